@@ -1,0 +1,52 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const migrations = async () => ({
+  DB_MIGRATIONS: await readD1Migrations('migrations/db'),
+  HISTORY_MIGRATIONS: await readD1Migrations('migrations/history'),
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.worker.test.ts', 'test/**/*.whole.test.ts'],
+        },
+      },
+      {
+        // What is deployed, run as a process of its own.
+        test: {
+          name: 'whole',
+          include: ['test/**/*.whole.test.ts'],
+          globalSetup: './test/build.ts',
+          fileParallelism: false,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                ...(await migrations()),
+                PUBLIC_URL: 'http://janela.test',
+                META_GRAPH_URL: 'http://janela.test/sandbox/graph',
+                SANDBOX: 'on',
+                SETUP_CODE: 'test-setup-code',
+                BETTER_AUTH_SECRET: 'test-session-secret-of-thirty-two-bytes',
+                META_APP_SECRET: 'test-app-secret',
+                META_APP_SECRET_PREVIOUS: 'test-app-secret-before-rotation',
+                META_VERIFY_TOKEN: 'test-verify-token',
+                META_ACCESS_TOKEN: 'test-access-token',
+              },
+            },
+          })),
+        ],
+        test: { name: 'worker', setupFiles: ['./test/setup.ts'], include: ['test/**/*.worker.test.ts'] },
+      },
+    ],
+  },
+});
