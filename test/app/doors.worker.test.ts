@@ -1,0 +1,137 @@
+import { env, exports } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../worker/app.ts';
+import { as, type Cast, nobody, setUp } from '../cast.ts';
+
+// Every route of the Worker has its row here. A route that is new fails the first test until somebody has decided who
+// may use it. `open`: without a session · `signed`: any agent · `admin`: administrators.
+const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
+  'GET /api/health': 'open',
+  'POST /api/auth/sign-in/email': 'open',
+  'POST /api/auth/sign-out': 'open',
+  'GET /api/setup': 'open',
+  'POST /api/setup': 'open',
+  'GET /api/openapi.json': 'open',
+  'GET /api/docs': 'open',
+  'GET /api/me': 'signed',
+  'GET /api/agents': 'admin',
+  'POST /api/agents': 'admin',
+  'GET /api/teams': 'signed',
+  'POST /api/teams': 'admin',
+  'GET /api/templates': 'signed',
+  'GET /api/channels': 'signed',
+  'POST /api/channels': 'admin',
+  'POST /api/channels/:id/templates/synchronise': 'admin',
+  'GET /api/unhandled-events': 'admin',
+  'GET /api/tickets': 'signed',
+  'GET /api/conversations/:id': 'signed',
+  'GET /api/conversations/:id/timeline': 'signed',
+  'POST /api/conversations/:id/messages': 'signed',
+  'DELETE /api/conversations/:id/messages/:messageId': 'signed',
+  'POST /api/conversations/:id/take': 'signed',
+  'POST /api/conversations/:id/conclude': 'signed',
+  'POST /api/conversations/:id/restart': 'signed',
+  'GET /live/team/:id': 'signed',
+  'GET /live/conversation/:id': 'signed',
+};
+
+/** Judged by a signature, or switched off where it would matter: no session and no Origin is asked there. */
+const isOutside = (path: string) =>
+  path.startsWith('/webhooks/') || path === '/sandbox' || path.startsWith('/sandbox/');
+
+// A middleware stands on every method; a route on one.
+const routes = [
+  ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+];
+const ours = routes.filter((route) => !isOutside(pathOf(route)));
+const standing = (who: string) => ours.filter((route) => table[route] === who);
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await setUp();
+});
+
+describe('the doors of the Worker', () => {
+  it('are all in the table, and the table names no other', () => {
+    expect(ours.toSorted()).toEqual(Object.keys(table).toSorted());
+  });
+
+  it.each([...standing('signed'), ...standing('admin')])('%s answers 401 without a session', async (route) => {
+    const answer = await knock(route, new URL(env.PUBLIC_URL).origin);
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: 'signed_out' });
+  });
+
+  it.each([...standing('signed'), ...standing('admin')])(
+    '%s answers 401 to a cookie with a forged signature',
+    async (route) => {
+      const forged = cast.admin.cookie.replace(/=(....)/, '=AAAA');
+      const answer = await knock(route, new URL(env.PUBLIC_URL).origin, forged);
+      expect(answer.status).toBe(401);
+    },
+  );
+
+  it.each(standing('admin'))('%s answers 403 to an agent who is no administrator', async (route) => {
+    const answer = await knock(route, new URL(env.PUBLIC_URL).origin, cast.ana.cookie);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'not_administrator' });
+  });
+
+  const changing = ours.filter((route) => !route.startsWith('GET ') || pathOf(route).startsWith('/live/'));
+  it.each(changing)('%s refuses another site, none and a null one, even with a session', async (route) => {
+    for (const origin of ['https://evil.test', 'null', null, `${env.PUBLIC_URL}.evil.test`]) {
+      const answer = await knock(route, origin, cast.admin.cookie);
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ code: 'wrong_origin' });
+    }
+  });
+
+  it('let a page under the name in the address bar in, whatever PUBLIC_URL says', async () => {
+    const at = 'http://127.0.0.1:8787';
+    const answer = await exports.default.fetch(
+      new Request(`${at}/api/auth/sign-out`, { method: 'POST', headers: { Origin: at } }),
+    );
+    expect(answer.status).toBe(204);
+  });
+
+  it('answer 401 to nobody and 404 to an agent where there is nothing', async () => {
+    expect((await nobody.get('/api/nothing')).status).toBe(401);
+    const answer = await cast.ana.get('/api/nothing');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'not_found' });
+  });
+
+  it('open nothing more of the sign-in library than signing in and out', async () => {
+    for (const path of [
+      'sign-up/email',
+      'update-user',
+      'change-password',
+      'get-session',
+      'request-password-reset',
+      'delete-user',
+    ]) {
+      const answer = await as(cast.ana).post(`/api/auth/${path}`, {
+        name: 'Eva',
+        email: 'eva@janela.test',
+        password: 'uma-senha-comprida',
+      });
+      expect(answer.status).toBe(404);
+    }
+    expect((await cast.ana.get('/api/auth/get-session')).status).toBe(404);
+  });
+});
+
+function pathOf(route: string): string {
+  return route.slice(route.indexOf(' ') + 1);
+}
+
+/** Asks a route as a stranger would who knows only its path: no body, made-up ids. */
+function knock(route: string, origin: string | null, cookie: string | null = null): Promise<Response> {
+  const [method = 'GET'] = route.split(' ');
+  const path = pathOf(route).replaceAll(/:(\w+)(\{[^}]*\})?\??/g, 'some-$1');
+  const headers = new Headers();
+  if (origin !== null) headers.set('Origin', origin);
+  if (cookie !== null) headers.set('Cookie', cookie);
+  if (path.startsWith('/live/')) headers.set('Upgrade', 'websocket');
+  return exports.default.fetch(new Request(new URL(path, env.PUBLIC_URL), { method, headers }));
+}

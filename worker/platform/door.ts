@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import {
+  type AgentId,
+  type ChannelId,
+  type ContactId,
+  type ConversationId,
+  isAgentId,
+  isChannelId,
+  isContactId,
+  isConversationId,
+  isMessageKey,
+  isTeamId,
+  isTemplateId,
+  isTicketId,
+  type MessageKey,
+  type TeamId,
+  type TemplateId,
+  type TicketId,
+} from './id.ts';
+
+// What comes in from outside is told apart here. Screens import id.ts instead and so do not carry zod.
+
+const text = { type: 'string' } as const;
+
+export const agentIdDoor = z.custom<AgentId>(isAgentId, 'must be an agent id, agt_…').meta(text);
+export const teamIdDoor = z.custom<TeamId>(isTeamId, 'must be a team id, tem_…').meta(text);
+export const channelIdDoor = z.custom<ChannelId>(isChannelId, 'must be a channel id, chn_…').meta(text);
+export const contactIdDoor = z.custom<ContactId>(isContactId, 'must be a contact id, con_…').meta(text);
+export const ticketIdDoor = z.custom<TicketId>(isTicketId, 'must be a ticket id, tkt_…').meta(text);
+export const templateIdDoor = z.custom<TemplateId>(isTemplateId, 'must be a template id, tpl_…').meta(text);
+export const conversationIdDoor = z
+  .custom<ConversationId>(isConversationId, 'must be a conversation id, chn_…:con_…')
+  .meta(text);
+export const messageKeyDoor = z
+  .custom<MessageKey>(isMessageKey, 'must be 1 to 512 printable ASCII characters')
+  .meta(text);

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { validator } from 'hono-openapi';
+import { z } from 'zod';
+
+const titles = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+  426: 'Upgrade Required',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+} as const;
+
+export type ProblemStatus = keyof typeof titles;
+
+/** `code` is stable and for programs; `detail` is an English sentence; `field` is the dotted path of the value at fault. */
+export const problemDoor = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  field: z.string().optional(),
+});
+
+/** Says what went wrong as application/problem+json (RFC 9457). `more` adds facts that belong to this code. */
+export function problem<Status extends ProblemStatus>(
+  c: Context,
+  { status, code, detail, field }: { status: Status; code: string; detail: string; field?: string },
+  more: Record<string, unknown> = {},
+) {
+  const said = { type: 'about:blank', title: titles[status], status, code, detail } as const;
+  return c.json({ ...said, ...(field === undefined ? {} : { field }), ...more }, status, {
+    'Content-Type': 'application/problem+json',
+  });
+}
+
+/** Checks the JSON body; 422 `invalid` names the first field at fault, malformed JSON is 400 `malformed_json`. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => validator('json', schema, sayInvalid);
+
+/** Checks the query string; 422 `invalid`. */
+export const query = <Schema extends z.ZodType>(schema: Schema) => validator('query', schema, sayInvalid);
+
+/** Checks the parts of the path; 422 `invalid`. */
+export const param = <Schema extends z.ZodType>(schema: Schema) => validator('param', schema, sayInvalid);
+
+type PathPart = PropertyKey | { readonly key: PropertyKey };
+type Checked =
+  | { success: true }
+  | { success: false; error: readonly { message: string; path?: readonly PathPart[] | undefined }[] };
+
+function sayInvalid(checked: Checked, c: Context) {
+  if (checked.success) return;
+  const [issue] = checked.error;
+  const field = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+  const what = issue?.message ?? 'not as expected';
+  return problem(c, {
+    status: 422,
+    code: 'invalid',
+    detail: field === '' ? `The request ${lowered(what)}.` : `The field ${field} ${lowered(what)}.`,
+    ...(field === '' ? {} : { field }),
+  });
+}
+
+const lowered = (sentence: string): string =>
+  (sentence.startsWith('must') ? sentence : `is not valid: ${sentence}`).replace(/\.$/, '');

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+// `Env` is generated from wrangler.toml, which names only what every deployment must have. What a deployment may leave
+// out is read here.
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => (text === undefined || text === '' ? null : text));
+
+const settingsDoor = z.object({
+  META_APP_SECRET: optional,
+  META_APP_SECRET_PREVIOUS: optional,
+  META_VERIFY_TOKEN: optional,
+  SETUP_CODE: optional,
+});
+
+export interface Settings {
+  /** The app secrets that a webhook may be signed with, newest first: two during a rotation, none refuses every webhook. */
+  metaAppSecrets: string[];
+  /** What Meta must show at the webhook's handshake; null refuses it. */
+  metaVerifyToken: string | null;
+  /** What the first administrator's form asks for; null: the form is closed. */
+  setupCode: string | null;
+  /** Names this deployment in what it gives to providers: the host of its public address. */
+  deployment: string;
+}
+
+const known = new WeakMap<Env, Settings>();
+
+/** The settings of this deployment; read once per isolate. */
+export function settingsOf(env: Env): Settings {
+  const settings = known.get(env) ?? read(env);
+  known.set(env, settings);
+  return settings;
+}
+
+function read(env: Env): Settings {
+  const given = settingsDoor.parse(env);
+  return {
+    metaAppSecrets: [given.META_APP_SECRET, given.META_APP_SECRET_PREVIOUS].filter((secret) => secret !== null),
+    metaVerifyToken: given.META_VERIFY_TOKEN,
+    setupCode: given.SETUP_CODE,
+    deployment: new URL(env.PUBLIC_URL).host,
+  };
+}
