@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DeliveryStatus, StatusUpdate } from '../../worker/channels/channel.ts';
+import { advance, worthWriting } from '../../worker/conversation/delivery.ts';
+import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import { isAgentId, isMessageKey, isTicketId } from '../../worker/platform/id.ts';
+
+const key = 'm1';
+const ticketId = 'tkt_0123456789abcdef';
+const agentId = 'agt_0123456789abcdef';
+if (!isMessageKey(key) || !isTicketId(ticketId) || !isAgentId(agentId)) throw new Error('ids');
+
+const accepted: OutboundEntry = {
+  direction: 'out',
+  pos: 1_000,
+  key,
+  rev: 1,
+  ticketId,
+  at: 1,
+  writtenAt: 1,
+  author: { id: agentId, name: 'Ana' },
+  body: { kind: 'text', text: 'Olá' },
+  state: 'accepted',
+  attempts: 1,
+  providerId: 'p1',
+  times: { accepted: 2 },
+  failure: null,
+  price: null,
+};
+
+const update = (status: DeliveryStatus, at = 5): StatusUpdate => ({
+  type: 'status',
+  providerId: 'p1',
+  status,
+  at,
+  tag: null,
+  failure: status === 'failed' ? { scope: 'recipient', code: 131026, detail: 'undeliverable' } : null,
+  price: null,
+});
+
+const heights = ['accepted', 'sent', 'delivered', 'read', 'played'];
+const anyStatus = fc.constantFrom<DeliveryStatus>('sent', 'delivered', 'read', 'played', 'failed');
+
+describe('delivery', () => {
+  it('[O4] never moves backwards, whatever comes in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(anyStatus), (statuses) => {
+        let entry = accepted;
+        for (const status of statuses) {
+          const next = advance(entry, update(status));
+          if (entry.state !== 'failed' && next.state !== 'failed') {
+            expect(heights.indexOf(next.state)).toBeGreaterThanOrEqual(heights.indexOf(entry.state));
+          }
+          entry = next;
+        }
+        const best = statuses.filter((status) => status !== 'failed').map((status) => heights.indexOf(status));
+        const delivered = Math.max(0, ...best) >= heights.indexOf('delivered');
+        if (delivered) expect(heights.indexOf(entry.state)).toBe(Math.max(...best));
+      }),
+    );
+  });
+
+  it('[O4] ends in the same state for every order and repetition', () => {
+    fc.assert(
+      fc.property(fc.array(anyStatus, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (statuses, dice) => {
+        const run = (list: DeliveryStatus[]) =>
+          list.reduce((entry, status) => advance(entry, update(status)), accepted);
+        const shuffled = [...statuses, ...statuses]
+          .map((status) => ({ status, order: dice.next().value ?? 0 }))
+          .sort((a, b) => a.order - b.order)
+          .map(({ status }) => status);
+        const { state, times } = run(statuses);
+        const again = run(shuffled);
+        expect(again.state).toBe(state);
+        expect(again.times).toEqual(times);
+      }),
+    );
+  });
+
+  it('[O4] a late `delivered` after `read` only fills in its time', () => {
+    const read = advance(accepted, update('read', 9));
+    const late = advance(read, update('delivered', 7));
+    expect(late.state).toBe('read');
+    expect(late.times).toEqual({ accepted: 2, read: 9, delivered: 7 });
+  });
+
+  it('gives the very same entry when nothing is new, so that nothing is written', () => {
+    const delivered = advance(accepted, update('delivered'));
+    expect(advance(delivered, update('delivered', 99))).toBe(delivered);
+  });
+
+  it('a bare `sent` is not worth writing, unless it brings a price or answers an open question', () => {
+    const price = { type: 'regular', category: 'service', billable: true };
+    expect(worthWriting(accepted, { status: 'sent', price: null })).toBe(false);
+    expect(worthWriting(accepted, { status: 'sent', price })).toBe(true);
+    expect(worthWriting({ ...accepted, state: 'uncertain' }, { status: 'sent', price: null })).toBe(true);
+    expect(worthWriting(accepted, { status: 'delivered', price: null })).toBe(true);
+  });
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+
+/** The built Worker, served from a state on disk; it can be killed as a power cut would and started again. */
+export interface Deployment {
+  origin: string;
+  start(): Promise<void>;
+  /** SIGKILL to everything of it: nothing gets to say goodbye. */
+  kill(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function makeDeployment(vars: Record<string, string>): Promise<Deployment> {
+  const state = await mkdtemp(join(tmpdir(), 'janela-whole-'));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const bound = { PUBLIC_URL: origin, SANDBOX: 'on', META_GRAPH_URL: `${origin}/sandbox/graph`, ...vars };
+  const persist = ['--persist-to', state];
+  let server: ChildProcess | null = null;
+  for (const binding of ['DB', 'HISTORY']) {
+    await run('wrangler', ['d1', 'migrations', 'apply', binding, '--local', ...persist, '-c', 'wrangler.toml']);
+  }
+
+  const kill = async () => {
+    if (server?.pid === undefined || server.exitCode !== null) return;
+    const gone = once(server, 'exit');
+    process.kill(-server.pid, 'SIGKILL');
+    await gone;
+    server = null;
+  };
+  return {
+    origin,
+    async start() {
+      const where = ['dev', '-c', 'dist/janela/wrangler.json', ...persist, '--ip', '127.0.0.1', '--port', String(port)];
+      const named = Object.entries(bound).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
+      server = spawn('wrangler', [...where, '--log-level', 'error', ...named], { detached: true, stdio: 'ignore' });
+      await vi.waitFor(async () => await (await fetch(`${origin}/api/health`)).text(), {
+        timeout: 30_000,
+        interval: 50,
+      });
+    },
+    kill,
+    async remove() {
+      await kill();
+      await rm(state, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function run(tool: string, args: string[]): Promise<void> {
+  const child = spawn(tool, args, { stdio: 'ignore', env: { ...process.env, CI: 'true' } });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${tool} ${args.join(' ')} ended with ${code}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('No port');
+  return address.port;
+}

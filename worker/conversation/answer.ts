@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import {
+  agentIdDoor,
+  channelIdDoor,
+  contactIdDoor,
+  conversationIdDoor,
+  messageKeyDoor,
+  teamIdDoor,
+  ticketIdDoor,
+} from '../platform/door.ts';
+import type { Entry } from './message.ts';
+import { boundCategory, type ConversationView, isAwaiting, windowOf } from './view.ts';
+
+// What the API answers about conversations. Here time has been applied: window and waiting as the server judges them.
+
+const author = z.object({ id: agentIdDoor, name: z.string() });
+const ms = z.int().describe('ms since 1970');
+
+export const ticketDoor = z.object({
+  id: ticketIdDoor,
+  number: z.string().nullable().describe('null for the moment until it is minted'),
+  teamId: teamIdDoor,
+  status: z.enum(['new', 'open', 'concluded']),
+  assignee: author.nullable(),
+  openedAt: ms,
+  concludedAt: ms.nullable(),
+  concludedBy: author.nullable(),
+  reopenUntil: ms.nullable(),
+  unread: z.int(),
+});
+
+export const contactDoor = z.object({
+  id: contactIdDoor,
+  name: z.string(),
+  phone: z.string().nullable().describe('digits; null: this contact is known without a phone'),
+  username: z.string().nullable(),
+});
+
+export const conversationDoor = z.object({
+  conversationId: conversationIdDoor,
+  rev: z.int(),
+  channel: z.object({ id: channelIdDoor, name: z.string(), provider: z.string(), displayNumber: z.string() }),
+  contact: contactDoor,
+  ticket: ticketDoor,
+  window: z.object({
+    state: z.enum(['none', 'open', 'closed', 'unlimited']),
+    expiresAt: ms.nullable(),
+  }),
+  awaiting: z.boolean().describe('a template stands unanswered and the window is shut'),
+  category: z.string().nullable().describe('the category that the next template must have; null: free'),
+  held: z.int().describe('messages in the queue'),
+  unanswered: z.array(z.object({ key: messageKeyDoor, category: z.string(), began: z.boolean(), at: ms })),
+  promptFailed: z.object({ code: z.int(), detail: z.string() }).nullable(),
+});
+
+export function conversationAnswerOf(view: ConversationView, now: number) {
+  const { conversationId, rev, channel, contact, ticket, held, unanswered, promptFailed } = view;
+  const window = windowOf(view, now);
+  const awaiting = isAwaiting(view, now);
+  const category = boundCategory(view, now);
+  return { conversationId, rev, channel, contact, ticket, window, awaiting, category, held, unanswered, promptFailed };
+}
+
+const placed = { pos: z.int(), key: messageKeyDoor, rev: z.int(), ticketId: ticketIdDoor, at: ms };
+const failure = z.object({ scope: z.string(), code: z.int(), detail: z.string() });
+
+export const entryDoor = z.discriminatedUnion('direction', [
+  z.object({
+    ...placed,
+    direction: z.literal('in'),
+    receivedAt: ms,
+    content: z.looseObject({ kind: z.string() }),
+    quoted: messageKeyDoor.nullable(),
+  }),
+  z.object({
+    ...placed,
+    direction: z.literal('out'),
+    id: messageKeyDoor.optional(),
+    writtenAt: ms,
+    author,
+    body: z.looseObject({ kind: z.enum(['text', 'template']), text: z.string() }),
+    state: z.string(),
+    attempts: z.int(),
+    providerId: z.string().nullable(),
+    times: z.record(z.string(), ms),
+    failure: failure.nullable(),
+    price: z.object({ type: z.string(), category: z.string(), billable: z.boolean() }).nullable(),
+  }),
+  z.object({ ...placed, direction: z.literal('event'), event: z.looseObject({ type: z.string() }) }),
+]);
+
+const veiled = z.object({ direction: z.literal('veiled'), pos: z.int(), at: ms });
+
+export const timelineDoor = z.object({ items: z.array(z.union([entryDoor, veiled])), before: z.int().nullable() });
+
+/** A message as the API names it: by the id that the client gave it. */
+export const messageAnswerOf = (entry: Entry) => ({ ...entry, id: entry.key });

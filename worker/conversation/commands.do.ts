@@ -1,0 +1,241 @@
+import { capabilitiesOf } from '../channels/channel.ts';
+import { type Policy, refusalOf, type Verb, type Viewer } from '../inbox/visibility.ts';
+import { assertNever } from '../platform/assert.ts';
+import type { MessageKey } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import type { Command, CommandRefusal } from './command.ts';
+import { viewOf, windowOfHead } from './head.ts';
+import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
+import { admitText, categoryFits, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { conclude, restart, take, takeOutcome } from './ticket.ts';
+import type { Turn } from './turn.do.ts';
+import { boundCategory, isAwaiting } from './view.ts';
+import { isOpen } from './window.ts';
+
+/** What a command needs besides its turn. */
+export interface CommandDeps {
+  policy: Policy;
+  /** Whether a message may be claimed in this very turn. */
+  lineIsFree(): boolean;
+  claimed(key: MessageKey): void;
+  /** An earlier ticket that this viewer may see, when the present one they may not. */
+  seesEarlier(viewer: Viewer): boolean;
+}
+
+export type Done = { entry: Entry | null };
+type Outcome = Result<Done, CommandRefusal>;
+
+const authorOf = (viewer: Viewer): Author => ({ id: viewer.id, name: viewer.name });
+const done = (entry: Entry | null = null): Outcome => ok({ entry });
+
+/** Carries out one command of one agent, judging rights and state in the same breath as the change. */
+export function obey(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome {
+  const refusal = judge(turn.head.ticket, viewer, verbOf(command), deps);
+  if (refusal !== null) return refuse(refusal);
+  switch (command.type) {
+    case 'take':
+      return takeTicket(turn, viewer, command.from);
+    case 'conclude':
+      return concludeTicket(turn, viewer, command.held);
+    case 'restart':
+      return restartTicket(turn, viewer, command, deps);
+    case 'send':
+      return sendText(turn, viewer, command, deps);
+    case 'delete':
+      return deleteHeld(turn, command.key);
+    default:
+      return assertNever(command, 'command');
+  }
+}
+
+function verbOf(command: Command): Verb {
+  switch (command.type) {
+    case 'take':
+    case 'conclude':
+    case 'restart':
+      return command.type;
+    case 'send':
+    case 'delete':
+      return 'write';
+    default:
+      return assertNever(command, 'command');
+  }
+}
+
+function judge(ticket: Ticket, viewer: Viewer, verb: Verb, deps: CommandDeps): CommandRefusal | null {
+  const refusal = refusalOf(viewer, ticket, deps.policy, verb);
+  if (refusal === null) return null;
+  if (refusal === 'not_found' && deps.seesEarlier(viewer)) {
+    return { code: ticket.status === 'concluded' ? 'not_assignee' : 'ticket_live_elsewhere' };
+  }
+  return { code: refusal };
+}
+
+function takeTicket(turn: Turn, viewer: Viewer, from: string | null): Outcome {
+  const { ticket, channel } = turn.head;
+  const by = authorOf(viewer);
+  const outcome = takeOutcome(ticket, by, from);
+  switch (outcome) {
+    case 'has_it':
+      return done();
+    case 'concluded':
+      return refuse({ code: 'ticket_concluded' });
+    case 'already_taken':
+      return refuse(ticket.assignee === null ? { code: 'not_taken' } : { code: 'already_taken', by: ticket.assignee });
+    case 'takes':
+      turn.live(take(ticket, by));
+      turn.line({ type: 'taken', by, channelName: channel.name, from: ticket.assignee }, turn.now, ticket.id);
+      oweReceipt(turn);
+      return done();
+    default:
+      return assertNever(outcome, 'outcome');
+  }
+}
+
+/** [R46] The contact gets blue ticks from taking on, for everything up to the newest message. */
+function oweReceipt(turn: Turn): void {
+  const { lastInbound } = turn.head;
+  if (lastInbound === null) return;
+  turn.set({ receipt: { providerId: lastInbound.providerId, attempts: 0, dueAt: turn.now } });
+}
+
+/** The assignee has the thread in view and in focus up to this place. */
+export function see(turn: Turn, viewer: Viewer, pos: number): void {
+  const { ticket, lastInbound } = turn.head;
+  if (ticket.status !== 'open' || ticket.assignee?.id !== viewer.id) return;
+  if (ticket.unread === 0 || lastInbound === null || pos < lastInbound.pos) return;
+  turn.set({ ticket: { ...ticket, unread: 0 } });
+  oweReceipt(turn);
+}
+
+function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'cancel' | null): Outcome {
+  const { ticket, held } = turn.head;
+  if (ticket.status === 'concluded') {
+    return ticket.concludedBy?.id === viewer.id ? done() : refuse({ code: 'already_concluded' });
+  }
+  if (held > 0 && choice === null) return refuse({ code: 'messages_held', held });
+  if (choice === 'cancel') {
+    for (const entry of turn.tables.waiting('held')) turn.update(entry, { state: 'cancelled' });
+    turn.set({ held: 0 });
+  }
+  const by = authorOf(viewer);
+  turn.live(conclude(ticket, by, turn.now));
+  const fate = held === 0 ? 'none' : choice === 'cancel' ? 'cancelled' : 'kept';
+  turn.line({ type: 'concluded', by, held: fate }, turn.now, ticket.id);
+  return done();
+}
+
+type Restart = Extract<Command, { type: 'restart' }>;
+
+function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps: CommandDeps): Outcome {
+  const known = turn.tables.get(command.id);
+  if (known !== null) return known.direction === 'in' ? refuse({ code: 'id_taken' }) : done(known);
+  const refusal = refusalToRestart(turn, command);
+  if (refusal !== null) return refuse(refusal);
+
+  const { ticket } = turn.head;
+  const by = authorOf(viewer);
+  if (ticket.status !== 'open') turn.live(restart(ticket, by));
+  if (command.template === null) {
+    turn.line({ type: 'restarted', by }, turn.now, ticket.id, command.id);
+    return done();
+  }
+  turn.line({ type: 'restarted', by }, turn.now, ticket.id);
+  const entry = enqueue(turn, by, command.id, command.template, 'ready', deps);
+  turn.set({
+    unanswered: withTemplate(turn.head.unanswered, {
+      key: entry.key,
+      category: command.template.category,
+      at: turn.now,
+    }),
+    templateAt: turn.now,
+    promptFailed: null,
+  });
+  return done(entry);
+}
+
+function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
+  const { head, now } = turn;
+  const { template } = command;
+  const open = isOpen(windowOfHead(head, now));
+  if (template === null) {
+    if (open) return head.ticket.status === 'open' ? { code: 'window_open' } : null;
+    const { reopensWith } = capabilitiesOf[head.channel.provider];
+    return { code: reopensWith === 'template' ? 'template_required' : 'channel_cannot_restart' };
+  }
+  const bound = boundCategory(viewOf(head), now);
+  if (bound !== null && !categoryFits(bound, template.category)) {
+    return { code: 'template_category_mismatch', category: bound };
+  }
+  const recent = head.templateAt !== null && now < head.templateAt + TEMPLATE_PAUSE_MS;
+  return recent && !command.again ? { code: 'template_just_sent' } : null;
+}
+
+function sendText(
+  turn: Turn,
+  viewer: Viewer,
+  { id, text, hold }: Extract<Command, { type: 'send' }>,
+  deps: CommandDeps,
+): Outcome {
+  const { head, now } = turn;
+  const known = turn.tables.get(id);
+  if (known !== null) {
+    const same = known.direction === 'out' && known.author.id === viewer.id && known.body.text === text;
+    return same ? done(known) : refuse({ code: 'id_taken' });
+  }
+  if (head.ticket.status === 'concluded') return refuse({ code: 'ticket_concluded' });
+  if (head.ticket.status === 'new') return refuse({ code: 'not_taken' });
+
+  const admitted = admitText(windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
+  if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
+  return done(enqueue(turn, authorOf(viewer), id, { kind: 'text', text }, admitted, deps));
+}
+
+/** Into the queue, or into the line; where the line is free, claimed at once, which saves writing it twice. */
+function enqueue(
+  turn: Turn,
+  author: Author,
+  key: MessageKey,
+  body: OutboundBody,
+  state: 'ready' | 'held',
+  deps: CommandDeps,
+): OutboundEntry {
+  const { now } = turn;
+  const claimNow = state === 'ready' && deps.lineIsFree();
+  const pos = turn.tables.freePlace(now);
+  const entry: OutboundEntry = {
+    direction: 'out',
+    pos,
+    key,
+    rev: turn.rev,
+    ticketId: turn.head.ticket.id,
+    at: now,
+    writtenAt: now,
+    author,
+    body,
+    state: claimNow ? 'sending' : state,
+    attempts: claimNow ? 1 : 0,
+    providerId: null,
+    times: {},
+    failure: null,
+    price: null,
+  };
+  turn.insert(entry, claimNow ? null : now);
+  if (state === 'held') turn.set({ held: turn.head.held + 1 });
+  else turn.touch({ from: 'us', kind: body.kind, text: body.text, author: author.name, state: entry.state }, pos, now);
+  if (claimNow) {
+    turn.set({ flight: { pos, key, claimedAt: now }, pausedUntil: null });
+    deps.claimed(key);
+  }
+  return entry;
+}
+
+function deleteHeld(turn: Turn, key: MessageKey): Outcome {
+  const entry = turn.tables.get(key);
+  if (entry?.direction !== 'out') return refuse({ code: 'not_found' });
+  if (entry.state === 'cancelled') return done(entry);
+  if (entry.state !== 'held') return refuse({ code: 'not_held' });
+  const cancelled = turn.update(entry, { state: 'cancelled' });
+  turn.set({ held: turn.head.held - 1 });
+  return done(cancelled);
+}

@@ -1,0 +1,288 @@
+import { DurableObject } from 'cloudflare:workers';
+import { adapterOf } from '../channels/adapter.client.ts';
+import type { ChannelFacts, ContactFacts, ConversationEvent } from '../channels/channel.ts';
+import type { Arrival } from '../channels/inbound.ts';
+import { makeTag } from '../channels/tag.ts';
+import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
+import { viewerFrom } from '../inbox/upgrade.ts';
+import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
+import { newTicketId } from '../platform/id.env.ts';
+import { isConversationId, type TicketId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { now } from '../platform/runtime.env.ts';
+import type { Command, CommandRefusal } from './command.ts';
+import { obey, see } from './commands.do.ts';
+import { ConversationTables } from './conversation.sql.ts';
+import { Debts } from './debts.do.ts';
+import { dueOf, earliest } from './due.ts';
+import { type Head, newHead, viewOf, viewOfEarlier } from './head.ts';
+import { Line } from './line.do.ts';
+import type { Entry, Ticket } from './message.ts';
+import { contentOf } from './outbox.ts';
+import { Receipts } from './receipts.do.ts';
+import { beginTicket, receiveEvent } from './receive.do.ts';
+import { ThreadSockets } from './sockets.do.ts';
+import { openTicket } from './ticket.ts';
+import { placedAt, veil } from './timeline.ts';
+import { Turn } from './turn.do.ts';
+import type { ConversationView } from './view.ts';
+import { Wakes } from './wakes.do.ts';
+
+/** Numbers of the events that threw; the caller keeps them raw. */
+export interface Received {
+  committed: true;
+  failed: number[];
+}
+
+const POLICY: Policy = 'team';
+
+/** One contact on one channel: the single writer of its timeline, window, outbox and tickets. */
+export class Conversation extends DurableObject<Env> {
+  readonly #tables: ConversationTables;
+  readonly #line: Line;
+  readonly #debts: Debts;
+  readonly #receipts: Receipts;
+  readonly #sockets: ThreadSockets;
+  readonly #wakes: Wakes;
+  #head: Head | null;
+  #tickets: Map<TicketId, Ticket> | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#tables = new ConversationTables(ctx.storage.sql);
+    this.#head = this.#tables.load();
+    const head = () => this.#head;
+    const turn = <Value>(work: (turn: Turn) => Value): Value => this.#turn(work);
+    const adapter = (channel: ChannelFacts) => adapterOf(channel.provider, env, ctx.exports);
+    this.#line = new Line({
+      tables: this.#tables,
+      head,
+      now,
+      turn,
+      send: ({ channel, contact, conversationId }, entry) =>
+        adapter(channel).send(
+          channel,
+          contact.address,
+          contentOf(entry.body),
+          makeTag({
+            deployment: new URL(env.PUBLIC_URL).host,
+            conversationId,
+            key: entry.key,
+            attempt: entry.attempts,
+          }),
+        ),
+    });
+    this.#debts = new Debts({ env, head, now, turn });
+    this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
+    this.#sockets = new ThreadSockets(ctx, {
+      view: (viewer) => this.#viewFor(viewer),
+      veil: (viewer, entries) => this.#veil(viewer, entries),
+      latest: (viewer, limit) => this.#page(viewer, null, limit),
+      since: (rev, from, limit) => this.#tables.since(rev, from, limit),
+      see: (viewer, pos) => this.#see(viewer, pos),
+    });
+    this.#wakes = new Wakes(ctx.storage);
+    void ctx.blockConcurrencyWhile(() => this.#wakes.load());
+  }
+
+  /**
+   * Stores what a webhook brought; when it returns, all of it is committed and the team was told, or will be. Repeats are
+   * free. Statuses alone give no birth.
+   */
+  async receive({ events, receipt, channel, contact }: Arrival): Promise<Received> {
+    const failed: number[] = [];
+    let repeated = false;
+    if (this.#head === null && (contact === null || events.every((event) => event.type === 'status'))) {
+      return { committed: true, failed };
+    }
+    this.#turn(
+      (turn) => {
+        this.#learn(turn, channel, contact);
+        for (const [index, event] of events.entries()) {
+          const mark = turn.mark();
+          try {
+            const reception = this.ctx.storage.transactionSync(() => receiveEvent(turn, event, receipt));
+            repeated ||= reception.type === 'known';
+            if (reception.type === 'heard') this.#line.heard(reception.key);
+          } catch (error) {
+            // Its neighbours must not suffer for it.
+            console.error('An event could not be stored', {
+              conversationId: this.ctx.id.name,
+              type: event.type,
+              error,
+            });
+            turn.returnTo(mark);
+            failed.push(index);
+          }
+        }
+      },
+      birthOf(events, receipt, channel, contact),
+    );
+    await this.#afterwards(repeated);
+    return { committed: true, failed };
+  }
+
+  /** What this viewer sees of the conversation, or `not_found`. */
+  read(viewer: Viewer): Result<ConversationView, CommandRefusal> {
+    const view = this.#viewFor(viewer);
+    return view === null ? refuse({ code: 'not_found' }) : ok(view);
+  }
+
+  timeline(viewer: Viewer, before: number | null): Result<TimelinePage, CommandRefusal> {
+    if (this.#viewFor(viewer) === null) return refuse({ code: 'not_found' });
+    return ok(this.#page(viewer, before, THREAD_PAGE));
+  }
+
+  /** Carries out a command of an agent; answers with what the conversation looks like then. */
+  async command(
+    viewer: Viewer,
+    command: Command,
+  ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
+    if (this.#head === null) return refuse({ code: 'not_found' });
+    const outcome = this.#turn((turn) =>
+      obey(turn, viewer, command, {
+        policy: POLICY,
+        lineIsFree: () => this.#line.isFree(turn.head, turn.now),
+        claimed: (key) => this.#line.claimed(key),
+        seesEarlier: (asking) => this.#viewFor(asking) !== null,
+      }),
+    );
+    if (!outcome.ok) return outcome;
+    await this.#afterwards();
+    const view = this.#viewFor(viewer);
+    return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry: outcome.value.entry });
+  }
+
+  override fetch(request: Request): Response {
+    const viewer = viewerFrom(request);
+    if (viewer === null || this.#viewFor(viewer) === null) return new Response(null, { status: 404 });
+    return this.#sockets.accept(viewer);
+  }
+
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+    this.#sockets.onMessage(socket, data);
+  }
+
+  override webSocketClose(): void {}
+
+  /** Re-arms first and lets nothing that throws end the chain; every part is idempotent. */
+  override async alarm(): Promise<void> {
+    await this.#wakes.rang();
+    if (this.#head === null) return;
+    this.#turn((turn) => this.#wakes.noteShut(turn));
+    const parts = await Promise.allSettled([
+      this.#debts.publish(),
+      this.#line.run(),
+      this.#receipts.pay(),
+      this.#debts.settle(),
+    ]);
+    for (const part of parts) {
+      if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
+    }
+    await this.#debts.publish();
+    await this.#wakes.rest(this.#nextWake());
+  }
+
+  /** After a commit: the team learns of it now, provider and HISTORY in their own time, with an alarm behind them. */
+  async #afterwards(again = false): Promise<void> {
+    const armed = this.#arm();
+    this.ctx.waitUntil(
+      this.#line.run().then(async () => {
+        await this.#debts.publish();
+        await this.#arm();
+      }),
+    );
+    if (this.#head?.receipt != null) this.ctx.waitUntil(this.#receipts.pay());
+    if (this.#head?.debts != null) this.ctx.waitUntil(this.#debts.settle());
+    await Promise.all([armed, this.#debts.publish(again)]);
+    await this.#arm();
+  }
+
+  async #arm(): Promise<void> {
+    await this.#wakes.arm(this.#nextWake());
+  }
+
+  #nextWake(): number | null {
+    if (this.#head === null) return null;
+    const time = now();
+    const line = { flying: this.#line.flying(this.#head, time), ready: this.#tables.hasReady() };
+    return earliest(dueOf(this.#head, line, time));
+  }
+
+  #turn<Value>(work: (turn: Turn) => Value, birth: Head | null = null): Value {
+    const head = this.#head ?? birth;
+    if (head === null) throw new Error('This conversation was never born');
+    const turn = new Turn(this.#tables, head, now());
+    const value = this.ctx.storage.transactionSync(() => {
+      if (this.#head === null) {
+        this.#tables.create();
+        beginTicket(turn, head.ticket);
+      }
+      const result = work(turn);
+      turn.commit();
+      return result;
+    });
+    if (turn.isEmpty) return value;
+    if (turn.head.ticket !== head.ticket) this.#tickets = null;
+    this.#head = turn.head;
+    this.#sockets.broadcast([...turn.changed.values()]);
+    return value;
+  }
+
+  /** Channel and contact facts travel with each webhook; most of the time they say nothing new. */
+  #learn(turn: Turn, channel: ChannelFacts, contact: ContactFacts | null): void {
+    if (JSON.stringify(turn.head.channel) !== JSON.stringify(channel)) turn.set({ channel });
+    if (contact !== null && JSON.stringify(turn.head.contact) !== JSON.stringify(contact)) turn.set({ contact });
+  }
+
+  #see(viewer: Viewer, pos: number): void {
+    if (this.#head === null) return;
+    this.#turn((turn) => see(turn, viewer, pos));
+    this.ctx.waitUntil(this.#afterwards());
+  }
+
+  /** The newest ticket that this viewer may see decides what they see. */
+  #viewFor(viewer: Viewer): ConversationView | null {
+    const head = this.#head;
+    if (head === null) return null;
+    if (canSee(viewer, head.ticket, POLICY)) return viewOf(head);
+    const earlier = [...this.#allTickets().values()].filter((ticket) => canSee(viewer, ticket, POLICY));
+    const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
+    return newest === undefined ? null : viewOfEarlier(head, newest);
+  }
+
+  #veil(viewer: Viewer, entries: readonly Entry[]) {
+    return veil(entries, (ticketId) => {
+      const ticket = ticketId === this.#head?.ticket.id ? this.#head.ticket : this.#allTickets().get(ticketId);
+      return ticket !== undefined && canSee(viewer, ticket, POLICY);
+    });
+  }
+
+  #allTickets(): Map<TicketId, Ticket> {
+    this.#tickets ??= this.#tables.tickets();
+    return this.#tickets;
+  }
+
+  /** Held messages stand at the end of the thread whatever their place, so the last page brings all of them. */
+  #page(viewer: Viewer, before: number | null, limit: number): TimelinePage {
+    const { entries, more } = this.#tables.page(before, limit);
+    const first = entries[0]?.pos ?? 0;
+    const held = before === null && more ? this.#tables.waiting('held').filter((entry) => entry.pos < first) : [];
+    return { items: this.#veil(viewer, [...held, ...entries]), before: more ? first : null };
+  }
+}
+
+/** The head that a first message brings into the world; `contact: null` and statuses bring none. */
+function birthOf(
+  events: readonly ConversationEvent[],
+  receipt: number,
+  channel: ChannelFacts,
+  contact: ContactFacts | null,
+): Head | null {
+  const first = events.find((event) => event.type !== 'status');
+  if (first === undefined || contact === null) return null;
+  const conversationId = `${channel.id}:${contact.id}`;
+  if (!isConversationId(conversationId)) throw new Error(`Malformed conversation id ${conversationId}`);
+  const ticket = openTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
+  return newHead(conversationId, channel, contact, ticket);
+}

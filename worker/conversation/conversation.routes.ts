@@ -1,0 +1,201 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { Viewer } from '../inbox/visibility.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor } from '../platform/door.ts';
+import { emptyBodyIsFine } from '../platform/empty-body.routes.ts';
+import type { ConversationId } from '../platform/id.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param, problem, query } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { approvedTemplate } from '../templates/template.store.ts';
+import { render } from '../templates/template.ts';
+import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf, timelineDoor } from './answer.ts';
+import type { Command } from './command.ts';
+import type { Entry } from './message.ts';
+import { sayRefusal } from './refusal.routes.ts';
+
+/** The most that WhatsApp takes as one text (facts/meta.md §2.2). */
+const TEXT_MAX = 4096;
+
+const path = param(z.object({ id: conversationIdDoor }));
+const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
+
+/** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
+const clientKey = messageKeyDoor.refine((key) => key.length <= 100, 'must have at most 100 characters');
+
+const textBody = z.object({
+  id: clientKey,
+  text: z
+    .string()
+    .max(TEXT_MAX, `must have at most ${TEXT_MAX} characters`)
+    .refine((text) => text.trim() !== '', 'must not be empty'),
+  hold: z.boolean().default(false),
+});
+
+const restartBody = z.object({
+  id: clientKey,
+  template: z.object({ id: templateIdDoor, parameters: z.record(z.string(), z.string()).default({}) }).optional(),
+  again: z.boolean().default(false),
+});
+
+const conversationAnswer = { 200: json('The conversation', conversationDoor) };
+
+export const conversationRoutes = new Hono<AppEnv>()
+  .get(
+    '/:id',
+    describeRoute({
+      summary: 'One conversation',
+      responses: { ...conversationAnswer, ...problems({ 404: 'not_found' }) },
+    }),
+    path,
+    async (c) => {
+      const read = await conversationStub(c.env, c.req.valid('param').id).read(c.var.viewer);
+      return read.ok ? c.json(conversationAnswerOf(read.value, now())) : sayRefusal(c, read.reason);
+    },
+  )
+  .get(
+    '/:id/timeline',
+    describeRoute({
+      summary: 'A stretch of the timeline, oldest first; the newest stretch without `before`',
+      responses: { 200: json('The stretch', timelineDoor), ...problems({ 404: 'not_found' }) },
+    }),
+    path,
+    query(z.object({ before: z.coerce.number().int().positive().optional() })),
+    async (c) => {
+      const { before } = c.req.valid('query');
+      const page = await conversationStub(c.env, c.req.valid('param').id).timeline(c.var.viewer, before ?? null);
+      return page.ok ? c.json(page.value) : sayRefusal(c, page.reason);
+    },
+  )
+  .post(
+    '/:id/messages',
+    describeRoute({
+      summary: 'Sends a text, or leaves it in the queue until the contact answers',
+      responses: {
+        201: json('The message', entryDoor),
+        ...problems({
+          403: 'not_assignee',
+          404: 'not_found',
+          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, id_taken',
+          422: 'invalid',
+        }),
+      },
+    }),
+    path,
+    body(textBody),
+    async (c) => {
+      const { id, text, hold } = c.req.valid('json');
+      const done = await command(c, c.req.valid('param').id, c.var.viewer, { type: 'send', id, text, hold });
+      if (!done.ok) return sayRefusal(c, done.reason);
+      return c.json(told(done.value.entry), 201);
+    },
+  )
+  .delete(
+    '/:id/messages/:messageId',
+    describeRoute({
+      summary: 'Deletes a message that is still in the queue',
+      responses: {
+        200: json('The message, cancelled', entryDoor),
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held' }),
+      },
+    }),
+    messagePath,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      const done = await command(c, id, c.var.viewer, { type: 'delete', key: messageId });
+      return done.ok ? c.json(told(done.value.entry)) : sayRefusal(c, done.reason);
+    },
+  )
+  .post(
+    '/:id/take',
+    describeRoute({
+      summary: 'Takes a new ticket; with `from`, takes over from the agent who has it',
+      responses: { ...conversationAnswer, ...problems({ 404: 'not_found', 409: 'already_taken, ticket_concluded' }) },
+    }),
+    path,
+    emptyBodyIsFine,
+    body(z.object({ from: agentIdDoor.optional() })),
+    async (c) => {
+      const { from } = c.req.valid('json');
+      return answer(c, await command(c, c.req.valid('param').id, c.var.viewer, { type: 'take', from: from ?? null }));
+    },
+  )
+  .post(
+    '/:id/conclude',
+    describeRoute({
+      summary: 'Concludes the ticket; the window is not touched',
+      responses: {
+        ...conversationAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'messages_held, already_concluded' }),
+      },
+    }),
+    path,
+    emptyBodyIsFine,
+    body(z.object({ held: z.enum(['keep', 'cancel']).optional() })),
+    async (c) => {
+      const { held } = c.req.valid('json');
+      return answer(
+        c,
+        await command(c, c.req.valid('param').id, c.var.viewer, { type: 'conclude', held: held ?? null }),
+      );
+    },
+  )
+  .post(
+    '/:id/restart',
+    describeRoute({
+      summary: 'Restarts with a template, or without one while the window is open',
+      responses: {
+        ...conversationAnswer,
+        ...problems({
+          403: 'not_assignee',
+          404: 'not_found, template_not_found',
+          409: 'template_category_mismatch, template_just_sent, template_not_approved, window_open, ticket_live_elsewhere, id_taken',
+          422: 'template_required, template_parameter_missing, template_parameter_invalid, invalid',
+        }),
+      },
+    }),
+    path,
+    body(restartBody),
+    async (c) => {
+      const { id, template, again } = c.req.valid('json');
+      const conversationId = c.req.valid('param').id;
+      const base = { type: 'restart', id, again } as const;
+      if (template === undefined)
+        return answer(c, await command(c, conversationId, c.var.viewer, { ...base, template: null }));
+
+      // Seen first: whether a template exists must not tell who may not see the conversation anything.
+      const read = await conversationStub(c.env, conversationId).read(c.var.viewer);
+      if (!read.ok) return sayRefusal(c, read.reason);
+      const found = await approvedTemplate(c.env.DB, template.id, read.value.channel.id);
+      if (!found.ok) {
+        const status = found.reason === 'template_not_found' ? 404 : 409;
+        const detail = 'There is no approved service template of this channel with that id.';
+        return problem(c, { status, code: found.reason, detail, field: 'template.id' });
+      }
+      const rendered = render(found.value, template.parameters);
+      if (!rendered.ok) {
+        const { code, field, detail } = rendered.reason;
+        return problem(c, { status: 422, code, detail, field: `template.parameters.${field}` });
+      }
+      return answer(c, await command(c, conversationId, c.var.viewer, { ...base, template: rendered.value }));
+    },
+  );
+
+type AppContext = Context<AppEnv>;
+
+const command = (c: AppContext, id: ConversationId, viewer: Viewer, order: Command) =>
+  conversationStub(c.env, id).command(viewer, order);
+
+type Outcome = Awaited<ReturnType<typeof command>>;
+
+const answer = (c: AppContext, done: Outcome) =>
+  done.ok ? c.json(conversationAnswerOf(done.value.view, now())) : sayRefusal(c, done.reason);
+
+function told(entry: Entry | null) {
+  if (entry === null) throw new Error('A message was sent or deleted, and there is none');
+  return messageAnswerOf(entry);
+}

@@ -1,0 +1,120 @@
+import type { TicketRow } from '../inbox/row.ts';
+import type { TeamId } from '../platform/id.ts';
+import { teamStub } from '../platform/stubs.env.ts';
+import { type Head, rowOf } from './head.ts';
+import { recordTicket } from './history.store.ts';
+import type { Turn } from './turn.do.ts';
+
+/** A Team that has not answered within this time is owed the row (architecture §4). */
+const PUBLISH_WAIT_MS = 1_000;
+const RETRY_MS = 2_000;
+const RETRY_MAX_MS = 300_000;
+
+export interface DebtDeps {
+  env: Env;
+  head(): Head | null;
+  now(): number;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+}
+
+/** Keeps the team's list and HISTORY in step with the head; what fails becomes a debt that an alarm pays. */
+export class Debts {
+  readonly #deps: DebtDeps;
+  /** The row as the team last acknowledged it, without its revision. */
+  #published: string | null = null;
+  #settling: Promise<void> | null = null;
+
+  constructor(deps: DebtDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Tells the team what changed; `again`: also when nothing did (a redelivered message may follow a crash between
+   * commit and publication). Waits at most a second and never throws.
+   */
+  async publish(again = false): Promise<void> {
+    const head = this.#deps.head();
+    if (head === null) return;
+    const row = rowOf(head);
+    const content = JSON.stringify({ ...row, rev: 0 });
+    if (content === this.#published && !again) return;
+    if (await this.#tell(head.ticket.teamId, row)) this.#published = content;
+    else this.#owe(head.ticket.teamId);
+  }
+
+  /** Pays what is owed: teams their row, HISTORY the ticket. One run at a time. */
+  async settle(): Promise<void> {
+    this.#settling ??= this.#pay().finally(() => {
+      this.#settling = null;
+    });
+    await this.#settling;
+  }
+
+  async #tell(teamId: TeamId, row: TicketRow): Promise<boolean> {
+    const told = teamStub(this.#deps.env, teamId)
+      .publish(row)
+      .then(
+        () => true,
+        (error: unknown) => {
+          console.warn('A team did not take a row', { teamId, error });
+          return false;
+        },
+      );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), PUBLISH_WAIT_MS);
+    });
+    const answered = await Promise.race([told, tooLong]);
+    clearTimeout(timer);
+    return answered;
+  }
+
+  #owe(teamId: TeamId): void {
+    this.#deps.turn((turn) => {
+      const { debts } = turn.head;
+      const teams = [...new Set([...(debts?.teams ?? []), teamId])];
+      const attempts = (debts?.attempts ?? 0) + 1;
+      turn.set({ debts: { teams, history: debts?.history ?? false, attempts, dueAt: turn.now + backoffMs(attempts) } });
+    });
+  }
+
+  async #pay(): Promise<void> {
+    const head = this.#deps.head();
+    if (head?.debts == null) return;
+    const teams: TeamId[] = [];
+    for (const teamId of head.debts.teams) {
+      if (!(await this.#tell(teamId, rowOf(head)))) teams.push(teamId);
+    }
+    const number = head.debts.history ? await this.#record(head) : head.ticket.number;
+    this.#deps.turn((turn) => {
+      const { debts, ticket } = turn.head;
+      // The ticket may have moved on while we were away; then HISTORY is behind again and the debt stands.
+      const moved =
+        ticket.id !== head.ticket.id ||
+        ticket.status !== head.ticket.status ||
+        ticket.assignee?.id !== head.ticket.assignee?.id;
+      const history = number === null || (moved && debts?.history === true);
+      if (number !== null && ticket.id === head.ticket.id && ticket.number === null) {
+        turn.set({ ticket: { ...ticket, number } });
+        turn.tables.saveTicket(turn.head.ticket);
+      }
+      const attempts = (debts?.attempts ?? 0) + 1;
+      const owed = teams.length > 0 || history;
+      const dueAt = moved ? turn.now : turn.now + backoffMs(attempts);
+      turn.set({ debts: owed ? { teams, history, attempts, dueAt } : null });
+    });
+    await this.publish();
+  }
+
+  /** The ticket's human number, or null when HISTORY did not answer. */
+  async #record(head: Head): Promise<string | null> {
+    try {
+      return await recordTicket(this.#deps.env.HISTORY, head, this.#deps.now());
+    } catch (error) {
+      console.warn('HISTORY did not take a ticket', { ticketId: head.ticket.id, error });
+      return null;
+    }
+  }
+}
+
+const backoffMs = (attempts: number): number => Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);

@@ -1,0 +1,50 @@
+import type { DeliveryStatus, StatusUpdate } from '../channels/channel.ts';
+import type { DeliveryState, OutboundEntry } from './message.ts';
+
+// How far a message got. A state only moves up; what cannot move it may still fill in a time or a price.
+const height: Record<DeliveryState, number> = {
+  held: 0,
+  cancelled: 0,
+  ready: 1,
+  sending: 2,
+  uncertain: 3,
+  accepted: 4,
+  sent: 5,
+  failed: 6,
+  delivered: 7,
+  read: 8,
+  played: 9,
+};
+
+/** States in which only the provider's word can tell what became of the message. */
+const unsettled = (state: DeliveryState) => state === 'sending' || state === 'uncertain';
+
+/**
+ * [O4] Delivery never moves backwards: a late `delivered` after `read` only fills its time; a `failed` after `delivered` is
+ * not believed, and a `delivered` after `failed` is (facts/meta.md §3.2). Returns the entry unchanged when nothing is new.
+ */
+export function advance(entry: OutboundEntry, update: StatusUpdate): OutboundEntry {
+  const known = entry.times[update.status] !== undefined;
+  const rises = height[update.status] > height[entry.state];
+  const price = entry.price === null && update.price !== null ? update.price : entry.price;
+  if (!rises && known && price === entry.price) return entry;
+  return {
+    ...entry,
+    state: rises ? update.status : entry.state,
+    providerId: entry.providerId ?? update.providerId,
+    times: known ? entry.times : { ...entry.times, [update.status]: update.at },
+    failure: rises ? (update.status === 'failed' ? update.failure : null) : entry.failure,
+    price,
+  };
+}
+
+/**
+ * A bare `sent` tells an agent nothing that `accepted` did not, and three of four messages bring one: unless it settles an
+ * open question or brings a price it is heard by the line but not written.
+ */
+export const worthWriting = (entry: OutboundEntry, update: { status: DeliveryStatus; price: unknown }): boolean =>
+  update.status !== 'sent' || update.price !== null || unsettled(entry.state);
+
+/** Ticks that the list shows: there only `read` and `failed` are worth a frame. */
+export const reachesList = (state: DeliveryState): boolean =>
+  state === 'read' || state === 'played' || state === 'failed';

@@ -1,0 +1,45 @@
+import { capabilitiesOf } from '../channels/channel.ts';
+import type { Head } from './head.ts';
+import { UNCERTAIN_WAIT_MS } from './outbox.ts';
+
+/** What the object must wake for; each time in ms, null: nothing of that kind. */
+export interface Due {
+  /** The window's deadline has a line to write. */
+  window: number | null;
+  /** A message in flight must be looked at. */
+  flight: number | null;
+  /** Ready messages wait for the line. */
+  line: number | null;
+  receipt: number | null;
+  debts: number | null;
+}
+
+/** The deadline that has no "Janela encerrada" line yet, ms. */
+export function unnotedDeadline(head: Head): number | null {
+  const { windowMs } = capabilitiesOf[head.channel.provider];
+  if (windowMs === null || head.openedAt === null) return null;
+  const deadline = head.openedAt + windowMs;
+  return head.shutNotedFor === deadline ? null : deadline;
+}
+
+/** What the line looks like: a message still on its way, and whether others are ready behind it. */
+export interface LineState {
+  flying: boolean;
+  ready: boolean;
+}
+
+/** Due times are derived from the head and the line; there is no timer table (architecture §6). */
+export function dueOf(head: Head, line: LineState, now: number): Due {
+  return {
+    window: unnotedDeadline(head),
+    flight: head.flight !== null && line.flying ? head.flight.claimedAt + UNCERTAIN_WAIT_MS : null,
+    line: line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now) : null,
+    receipt: head.receipt?.dueAt ?? null,
+    debts: head.debts?.dueAt ?? null,
+  };
+}
+
+export function earliest(due: Due): number | null {
+  const times = Object.values(due).filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}

@@ -1,0 +1,137 @@
+import { type Address, type ChannelFacts, type ContactFacts, capabilitiesOf } from '../channels/channel.ts';
+import type { Preview, TicketRow } from '../inbox/row.ts';
+import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
+import type { Ticket } from './message.ts';
+import type { ConversationView, Unanswered } from './view.ts';
+import { type WindowView, windowAt } from './window.ts';
+
+/** The one message that may be on its way; the line waits for it. */
+export interface Flight {
+  pos: number;
+  key: MessageKey;
+  /** When this attempt was claimed, ms. */
+  claimedAt: number;
+}
+
+/** Blue ticks that we owe the contact: everything up to this message was seen (R46). */
+export interface Receipt {
+  providerId: string;
+  attempts: number;
+  dueAt: number;
+}
+
+/** What must still be told elsewhere. An alarm stands behind it until it is. */
+export interface Debts {
+  /** Teams whose list has not answered. */
+  teams: TeamId[];
+  /** The ticket's row in HISTORY is behind. */
+  history: boolean;
+  attempts: number;
+  dueAt: number;
+}
+
+/** The state of one conversation besides its timeline: one row, one JSON, rewritten whole. */
+export interface Head {
+  v: 1;
+  conversationId: ConversationId;
+  rev: number;
+  channel: ChannelFacts;
+  contact: ContactFacts;
+  /** Provider's time of the newest message that opened the window, ms. */
+  openedAt: number | null;
+  /** [W3] Claim time of the newest attempt that the provider refused as outside the window, ms. */
+  refusedAt: number | null;
+  /** The deadline whose "Janela encerrada" line stands, ms. */
+  shutNotedFor: number | null;
+  ticket: Ticket;
+  unanswered: Unanswered[];
+  /** When the last template was stored, ms: another within a minute asks first. */
+  templateAt: number | null;
+  promptFailed: { code: number; detail: string } | null;
+  held: number;
+  flight: Flight | null;
+  /** The line stands still until then, ms (the provider asked us to slow down). */
+  pausedUntil: number | null;
+  preview: Preview | null;
+  /** Place of the message in the preview. */
+  previewPos: number;
+  touchedAt: number;
+  /** The contact's newest message, for which blue ticks are sent. */
+  lastInbound: { pos: number; providerId: string } | null;
+  receipt: Receipt | null;
+  debts: Debts | null;
+}
+
+export function newHead(
+  conversationId: ConversationId,
+  channel: ChannelFacts,
+  contact: ContactFacts,
+  ticket: Ticket,
+): Head {
+  return {
+    v: 1,
+    conversationId,
+    rev: 0,
+    channel,
+    contact,
+    openedAt: null,
+    refusedAt: null,
+    shutNotedFor: null,
+    ticket,
+    unanswered: [],
+    templateAt: null,
+    promptFailed: null,
+    held: 0,
+    flight: null,
+    pausedUntil: null,
+    preview: null,
+    previewPos: 0,
+    touchedAt: 0,
+    lastInbound: null,
+    receipt: null,
+    debts: null,
+  };
+}
+
+export const windowOfHead = (head: Pick<Head, 'openedAt' | 'refusedAt' | 'channel'>, now: number): WindowView =>
+  windowAt(head, capabilitiesOf[head.channel.provider], now);
+
+const withoutAddress = ({ address: _, ...contact }: ContactFacts & { address: Address }) => contact;
+
+export function viewOf(head: Head): ConversationView {
+  const { id, name, provider, displayNumber } = head.channel;
+  return {
+    conversationId: head.conversationId,
+    rev: head.rev,
+    channel: { id, name, provider, displayNumber },
+    contact: withoutAddress(head.contact),
+    ticket: head.ticket,
+    window: { openedAt: head.openedAt, refusedAt: head.refusedAt },
+    unanswered: head.unanswered,
+    held: head.held,
+    promptFailed: head.promptFailed,
+  };
+}
+
+/** What one sees who may see an earlier ticket but not the one that is running now: that ticket, and nothing of the live one. */
+export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
+  return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null };
+}
+
+export function rowOf(head: Head): TicketRow {
+  const view = viewOf(head);
+  const { id, ...ticket } = head.ticket;
+  return {
+    ticketId: id,
+    conversationId: head.conversationId,
+    rev: head.rev,
+    ticket,
+    contact: view.contact,
+    channel: { id: view.channel.id, name: view.channel.name, provider: view.channel.provider },
+    preview: head.preview,
+    touchedAt: head.touchedAt,
+    window: view.window,
+    unanswered: head.unanswered.map(({ at }) => ({ at })),
+    held: head.held,
+  };
+}

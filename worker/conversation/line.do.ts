@@ -1,0 +1,139 @@
+import type { SendOutcome } from '../channels/channel.ts';
+import type { MessageKey } from '../platform/id.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import { type Head, windowOfHead } from './head.ts';
+import type { OutboundEntry } from './message.ts';
+import { lineBehind, mayLeave } from './outbox.ts';
+import { claim, holdLine, settle, settleFailure } from './queue.do.ts';
+import type { Turn } from './turn.do.ts';
+
+/** What the line needs of its object. */
+export interface LineDeps {
+  tables: ConversationTables;
+  head(): Head | null;
+  now(): number;
+  /** Runs one atomic step, commits it, tells everyone. */
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  send(head: Head, entry: OutboundEntry): Promise<SendOutcome>;
+}
+
+type Step = { do: 'rest' } | { do: 'again' } | { do: 'wait'; until: number } | { do: 'attempt'; entry: OutboundEntry };
+
+/**
+ * The line of ready messages: one in flight, in order, claimed before it is called (architecture §5). What it holds in
+ * memory only shortens waits; after a crash everything needed is in storage.
+ */
+export class Line {
+  readonly #deps: LineDeps;
+  #running = false;
+  /** Claimed by this instance and not called yet. A `sending` that is not ours outlived its caller. */
+  #uncalled: MessageKey | null = null;
+  #calling: MessageKey | null = null;
+  /** Whose bare `sent` was heard; see `worthWriting`. */
+  #heard: MessageKey | null = null;
+  #wake: (() => void) | null = null;
+
+  constructor(deps: LineDeps) {
+    this.#deps = deps;
+  }
+
+  /** Whether a message is on its way that the next one must wait for. */
+  flying(head: Head, now: number): boolean {
+    return this.#blockedUntil(head, now) !== null;
+  }
+
+  /** May a message that was just written be claimed in the same turn? */
+  isFree(head: Head, now: number): boolean {
+    return !this.flying(head, now) && (head.pausedUntil ?? 0) <= now && !this.#deps.tables.hasReady();
+  }
+
+  /** Tells the line that this turn claimed a message for it to call. */
+  claimed(key: MessageKey): void {
+    this.#uncalled = key;
+  }
+
+  /** A bare `sent` of this message was heard: the next may leave. */
+  heard(key: MessageKey): void {
+    this.#heard = key;
+  }
+
+  /** Sends what is ready until the line is empty or must wait for an alarm. Never throws for what a provider does. */
+  async run(): Promise<void> {
+    this.#wake?.();
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (let step = this.#step(); step.do !== 'rest'; step = this.#step()) {
+        if (step.do === 'wait') await this.#wait(step.until);
+        if (step.do === 'attempt') await this.#attempt(step.entry);
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #blockedUntil(head: Head, now: number): number | null {
+    if (head.flight === null) return null;
+    const entry = this.#deps.tables.get(head.flight.key);
+    if (entry?.direction !== 'out') return null;
+    if (entry.state === 'accepted' && this.#heard === entry.key) return null;
+    const line = lineBehind(entry, head.flight.claimedAt);
+    return line.free || line.until <= now ? null : line.until;
+  }
+
+  #step(): Step {
+    const { tables, turn } = this.#deps;
+    const head = this.#deps.head();
+    if (head === null) return { do: 'rest' };
+    const now = this.#deps.now();
+
+    const flying = head.flight === null ? null : tables.get(head.flight.key);
+    if (flying?.direction === 'out' && flying.state === 'sending' && this.#calling !== flying.key) {
+      if (this.#uncalled === flying.key) return { do: 'attempt', entry: flying };
+      // [O5] Its caller is gone: no answer is not a failure, and silence is no proof.
+      turn((step) => settleFailure(step, flying, flying, { scope: 'uncertain', code: 0, detail: 'interrupted' }));
+      return { do: 'again' };
+    }
+    const until = this.#blockedUntil(head, now);
+    if (until !== null)
+      return flying?.direction === 'out' && flying.state === 'accepted' ? { do: 'wait', until } : { do: 'rest' };
+    if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
+
+    const next = tables.waiting('ready', 1)[0];
+    if (next === undefined) return { do: 'rest' };
+    if (!mayLeave(next.body, windowOfHead(head, now))) {
+      turn(holdLine);
+      return { do: 'again' };
+    }
+    return { do: 'attempt', entry: turn((step) => claim(step, next)) };
+  }
+
+  async #attempt(entry: OutboundEntry): Promise<void> {
+    const head = this.#deps.head();
+    if (head === null) return;
+    this.#uncalled = null;
+    this.#calling = entry.key;
+    try {
+      const outcome = await this.#deps.send(head, entry);
+      this.#deps.turn((turn) => {
+        const stored = turn.tables.get(entry.key);
+        if (stored?.direction === 'out') settle(turn, stored, outcome);
+      });
+    } finally {
+      this.#calling = null;
+    }
+  }
+
+  /** Until the time, or until the message in flight moves. */
+  async #wait(until: number): Promise<void> {
+    const delayMs = Math.max(0, until - this.#deps.now());
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, delayMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = null;
+  }
+}

@@ -1,0 +1,112 @@
+import type { DeliveryStatus, InboundContent, Price, ProviderFailure } from '../channels/channel.ts';
+import type { AgentId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
+import type { TemplateCategory } from '../templates/template.ts';
+
+/** An agent as timelines remember them: the name of that day. */
+export interface Author {
+  id: AgentId;
+  name: string;
+}
+
+interface Placed {
+  /** Place in the thread: `at × 1000 + tie`, unique. */
+  pos: number;
+  key: MessageKey;
+  /** The revision that last changed this entry. */
+  rev: number;
+  ticketId: TicketId;
+}
+
+/** From the contact. `at`: provider's time, ms, never later than our receipt. */
+export interface InboundEntry extends Placed {
+  direction: 'in';
+  at: number;
+  receivedAt: number;
+  content: InboundContent;
+  quoted: MessageKey | null;
+}
+
+/** Text as typed, or a template as rendered when it was stored, with all that sending it needs. */
+export type OutboundBody =
+  | { kind: 'text'; text: string }
+  | {
+      kind: 'template';
+      templateId: TemplateId;
+      name: string;
+      language: string;
+      /** The category it had when sent (R21). */
+      category: TemplateCategory;
+      header: string | null;
+      text: string;
+      footer: string | null;
+      buttons: string[];
+      parameters: { key: string; value: string }[];
+    };
+
+/**
+ * held: waits for the window · ready: in the line · sending: claimed, the call may have left · uncertain: no answer came
+ * · accepted … played: the provider's word · failed: will not arrive · cancelled: deleted while held.
+ */
+export type DeliveryState = 'held' | 'ready' | 'sending' | 'uncertain' | 'accepted' | DeliveryStatus | 'cancelled';
+
+/** From us. `at`: when it was claimed for sending; while it waits, when it was written. */
+export interface OutboundEntry extends Placed {
+  direction: 'out';
+  at: number;
+  writtenAt: number;
+  author: Author;
+  body: OutboundBody;
+  state: DeliveryState;
+  /** How often it was claimed. */
+  attempts: number;
+  providerId: string | null;
+  /** When each status happened, provider's time, ms. */
+  times: Partial<Record<'accepted' | DeliveryStatus, number>>;
+  failure: ProviderFailure | null;
+  price: Price | null;
+}
+
+/** What happened to the ticket, told in one quiet line. */
+export type LineEvent =
+  | { type: 'received'; channelName: string }
+  | { type: 'reopened'; channelName: string }
+  | { type: 'taken'; by: Author; channelName: string; from: Author | null }
+  | { type: 'concluded'; by: Author; held: 'none' | 'kept' | 'cancelled' }
+  | { type: 'restarted'; by: Author }
+  | { type: 'window_closed' }
+  | { type: 'released'; count: number }
+  | { type: 'template_failed'; failure: ProviderFailure }
+  | { type: 'system'; text: string };
+
+export interface EventEntry extends Placed {
+  direction: 'event';
+  at: number;
+  event: LineEvent;
+}
+
+export type Entry = InboundEntry | OutboundEntry | EventEntry;
+
+/** Stands in the timeline for what the viewer may not see (one line per stretch of a ticket). */
+export interface VeiledEntry {
+  direction: 'veiled';
+  pos: number;
+  at: number;
+}
+
+export type TimelineItem = Entry | VeiledEntry;
+
+export interface Ticket {
+  id: TicketId;
+  /** Human number, e.g. `2026112000164`; null for the moment until it is minted. */
+  number: string | null;
+  teamId: TeamId;
+  status: 'new' | 'open' | 'concluded';
+  assignee: Author | null;
+  openedAt: number;
+  concludedAt: number | null;
+  concludedBy: Author | null;
+  /** A message of the contact until then (provider's time, ms) reopens this ticket; set when concluded (R53). */
+  reopenUntil: number | null;
+  /** Messages of the contact that the assignee has not seen. */
+  unread: number;
+}

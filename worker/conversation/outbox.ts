@@ -1,0 +1,155 @@
+import type { InboundContent, OutboundContent, ProviderFailure, TemplateParameter } from '../channels/channel.ts';
+import { assertNever } from '../platform/assert.ts';
+import type { TemplateCategory } from '../templates/template.ts';
+import type { OutboundBody, OutboundEntry } from './message.ts';
+import type { Unanswered } from './view.ts';
+import { isOpen, type WindowView } from './window.ts';
+
+/** [O3] After acceptance the next message waits for this one's `sent`, at most this long. */
+export const SENT_WAIT_MS = 3_000;
+/** [O5] A message without an answer keeps the line this long, then steps out of it and asks the agent. */
+export const UNCERTAIN_WAIT_MS = 60_000;
+/** [O6] How often the provider may refuse one message as "outside the window" before an agent must look. */
+export const WINDOW_ATTEMPTS = 2;
+/** How often a message is tried again that the provider turned away before processing it. */
+export const WAIT_ATTEMPTS = 6;
+/** [R20] Another template within this time asks first. */
+export const TEMPLATE_PAUSE_MS = 60_000;
+
+/**
+ * [W2] [N4] Every message of the contact opens the window and releases the queue, also kinds that we cannot draw; not so a
+ * reaction, an edit, a revoke or a welcome request, of which Meta nowhere says that they do (facts/meta.md §1).
+ */
+export function opensWindow(kind: InboundContent['kind']): boolean {
+  switch (kind) {
+    case 'reaction':
+    case 'edit':
+    case 'revoke':
+    case 'request_welcome':
+      return false;
+    case 'text':
+    case 'button':
+    case 'interactive':
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker':
+    case 'location':
+    case 'contacts':
+    case 'order':
+    case 'unsupported':
+      return true;
+    default:
+      return assertNever(kind, 'kind');
+  }
+}
+
+/** [O1] [R16] Where a typed text goes: into the line, into the queue, or back to the agent with the reason. */
+export function admitText(
+  window: WindowView,
+  awaiting: boolean,
+  hold: boolean,
+): 'ready' | 'held' | 'window_closed' | 'window_open' {
+  if (isOpen(window)) return hold ? 'window_open' : 'ready';
+  return hold || awaiting ? 'held' : 'window_closed';
+}
+
+/** [R21] Whether a template of this category may follow while the contact has not answered the first one. */
+export const categoryFits = (bound: TemplateCategory | null, category: TemplateCategory): boolean =>
+  bound === null || bound === category;
+
+/** [O2] Judged again before every claim: may this leave now? A template needs no window. */
+export const mayLeave = (body: OutboundBody, window: WindowView): boolean => body.kind === 'template' || isOpen(window);
+
+/** What waits for the contact's answer after another template was stored with the window shut or open. */
+export function withTemplate(unanswered: readonly Unanswered[], template: Omit<Unanswered, 'began'>): Unanswered[] {
+  return [...unanswered, { ...template, began: unanswered.length === 0 }];
+}
+
+/** [R21] A template that failed frees the choice if it was the first, and ends the waiting if it was the last. */
+export const withoutTemplate = (unanswered: readonly Unanswered[], key: string): Unanswered[] =>
+  unanswered.filter((template) => template.key !== key);
+
+/** A message of the contact answers every template stored before it. `at`: provider's stamp, whole seconds, ms. */
+export const afterReply = (unanswered: readonly Unanswered[], at: number): Unanswered[] =>
+  unanswered.filter((template) => template.at > at + 999);
+
+/** What an attempt's failure does to the message and to the line behind it (facts/meta.md §7). */
+export type Verdict =
+  | { message: 'failed'; line: 'goes_on' | 'stops' }
+  | { message: 'held'; line: 'stops' }
+  | { message: 'ready'; line: 'pauses' }
+  | { message: 'uncertain'; line: 'waits' };
+
+export function verdictOn(failure: ProviderFailure, attempts: number): Verdict {
+  switch (failure.scope) {
+    case 'message':
+    case 'template':
+      return { message: 'failed', line: 'goes_on' };
+    case 'recipient':
+      return { message: 'failed', line: 'stops' };
+    case 'window':
+      return attempts < WINDOW_ATTEMPTS ? { message: 'held', line: 'stops' } : { message: 'failed', line: 'stops' };
+    case 'wait':
+    case 'channel':
+      return attempts < WAIT_ATTEMPTS ? { message: 'ready', line: 'pauses' } : { message: 'failed', line: 'goes_on' };
+    case 'uncertain':
+      return { message: 'uncertain', line: 'waits' };
+    default:
+      return assertNever(failure.scope, 'scope');
+  }
+}
+
+/** How long the line stands still after the n-th refusal of this kind: 2 s, doubled each time, at most 5 min. `dice` in [0, 1). */
+export const pauseMs = (attempts: number, dice: number): number =>
+  Math.min(2_000 * 2 ** (attempts - 1), 300_000) * (0.5 + dice / 2);
+
+/** Where the line stands behind the message in flight: free, or blocked until a time (ms) or until its state changes. */
+export type Line = { free: true } | { free: false; until: number };
+
+export function lineBehind(flying: Pick<OutboundEntry, 'state' | 'times'>, claimedAt: number): Line {
+  switch (flying.state) {
+    case 'sending':
+    case 'uncertain':
+      return { free: false, until: claimedAt + UNCERTAIN_WAIT_MS };
+    case 'accepted':
+      return { free: false, until: (flying.times.accepted ?? claimedAt) + SENT_WAIT_MS };
+    case 'held':
+    case 'ready':
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'played':
+    case 'failed':
+    case 'cancelled':
+      return { free: true };
+    default:
+      return assertNever(flying.state, 'state');
+  }
+}
+
+const numbered = /^\d+$/;
+
+/** What an adapter needs to send this: parameters by component, positional ones without a name. */
+export function contentOf(body: OutboundBody): OutboundContent {
+  if (body.kind === 'text') return { kind: 'text', text: body.text };
+  const of = (component: string): TemplateParameter[] =>
+    body.parameters.flatMap(({ key, value }) => {
+      const [place, name] = key.split('.');
+      if (place !== component || name === undefined) return [];
+      return [{ name: numbered.test(name) ? null : name, value }];
+    });
+  const urlButtons = body.parameters.flatMap(({ key, value }) => {
+    const [place, index] = key.split('.');
+    return place === 'button' ? [{ index: Number(index), value }] : [];
+  });
+  return {
+    kind: 'template',
+    name: body.name,
+    language: body.language,
+    header: of('header'),
+    body: of('body'),
+    urlButtons,
+  };
+}

@@ -1,0 +1,52 @@
+import type { ChannelFacts } from '../channels/channel.ts';
+import { now } from '../platform/runtime.env.ts';
+import type { Head } from './head.ts';
+import type { Turn } from './turn.do.ts';
+
+const ATTEMPTS = 6;
+const RETRY_MS = 5_000;
+
+export interface ReceiptDeps {
+  head(): Head | null;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: boolean }>;
+}
+
+/** Sends the blue ticks that we owe the contact. They cannot be taken back, so only taking and seeing make them due (R46). */
+export class Receipts {
+  readonly #deps: ReceiptDeps;
+  #paying = false;
+
+  constructor(deps: ReceiptDeps) {
+    this.#deps = deps;
+  }
+
+  async pay(): Promise<void> {
+    if (this.#paying) return;
+    this.#paying = true;
+    try {
+      for (let owed = this.#due(); owed !== null; owed = this.#due()) {
+        const { providerId, channel } = owed;
+        const { ok } = await this.#deps.markRead(channel, providerId);
+        this.#deps.turn((turn) => settle(turn, providerId, ok));
+      }
+    } finally {
+      this.#paying = false;
+    }
+  }
+
+  #due(): { providerId: string; channel: ChannelFacts } | null {
+    const head = this.#deps.head();
+    if (head?.receipt == null || head.receipt.dueAt > now()) return null;
+    return { providerId: head.receipt.providerId, channel: head.channel };
+  }
+}
+
+/** A newer receipt covers this one: it stays due. After the last attempt we let it be, for a later one covers it too. */
+function settle(turn: Turn, providerId: string, sent: boolean): void {
+  const { receipt } = turn.head;
+  if (receipt?.providerId !== providerId) return;
+  const attempts = receipt.attempts + 1;
+  const over = sent || attempts >= ATTEMPTS;
+  turn.set({ receipt: over ? null : { providerId, attempts, dueAt: turn.now + RETRY_MS * 2 ** (attempts - 1) } });
+}

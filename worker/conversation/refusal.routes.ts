@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../platform/app.env.ts';
+import { assertNever } from '../platform/assert.ts';
+import { problem } from '../platform/problem.ts';
+import type { CommandCode, CommandRefusal } from './command.ts';
+
+/** Tells why a conversation refused, in its stable code and one sentence; screens translate by the code. */
+export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
+  const { code } = refusal;
+  switch (code) {
+    case 'not_found':
+      return problem(c, { status: 404, code, detail: 'There is no such conversation.' });
+    case 'not_assignee':
+      return problem(c, {
+        status: 403,
+        code,
+        detail: 'Only the agent who has this ticket, or an administrator, may do this.',
+      });
+    case 'template_required':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'The window is shut: name an approved template.',
+        field: 'template',
+      });
+    case 'already_taken':
+      return problem(
+        c,
+        { status: 409, code, detail: `${refusal.by.name} took this ticket before you.` },
+        { by: refusal.by },
+      );
+    case 'messages_held':
+      return problem(
+        c,
+        { status: 409, code, detail: `${refusal.held} messages are in the queue: keep or cancel them.`, field: 'held' },
+        { held: refusal.held },
+      );
+    case 'template_category_mismatch':
+      return problem(
+        c,
+        {
+          status: 409,
+          code,
+          detail: `While the contact has not answered, only another template of the category ${refusal.category} may follow.`,
+          field: 'template.id',
+        },
+        { category: refusal.category },
+      );
+    default:
+      return problem(c, { status: 409, code, detail: sentence(code) });
+  }
+}
+
+type PlainCode = Exclude<
+  CommandCode,
+  'not_found' | 'not_assignee' | 'template_required' | 'already_taken' | 'messages_held' | 'template_category_mismatch'
+>;
+
+function sentence(code: PlainCode): string {
+  switch (code) {
+    case 'already_concluded':
+      return 'This ticket has been concluded already.';
+    case 'ticket_concluded':
+      return 'This ticket is concluded: restart it first.';
+    case 'ticket_live_elsewhere':
+      return 'This contact is being served by another team.';
+    case 'not_taken':
+      return 'Nobody has taken this ticket: take it first.';
+    case 'window_closed':
+      return 'The window is shut: only a template may go out, or a message into the queue.';
+    case 'window_open':
+      return 'The window is open: write freely.';
+    case 'template_just_sent':
+      return 'A template went out less than a minute ago; send `again: true` to send another.';
+    case 'channel_cannot_restart':
+      return 'This channel does not allow restarting a conversation whose window is shut.';
+    case 'not_held':
+      return 'This message is no longer in the queue.';
+    case 'id_taken':
+      return 'This id belongs to another message.';
+    default:
+      return assertNever(code, 'code');
+  }
+}

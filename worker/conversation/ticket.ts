@@ -1,0 +1,59 @@
+import type { TeamId, TicketId } from '../platform/id.ts';
+import type { Author, Ticket } from './message.ts';
+
+/** R53's default: a message within 12 hours of concluding reopens the ticket to whoever had it. */
+export const REOPEN_WITHIN_MS = 12 * 60 * 60 * 1000;
+
+export const openTicket = (id: TicketId, teamId: TeamId, at: number): Ticket => ({
+  id,
+  number: null,
+  teamId,
+  status: 'new',
+  assignee: null,
+  openedAt: at,
+  concludedAt: null,
+  concludedBy: null,
+  reopenUntil: null,
+  unread: 0,
+});
+
+/** What a message of the contact does to the ticket that was there (architecture §1). `at`: provider's time, ms. */
+export function onContactMessage(ticket: Ticket, held: number, at: number): 'stays' | 'reopens' | 'begins' {
+  if (ticket.status !== 'concluded') return 'stays';
+  return held > 0 || (ticket.reopenUntil !== null && at <= ticket.reopenUntil) ? 'reopens' : 'begins';
+}
+
+/** Back to its last assignee, or to Novos when it never had one. */
+export const reopen = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  status: ticket.assignee === null ? 'new' : 'open',
+  concludedAt: null,
+  concludedBy: null,
+  reopenUntil: null,
+});
+
+export const take = (ticket: Ticket, by: Author): Ticket => ({ ...ticket, status: 'open', assignee: by, unread: 0 });
+
+export const conclude = (ticket: Ticket, by: Author, now: number): Ticket => ({
+  ...ticket,
+  status: 'concluded',
+  concludedAt: now,
+  concludedBy: by,
+  reopenUntil: now + REOPEN_WITHIN_MS,
+  unread: 0,
+});
+
+/** The same ticket, live again and with whoever restarts it: number and team are kept. */
+export const restart = (ticket: Ticket, by: Author): Ticket => ({ ...reopen(ticket), status: 'open', assignee: by });
+
+/** Who gets a take (R45). `from` is whom the agent saw as assignee: null for a new ticket ("Iniciar"). */
+export function takeOutcome(
+  ticket: Ticket,
+  by: Author,
+  from: string | null,
+): 'takes' | 'has_it' | 'already_taken' | 'concluded' {
+  if (ticket.status === 'concluded') return 'concluded';
+  if (ticket.assignee?.id === by.id && ticket.status === 'open') return 'has_it';
+  if (ticket.status === 'open' && ticket.assignee?.id !== from) return 'already_taken';
+  return 'takes';
+}

@@ -1,0 +1,107 @@
+import type { Preview } from '../inbox/row.ts';
+import type { MessageKey, TicketId } from '../platform/id.ts';
+import { isMessageKey } from '../platform/id.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import type { Head } from './head.ts';
+import type { Entry, LineEvent, OutboundEntry, Ticket } from './message.ts';
+import { nextRev } from './timeline.ts';
+
+/** What is undone together when one event of a batch throws. */
+interface Mark {
+  head: Head;
+  changed: [MessageKey, Entry][];
+  lives: Ticket[];
+}
+
+/**
+ * One atomic step of a conversation: everything that it changes carries one revision and is written, or none of it is. The
+ * object opens a storage transaction around it and hands on what changed only after the commit.
+ */
+export class Turn {
+  readonly now: number;
+  readonly rev: number;
+  readonly tables: ConversationTables;
+  readonly changed = new Map<MessageKey, Entry>();
+  #head: Head;
+  #headChanged = false;
+  #lives: Ticket[] = [];
+  #lines = 0;
+
+  constructor(tables: ConversationTables, head: Head, now: number) {
+    this.tables = tables;
+    this.now = now;
+    this.rev = nextRev(head.rev, now);
+    this.#head = head;
+  }
+
+  get head(): Head {
+    return this.#head;
+  }
+
+  set(change: Partial<Head>): void {
+    this.#head = { ...this.#head, ...change };
+    this.#headChanged = true;
+  }
+
+  /** A change in the life of the ticket (opened, taken, concluded …), which HISTORY must learn of. */
+  live(ticket: Ticket): void {
+    this.#lives.push(ticket);
+    this.set({ ticket, debts: { teams: [], attempts: 0, ...this.#head.debts, history: true, dueAt: this.now } });
+  }
+
+  insert(entry: Entry, dueAt: number | null = null): void {
+    this.tables.insert(entry, dueAt);
+    this.changed.set(entry.key, entry);
+  }
+
+  /** Writes what `change` says over an entry. */
+  update(before: OutboundEntry, change: Partial<OutboundEntry>, dueAt: number | null = null): OutboundEntry {
+    const after: OutboundEntry = { ...before, ...change, rev: this.rev };
+    this.tables.update(before, after, dueAt);
+    this.changed.set(after.key, after);
+    return after;
+  }
+
+  /** A quiet line of what happened; `key` where the act has an id of its own. */
+  line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.#lineKey()): void {
+    this.insert({ direction: 'event', pos: this.tables.freePlace(at), key, rev: this.rev, ticketId, at, event });
+  }
+
+  /** The list shows the newest message by place, and only messages move a row. */
+  touch(preview: Preview, pos: number, at: number): void {
+    if (pos >= this.#head.previewPos)
+      this.set({ preview, previewPos: pos, touchedAt: Math.max(this.#head.touchedAt, at) });
+  }
+
+  mark(): Mark {
+    return { head: this.#head, changed: [...this.changed], lives: [...this.#lives] };
+  }
+
+  returnTo(mark: Mark): void {
+    this.#head = mark.head;
+    this.#lives = mark.lives;
+    this.changed.clear();
+    for (const [key, entry] of mark.changed) this.changed.set(key, entry);
+  }
+
+  get isEmpty(): boolean {
+    return !this.#headChanged && this.changed.size === 0;
+  }
+
+  /**
+   * Writes the head if anything in it changed. A delivery tick alone does not: its revision then lives in its row only, and
+   * after a wake the clock gives a greater one.
+   */
+  commit(): void {
+    if (this.isEmpty) return;
+    this.#head = { ...this.#head, rev: this.rev };
+    for (const ticket of this.#lives) this.tables.saveTicket(ticket);
+    if (this.#headChanged) this.tables.saveHead(this.#head);
+  }
+
+  #lineKey(): MessageKey {
+    const key = `line:${this.rev}:${this.#lines++}`;
+    if (isMessageKey(key)) return key;
+    throw new Error(`Malformed key ${key}`);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Capabilities, ChannelFacts, ContactFacts } from '../channels/channel.ts';
+import { capabilitiesOf } from '../channels/channel.ts';
+import type { ConversationId, MessageKey } from '../platform/id.ts';
+import type { TemplateCategory } from '../templates/template.ts';
+import type { Ticket } from './message.ts';
+import { isOpen, type WindowFacts, type WindowView, windowAt } from './window.ts';
+
+/** A template that the contact has not answered, in the order sent. */
+export interface Unanswered {
+  key: MessageKey;
+  category: TemplateCategory;
+  /** It is the one that began this waiting: its category binds the next (R21). */
+  began: boolean;
+  /** When it was stored, ms. */
+  at: number;
+}
+
+/**
+ * What a screen knows of a conversation besides its timeline: facts without a clock, from which server and browser
+ * derive window and waiting with the same functions.
+ */
+export interface ConversationView {
+  conversationId: ConversationId;
+  rev: number;
+  channel: Pick<ChannelFacts, 'id' | 'name' | 'provider' | 'displayNumber'>;
+  contact: Omit<ContactFacts, 'address'>;
+  ticket: Ticket;
+  window: WindowFacts;
+  unanswered: Unanswered[];
+  /** Messages that wait for the contact's reply. */
+  held: number;
+  /** Why the last template will not arrive, while nothing has been sent or heard since; shown in C3. */
+  promptFailed: { code: number; detail: string } | null;
+}
+
+export const capabilities = (view: Pick<ConversationView, 'channel'>): Capabilities =>
+  capabilitiesOf[view.channel.provider];
+
+export const windowOf = (view: Pick<ConversationView, 'channel' | 'window'>, now: number): WindowView =>
+  windowAt(view.window, capabilities(view), now);
+
+/**
+ * [W6] Awaiting: the window is shut and a template stands unanswered (R14). It began when that template was stored, or
+ * when the window shut, whichever came later.
+ */
+export function isAwaiting(view: Pick<ConversationView, 'channel' | 'window' | 'unanswered'>, now: number): boolean {
+  return view.unanswered.length > 0 && !isOpen(windowOf(view, now));
+}
+
+/** The category that the next template must have, or null when the choice is free (R21). */
+export function boundCategory(
+  view: Pick<ConversationView, 'channel' | 'window' | 'unanswered'>,
+  now: number,
+): TemplateCategory | null {
+  if (!isAwaiting(view, now)) return null;
+  return view.unanswered.find((template) => template.began)?.category ?? null;
+}
