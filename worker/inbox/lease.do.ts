@@ -1,0 +1,26 @@
+import { now } from '../platform/runtime.env.ts';
+import { CLOSE, LEASE_MS } from './protocol.ts';
+import type { Viewer } from './visibility.ts';
+
+/** What a socket carries through hibernation: the facts it was judged on, and until when (ms). */
+interface Lease {
+  viewer: Viewer;
+  until: number;
+}
+
+/** Accepts a hibernating socket on the strength of one judgement of session and access. */
+export function acceptSocket(ctx: DurableObjectState, viewer: Viewer): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  const lease: Lease = { viewer, until: now() + LEASE_MS };
+  ctx.acceptWebSocket(server);
+  server.serializeAttachment(lease);
+  return new Response(null, { status: 101, webSocket: client });
+}
+
+/** Who holds this socket; null when the lease ran out, and then the socket has been told to come again. */
+export function viewerOn(socket: WebSocket): Viewer | null {
+  const { viewer, until }: Lease = socket.deserializeAttachment();
+  if (until > now()) return viewer;
+  socket.close(CLOSE.lease, 'lease');
+  return null;
+}

@@ -1,0 +1,72 @@
+import type { TimelineItem } from '../conversation/message.ts';
+import type { ConversationView } from '../conversation/view.ts';
+import type { TicketId } from '../platform/id.ts';
+import type { Counters, Tab, TicketRow } from './row.ts';
+
+// Every frame on both sockets, both ways. A side that meets a `v` or `type` it does not know asks for a snapshot.
+
+export const PROTOCOL = 1;
+
+/** How many rows a tab's first page and each further page hold. */
+export const LIST_PAGE = 50;
+/** How many entries a thread's first page and each earlier page hold. */
+export const THREAD_PAGE = 50;
+
+/** A position in a tab's list: `sortTime:ticketId` of the last row loaded. null: the end was reached. */
+export type ListCursor = string | null;
+
+export interface ListPage {
+  rows: TicketRow[];
+  cursor: ListCursor;
+}
+
+/** `gone`: the viewer may not see the ticket (any more). */
+export type ListEvent = { type: 'row'; row: TicketRow } | { type: 'gone'; ticketId: TicketId; rev: number };
+
+/** Socket `/live/team/:id`. */
+export type ListToServer = { v: 1; type: 'hello'; epoch: string | null; seq: number };
+
+export type ListToClient =
+  | {
+      v: 1;
+      type: 'snapshot';
+      epoch: string;
+      seq: number;
+      /** The server's clock, ms, by which the browser corrects its own. */
+      now: number;
+      counters: Counters;
+      pages: Record<Tab, ListPage>;
+    }
+  | { v: 1; type: 'frame'; epoch: string; seq: number; counters: Counters; events: ListEvent[] }
+  /** Nothing was missed. */
+  | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
+
+/** Socket `/live/conversation/:id`. `since`: newest revision held; `from`: place of the oldest entry held. */
+export type ThreadToServer =
+  | { v: 1; type: 'hello'; since: number | null; from: number | null }
+  /** The assignee has the thread on screen and in focus up to this place; moves unread and blue ticks (R46). */
+  | { v: 1; type: 'seen'; pos: number };
+
+export type ThreadToClient =
+  | { v: 1; type: 'snapshot'; now: number; view: ConversationView; items: TimelineItem[]; before: number | null }
+  /** What is newer than `since`. `now` only in the answer to a hello. */
+  | { v: 1; type: 'delta'; now: number | null; view: ConversationView; items: TimelineItem[] };
+
+/** An earlier stretch of a thread, oldest first. `before`: ask with it for the stretch before; null: the beginning. */
+export interface TimelinePage {
+  items: TimelineItem[];
+  before: number | null;
+}
+
+/** Close codes of both sockets. */
+export const CLOSE = {
+  /** The lease ran out: connect again, to be judged anew. */
+  lease: 4001,
+  /** A frame was not understood. */
+  protocol: 4002,
+  /** The viewer may not see this (any more). */
+  gone: 4004,
+} as const;
+
+/** How long a socket lives on one judgement of session and access, ms; the browser connects anew before that. */
+export const LEASE_MS = 10 * 60 * 1000;

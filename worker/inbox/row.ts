@@ -1,0 +1,68 @@
+import type { ChannelFacts, ContactFacts, InboundContent } from '../channels/channel.ts';
+import type { DeliveryState, OutboundBody, Ticket } from '../conversation/message.ts';
+import type { Unanswered } from '../conversation/view.ts';
+import type { WindowFacts } from '../conversation/window.ts';
+import type { ConversationId, TicketId } from '../platform/id.ts';
+
+/** What the list shows of the last message. */
+export type Preview =
+  | { from: 'contact'; kind: InboundContent['kind']; text: string | null }
+  | { from: 'us'; kind: OutboundBody['kind']; text: string; author: string; state: DeliveryState };
+
+/** A ticket as a line of the list: facts without a clock, like `ConversationView`. */
+export interface TicketRow {
+  ticketId: TicketId;
+  conversationId: ConversationId;
+  /** Revision of the conversation that made this row; the greater one is the truth. */
+  rev: number;
+  ticket: Omit<Ticket, 'id'>;
+  contact: Omit<ContactFacts, 'address'>;
+  channel: Pick<ChannelFacts, 'id' | 'name' | 'provider'>;
+  preview: Preview | null;
+  /** When the last message came or went, ms; only messages move a row. */
+  touchedAt: number;
+  window: WindowFacts;
+  unanswered: Pick<Unanswered, 'at'>[];
+  held: number;
+}
+
+export type Tab = 'new' | 'mine' | 'others' | 'concluded';
+
+export const tabs = ['new', 'mine', 'others', 'concluded'] as const satisfies Tab[];
+
+/** Which tab a row stands in for this agent; `mine` and `others` are relative to the viewer (R37). */
+export function tabOf(row: Pick<TicketRow, 'ticket'>, viewerId: string): Tab {
+  if (row.ticket.status === 'concluded') return 'concluded';
+  if (row.ticket.status === 'new') return 'new';
+  return row.ticket.assignee?.id === viewerId ? 'mine' : 'others';
+}
+
+/**
+ * What a tab is sorted by, ms: Novos by who has waited longest, the live tabs by the last message, Concluídos by when it
+ * was concluded. Ties are broken by the ticket's id, so that pages of several teams merge.
+ */
+export function sortTime(row: Pick<TicketRow, 'ticket' | 'touchedAt'>): number {
+  if (row.ticket.status === 'new') return row.ticket.openedAt;
+  return row.ticket.status === 'concluded' ? (row.ticket.concludedAt ?? row.touchedAt) : row.touchedAt;
+}
+
+/** Order of a tab: Novos oldest first, the others latest first. */
+export function compareRows(tab: Tab): (a: TicketRow, b: TicketRow) => number {
+  const sign = tab === 'new' ? 1 : -1;
+  return (a, b) => sign * (sortTime(a) - sortTime(b) || (a.ticketId < b.ticketId ? -1 : 1));
+}
+
+/** Novos counts tickets waiting (R38), Meus and Outros count tickets with something unread. */
+export interface Counters {
+  new: number;
+  mine: number;
+  others: number;
+}
+
+export const noCounters: Counters = { new: 0, mine: 0, others: 0 };
+
+export const addCounters = (a: Counters, b: Counters): Counters => ({
+  new: a.new + b.new,
+  mine: a.mine + b.mine,
+  others: a.others + b.others,
+});

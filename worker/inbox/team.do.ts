@@ -1,0 +1,155 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { TicketId } from '../platform/id.ts';
+import { now } from '../platform/runtime.env.ts';
+import { listFrame } from './frames.ts';
+import { acceptSocket, viewerOn } from './lease.do.ts';
+import { type Place, pageFrom } from './list.ts';
+import { CLOSE, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
+import { type Counters, type Tab, type TicketRow, tabs } from './row.ts';
+import type { Tally } from './tally.ts';
+import { TeamTables } from './team.sql.ts';
+import { viewerFrom } from './upgrade.ts';
+import { canSee, type Viewer } from './visibility.ts';
+
+/** The first frame leaves at once, further ones at most this often: one frame per event chokes a large team (architecture §7). */
+const FRAME_EVERY_MS = 250;
+const FRAMES_KEPT = 1_000;
+const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
+
+/** The live list of one team: a row per ticket, counters, and the sockets of everyone who watches it. */
+export class Team extends DurableObject<Env> {
+  readonly #tables: TeamTables;
+  readonly #epoch = crypto.randomUUID();
+  #tallied: Tally | null = null;
+  #seq = 0;
+  #kept: { seq: number; events: ListEvent[] }[] = [];
+  readonly #pending = new Map<TicketId, ListEvent>();
+  #lastFrameAt = 0;
+  #frameTimer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#tables = new TeamTables(ctx.storage.sql);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  /** Takes a conversation's row; one that is older than what is here, or says nothing new, writes nothing. */
+  async publish(row: TicketRow): Promise<void> {
+    const before = this.#tables.get(row.ticketId);
+    if (before !== null && (before.rev > row.rev || sameContent(before, row))) return;
+    const tally = this.#tally();
+    this.#tables.put(before, row);
+    tally.move(before, row);
+    this.#announce({ type: 'row', row });
+    if (row.ticket.status === 'concluded' && before?.ticket.status !== 'concluded') await this.#sweepLater();
+  }
+
+  /** One page of one tab, as this viewer sees it. */
+  list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
+    const rows = this.#tables.page(tab, viewer.id, after, LIST_PAGE + 1);
+    return pageFrom(
+      rows.filter((row) => seesRow(viewer, row)),
+      LIST_PAGE,
+    );
+  }
+
+  counters(viewer: Viewer): Counters {
+    return this.#tally().for(viewer.id);
+  }
+
+  override fetch(request: Request): Response {
+    const viewer = viewerFrom(request);
+    if (viewer === null) return new Response(null, { status: 403 });
+    return acceptSocket(this.ctx, viewer);
+  }
+
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+    const viewer = viewerOn(socket);
+    if (viewer === null) return;
+    const frame = listFrame(data);
+    if (frame === null) socket.close(CLOSE.protocol, 'protocol');
+    else socket.send(JSON.stringify(this.#greeting(viewer, frame.epoch, frame.seq)));
+  }
+
+  override webSocketClose(): void {}
+
+  override async alarm(): Promise<void> {
+    this.#tables.sweep(now() - CONCLUDED_KEPT_MS);
+    if (this.#tables.hasConcluded()) await this.#sweepLater();
+  }
+
+  #greeting(viewer: Viewer, epoch: string | null, seq: number): ListToClient {
+    this.#flush();
+    const place = { v: 1, epoch: this.#epoch, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
+    if (epoch === this.#epoch && seq === this.#seq) return { ...place, type: 'current' };
+    const first = this.#kept[0];
+    if (epoch === this.#epoch && first !== undefined && seq >= first.seq - 1 && seq < this.#seq) {
+      const missed = this.#kept.filter((frame) => frame.seq > seq).flatMap((frame) => frame.events);
+      return { ...place, type: 'frame', events: missed.map((event) => asSeenBy(viewer, event)) };
+    }
+    const [fresh, mine, others, concluded] = tabs.map((tab) => this.list(viewer, tab, null));
+    const none: ListPage = { rows: [], cursor: null };
+    const pages = { new: fresh ?? none, mine: mine ?? none, others: others ?? none, concluded: concluded ?? none };
+    return { ...place, type: 'snapshot', pages };
+  }
+
+  #announce(event: ListEvent): void {
+    this.#pending.set(event.type === 'row' ? event.row.ticketId : event.ticketId, event);
+    const wait = this.#lastFrameAt + FRAME_EVERY_MS - now();
+    if (wait <= 0) this.#flush();
+    else this.#frameTimer ??= setTimeout(() => this.#flush(), wait);
+  }
+
+  #flush(): void {
+    if (this.#frameTimer !== null) clearTimeout(this.#frameTimer);
+    this.#frameTimer = null;
+    if (this.#pending.size === 0) return;
+    const events = [...this.#pending.values()];
+    this.#pending.clear();
+    this.#lastFrameAt = now();
+    this.#seq += 1;
+    this.#kept.push({ seq: this.#seq, events });
+    if (this.#kept.length > FRAMES_KEPT) this.#kept.shift();
+    this.#broadcast(events);
+  }
+
+  /** Events are written out once and shared by all who see them whole; only the counters differ by viewer. */
+  #broadcast(events: ListEvent[]): void {
+    const whole = JSON.stringify(events);
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = viewerOn(socket);
+      if (viewer === null) continue;
+      const seen = events.map((event) => asSeenBy(viewer, event));
+      const list = seen.every((event, at) => event === events[at]) ? whole : JSON.stringify(seen);
+      const place = JSON.stringify({
+        v: 1,
+        type: 'frame',
+        epoch: this.#epoch,
+        seq: this.#seq,
+        counters: this.counters(viewer),
+      });
+      socket.send(`${place.slice(0, -1)},"events":${list}}`);
+    }
+  }
+
+  #tally(): Tally {
+    this.#tallied ??= this.#tables.tally();
+    return this.#tallied;
+  }
+
+  async #sweepLater(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now() + SWEEP_EVERY_MS);
+  }
+}
+
+const seesRow = (viewer: Viewer, row: TicketRow): boolean => canSee(viewer, row.ticket, 'team');
+
+/** A row that a viewer may not see is `gone` for them. */
+function asSeenBy(viewer: Viewer, event: ListEvent): ListEvent {
+  if (event.type === 'gone' || seesRow(viewer, event.row)) return event;
+  return { type: 'gone', ticketId: event.row.ticketId, rev: event.row.rev };
+}
+
+const sameContent = (a: TicketRow, b: TicketRow): boolean =>
+  JSON.stringify({ ...a, rev: 0 }) === JSON.stringify({ ...b, rev: 0 });

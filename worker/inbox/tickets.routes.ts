@@ -1,0 +1,75 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { contactDoor, ticketDoor } from '../conversation/answer.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { channelIdDoor, conversationIdDoor, ticketIdDoor } from '../platform/door.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { query } from '../platform/problem.ts';
+import { teamStub } from '../platform/stubs.env.ts';
+import { teamsFor } from '../teams/team.store.ts';
+import { mergePages, placeOf } from './list.ts';
+import { LIST_PAGE } from './protocol.ts';
+import { addCounters, noCounters, tabs } from './row.ts';
+
+const ms = z.int();
+
+const rowDoor = z.object({
+  ticketId: ticketIdDoor,
+  conversationId: conversationIdDoor,
+  rev: z.int(),
+  ticket: ticketDoor.omit({ id: true }),
+  contact: contactDoor,
+  channel: z.object({ id: channelIdDoor, name: z.string(), provider: z.string() }),
+  preview: z.looseObject({ from: z.enum(['contact', 'us']), kind: z.string(), text: z.string().nullable() }).nullable(),
+  touchedAt: ms,
+  window: z.object({ openedAt: ms.nullable(), refusedAt: ms.nullable() }),
+  unanswered: z.array(z.object({ at: ms })),
+  held: z.int(),
+});
+
+const listDoor = z.object({
+  items: z.array(rowDoor),
+  counters: z.object({ new: z.int(), mine: z.int(), others: z.int() }),
+  cursor: z.string().nullable(),
+});
+
+const listQuery = z.object({
+  tab: z.enum(tabs),
+  cursor: z
+    .string()
+    .transform((text, ctx) => {
+      const place = placeOf(text);
+      if (place === null) ctx.addIssue({ code: 'custom', message: 'must be a cursor from an earlier page' });
+      return place ?? z.NEVER;
+    })
+    .optional(),
+});
+
+export const ticketRoutes = new Hono<AppEnv>().get(
+  '/',
+  describeRoute({
+    summary: 'One tab of the list over all teams that one may see, page by page',
+    responses: { 200: json('A page', listDoor), ...problems({ 422: 'invalid' }) },
+  }),
+  query(listQuery),
+  async (c) => {
+    const { tab, cursor } = c.req.valid('query');
+    const { viewer } = c.var;
+    const teams = await teamsFor(c.env.DB, viewer);
+    const parts = await Promise.all(
+      teams.map(async ({ id }) => {
+        const team = teamStub(c.env, id);
+        const [page, counters] = await Promise.all([team.list(viewer, tab, cursor ?? null), team.counters(viewer)]);
+        return { page, counters };
+      }),
+    );
+    const merged = mergePages(
+      tab,
+      parts.map(({ page }) => page),
+      LIST_PAGE,
+    );
+    const counters = parts.reduce((sum, part) => addCounters(sum, part.counters), noCounters);
+    return c.json({ items: merged.rows, counters, cursor: merged.cursor });
+  },
+);

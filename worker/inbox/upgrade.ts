@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { agentIdDoor, teamIdDoor } from '../platform/door.ts';
+import type { Viewer } from './visibility.ts';
+
+// The Worker judges a WebSocket upgrade and hands the raw request on to the object with the facts it was judged on. The
+// header is always written over, so a client cannot name itself.
+
+const HEADER = 'x-janela-viewer';
+
+const door = z.object({
+  id: agentIdDoor,
+  name: z.string(),
+  role: z.enum(['admin', 'agent']),
+  teams: z.array(teamIdDoor),
+});
+
+/** The upgrade request as the object shall get it. Names are escaped, for a header holds no letters beyond Latin-1. */
+export function withViewer(request: Request, viewer: Viewer): Request {
+  const headers = new Headers(request.headers);
+  headers.set(HEADER, encodeURIComponent(JSON.stringify(viewer)));
+  return new Request(request, { headers });
+}
+
+/** null: this request did not come through the Worker. */
+export function viewerFrom(request: Request): Viewer | null {
+  const header = request.headers.get(HEADER);
+  if (header === null) return null;
+  return door.safeParse(JSON.parse(decodeURIComponent(header))).data ?? null;
+}
