@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Address, OutboundContent } from '../../worker/channels/channel.ts';
+import { readRequest, sendRequest } from '../../worker/channels/whatsapp-cloud/outbound.ts';
+
+const to: Address = { phone: '5511987000001', userId: 'BR.1' };
+const text: OutboundContent = { kind: 'text', text: 'Olá!' };
+const template: OutboundContent = {
+  kind: 'template',
+  name: 'retomada',
+  language: 'pt_BR',
+  header: [],
+  body: [
+    { name: null, value: 'Marina' },
+    { name: null, value: 'Ana' },
+  ],
+  urlButtons: [],
+};
+
+describe('what is sent to Meta', () => {
+  it('is a text to a phone, tagged', () => {
+    expect(sendRequest(text, to, 'tag')).toEqual({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: '+5511987000001',
+      biz_opaque_callback_data: 'tag',
+      type: 'text',
+      text: { body: 'Olá!' },
+    });
+  });
+
+  it('goes to the user id when the phone is hidden', () => {
+    const request = sendRequest(text, { ...to, phone: null }, 'tag');
+    expect(request).toMatchObject({ recipient: 'BR.1' });
+    expect(request).not.toHaveProperty('to');
+  });
+
+  it('is nothing when the contact has no address', () => {
+    expect(sendRequest(text, { phone: null, userId: null }, 'tag')).toBeNull();
+  });
+
+  it('asks for a preview only when there is a link', () => {
+    const linked = sendRequest({ kind: 'text', text: 'Veja https://example.com/a' }, to, 'tag');
+    expect(linked).toMatchObject({ text: { preview_url: true } });
+    expect(sendRequest({ kind: 'text', text: 'http: nada' }, to, 'tag')).toMatchObject({
+      text: { body: 'http: nada' },
+    });
+  });
+
+  it('is a template with positional parameters in order, without names', () => {
+    expect(sendRequest(template, to, 'tag')).toMatchObject({
+      type: 'template',
+      template: {
+        name: 'retomada',
+        language: { code: 'pt_BR' },
+        components: [
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', text: 'Marina' },
+              { type: 'text', text: 'Ana' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('is a template with named parameters, header and URL buttons', () => {
+    const named: OutboundContent = {
+      ...template,
+      header: [{ name: 'assunto', value: 'Pedido' }],
+      body: [{ name: 'nome', value: 'Marina' }],
+      urlButtons: [{ index: 1, value: 'abc' }],
+    };
+    expect(sendRequest(named, to, 'tag')).toMatchObject({
+      template: {
+        components: [
+          { type: 'header', parameters: [{ type: 'text', parameter_name: 'assunto', text: 'Pedido' }] },
+          { type: 'body', parameters: [{ type: 'text', parameter_name: 'nome', text: 'Marina' }] },
+          { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'abc' }] },
+        ],
+      },
+    });
+  });
+
+  it('is a template without components when it has no variables', () => {
+    expect(sendRequest({ ...template, body: [] }, to, 'tag')).toMatchObject({
+      template: { name: 'retomada', language: { code: 'pt_BR' } },
+    });
+  });
+
+  it('[R46] is a read receipt by the message’s id', () => {
+    expect(readRequest('wamid.1')).toEqual({ messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.1' });
+  });
+});

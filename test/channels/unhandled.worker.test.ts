@@ -1,0 +1,87 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keepUnhandled, unhandledEvents } from '../../worker/channels/unhandled.store.ts';
+import type { Unhandled } from '../../worker/channels/unhandled.ts';
+import { type Cast, setUp } from '../cast.ts';
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await setUp();
+});
+
+const item = (raw: unknown, change: Partial<Unhandled> = {}): Unhandled => ({
+  field: 'calls',
+  reason: 'unknown_field',
+  senderId: null,
+  raw,
+  ...change,
+});
+
+const found = async (raw: unknown) => {
+  const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
+  return (await unhandledEvents(env.DB, null, 1000)).filter((event) => event.raw === text);
+};
+
+describe('an unhandled event', () => {
+  it('is kept once, and a redelivery does not count it up', async () => {
+    for (const _ of [1, 2]) await keepUnhandled(env.DB, [item({ a: 1 })], { receipt: 5, delivery: 'first' });
+    expect(await found({ a: 1 })).toMatchObject([{ field: 'calls', receivedAt: 5, count: 1 }]);
+  });
+
+  it('counts up when another webhook brings it, with the time of the first', async () => {
+    await keepUnhandled(env.DB, [item({ b: 1 })], { receipt: 5, delivery: 'first' });
+    await keepUnhandled(env.DB, [item({ b: 1 })], { receipt: 6, delivery: 'second' });
+    expect(await found({ b: 1 })).toMatchObject([{ receivedAt: 5, count: 2 }]);
+  });
+
+  it('beyond 100 KB is cut, and still told apart from another with the same beginning', async () => {
+    const long = 'ã'.repeat(100 * 1024);
+    await keepUnhandled(env.DB, [item(`${long}1`), item(`${long}2`)], { receipt: 7, delivery: 'long' });
+    const kept = (await unhandledEvents(env.DB, null, 1000)).filter(({ receivedAt }) => receivedAt === 7);
+    expect(kept).toHaveLength(2);
+    for (const { raw } of kept) expect(new TextEncoder().encode(raw).byteLength).toBeLessThanOrEqual(100 * 1024 + 2);
+  });
+
+  it('comes with hundreds of others without being lost', async () => {
+    const many = Array.from({ length: 300 }, (_, n) => item({ many: n }));
+    await keepUnhandled(env.DB, many, { receipt: 8, delivery: 'many' });
+    expect((await unhandledEvents(env.DB, null, 1000)).filter(({ receivedAt }) => receivedAt === 8)).toHaveLength(300);
+  });
+});
+
+describe('the list of unhandled events', () => {
+  it('is for administrators', async () => {
+    expect((await cast.ana.get('/api/unhandled-events')).status).toBe(403);
+  });
+
+  it('pages newest first and counts by field', async () => {
+    await keepUnhandled(env.DB, [item('x1', { field: 'flows' }), item('x2', { field: 'flows' })], {
+      receipt: 9,
+      delivery: 'x',
+    });
+    interface Page {
+      items: { id: string; receivedAt: number }[];
+      counts: Record<string, number>;
+      cursor: string | null;
+    }
+    const pages: Page[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const answer: Response = await cast.admin.get(`/api/unhandled-events${cursor === '' ? '' : `?cursor=${cursor}`}`);
+      const page: Page = await answer.json();
+      pages.push(page);
+      cursor = page.cursor;
+    }
+    const times = pages.flatMap(({ items }) => items.map(({ receivedAt }) => receivedAt));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    const ids = pages.flatMap(({ items }) => items.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(pages[0]?.counts).toMatchObject({ flows: 2 });
+  });
+
+  it('refuses a cursor that it did not give', async () => {
+    const answer = await cast.admin.get('/api/unhandled-events?cursor=zzz');
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ code: 'invalid', field: 'cursor' });
+  });
+});

@@ -1,0 +1,25 @@
+import { assertNever } from '../platform/assert.ts';
+import { type Loopback, outboundFetch } from '../platform/outbound.env.ts';
+import type { Address, ChannelFacts, OutboundContent, Provider, ProviderFailure, SendOutcome } from './channel.ts';
+import { graph } from './whatsapp-cloud/graph.client.ts';
+import { markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
+
+/** What a conversation asks of a provider. Neither call throws; when no answer came in time the scope is `uncertain`. */
+export interface Adapter {
+  send(channel: ChannelFacts, to: Address, content: OutboundContent, tag: string): Promise<SendOutcome>;
+  markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
+}
+
+export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adapter {
+  switch (provider) {
+    case 'whatsapp-cloud': {
+      const api = graph(env, outboundFetch(env, exports));
+      return {
+        send: (channel, to, content, tag) => send(api, channel, to, content, tag),
+        markRead: (channel, providerId) => markRead(api, channel, providerId),
+      };
+    }
+    default:
+      return assertNever(provider, 'provider');
+  }
+}

@@ -1,0 +1,62 @@
+import { type Sender, strongestId } from '../contacts/contact.ts';
+import type { ConversationId } from '../platform/id.ts';
+import type { ConversationEvent } from './channel.ts';
+import type { Inbound } from './inbound.ts';
+import { readTag } from './tag.ts';
+
+/** Whose events these are: a conversation that our tag names, or a contact who is still to be looked up. */
+type Party = { by: 'tag'; conversationId: ConversationId } | { by: 'contact'; sender: Sender };
+
+/** Events of one party on one of our numbers, in the order they came. Plain data: it may wait in a queue. */
+export interface Bundle {
+  /** The provider's id of our number. */
+  senderId: string;
+  party: Party;
+  items: { event: ConversationEvent; raw: unknown }[];
+}
+
+/**
+ * Groups events by party. Leaves out statuses of messages that are none of ours: those tagged by another deployment,
+ * and those that name neither tag nor recipient.
+ */
+export function bundleUp(events: readonly Inbound[], deployment: string): Bundle[] {
+  const bundles = new Map<string, Bundle>();
+  for (const { senderId, party: sender, event, raw } of events) {
+    const party = partyOf(event, sender, deployment);
+    if (party === null) continue;
+    const key = `${senderId} ${nameOf(party)}`;
+    const bundle = bundles.get(key);
+    if (bundle === undefined) bundles.set(key, { senderId, party, items: [{ event, raw }] });
+    else {
+      bundle.items.push({ event, raw });
+      bundle.party = richer(bundle.party, party);
+    }
+  }
+  return [...bundles.values()];
+}
+
+/** Only a message makes a contact; a status or a system message of nobody we know does not. */
+export const makesContact = (bundle: Bundle): boolean => bundle.items.some(({ event }) => event.type === 'message');
+
+function partyOf(event: ConversationEvent, sender: Sender | null, deployment: string): Party | null {
+  const tag = event.type === 'status' && event.tag !== null ? readTag(event.tag) : null;
+  if (tag !== null) return tag.deployment === deployment ? { by: 'tag', conversationId: tag.conversationId } : null;
+  return sender === null ? null : { by: 'contact', sender };
+}
+
+const nameOf = (party: Party): string => (party.by === 'tag' ? party.conversationId : strongestId(party.sender));
+
+// A status tells fewer names than a message of the same contact in the same webhook; a later message tells newer ones.
+function richer(held: Party, news: Party): Party {
+  if (held.by === 'tag' || news.by === 'tag') return held;
+  return {
+    by: 'contact',
+    sender: {
+      userId: news.sender.userId ?? held.sender.userId,
+      parentUserId: news.sender.parentUserId ?? held.sender.parentUserId,
+      waId: news.sender.waId ?? held.sender.waId,
+      name: news.sender.name ?? held.sender.name,
+      username: news.sender.username ?? held.sender.username,
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { exports } from 'cloudflare:workers';
+import { type Context, Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { administrators } from '../accounts/guard.routes.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { outboundFetch } from '../platform/outbound.env.ts';
+import { body, problem } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { channelViews, createChannel, teamExists } from './channel.store.ts';
+import type { ProviderFailure } from './channel.ts';
+import { channelView, newChannelDoor } from './channel-view.ts';
+import { graph } from './whatsapp-cloud/graph.client.ts';
+import { phoneNumber, subscribe } from './whatsapp-cloud/whatsapp-cloud.client.ts';
+
+/** Mounted at /api/channels. */
+export const channelRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describeRoute({
+      summary: 'The numbers that we own',
+      responses: { 200: json('By name', z.object({ items: z.array(channelView) })) },
+    }),
+    async (c) => c.json({ items: await channelViews(c.env.DB) }, 200),
+  )
+  .post(
+    '/',
+    describeRoute({
+      summary: 'Connect a number: asks the provider for it and subscribes to its webhooks',
+      responses: {
+        201: json('The channel', channelView),
+        ...problems({
+          403: 'not_administrator',
+          409: 'channel_taken',
+          422: 'invalid, team_not_found, channel_unreachable',
+        }),
+      },
+    }),
+    administrators,
+    body(newChannelDoor),
+    async (c) => {
+      const given = c.req.valid('json');
+      if (!(await teamExists(c.env.DB, given.defaultTeamId))) {
+        return problem(c, {
+          status: 422,
+          code: 'team_not_found',
+          detail: 'There is no such team.',
+          field: 'defaultTeamId',
+        });
+      }
+      const provider = graph(c.env, outboundFetch(c.env, exports));
+      const number = await phoneNumber(provider, given.phoneNumberId);
+      if (!number.ok) return unreachable(c, number.reason, 'phoneNumberId');
+      const subscribed = await subscribe(provider, given.businessAccountId);
+      if (!subscribed.ok) return unreachable(c, subscribed.reason, 'businessAccountId');
+      const made = await createChannel(c.env.DB, given, number.value.displayNumber, now());
+      if (made.ok) return c.json(made.value, 201);
+      return problem(c, {
+        status: 409,
+        code: made.reason,
+        detail: 'This number is already connected.',
+        field: 'phoneNumberId',
+      });
+    },
+  );
+
+const unreachable = (c: Context, { code, detail }: ProviderFailure, field: string) =>
+  problem(c, {
+    status: 422,
+    code: 'channel_unreachable',
+    detail: `The provider refused or did not answer (code ${code}): ${detail}`,
+    field,
+  });

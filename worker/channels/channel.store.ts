@@ -1,0 +1,90 @@
+import { asc, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { newChannelId } from '../platform/id.env.ts';
+import type { TeamId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { team } from '../teams/teams.sql.ts';
+import type { ChannelView, NewChannel } from './channel-view.ts';
+import { channel } from './channels.sql.ts';
+import type { ChannelRecord } from './locate.ts';
+
+const REMEMBERED_MS = 60_000;
+
+export interface Channels {
+  /**
+   * Our channels by the provider's id of their number; unknown ones are missing. Remembered for a minute, and longer
+   * while D1 does not answer. `now`: ms.
+   */
+  bySender(senderIds: readonly string[], now: number): Promise<ReadonlyMap<string, ChannelRecord>>;
+}
+
+/** The channels of one database, with a memory of its own: keep one per isolate. */
+export function channelsIn(db: D1Database): Channels {
+  const memory = new Map<string, { record: ChannelRecord; at: number }>();
+
+  async function refresh(asked: readonly string[], now: number): Promise<void> {
+    const isAsked = sql`${channel.senderId} IN (SELECT value FROM json_each(${JSON.stringify(asked)}))`;
+    const rows = await drizzle(db).select().from(channel).where(isAsked).all();
+    for (const id of asked) memory.delete(id);
+    for (const row of rows) memory.set(row.senderId, { record: recordOf(row), at: now });
+  }
+
+  return {
+    async bySender(senderIds, now) {
+      const asked = senderIds.filter((id) => {
+        const entry = memory.get(id);
+        return entry === undefined || now - entry.at >= REMEMBERED_MS;
+      });
+      if (asked.length > 0) {
+        await refresh(asked, now).catch((error: unknown) => {
+          if (asked.some((id) => !memory.has(id))) throw error;
+        });
+      }
+      const known = new Map<string, ChannelRecord>();
+      for (const id of senderIds) {
+        const entry = memory.get(id);
+        if (entry !== undefined) known.set(id, entry.record);
+      }
+      return known;
+    },
+  };
+}
+
+/** Every channel, by name. */
+export async function channelViews(db: D1Database): Promise<ChannelView[]> {
+  const rows = await drizzle(db)
+    .select()
+    .from(channel)
+    .orderBy(asc(sql`lower(${channel.name})`), asc(channel.id))
+    .all();
+  return rows.map(viewOf);
+}
+
+export async function teamExists(db: D1Database, id: TeamId): Promise<boolean> {
+  return (await drizzle(db).select({ id: team.id }).from(team).where(sql`${team.id} = ${id}`).get()) !== undefined;
+}
+
+export async function createChannel(
+  db: D1Database,
+  { phoneNumberId, ...given }: NewChannel,
+  displayNumber: string,
+  now: number,
+): Promise<Result<ChannelView, 'channel_taken'>> {
+  const [made] = await drizzle(db)
+    .insert(channel)
+    .values({ id: newChannelId(), ...given, senderId: phoneNumberId, displayNumber, createdAt: new Date(now) })
+    .onConflictDoNothing()
+    .returning();
+  return made === undefined ? refuse('channel_taken') : ok(viewOf(made));
+}
+
+type Row = typeof channel.$inferSelect;
+
+const recordOf = ({ id, name, provider, senderId, displayNumber, defaultTeamId, portfolioId }: Row): ChannelRecord => ({
+  facts: { id, name, provider, senderId, displayNumber, defaultTeamId },
+  portfolioId,
+});
+
+function viewOf({ senderId, createdAt: _, ...row }: Row): ChannelView {
+  return { ...row, phoneNumberId: senderId };
+}

@@ -1,0 +1,124 @@
+import type { ChannelId, ContactId, MessageKey, TeamId } from '../platform/id.ts';
+
+export type Provider = 'whatsapp-cloud';
+
+/** What a channel can do. Rules ask this and never the provider's name (R9, R10). */
+export interface Capabilities {
+  /** How long a message of the contact leaves the window open, ms; null: this channel has no window. */
+  windowMs: number | null;
+  /** What may go out while the window is shut. `nothing`: the channel cannot be restarted (R10). */
+  reopensWith: 'template' | 'nothing';
+}
+
+export const capabilitiesOf: Record<Provider, Capabilities> = {
+  'whatsapp-cloud': { windowMs: 24 * 60 * 60 * 1000, reopensWith: 'template' },
+};
+
+/** What a conversation must know of its channel to serve without asking D1. Travels with each `receive`. */
+export interface ChannelFacts {
+  id: ChannelId;
+  name: string;
+  provider: Provider;
+  /** The provider's id of our number: where messages are sent from. */
+  senderId: string;
+  /** How people write our number, e.g. `+55 11 4003-1234`. */
+  displayNumber: string;
+  defaultTeamId: TeamId;
+}
+
+/** Where messages to a contact go on one channel: whatever the provider last confirmed (N14). */
+export interface Address {
+  /** A `wa_id` or phone, digits only. */
+  phone: string | null;
+  /** Business-scoped user id, verbatim. */
+  userId: string | null;
+}
+
+export interface ContactFacts {
+  id: ContactId;
+  /** Display name: what we were told, else the username, else the number. Never empty. */
+  name: string;
+  phone: string | null;
+  username: string | null;
+  address: Address;
+}
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
+
+/** What a contact sent. Text is whole; the other kinds carry what a placeholder shows. */
+export type InboundContent =
+  | { kind: 'text' | 'button' | 'interactive'; text: string }
+  | { kind: MediaKind; caption: string | null; fileName: string | null }
+  | { kind: 'reaction'; emoji: string | null; target: MessageKey | null }
+  | {
+      kind: 'location' | 'contacts' | 'order' | 'edit' | 'revoke' | 'request_welcome' | 'unsupported';
+      caption: string | null;
+    };
+
+/** Something the contact did, in our words. `at` is the provider's time, ms. */
+export interface InboundMessage {
+  type: 'message';
+  key: MessageKey;
+  at: number;
+  content: InboundContent;
+  quoted: MessageKey | null;
+}
+
+/** The provider tells something about the contact, e.g. a changed number. Shown as a line; opens nothing. */
+export interface SystemMessage {
+  type: 'system';
+  key: MessageKey;
+  at: number;
+  text: string;
+}
+
+export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+export interface StatusUpdate {
+  type: 'status';
+  providerId: string;
+  status: DeliveryStatus;
+  at: number;
+  /** Our own tag, as it came back; see `tag.ts`. */
+  tag: string | null;
+  failure: ProviderFailure | null;
+  price: Price | null;
+}
+
+export interface Price {
+  type: string;
+  category: string;
+  billable: boolean;
+}
+
+export type ConversationEvent = InboundMessage | SystemMessage | StatusUpdate;
+
+/**
+ * A refusal or failure in our words. `scope` tells the outbox what stops (facts/meta.md §7):
+ * `message` parks this one and the line goes on; `window` holds for the contact's reply; `recipient` stops this
+ * conversation's line; `channel` concerns everything sent from the channel; `uncertain` may have gone out.
+ */
+export interface ProviderFailure {
+  scope: 'message' | 'window' | 'recipient' | 'template' | 'channel' | 'uncertain' | 'wait';
+  /** The provider's code, for the curious; 0 when there was none. */
+  code: number;
+  /** The provider's own words, for the curious. Never holds a token. */
+  detail: string;
+}
+
+export type TemplateParameter = { name: string | null; value: string };
+
+/** What goes out, in our words; an adapter turns it into its provider's request. */
+export type OutboundContent =
+  | { kind: 'text'; text: string }
+  | {
+      kind: 'template';
+      name: string;
+      language: string;
+      header: TemplateParameter[];
+      body: TemplateParameter[];
+      /** Variable part of each URL button, by the button's index. */
+      urlButtons: { index: number; value: string }[];
+    };
+
+export type SendOutcome = { ok: true; providerId: string; address: Address } | { ok: false; failure: ProviderFailure };

@@ -1,0 +1,96 @@
+import type { ConversationId } from '../platform/id.ts';
+import { type Bundle, bundleUp } from './bundle.ts';
+import type { Arrival, Reading } from './inbound.ts';
+import { BUNDLES_PER_JOB, type InboundJob, jobsOf, type Origin } from './job.ts';
+import { type Delivery, keptOf, type LocateDeps, locate } from './locate.ts';
+import type { Unhandled } from './unhandled.ts';
+
+export interface IngestDeps extends LocateDeps {
+  /** Names this deployment in tags. */
+  deployment: string;
+  /** Commits in the conversation; `failed` numbers the events that it could not store. */
+  deliver(conversationId: ConversationId, arrival: Arrival): Promise<{ failed: readonly number[] }>;
+  /** Stores what was not understood. Repeats are free. */
+  keep(unhandled: readonly Unhandled[], origin: Origin): Promise<void>;
+  enqueue(job: InboundJob): Promise<void>;
+  /** How long a webhook may take in line; begins when called. */
+  patience(): { passed: Promise<never>; clear(): void };
+  report(event: string, error: unknown): void;
+}
+
+/** Conversations that one webhook serves in line; further ones wait in the queue. */
+export const IN_LINE = BUNDLES_PER_JOB;
+
+/**
+ * Sees to a webhook: when it resolves, all of it is committed in its conversations, kept, or queued. What fails or is
+ * not done in time is queued as it came, since repeats are free. Rejects when even the queue takes nothing; then Meta
+ * must deliver it again.
+ */
+export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin): Promise<void> {
+  const patience = deps.patience();
+  const inTime = <Value>(work: Promise<Value>): Promise<Value> => Promise.race([work, patience.passed]);
+  const late: Bundle[] = [];
+  let unhandled = reading.unhandled;
+  try {
+    const bundles = bundleUp(reading.events, deps.deployment);
+    const { deliveries, homeless } = await inTime(locate(deps, bundles)).catch((error: unknown) => {
+      deps.report('inbound_not_located', error);
+      late.push(...bundles);
+      return { deliveries: [], homeless: [] };
+    });
+    const failed = await Promise.all(
+      deliveries.slice(0, IN_LINE).map((delivery) =>
+        inTime(deliverTo(deps, delivery, origin)).catch((error: unknown) => {
+          deps.report('inbound_not_delivered', error);
+          late.push(...delivery.bundles);
+          return [];
+        }),
+      ),
+    );
+    late.push(...deliveries.slice(IN_LINE).flatMap((delivery) => delivery.bundles));
+    unhandled = [...unhandled, ...homeless, ...failed.flat()];
+    if (unhandled.length > 0) {
+      const kept = await inTime(deps.keep(unhandled, origin)).then(
+        () => true,
+        (error: unknown) => {
+          deps.report('unhandled_not_kept', error);
+          return false;
+        },
+      );
+      if (kept) unhandled = [];
+    }
+  } finally {
+    patience.clear();
+  }
+  await Promise.all(jobsOf(late, unhandled, origin).map((job) => deps.enqueue(job)));
+}
+
+/** Does a job of the queue. Rejects, after trying all of it, when any part must be tried again. */
+export async function carryOut(deps: IngestDeps, job: InboundJob): Promise<void> {
+  const { deliveries, homeless } = await locate(deps, job.bundles);
+  const outcomes = await Promise.allSettled(deliveries.map((delivery) => deliverTo(deps, delivery, job)));
+  const failed = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+  const unhandled = [...job.unhandled, ...homeless, ...failed];
+  if (unhandled.length > 0) await deps.keep(unhandled, job);
+  const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (refused !== undefined) throw refused.reason;
+}
+
+/** What is left of a job that failed at every attempt, so that people can see it. */
+export const remainsOf = (job: InboundJob): Unhandled[] => [
+  ...job.unhandled,
+  ...job.bundles.flatMap((bundle) => keptOf(bundle, 'dead_letter')),
+];
+
+async function deliverTo(deps: IngestDeps, delivery: Delivery, { receipt }: Origin): Promise<Unhandled[]> {
+  const { conversationId, channel, contact, bundles } = delivery;
+  const items = bundles.flatMap((bundle) => bundle.items);
+  const events = items.map(({ event }) => event);
+  const { failed } = await deps.deliver(conversationId, { events, receipt, channel, contact });
+  return failed.flatMap((place) => {
+    const item = items[place];
+    return item === undefined
+      ? []
+      : [{ field: 'messages', reason: 'failed', senderId: channel.senderId, raw: item.raw }];
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Bundle } from './bundle.ts';
+import type { Unhandled } from './unhandled.ts';
+
+/** Which webhook something came with. */
+export interface Origin {
+  /** When it first reached us, ms; kept through every retry. */
+  receipt: number;
+  /** Fingerprint of the webhook: a redelivery has the same. */
+  delivery: string;
+}
+
+/** What could not be done in line, as it waits in the queue: nobody is looked up yet. */
+export interface InboundJob extends Origin {
+  v: 1;
+  bundles: Bundle[];
+  unhandled: Unhandled[];
+}
+
+/** Bundles of one job: as many as a webhook may do in line. */
+export const BUNDLES_PER_JOB = 25;
+
+export function jobsOf(bundles: readonly Bundle[], unhandled: readonly Unhandled[], origin: Origin): InboundJob[] {
+  const jobs: InboundJob[] = [];
+  for (let from = 0; from < bundles.length; from += BUNDLES_PER_JOB) {
+    jobs.push({ v: 1, ...origin, bundles: bundles.slice(from, from + BUNDLES_PER_JOB), unhandled: [] });
+  }
+  if (unhandled.length > 0) jobs.push({ v: 1, ...origin, bundles: [], unhandled: [...unhandled] });
+  return jobs;
+}
+
+// Written by this Worker or the release before it: the version tells the shape, the rest is not read twice.
+const jobDoor = z.object({
+  v: z.literal(1),
+  receipt: z.number(),
+  delivery: z.string(),
+  bundles: z.array(z.custom<Bundle>((value) => typeof value === 'object')),
+  unhandled: z.array(z.custom<Unhandled>((value) => typeof value === 'object')),
+});
+
+/** null: not a job that this release understands. */
+export function jobFrom(text: string): InboundJob | null {
+  try {
+    return jobDoor.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What a queue's message says: the job itself, or where it lies when it is too large for a message. */
+export type Letter = { job: string } | { payload: string };
+
+const letterDoor = z.union([z.object({ job: z.string() }), z.object({ payload: z.string() })]);
+
+export const letterFrom = (body: unknown): Letter | null => letterDoor.safeParse(body).data ?? null;

@@ -1,0 +1,81 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { channel } from './channels.sql.ts';
+import type { Origin } from './job.ts';
+import { unhandledEvent } from './unhandled.sql.ts';
+import type { Unhandled } from './unhandled.ts';
+import type { UnhandledPlace, UnhandledView } from './unhandled-page.ts';
+
+const RAW_MAX_BYTES = 100 * 1024;
+// A statement's text parameter may have 2 MB, and quoting may double an item.
+const PER_STATEMENT = 8;
+
+const KEEP = `
+  INSERT INTO unhandled_event(id, field, reason, sender_id, received_at, count, delivery, raw)
+  SELECT value ->> 'id', value ->> 'field', value ->> 'reason', value ->> 'senderId', ?2, 1, ?3, value ->> 'raw'
+  FROM json_each(?1) WHERE true
+  ON CONFLICT(id) DO UPDATE SET count = count + 1, delivery = excluded.delivery WHERE delivery <> excluded.delivery`;
+
+/**
+ * Keeps items as they came, each once: only a further webhook with the same item counts it up, never a redelivery.
+ * What goes beyond 100 KB is cut.
+ */
+export async function keepUnhandled(db: D1Database, unhandled: readonly Unhandled[], origin: Origin): Promise<void> {
+  const rows = await Promise.all(unhandled.map(rowOf));
+  const statements: D1PreparedStatement[] = [];
+  for (let from = 0; from < rows.length; from += PER_STATEMENT) {
+    const page = JSON.stringify(rows.slice(from, from + PER_STATEMENT));
+    statements.push(db.prepare(KEEP).bind(page, origin.receipt, origin.delivery));
+  }
+  if (statements.length > 0) await db.batch(statements);
+}
+
+const shown = {
+  id: unhandledEvent.id,
+  field: unhandledEvent.field,
+  reason: unhandledEvent.reason,
+  channelId: channel.id,
+  receivedAt: unhandledEvent.receivedAt,
+  count: unhandledEvent.count,
+  raw: unhandledEvent.raw,
+};
+
+/** Newest first, from after `place` on. */
+export function unhandledEvents(db: D1Database, place: UnhandledPlace | null, limit: number): Promise<UnhandledView[]> {
+  const { receivedAt, id, senderId } = unhandledEvent;
+  return drizzle(db)
+    .select(shown)
+    .from(unhandledEvent)
+    .leftJoin(channel, eq(channel.senderId, senderId))
+    .where(place === null ? undefined : sql`(${receivedAt}, ${id}) < (${place.receivedAt}, ${place.id})`)
+    .orderBy(desc(receivedAt), desc(id))
+    .limit(limit)
+    .all();
+}
+
+/** How many came of each field. */
+export async function unhandledCounts(db: D1Database): Promise<Record<string, number>> {
+  const rows = await drizzle(db)
+    .select({ field: unhandledEvent.field, total: sql<number>`sum(${unhandledEvent.count})` })
+    .from(unhandledEvent)
+    .groupBy(unhandledEvent.field)
+    .all();
+  return Object.fromEntries(rows.map(({ field, total }) => [field, total]));
+}
+
+async function rowOf({ field, reason, senderId, raw }: Unhandled) {
+  const bytes = new TextEncoder().encode(textOf(raw));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const id = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { id, field, reason, senderId, raw: new TextDecoder().decode(bytes.subarray(0, RAW_MAX_BYTES)) };
+}
+
+// JSON nested without end can be parsed but not written again.
+function textOf(raw: unknown): string {
+  if (typeof raw === 'string') return raw;
+  try {
+    return JSON.stringify(raw) ?? String(raw);
+  } catch (error) {
+    return `not writable as JSON: ${String(error)}`;
+  }
+}

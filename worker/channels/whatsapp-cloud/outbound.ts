@@ -1,0 +1,83 @@
+import { assertNever } from '../../platform/assert.ts';
+import type { Address, OutboundContent, TemplateParameter } from '../channel.ts';
+
+type TemplateContent = Extract<OutboundContent, { kind: 'template' }>;
+
+interface TextParameter {
+  type: 'text';
+  parameter_name?: string;
+  text: string;
+}
+
+type Component =
+  | { type: 'header' | 'body'; parameters: TextParameter[] }
+  | { type: 'button'; sub_type: 'url'; index: string; parameters: TextParameter[] };
+
+type Content =
+  | { type: 'text'; text: { body: string; preview_url?: true } }
+  | { type: 'template'; template: { name: string; language: { code: string }; components?: Component[] } };
+
+type Recipient = { to: string } | { recipient: string };
+
+export type SendRequest = {
+  messaging_product: 'whatsapp';
+  recipient_type: 'individual';
+  biz_opaque_callback_data: string;
+} & Recipient &
+  Content;
+
+/** The body of `POST /{phone-number-id}/messages` (facts/meta.md §2.1, §2.2). null: the address names nobody. */
+export function sendRequest(content: OutboundContent, to: Address, tag: string): SendRequest | null {
+  const recipient = recipientOf(to);
+  if (recipient === null) return null;
+  return {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    biz_opaque_callback_data: tag,
+    ...recipient,
+    ...contentOf(content),
+  };
+}
+
+/** The body that marks a message of the contact, and all before it, as read (blue ticks). */
+export const readRequest = (providerId: string) =>
+  ({ messaging_product: 'whatsapp', status: 'read', message_id: providerId }) as const;
+
+// A message addressed by phone always echoes the phone back, one addressed by user id may not (facts/meta.md §4.1).
+function recipientOf({ phone, userId }: Address): Recipient | null {
+  if (phone !== null) return { to: `+${phone}` };
+  return userId === null ? null : { recipient: userId };
+}
+
+function contentOf(content: OutboundContent): Content {
+  switch (content.kind) {
+    case 'text':
+      return {
+        type: 'text',
+        text: { body: content.text, ...(/https?:\/\/\S/i.test(content.text) ? { preview_url: true } : {}) },
+      };
+    case 'template':
+      return { type: 'template', template: templateOf(content) };
+    default:
+      return assertNever(content, 'content');
+  }
+}
+
+function templateOf({ name, language, header, body, urlButtons }: TemplateContent) {
+  const components: Component[] = [];
+  if (header.length > 0) components.push({ type: 'header', parameters: header.map(parameterOf) });
+  if (body.length > 0) components.push({ type: 'body', parameters: body.map(parameterOf) });
+  for (const { index, value } of urlButtons) {
+    components.push({
+      type: 'button',
+      sub_type: 'url',
+      index: String(index),
+      parameters: [{ type: 'text', text: value }],
+    });
+  }
+  return { name, language: { code: language }, ...(components.length > 0 ? { components } : {}) };
+}
+
+// Positional templates omit the name and rely on order, named ones require it.
+const parameterOf = ({ name, value }: TemplateParameter): TextParameter =>
+  name === null ? { type: 'text', text: value } : { type: 'text', parameter_name: name, text: value };

@@ -1,0 +1,18 @@
+// Reading what Meta sends without trusting its shape: whatever is not as expected is null, nothing throws. Written by
+// hand because a schema library would cost more than all the rest of a webhook.
+
+export type Unknowns = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Unknowns =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const at = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Text that says something; Meta writes `""` where it means "not given". */
+export const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Ids that Meta writes as text in some places and as numbers in others. */
+export const idOf = (value: unknown): string | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);

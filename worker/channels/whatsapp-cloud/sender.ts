@@ -1,0 +1,79 @@
+import type { Sender } from '../../contacts/contact.ts';
+import { digitsOf, ninthDigitKey } from '../../contacts/phone.ts';
+import { at, idOf, listOf, textOf, type Unknowns } from './read.ts';
+
+const USER_ID = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
+const NAME_MAX_LENGTH = 200;
+
+/** Who sent `message`, joined with what `value.contacts` tells of them; null: the message names nobody. */
+export function senderOf(value: unknown, message: Unknowns): Sender | null {
+  const from = idOf(message.from);
+  const named = {
+    userId: userIdOf(message.from_user_id) ?? (from !== null && USER_ID.test(from) ? from : null),
+    waId: waIdOf(from),
+  };
+  const contact = contactOf(listOf(at(value, 'contacts')), named, listOf(at(value, 'messages')).length);
+  const profile = at(contact, 'profile');
+  return whole({
+    userId: named.userId ?? userIdOf(at(contact, 'user_id')),
+    parentUserId: userIdOf(message.from_parent_user_id) ?? userIdOf(at(contact, 'parent_user_id')),
+    // The id to answer to; `from` is the phone, which may differ from it (facts/meta.md §5).
+    waId: waIdOf(at(contact, 'wa_id')) ?? named.waId,
+    name: nameOf(at(profile, 'name')),
+    username: nameOf(at(profile, 'username')),
+  });
+}
+
+/** Whom a system message is about: the contact under the ids they had before the change that it reports. */
+export function subjectOf(value: unknown, message: Unknowns): Sender | null {
+  const system = at(message, 'system');
+  const userId = userIdOf(at(system, 'previous_user_id'));
+  const parentUserId = userIdOf(at(system, 'previous_parent_user_id'));
+  const sender = senderOf(value, message);
+  if (userId === null && parentUserId === null) return sender;
+  return { userId, parentUserId, waId: sender?.waId ?? null, name: null, username: null };
+}
+
+/** To whom the message of a status went; null: the status does not say. */
+export function recipientOf(status: Unknowns): Sender | null {
+  const recipient = idOf(status.recipient_id);
+  return whole({
+    userId: userIdOf(status.recipient_user_id) ?? (recipient !== null && USER_ID.test(recipient) ? recipient : null),
+    // Spelled the other way round before 5 May 2026 (facts/meta.md §3.2).
+    parentUserId: userIdOf(status.recipient_parent_user_id) ?? userIdOf(status.parent_recipient_user_id),
+    waId: waIdOf(recipient),
+    name: null,
+    username: null,
+  });
+}
+
+function whole(sender: Sender): Sender | null {
+  return sender.userId === null && sender.parentUserId === null && sender.waId === null ? null : sender;
+}
+
+function contactOf(
+  contacts: readonly unknown[],
+  { userId, waId }: Pick<Sender, 'userId' | 'waId'>,
+  messageCount: number,
+): unknown {
+  const byUser = userId === null ? undefined : contacts.find((contact) => userIdOf(at(contact, 'user_id')) === userId);
+  if (byUser !== undefined) return byUser;
+  const open = contacts.filter((contact) => userId === null || userIdOf(at(contact, 'user_id')) === null);
+  const byPhone = waId === null ? undefined : open.find((contact) => samePhone(waIdOf(at(contact, 'wa_id')), waId));
+  return byPhone ?? (contacts.length === 1 && messageCount === 1 ? open[0] : undefined);
+}
+
+const samePhone = (one: string | null, other: string): boolean =>
+  one !== null && (one === other || (ninthDigitKey(one) ?? one) === ninthDigitKey(other));
+
+const userIdOf = (value: unknown): string | null => {
+  const text = textOf(value);
+  return text !== null && text.length <= NAME_MAX_LENGTH ? text : null;
+};
+
+const waIdOf = (value: unknown): string | null => {
+  const text = idOf(value);
+  return text === null ? null : digitsOf(text);
+};
+
+const nameOf = (value: unknown): string | null => textOf(textOf(value)?.trim().slice(0, NAME_MAX_LENGTH));
