@@ -1,0 +1,254 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { contactsIn } from '../../worker/contacts/contact.store.ts';
+import type { Sender } from '../../worker/contacts/contact.ts';
+import type { Want } from '../../worker/contacts/resolution.ts';
+import { isChannelId } from '../../worker/platform/id.ts';
+import { watched } from './ledger.ts';
+
+const channelId = (text: string) => {
+  if (isChannelId(text)) return text;
+  throw new Error(text);
+};
+const oficial = { id: channelId('chn_oficial00000'), portfolioId: '506914307656634' };
+const second = { id: channelId('chn_second000000'), portfolioId: '506914307656634' };
+
+beforeAll(async () => {
+  await env.DB.prepare("INSERT INTO team(id, name, created_at) VALUES ('tem_geral0000000', 'Geral', 0)").run();
+  for (const { id, portfolioId } of [oficial, second]) {
+    await env.DB.prepare(
+      `INSERT INTO channel(id, name, provider, sender_id, business_account_id, portfolio_id, display_number, default_team_id, created_at)
+       VALUES (?1, ?1, 'whatsapp-cloud', ?1, '1', ?2, '+55 11 4003-1234', 'tem_geral0000000', 0)`,
+    )
+      .bind(id, portfolioId)
+      .run();
+  }
+});
+
+let people = 0;
+/** Somebody nobody wrote of yet. */
+function somebody(change: Partial<Sender> = {}): Sender {
+  const n = String(++people).padStart(4, '0');
+  return {
+    userId: `BR.${n}`,
+    parentUserId: null,
+    waId: `551198700${n}`,
+    name: `Contato ${n}`,
+    username: null,
+    ...change,
+  };
+}
+
+const want = (sender: Sender, change: Partial<Want> = {}): Want => ({
+  channel: oficial,
+  sender,
+  births: true,
+  ...change,
+});
+
+/** As if in an isolate of its own. */
+const resolve = async (sender: Sender, change: Partial<Want> = {}) =>
+  (await contactsIn(env.DB).resolve([want(sender, change)], 1))[0] ?? null;
+
+const total = async (table: 'contact' | 'conversation' | 'identity') =>
+  (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')) ?? 0;
+
+describe('a first message', () => {
+  it('makes a contact and a conversation, minted from channel and contact', async () => {
+    const sender = somebody({ name: 'Marina' });
+    const located = await resolve(sender);
+    expect(located?.contact).toEqual({
+      id: expect.stringMatching(/^con_/),
+      name: 'Marina',
+      phone: sender.waId,
+      username: null,
+      address: { phone: sender.waId, userId: sender.userId },
+    });
+    expect(located?.conversationId).toBe(`${oficial.id}:${located?.contact.id}`);
+  });
+
+  it('writes fewer than 12 rows', async () => {
+    const { db, seen } = watched(env.DB);
+    await contactsIn(db).resolve([want(somebody())], 1);
+    expect(seen.rowsWritten).toBeLessThan(12);
+  });
+
+  it('[N14] racing with another of the same contact makes one contact and one conversation', async () => {
+    const before = [await total('contact'), await total('conversation')];
+    const sender = somebody();
+    const short = { ...sender, waId: `55118700${sender.waId?.slice(-4)}`, name: 'Outro nome' };
+    const unnamed = { ...sender, userId: null };
+    const all = await Promise.all([sender, short, unnamed, sender, short, sender].map((each) => resolve(each)));
+    expect(new Set(all.map((located) => located?.conversationId)).size).toBe(1);
+    expect([await total('contact'), await total('conversation')]).toEqual(before.map((count) => count + 1));
+  });
+
+  it('[N14] is not needed of each writing of a number: both in one webhook are one contact', async () => {
+    const sender = somebody({ userId: null });
+    const short = { ...sender, waId: `55118700${sender.waId?.slice(-4)}` };
+    const [one, other] = await contactsIn(env.DB).resolve([want(sender), want(short)], 1);
+    expect(other?.contact.id).toBe(one?.contact.id);
+  });
+
+  it('[N14] of a contact who hides the phone makes one without a phone, reached by user id', async () => {
+    const located = await resolve(somebody({ waId: null, userId: 'BR.hidden', name: null, username: 'bia.reis' }));
+    expect(located?.contact).toMatchObject({
+      name: 'bia.reis',
+      phone: null,
+      username: 'bia.reis',
+      address: { phone: null, userId: 'BR.hidden' },
+    });
+  });
+
+  it('of a hundred contacts in one webhook makes a hundred, with one read for every forty', async () => {
+    const { db, seen } = watched(env.DB);
+    const senders = Array.from({ length: 100 }, () => somebody());
+    const located = await contactsIn(db).resolve(
+      senders.map((sender) => want(sender)),
+      1,
+    );
+    expect(new Set(located.map((each) => each?.contact.id)).size).toBe(100);
+    const known = watched(env.DB);
+    await contactsIn(known.db).resolve(
+      senders.map((sender) => want(sender)),
+      1,
+    );
+    expect(known.seen.queries).toHaveLength(3);
+    expect(seen.queries.length).toBeGreaterThan(100);
+  });
+});
+
+describe('a later message', () => {
+  it('finds the contact by number, learns the user id, and finds them by that when the phone is hidden', async () => {
+    const sender = somebody();
+    const first = await resolve({ ...sender, userId: null });
+    expect((await resolve(sender))?.contact.id).toBe(first?.contact.id);
+    const hidden = await resolve({ ...sender, waId: null });
+    expect(hidden?.contact).toMatchObject({ id: first?.contact.id, phone: sender.waId });
+    expect(hidden?.contact.address).toEqual({ phone: sender.waId, userId: sender.userId });
+  });
+
+  it('[N14] finds a Brazilian contact by either writing of the number', async () => {
+    const sender = somebody({ userId: null });
+    const short = { ...sender, waId: `55118700${sender.waId?.slice(-4)}` };
+    const first = await resolve(short);
+    expect(first?.contact.phone).toBe(sender.waId);
+    expect((await resolve(sender))?.contact.id).toBe(first?.contact.id);
+  });
+
+  it('updates name and username, and writes nothing when nothing changed', async () => {
+    const sender = somebody();
+    await resolve(sender);
+    const renamed = { ...sender, name: 'Novo Nome', username: 'novo.nome' };
+    expect((await resolve(renamed))?.contact).toMatchObject({ name: 'Novo Nome', username: 'novo.nome' });
+    const { db, seen } = watched(env.DB);
+    await contactsIn(db).resolve([want({ ...renamed, name: null })], 1);
+    expect(seen).toMatchObject({ queries: [expect.stringContaining('SELECT')], rowsWritten: 0 });
+  });
+
+  it('on another channel of the portfolio is the same contact in another conversation', async () => {
+    const sender = somebody();
+    const first = await resolve(sender);
+    const other = await resolve(sender, { channel: second });
+    expect(other?.contact.id).toBe(first?.contact.id);
+    expect(other?.conversationId).toBe(`${second.id}:${first?.contact.id}`);
+    expect((await resolve(sender, { channel: second }))?.conversationId).toBe(other?.conversationId);
+  });
+});
+
+describe('a recycled number', () => {
+  it('[N14] is a new contact, and the former one is not written to under it any more', async () => {
+    const former = somebody();
+    const first = await resolve(former);
+    const stranger = { ...somebody(), waId: former.waId };
+    const second = await resolve(stranger);
+    expect(second?.contact.id).not.toBe(first?.contact.id);
+    expect(second?.contact.phone).toBe(former.waId);
+    expect((await resolve({ ...former, waId: null }))?.contact).toMatchObject({ id: first?.contact.id, phone: null });
+    expect((await resolve({ ...stranger, userId: null }))?.contact.id).toBe(second?.contact.id);
+  });
+
+  it('[N14] is taken by one of two strangers who race for it without a thread of the other', async () => {
+    const former = somebody({ userId: null });
+    await resolve(former);
+    const strangers = [somebody({ waId: former.waId }), somebody({ waId: former.waId })];
+    const [one, other] = await Promise.all(strangers.map((stranger) => resolve(stranger)));
+    expect(one?.contact.id).not.toBe(other?.contact.id);
+  });
+});
+
+describe('a status or system message', () => {
+  it('of nobody we know makes nothing', async () => {
+    const before = [await total('contact'), await total('identity')];
+    expect(await resolve(somebody(), { births: false })).toBeNull();
+    expect([await total('contact'), await total('identity')]).toEqual(before);
+  });
+
+  it('of a contact finds their conversation, and learns nothing', async () => {
+    const sender = somebody();
+    const first = await resolve({ ...sender, userId: null });
+    const found = await resolve({ ...sender, name: null }, { births: false });
+    expect(found?.conversationId).toBe(first?.conversationId);
+    expect(await resolve({ ...sender, waId: null }, { births: false })).toBeNull();
+  });
+
+  it('on a channel where the contact never wrote finds nothing', async () => {
+    const sender = somebody();
+    await resolve(sender);
+    expect(await resolve(sender, { channel: second, births: false })).toBeNull();
+  });
+});
+
+describe('the steady state', () => {
+  it('needs no D1, also when less is told than before', async () => {
+    const { db, seen } = watched(env.DB);
+    const contacts = contactsIn(db);
+    const sender = somebody();
+    const [first] = await contacts.resolve([want(sender)], 1);
+    seen.queries.length = 0;
+    const [again] = await contacts.resolve([want(sender)], 1);
+    const [less] = await contacts.resolve([want({ ...sender, waId: null, name: null })], 1);
+    expect(again?.conversationId).toBe(first?.conversationId);
+    expect(less?.contact).toEqual(first?.contact);
+    expect(seen.queries).toEqual([]);
+  });
+
+  it('asks again when something new is told', async () => {
+    const { db, seen } = watched(env.DB);
+    const contacts = contactsIn(db);
+    const sender = somebody({ waId: null });
+    await contacts.resolve([want(sender)], 1);
+    seen.queries.length = 0;
+    const [revealed] = await contacts.resolve([want({ ...sender, waId: '5511987009999' })], 1);
+    expect(revealed?.contact.phone).toBe('5511987009999');
+    expect(seen.queries).not.toEqual([]);
+  });
+
+  it('remembers from a status nothing that a message would teach', async () => {
+    const contacts = contactsIn(env.DB);
+    const sender = somebody({ name: null });
+    await contacts.resolve([want({ ...sender, userId: null })], 1);
+    await contacts.resolve([want(sender, { births: false })], 1);
+    const [learned] = await contacts.resolve([want(sender)], 1);
+    expect((await resolve({ ...sender, waId: null }))?.contact.id).toBe(learned?.contact.id);
+  });
+
+  it('does not remember that nobody was found', async () => {
+    const contacts = contactsIn(env.DB);
+    const sender = somebody();
+    expect(await contacts.resolve([want(sender, { births: false })], 1)).toEqual([null]);
+    await resolve(sender);
+    expect(await contacts.resolve([want(sender, { births: false })], 1)).not.toEqual([null]);
+  });
+});
+
+it('looks identities up by primary key, and their holders by index', async () => {
+  const { db, seen } = watched(env.DB);
+  await contactsIn(db).resolve([want(somebody(), { births: false })], 1);
+  const [query] = seen.queries;
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).bind('[]').all<{ detail: string }>();
+  const plan = results.map(({ detail }) => detail).join('\n');
+  expect(plan).toMatch(/SEARCH i USING INDEX sqlite_autoindex_identity_1 \(scope=\? AND kind=\? AND value=\?\)/);
+  expect(plan).toContain('INDEX identity_user (contact_id=?)');
+  expect(plan).not.toMatch(/SCAN (i|c|v|identity)\b/);
+});

@@ -1,0 +1,58 @@
+import type { ContactFacts } from '../channels/channel.ts';
+import type { ContactId } from '../platform/id.ts';
+import { dialled, displayPhone } from './phone.ts';
+
+/** Whoever wrote to us, or whom a status is about, as the provider names them. At least one of the three ids is there. */
+export interface Sender {
+  /** Business-scoped user id. */
+  userId: string | null;
+  /** The same across the linked portfolios of a managed business. */
+  parentUserId: string | null;
+  /** WhatsApp's own id: mostly the phone, digits only. */
+  waId: string | null;
+  /** The name they gave themselves. */
+  name: string | null;
+  username: string | null;
+}
+
+/** The surest id of a sender, which tells them apart within one channel. */
+export const strongestId = ({ userId, parentUserId, waId }: Sender): string => userId ?? parentUserId ?? waId ?? '';
+
+/** What is stored of a contact. */
+export interface ContactRecord {
+  id: ContactId;
+  name: string | null;
+  phone: string | null;
+  username: string | null;
+}
+
+export const contactFrom = (id: ContactId, sender: Sender): ContactRecord => ({
+  id,
+  name: sender.name,
+  phone: sender.waId === null ? null : dialled(sender.waId),
+  username: sender.username,
+});
+
+/** What the sender tells anew; null: nothing changed. What a provider leaves out or hides is not taken away. */
+export function changesOf(known: ContactRecord, sender: Sender): ContactRecord | null {
+  const told = contactFrom(known.id, sender);
+  const changed = {
+    id: known.id,
+    name: told.name ?? known.name,
+    phone: told.phone ?? known.phone,
+    username: told.username ?? known.username,
+  };
+  const same = changed.name === known.name && changed.phone === known.phone && changed.username === known.username;
+  return same ? null : changed;
+}
+
+/** The contact for a conversation, reached as the provider just confirmed it, else as we know it. */
+export function factsOf({ id, name, phone, username }: ContactRecord, sender: Sender): ContactFacts {
+  return {
+    id,
+    name: name ?? username ?? (phone === null ? null : displayPhone(phone)) ?? sender.userId ?? id,
+    phone,
+    username,
+    address: { phone: sender.waId ?? phone, userId: sender.userId },
+  };
+}

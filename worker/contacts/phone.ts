@@ -1,0 +1,27 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+// Brazilian mobiles of eight digits start with 6 to 9; eight digits starting with 2 to 5 are landlines (facts/meta.md §5).
+const WITHOUT_NINTH_DIGIT = /^55(\d{2})([6-9]\d{7})$/;
+const BRAZILIAN_MOBILE = /^55\d{2}9[6-9]\d{7}$/;
+
+/** Digits of a phone as a provider or a person writes it; null when that is no phone (E.164: 15 digits at most). */
+export function digitsOf(text: string): string | null {
+  if (!/^\+?[\d\s().-]+$/.test(text)) return null;
+  const digits = text.replace(/\D/g, '');
+  return digits.length >= 5 && digits.length <= 15 ? digits : null;
+}
+
+/** The number as it is dialled: WhatsApp may know a Brazilian mobile without its ninth digit. */
+export const dialled = (digits: string): string => digits.replace(WITHOUT_NINTH_DIGIT, '55$19$2');
+
+/**
+ * Under what both writings of a Brazilian mobile meet, with and without the ninth digit; null where no number has two.
+ */
+export function ninthDigitKey(digits: string): string | null {
+  const key = dialled(digits);
+  return BRAZILIAN_MOBILE.test(key) ? key : null;
+}
+
+/** The number as people of its country write it, e.g. `+55 11 98765-4321`. */
+export const displayPhone = (digits: string): string =>
+  parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
