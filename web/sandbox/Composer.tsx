@@ -1,0 +1,141 @@
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
+import type { MessageView } from '../../worker/sandbox/view.ts';
+import { summary } from './chat.ts';
+import { nowMs } from './clock.env.ts';
+import type { Sandbox } from './createSandbox.ts';
+import { EmojiPicker } from './EmojiPicker.tsx';
+import { readFile } from './file.client.ts';
+import { Icon } from './Icon.tsx';
+import { SendAs } from './SendAs.tsx';
+import { words } from './words.ts';
+import './Composer.css';
+
+/** Where the contact writes. Enter sends, Shift+Enter breaks the line; what is typed stays with its phone. */
+export function Composer(props: {
+  sandbox: Sandbox;
+  replyTo: MessageView | null;
+  isDisabled: boolean;
+  onReplied(): void;
+}): JSX.Element {
+  const drafts = new Map<string, string>();
+  const [text, setText] = createSignal('');
+  const [file, setFile] = createSignal<File | null>(null);
+  const [ageMs, setAgeMs] = createSignal(0);
+  let field: HTMLTextAreaElement | undefined;
+  let picker: HTMLInputElement | undefined;
+
+  createEffect(
+    on(props.sandbox.selected, (phone, before) => {
+      if (before) drafts.set(before, text());
+      setText(phone ? (drafts.get(phone) ?? '') : '');
+      setFile(null);
+      setAgeMs(0);
+    }),
+  );
+  createEffect(() => props.replyTo && field?.focus());
+  createEffect(() => {
+    text();
+    if (!field) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight}px`;
+  });
+
+  const canSend = () => !props.isDisabled && (text().trim() !== '' || file() !== null);
+
+  const send = () => {
+    if (!canSend()) return;
+    const words = text().trim();
+    const chosen = file();
+    const sentAt = ageMs() === 0 ? {} : { sentAt: nowMs() - ageMs() };
+    const quote = props.replyTo ? { quote: props.replyTo.id } : {};
+    setText('');
+    setFile(null);
+    setAgeMs(0);
+    props.onReplied();
+    field?.focus();
+    if (!chosen) return props.sandbox.say(words, { ...quote, ...sentAt });
+    props.sandbox.attempt(async () => {
+      const read = await readFile(chosen);
+      await props.sandbox.act({ file: read, ...sentAt, ...(words === '' ? {} : { caption: words }) });
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  const insert = (emoji: string) => {
+    const at = field?.selectionStart ?? text().length;
+    setText(text().slice(0, at) + emoji + text().slice(field?.selectionEnd ?? at));
+    field?.focus();
+    field?.setSelectionRange(at + emoji.length, at + emoji.length);
+  };
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form class="composer" onSubmit={submit}>
+      <SendAs ageMs={ageMs()} now={props.sandbox.now()} onChange={setAgeMs} />
+      <Show when={props.replyTo}>
+        {(original) => (
+          <p class="composer-chip">
+            <span>
+              <strong>{words.replyingTo}</strong> {summary(original(), words.kinds)}
+            </span>
+            <button type="button" class="button-icon" aria-label={words.cancelReply} onClick={() => props.onReplied()}>
+              <Icon name="close" />
+            </button>
+          </p>
+        )}
+      </Show>
+      <Show when={file()}>
+        {(chosen) => (
+          <p class="composer-chip">
+            <span>
+              <Icon name="file" /> {chosen().name}
+            </span>
+            <button type="button" class="button-icon" aria-label={words.removeFile} onClick={() => setFile(null)}>
+              <Icon name="close" />
+            </button>
+          </p>
+        )}
+      </Show>
+      <div class="composer-row">
+        <EmojiPicker onPick={insert} />
+        <button type="button" class="button-icon" aria-label={words.attach} onClick={() => picker?.click()}>
+          <Icon name="clip" />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          class="sr-only"
+          tabindex="-1"
+          aria-label={words.attach}
+          onChange={(event) => {
+            setFile(event.currentTarget.files?.[0] ?? null);
+            event.currentTarget.value = '';
+            field?.focus();
+          }}
+        />
+        <textarea
+          ref={field}
+          rows="1"
+          aria-label={words.message}
+          placeholder={words.messagePlaceholder}
+          maxlength="4096"
+          value={text()}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="composer-send" aria-label={words.send} disabled={!canSend()}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,161 @@
+import { type Answer, answer, refuse } from './answer.do.ts';
+import { nowMs } from './clock.env.ts';
+import type { Desk } from './desk.do.ts';
+import { newObjectId } from './dice.env.ts';
+import { badValue, unknownObject } from './graph-error.ts';
+import { findNumber, numbersOfAccount } from './numbers.sql.ts';
+import type { Problem } from './problem.ts';
+import { err, ok, type Result } from './result.ts';
+import type { Category, Template, TemplateStatus } from './template.ts';
+import { alreadyExists, badPage, parseCreation } from './template-creation.ts';
+import {
+  addTemplate,
+  deleteTemplates,
+  findTemplate,
+  moveTemplate,
+  pageOfTemplates,
+  templateById,
+} from './templates.sql.ts';
+import { type BusinessNumber, templateWebhook } from './webhook-payload.ts';
+
+const PAGE_DEFAULT = 25;
+const PAGE_MAX = 1000;
+
+/** The query of a template list, as it came. `self` is the address of the list without its query. */
+export type TemplateQuery = {
+  self: string;
+  limit: string | null;
+  after: string | null;
+  fields: string | null;
+  name: string | null;
+  status: string | null;
+};
+
+/** `GET /{waba-id}/message_templates`, paged by cursors. */
+export function listTemplates(desk: Desk, wabaId: string, query: TemplateQuery): Answer {
+  if (numbersOfAccount(desk.sql, wabaId).length === 0) return refuse(unknownObject(wabaId, 'get'));
+  const limit = query.limit === null ? PAGE_DEFAULT : Number(query.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_MAX) return refuse(badPage('limit'));
+  const afterSeq = query.after === null ? 0 : fromCursor(query.after);
+  if (afterSeq === null) return refuse(badPage('after'));
+  const found = pageOfTemplates(desk.sql, wabaId, query, afterSeq, limit + 1);
+  const page = found.slice(0, limit);
+  const [first, last] = [page[0], page.at(-1)];
+  if (!first || !last) return answer({ data: [] });
+  const next = new URLSearchParams({ limit: String(limit), after: toCursor(last.seq) });
+  for (const key of ['fields', 'name', 'status'] as const) if (query[key] !== null) next.set(key, query[key]);
+  return answer({
+    data: page.map((template) => pick(shape(template), query.fields)),
+    paging: {
+      cursors: { before: toCursor(first.seq), after: toCursor(last.seq) },
+      ...(found.length > limit ? { next: `${query.self}?${next}` } : {}),
+    },
+  });
+}
+
+/** `POST /{waba-id}/message_templates`: a new template waits for review. */
+export function createTemplate(desk: Desk, wabaId: string, raw: string): Answer {
+  if (numbersOfAccount(desk.sql, wabaId).length === 0) return refuse(unknownObject(wabaId, 'post'));
+  const creation = parseCreation(raw);
+  if (!creation.ok) return refuse(creation.error);
+  const { name, language, category } = creation.value;
+  if (findTemplate(desk.sql, wabaId, name, language)) return refuse(alreadyExists);
+  const id = newObjectId();
+  addTemplate(desk.sql, id, wabaId, creation.value);
+  return answer({ id, status: 'PENDING', category });
+}
+
+/** `DELETE /{waba-id}/message_templates?name=`: all languages of a name, or the one of `hsm_id`. */
+export function deleteTemplate(desk: Desk, wabaId: string, name: string | null, id: string | null): Answer {
+  if (numbersOfAccount(desk.sql, wabaId).length === 0) return refuse(unknownObject(wabaId, 'delete'));
+  if (!name) return refuse(badPage('name'));
+  if (deleteTemplates(desk.sql, wabaId, name, id) === 0)
+    return refuse(badValue(`The template ${name} does not exist in this account.`));
+  return answer({ success: true });
+}
+
+/** `GET /{id}` of a phone number or a template. */
+export function getNode(desk: Desk, id: string, fields: string | null): Answer {
+  const number = findNumber(desk.sql, id);
+  if (number) return answer(pick(numberShape(number), fields ?? 'display_phone_number,verified_name,quality_rating'));
+  const template = templateById(desk.sql, id);
+  return template ? answer(pick(shape(template), fields)) : refuse(unknownObject(id, 'get'));
+}
+
+/** `GET /{waba-id}/phone_numbers`. */
+export function listAccountNumbers(desk: Desk, wabaId: string, fields: string | null): Answer {
+  const numbers = numbersOfAccount(desk.sql, wabaId);
+  if (numbers.length === 0) return refuse(unknownObject(wabaId, 'get'));
+  const cursor = (number: BusinessNumber | undefined) => btoa(number?.id ?? '');
+  return answer({
+    data: numbers.map((number) => pick(numberShape(number), fields)),
+    paging: { cursors: { before: cursor(numbers[0]), after: cursor(numbers.at(-1)) } },
+  });
+}
+
+/** Subscribes the app to the account's webhooks; here every registered number's webhooks reach the one app anyway. */
+export function subscribeApp(desk: Desk, wabaId: string): Answer {
+  const known = numbersOfAccount(desk.sql, wabaId).length > 0;
+  return known ? answer({ success: true }) : refuse(unknownObject(wabaId, 'post'));
+}
+
+/** Plays Meta's review: moves a template and announces it. */
+export function reviewTemplate(
+  desk: Desk,
+  id: string,
+  verdict: { status: TemplateStatus; reason: string | null; category: Category | null },
+): Result<{ id: string; status: TemplateStatus }, Problem> {
+  const template = templateById(desk.sql, id);
+  if (!template) return err({ status: 404, code: 'unknown_template', detail: 'There is no template of that id.' });
+  const category = verdict.category ?? template.category;
+  const rejected = verdict.status === 'REJECTED' ? (verdict.reason ?? 'INCORRECT_CATEGORY') : null;
+  moveTemplate(desk.sql, id, verdict.status, category, rejected);
+  const moved = { ...template, category };
+  desk.deliver(`templates:${template.wabaId}`, templateWebhook(moved, verdict.status, verdict.reason, nowMs()));
+  return ok({ id, status: verdict.status });
+}
+
+const shape = (template: Template): Record<string, unknown> => ({
+  name: template.name,
+  parameter_format: template.parameterFormat,
+  components: template.components,
+  language: template.language,
+  status: template.status,
+  category: template.category,
+  rejected_reason: template.rejectedReason ?? 'NONE',
+  quality_score: { score: 'UNKNOWN' },
+  id: template.id,
+});
+
+const numberShape = (number: BusinessNumber): Record<string, unknown> => ({
+  id: number.id,
+  display_phone_number: number.displayPhoneNumber,
+  verified_name: number.verifiedName,
+  quality_rating: 'GREEN',
+  status: 'CONNECTED',
+  name_status: 'APPROVED',
+  code_verification_status: 'VERIFIED',
+  account_mode: 'SANDBOX',
+  platform_type: 'CLOUD_API',
+  throughput: { level: 'STANDARD' },
+  health_status: { can_send_message: 'AVAILABLE' },
+  whatsapp_business_manager_messaging_limit: 'TIER_UNLIMITED',
+});
+
+/** The fields that were asked for; the id is always among them. */
+function pick(node: Record<string, unknown>, fields: string | null): Record<string, unknown> {
+  if (fields === null) return node;
+  const wanted = new Set(['id', ...fields.split(',').map((field) => field.trim().replace(/[.{(].*$/, ''))]);
+  return Object.fromEntries(Object.entries(node).filter(([key]) => wanted.has(key)));
+}
+
+const toCursor = (seq: number): string => btoa(`T:${seq}`).replaceAll('=', '');
+
+function fromCursor(cursor: string): number | null {
+  try {
+    const match = /^T:(\d+)$/.exec(atob(cursor));
+    return match ? Number(match[1]) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const button = z.object({
+  kind: z.enum(['quick_reply', 'reply', 'list_row', 'url', 'phone', 'copy_code', 'other']),
+  text: z.string(),
+  /** What comes back to the business when it is tapped. */
+  payload: z.string().optional(),
+  description: z.string().optional(),
+  url: z.string().optional(),
+});
+
+const file = z.object({
+  kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+  name: z.string().optional(),
+  mimeType: z.string().optional(),
+  sizeBytes: z.number().optional(),
+  url: z.string().optional(),
+});
+
+/** What a message looks like on the phone, whoever wrote it. */
+export const content = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  header: z.string().optional(),
+  footer: z.string().optional(),
+  buttons: z.array(button).optional(),
+  template: z.object({ name: z.string(), language: z.string(), category: z.string() }).optional(),
+  file: file.optional(),
+  reaction: z.object({ messageId: z.string(), emoji: z.string() }).optional(),
+  quote: z.string().optional(),
+});
+
+export type Content = z.infer<typeof content>;
+export type Button = z.infer<typeof button>;
+export type FileCard = z.infer<typeof file>;

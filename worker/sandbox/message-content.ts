@@ -1,0 +1,81 @@
+import { assertNever } from './assert.ts';
+import type { Button, Content } from './content.ts';
+import type { Interactive } from './interactive.ts';
+import type { OutMessage } from './out-message.ts';
+
+/** How a free-form message of the business looks on the phone. Templates are drawn from their definition instead. */
+export function drawMessage(message: Exclude<OutMessage, { type: 'template' }>): Content {
+  switch (message.type) {
+    case 'text':
+      return { type: 'text', text: message.body };
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker': {
+      const { caption, filename, link } = message.file;
+      return {
+        type: message.type,
+        ...(caption === undefined ? {} : { text: caption }),
+        file: {
+          kind: message.type,
+          ...(filename === undefined ? {} : { name: filename }),
+          ...(link === undefined ? {} : { url: link }),
+        },
+      };
+    }
+    case 'location': {
+      const place = [message.name, message.address].filter(Boolean).join(', ');
+      return { type: 'location', text: `📍 ${place || `${message.latitude}, ${message.longitude}`}` };
+    }
+    case 'contacts':
+      return { type: 'contacts', text: message.names.map((name) => `👤 ${name}`).join('\n') };
+    case 'reaction':
+      return {
+        type: 'reaction',
+        text: message.emoji,
+        reaction: { messageId: message.messageId, emoji: message.emoji },
+      };
+    case 'interactive':
+      return drawInteractive(message.interactive);
+    default:
+      return assertNever(message);
+  }
+}
+
+function drawInteractive(interactive: Interactive): Content {
+  const header = 'header' in interactive ? interactive.header : undefined;
+  const footer = 'footer' in interactive ? interactive.footer?.text : undefined;
+  const buttons = buttonsOf(interactive);
+  return {
+    type: 'interactive',
+    text: interactive.body?.text ?? '',
+    ...(header?.type === 'text' ? { header: header.text } : {}),
+    ...(footer === undefined ? {} : { footer }),
+    ...(buttons.length === 0 ? {} : { buttons }),
+  };
+}
+
+function buttonsOf(interactive: Interactive): Button[] {
+  switch (interactive.type) {
+    case 'button':
+      return interactive.action.buttons.map(({ reply }) => ({ kind: 'reply', text: reply.title, payload: reply.id }));
+    case 'list':
+      return interactive.action.sections
+        .flatMap((section) => section.rows)
+        .map((row) => ({
+          kind: 'list_row',
+          text: row.title,
+          payload: row.id,
+          ...(row.description === undefined ? {} : { description: row.description }),
+        }));
+    case 'cta_url':
+      return [
+        { kind: 'url', text: interactive.action.parameters.display_text, url: interactive.action.parameters.url },
+      ];
+    case 'flow':
+      return [{ kind: 'other', text: interactive.action.parameters.flow_cta }];
+    default:
+      return [];
+  }
+}

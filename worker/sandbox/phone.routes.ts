@@ -1,0 +1,133 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { contactMessageInput } from './contact-message.ts';
+import { parseBody } from './door.ts';
+import { FAULTS, parsePhone } from './phone.ts';
+import { invalid } from './problem.ts';
+import { notFound, problemResponse, sandboxOf } from './respond.routes.ts';
+import { CATEGORIES } from './template.ts';
+
+const phoneInput = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  username: z.string().trim().min(1).max(40).nullable().optional(),
+  hidden: z.boolean().optional(),
+  ninthDigit: z.boolean().optional(),
+  delivers: z.boolean().optional(),
+  reads: z.boolean().optional(),
+  fault: z.enum(FAULTS).nullable().optional(),
+});
+
+const graphId = z.string().regex(/^\d{5,20}$/);
+
+const numberInput = z.object({
+  displayPhoneNumber: z.string().refine((text) => parsePhone(text) !== null, 'This is not a phone number.'),
+  verifiedName: z.string().trim().min(1).max(120),
+  wabaId: graphId,
+  portfolioId: graphId,
+});
+
+const verdictInput = z.object({
+  status: z.enum(['APPROVED', 'REJECTED', 'PAUSED', 'DISABLED']),
+  reason: z.string().min(1).optional(),
+  category: z.enum(CATEGORIES).optional(),
+});
+
+const REQUESTS_SHOWN = 1000;
+const REQUESTS_MAX = 5000;
+
+const badPhone = () =>
+  problemResponse(invalid('phone', 'This is not a phone number. Give it with country code.', 'invalid_phone'));
+
+/** The contacts' phones and Meta's back office, for the phone screen and for tests. It asks for no sign-in. */
+export const control = new Hono<{ Bindings: Env }>()
+  .get('/phones', async (c) => c.json({ items: await sandboxOf(c.env).listPhones() }))
+  .put('/phones/:phone', async (c) => {
+    const input = parseBody(phoneInput, await c.req.text());
+    if (!input.ok) return problemResponse(input.error);
+    const change = Object.fromEntries(Object.entries(input.value).filter(([, value]) => value !== undefined));
+    const changed = await sandboxOf(c.env).changePhone(c.req.param('phone'), change);
+    return changed.ok ? c.json(changed.value) : problemResponse(changed.error);
+  })
+  .get('/phones/:phone/messages', async (c) => {
+    const items = await sandboxOf(c.env).listMessages(c.req.param('phone'), c.req.query('number') ?? null);
+    return items ? c.json({ items }) : badPhone();
+  })
+  .post('/phones/:phone/messages', async (c) => {
+    const input = parseBody(contactMessageInput, await c.req.text());
+    if (!input.ok) return problemResponse(input.error);
+    const file = input.value.file ? await fileFacts(input.value.file) : null;
+    const written = await sandboxOf(c.env).writeAsContact(c.req.param('phone'), input.value, file);
+    if (!written.ok) return problemResponse(written.error);
+    return c.json({ id: written.value.id, sentAt: new Date(written.value.sentAtMs).toISOString() }, 201);
+  })
+  .get('/numbers', async (c) => c.json({ items: await sandboxOf(c.env).listNumbers() }))
+  .put('/numbers/:id', async (c) => {
+    const id = graphId.safeParse(c.req.param('id'));
+    if (!id.success) return problemResponse(invalid('id', 'A phone number id is 5 to 20 digits.'));
+    const input = parseBody(numberInput, await c.req.text());
+    if (!input.ok) return problemResponse(input.error);
+    const number = { id: id.data, ...input.value };
+    await sandboxOf(c.env).saveNumber(number);
+    return c.json(number);
+  })
+  .post('/templates/:id/status', async (c) => {
+    const input = parseBody(verdictInput, await c.req.text());
+    if (!input.ok) return problemResponse(input.error);
+    const { status, reason, category } = input.value;
+    const moved = await sandboxOf(c.env).reviewTemplate(c.req.param('id'), {
+      status,
+      reason: reason ?? null,
+      category: category ?? null,
+    });
+    return moved.ok ? c.json(moved.value) : problemResponse(moved.error);
+  })
+  .get('/requests', async (c) => {
+    const limit = z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(REQUESTS_MAX)
+      .default(REQUESTS_SHOWN)
+      .safeParse(c.req.query('limit'));
+    if (!limit.success) return problemResponse(invalid('limit', `limit is a number from 1 to ${REQUESTS_MAX}.`));
+    const asked = c.req.query('phone');
+    const phone = asked === undefined ? null : parsePhone(asked);
+    if (asked !== undefined && phone === null) return badPhone();
+    const items = await sandboxOf(c.env).listRequests(phone, limit.data);
+    return c.json({ items: items.map(({ body, ...rest }) => ({ ...rest, body: jsonOrText(body) })) });
+  })
+  .get('/deliveries', async (c) => c.json(await sandboxOf(c.env).waitingDeliveries()))
+  .post('/deliveries/retry', async (c) => c.json(await sandboxOf(c.env).retryDeliveries()))
+  .get('/files/:id', async (c) => {
+    const file = await sandboxOf(c.env).findFile(c.req.param('id'));
+    if (!file) return notFound();
+    return new Response(bytesOf(file.dataBase64), {
+      headers: {
+        // An uploaded page must not run as a page of this origin.
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'content-type': file.mimeType,
+        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      },
+    });
+  });
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function fileFacts(file: { name: string; dataBase64?: string | undefined }) {
+  const bytes = file.dataBase64 === undefined ? new TextEncoder().encode(file.name) : bytesOf(file.dataBase64);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return {
+    sha256: btoa(String.fromCharCode(...digest)),
+    sizeBytes: file.dataBase64 === undefined ? 0 : bytes.length,
+  };
+}
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

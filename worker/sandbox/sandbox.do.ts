@@ -1,0 +1,181 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Answer } from './answer.do.ts';
+import {
+  createTemplate,
+  deleteTemplate,
+  getNode,
+  listAccountNumbers,
+  listTemplates,
+  reviewTemplate,
+  subscribeApp,
+  type TemplateQuery,
+} from './catalogue.do.ts';
+import { nowMs } from './clock.env.ts';
+import { type FileFacts, writeAsContact } from './contact.do.ts';
+import type { ContactMessageInput } from './contact-message.ts';
+import type { Desk } from './desk.do.ts';
+import { findFile, type StoredFile } from './files.sql.ts';
+import { conversation, lastMessage, receivedCount } from './messages.sql.ts';
+import { listNumbers, saveNumber } from './numbers.sql.ts';
+import { type Phone, waId } from './phone.ts';
+import { findPhone, recentPhones, resolvePhone, savePhone } from './phones.sql.ts';
+import { Postman } from './postman.do.ts';
+import { invalid, type Problem } from './problem.ts';
+import { type LedgerRequest, listRequests } from './requests.sql.ts';
+import { err, ok, type Result } from './result.ts';
+import { prepareTables } from './schema.sql.ts';
+import { Screens } from './screens.do.ts';
+import { send } from './sending.do.ts';
+import { settle } from './settling.do.ts';
+import type { Category, TemplateStatus } from './template.ts';
+import { type MessageView, messageView, type PhoneView } from './view.ts';
+import { postWebhook } from './webhook.client.ts';
+import type { BusinessNumber } from './webhook-payload.ts';
+
+/** What a phone can be told about itself; what is absent stays as it is. */
+export type PhoneChange = Partial<Omit<Phone, 'phone'>>;
+
+/**
+ * Meta's Graph API and the contacts' phones, in one object. It knows the product only as a web address that receives
+ * webhooks, and the product knows it only as another base address of the Graph API.
+ */
+export class Sandbox extends DurableObject<Env> {
+  readonly #postman: Postman;
+  readonly #screens: Screens;
+  readonly #desk: Desk;
+
+  constructor(context: DurableObjectState, env: Env) {
+    super(context, env);
+    prepareTables(context.storage.sql);
+    this.#screens = new Screens(context);
+    this.#postman = new Postman({
+      storage: context.storage,
+      post: (body) =>
+        postWebhook(context.exports.default, `${env.PUBLIC_URL}/webhooks/meta`, env.META_APP_SECRET, body),
+      inBackground: (work) => context.waitUntil(work),
+    });
+    this.#desk = {
+      sql: context.storage.sql,
+      deliver: (lane, payload) => this.#postman.take(lane, payload),
+      changed: (phone) => this.#screens.changed(phone),
+      typing: (phone) => this.#screens.typing(phone),
+    };
+  }
+
+  /** A screen looks on: `/sandbox/live` at all phones, `/sandbox/live/{phone}` at one. */
+  override fetch(request: Request): Response {
+    const phone = /\/live\/(\d+)$/.exec(new URL(request.url).pathname)?.[1];
+    return this.#screens.open(phone ?? null);
+  }
+
+  override alarm(): Promise<void> {
+    return this.#postman.wake();
+  }
+
+  send(numberId: string, raw: string): Answer {
+    return this.#whole(() => send(this.#desk, numberId, raw));
+  }
+
+  listTemplates(wabaId: string, query: TemplateQuery): Answer {
+    return listTemplates(this.#desk, wabaId, query);
+  }
+
+  createTemplate(wabaId: string, raw: string): Answer {
+    return createTemplate(this.#desk, wabaId, raw);
+  }
+
+  deleteTemplate(wabaId: string, name: string | null, id: string | null): Answer {
+    return deleteTemplate(this.#desk, wabaId, name, id);
+  }
+
+  getNode(id: string, fields: string | null): Answer {
+    return getNode(this.#desk, id, fields);
+  }
+
+  listAccountNumbers(wabaId: string, fields: string | null): Answer {
+    return listAccountNumbers(this.#desk, wabaId, fields);
+  }
+
+  subscribeApp(wabaId: string): Answer {
+    return subscribeApp(this.#desk, wabaId);
+  }
+
+  reviewTemplate(
+    id: string,
+    verdict: { status: TemplateStatus; reason: string | null; category: Category | null },
+  ): Result<{ id: string; status: TemplateStatus }, Problem> {
+    return this.#whole(() => reviewTemplate(this.#desk, id, verdict));
+  }
+
+  listNumbers(): BusinessNumber[] {
+    return listNumbers(this.#desk.sql);
+  }
+
+  saveNumber(number: BusinessNumber): void {
+    saveNumber(this.#desk.sql, number);
+  }
+
+  listPhones(): PhoneView[] {
+    return recentPhones(this.#desk.sql).map((phone) => this.#viewOf(phone));
+  }
+
+  /** Changes a phone, or makes it. What the change lets through (a fault cleared, a phone switched on) goes at once. */
+  changePhone(text: string, change: PhoneChange): Result<PhoneView, Problem> {
+    const phone = resolvePhone(this.#desk.sql, text);
+    if (!phone) return err(invalid('phone', 'This is not a phone number. Give it with country code.', 'invalid_phone'));
+    const changed = { ...phone, ...change };
+    this.#whole(() => {
+      savePhone(this.#desk.sql, changed, nowMs());
+      settle(this.#desk, changed);
+    });
+    this.#screens.changed(changed.phone);
+    return ok(this.#viewOf(changed));
+  }
+
+  /** What the phone shows, oldest first; null when it is no phone number. A phone nobody used has no messages. */
+  listMessages(text: string, number: string | null): MessageView[] | null {
+    const phone = resolvePhone(this.#desk.sql, text);
+    return phone && conversation(this.#desk.sql, phone.phone, number).map(messageView);
+  }
+
+  writeAsContact(
+    phone: string,
+    input: ContactMessageInput,
+    file: FileFacts | null,
+  ): Result<{ id: string; sentAtMs: number }, Problem> {
+    return this.#whole(() => writeAsContact(this.#desk, phone, input, file));
+  }
+
+  listRequests(phone: string | null, limit: number): LedgerRequest[] {
+    const known = phone === null ? null : (findPhone(this.#desk.sql, phone)?.phone ?? phone);
+    return listRequests(this.#desk.sql, known, limit);
+  }
+
+  findFile(id: string): StoredFile | null {
+    return findFile(this.#desk.sql, id);
+  }
+
+  waitingDeliveries(): { pending: number; attempts: number } {
+    return this.#postman.waiting();
+  }
+
+  async retryDeliveries(): Promise<{ pending: number; attempts: number }> {
+    await this.#postman.hurry();
+    return this.#postman.waiting();
+  }
+
+  #viewOf(phone: Phone): PhoneView {
+    const last = lastMessage(this.#desk.sql, phone.phone);
+    return {
+      ...phone,
+      waId: waId(phone),
+      received: receivedCount(this.#desk.sql, phone.phone),
+      last: last && messageView(last),
+    };
+  }
+
+  /** All of it or none of it: a failure in the middle must not leave half a message in the ledger. */
+  #whole<Value>(work: () => Value): Value {
+    return this.ctx.storage.transactionSync(work);
+  }
+}

@@ -1,0 +1,36 @@
+/** Makes the tables of the sandbox. Runs whenever the object wakes and changes nothing that is there. */
+export function prepareTables(sql: SqlStorage): void {
+  sql.exec(`
+    CREATE TABLE IF NOT EXISTS number(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, display_phone_number TEXT NOT NULL,
+      verified_name TEXT NOT NULL, waba_id TEXT NOT NULL, portfolio_id TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS phone(
+      phone TEXT PRIMARY KEY, name TEXT NOT NULL, username TEXT, hidden INTEGER NOT NULL,
+      ninth_digit INTEGER NOT NULL, delivers INTEGER NOT NULL, reads INTEGER NOT NULL, fault TEXT,
+      touched_at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS phone_touched ON phone(touched_at);
+    CREATE TABLE IF NOT EXISTS user(user_id TEXT PRIMARY KEY, phone TEXT NOT NULL, portfolio_id TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS template(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, waba_id TEXT NOT NULL, name TEXT NOT NULL,
+      language TEXT NOT NULL, category TEXT NOT NULL, parameter_format TEXT NOT NULL, status TEXT NOT NULL,
+      rejected_reason TEXT, components TEXT NOT NULL, UNIQUE(waba_id, name, language));
+    CREATE TABLE IF NOT EXISTS message(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, number TEXT NOT NULL, phone TEXT NOT NULL,
+      author TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, opens_window INTEGER NOT NULL,
+      category TEXT NOT NULL, tag TEXT, addressed_by TEXT NOT NULL, content TEXT NOT NULL);
+    CREATE INDEX IF NOT EXISTS message_of_phone ON message(phone, at);
+    CREATE INDEX IF NOT EXISTS message_opening ON message(phone, number, at) WHERE opens_window = 1;
+    CREATE INDEX IF NOT EXISTS message_unsettled ON message(phone, seq)
+      WHERE author = 'business' AND status IN ('accepted', 'sent', 'delivered');
+    CREATE TABLE IF NOT EXISTS file(
+      id TEXT PRIMARY KEY, mime_type TEXT NOT NULL, name TEXT NOT NULL, data_base64 TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS request(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, number TEXT NOT NULL, phone TEXT,
+      status INTEGER NOT NULL, code INTEGER, body TEXT NOT NULL);
+    CREATE INDEX IF NOT EXISTS request_of_phone ON request(phone, seq);
+    CREATE TABLE IF NOT EXISTS delivery(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL,
+      body TEXT NOT NULL);
+    CREATE INDEX IF NOT EXISTS delivery_in_lane ON delivery(lane, seq);
+  `);
+}

@@ -1,0 +1,185 @@
+import { type Answer, answer, gatewayTimeout, refuse } from './answer.do.ts';
+import { assertNever } from './assert.ts';
+import { nowMs } from './clock.env.ts';
+import type { Content } from './content.ts';
+import type { Desk } from './desk.do.ts';
+import { newMessageId } from './dice.env.ts';
+import {
+  badValue,
+  type GraphError,
+  notToUserId,
+  senderIsRecipient,
+  somethingWentWrong,
+  templateDisabled,
+  templatePaused,
+  unknownObject,
+  unknownTemplate,
+  windowShut,
+} from './graph-error.ts';
+import { drawMessage } from './message-content.ts';
+import { addMessage, findMessage, markRead, openedAtMs } from './messages.sql.ts';
+import { findNumber } from './numbers.sql.ts';
+import type { OutMessage } from './out-message.ts';
+import { type Phone, waId } from './phone.ts';
+import { findUser, introduce, resolvePhone, savePhone } from './phones.sql.ts';
+import { addRequest } from './requests.sql.ts';
+import { err, ok, type Result } from './result.ts';
+import { type Address, parseSend, type SendRequest } from './send-request.ts';
+import { settle } from './settling.do.ts';
+import { fillTemplate } from './template-fill.ts';
+import type { TemplateMessage } from './template-message.ts';
+import { findTemplate } from './templates.sql.ts';
+import type { BusinessNumber } from './webhook-payload.ts';
+import { isWindowOpen } from './window.ts';
+
+type MessageRequest = Extract<SendRequest, { kind: 'message' }>;
+type Outcome = { phone: string | null; code: number | null; answer: Answer };
+
+/** `POST /{phone-number-id}/messages`. Every request is written down, whatever becomes of it. */
+export function send(desk: Desk, numberId: string, raw: string): Answer {
+  const outcome = handle(desk, numberId, raw);
+  addRequest(desk.sql, {
+    atMs: nowMs(),
+    number: numberId,
+    phone: outcome.phone,
+    status: outcome.answer.status,
+    code: outcome.code,
+    body: raw,
+  });
+  return outcome.answer;
+}
+
+function handle(desk: Desk, numberId: string, raw: string): Outcome {
+  const number = findNumber(desk.sql, numberId);
+  if (!number) return refused(null, unknownObject(numberId, 'post'));
+  const request = parseSend(raw);
+  if (!request.ok) return refused(null, request.error);
+  switch (request.value.kind) {
+    case 'read':
+      return read(desk, number, request.value.messageId, request.value.isTyping);
+    case 'message':
+      return message(desk, number, request.value);
+    default:
+      return assertNever(request.value);
+  }
+}
+
+const refused = (phone: string | null, error: GraphError): Outcome => ({
+  phone,
+  code: error.code,
+  answer: refuse(error),
+});
+
+function read(desk: Desk, number: BusinessNumber, messageId: string, isTyping: boolean): Outcome {
+  const original = findMessage(desk.sql, messageId);
+  if (original?.from !== 'contact' || original.number !== number.id)
+    return refused(null, badValue('Message ID is invalid. Check the message_id parameter.'));
+  markRead(desk.sql, original);
+  desk.changed(original.phone);
+  if (isTyping) desk.typing(original.phone);
+  return { phone: original.phone, code: null, answer: answer({ success: true }) };
+}
+
+function message(desk: Desk, number: BusinessNumber, request: MessageRequest): Outcome {
+  const phone = recipient(desk, number, request.address);
+  if (!phone.ok) return refused(null, phone.error);
+  const { value: contact } = phone;
+  if (contact.fault === 'refused') return refused(contact.phone, somethingWentWrong);
+  const shown = judge(desk, number, contact, request);
+  if (!shown.ok) return refused(contact.phone, shown.error);
+  const id = accept(desk, number, contact, request, shown.value);
+  const isLost = contact.fault === 'lost_answer' || contact.fault === 'silence';
+  return {
+    phone: contact.phone,
+    code: null,
+    answer: isLost ? gatewayTimeout : accepted(desk, number, contact, request, id),
+  };
+}
+
+function recipient(desk: Desk, number: BusinessNumber, address: Address): Result<Phone, GraphError> {
+  if (address.by === 'user') {
+    const known = findUser(desk.sql, address.input, number.portfolioId);
+    return known ? ok(known) : err(badValue('The business-scoped user ID is not valid for this business portfolio.'));
+  }
+  const phone = resolvePhone(desk.sql, address.input);
+  if (!phone) return err(badValue('The phone number is malformed: Please use the format: +1234567890'));
+  return phone.phone === number.displayPhoneNumber.replace(/\D/g, '') ? err(senderIsRecipient) : ok(phone);
+}
+
+/** What will be seen on the phone, with the category that it is priced by; or why Meta would not take it. */
+function judge(
+  desk: Desk,
+  number: BusinessNumber,
+  phone: Phone,
+  request: MessageRequest,
+): Result<{ content: Content; category: string }, GraphError> {
+  const { message: out, address } = request;
+  if (out.type === 'template') return judgeTemplate(desk, number, out.template, address);
+  if (!isWindowOpen(openedAtMs(desk.sql, phone.phone, number.id), nowMs())) return err(windowShut);
+  const stray = reactionError(desk, phone, out);
+  if (stray) return err(stray);
+  const quote = request.quote === null ? {} : { quote: request.quote };
+  return ok({ content: { ...drawMessage(out), ...quote }, category: 'service' });
+}
+
+function judgeTemplate(
+  desk: Desk,
+  number: BusinessNumber,
+  template: TemplateMessage,
+  address: Address,
+): Result<{ content: Content; category: string }, GraphError> {
+  const language = template.language.code;
+  const defined = findTemplate(desk.sql, number.wabaId, template.name, language);
+  if (defined?.status === 'PAUSED') return err(templatePaused);
+  if (defined?.status === 'DISABLED') return err(templateDisabled);
+  if (defined?.status !== 'APPROVED') return err(unknownTemplate(template.name, language));
+  if (defined.category === 'AUTHENTICATION' && address.by === 'user') return err(notToUserId);
+  const filled = fillTemplate(defined, template);
+  return filled.ok ? ok({ content: filled.value, category: defined.category.toLowerCase() }) : filled;
+}
+
+function reactionError(desk: Desk, phone: Phone, out: OutMessage): GraphError | null {
+  if (out.type !== 'reaction') return null;
+  const target = findMessage(desk.sql, out.messageId);
+  const isFitting = target && target.phone === phone.phone && target.content.type !== 'reaction';
+  return isFitting ? null : badValue('Message ID is invalid. Check the message_id parameter.');
+}
+
+function accept(
+  desk: Desk,
+  number: BusinessNumber,
+  phone: Phone,
+  request: MessageRequest,
+  shown: { content: Content; category: string },
+): string {
+  const id = newMessageId();
+  savePhone(desk.sql, phone, nowMs());
+  addMessage(desk.sql, {
+    id,
+    number: number.id,
+    phone: phone.phone,
+    from: 'business',
+    atMs: nowMs(),
+    status: 'accepted',
+    opensWindow: false,
+    category: shown.category,
+    tag: request.tag,
+    addressedBy: request.address.by,
+    content: shown.content,
+  });
+  settle(desk, phone);
+  desk.changed(phone.phone);
+  return id;
+}
+
+function accepted(desk: Desk, number: BusinessNumber, phone: Phone, request: MessageRequest, id: string): Answer {
+  const { by, input } = request.address;
+  const contact =
+    by === 'phone' ? { wa_id: waId(phone) } : { user_id: introduce(desk.sql, phone.phone, number.portfolioId) };
+  const status = request.message.type === 'template' ? { message_status: 'accepted' } : {};
+  return answer({
+    messaging_product: 'whatsapp',
+    contacts: [{ input, ...contact }],
+    messages: [{ id, ...status }],
+  });
+}

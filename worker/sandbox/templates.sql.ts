@@ -1,0 +1,99 @@
+import { components, type Template, type TemplateStatus } from './template.ts';
+import type { NewTemplate } from './template-creation.ts';
+
+type Row = {
+  seq: number;
+  id: string;
+  waba_id: string;
+  name: string;
+  language: string;
+  category: Template['category'];
+  parameter_format: Template['parameterFormat'];
+  status: TemplateStatus;
+  rejected_reason: string | null;
+  components: string;
+};
+
+export type ListedTemplate = Template & { seq: number };
+
+export const findTemplate = (sql: SqlStorage, wabaId: string, name: string, language: string): Template | null =>
+  sql
+    .exec<Row>('SELECT * FROM template WHERE waba_id = ? AND name = ? AND language = ?', wabaId, name, language)
+    .toArray()
+    .map(fromRow)[0] ?? null;
+
+export const templateById = (sql: SqlStorage, id: string): Template | null =>
+  sql.exec<Row>('SELECT * FROM template WHERE id = ?', id).toArray().map(fromRow)[0] ?? null;
+
+/** A stretch of an account's templates in the order of their creation, beginning after `afterSeq`. */
+export function pageOfTemplates(
+  sql: SqlStorage,
+  wabaId: string,
+  filter: { name: string | null; status: string | null },
+  afterSeq: number,
+  limit: number,
+): ListedTemplate[] {
+  return sql
+    .exec<Row>(
+      `SELECT * FROM template WHERE waba_id = ? AND seq > ? AND (name LIKE ? OR ? IS NULL) AND (status = ? OR ? IS NULL)
+       ORDER BY seq LIMIT ?`,
+      wabaId,
+      afterSeq,
+      filter.name,
+      filter.name,
+      filter.status,
+      filter.status,
+      limit,
+    )
+    .toArray()
+    .map(fromRow);
+}
+
+export function addTemplate(sql: SqlStorage, id: string, wabaId: string, template: NewTemplate): void {
+  sql.exec(
+    `INSERT INTO template(id, waba_id, name, language, category, parameter_format, status, components)
+     VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?)`,
+    id,
+    wabaId,
+    template.name,
+    template.language,
+    template.category,
+    template.parameterFormat,
+    JSON.stringify(template.components),
+  );
+}
+
+export function moveTemplate(
+  sql: SqlStorage,
+  id: string,
+  status: TemplateStatus,
+  category: Template['category'],
+  rejectedReason: string | null,
+): void {
+  sql.exec(
+    'UPDATE template SET status = ?, category = ?, rejected_reason = ? WHERE id = ?',
+    status,
+    category,
+    rejectedReason,
+    id,
+  );
+}
+
+/** Deletes a name in all its languages, or one template of that name. Returns how many went. */
+export function deleteTemplates(sql: SqlStorage, wabaId: string, name: string, id: string | null): number {
+  return sql.exec('DELETE FROM template WHERE waba_id = ? AND name = ? AND (id = ? OR ? IS NULL)', wabaId, name, id, id)
+    .rowsWritten;
+}
+
+const fromRow = (row: Row): ListedTemplate => ({
+  seq: row.seq,
+  id: row.id,
+  wabaId: row.waba_id,
+  name: row.name,
+  language: row.language,
+  category: row.category,
+  parameterFormat: row.parameter_format,
+  status: row.status,
+  rejectedReason: row.rejected_reason,
+  components: components.parse(JSON.parse(row.components)),
+});

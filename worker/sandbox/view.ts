@@ -1,0 +1,28 @@
+import type { Content } from './content.ts';
+import type { LedgerMessage } from './ledger.ts';
+import type { Phone } from './phone.ts';
+
+/** A message as the phone shows it. `status` of a contact's message is `read` once the business sent a read receipt. */
+export type MessageView = Content & {
+  id: string;
+  from: 'contact' | 'business';
+  /** The business number of the conversation. */
+  number: string;
+  sentAt: string;
+  status: 'sent' | 'delivered' | 'read' | 'failed';
+};
+
+/** A phone in the list. `received` counts the business's messages since ever, from which a screen derives what is new. */
+export type PhoneView = Phone & { waId: string; received: number; last: MessageView | null };
+
+/** What an open screen is told. */
+export type LiveFrame = { type: 'changed'; phone: string } | { type: 'typing'; phone: string };
+
+export const messageView = (message: LedgerMessage): MessageView => ({
+  ...message.content,
+  id: message.id,
+  from: message.from,
+  number: message.number,
+  sentAt: new Date(message.atMs).toISOString(),
+  status: message.status === 'accepted' ? 'sent' : message.status,
+});
