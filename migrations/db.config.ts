@@ -1,0 +1,14 @@
+import { defineConfig } from 'drizzle-kit';
+
+/** D1 `DB`. `npm run generate` writes what changed since the last migration; applied ones are never edited. */
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: [
+    './worker/accounts/*.sql.ts',
+    './worker/teams/*.sql.ts',
+    './worker/contacts/*.sql.ts',
+    './worker/channels/*.sql.ts',
+    './worker/templates/*.sql.ts',
+  ],
+  out: './migrations/db',
+});

@@ -1,0 +1,87 @@
+import { env, exports } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { as, type Cast, nobody, password, setUp } from '../cast.ts';
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await setUp();
+});
+
+const signIn = (email: string, secret = password) =>
+  nobody.post('/api/auth/sign-in/email', { email, password: secret });
+
+describe('signing in', () => {
+  it('answers who signed in, with a cookie that scripts cannot read', async () => {
+    const answer = await signIn('bruno@janela.test');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      id: cast.bruno.me.id,
+      name: 'Bruno',
+      email: 'bruno@janela.test',
+      role: 'agent',
+      teams: [cast.geral, cast.suporte],
+    });
+    const [cookie] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^janela\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('does not tell a session token in the body, where scripts could read it', async () => {
+    const answer = await signIn('ana@janela.test');
+    const token = /session_token=([^.]+)/.exec(answer.headers.getSetCookie()[0] ?? '')?.[1];
+    expect(token).toBeDefined();
+    expect(await answer.text()).not.toContain(token);
+  });
+
+  it('takes the address in any case and with blanks around it', async () => {
+    expect((await signIn('  ANA@Janela.test ')).status).toBe(200);
+  });
+
+  it('tells a wrong password and an unknown address apart by nothing', async () => {
+    const wrong = await signIn('ana@janela.test', 'outra-senha-comprida');
+    const unknown = await signIn('ninguem@janela.test');
+    expect(wrong.status).toBe(401);
+    const said = await wrong.json();
+    expect(said).toMatchObject({ code: 'wrong_credentials' });
+    expect(await unknown.json()).toEqual(said);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('slows down who tries again and again from one address', async () => {
+    const attempt = () =>
+      exports.default.fetch(
+        new Request(new URL('/api/auth/sign-in/email', env.PUBLIC_URL), {
+          method: 'POST',
+          headers: {
+            Origin: new URL(env.PUBLIC_URL).origin,
+            'Content-Type': 'application/json',
+            'CF-Connecting-IP': '203.0.113.7',
+          },
+          body: JSON.stringify({ email: 'no-such@janela.test', password: 'x' }),
+        }),
+      );
+    const statuses = await Promise.all(Array.from({ length: 21 }, async () => (await attempt()).status));
+    expect(statuses.toSorted()).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
+    const answer = await attempt();
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await answer.json()).toMatchObject({ code: 'too_many_attempts' });
+    expect((await signIn('ana@janela.test')).status).toBe(200);
+  }, 20_000);
+});
+
+describe('signing out', () => {
+  it('ends the session itself, not only the cookie', async () => {
+    const cookie = (await signIn('ana@janela.test')).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const caller = as({ cookie });
+    expect((await caller.get('/api/me')).status).toBe(200);
+    const out = await caller.post('/api/auth/sign-out');
+    expect(out.status).toBe(204);
+    expect(out.headers.getSetCookie()[0]).toContain('Max-Age=0');
+    expect((await caller.get('/api/me')).status).toBe(401);
+    expect((await cast.ana.get('/api/me')).status).toBe(200);
+  });
+
+  it('is no error for who is not signed in', async () => {
+    expect((await nobody.post('/api/auth/sign-out')).status).toBe(204);
+  });
+});

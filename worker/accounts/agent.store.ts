@@ -1,0 +1,93 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { newAgentId } from '../platform/id.env.ts';
+import type { AgentId, TeamId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { membership, team } from '../teams/teams.sql.ts';
+import type { AgentView, NewAgent } from './account.ts';
+import { agent } from './agents.sql.ts';
+import { hashPassword } from './password.env.ts';
+
+/** Everybody, by name, or one of them. */
+export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]> {
+  const rows = await drizzle(db)
+    .select({
+      id: agent.id,
+      name: agent.name,
+      email: agent.email,
+      role: agent.role,
+      teamId: team.id,
+      teamName: team.name,
+    })
+    .from(agent)
+    .leftJoin(membership, eq(membership.agentId, agent.id))
+    .leftJoin(team, eq(team.id, membership.teamId))
+    .where(id === undefined ? undefined : eq(agent.id, id))
+    .orderBy(asc(sql`lower(${agent.name})`), asc(agent.id), asc(sql`lower(${team.name})`));
+
+  const byId = new Map<AgentId, AgentView>();
+  for (const { teamId, teamName, ...who } of rows) {
+    const view = byId.get(who.id) ?? { ...who, teams: [] };
+    if (teamId !== null && teamName !== null) view.teams.push({ id: teamId, name: teamName });
+    byId.set(who.id, view);
+  }
+  return [...byId.values()];
+}
+
+/** Whether nobody can sign in yet. */
+export async function isEmpty(db: D1Database): Promise<boolean> {
+  return (await drizzle(db).select({ id: agent.id }).from(agent).limit(1).get()) === undefined;
+}
+
+/** Makes an agent with a password and memberships, all or nothing. */
+export async function createAgent(
+  db: D1Database,
+  { name, email, password, role, teams }: NewAgent,
+  now: number,
+): Promise<Result<AgentId, 'email_taken' | 'team_not_found'>> {
+  const known = teams.length === 0 ? [] : await teamsAmong(db, teams);
+  if (known.length < new Set(teams).size) return refuse('team_not_found');
+
+  const id = newAgentId();
+  const hash = await hashPassword(password);
+  const [made] = await db.batch([
+    db
+      .prepare(`${INSERT_AGENT} VALUES (?1, ?2, ?3, 0, ?4, ?5, ?5) ON CONFLICT (email) DO NOTHING`)
+      .bind(id, name, email, role, now),
+    db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
+    ...known.map((teamId) => db.prepare(INSERT_MEMBERSHIP).bind(id, teamId)),
+  ]);
+  return made?.meta.changes === 1 ? ok(id) : refuse('email_taken');
+}
+
+/**
+ * Makes the very first agent, an administrator; refused when there is one. D1 runs a batch alone, so of two that race
+ * the second finds the first.
+ */
+export async function createFirstAgent(
+  db: D1Database,
+  { name, email, password }: Pick<NewAgent, 'name' | 'email' | 'password'>,
+  now: number,
+): Promise<Result<AgentId, 'not_empty'>> {
+  const id = newAgentId();
+  const hash = await hashPassword(password);
+  const [made] = await db.batch([
+    db
+      .prepare(`${INSERT_AGENT} SELECT ?1, ?2, ?3, 0, 'admin', ?4, ?4 WHERE NOT EXISTS (SELECT 1 FROM agent)`)
+      .bind(id, name, email, now),
+    db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
+  ]);
+  return made?.meta.changes === 1 ? ok(id) : refuse('not_empty');
+}
+
+// Written out, because Drizzle cannot put conditional inserts in a batch. What hangs on the agent is inserted only if
+// the agent was.
+const INSERT_AGENT = 'INSERT INTO agent (id, name, email, email_verified, role, created_at, updated_at)';
+const INSERT_CREDENTIAL = `
+  INSERT INTO credential (id, agent_id, account_id, provider_id, password, created_at, updated_at)
+  SELECT id, id, id, 'credential', ?2, ?3, ?3 FROM agent WHERE id = ?1`;
+const INSERT_MEMBERSHIP = `
+  INSERT INTO membership (team_id, agent_id, "as") SELECT ?2, id, 'agent' FROM agent WHERE id = ?1`;
+
+const teamsAmong = async (db: D1Database, ids: TeamId[]): Promise<TeamId[]> =>
+  (await drizzle(db).select({ id: team.id }).from(team).where(inArray(team.id, ids))).map(({ id }) => id);

@@ -1,0 +1,79 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
+import { HTTPException } from 'hono/http-exception';
+import { agentRoutes, meRoutes } from './accounts/accounts.routes.ts';
+import { sameOrigin, signedIn } from './accounts/guard.routes.ts';
+import { authRoutes, setupRoutes } from './accounts/sign-in.routes.ts';
+import { channelRoutes } from './channels/channel.routes.ts';
+import { unhandledRoutes } from './channels/unhandled.routes.ts';
+import { webhookRoutes } from './channels/webhook.routes.ts';
+import { conversationRoutes } from './conversation/conversation.routes.ts';
+import { liveRoutes } from './inbox/live.routes.ts';
+import { ticketRoutes } from './inbox/tickets.routes.ts';
+import type { AppEnv } from './platform/app.env.ts';
+import { documentation } from './platform/docs.routes.ts';
+import { describeError, isPassing } from './platform/failure.ts';
+import { headers } from './platform/headers.routes.ts';
+import { healthRoutes } from './platform/health.routes.ts';
+import { problem } from './platform/problem.ts';
+import { sandbox } from './sandbox/sandbox.routes.ts';
+import { teamRoutes } from './teams/teams.routes.ts';
+import { templateRoutes, templateSyncRoutes } from './templates/template.routes.ts';
+
+/** The only paths under /api that answer without a session; a new route is behind sign-in unless it is named here. */
+const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs'];
+
+const LARGEST_BODY_BYTES = 1024 * 1024;
+
+const rooms = new Hono<AppEnv>()
+  .use('/api/*', headers)
+  .use('/sandbox/*', headers)
+  .use('/api/*', sameOrigin, except(open, signedIn))
+  .use('/live/*', sameOrigin, signedIn)
+  .use(
+    '/api/*',
+    bodyLimit({
+      maxSize: LARGEST_BODY_BYTES,
+      onError: (c) => problem(c, { status: 413, code: 'too_large', detail: 'The body may have up to 1 MB.' }),
+    }),
+  )
+  .route('/api/health', healthRoutes)
+  .route('/api/auth', authRoutes)
+  .route('/api/setup', setupRoutes)
+  .route('/api/me', meRoutes)
+  .route('/api/agents', agentRoutes)
+  .route('/api/teams', teamRoutes)
+  .route('/api/templates', templateRoutes)
+  .route('/api/channels', channelRoutes)
+  .route('/api/channels', templateSyncRoutes)
+  .route('/api/unhandled-events', unhandledRoutes)
+  .route('/api/tickets', ticketRoutes)
+  .route('/api/conversations', conversationRoutes)
+  .route('/webhooks', webhookRoutes)
+  .route('/live', liveRoutes)
+  .route('/sandbox', sandbox);
+
+/** Everything the screens and scripts can ask, for a client that knows the types (`hc<AppType>`). */
+export type AppType = typeof rooms;
+
+/** The whole HTTP side of the Worker. */
+export const app = rooms.route('/api', documentation(rooms));
+
+app.notFound((c) => problem(c, { status: 404, code: 'not_found', detail: 'There is nothing here.' }));
+
+app.onError((error, c) => {
+  if (error instanceof HTTPException && error.status === 400) {
+    return problem(c, { status: 400, code: 'malformed_json', detail: 'The body is not well-formed JSON.' });
+  }
+  console.error(JSON.stringify({ event: 'request_failed', method: c.req.method, ...describeError(error) }));
+  if (isPassing(error)) {
+    c.header('Retry-After', '1');
+    return problem(c, {
+      status: 503,
+      code: 'try_again',
+      detail: 'This part is busy or moving. Try again in a second.',
+    });
+  }
+  return problem(c, { status: 500, code: 'unexpected', detail: 'Something went wrong here. It has been logged.' });
+});

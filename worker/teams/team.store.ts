@@ -1,0 +1,32 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { Viewer } from '../inbox/visibility.ts';
+import { newTeamId } from '../platform/id.env.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import type { TeamView } from './team.ts';
+import { membership, team } from './teams.sql.ts';
+
+const view = { id: team.id, name: team.name };
+const byName = asc(sql`lower(${team.name})`);
+
+/** The teams whose tickets this agent sees, by name. */
+export function teamsFor(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): Promise<TeamView[]> {
+  const orm = drizzle(db);
+  if (viewer.role === 'admin') return orm.select(view).from(team).orderBy(byName).all();
+  return orm
+    .select(view)
+    .from(team)
+    .innerJoin(membership, eq(membership.teamId, team.id))
+    .where(eq(membership.agentId, viewer.id))
+    .orderBy(byName)
+    .all();
+}
+
+export async function createTeam(db: D1Database, name: string, now: number): Promise<Result<TeamView, 'name_taken'>> {
+  const [made] = await drizzle(db)
+    .insert(team)
+    .values({ id: newTeamId(), name, createdAt: new Date(now) })
+    .onConflictDoNothing()
+    .returning(view);
+  return made ? ok(made) : refuse('name_taken');
+}

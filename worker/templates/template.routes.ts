@@ -1,0 +1,79 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { administrators } from '../accounts/guard.routes.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { channelIdDoor, templateIdDoor } from '../platform/door.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { param, problem, query } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { synchroniseTemplates } from './synchronise.client.ts';
+import { templatesFor } from './template.store.ts';
+
+const templateView = z.object({
+  id: templateIdDoor,
+  channelId: channelIdDoor,
+  name: z.string(),
+  language: z.string(),
+  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
+  status: z.string(),
+  header: z
+    .union([
+      z.object({ format: z.literal('TEXT'), text: z.string() }),
+      z.object({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']) }),
+    ])
+    .nullable(),
+  body: z.string(),
+  footer: z.string().nullable(),
+  buttons: z.array(z.object({ type: z.string(), text: z.string() })),
+  variables: z.array(z.object({ key: z.string(), label: z.string(), example: z.string().nullable() })),
+});
+
+/** Mounted at /api/templates. */
+export const templateRoutes = new Hono<AppEnv>().get(
+  '/',
+  describeRoute({
+    summary: 'Approved templates for a purpose, of one channel or of all',
+    responses: { 200: json('By name', z.object({ items: z.array(templateView) })), ...problems({ 422: 'invalid' }) },
+  }),
+  query(
+    z.object({
+      purpose: z.enum(['service', 'campaign', 'sequence', 'scheduled']).default('service'),
+      channelId: channelIdDoor.optional(),
+    }),
+  ),
+  async (c) => {
+    const { purpose, channelId } = c.req.valid('query');
+    return c.json({ items: await templatesFor(c.env.DB, { purpose, channelId: channelId ?? null }) }, 200);
+  },
+);
+
+/** Mounted at /api/channels. */
+export const templateSyncRoutes = new Hono<AppEnv>().post(
+  '/:id/templates/synchronise',
+  describeRoute({
+    summary: "Fetch the templates of a channel's account from its provider",
+    responses: {
+      200: json('How many there are', z.object({ synchronised: z.int() })),
+      ...problems({
+        403: 'not_administrator',
+        404: 'not_found',
+        422: 'provider_refused',
+        502: 'provider_silent',
+      }),
+    },
+  }),
+  administrators,
+  param(z.object({ id: channelIdDoor })),
+  async (c) => {
+    const done = await synchroniseTemplates(c.env, c.req.valid('param').id, now());
+    if (done.ok) return c.json({ synchronised: done.value }, 200);
+    if (done.reason.because === 'no_channel') {
+      return problem(c, { status: 404, code: 'not_found', detail: 'There is no such channel.' });
+    }
+    const { scope, code, detail } = done.reason.failure;
+    return scope === 'uncertain'
+      ? problem(c, { status: 502, code: 'provider_silent', detail: `The provider did not answer: ${detail}` })
+      : problem(c, { status: 422, code: 'provider_refused', detail: `The provider refused (${code}): ${detail}` });
+  },
+);

@@ -1,0 +1,53 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { channel } from '../channels/channels.sql.ts';
+import type { ChannelId, TemplateId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { readDefinition } from './definition.ts';
+import { type TemplateDefinition, type TemplatePurpose, type TemplateView, viewOf } from './template.ts';
+import { template } from './templates.sql.ts';
+
+const APPROVED = 'APPROVED';
+
+const ofChannel = eq(channel.businessAccountId, template.businessAccountId);
+const serves = (purpose: TemplatePurpose) =>
+  sql`EXISTS (SELECT 1 FROM json_each(${template.purposes}) WHERE value = ${purpose})`;
+
+/**
+ * A template of this channel that may be sent in service now. One of another account, purpose, or that asks for more
+ * than text, is `template_not_found`.
+ */
+export async function approvedTemplate(
+  db: D1Database,
+  id: TemplateId,
+  channelId: ChannelId,
+): Promise<Result<TemplateDefinition, 'template_not_found' | 'template_not_approved'>> {
+  const [row] = await drizzle(db)
+    .select({ template })
+    .from(template)
+    .innerJoin(channel, ofChannel)
+    .where(and(eq(template.id, id), eq(channel.id, channelId), serves('service')));
+  if (!row) return refuse('template_not_found');
+  const definition = readDefinition(row.template, row.template.components);
+  if (definition.demands.length > 0) return refuse('template_not_found');
+  return definition.status === APPROVED ? ok(definition) : refuse('template_not_approved');
+}
+
+/** What can be sent now for this purpose, by name; once for each channel that has it. */
+export async function templatesFor(
+  db: D1Database,
+  { purpose, channelId }: { purpose: TemplatePurpose; channelId: ChannelId | null },
+): Promise<TemplateView[]> {
+  const rows = await drizzle(db)
+    .select({ template, channelId: channel.id })
+    .from(template)
+    .innerJoin(channel, ofChannel)
+    .where(
+      and(eq(template.status, APPROVED), serves(purpose), channelId === null ? undefined : eq(channel.id, channelId)),
+    )
+    .orderBy(asc(template.name), asc(template.language), asc(channel.id));
+  return rows.flatMap((row) => {
+    const definition = readDefinition(row.template, row.template.components);
+    return definition.demands.length === 0 ? [viewOf(definition, row.channelId)] : [];
+  });
+}

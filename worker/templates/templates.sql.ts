@@ -1,0 +1,25 @@
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { TemplateId } from '../platform/id.ts';
+import type { TemplateCategory, TemplatePurpose } from './template.ts';
+
+/** The provider's templates as last synchronised: one row per business account, name and language. */
+export const template = sqliteTable(
+  'template',
+  {
+    id: text('id').$type<TemplateId>().primaryKey(),
+    businessAccountId: text('business_account_id').notNull(),
+    name: text('name').notNull(),
+    language: text('language').notNull(),
+    category: text('category').$type<TemplateCategory>().notNull(),
+    /** The provider's word; DELETED when it is no longer listed. */
+    status: text('status').notNull(),
+    parameterFormat: text('parameter_format').$type<'POSITIONAL' | 'NAMED'>().notNull(),
+    quality: text('quality'),
+    /** As the provider tells them. */
+    components: text('components', { mode: 'json' }).$type<unknown[]>().notNull(),
+    /** What agents may use it for (R72); ours, kept when synchronising. */
+    purposes: text('purposes', { mode: 'json' }).$type<TemplatePurpose[]>().notNull(),
+    synchronisedAt: integer('synchronised_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [uniqueIndex('template_key').on(table.businessAccountId, table.name, table.language)],
+);
