@@ -1,11 +1,12 @@
 import { env, exports } from 'cloudflare:workers';
-import { vi } from 'vitest';
+
 import type { Entry, OutboundEntry, TimelineItem } from '../worker/conversation/message.ts';
 import type { TicketRow } from '../worker/inbox/row.ts';
 import { type ConversationId, isConversationId } from '../worker/platform/id.ts';
 import type { TemplateView } from '../worker/templates/template.ts';
 import { type Caller, type Cast, setUp } from './cast.ts';
 import { addTemplate, type PhoneMessage } from './phone.ts';
+import { until } from './until.ts';
 
 // A company at work, end to end inside workerd: agents at the API, contacts at their phones, Meta's place taken by the
 // sandbox and reached only as Meta is.
@@ -138,7 +139,7 @@ export async function tickets(caller: Caller, tab: string): Promise<TicketRow[]>
 
 /** Waits until the contact with this number stands in a tab of this agent's list; gives the conversation. */
 export async function inTab(caller: Caller, tab: string, phone: Phone): Promise<ConversationId> {
-  return vi.waitFor(async () => {
+  return until(async () => {
     const row = (await tickets(caller, tab)).find(({ contact }) => contact.phone === phone.number);
     if (row === undefined || !isConversationId(row.conversationId)) throw new Error(`${phone.number} is not in ${tab}`);
     return row.conversationId;

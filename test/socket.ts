@@ -1,5 +1,5 @@
-import { vi } from 'vitest';
 import type { Caller } from './cast.ts';
+import { until } from './until.ts';
 
 /** A socket as a browser holds it: every frame that came, in order. */
 export class LiveSocket<ToServer, ToClient> {
@@ -43,7 +43,7 @@ export class LiveSocket<ToServer, ToClient> {
   async until<Fitting extends ToClient>(fits: (frame: ToClient) => frame is Fitting): Promise<Fitting>;
   async until(fits: (frame: ToClient) => boolean): Promise<ToClient>;
   async until(fits: (frame: ToClient) => boolean): Promise<ToClient> {
-    return vi.waitFor(() => {
+    return until(() => {
       const frame = this.frames.find(fits);
       if (frame === undefined) throw new Error(`No such frame among ${this.frames.length}`);
       return frame;

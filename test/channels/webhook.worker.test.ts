@@ -4,6 +4,7 @@ import { webhookRoutes } from '../../worker/channels/webhook.routes.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { watched } from '../contacts/ledger.ts';
 import { openShop, type Scene, tickets, timeline } from '../scene.ts';
+import { until } from '../until.ts';
 import { deliver, delivered, signatureOf, URL_OF_WEBHOOKS } from './sign.ts';
 import { changeWith, marina, messagesWith, NUMBER, textMessage } from './webhook.ts';
 
@@ -192,7 +193,7 @@ describe('a webhook', () => {
     const messages = Array.from({ length: 40 }, () => stranger());
     expect((await deliver(changeWith({ messages }))).status).toBe(200);
     const wanted = new Set(messages.map(({ from }) => from));
-    await vi.waitFor(
+    await until(
       async () => {
         const seen = new Set<unknown>();
         let cursor: string | null = '';
@@ -206,7 +207,7 @@ describe('a webhook', () => {
         }
         expect(seen.size).toBe(40);
       },
-      { timeout: 10_000 },
+      10_000,
     );
   });
 
@@ -256,7 +257,7 @@ describe('a webhook', () => {
     expect(logged.mock.calls.flat().join()).toContain('inbound_not_located');
     expect(logged.mock.calls.flat().join()).not.toContain('Oi, tudo bem?');
     logged.mockRestore();
-    await vi.waitFor(async () => expect(await rowsOf(message.from)).toHaveLength(1), { timeout: 10_000 });
+    await until(async () => expect(await rowsOf(message.from)).toHaveLength(1), 10_000);
   });
 
   it('that finds neither D1 nor queue is not acknowledged', async () => {

@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import {
   events,
@@ -15,6 +15,7 @@ import {
   show,
   timeline,
 } from '../scene.ts';
+import { until } from '../until.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -79,7 +80,7 @@ describe('the window', () => {
 
   it('once shut and with nothing under way sets no further alarm, for an idle object shall cost nothing', async () => {
     const { id } = await shut();
-    await vi.waitFor(async () => {
+    await until(async () => {
       await runDurableObjectAlarm(stub(id));
       expect(await events(shop.ana, id)).toContain('window_closed');
       expect(await runInDurableObject(stub(id), (_, ctx) => ctx.storage.getAlarm())).toBe(null);
@@ -95,7 +96,7 @@ describe('the window', () => {
     const first = await show(shop.ana, id);
     clock.move(13 * HOUR);
     await phone.writes('Voltei');
-    await vi.waitFor(async () => expect((await show(shop.ana, id)).ticket).toMatchObject({ status: 'new' }));
+    await until(async () => expect((await show(shop.ana, id)).ticket).toMatchObject({ status: 'new' }));
     const second = await show(shop.ana, id);
     expect(second.ticket.id).not.toBe(first.ticket.id);
     expect(second.window.state).toBe('open');
@@ -128,7 +129,7 @@ describe('restarting', () => {
   it('[R14] [R19] sends the template, waits for the contact, and leaves the window shut', async () => {
     const { phone, id } = await shut();
     expect((await restart(id)).status).toBe(200);
-    await vi.waitFor(async () => expect(await states(id)).toEqual(['read']));
+    await until(async () => expect(await states(id)).toEqual(['read']));
     expect(await phone.received()).toEqual(['Olá Maria, podemos continuar?']);
     expect(await show(shop.ana, id)).toMatchObject({
       awaiting: true,
@@ -156,9 +157,9 @@ describe('restarting', () => {
     const answers = await Promise.all([restart(id, order), restart(id, order), restart(id)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 409]);
     expect(await answers[2]?.json()).toMatchObject({ code: 'template_just_sent' });
-    await vi.waitFor(async () => expect(await phone.received()).toHaveLength(1));
+    await until(async () => expect(await phone.received()).toHaveLength(1));
     expect((await restart(id, { again: true })).status).toBe(200);
-    await vi.waitFor(async () => expect(await phone.received()).toHaveLength(2));
+    await until(async () => expect(await phone.received()).toHaveLength(2));
   });
 
   it('[R20] [R21] another template may follow, of the first one’s category only', async () => {
@@ -174,7 +175,7 @@ describe('restarting', () => {
     await phone.set({ fault: 'undeliverable' });
     await restart(id);
     await say(id, 'na fila', { hold: true });
-    await vi.waitFor(async () => expect((await show(shop.ana, id)).promptFailed?.code).toBe(131026));
+    await until(async () => expect((await show(shop.ana, id)).promptFailed?.code).toBe(131026));
     expect(await show(shop.ana, id)).toMatchObject({ awaiting: false, category: null, held: 1 });
     expect(await events(shop.ana, id)).toContain('template_failed');
     expect(await refusal(say(id, 'agora não espera'))).toEqual({ status: 409, code: 'window_closed' });
@@ -188,7 +189,7 @@ describe('the queue', () => {
   async function waiting(...texts: string[]): Promise<{ phone: Phone; id: string }> {
     const scene = await shut();
     await restart(scene.id);
-    await vi.waitFor(async () => expect(await states(scene.id)).toEqual(['read']));
+    await until(async () => expect(await states(scene.id)).toEqual(['read']));
     for (const text of texts) expect((await say(scene.id, text)).status).toBe(201);
     return scene;
   }
@@ -198,7 +199,7 @@ describe('the queue', () => {
     expect(await show(shop.ana, id)).toMatchObject({ held: 3, awaiting: true });
     expect(await phone.received()).toHaveLength(1);
     await phone.writes('Oi, voltei');
-    await vi.waitFor(async () => expect(await states(id)).toEqual(['read', 'read', 'read', 'read']));
+    await until(async () => expect(await states(id)).toEqual(['read', 'read', 'read', 'read']));
     expect((await phone.received()).slice(1)).toEqual(['primeira', 'segunda', 'terceira']);
     expect(await show(shop.ana, id)).toMatchObject({ held: 0, awaiting: false, window: { state: 'open' } });
     const released = (await timeline(shop.ana, id)).find(
@@ -213,14 +214,14 @@ describe('the queue', () => {
       file: { name: 'foto.png', mimeType: 'image/png', dataBase64: 'iVBORw0KGgo=' },
       caption: 'olha',
     });
-    await vi.waitFor(async () => expect(await states(id)).toEqual(['read', 'read']));
+    await until(async () => expect(await states(id)).toEqual(['read', 'read']));
   });
 
   it('[N4] a reaction does not', async () => {
     const { phone, id } = await waiting('parada');
     const [, template] = await phone.messages();
     await phone.does({ reaction: { messageId: template?.id, emoji: '👍' } });
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await timeline(shop.ana, id)).toContainEqual(
         expect.objectContaining({ content: expect.objectContaining({ kind: 'reaction' }) }),
       ),
@@ -231,14 +232,14 @@ describe('the queue', () => {
   it('[W2] a message that comes a day late opens nothing and releases nothing', async () => {
     const { phone, id } = await waiting('parada');
     await phone.writes('de ontem', Date.now() - 24 * HOUR - MINUTE);
-    await vi.waitFor(async () => expect(JSON.stringify(await timeline(shop.ana, id))).toContain('de ontem'));
+    await until(async () => expect(JSON.stringify(await timeline(shop.ana, id))).toContain('de ontem'));
     expect(await show(shop.ana, id)).toMatchObject({ held: 1, awaiting: true, window: { state: 'closed' } });
   });
 
   it('[N6] two answers at the same moment release it once', async () => {
     const { phone, id } = await waiting('uma', 'duas');
     await Promise.all([phone.writes('oi'), phone.writes('alô')]);
-    await vi.waitFor(async () => expect(await states(id)).toEqual(['read', 'read', 'read']));
+    await until(async () => expect(await states(id)).toEqual(['read', 'read', 'read']));
     expect((await phone.received()).slice(1)).toEqual(['uma', 'duas']);
     expect((await events(shop.ana, id)).filter((type) => type === 'released')).toHaveLength(1);
   });
@@ -246,16 +247,16 @@ describe('the queue', () => {
   it('[O3] what is typed during the flush goes behind it', async () => {
     const { phone, id } = await waiting('um', 'dois');
     await phone.writes('oi');
-    await vi.waitFor(async () => expect((await show(shop.ana, id)).held).toBe(0));
+    await until(async () => expect((await show(shop.ana, id)).held).toBe(0));
     await say(id, 'três');
-    await vi.waitFor(async () => expect((await phone.received()).slice(1)).toEqual(['um', 'dois', 'três']));
+    await until(async () => expect((await phone.received()).slice(1)).toEqual(['um', 'dois', 'três']));
   });
 
   it('[R17] leaves by itself though every inbox is shut and the object was evicted', async () => {
     const { phone, id } = await waiting('sem ninguém olhando');
     await evictDurableObject(stub(id));
     await phone.writes('cheguei');
-    await vi.waitFor(async () => expect((await phone.received()).slice(1)).toEqual(['sem ninguém olhando']));
+    await until(async () => expect((await phone.received()).slice(1)).toEqual(['sem ninguém olhando']));
   });
 
   it('[N3] a held message can be deleted, and then never leaves', async () => {
@@ -267,7 +268,7 @@ describe('the queue', () => {
     expect((await shop.ana.delete(path)).status).toBe(200);
     expect((await show(shop.ana, id)).held).toBe(1);
     await phone.writes('oi');
-    await vi.waitFor(async () => expect((await phone.received()).slice(1)).toEqual(['fica']));
+    await until(async () => expect((await phone.received()).slice(1)).toEqual(['fica']));
     const sent = (await outbound(shop.ana, id)).find((entry) => entry.body.text === 'fica');
     expect(await refusal(shop.ana.delete(`/api/conversations/${id}/messages/${sent?.key}`))).toEqual({
       status: 409,
@@ -282,13 +283,13 @@ describe('the queue', () => {
     expect((await shop.ana.post(path(kept.id), { held: 'keep' })).status).toBe(200);
     clock.move(13 * HOUR);
     await kept.phone.writes('voltei');
-    await vi.waitFor(async () => expect((await kept.phone.received()).slice(1)).toEqual(['fica na fila']));
+    await until(async () => expect((await kept.phone.received()).slice(1)).toEqual(['fica na fila']));
     expect((await show(shop.ana, kept.id)).ticket).toMatchObject({ status: 'open', assignee: { name: 'Ana' } });
 
     const cancelled = await waiting('vai embora');
     expect((await shop.ana.post(path(cancelled.id), { held: 'cancel' })).status).toBe(200);
     await cancelled.phone.writes('voltei');
-    await vi.waitFor(async () => expect((await show(shop.ana, cancelled.id)).ticket.status).toBe('open'));
+    await until(async () => expect((await show(shop.ana, cancelled.id)).ticket.status).toBe('open'));
     expect((await cancelled.phone.received()).slice(1)).toEqual([]);
     expect(await states(cancelled.id)).toEqual(['read', 'cancelled']);
   });

@@ -1,5 +1,5 @@
 import { env, exports } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   events,
   inTab,
@@ -13,6 +13,7 @@ import {
   tickets,
   timeline,
 } from '../scene.ts';
+import { until } from '../until.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -46,7 +47,7 @@ describe('a contact writes', () => {
 
   it('and the ticket gets a human number of the day', async () => {
     const { id } = await served();
-    await vi.waitFor(async () => expect((await show(shop.ana, id)).ticket.number).toMatch(/^\d{13}$/));
+    await until(async () => expect((await show(shop.ana, id)).ticket.number).toMatch(/^\d{13}$/));
   });
 
   it('[V1] and who is not of the team sees nothing of it', async () => {
@@ -122,7 +123,7 @@ describe('taking', () => {
     await show(shop.bruno, id);
     expect((await phone.messages()).map(({ status }) => status)).toEqual(['sent']);
     await shop.ana.post(`/api/conversations/${id}/take`);
-    await vi.waitFor(async () => expect((await phone.messages()).map(({ status }) => status)).toEqual(['read']));
+    await until(async () => expect((await phone.messages()).map(({ status }) => status)).toEqual(['read']));
   });
 
   it('[R57] a colleague takes over a running ticket from whom they saw', async () => {
@@ -142,10 +143,10 @@ describe('answering', () => {
     const { phone, id } = await served();
     for (const text of ['Boa tarde!', 'Temos sim.', 'Quer que eu separe?'])
       expect((await send(id, text)).status).toBe(201);
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await phone.received()).toEqual(['Boa tarde!', 'Temos sim.', 'Quer que eu separe?']),
     );
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['read', 'read', 'read']),
     );
     const [first] = await outbound(shop.ana, id);
@@ -161,7 +162,7 @@ describe('answering', () => {
       status: 409,
       code: 'id_taken',
     });
-    await vi.waitFor(async () => expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['read']));
+    await until(async () => expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['read']));
     expect(await phone.received()).toEqual(['uma vez só']);
   });
 
@@ -182,7 +183,7 @@ describe('answering', () => {
     expect(
       (await shop.admin.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'do gestor' })).status,
     ).toBe(201);
-    await vi.waitFor(async () => expect(await phone.received()).toEqual(['do gestor']));
+    await until(async () => expect(await phone.received()).toEqual(['do gestor']));
   });
 
   it.each([
@@ -211,11 +212,9 @@ describe('answering', () => {
     const { phone, id } = await served();
     await phone.set({ fault: 'silence' });
     await send(id, 'chegou?');
-    await vi.waitFor(async () =>
-      expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['uncertain']),
-    );
+    await until(async () => expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['uncertain']));
     await phone.set({ fault: null });
-    await vi.waitFor(async () => expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['read']));
+    await until(async () => expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['read']));
     expect(await phone.received()).toEqual(['chegou?']);
   });
 
@@ -223,7 +222,7 @@ describe('answering', () => {
     const { phone, id } = await served();
     await phone.set({ fault: 'undeliverable' });
     await send(id, 'alô');
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await outbound(shop.ana, id)).map(({ state, failure }) => [state, failure?.code])).toEqual([
         ['failed', 131026],
       ]),
@@ -266,7 +265,7 @@ describe('concluding', () => {
     const { ticket } = await show(shop.ana, id);
     await shop.ana.post(`/api/conversations/${id}/conclude`);
     await phone.writes('Só mais uma coisa');
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await show(shop.ana, id)).ticket).toMatchObject({ id: ticket.id, status: 'open', unread: 1 }),
     );
     expect(await inTab(shop.ana, 'mine', phone)).toBe(id);

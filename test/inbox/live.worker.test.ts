@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyDelta, applyList, emptyList, type Thread } from '../../worker/inbox/apply.ts';
 import {
   CLOSE,
@@ -14,6 +14,7 @@ import type { Caller } from '../cast.ts';
 import { clock } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, type Scene, show, tickets, timeline } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
+import { until } from '../until.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -62,7 +63,7 @@ describe('the open thread', () => {
     const { view, items, before } = await first.until(isSnapshot);
     first.close();
     await phone.writes('enquanto fora');
-    await vi.waitFor(async () => expect(JSON.stringify(await timeline(shop.ana, id))).toContain('enquanto fora'));
+    await until(async () => expect(JSON.stringify(await timeline(shop.ana, id))).toContain('enquanto fora'));
 
     const second = await openThread(shop.ana, id);
     second.send({ v: 1, type: 'hello', since: view.rev, from: items[0]?.pos ?? 0 });
@@ -84,7 +85,7 @@ describe('the open thread', () => {
     await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'um' });
     await phone.writes('dois');
     await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'três' });
-    await vi.waitFor(() => {
+    await until(() => {
       const thread = socket.frames.filter(isDelta).reduce<Thread>(applyDelta, { view, items, before });
       const sent = thread.items.filter((item) => item.direction === 'out');
       expect(sent.map(({ state }) => state)).toEqual(['read', 'read']);
@@ -105,9 +106,9 @@ describe('the open thread', () => {
 
   it('[R46] the assignee seeing a message turns it blue; a colleague seeing it does not', async () => {
     const { phone, id } = await taken();
-    await vi.waitFor(async () => expect((await phone.messages()).map(({ status }) => status)).toEqual(['read']));
+    await until(async () => expect((await phone.messages()).map(({ status }) => status)).toEqual(['read']));
     await phone.writes('viu?');
-    const last = await vi.waitFor(async () => {
+    const last = await until(async () => {
       const item = (await timeline(shop.ana, id)).at(-1);
       if (item?.direction !== 'in') throw new Error('not there yet');
       return item;
@@ -123,7 +124,7 @@ describe('the open thread', () => {
 
     const ana = await openThread(shop.ana, id);
     ana.send({ v: 1, type: 'seen', pos: last.pos });
-    await vi.waitFor(async () => expect((await phone.messages()).at(-1)?.status).toBe('read'));
+    await until(async () => expect((await phone.messages()).at(-1)?.status).toBe('read'));
     expect((await show(shop.ana, id)).ticket.unread).toBe(0);
   });
 
@@ -134,7 +135,7 @@ describe('the open thread', () => {
     for (const junk of ['{', '{"v":2,"type":"hello"}']) {
       socket.sendRaw(junk);
     }
-    await vi.waitFor(() => expect(socket.closed).toBe(CLOSE.protocol));
+    await until(() => expect(socket.closed).toBe(CLOSE.protocol));
     other.send(greet);
     await other.until(isSnapshot);
   });
@@ -146,7 +147,7 @@ describe('the open thread', () => {
     await socket.until(isSnapshot);
     clock.freeze(Date.now() + LEASE_MS + 1);
     await phone.writes('não deve chegar por aqui');
-    await vi.waitFor(() => expect(socket.closed).toBe(CLOSE.lease));
+    await until(() => expect(socket.closed).toBe(CLOSE.lease));
     expect(socket.frames.some(saying('não deve chegar'))).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { sandbox } from '../../worker/sandbox/sandbox.routes.ts';
+import { until } from '../until.ts';
 import { SHOP } from './desk.ts';
 import { ORDER_READY } from './templates.ts';
 
@@ -218,7 +219,7 @@ describe('the phone’s API', () => {
 
 test('webhooks leave by the Worker’s own door and are forgotten once it has answered 200', async () => {
   await ask('POST', `/phones/${DAVI}/messages`, { text: 'ainda aí?' });
-  await vi.waitFor(async () => expect(await json(ask('GET', '/deliveries'))).toEqual({ pending: 0, attempts: 0 }));
+  await until(async () => expect(await json(ask('GET', '/deliveries'))).toEqual({ pending: 0, attempts: 0 }));
 });
 
 test('an open screen hears of every change, of its phone or of all', async () => {
@@ -236,7 +237,7 @@ test('an open screen hears of every change, of its phone or of all', async () =>
   const [all, one, other] = await Promise.all([open('/live'), open(`/live/${DAVI}`), open('/live/5521987650009')]);
   await ask('POST', `/phones/${DAVI}/messages`, { text: 'oi' });
   const frame = JSON.stringify({ type: 'changed', phone: DAVI });
-  await vi.waitFor(() => {
+  await until(() => {
     expect(all.frames).toContain(frame);
     expect(one.frames).toContain(frame);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Shown } from '../scene.ts';
+import { until } from '../until.ts';
 import { Caller } from './caller.ts';
 import { type Deployment, makeDeployment } from './deployment.ts';
 import { account, type OutsideMeta, secrets, startMeta } from './meta.ts';
@@ -17,7 +18,6 @@ afterAll(async () => {
   meta.stop();
 });
 
-const patience = { timeout: 20_000, interval: 100 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An agent with a ticket whose window is shut, a template just accepted, and three messages in the queue. */
@@ -40,16 +40,16 @@ async function waiting(): Promise<{ agent: Caller; id: string }> {
   const { items } = await agent.get<{ items: { id: string }[] }>('/api/templates?purpose=service');
 
   expect(await meta.contactWrites(deployment.origin, '5511987654321', 'oi', Date.now() - DAY_MS - 60_000)).toBe(200);
-  const id = await vi.waitFor(async () => {
+  const id = await until(async () => {
     const list = await agent.get<{ items: { conversationId: string }[] }>('/api/tickets?tab=new');
     if (list.items[0] === undefined) throw new Error('No ticket yet');
     return list.items[0].conversationId;
-  }, patience);
+  }, 30_000);
   const path = `/api/conversations/${id}`;
   await agent.post(`${path}/take`);
   await agent.post(`${path}/restart`, { id: randomUUID(), template: { id: items[0]?.id, parameters: {} } });
   for (const text of ['um', 'dois', 'três']) await agent.post(`${path}/messages`, { id: randomUUID(), text });
-  await vi.waitFor(() => expect(meta.templates).toBe(1), patience);
+  await until(() => expect(meta.templates).toBe(1), 30_000);
   return { agent, id };
 }
 
@@ -65,7 +65,7 @@ describe('a power cut', () => {
     expect(meta.texts).toEqual([]);
 
     await deployment.start();
-    await vi.waitFor(() => expect(meta.texts).toEqual(['um', 'dois', 'três']), patience);
+    await until(() => expect(meta.texts).toEqual(['um', 'dois', 'três']), 30_000);
     expect(await agent.get<Shown>(path)).toMatchObject({ held: 0, awaiting: false, window: { state: 'open' } });
     expect(meta.templates).toBe(1);
   }, 90_000);

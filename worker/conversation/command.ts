@@ -28,6 +28,7 @@ export type CommandRefusal =
         | 'template_just_sent'
         | 'channel_cannot_restart'
         | 'not_held'
+        | 'queue_full'
         | 'id_taken';
     };
 

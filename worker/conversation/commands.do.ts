@@ -6,7 +6,8 @@ import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
-import { admitText, categoryFits, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { admitText, categoryFits, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { touchWith } from './queue.do.ts';
 import { conclude, restart, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory, isAwaiting } from './view.ts';
@@ -188,6 +189,7 @@ function sendText(
 
   const admitted = admitText(windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
+  if (admitted === 'held' && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   return done(enqueue(turn, authorOf(viewer), id, { kind: 'text', text }, admitted, deps));
 }
 
@@ -222,7 +224,7 @@ function enqueue(
   };
   turn.insert(entry, claimNow ? null : now);
   if (state === 'held') turn.set({ held: turn.head.held + 1 });
-  else turn.touch({ from: 'us', kind: body.kind, text: body.text, author: author.name, state: entry.state }, pos, now);
+  else touchWith(turn, entry);
   if (claimNow) {
     turn.set({ flight: { pos, key, claimedAt: now }, pausedUntil: null });
     deps.claimed(key);

@@ -4,6 +4,7 @@ import type { ChannelFacts, ContactFacts, ConversationEvent } from '../channels/
 import type { Arrival } from '../channels/inbound.ts';
 import { makeTag } from '../channels/tag.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
+import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
 import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
 import { newTicketId } from '../platform/id.env.ts';
@@ -15,7 +16,7 @@ import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
-import { type Head, newHead, viewOf, viewOfEarlier } from './head.ts';
+import { type Head, newHead, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
 import { contentOf } from './outbox.ts';
@@ -72,7 +73,7 @@ export class Conversation extends DurableObject<Env> {
           }),
         ),
     });
-    this.#debts = new Debts({ env, head, now, turn });
+    this.#debts = new Debts({ env, head, row: () => this.#row(), now, turn });
     this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#viewFor(viewer),
@@ -116,7 +117,7 @@ export class Conversation extends DurableObject<Env> {
           }
         }
       },
-      birthOf(events, receipt, channel, contact),
+      this.#head === null ? birthOf(events, receipt, channel, contact) : null,
     );
     await this.#afterwards(repeated);
     return { committed: true, failed };
@@ -167,8 +168,10 @@ export class Conversation extends DurableObject<Env> {
 
   /** Re-arms first and lets nothing that throws end the chain; every part is idempotent. */
   override async alarm(): Promise<void> {
+    const due = this.#nextWake();
+    // What it was set for has come to pass by itself, or the window's deadline slid on.
+    if (due === null || due > now()) return await this.#wakes.rest(due);
     await this.#wakes.rang();
-    if (this.#head === null) return;
     this.#turn((turn) => this.#wakes.noteShut(turn));
     const parts = await Promise.allSettled([
       this.#debts.publish(),
@@ -239,6 +242,14 @@ export class Conversation extends DurableObject<Env> {
     if (this.#head === null) return;
     this.#turn((turn) => see(turn, viewer, pos));
     this.ctx.waitUntil(this.#afterwards());
+  }
+
+  #row(): TicketRow | null {
+    if (this.#head === null) return null;
+    return rowOf(this.#head, (key) => {
+      const entry = this.#tables.get(key);
+      return entry?.direction === 'out' ? entry.state : 'accepted';
+    });
   }
 
   /** The newest ticket that this viewer may see decides what they see. */

@@ -80,7 +80,7 @@ export const conversationRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found',
-          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, id_taken',
+          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, id_taken',
           422: 'invalid',
         }),
       },

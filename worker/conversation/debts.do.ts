@@ -1,7 +1,7 @@
 import type { TicketRow } from '../inbox/row.ts';
 import type { TeamId } from '../platform/id.ts';
 import { teamStub } from '../platform/stubs.env.ts';
-import { type Head, rowOf } from './head.ts';
+import type { Head } from './head.ts';
 import { recordTicket } from './history.store.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -13,6 +13,8 @@ const RETRY_MAX_MS = 300_000;
 export interface DebtDeps {
   env: Env;
   head(): Head | null;
+  /** The list's row of this conversation as it is now. */
+  row(): TicketRow | null;
   now(): number;
   turn<Value>(work: (turn: Turn) => Value): Value;
 }
@@ -20,7 +22,7 @@ export interface DebtDeps {
 /** Keeps the team's list and HISTORY in step with the head; what fails becomes a debt that an alarm pays. */
 export class Debts {
   readonly #deps: DebtDeps;
-  /** The row as the team last acknowledged it, without its revision. */
+  /** The row as last handed to the team, without its revision; null when it may not have arrived. */
   #published: string | null = null;
   #settling: Promise<void> | null = null;
 
@@ -33,13 +35,16 @@ export class Debts {
    * commit and publication). Waits at most a second and never throws.
    */
   async publish(again = false): Promise<void> {
-    const head = this.#deps.head();
-    if (head === null) return;
-    const row = rowOf(head);
+    const row = this.#deps.row();
+    if (row === null) return;
     const content = JSON.stringify({ ...row, rev: 0 });
     if (content === this.#published && !again) return;
-    if (await this.#tell(head.ticket.teamId, row)) this.#published = content;
-    else this.#owe(head.ticket.teamId);
+    // Before the answer: should the row change and change back meanwhile, the team must hear of it twice.
+    this.#published = content;
+    const { teamId } = row.ticket;
+    if (await this.#tell(teamId, row)) return;
+    this.#published = null;
+    this.#owe(teamId);
   }
 
   /** Pays what is owed: teams their row, HISTORY the ticket. One run at a time. */
@@ -80,10 +85,11 @@ export class Debts {
 
   async #pay(): Promise<void> {
     const head = this.#deps.head();
-    if (head?.debts == null) return;
+    const row = this.#deps.row();
+    if (head?.debts == null || row === null) return;
     const teams: TeamId[] = [];
     for (const teamId of head.debts.teams) {
-      if (!(await this.#tell(teamId, rowOf(head)))) teams.push(teamId);
+      if (!(await this.#tell(teamId, row))) teams.push(teamId);
     }
     const number = head.debts.history ? await this.#record(head) : head.ticket.number;
     this.#deps.turn((turn) => {

@@ -1,7 +1,9 @@
+import type { InboundContent } from '../channels/channel.ts';
 import { type Address, type ChannelFacts, type ContactFacts, capabilitiesOf } from '../channels/channel.ts';
 import type { Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
-import type { Ticket } from './message.ts';
+import { reachesList } from './delivery.ts';
+import type { DeliveryState, OutboundBody, Ticket } from './message.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
 
@@ -30,6 +32,11 @@ export interface Debts {
   dueAt: number;
 }
 
+/** The newest message, as the list needs it. Of ours, how far it got stands in its own row alone. */
+export type LastMessage =
+  | { from: 'contact'; kind: InboundContent['kind']; text: string | null }
+  | { from: 'us'; kind: OutboundBody['kind']; text: string; author: string; key: MessageKey };
+
 /** The state of one conversation besides its timeline: one row, one JSON, rewritten whole. */
 export interface Head {
   v: 1;
@@ -52,7 +59,7 @@ export interface Head {
   flight: Flight | null;
   /** The line stands still until then, ms (the provider asked us to slow down). */
   pausedUntil: number | null;
-  preview: Preview | null;
+  preview: LastMessage | null;
   /** Place of the message in the preview. */
   previewPos: number;
   touchedAt: number;
@@ -118,7 +125,8 @@ export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
   return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null };
 }
 
-export function rowOf(head: Head): TicketRow {
+/** `stateOf`: how far a message of ours got. */
+export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): TicketRow {
   const view = viewOf(head);
   const { id, ...ticket } = head.ticket;
   return {
@@ -128,10 +136,18 @@ export function rowOf(head: Head): TicketRow {
     ticket,
     contact: view.contact,
     channel: { id: view.channel.id, name: view.channel.name, provider: view.channel.provider },
-    preview: head.preview,
+    preview: previewOf(head.preview, stateOf),
     touchedAt: head.touchedAt,
     window: view.window,
     unanswered: head.unanswered.map(({ at }) => ({ at })),
     held: head.held,
   };
+}
+
+/** Ticks between `accepted` and `read` are not worth a frame to a whole team, so the list shows them all as accepted. */
+function previewOf(last: LastMessage | null, stateOf: (key: MessageKey) => DeliveryState): Preview | null {
+  if (last?.from !== 'us') return last;
+  const { key, ...preview } = last;
+  const state = stateOf(key);
+  return { ...preview, state: reachesList(state) ? state : 'accepted' };
 }

@@ -13,6 +13,8 @@ export const UNCERTAIN_WAIT_MS = 60_000;
 export const WINDOW_ATTEMPTS = 2;
 /** How often a message is tried again that the provider turned away before processing it. */
 export const WAIT_ATTEMPTS = 6;
+/** How many messages one queue holds: more than anybody writes, fewer than would choke the phone that gets them. */
+export const QUEUE_MAX = 200;
 /** [R20] Another template within this time asks first. */
 export const TEMPLATE_PAUSE_MS = 60_000;
 

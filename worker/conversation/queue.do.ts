@@ -3,7 +3,6 @@ import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
 import type { OutboundEntry } from './message.ts';
 import { pauseMs, verdictOn, withoutTemplate } from './outbox.ts';
-import { showTick } from './receive.do.ts';
 import type { Turn } from './turn.do.ts';
 
 /** [R17] Held messages become ready, in the order in which they were written. `at`: when the contact's reply stands, ms. */
@@ -21,16 +20,17 @@ export function holdLine(turn: Turn): void {
   turn.set({ held: turn.head.held + ready.length });
 }
 
+/** Our message becomes what the list shows. */
+export function touchWith(turn: Turn, { key, body, author, pos }: OutboundEntry): void {
+  turn.touch({ from: 'us', kind: body.kind, text: body.text, author: author.name, key }, pos, turn.now);
+}
+
 /** [O2] Takes the message out of the line and says so in storage, before the call leaves. */
 export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
   const pos = turn.tables.freePlace(turn.now);
   const claimed = turn.update(entry, { state: 'sending', attempts: entry.attempts + 1, at: turn.now, pos });
   turn.set({ flight: { pos, key: entry.key, claimedAt: turn.now }, pausedUntil: null });
-  turn.touch(
-    { from: 'us', kind: claimed.body.kind, text: claimed.body.text, author: claimed.author.name, state: 'sending' },
-    pos,
-    turn.now,
-  );
+  touchWith(turn, claimed);
   return claimed;
 }
 
@@ -64,7 +64,8 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
       turn.update(entry, { state: 'uncertain' });
       return;
     case 'ready':
-      turn.update(entry, { state: 'ready' }, turn.now);
+      // It stays the first in line, however long ago the others became due.
+      turn.update(entry, { state: 'ready' }, 0);
       turn.set({ flight: null, pausedUntil: turn.now + pauseMs(entry.attempts, dice()) });
       return;
     case 'held':
@@ -76,7 +77,6 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
       if (failure.scope === 'window') turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
       const failed = turn.update(entry, { ...next, state: 'failed', failure });
       if (entry.body.kind === 'template') templateFailed(turn, failed, failure);
-      showTick(turn, failed);
       break;
     }
     default:

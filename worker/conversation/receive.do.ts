@@ -9,7 +9,7 @@ import { readTag } from '../channels/tag.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import type { MessageKey } from '../platform/id.ts';
-import { advance, reachesList, worthWriting } from './delivery.ts';
+import { advance, worthWriting } from './delivery.ts';
 import { windowOfHead } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
 import { afterReply, opensWindow } from './outbox.ts';
@@ -116,7 +116,6 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
     return { type: 'stored' };
   }
   turn.update(entry, advanced);
-  showTick(turn, advanced);
   return { type: 'stored' };
 }
 
@@ -125,13 +124,6 @@ function messageOf(turn: Turn, update: StatusUpdate): OutboundEntry | null {
   if (tag === null) return turn.tables.byProviderId(update.providerId);
   const entry = turn.tables.get(tag.key);
   return entry?.direction === 'out' ? entry : null;
-}
-
-/** Only `read` and `failed` change what the list shows of our last message. */
-export function showTick(turn: Turn, entry: OutboundEntry): void {
-  const { preview, previewPos } = turn.head;
-  if (preview?.from !== 'us' || previewPos !== entry.pos || !reachesList(entry.state)) return;
-  turn.set({ preview: { ...preview, state: entry.state } });
 }
 
 function textOf(content: InboundContent): string | null {

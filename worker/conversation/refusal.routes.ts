@@ -3,6 +3,7 @@ import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
 import { problem } from '../platform/problem.ts';
 import type { CommandCode, CommandRefusal } from './command.ts';
+import { QUEUE_MAX } from './outbox.ts';
 
 /** Tells why a conversation refused, in its stable code and one sentence; screens translate by the code. */
 export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
@@ -76,6 +77,8 @@ function sentence(code: PlainCode): string {
       return 'This channel does not allow restarting a conversation whose window is shut.';
     case 'not_held':
       return 'This message is no longer in the queue.';
+    case 'queue_full':
+      return `The queue holds at most ${QUEUE_MAX} messages: wait for the contact.`;
     case 'id_taken':
       return 'This id belongs to another message.';
     default:

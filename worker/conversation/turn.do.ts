@@ -1,8 +1,7 @@
-import type { Preview } from '../inbox/row.ts';
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import { isMessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
-import type { Head } from './head.ts';
+import type { Head, LastMessage } from './head.ts';
 import type { Entry, LineEvent, OutboundEntry, Ticket } from './message.ts';
 import { nextRev } from './timeline.ts';
 
@@ -68,7 +67,7 @@ export class Turn {
   }
 
   /** The list shows the newest message by place, and only messages move a row. */
-  touch(preview: Preview, pos: number, at: number): void {
+  touch(preview: LastMessage, pos: number, at: number): void {
     if (pos >= this.#head.previewPos)
       this.set({ preview, previewPos: pos, touchedAt: Math.max(this.#head.touchedAt, at) });
   }

@@ -47,11 +47,8 @@ export class Team extends DurableObject<Env> {
 
   /** One page of one tab, as this viewer sees it. */
   list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
-    const rows = this.#tables.page(tab, viewer.id, after, LIST_PAGE + 1);
-    return pageFrom(
-      rows.filter((row) => seesRow(viewer, row)),
-      LIST_PAGE,
-    );
+    const { rows, cursor } = pageFrom(this.#tables.page(tab, viewer.id, after, LIST_PAGE + 1), LIST_PAGE);
+    return { rows: rows.filter((row) => seesRow(viewer, row)), cursor };
   }
 
   counters(viewer: Viewer): Counters {

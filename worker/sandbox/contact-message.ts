@@ -78,7 +78,7 @@ export function fileMessage(file: InboundFile, caption: string | undefined, size
 }
 
 /** Which kind of message a file becomes. WebP is for stickers only. Source: Meta, supported media types. */
-export function fileKind(mimeType: string): FileCard['kind'] {
+function fileKind(mimeType: string): FileCard['kind'] {
   const type = mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'image/webp') return 'sticker';
   if (type === 'image/jpeg' || type === 'image/png') return 'image';

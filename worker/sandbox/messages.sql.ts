@@ -1,6 +1,7 @@
 import { content } from './content.ts';
 import type { BusinessStatus } from './delivery-status.ts';
 import type { LedgerMessage } from './ledger.ts';
+import type { Phone } from './phone.ts';
 
 type Row = {
   seq: number;
@@ -54,16 +55,26 @@ export function conversation(sql: SqlStorage, phone: string, number: string | nu
     .reverse();
 }
 
-export const lastMessage = (sql: SqlStorage, phone: string): LedgerMessage | null =>
+/** The newest message that the phone shows: not one that failed, nor one that waits for a phone that is off. */
+export const lastMessage = (sql: SqlStorage, phone: Pick<Phone, 'phone' | 'delivers'>): LedgerMessage | null =>
   sql
-    .exec<Row>('SELECT * FROM message WHERE phone = ? ORDER BY at DESC, seq DESC LIMIT 1', phone)
+    .exec<Row>(
+      `SELECT * FROM message WHERE phone = ? AND (author = 'contact' OR status IN ('accepted', 'delivered', 'read') OR
+         (status = 'sent' AND ?)) ORDER BY at DESC, seq DESC LIMIT 1`,
+      phone.phone,
+      Number(phone.delivers),
+    )
     .toArray()
     .map(fromRow)[0] ?? null;
 
-/** How many messages of the business this phone has been sent, for the screen's unread count. */
+/** How many messages of the business have reached this phone, for the screen's unread count. */
 export const receivedCount = (sql: SqlStorage, phone: string): number =>
   sql
-    .exec<{ count: number }>("SELECT COUNT(*) AS count FROM message WHERE phone = ? AND author = 'business'", phone)
+    .exec<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM message
+       WHERE phone = ? AND author = 'business' AND status IN ('accepted', 'delivered', 'read')`,
+      phone,
+    )
     .one().count;
 
 /** When the contact last opened the window towards a number, or null. */

@@ -62,7 +62,7 @@ export class Sandbox extends DurableObject<Env> {
     };
   }
 
-  /** A screen looks on: `/sandbox/live` at all phones, `/sandbox/live/{phone}` at one. */
+  /** A screen looks on: at `/live/` at all phones, at `/live/{phone}` at one. */
   override fetch(request: Request): Response {
     const phone = /\/live\/(\d+)$/.exec(new URL(request.url).pathname)?.[1];
     return this.#screens.open(phone ?? null);
@@ -165,7 +165,7 @@ export class Sandbox extends DurableObject<Env> {
   }
 
   #viewOf(phone: Phone): PhoneView {
-    const last = lastMessage(this.#desk.sql, phone.phone);
+    const last = lastMessage(this.#desk.sql, phone);
     return {
       ...phone,
       waId: waId(phone),

@@ -22,9 +22,10 @@ export const sandbox = new Hono<{ Bindings: Env }>()
     if (c.req.header('upgrade') !== 'websocket') return notFound();
     if (!ownOrigins(c.req.url, c.env).has(c.req.header('origin') ?? ''))
       return problemResponse({ status: 403, code: 'foreign_origin', detail: 'Another site may not look on.' });
-    const phone = c.req.param('phone');
-    if (phone !== undefined && parsePhone(phone) === null) return notFound();
-    return sandboxOf(c.env).fetch(c.req.raw);
+    const asked = c.req.param('phone');
+    const phone = asked === undefined ? '' : parsePhone(asked);
+    if (phone === null) return notFound();
+    return sandboxOf(c.env).fetch(new Request(new URL(`/live/${phone}`, c.req.url), c.req.raw));
   })
   .get('/', (c) => c.env.ASSETS.fetch(new URL(PAGE, c.req.url)))
   .get('/:file{.+\\.[a-z0-9]+}', async (c) => {
@@ -32,7 +33,7 @@ export const sandbox = new Hono<{ Bindings: Env }>()
     // For a file that is not there the assets answer with the inbox's page.
     return asset.headers.get('content-type')?.startsWith('text/html') ? notFound() : asset;
   })
-  .all('*', notFound);
+  .all('*', (c) => (c.req.path === PAGE ? c.redirect('/sandbox') : notFound()));
 
 const ownOrigins = (url: string, env: Env): Set<string> =>
   new Set([new URL(url).origin, new URL(env.PUBLIC_URL).origin]);

@@ -8,7 +8,7 @@ export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
 
 const upper = z.string().transform((text) => text.toUpperCase());
 
-export const HEADER_FORMATS = ['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION', 'PRODUCT', 'GIF'] as const;
+const HEADER_FORMATS = ['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION', 'PRODUCT', 'GIF'] as const;
 
 const namedExample = z.array(z.object({ param_name: z.string(), example: z.string() })).optional();
 
@@ -40,7 +40,7 @@ const footer = z.looseObject({
   code_expiration_minutes: z.int().optional(),
 });
 
-export const BUTTON_TYPES = [
+const BUTTON_TYPES = [
   'QUICK_REPLY',
   'URL',
   'PHONE_NUMBER',

@@ -12,7 +12,7 @@ export type MessageView = Content & {
   status: 'sent' | 'delivered' | 'read' | 'failed';
 };
 
-/** A phone in the list. `received` counts the business's messages since ever, from which a screen derives what is new. */
+/** A phone in the list. `received` counts the business's messages that reached it, from which a screen derives what is new. */
 export type PhoneView = Phone & { waId: string; received: number; last: MessageView | null };
 
 /** What an open screen is told. */
