@@ -3,8 +3,8 @@ import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 
 // The phone's files lie under /sandbox, so that a deployment without the sandbox answers 404 for all of them.
-const place = (kind: string) => (chunk: { name: string }) =>
-  chunk.name.startsWith('phone') ? `sandbox/${kind}` : `assets/${kind}`;
+const place = (kind: string) => (file: { name?: string; names?: string[] }) =>
+  [file.name, ...(file.names ?? [])].some((name) => name?.startsWith('phone')) ? `sandbox/${kind}` : `assets/${kind}`;
 
 export default defineConfig({
   root: 'web',
@@ -18,6 +18,7 @@ export default defineConfig({
           output: {
             entryFileNames: place('[name]-[hash].js'),
             chunkFileNames: place('[name]-[hash].js'),
+            assetFileNames: place('[name]-[hash][extname]'),
           },
         },
       },

@@ -106,6 +106,28 @@ describe('the postman', () => {
       },
     ));
 
+  test('of a new life goes on where the old one died', () =>
+    withPostman(
+      () => false,
+      async ({ postman, idle, storage }) => {
+        postman.take('lane', { n: 'a' });
+        await idle();
+        const tried: string[] = [];
+        const next = new Postman({
+          storage,
+          post: async (body) => {
+            tried.push(JSON.parse(body).n);
+            return true;
+          },
+          inBackground: () => undefined,
+        });
+        clock.move(SECOND);
+        await next.wake();
+        expect(tried).toEqual(['a']);
+        expect(next.waiting().pending).toBe(0);
+      },
+    ));
+
   test('waits twice as long after each refusal, five minutes at most', () => {
     expect([1, 2, 3].map(retryDelayMs)).toEqual([SECOND, 2 * SECOND, 4 * SECOND]);
     expect(retryDelayMs(50)).toBe(5 * MINUTE);

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { Sandbox } from './createSandbox.ts';
 import { Icon } from './Icon.tsx';
+import type { Sandbox } from './sandbox.store.ts';
 import { clockTime } from './time.ts';
 import { words } from './words.ts';
 

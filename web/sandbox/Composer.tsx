@@ -2,11 +2,12 @@ import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { MessageView } from '../../worker/sandbox/view.ts';
 import { summary } from './chat.ts';
 import { nowMs } from './clock.env.ts';
-import type { Sandbox } from './createSandbox.ts';
 import { EmojiPicker } from './EmojiPicker.tsx';
 import { readFile } from './file.client.ts';
 import { Icon } from './Icon.tsx';
 import { SendAs } from './SendAs.tsx';
+import type { Sandbox } from './sandbox.store.ts';
+import { ageMs, NOW } from './send-as.ts';
 import { words } from './words.ts';
 import './Composer.css';
 
@@ -20,7 +21,7 @@ export function Composer(props: {
   const drafts = new Map<string, string>();
   const [text, setText] = createSignal('');
   const [file, setFile] = createSignal<File | null>(null);
-  const [ageMs, setAgeMs] = createSignal(0);
+  const [age, setAge] = createSignal(NOW);
   let field: HTMLTextAreaElement | undefined;
   let picker: HTMLInputElement | undefined;
 
@@ -29,7 +30,9 @@ export function Composer(props: {
       if (before) drafts.set(before, text());
       setText(phone ? (drafts.get(phone) ?? '') : '');
       setFile(null);
-      setAgeMs(0);
+      setAge(NOW);
+      // With a keyboard at hand one goes on typing; on a touch screen focus would bring up half a screen of keys.
+      if (matchMedia('(hover: hover)').matches) field?.focus();
     }),
   );
   createEffect(() => props.replyTo && field?.focus());
@@ -44,19 +47,19 @@ export function Composer(props: {
 
   const send = () => {
     if (!canSend()) return;
-    const words = text().trim();
+    const said = text().trim();
     const chosen = file();
-    const sentAt = ageMs() === 0 ? {} : { sentAt: nowMs() - ageMs() };
+    const sentAt = ageMs(age()) === 0 ? {} : { sentAt: nowMs() - ageMs(age()) };
     const quote = props.replyTo ? { quote: props.replyTo.id } : {};
     setText('');
     setFile(null);
-    setAgeMs(0);
+    setAge(NOW);
     props.onReplied();
     field?.focus();
-    if (!chosen) return props.sandbox.say(words, { ...quote, ...sentAt });
+    if (!chosen) return props.sandbox.say(said, { ...quote, ...sentAt });
     props.sandbox.attempt(async () => {
       const read = await readFile(chosen);
-      await props.sandbox.act({ file: read, ...sentAt, ...(words === '' ? {} : { caption: words }) });
+      await props.sandbox.act({ file: read, ...sentAt, ...(said === '' ? {} : { caption: said }) });
     });
   };
 
@@ -80,7 +83,7 @@ export function Composer(props: {
 
   return (
     <form class="composer" onSubmit={submit}>
-      <SendAs ageMs={ageMs()} now={props.sandbox.now()} onChange={setAgeMs} />
+      <SendAs age={age()} now={props.sandbox.now()} onChange={setAge} />
       <Show when={props.replyTo}>
         {(original) => (
           <p class="composer-chip">

@@ -1,10 +1,10 @@
 import { createSignal, type JSX, Show } from 'solid-js';
 import { Chat } from './Chat.tsx';
-import { createSandbox } from './createSandbox.ts';
 import { Empty } from './Empty.tsx';
 import { NewContact } from './NewContact.tsx';
 import { PhoneList } from './PhoneList.tsx';
 import { Settings } from './Settings.tsx';
+import { createSandbox } from './sandbox.store.ts';
 import { words } from './words.ts';
 import './SandboxApp.css';
 

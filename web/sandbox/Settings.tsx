@@ -29,68 +29,78 @@ export function Settings(props: {
     props.onChange({ fault: FAULTS.find((one): one is NonNullable<Phone['fault']> => one === value) ?? null });
 
   return (
-    <aside
-      class="settings"
-      data-open={props.isOpen}
-      aria-label={words.settings}
-      tabindex="-1"
-      ref={panel}
-      onKeyDown={onKeyDown}
-    >
-      <header class="settings-head">
-        <h2>{words.settings}</h2>
-        <button
-          type="button"
-          class="button-icon settings-close"
-          aria-label={words.close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      <p class="settings-number">{formatPhone(props.phone.phone)}</p>
-      <Profile phone={props.phone} onChange={props.onChange} />
-      <Switch
-        label={words.receives}
-        hint={words.receivesHint}
-        isOn={props.phone.delivers}
-        onToggle={(delivers) => props.onChange({ delivers })}
+    <>
+      <button
+        type="button"
+        class="settings-veil"
+        data-open={props.isOpen}
+        tabindex="-1"
+        aria-label={words.toPhone}
+        onClick={() => props.onClose()}
       />
-      <Switch
-        label={words.reads}
-        hint={words.readsHint}
-        isOn={props.phone.reads}
-        onToggle={(reads) => props.onChange({ reads })}
-      />
-      <Switch
-        label={words.hidden}
-        hint={words.hiddenHint}
-        isOn={props.phone.hidden}
-        onToggle={(hidden) => props.onChange({ hidden })}
-      />
-      <Show when={isBrazilianMobile()}>
+      <aside
+        class="settings"
+        data-open={props.isOpen}
+        aria-label={words.settings}
+        tabindex="-1"
+        ref={panel}
+        onKeyDown={onKeyDown}
+      >
+        <header class="settings-head">
+          <h2>{words.settings}</h2>
+          <button
+            type="button"
+            class="button-icon settings-close"
+            aria-label={words.close}
+            onClick={() => props.onClose()}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        <p class="settings-number">{formatPhone(props.phone.phone)}</p>
+        <Profile phone={props.phone} onChange={props.onChange} />
         <Switch
-          label={words.oldAccount}
-          hint={words.oldAccountHint(props.phone.waId)}
-          isOn={!props.phone.ninthDigit}
-          onToggle={(isOld) => props.onChange({ ninthDigit: !isOld })}
+          label={words.receives}
+          hint={words.receivesHint}
+          isOn={props.phone.delivers}
+          onToggle={(delivers) => props.onChange({ delivers })}
         />
-      </Show>
-      <div class="field settings-fault">
-        <label for="phone-fault">{words.fault}</label>
-        <select
-          id="phone-fault"
-          aria-describedby="phone-fault-hint"
-          value={fault()}
-          onChange={(event) => chooseFault(event.currentTarget.value)}
-        >
-          <For each={FAULT_CHOICES}>{(one) => <option value={one}>{words.faults[one]}</option>}</For>
-        </select>
-        <small id="phone-fault-hint" class="hint" role="status">
-          {fault() === 'none' ? words.faultHint : words.faultMeaning[fault()]}
-        </small>
-      </div>
-    </aside>
+        <Switch
+          label={words.reads}
+          hint={words.readsHint}
+          isOn={props.phone.reads}
+          onToggle={(reads) => props.onChange({ reads })}
+        />
+        <Switch
+          label={words.hidden}
+          hint={words.hiddenHint}
+          isOn={props.phone.hidden}
+          onToggle={(hidden) => props.onChange({ hidden })}
+        />
+        <Show when={isBrazilianMobile()}>
+          <Switch
+            label={words.oldAccount}
+            hint={words.oldAccountHint(props.phone.waId)}
+            isOn={!props.phone.ninthDigit}
+            onToggle={(isOld) => props.onChange({ ninthDigit: !isOld })}
+          />
+        </Show>
+        <div class="field settings-fault">
+          <label for="phone-fault">{words.fault}</label>
+          <select
+            id="phone-fault"
+            aria-describedby="phone-fault-hint"
+            value={fault()}
+            onChange={(event) => chooseFault(event.currentTarget.value)}
+          >
+            <For each={FAULT_CHOICES}>{(one) => <option value={one}>{words.faults[one]}</option>}</For>
+          </select>
+          <small id="phone-fault-hint" class="hint" role="status">
+            {fault() === 'none' ? words.faultHint : words.faultMeaning[fault()]}
+          </small>
+        </div>
+      </aside>
+    </>
   );
 }
 

@@ -2,14 +2,17 @@ const KEY = 'janela.sandbox.seen';
 
 type Seen = Record<string, number>;
 
-/** How many messages of the business this browser has shown per phone, for the unread counts. */
-export function readSeen(): Seen {
+/**
+ * How many messages of the business this browser has shown per phone, for the unread counts. Null on the first visit,
+ * when nothing counts as missed.
+ */
+export function readSeen(): Seen | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    if (typeof stored !== 'object' || stored === null) return {};
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    if (typeof stored !== 'object' || stored === null) return null;
     return Object.fromEntries(Object.entries(stored).filter(([, count]) => typeof count === 'number'));
   } catch {
-    return {};
+    return null;
   }
 }
 

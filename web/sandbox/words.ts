@@ -34,8 +34,8 @@ export const words = {
   attach: 'Anexar arquivo',
   removeFile: 'Tirar o arquivo',
   sendAs: 'Enviar como se fosse',
-  hoursAgo: 'Horas atrás',
-  arrivesAs: (when: string) => `Chega com a hora de ${when}.`,
+  hoursAgo: 'horas atrás',
+  arrivesAs: (when: string) => `Chega com a hora ${when}.`,
   sendAsOptions: {
     now: 'agora',
     hour: 'há 1 h',
@@ -76,6 +76,7 @@ export const words = {
   settings: 'Como este telefone se comporta',
   showSettings: 'Ajustes do telefone',
   close: 'Fechar',
+  toPhone: 'Voltar ao telefone',
   profile: 'Perfil',
   username: 'Nome de usuário',
   save: 'Salvar',

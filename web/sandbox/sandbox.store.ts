@@ -32,8 +32,15 @@ export function createSandbox() {
   const phone = createMemo(() => store.phones.find((one) => one.phone === selected()));
   const business = createMemo(() => businesses().find((one) => one.id === number()) ?? businesses()[0]);
 
+  const see = (next: Record<string, number>) => {
+    setSeen(next);
+    writeSeen(next);
+  };
+
   const loadPhones = async () => {
-    setStore('phones', reconcile(await api.phones(), { key: 'phone' }));
+    const phones = await api.phones();
+    if (!seen()) see(Object.fromEntries(phones.map((one) => [one.phone, one.received])));
+    setStore('phones', reconcile(phones, { key: 'phone' }));
   };
 
   const loadMessages = async () => {
@@ -160,10 +167,7 @@ export function createSandbox() {
   // What is on the screen has been seen.
   createEffect(() => {
     const shown = phone();
-    if (!shown || seen()[shown.phone] === shown.received) return;
-    const next = { ...seen(), [shown.phone]: shown.received };
-    setSeen(next);
-    writeSeen(next);
+    if (shown && seen()?.[shown.phone] !== shown.received) see({ ...seen(), [shown.phone]: shown.received });
   });
 
   return {
@@ -179,7 +183,7 @@ export function createSandbox() {
     isTyping: () => typing()?.phone === selected() && (typing()?.untilMs ?? 0) > now(),
     error,
     now,
-    unread: (one: PhoneView) => Math.max(0, one.received - (seen()[one.phone] ?? 0)),
+    unread: (one: PhoneView) => Math.max(0, one.received - (seen()?.[one.phone] ?? 0)),
     attempt,
     select,
     turnTo,

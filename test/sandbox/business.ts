@@ -1,0 +1,31 @@
+import { writeAsContact } from '../../worker/sandbox/contact.do.ts';
+import type { ContactMessageInput } from '../../worker/sandbox/contact-message.ts';
+import type { Desk } from '../../worker/sandbox/desk.do.ts';
+import { newPhone, type Phone } from '../../worker/sandbox/phone.ts';
+import { findPhone, savePhone } from '../../worker/sandbox/phones.sql.ts';
+import { send } from '../../worker/sandbox/sending.do.ts';
+import { settle } from '../../worker/sandbox/settling.do.ts';
+import { CAROL, SHOP } from './desk.ts';
+
+/** A free-form message that Meta takes as long as the window is open. */
+export const hello = { messaging_product: 'whatsapp', to: `+${CAROL}`, type: 'text', text: { body: 'Olá!' } };
+
+/** The business sends. */
+export const post = (desk: Desk, body: object, number = SHOP.id) => {
+  const { status, body: raw, contentType } = send(desk, number, JSON.stringify(body));
+  return { status, contentType, raw, json: contentType.startsWith('application/json') ? JSON.parse(raw) : null };
+};
+
+/** Carol writes. */
+export const write = (desk: Desk, input: ContactMessageInput = { text: 'oi' }) => {
+  const written = writeAsContact(desk, CAROL, input, null);
+  if (!written.ok) throw new Error(written.error.detail);
+  return written.value;
+};
+
+/** Carol's phone changes its ways. */
+export const set = (desk: Desk, change: Partial<Phone>) => {
+  const phone = { ...(findPhone(desk.sql, CAROL) ?? newPhone(CAROL)), ...change };
+  savePhone(desk.sql, phone, Date.now());
+  settle(desk, phone);
+};
