@@ -94,13 +94,15 @@ export class Line {
       turn((step) => settleFailure(step, flying, flying, { scope: 'uncertain', code: 0, detail: 'interrupted' }));
       return { do: 'again' };
     }
-    const until = this.#blockedUntil(head, now);
-    if (until !== null)
-      return flying?.direction === 'out' && flying.state === 'accepted' ? { do: 'wait', until } : { do: 'rest' };
-    if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
-
     const next = tables.waiting('ready', 1)[0];
     if (next === undefined) return { do: 'rest' };
+    const until = this.#blockedUntil(head, now);
+    if (until !== null) {
+      // An acceptance is followed by its `sent` in seconds; an uncertain message is left to the alarm.
+      const short = flying?.direction === 'out' && flying.state === 'accepted';
+      return short ? { do: 'wait', until } : { do: 'rest' };
+    }
+    if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
     if (!mayLeave(next.body, windowOfHead(head, now))) {
       turn(holdLine);
       return { do: 'again' };

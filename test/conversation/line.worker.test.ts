@@ -1,0 +1,209 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ProviderFailure, SendOutcome } from '../../worker/channels/channel.ts';
+import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
+import { type Head, newHead } from '../../worker/conversation/head.ts';
+import { Line } from '../../worker/conversation/line.do.ts';
+import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import { Turn } from '../../worker/conversation/turn.do.ts';
+import { clock, HOUR, SECOND } from '../clock.ts';
+import { anOutbound, aTicket, aView, channelId, contactId, conversationId, keyOf, teamIdOf } from '../samples.ts';
+import { newId } from '../scene.ts';
+import { until } from '../until.ts';
+
+afterEach(() => clock.thaw());
+
+const accepted: SendOutcome = { ok: true, providerId: 'p', address: { phone: '5511987654321', userId: null } };
+const refused = (scope: ProviderFailure['scope'], code: number): SendOutcome => ({
+  ok: false,
+  failure: { scope, code, detail: 'as the provider said' },
+});
+
+/** The line over a storage of its own, and a provider that answers when it is told to. */
+class Bench {
+  readonly tables: ConversationTables;
+  head: Head;
+  /** Texts that left, in order. */
+  readonly left: string[] = [];
+  #answer: ((outcome: SendOutcome) => void) | null = null;
+  line: Line;
+
+  constructor(storage: DurableObjectStorage) {
+    const { channel, contact } = aView();
+    this.tables = new ConversationTables(storage.sql);
+    this.tables.create();
+    this.head = {
+      ...newHead(
+        conversationId,
+        { ...channel, id: channelId, senderId: '1', defaultTeamId: teamIdOf(1) },
+        { ...contact, id: contactId, address: { phone: contact.phone, userId: null } },
+        aTicket(),
+      ),
+      openedAt: Date.now(),
+    };
+    this.line = this.newLine();
+  }
+
+  /** What a new instance of the object would have: the storage, and nothing of what was in memory. */
+  newLine(): Line {
+    return new Line({
+      tables: this.tables,
+      head: () => this.head,
+      now: () => Date.now(),
+      turn: (work) => {
+        const turn = new Turn(this.tables, this.head, Date.now());
+        const value = work(turn);
+        turn.commit();
+        this.head = turn.head;
+        return value;
+      },
+      send: (_, entry) => {
+        this.left.push(entry.body.text);
+        return new Promise((resolve) => {
+          this.#answer = resolve;
+        });
+      },
+    });
+  }
+
+  ready(...texts: string[]): void {
+    for (const [at, text] of texts.entries()) {
+      const pos = this.tables.freePlace(Date.now() + at);
+      const entry = anOutbound({
+        key: keyOf(text),
+        pos,
+        state: 'ready',
+        attempts: 0,
+        times: {},
+        providerId: null,
+        body: { kind: 'text', text },
+        writtenAt: Date.now() + at,
+      });
+      this.tables.insert(entry, Date.now());
+    }
+  }
+
+  /** Waits for the call and answers it. */
+  async answers(outcome: SendOutcome): Promise<void> {
+    const answer = await until(() => {
+      if (this.#answer === null) throw new Error('Nothing was called');
+      return this.#answer;
+    });
+    const key = this.left.at(-1) ?? '';
+    this.#answer = null;
+    answer(outcome);
+    await until(() => expect(this.entry(key).state).not.toBe('sending'));
+  }
+
+  entry(key: string): OutboundEntry {
+    const entry = this.tables.get(keyOf(key));
+    if (entry?.direction !== 'out') throw new Error(`No message ${key}`);
+    return entry;
+  }
+
+  states(...keys: string[]): string[] {
+    return keys.map((key) => this.entry(key).state);
+  }
+}
+
+/** On the storage of an object that was never born. */
+const onBench = (work: (bench: Bench) => Promise<void>): Promise<void> =>
+  runInDurableObject(env.CONVERSATION.getByName(`chn_${newId()}`), (_, ctx) => work(new Bench(ctx.storage)));
+
+describe('the line', () => {
+  it('[O2] [O3] claims one, calls, and lets the next leave at the previous one’s `sent`', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      expect(bench.left).toEqual(['um']);
+      expect(bench.states('um', 'dois')).toEqual(['sending', 'ready']);
+      await bench.answers(accepted);
+      expect(bench.left).toEqual(['um']);
+      bench.line.heard(keyOf('um'));
+      void bench.line.run();
+      await until(() => expect(bench.left).toEqual(['um', 'dois']));
+      await bench.answers(accepted);
+      await running;
+      expect(bench.states('um', 'dois')).toEqual(['accepted', 'accepted']);
+    }));
+
+  it('[O3] or 3 s after acceptance, when no `sent` comes', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois');
+      void bench.line.run();
+      await bench.answers(accepted);
+      const since = Date.now();
+      await until(() => expect(bench.left).toEqual(['um', 'dois']));
+      expect(Date.now() - since).toBeGreaterThan(2 * SECOND);
+      await bench.answers(accepted);
+    }));
+
+  it('[O5] [N17] what was being sent when the object died is uncertain, and is not called again', () =>
+    onBench(async (bench) => {
+      clock.freeze();
+      bench.head = { ...bench.head, openedAt: Date.now() };
+      bench.ready('um', 'dois');
+      void bench.line.run();
+      expect(bench.states('um')).toEqual(['sending']);
+      const reborn = bench.newLine();
+      await reborn.run();
+      expect(bench.left).toEqual(['um']);
+      expect(bench.states('um', 'dois')).toEqual(['uncertain', 'ready']);
+
+      clock.move(UNCERTAIN_WAIT_MS);
+      void reborn.run();
+      expect(bench.left).toEqual(['um', 'dois']);
+      expect(bench.states('um')).toEqual(['uncertain']);
+    }));
+
+  it('[N6] judges the window again before each: what no longer fits is held, in its order', () =>
+    onBench(async (bench) => {
+      clock.freeze();
+      bench.head = { ...bench.head, openedAt: Date.now() - 24 * HOUR + SECOND };
+      bench.ready('um', 'dois', 'tres');
+      void bench.line.run();
+      clock.move(2 * SECOND);
+      await bench.answers(accepted);
+      bench.line.heard(keyOf('um'));
+      await bench.line.run();
+      await until(() => expect(bench.states('um', 'dois', 'tres')).toEqual(['accepted', 'held', 'held']));
+      expect(bench.left).toEqual(['um']);
+      expect(bench.head.held).toBe(2);
+      expect(bench.tables.waiting('held').map(({ key }) => key)).toEqual(['dois', 'tres']);
+    }));
+
+  it('[W3] [O6] refused as outside the window: held again in its place, the window shut, the line stopped', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      await bench.answers(refused('window', 131047));
+      await running;
+      expect(bench.states('um', 'dois')).toEqual(['held', 'held']);
+      expect(bench.head).toMatchObject({ held: 2, refusedAt: bench.entry('um').at, flight: null });
+      expect(bench.tables.waiting('held').map(({ key }) => key)).toEqual(['um', 'dois']);
+    }));
+
+  it('asked to slow down: the same message stays the first in the line, and the line stands still', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      await bench.answers(refused('wait', 131056));
+      await running;
+      expect(bench.states('um', 'dois')).toEqual(['ready', 'ready']);
+      expect(bench.tables.waiting('ready').map(({ key }) => key)).toEqual(['um', 'dois']);
+      expect(bench.head.pausedUntil).toBeGreaterThan(Date.now());
+    }));
+
+  it('one message’s own fault parks it and the line goes on; the recipient’s stops the line', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois', 'tres');
+      const running = bench.line.run();
+      await bench.answers(refused('message', 100));
+      await bench.answers(refused('recipient', 131026));
+      await running;
+      expect(bench.states('um', 'dois', 'tres')).toEqual(['failed', 'failed', 'held']);
+      expect(bench.left).toEqual(['um', 'dois']);
+    }));
+});
