@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { bracketed } from '../../web/templates/bracketed.ts';
+import { prefill } from '../../web/templates/prefill.ts';
+import { filtersOf, searchTemplates } from '../../web/templates/search.ts';
+import { isTemplateId } from '../../worker/platform/id.ts';
+import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
+import { channelId } from '../samples.ts';
+
+function template(n: number, change: Partial<TemplateView>): TemplateView {
+  const id = `tpl_${String(n).padStart(12, '0')}`;
+  if (!isTemplateId(id)) throw new Error(id);
+  return {
+    id,
+    channelId,
+    name: 'pedido_enviado',
+    language: 'pt_BR',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    header: null,
+    body: 'Olá {{nome}}, seu pedido foi enviado.',
+    footer: null,
+    buttons: [],
+    variables: [],
+    ...change,
+  };
+}
+const variable = (key: string): TemplateVariable => ({ key, label: key, example: null });
+const all = [
+  template(1, {}),
+  template(2, { name: 'novidades', category: 'MARKETING', body: 'Promoção de verão' }),
+  template(3, { name: 'order_sent', language: 'en_US', body: 'Your order is on its way' }),
+];
+const found = (
+  query: string,
+  filter: Parameters<typeof searchTemplates>[1]['filter'] = 'all',
+  bound: 'UTILITY' | null = null,
+) => searchTemplates(all, { query, filter, bound }).map(({ name }) => name);
+
+describe('the picker', () => {
+  it.each([
+    ['', ['pedido_enviado', 'novidades', 'order_sent']],
+    ['pedido enviado', ['pedido_enviado']],
+    ['PROMOCAO', ['novidades']],
+    ['verao promoção', ['novidades']],
+    ['nada', []],
+  ])('finds by name and text, accents aside: %j', (query, names) => {
+    expect(found(query)).toEqual(names);
+  });
+
+  it('narrows by category or language', () => {
+    expect(found('', 'category:MARKETING')).toEqual(['novidades']);
+    expect(found('', 'language:en_US')).toEqual(['order_sent']);
+    expect(filtersOf(all)).toEqual({ categories: ['MARKETING', 'UTILITY'], languages: ['en_US', 'pt_BR'] });
+  });
+
+  it('[R21] offers only the category that binds', () => {
+    expect(found('', 'all', 'UTILITY')).toEqual(['pedido_enviado', 'order_sent']);
+    expect(found('novidades', 'all', 'UTILITY')).toEqual([]);
+  });
+
+  it('[R13] writes variables in brackets', () => {
+    expect(bracketed('Olá {{nome}}, pedido {{1}}')).toBe('Olá [NOME], pedido [1]');
+  });
+});
+
+describe('[R12] the parameters are filled in ahead', () => {
+  const known = { contactName: 'Maria', agentName: 'Ana' };
+
+  it('by name, from contact and agent', () => {
+    expect(
+      prefill(
+        [variable('header.nome'), variable('body.name'), variable('body.atendente'), variable('body.pedido')],
+        known,
+      ),
+    ).toEqual({
+      'header.nome': 'Maria',
+      'body.name': 'Maria',
+      'body.atendente': 'Ana',
+    });
+  });
+
+  it('by number, the first of the body', () => {
+    expect(
+      prefill([variable('header.1'), variable('body.1'), variable('body.2'), variable('button.0.1')], known),
+    ).toEqual({ 'body.1': 'Maria' });
+  });
+
+  it('not with a number for a name', () => {
+    expect(prefill([variable('body.nome')], { ...known, contactName: '+55 11 98765-4321' })).toEqual({
+      'body.nome': '',
+    });
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { eventText } from '../../web/conversation/event-text.ts';
+import { failureSentence } from '../../web/i18n/failure.ts';
+import { t } from '../../web/i18n/i18n.ts';
+import { troubleSentence } from '../../web/i18n/problem.ts';
+import { age, dateTime, dayLabel, shortTime } from '../../web/i18n/time.ts';
+import { listState, previewLine } from '../../web/inbox/preview.ts';
+import { pageTitle } from '../../web/inbox/title.ts';
+import type { EventEntry } from '../../worker/conversation/message.ts';
+import { agentIdOf } from '../samples.ts';
+
+const at = Date.UTC(2025, 10, 4, 21, 55);
+const now = Date.UTC(2026, 10, 20, 15);
+const ana = { id: agentIdOf(1), name: 'Ana' };
+const bruno = { id: agentIdOf(2), name: 'Bruno' };
+
+describe('what happened to a ticket is told in these words', () => {
+  it.each<[EventEntry['event'], string]>([
+    [{ type: 'received', channelName: 'Oficial' }, 'Atendimento recebido em 04/11/2025 às 18:55 no canal Oficial'],
+    [
+      { type: 'taken', by: ana, channelName: 'Oficial', from: null },
+      'Ana assumiu o atendimento em 04/11/2025 às 18:55',
+    ],
+    [
+      { type: 'taken', by: ana, channelName: 'Oficial', from: bruno },
+      'Ana assumiu o atendimento em 04/11/2025 às 18:55, antes com Bruno',
+    ],
+    [{ type: 'concluded', by: ana, held: 'none' }, 'Ana concluiu o atendimento em 04/11/2025 às 18:55'],
+    [
+      { type: 'concluded', by: ana, held: 'kept' },
+      'Ana concluiu o atendimento em 04/11/2025 às 18:55 e manteve a fila',
+    ],
+    [{ type: 'restarted', by: ana }, 'Ana reiniciou o atendimento em 04/11/2025 às 18:55'],
+    [{ type: 'window_closed' }, 'Janela encerrada'],
+    [{ type: 'released', count: 3 }, 'O contato respondeu; 3 mensagens da fila foram enviadas'],
+    [{ type: 'released', count: 1 }, 'O contato respondeu; 1 mensagem da fila foi enviada'],
+    [{ type: 'system', text: 'Maria mudou de número' }, 'Maria mudou de número'],
+  ])('%j', (event, text) => {
+    expect(eventText({ event, at }, now)).toBe(text);
+  });
+
+  it('[N8] a template that failed says why, as one sentence', () => {
+    const failure = { scope: 'template', code: 131049, detail: '' } as const;
+    expect(eventText({ event: { type: 'template_failed', failure }, at }, now)).toBe(
+      'O modelo não foi entregue: o contato já recebeu muitas mensagens de marketing; espere ao menos um dia.',
+    );
+  });
+});
+
+describe('the composer’s words are exact', () => {
+  it('[R15] above the field while awaiting', () => {
+    expect(t('conversation.composer.awaiting')).toBe('Aguardando resposta do contato');
+    expect(t('conversation.composer.queueHint')).toBe(
+      'Deixe mensagens na fila para serem entregues assim que o contato responder.',
+    );
+  });
+
+  it('[R3] when the window is shut', () => {
+    expect(t('conversation.composer.shut', dateTime(Date.UTC(2026, 10, 4, 21, 55), now))).toBe(
+      'A janela de 24 horas encerrou em 04/11 às 18:55. Envie um modelo de mensagem para voltar a conversar.',
+    );
+    expect(t('conversation.composer.neverWrote')).toBe(
+      'O contato ainda não escreveu. Envie um modelo de mensagem para começar.',
+    );
+  });
+});
+
+describe('times', () => {
+  it('name the year only if it is not this one', () => {
+    expect(dateTime(at, now)).toBe('04/11/2025 às 18:55');
+    expect(dateTime(Date.UTC(2026, 10, 4, 21, 55), now)).toBe('04/11 às 18:55');
+  });
+
+  it('are those of the company’s zone', () => {
+    expect(dateTime(Date.UTC(2027, 0, 1, 2, 0), now)).toBe('31/12 às 23:00');
+  });
+
+  it.each([
+    [now - 3_600_000, 'Hoje', '11:00'],
+    [now - 86_400_000, 'Ontem', 'Ontem'],
+    [now - 3 * 86_400_000, '17 de novembro', 'ter.'],
+    [now - 20 * 86_400_000, '31 de outubro', '31/10'],
+    [at, '4 de novembro de 2025', '04/11/2025'],
+  ])('%d is %s in the thread and %s in the list', (when, day, short) => {
+    expect(dayLabel(when, now)).toBe(day);
+    expect(shortTime(when, now)).toBe(short);
+  });
+
+  it.each([
+    [59_000, 'agora', 60_000],
+    [60_000, 'há 1 min', 120_000],
+    [3_600_000 * 5, 'há 5 h', 3_600_000 * 6],
+    [86_400_000, 'há 1 dia', 86_400_000 * 2],
+  ])('%d ms ago is %s until %d ms', (passed, text, changes) => {
+    expect(age(now - passed, now)).toEqual({ text, changesAt: now - passed + changes });
+  });
+});
+
+describe('[N10] failures', () => {
+  it.each([
+    [131047, 'Passaram mais de 24 horas da última mensagem do contato; envie um modelo.'],
+    [131026, 'O número não está no WhatsApp ou não pode receber a mensagem agora.'],
+    [200, 'O canal não tem permissão da Meta para este envio; avise um administrador.'],
+    [999999, 'A Meta não aceitou a mensagem.'],
+  ])('%d is said in plain words', (code, sentence) => {
+    expect(failureSentence(code)).toBe(sentence);
+  });
+
+  it('a refusal without words of its own shows its code in small print', () => {
+    const said = troubleSentence({ kind: 'refused', problem: { status: 409, code: 'brand_new' } });
+    expect(said).toBe('Não foi possível concluir esta ação. Tente de novo. (brand_new)');
+  });
+
+  it.each(['constructor', 'toString'])('%s is no word of ours', (code) => {
+    expect(troubleSentence({ kind: 'refused', problem: { status: 400, code } })).toContain(`(${code})`);
+  });
+});
+
+describe('the list’s second line', () => {
+  it('says who of us spoke last', () => {
+    const ours = { from: 'us', kind: 'text', text: 'Oi *Maria*\n', author: 'Ana', state: 'read' } as const;
+    expect(previewLine(ours, 'Ana')).toEqual({ speaker: 'Você:', icon: null, text: 'Oi Maria' });
+    expect(previewLine({ ...ours, kind: 'template' }, 'Bruno')).toEqual({
+      speaker: 'Ana:',
+      icon: 'template',
+      text: 'Oi Maria',
+    });
+  });
+
+  it('names what has no words', () => {
+    expect(previewLine({ from: 'contact', kind: 'audio', text: null }, 'Ana')).toEqual({
+      speaker: null,
+      icon: 'audio',
+      text: 'Áudio',
+    });
+    expect(previewLine({ from: 'contact', kind: 'reaction', text: '👍' }, 'Ana').text).toBe('Reagiu com 👍');
+    expect(previewLine(null, 'Ana').text).toBe('Sem mensagens');
+  });
+
+  it('claims of a message only what reaches the list', () => {
+    expect((['sending', 'delivered', 'read', 'failed'] as const).map(listState)).toEqual([
+      'sent',
+      'sent',
+      'read',
+      'failed',
+    ]);
+  });
+});
+
+describe('the browser tab', () => {
+  it('says how much waits and who is open', () => {
+    expect(pageTitle(0, null)).toBe('Janela');
+    expect(pageTitle(3, null)).toBe('(3) Janela');
+    expect(pageTitle(3, 'Maria')).toBe('(3) Maria · Janela');
+  });
+});

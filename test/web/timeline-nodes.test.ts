@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type OutgoingBubble, timelineNodes } from '../../web/conversation/timeline-nodes.ts';
+import { dayOf } from '../../web/i18n/time.ts';
+import type { InboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import { agentIdOf, anEvent, anOutbound, keyOf, ticketIdOf } from '../samples.ts';
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+const noon = Date.UTC(2026, 10, 20, 15);
+
+const inbound = (key: string, at: number): InboundEntry => ({
+  direction: 'in',
+  pos: at * 1000,
+  key: keyOf(key),
+  rev: 1,
+  ticketId: ticketIdOf(1),
+  at,
+  receivedAt: at,
+  content: { kind: 'text', text: key },
+  quoted: null,
+});
+const outbound = (key: string, at: number, state: 'read' | 'held' | 'cancelled' = 'read') =>
+  anOutbound({ key: keyOf(key), at, writtenAt: at, pos: at * 1000, state });
+const local = (key: string, state: 'ready' | 'held'): OutgoingBubble => ({
+  ...outbound(key, noon + HOUR_MS),
+  state,
+  whereabouts: 'local',
+});
+
+const drawn = (items: TimelineItem[], locals: OutgoingBubble[] = [], unreadFrom: number | null = null) =>
+  timelineNodes(items, locals, unreadFrom, dayOf).map((node) => node.id);
+
+describe('the thread as it is drawn', () => {
+  it('has a divider before each day of the company’s zone', () => {
+    const beforeMidnight = Date.UTC(2026, 10, 21, 2, 59);
+    expect(drawn([inbound('a', noon), inbound('b', beforeMidnight), inbound('c', beforeMidnight + MINUTE_MS)])).toEqual(
+      ['day 2026-11-20', 'a', 'b', 'day 2026-11-21', 'c'],
+    );
+  });
+
+  it('[N3] stands held messages together at the end, under one band, wherever their place is', () => {
+    expect(drawn([inbound('a', noon), outbound('h', noon + 1, 'held'), inbound('b', noon + 2)])).toEqual([
+      'day 2026-11-20',
+      'a',
+      'b',
+      'held',
+      'h',
+    ]);
+  });
+
+  it('[N3] does not draw what was deleted from the queue', () => {
+    expect(drawn([inbound('a', noon), outbound('h', noon + 1, 'cancelled')])).toEqual(['day 2026-11-20', 'a']);
+  });
+
+  it('draws a message that is on its way to the server last, and a queued one under the band', () => {
+    expect(drawn([inbound('a', noon)], [local('x', 'ready'), local('y', 'held')])).toEqual([
+      'day 2026-11-20',
+      'a',
+      'x',
+      'held',
+      'y',
+    ]);
+  });
+
+  it('turns that bubble into the server’s entry: same key, drawn once', () => {
+    const items = [inbound('a', noon), outbound('x', noon + 1)];
+    expect(drawn(items, [local('x', 'ready')])).toEqual(['day 2026-11-20', 'a', 'x']);
+  });
+
+  it('puts the line before the first unread message', () => {
+    const items = [inbound('a', noon), inbound('b', noon + 1)];
+    expect(drawn(items, [], (noon + 1) * 1000)).toEqual(['day 2026-11-20', 'a', 'unread', 'b']);
+  });
+
+  it('begins a run with each new speaker and after a pause, not with each bubble', () => {
+    const items = [
+      inbound('a', noon),
+      inbound('b', noon + MINUTE_MS),
+      outbound('c', noon + 2 * MINUTE_MS),
+      inbound('d', noon + 3 * MINUTE_MS),
+      inbound('e', noon + 20 * MINUTE_MS),
+    ];
+    const first = timelineNodes(items, [], null, dayOf).flatMap((node) =>
+      'first' in node && node.first ? [node.id] : [],
+    );
+    expect(first).toEqual(['a', 'c', 'd', 'e']);
+  });
+
+  it('tells two of us apart', () => {
+    const bruno = anOutbound({
+      key: keyOf('d'),
+      at: noon + 1,
+      pos: (noon + 1) * 1000,
+      author: { id: agentIdOf(2), name: 'Bruno' },
+    });
+    const nodes = timelineNodes([outbound('c', noon), bruno], [], null, dayOf);
+    expect(nodes.flatMap((node) => ('first' in node ? [node.first] : []))).toEqual([true, true]);
+  });
+
+  it('shows what one may not see as one line', () => {
+    const event = anEvent({ key: 'e', at: noon + 1, pos: (noon + 1) * 1000 });
+    expect(drawn([{ direction: 'veiled', pos: 5, at: noon }, event])).toEqual(['day 2026-11-20', 'veiled 5', 'e']);
+  });
+});

@@ -1,0 +1,21 @@
+import { Navigate, Route, Router } from '@solidjs/router';
+import { lazy } from 'solid-js';
+import { Inside } from './accounts/Inside.tsx';
+import { Toasts } from './ui/Toasts.tsx';
+
+const SignIn = lazy(() => import('./accounts/SignIn.tsx'));
+const Setup = lazy(() => import('./accounts/Setup.tsx'));
+
+export function App() {
+  return (
+    <>
+      <Router>
+        <Route path="/entrar" component={SignIn} />
+        <Route path="/configurar" component={Setup} />
+        <Route path={['/', '/c/:conversationId']} component={Inside} />
+        <Route path="*" component={() => <Navigate href="/" />} />
+      </Router>
+      <Toasts />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { createUniqueId, For } from 'solid-js';
+import { t } from '../i18n/i18n.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { setTheme, theme, themes } from '../ui/theme.store.ts';
+import { type Session, signOut } from './session.store.ts';
+import './Account.css';
+
+/** Who I am, how the page looks, and the way out. */
+export function Account(props: { session: Session; onShortcuts: () => void }) {
+  const id = createUniqueId();
+  let panel: HTMLDivElement | undefined;
+  const { me } = props.session;
+  const teams = () => me.teams.map((team) => team.name).join(', ') || t('accounts.me.noTeams');
+  return (
+    <div class="account">
+      <button
+        class="account-button"
+        type="button"
+        popovertarget={id}
+        aria-label={t('accounts.me.open', me.name)}
+        title={me.name}
+      >
+        <Avatar name={me.name} seed={me.id} size="small" />
+      </button>
+      <div class="account-panel" id={id} popover="auto" ref={panel}>
+        <div class="account-who">
+          <Avatar name={me.name} seed={me.id} />
+          <div>
+            <strong>{me.name}</strong>
+            <span>{me.email}</span>
+          </div>
+        </div>
+        <dl class="account-facts">
+          <dt>{t(`accounts.roles.${me.role}`)}</dt>
+          <dd>{teams()}</dd>
+        </dl>
+        <p class="account-label" id={`${id}-theme`}>
+          {t('accounts.me.theme')}
+        </p>
+        <div class="account-theme" role="radiogroup" aria-labelledby={`${id}-theme`}>
+          <For each={themes}>
+            {(name) => (
+              <label>
+                <input type="radio" name="theme" checked={theme() === name} onChange={() => setTheme(name)} />
+                <span>{t(`accounts.me.themes.${name}`)}</span>
+              </label>
+            )}
+          </For>
+        </div>
+        <div class="account-acts">
+          <button
+            type="button"
+            class="account-keys"
+            onClick={() => {
+              panel?.hidePopover();
+              props.onShortcuts();
+            }}
+          >
+            <Icon name="keyboard" size={18} />
+            {t('accounts.me.shortcuts')}
+            <kbd>?</kbd>
+          </button>
+          <button type="button" onClick={() => void signOut()}>
+            <Icon name="exit" size={18} />
+            {t('accounts.me.signOut')}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { type Accessor, createSignal } from 'solid-js';
+import type { Role, Viewer } from '../../worker/inbox/visibility.ts';
+import type { AgentId, TeamId } from '../../worker/platform/id.ts';
+import { type Answer, call, whenSignedOut } from '../live/api.client.ts';
+
+export interface Team {
+  id: TeamId;
+  name: string;
+}
+
+/** What `GET /api/me` tells of the one who is signed in. */
+export interface Me {
+  id: AgentId;
+  name: string;
+  email: string;
+  role: Role;
+  teams: Team[];
+}
+
+/** `teams`: those whose tickets I see: my own, or for an administrator all of them. */
+export interface Session {
+  me: Me;
+  viewer: Viewer;
+  teams: Team[];
+}
+
+/** `unreachable`: it is not known whether anybody is signed in. */
+export type Standing =
+  | { kind: 'unknown' }
+  | { kind: 'unreachable' }
+  | { kind: 'out' }
+  | { kind: 'in'; session: Session };
+
+const [standing, setStanding] = createSignal<Standing>({ kind: 'unknown' });
+
+/** Whether and who is signed in here. */
+export const session: Accessor<Standing> = standing;
+
+whenSignedOut(() => setStanding({ kind: 'out' }));
+
+let loading: Promise<void> | null = null;
+
+/** Asks the server who is signed in; while it is being asked, nobody asks again. */
+export function loadSession(): Promise<void> {
+  loading ??= load().finally(() => {
+    loading = null;
+  });
+  return loading;
+}
+
+async function load(): Promise<void> {
+  const fresh = await askSession();
+  if (fresh !== null) setStanding({ kind: 'in', session: fresh });
+  else if (standing().kind !== 'out') setStanding({ kind: 'unreachable' });
+}
+
+/** Several connections fail at once; one question serves them all. */
+const RECHECK_MS = 5_000;
+let recheckedAt = Number.NEGATIVE_INFINITY;
+
+/** A live connection was refused: perhaps the session ended or the teams changed. Without an answer nothing changes. */
+export async function recheckSession(): Promise<void> {
+  if (performance.now() - recheckedAt < RECHECK_MS) return;
+  recheckedAt = performance.now();
+  const before = standing();
+  const fresh = await askSession();
+  if (fresh === null || before.kind !== 'in') return;
+  if (JSON.stringify(fresh) !== JSON.stringify(before.session)) setStanding({ kind: 'in', session: fresh });
+}
+
+async function askSession(): Promise<Session | null> {
+  const [me, teams] = await Promise.all([call<Me>('GET', '/me'), call<{ items: Team[] }>('GET', '/teams')]);
+  return me.ok && teams.ok ? sessionOf(me.value, teams.value.items) : null;
+}
+
+const sessionOf = (me: Me, teams: Team[]): Session => ({
+  me,
+  viewer: { id: me.id, name: me.name, role: me.role, teams: me.teams.map((team) => team.id) },
+  teams,
+});
+
+/** Signs in with e-mail and password. */
+export async function signIn(email: string, password: string): Promise<Answer<Me>> {
+  const answer = await call<Me>('POST', '/auth/sign-in/email', { email, password });
+  if (answer.ok) await enter();
+  return answer;
+}
+
+export interface FirstAdministrator {
+  code: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Makes the first administrator, who is signed in thereby. */
+export async function setUp(first: FirstAdministrator): Promise<Answer<Me>> {
+  const answer = await call<Me>('POST', '/setup', first);
+  if (answer.ok) await enter();
+  return answer;
+}
+
+async function enter(): Promise<void> {
+  setStanding({ kind: 'unknown' });
+  await loadSession();
+}
+
+/** Whether nobody can sign in yet; false when that cannot be asked. */
+export async function needsSetup(): Promise<boolean> {
+  const answer = await call<{ needed: boolean }>('GET', '/setup');
+  return answer.ok && answer.value.needed;
+}
+
+export async function signOut(): Promise<void> {
+  const answer = await call('POST', '/auth/sign-out', {});
+  if (answer.ok) setStanding({ kind: 'out' });
+}

@@ -1,0 +1,188 @@
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { failureSentence } from '../i18n/failure.ts';
+import { t } from '../i18n/i18n.ts';
+import { dateTime } from '../i18n/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { ComposerField } from './ComposerField.tsx';
+import { type ComposerState, type Writing, writingOf } from './composer-state.ts';
+import './Composer.css';
+
+type Act = 'take' | 'conclude' | 'restart';
+
+/** What stands below the thread: one look per state (C1–C8). What is typed survives every change of state. */
+export function Composer(props: {
+  state: ComposerState;
+  draft: string;
+  onDraft: (text: string) => void;
+  onSend: (text: string, writing: Writing) => void;
+  onAct: (act: Act) => void;
+  busy: Act | null;
+  notice: string;
+  onDismiss: () => void;
+  now: number;
+  field: (element: HTMLTextAreaElement) => void;
+}) {
+  const writing = () => writingOf(props.state);
+  const free = () => {
+    const how = writing();
+    return how?.state === 'C1' || how?.state === 'C4' ? how : null;
+  };
+  const colleague = () => {
+    const state = props.state;
+    return state.state === 'C7' ? state.by.name : null;
+  };
+  const shut = () => {
+    const how = writing();
+    return how?.state === 'C3' ? how : null;
+  };
+  const over = () => {
+    const state = props.state;
+    return state.state === 'C5' || state.state === 'C6' ? state : null;
+  };
+  const act = (which: Act, look: 'strong' | 'plain', words: string, icon?: 'check' | 'restart' | 'hand' | 'reply') => (
+    <Button
+      look={look}
+      {...(icon === undefined ? {} : { icon })}
+      busy={props.busy === which}
+      onClick={() => props.onAct(which)}
+    >
+      {words}
+    </Button>
+  );
+
+  return (
+    <footer class="composer" data-state={props.state.state} data-writing={writing()?.state}>
+      <Show when={props.notice}>
+        <div class="composer-notice" role="alert">
+          <Icon name="warn" size={16} />
+          <span>{props.notice}</span>
+          <button type="button" class="icon-button" aria-label={t('ui.close')} onClick={props.onDismiss}>
+            <Icon name="close" size={16} />
+          </button>
+        </div>
+      </Show>
+
+      <Show when={colleague()}>
+        {(name) => (
+          <Line lead={t('conversation.composer.with', name())} icon="person">
+            {act('take', writing() === null ? 'strong' : 'plain', t('conversation.takeOver'))}
+          </Line>
+        )}
+      </Show>
+
+      <Show when={free()?.state === 'C4'}>
+        <div class="composer-awaiting">
+          <span class="composer-tag">
+            <Icon name="hourglass" size={14} />
+            {t('conversation.composer.awaiting')}
+          </span>
+          <p>{t('conversation.composer.queueHint')}</p>
+        </div>
+      </Show>
+
+      <Show when={free()}>
+        {(how) => (
+          <ComposerField
+            writing={how()}
+            draft={props.draft}
+            onDraft={props.onDraft}
+            onSend={(text) => props.onSend(text, how())}
+            element={props.field}
+          >
+            <Show when={how().state === 'C4'}>{act('restart', 'plain', t('conversation.restart'), 'restart')}</Show>
+          </ComposerField>
+        )}
+      </Show>
+
+      <Switch>
+        <Match when={props.state.state === 'C2'}>
+          <Line lead={t('conversation.composer.newTicket')}>
+            {act('conclude', 'plain', t('conversation.conclude'), 'check')}
+            {act('take', 'strong', t('conversation.take'), 'reply')}
+          </Line>
+        </Match>
+        <Match when={shut()}>
+          {(closed) => (
+            <>
+              <Show when={closed().promptFailed}>
+                {(failed) => (
+                  <p class="composer-failed">
+                    <Icon name="warn" size={16} />
+                    <span>
+                      {t('conversation.composer.promptFailed', failureSentence(failed().code))}{' '}
+                      <Show when={closed().held > 0}>{t('conversation.composer.keptHeld', closed().held)} </Show>
+                      <small title={failed().detail}>{t('conversation.code', failed().code)}</small>
+                    </span>
+                  </p>
+                )}
+              </Show>
+              <Kept draft={props.draft} />
+              <Line
+                lead={sentenceOf(closed(), props.now)}
+                {...(closed().held > 0 ? { tag: t('conversation.composer.queued', closed().held) } : {})}
+              >
+                {act('restart', 'strong', t('conversation.restart'), 'restart')}
+              </Line>
+            </>
+          )}
+        </Match>
+        <Match when={writing()?.state === 'C8'}>
+          <Kept draft={props.draft} />
+          <Line lead={t('conversation.composer.cannotRestart')} />
+        </Match>
+        <Match when={over()}>
+          {(ended) => (
+            <>
+              <Kept draft={props.draft} />
+              <Line
+                lead={outcomeOf(ended(), props.now)}
+                {...(ended().held > 0 ? { tag: t('conversation.composer.queued', ended().held) } : {})}
+              >
+                {act('restart', 'strong', t('conversation.restart'), 'restart')}
+              </Line>
+            </>
+          )}
+        </Match>
+      </Switch>
+    </footer>
+  );
+}
+
+const sentenceOf = (shut: Extract<Writing, { state: 'C3' }>, now: number): string =>
+  shut.shutAt === null
+    ? t('conversation.composer.neverWrote')
+    : t('conversation.composer.shut', dateTime(shut.shutAt, now));
+
+function outcomeOf({ concludedBy, concludedAt }: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: number): string {
+  if (concludedBy === null || concludedAt === null) return t('conversation.composer.outcomePlain');
+  return t('conversation.composer.outcome', concludedBy.name, dateTime(concludedAt, now));
+}
+
+/** A sentence at the left, the acts at the right. */
+function Line(props: { lead: string; icon?: 'person'; tag?: string; children?: JSX.Element }) {
+  return (
+    <div class="composer-line">
+      <p>
+        <Show when={props.icon}>{(name) => <Icon name={name()} size={16} />}</Show>
+        <span>{props.lead}</span>
+        <Show when={props.tag}>
+          <span class="composer-tag">{props.tag}</span>
+        </Show>
+      </p>
+      <div class="composer-acts">{props.children}</div>
+    </div>
+  );
+}
+
+/** What was typed and cannot go out now, shown so that nobody fears for it. */
+function Kept(props: { draft: string }) {
+  return (
+    <Show when={props.draft.trim() !== ''}>
+      <div class="composer-kept">
+        <span>{t('conversation.composer.draft')}</span>
+        <p>{props.draft}</p>
+      </div>
+    </Show>
+  );
+}

@@ -1,0 +1,103 @@
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
+import { t } from '../i18n/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import type { Writing } from './composer-state.ts';
+import './Composer.css';
+
+/** The most that WhatsApp takes as one text. */
+const TEXT_MAX = 4096;
+/** The field grows with its text up to here, px. */
+const TALLEST_PX = 168;
+
+/** Where one writes: Enter sends, Shift+Enter breaks, and nothing is sent while an input method composes. */
+export function ComposerField(props: {
+  writing: Writing;
+  draft: string;
+  onDraft: (text: string) => void;
+  onSend: (text: string) => void;
+  element: (element: HTMLTextAreaElement) => void;
+  children: JSX.Element;
+}) {
+  const [field, setField] = createSignal<HTMLTextAreaElement>();
+  const empty = () => props.draft.trim() === '';
+  const excess = () => props.draft.length - TEXT_MAX;
+
+  createEffect(
+    on([field, () => props.draft], ([element, draft]) => {
+      if (element === undefined) return;
+      if (element.value !== draft) element.value = draft;
+      element.style.height = 'auto';
+      element.style.height = `${Math.min(TALLEST_PX, element.scrollHeight)}px`;
+    }),
+  );
+
+  const send = () => {
+    if (empty() || excess() > 0) return;
+    props.onSend(props.draft.trim());
+    field()?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // 229: a key that an input method is still composing with, where `isComposing` comes late.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      field()?.blur();
+    }
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      class="composer-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-field" data-over={excess() > 0 ? '' : undefined}>
+        <textarea
+          ref={(element) => {
+            setField(element);
+            props.element(element);
+          }}
+          rows={1}
+          aria-label={t('conversation.composer.field')}
+          placeholder={t('conversation.composer.placeholder')}
+          enterkeyhint="send"
+          autocomplete="off"
+          onInput={(event) => props.onDraft(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Show when={excess() > 0}>
+          <p class="composer-over" role="alert">
+            {t('conversation.composer.tooLong', excess())}
+          </p>
+        </Show>
+      </div>
+      <div class="composer-acts">
+        {props.children}
+        <Show
+          when={props.writing.state === 'C4'}
+          fallback={
+            <button
+              type="submit"
+              class="composer-send"
+              disabled={empty() || excess() > 0}
+              aria-label={t('conversation.composer.send')}
+              title={t('conversation.composer.send')}
+            >
+              <Icon name="send" size={20} />
+            </button>
+          }
+        >
+          <Button type="submit" look="strong" icon="hourglass" disabled={empty() || excess() > 0}>
+            {t('conversation.composer.queue')}
+          </Button>
+        </Show>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import { A } from '@solidjs/router';
+import { Match, Show, Switch } from 'solid-js';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import type { TicketRow } from '../../worker/inbox/row.ts';
+import { t } from '../i18n/i18n.ts';
+import { ChannelBadge } from '../inbox/ChannelBadge.tsx';
+import { WindowChip } from '../inbox/WindowChip.tsx';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import './Header.css';
+
+type Ticket = Pick<ConversationView['ticket'], 'status' | 'assignee' | 'number'>;
+
+/** Who this is, on which channel, how the ticket stands, and how long the window stays open. */
+export function Header(props: {
+  /** The conversation, or until it is here what the list knows of it. */
+  of: Pick<ConversationView, 'contact' | 'window' | 'held'> &
+    Pick<TicketRow, 'channel' | 'unanswered'> & { ticket: Ticket };
+  displayNumber: string | null;
+  awaiting: boolean;
+  myId: string;
+  onConclude: (() => void) | null;
+  concluding: boolean;
+}) {
+  const colleague = () => {
+    const { status, assignee } = props.of.ticket;
+    return status === 'open' && assignee !== null && assignee.id !== props.myId ? assignee.name : null;
+  };
+  const status = () => (props.awaiting && props.of.ticket.status === 'open' ? 'awaiting' : props.of.ticket.status);
+  return (
+    <header class="thread-head">
+      <A class="icon-button thread-back" href="/" aria-label={t('conversation.back')} title={t('conversation.back')}>
+        <Icon name="back" />
+      </A>
+      <Avatar name={props.of.contact.name} seed={props.of.contact.id}>
+        <ChannelBadge />
+      </Avatar>
+      <div class="thread-who">
+        <h2>{props.of.contact.name}</h2>
+        <p>
+          <span>{props.of.channel.name}</span>
+          <Show when={props.displayNumber}>
+            <span class="thread-number">{props.displayNumber}</span>
+          </Show>
+          <Show when={props.of.ticket.number}>
+            {(number) => <span class="thread-ticket">{t('conversation.ticket', number())}</span>}
+          </Show>
+        </p>
+      </div>
+      <div class="thread-standing">
+        <Switch>
+          <Match when={colleague()}>
+            {(name) => <span class="thread-with">{t('conversation.with', name())}</span>}
+          </Match>
+        </Switch>
+        <span class="thread-status" data-status={status()}>
+          {t(`conversation.status.${status()}`)}
+        </span>
+        <Show when={!props.awaiting}>
+          <WindowChip of={props.of} />
+        </Show>
+      </div>
+      <Show when={props.onConclude}>
+        {(conclude) => (
+          <Button icon="check" busy={props.concluding} onClick={() => conclude()()}>
+            {t('conversation.conclude')}
+          </Button>
+        )}
+      </Show>
+    </header>
+  );
+}

@@ -1,0 +1,66 @@
+import { Match, Show, Switch } from 'solid-js';
+import type { InboundContent } from '../../worker/channels/channel.ts';
+import type { InboundEntry } from '../../worker/conversation/message.ts';
+import { clockTime } from '../i18n/time.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { contentLine, kindIcons, kindName, reactionText } from './content-text.ts';
+import { FormattedText } from './FormattedText.tsx';
+import { Quote, type Quoted } from './Quote.tsx';
+import './Bubble.css';
+
+/** A message of the contact. */
+export function InboundBubble(props: { entry: InboundEntry; first: boolean; quoted: Quoted | null }) {
+  const content = () => props.entry.content;
+  return (
+    <div class="bubble-place" data-side="in" data-first={props.first ? '' : undefined}>
+      <div class="bubble" data-kind={content().kind}>
+        <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
+        <Content content={content()} />
+        <span class="bubble-meta">
+          <time>{clockTime(props.entry.at)}</time>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Content(props: { content: InboundContent }) {
+  const words = () => ('text' in props.content ? props.content.text : null);
+  const icon = () => kindIcons[props.content.kind];
+  const caption = () => ('caption' in props.content ? props.content.caption : null);
+  const name = () => ('fileName' in props.content ? props.content.fileName : null);
+  return (
+    <Switch
+      fallback={
+        <div class="bubble-placeholder">
+          <span class="bubble-kind">
+            <Show when={icon()}>{(which) => <Icon name={which()} size={20} />}</Show>
+            <span>
+              {name() ??
+                (props.content.kind === 'reaction' ? contentLine(props.content) : kindName(props.content.kind))}
+            </span>
+          </span>
+          <Show when={caption()}>
+            {(text) => (
+              <p class="bubble-text">
+                <FormattedText text={text()} />
+              </p>
+            )}
+          </Show>
+        </div>
+      }
+    >
+      <Match when={props.content.kind === 'reaction' && props.content}>
+        {(reaction) => <p class="bubble-text bubble-reaction">{reactionText(reaction().emoji)}</p>}
+      </Match>
+      <Match when={words()}>
+        {(text) => (
+          <p class="bubble-text">
+            <Show when={props.content.kind !== 'text' && icon()}>{(which) => <Icon name={which()} size={16} />}</Show>
+            <FormattedText text={text()} />
+          </p>
+        )}
+      </Match>
+    </Switch>
+  );
+}

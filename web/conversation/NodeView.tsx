@@ -1,0 +1,71 @@
+import { Match, Switch } from 'solid-js';
+import type { InboundEntry } from '../../worker/conversation/message.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { dayLabel } from '../i18n/time.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { EventLine } from './EventLine.tsx';
+import { eventIcons, eventText } from './event-text.ts';
+import { InboundBubble } from './InboundBubble.tsx';
+import { OutboundBubble } from './OutboundBubble.tsx';
+import type { Quoted } from './Quote.tsx';
+import type { TimelineNode } from './timeline-nodes.ts';
+
+/** One thing of the thread: a divider, a line or a bubble. */
+export function NodeView(props: {
+  node: TimelineNode;
+  today: number;
+  quotedBy: (entry: InboundEntry) => Quoted | null;
+  onDelete: ((key: MessageKey) => void) | null;
+}) {
+  return (
+    <Switch>
+      <Match when={props.node.kind === 'day' && props.node}>
+        {(day) => <h3 class="timeline-day">{dayLabel(day().at, props.today)}</h3>}
+      </Match>
+      <Match when={props.node.kind === 'unread'}>
+        <p class="timeline-unread">{t('conversation.unread')}</p>
+      </Match>
+      <Match when={props.node.kind === 'event' && props.node}>
+        {(event) => (
+          <EventLine
+            icon={eventIcons[event().entry.event.type]}
+            text={eventText(event().entry, props.today)}
+            tone={event().entry.event.type === 'template_failed' ? 'trouble' : 'quiet'}
+          />
+        )}
+      </Match>
+      <Match when={props.node.kind === 'veiled'}>
+        <EventLine icon="person" text={t('conversation.event.veiled')} />
+      </Match>
+      <Match when={props.node.kind === 'held' && props.node}>
+        {(held) => (
+          <p class="held-band">
+            <Icon name="hourglass" size={14} />
+            <strong>{t('conversation.held.band')}</strong>
+            <span>{t('conversation.held.queued', held().count)}</span>
+          </p>
+        )}
+      </Match>
+      <Match when={props.node.kind === 'in' && props.node}>
+        {(inbound) => (
+          <InboundBubble entry={inbound().entry} first={inbound().first} quoted={props.quotedBy(inbound().entry)} />
+        )}
+      </Match>
+      <Match when={props.node.kind === 'out' && props.node}>
+        {(outbound) => (
+          <OutboundBubble
+            entry={outbound().entry}
+            first={outbound().first}
+            now={props.today}
+            onDelete={
+              props.onDelete !== null && outbound().entry.whereabouts === 'server'
+                ? () => props.onDelete?.(outbound().entry.key)
+                : null
+            }
+          />
+        )}
+      </Match>
+    </Switch>
+  );
+}

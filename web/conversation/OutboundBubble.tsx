@@ -1,0 +1,121 @@
+import { For, Show } from 'solid-js';
+import type { OutboundBody } from '../../worker/conversation/message.ts';
+import { failureSentence } from '../i18n/failure.ts';
+import { t } from '../i18n/i18n.ts';
+import { age, clockTime, dateTime } from '../i18n/time.ts';
+import { createTimed } from '../live/timed.env.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { FormattedText } from './FormattedText.tsx';
+import { Ticks } from './Ticks.tsx';
+import type { OutgoingBubble } from './timeline-nodes.ts';
+import './Bubble.css';
+
+/** Written this much before it left, a message says so. */
+const WORTH_SAYING_MS = 60_000;
+
+/** A message of ours, from the first frame on: on its way, held, delivered or failed. */
+export function OutboundBubble(props: {
+  entry: OutgoingBubble;
+  first: boolean;
+  now: number;
+  /** Takes a held one out of the queue; null: the viewer may not. */
+  onDelete: (() => void) | null;
+}) {
+  const held = () => props.entry.state === 'held';
+  const writtenEarlier = () => !held() && props.entry.at - props.entry.writtenAt > WORTH_SAYING_MS;
+  const buttons = () => (props.entry.body.kind === 'template' ? props.entry.body.buttons : []);
+  return (
+    <div class="bubble-place" data-side="out" data-first={props.first ? '' : undefined}>
+      <div class="bubble" data-state={props.entry.state} data-kind={props.entry.body.kind} data-key={props.entry.key}>
+        <Show when={props.first}>
+          <span class="bubble-author">{props.entry.author.name}</span>
+        </Show>
+        <Body body={props.entry.body} />
+        <span class="bubble-meta">
+          <Show when={writtenEarlier()}>
+            <span>{t('conversation.held.writtenAt', dateTime(props.entry.writtenAt, props.now))} ·</span>
+          </Show>
+          <Show when={held()} fallback={<time>{clockTime(props.entry.at)}</time>}>
+            <Age of={props.entry.writtenAt} />
+          </Show>
+          <Ticks state={props.entry.state} label={tickLabel(props.entry)} />
+          <Show when={held() && props.onDelete}>
+            {(onDelete) => (
+              <button type="button" class="bubble-delete" onClick={() => onDelete()()}>
+                <Icon name="trash" size={14} />
+                {t('conversation.held.delete')}
+              </button>
+            )}
+          </Show>
+        </span>
+        <Show when={buttons().length > 0}>
+          <ul class="bubble-buttons">
+            <For each={buttons()}>{(text) => <li>{text}</li>}</For>
+          </ul>
+        </Show>
+      </div>
+      <Trouble entry={props.entry} />
+    </div>
+  );
+}
+
+function tickLabel({ state, whereabouts }: OutgoingBubble): string | undefined {
+  if (state === 'held') return t('conversation.held.band');
+  return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;
+}
+
+function Body(props: { body: OutboundBody }) {
+  return (
+    <Show when={props.body.kind === 'template' && props.body} fallback={<Words text={props.body.text} />}>
+      {(template) => (
+        <>
+          <span class="bubble-template">
+            <Icon name="template" size={14} />
+            <span>{template().name}</span>
+            <span class="badge">{t(`templates.categories.${template().category}`)}</span>
+          </span>
+          <Show when={template().header}>{(header) => <p class="bubble-header">{header()}</p>}</Show>
+          <Words text={template().text} />
+          <Show when={template().footer}>{(footer) => <p class="bubble-footer">{footer()}</p>}</Show>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function Words(props: { text: string }) {
+  return (
+    <p class="bubble-text">
+      <FormattedText text={props.text} />
+    </p>
+  );
+}
+
+function Age(props: { of: number }) {
+  const text = createTimed((now) => age(props.of, now));
+  return <time>{text().text}</time>;
+}
+
+function Trouble(props: { entry: OutgoingBubble }) {
+  const failure = () => (props.entry.state === 'failed' ? props.entry.failure : null);
+  return (
+    <>
+      <Show when={props.entry.state === 'uncertain'}>
+        <p class="bubble-trouble" data-tone="uncertain">
+          {t('conversation.delivery.uncertain')}
+        </p>
+      </Show>
+      <Show when={failure()}>
+        {(why) => (
+          <p class="bubble-trouble" data-tone="failed" title={why().detail}>
+            {failureSentence(why().code)}
+            <Show when={why().code !== 0}>
+              {' '}
+              <small>{t('conversation.code', why().code)}</small>
+            </Show>
+          </p>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,193 @@
+import { createComputed, createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
+import type { InboundEntry } from '../../worker/conversation/message.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { dayOf } from '../i18n/time.ts';
+import { useDesk } from '../inbox/desk.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Later } from '../ui/Later.tsx';
+import { contentLine } from './content-text.ts';
+import { NodeView } from './NodeView.tsx';
+import type { Quoted } from './Quote.tsx';
+import { createScroll } from './scroll.env.ts';
+import { createSeen } from './seen.env.ts';
+import { firstUnreadPlace } from './thread.ts';
+import type { OpenThread, ReadingMark } from './threads.store.ts';
+import { type OutgoingBubble, type TimelineNode, timelineNodes } from './timeline-nodes.ts';
+import './Timeline.css';
+
+/** So near the beginning of what is loaded, the stretch before is fetched, px. */
+const EARLIER_PX = 600;
+
+/** The messages and events of a thread. Keeps the reader's place, marks what is unread, fetches what is earlier. */
+export function Timeline(props: {
+  open: OpenThread;
+  mine: boolean;
+  outgoing: readonly OutgoingBubble[];
+  /** Takes a held one out of the queue; null: the viewer may not. */
+  onDelete: ((key: MessageKey) => void) | null;
+}) {
+  const desk = useDesk();
+  let scroller: HTMLDivElement | undefined;
+  let content: HTMLDivElement | undefined;
+  const [unreadFrom, setUnreadFrom] = createSignal<number | null>(null);
+  const [leftEndAt, setLeftEndAt] = createSignal<number | null>(null);
+  const items = () => props.open.thread()?.items ?? [];
+  const lastPlace = () => items().at(-1)?.pos ?? 0;
+
+  const looked = () => {
+    setLeftEndAt((since) => (scroll.atEnd() ? null : (since ?? lastPlace())));
+    if (scroller !== undefined && scroller.scrollTop < EARLIER_PX && props.open.earlier() === 'idle')
+      void props.open.loadEarlier();
+    seen.look();
+  };
+  const scroll = createScroll(looked);
+  const seen = createSeen(
+    props.open,
+    () => props.mine,
+    (key) => isInView(scroller, key),
+  );
+
+  // Before the effects below, which move what is watched.
+  onMount(() => {
+    if (scroller !== undefined && content !== undefined) scroll.watch(scroller, content);
+  });
+
+  const laidOut = createMemo(() => timelineNodes(items(), props.outgoing, unreadFrom(), dayOf));
+  const [drawn, setDrawn] = createStore<{ nodes: TimelineNode[] }>({ nodes: [] });
+  let mark: ReadingMark | null = null;
+  let placed = false;
+  createComputed(
+    on(laidOut, (nodes) => {
+      // Measured before the page changes, restored after.
+      mark = scroll.mark();
+      setDrawn('nodes', reconcile(nodes, { key: 'id' }));
+    }),
+  );
+  createEffect(
+    on(laidOut, (nodes) => {
+      if (nodes.length === 0) return;
+      scroll.goTo(placed ? mark : props.open.mark());
+      placed = true;
+    }),
+  );
+  onCleanup(() => props.open.leaveMark(scroll.mark()));
+
+  // Unread as of the moment of opening, or of looking away; the line stays while one reads on.
+  createEffect(
+    on([props.open.answered, props.open.thread], ([answered, thread], before) => {
+      if (!answered || thread === null || !props.mine) return;
+      const opening = before?.[0] !== true;
+      if (!opening && (unreadFrom() !== null || seen.isReading(scroll.atEnd()))) return;
+      setUnreadFrom(firstUnreadPlace(thread, thread.view.ticket.unread));
+      if (opening && unreadFrom() !== null && props.open.mark() === null) {
+        queueMicrotask(() => {
+          const line = scroller?.querySelector('[data-node="unread"]');
+          if (line && scroller && line.getBoundingClientRect().top < scroller.getBoundingClientRect().top) {
+            scroll.reveal('[data-node="unread"]', false);
+          }
+        });
+      }
+    }),
+  );
+  createEffect(
+    on(
+      () => props.outgoing.at(-1)?.key,
+      (newest, before) => {
+        if (newest === undefined || newest === before) return;
+        setUnreadFrom(null);
+        scroll.toEnd(false);
+      },
+      { defer: true },
+    ),
+  );
+
+  const fresh = createMemo(() => {
+    const since = leftEndAt();
+    return since === null ? 0 : items().filter((item) => item.direction === 'in' && item.pos > since).length;
+  });
+
+  const jumpTo = (key: MessageKey) => {
+    const place = scroll.reveal(`[data-node="${CSS.escape(key)}"]`, true);
+    if (place === null) return;
+    place.dataset.flash = '';
+    setTimeout(() => delete place.dataset.flash, 1_600);
+  };
+  const quotedBy = (entry: InboundEntry): Quoted | null => {
+    if (entry.quoted === null) return null;
+    const original = items().find((item) =>
+      item.direction === 'in' || item.direction === 'out' ? isNamed(item, entry.quoted) : false,
+    );
+    if (original?.direction === 'in')
+      return { from: 'contact', text: contentLine(original.content), jump: () => jumpTo(original.key) };
+    if (original?.direction === 'out')
+      return { from: 'us', text: original.body.text, jump: () => jumpTo(original.key) };
+    return { from: null, text: t('conversation.quoteMissing'), jump: null };
+  };
+
+  return (
+    <div class="timeline-place">
+      <div
+        class="timeline"
+        ref={(element) => {
+          scroller = element;
+          // Keys scroll it, in browsers too that do not give a scroller the focus by themselves.
+          element.tabIndex = 0;
+        }}
+        onScroll={scroll.onScroll}
+        role="log"
+        aria-label={t('conversation.timeline')}
+        aria-live="polite"
+        aria-busy={!props.open.answered()}
+      >
+        <div class="timeline-content" ref={content}>
+          <Show when={props.open.earlier() === 'loading'}>
+            <Later>
+              <p class="timeline-earlier">{t('conversation.loadingEarlier')}</p>
+            </Later>
+          </Show>
+          <Show when={props.open.earlier() === 'failed'}>
+            <p class="timeline-earlier">
+              {t('conversation.earlierFailed')}
+              <Button look="quiet" onClick={() => void props.open.loadEarlier()}>
+                {t('inbox.retry')}
+              </Button>
+            </p>
+          </Show>
+          <For each={drawn.nodes}>
+            {(node) => (
+              <div class="node" data-node={node.id} data-node-kind={node.kind}>
+                <NodeView node={node} today={desk.today()} quotedBy={quotedBy} onDelete={props.onDelete} />
+              </div>
+            )}
+          </For>
+        </div>
+      </div>
+      <Show when={!scroll.atEnd()}>
+        <button
+          type="button"
+          class="timeline-jump"
+          data-fresh={fresh() > 0 ? '' : undefined}
+          aria-label={fresh() > 0 ? undefined : t('conversation.toBottom')}
+          title={t('conversation.toBottom')}
+          onClick={() => scroll.toEnd(true)}
+        >
+          <Show when={fresh() > 0} fallback={<Icon name="down" size={18} />}>
+            {t('conversation.fresh', fresh())}
+          </Show>
+        </button>
+      </Show>
+    </div>
+  );
+}
+
+const isNamed = (item: { key: MessageKey; providerId?: string | null }, name: string | null): boolean =>
+  item.key === name || (item.providerId !== undefined && item.providerId !== null && item.providerId === name);
+
+function isInView(scroller: HTMLElement | undefined, key: MessageKey): boolean {
+  const element = scroller?.querySelector(`[data-node="${CSS.escape(key)}"]`);
+  if (scroller === undefined || element == null) return false;
+  return element.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom + 1;
+}

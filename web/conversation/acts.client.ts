@@ -1,0 +1,39 @@
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import type { AgentId, ConversationId, MessageKey, TemplateId } from '../../worker/platform/id.ts';
+import { type Answer, call } from '../live/api.client.ts';
+
+/** What the routes answer with: the conversation as it is after the act. The socket brings the same, so it is not kept. */
+type After = Pick<ConversationView, 'conversationId' | 'rev'>;
+
+const path = (id: ConversationId, verb: string): string => `/conversations/${id}/${verb}`;
+
+/** Makes a ticket mine; `from`: the colleague I saw having it, absent for a new one. */
+export const take = (id: ConversationId, from: AgentId | null): Promise<Answer<After>> =>
+  call('POST', path(id, 'take'), from === null ? {} : { from });
+
+/** `held` says what becomes of the queue; without it the server asks when there is one (`messages_held`). */
+export const conclude = (id: ConversationId, held: 'keep' | 'cancel' | null): Promise<Answer<After>> =>
+  call('POST', path(id, 'conclude'), held === null ? {} : { held });
+
+/** A template filled in by the agent. */
+export interface FilledTemplate {
+  id: TemplateId;
+  parameters: Record<string, string>;
+}
+
+/** The same `requestId` restarts once however often it is sent. `again`: another template within a minute is meant. */
+export const restart = (
+  id: ConversationId,
+  requestId: MessageKey,
+  template: FilledTemplate | null,
+  again: boolean,
+): Promise<Answer<After>> =>
+  call('POST', path(id, 'restart'), {
+    id: requestId,
+    ...(template === null ? {} : { template }),
+    ...(again ? { again } : {}),
+  });
+
+/** Takes a held message out of the queue. */
+export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
+  call('DELETE', path(id, `messages/${encodeURIComponent(key)}`));

@@ -1,0 +1,132 @@
+import { type Accessor, createSignal } from 'solid-js';
+import { type ConversationView, windowOf } from '../../worker/conversation/view.ts';
+import { isOpen } from '../../worker/conversation/window.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Desk } from '../inbox/desk.tsx';
+import type { Trouble } from '../live/api.client.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { newMessageKey } from '../live/key.env.ts';
+import * as client from './acts.client.ts';
+
+export type Act = 'take' | 'conclude' | 'restart';
+
+/** The acts on one open ticket: which is on its way, and which question stands open. */
+export interface Acts {
+  busy: Accessor<Act | null>;
+  dialog: Accessor<'restart' | 'held' | null>;
+  closeDialog(): void;
+  act(which: Act): void;
+  /** Resolves to whether it is concluded. */
+  conclude(held: 'keep' | 'cancel' | null): Promise<boolean>;
+  /** A template went out. */
+  restarted(): void;
+}
+
+export function createActs(id: ConversationId, desk: Desk, view: Accessor<ConversationView | null>): Acts {
+  const [busy, setBusy] = createSignal<Act | null>(null);
+  const [dialog, setDialog] = createSignal<'restart' | 'held' | null>(null);
+
+  /** One at a time; a second press while the first is on its way is none. */
+  const during = async <Value>(act: Act, work: () => Promise<Value>, otherwise: Value): Promise<Value> => {
+    if (busy() !== null) return otherwise;
+    setBusy(act);
+    desk.setNotice(id, '');
+    const value = await work();
+    setBusy(null);
+    return value;
+  };
+  const explain = (trouble: Trouble) => desk.setNotice(id, troubleSentence(trouble));
+
+  const take = () =>
+    during(
+      'take',
+      async () => {
+        const ticket = view()?.ticket;
+        const from = ticket?.status === 'open' ? (ticket.assignee?.id ?? null) : null;
+        const answer = await client.take(id, from);
+        if (answer.ok) return desk.setTab('mine');
+        const by = answer.reason.kind === 'refused' ? answer.reason.problem.by : undefined;
+        if (by === undefined) return explain(answer.reason);
+        desk.setNotice(
+          id,
+          from === null
+            ? t('conversation.refused.takenBefore', by.name)
+            : t('conversation.refused.takenFirst', by.name),
+        );
+      },
+      undefined,
+    );
+
+  const conclude = (held: 'keep' | 'cancel' | null) => {
+    if (held === null && (view()?.held ?? 0) > 0) {
+      setDialog('held');
+      return Promise.resolve(false);
+    }
+    return during(
+      'conclude',
+      async () => {
+        const answer = await client.conclude(id, held);
+        if (answer.ok) setDialog(null);
+        else if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'messages_held') setDialog('held');
+        else {
+          setDialog(null);
+          explain(answer.reason);
+        }
+        return answer.ok;
+      },
+      false,
+    );
+  };
+
+  /** While the window is open a concluded ticket restarts at once; otherwise a template must be chosen. */
+  const restart = async (): Promise<void> => {
+    const facts = view();
+    if (facts === null || facts.ticket.status !== 'concluded' || !isOpen(windowOf(facts, serverNow()))) {
+      setDialog('restart');
+      return;
+    }
+    await during(
+      'restart',
+      async () => {
+        const answer = await client.restart(id, newMessageKey(), null, false);
+        if (answer.ok) return restarted();
+        if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'template_required')
+          setDialog('restart');
+        else explain(answer.reason);
+      },
+      undefined,
+    );
+  };
+
+  const restarted = () => {
+    setDialog(null);
+    desk.setNotice(id, '');
+    desk.setTab('mine');
+  };
+
+  return {
+    busy,
+    dialog,
+    closeDialog: () => setDialog(null),
+    act: (which) => {
+      switch (which) {
+        case 'take':
+          void take();
+          break;
+        case 'conclude':
+          void conclude(null);
+          break;
+        case 'restart':
+          void restart();
+          break;
+        default:
+          assertNever(which, 'act');
+      }
+    },
+    conclude,
+    restarted,
+  };
+}

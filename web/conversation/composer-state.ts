@@ -1,0 +1,100 @@
+import { type Capabilities, capabilitiesOf } from '../../worker/channels/channel.ts';
+import type { Author } from '../../worker/conversation/message.ts';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import { isOpen, type WindowView, windowAt } from '../../worker/conversation/window.ts';
+import { canAct, type Viewer } from '../../worker/inbox/visibility.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+
+/** How one may write in a live ticket. Times in ms by the server's clock. */
+export type Writing =
+  /** Free text leaves at once, until `until`; null: this channel has no window. */
+  | { state: 'C1'; until: number | null }
+  /** Nothing but a template; `shutAt` null: the contact never wrote. */
+  | { state: 'C3'; shutAt: number | null; held: number; promptFailed: { code: number; detail: string } | null }
+  /** What is written waits for the contact's reply. */
+  | { state: 'C4'; held: number }
+  /** The channel cannot be restarted once its window is shut (R10). */
+  | { state: 'C8' };
+
+/** What stands below the thread: one look per state. */
+export type ComposerState =
+  | { state: 'C2' }
+  | Writing
+  /** Concluded with the window shut: a template restarts it. */
+  | { state: 'C5'; concludedBy: Author | null; concludedAt: number | null; held: number }
+  /** Concluded with the window open until `until`, or no window: it restarts without a template. */
+  | { state: 'C6'; concludedBy: Author | null; concludedAt: number | null; held: number; until: number | null }
+  /** Somebody else's; `writing` is there for those who may write all the same. */
+  | { state: 'C7'; by: Author; writing: Writing | null };
+
+/** One look for each state of ticket, window and queue, by the rules that the server enforces. `now`: server's clock, ms. */
+export function composerState(
+  view: ConversationView,
+  viewer: Viewer,
+  now: number,
+  capabilities: Capabilities = capabilitiesOf[view.channel.provider],
+): ComposerState {
+  const { ticket } = view;
+  const window = windowAt(view.window, capabilities, now);
+  switch (ticket.status) {
+    case 'new':
+      return { state: 'C2' };
+    case 'concluded': {
+      const { concludedBy, concludedAt } = ticket;
+      const outcome = { concludedBy, concludedAt, held: view.held };
+      return isOpen(window) ? { state: 'C6', ...outcome, until: window.expiresAt } : { state: 'C5', ...outcome };
+    }
+    case 'open': {
+      const writing = writingIn(view, window, capabilities);
+      if (ticket.assignee === null || ticket.assignee.id === viewer.id) return writing;
+      return { state: 'C7', by: ticket.assignee, writing: canAct(viewer, ticket, 'team', 'write') ? writing : null };
+    }
+    default:
+      return assertNever(ticket.status, 'ticket status');
+  }
+}
+
+function writingIn(view: ConversationView, window: WindowView, capabilities: Capabilities): Writing {
+  if (isOpen(window)) return { state: 'C1', until: window.expiresAt };
+  if (capabilities.reopensWith === 'nothing') return { state: 'C8' };
+  if (view.unanswered.length > 0) return { state: 'C4', held: view.held };
+  return { state: 'C3', shutAt: window.expiresAt, held: view.held, promptFailed: view.promptFailed };
+}
+
+/** When a state turns into another with no news from anybody: the window shuts. null: never. Server's clock, ms. */
+export function changesAt(composer: ComposerState): number | null {
+  switch (composer.state) {
+    case 'C1':
+    case 'C6':
+      return composer.until;
+    case 'C7':
+      return composer.writing === null ? null : changesAt(composer.writing);
+    case 'C2':
+    case 'C3':
+    case 'C4':
+    case 'C5':
+    case 'C8':
+      return null;
+    default:
+      return assertNever(composer, 'composer state');
+  }
+}
+
+/** How the viewer may write now, whosever ticket it is; null: not at all. */
+export function writingOf(composer: ComposerState): Writing | null {
+  switch (composer.state) {
+    case 'C1':
+    case 'C3':
+    case 'C4':
+    case 'C8':
+      return composer;
+    case 'C7':
+      return composer.writing;
+    case 'C2':
+    case 'C5':
+    case 'C6':
+      return null;
+    default:
+      return assertNever(composer, 'composer state');
+  }
+}

@@ -1,0 +1,61 @@
+import type { InboundContent } from '../../worker/channels/channel.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import { t } from '../i18n/i18n.ts';
+import type { IconName } from '../ui/strokes.ts';
+
+type Kind = InboundContent['kind'];
+
+/** What a kind of message is called, in the list and in the thread's placeholders. */
+export function kindName(kind: Exclude<Kind, 'reaction'>): string {
+  return t(`conversation.kind.${kind}`);
+}
+
+export const kindIcons: Record<Kind, IconName | null> = {
+  text: null,
+  button: 'tap',
+  interactive: 'tap',
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  document: 'document',
+  sticker: 'sticker',
+  reaction: 'smile',
+  location: 'pin',
+  contacts: 'card',
+  order: 'bag',
+  edit: 'document',
+  revoke: 'trash',
+  request_welcome: 'hand',
+  unsupported: 'document',
+};
+
+export const reactionText = (emoji: string | null): string =>
+  emoji === null ? t('conversation.kind.reactionGone') : t('conversation.kind.reaction', emoji);
+
+/** One line that stands for a message: its words, else what it is. */
+export function contentLine(content: InboundContent): string {
+  switch (content.kind) {
+    case 'text':
+    case 'button':
+    case 'interactive':
+      return content.text;
+    case 'reaction':
+      return reactionText(content.emoji);
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker':
+      return content.caption ?? content.fileName ?? kindName(content.kind);
+    case 'location':
+    case 'contacts':
+    case 'order':
+    case 'edit':
+    case 'revoke':
+    case 'request_welcome':
+    case 'unsupported':
+      return content.caption ?? kindName(content.kind);
+    default:
+      return assertNever(content, 'content');
+  }
+}

@@ -1,0 +1,56 @@
+import type { EventEntry } from '../../worker/conversation/message.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import { failureSentence } from '../i18n/failure.ts';
+import { t } from '../i18n/i18n.ts';
+import { dateTime } from '../i18n/time.ts';
+import type { IconName } from '../ui/strokes.ts';
+
+/** The quiet line that tells what happened to a ticket. */
+export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: number): string {
+  const when = dateTime(at, now);
+  switch (event.type) {
+    case 'received':
+      return t('conversation.event.received', when, event.channelName);
+    case 'reopened':
+      return t('conversation.event.reopened', when, event.channelName);
+    case 'taken':
+      return event.from === null
+        ? t('conversation.event.taken', event.by.name, when)
+        : t('conversation.event.takenFrom', event.by.name, event.from.name, when);
+    case 'concluded':
+      switch (event.held) {
+        case 'none':
+          return t('conversation.event.concluded', event.by.name, when);
+        case 'kept':
+          return t('conversation.event.concludedKept', event.by.name, when);
+        case 'cancelled':
+          return t('conversation.event.concludedCancelled', event.by.name, when);
+        default:
+          return assertNever(event.held, 'fate of the queue');
+      }
+    case 'restarted':
+      return t('conversation.event.restarted', event.by.name, when);
+    case 'window_closed':
+      return t('conversation.event.windowClosed');
+    case 'released':
+      return t('conversation.event.released', event.count);
+    case 'template_failed':
+      return t('conversation.event.templateFailed', failureSentence(event.failure.code));
+    case 'system':
+      return event.text;
+    default:
+      return assertNever(event, 'event');
+  }
+}
+
+export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
+  received: 'chats',
+  reopened: 'restart',
+  taken: 'person',
+  concluded: 'check',
+  restarted: 'restart',
+  window_closed: 'clock',
+  released: 'send',
+  template_failed: 'warn',
+  system: 'pin',
+};

@@ -1,0 +1,44 @@
+import type { Entry, TimelineItem } from '../../worker/conversation/message.ts';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import { applyDelta, mergeItems, type Thread } from '../../worker/inbox/apply.ts';
+import type { TimelinePage } from '../../worker/inbox/protocol.ts';
+
+/** What is newer, kept to the stretch that is loaded: an older entry that changed would stand there without its neighbours. */
+export function withDelta(thread: Thread, delta: { view: ConversationView; items: readonly TimelineItem[] }): Thread {
+  const known = new Set(thread.items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.key])));
+  const items = delta.items.filter(
+    (item) =>
+      thread.before === null ||
+      item.pos >= thread.before ||
+      (item.direction !== 'veiled' && known.has(item.key)) ||
+      isHeld(item),
+  );
+  return applyDelta(thread, { view: delta.view, items });
+}
+
+/** Held ones stand at the end of the thread wherever their place is. */
+const isHeld = (item: TimelineItem): boolean => item.direction === 'out' && item.state === 'held';
+
+export const withEarlier = (thread: Thread, page: TimelinePage): Thread => ({
+  view: thread.view,
+  items: mergeItems(thread.items, page.items),
+  before: page.before,
+});
+
+/** One entry that an answer brought before the socket did. */
+export const withEntry = (thread: Thread, entry: Entry): Thread => ({
+  ...thread,
+  items: mergeItems(thread.items, [entry]),
+});
+
+/** Place of the oldest entry that must be kept current. */
+export const oldestPlace = (thread: Thread): number =>
+  Math.min(thread.before ?? Number.MAX_SAFE_INTEGER, ...thread.items.map((item) => item.pos));
+
+/** Place of the first of the contact's last `count` messages; null when there are none or all of the thread is unread. */
+export function firstUnreadPlace(thread: Thread, count: number): number | null {
+  if (count === 0) return null;
+  const inbound = thread.items.filter((item) => item.direction === 'in');
+  const first = inbound[Math.max(0, inbound.length - count)];
+  return first === undefined || first === thread.items.find((item) => item.direction !== 'event') ? null : first.pos;
+}

@@ -1,0 +1,152 @@
+import { type Accessor, batch, createSignal, onCleanup, type Setter } from 'solid-js';
+import type { Entry } from '../../worker/conversation/message.ts';
+import type { Thread } from '../../worker/inbox/apply.ts';
+import type { ThreadToClient, ThreadToServer, TimelinePage } from '../../worker/inbox/protocol.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { call } from '../live/api.client.ts';
+import { hearServerTime } from '../live/clock.env.ts';
+import type { Connection } from '../live/connection.store.ts';
+import { openSocket } from '../live/socket.client.ts';
+import { oldestPlace, withDelta, withEarlier, withEntry } from './thread.ts';
+
+/** Threads kept to be opened again in one frame; the longest unvisited leaves first. */
+const KEPT = 40;
+const NOT_FOUND = 404;
+
+/** Where the reader left a thread: what stood first in view, by its node's id, and how far below the top edge, px. */
+export interface ReadingMark {
+  node: string;
+  offsetPx: number;
+}
+
+interface Memory {
+  thread: Accessor<Thread | null>;
+  setThread: Setter<Thread | null>;
+  /** Newest revision that the server told in full; an entry of an answer does not move it. */
+  since: number;
+  /** null: the end of the thread was in view. */
+  mark: ReadingMark | null;
+}
+
+export interface OpenThread {
+  thread: Accessor<Thread | null>;
+  /** The server has answered on this visit: what is shown is no longer memory alone. */
+  answered: Accessor<boolean>;
+  /** The viewer may not see this conversation (any more). */
+  gone: Accessor<boolean>;
+  earlier: Accessor<'idle' | 'loading' | 'failed'>;
+  loadEarlier(): Promise<void>;
+  /** The assignee has seen everything up to this place. */
+  seen(pos: number): void;
+  mark(): ReadingMark | null;
+  leaveMark(mark: ReadingMark | null): void;
+}
+
+export interface Threads {
+  /** Opens a thread from memory, fills the gap and keeps it live until its owner is gone. */
+  open(id: ConversationId): OpenThread;
+  /** An entry that came as an answer. */
+  learn(id: ConversationId, entry: Entry): void;
+}
+
+export function createThreads(connection: Connection): Threads {
+  const memories = new Map<ConversationId, Memory>();
+
+  const recall = (id: ConversationId): Memory => {
+    const [thread, setThread] = createSignal<Thread | null>(null);
+    const memory = memories.get(id) ?? { thread, setThread, since: 0, mark: null };
+    memories.delete(id);
+    memories.set(id, memory);
+    const [eldest] = memories.keys();
+    if (memories.size > KEPT && eldest !== undefined) memories.delete(eldest);
+    return memory;
+  };
+
+  return {
+    open: (id) => watchThread(id, recall(id), connection),
+    learn: (id, entry) => memories.get(id)?.setThread((thread) => thread && withEntry(thread, entry)),
+  };
+}
+
+function watchThread(id: ConversationId, memory: Memory, connection: Connection): OpenThread {
+  const [gone, setGone] = createSignal(false);
+  const [answered, setAnswered] = createSignal(false);
+  const [earlier, setEarlier] = createSignal<'idle' | 'loading' | 'failed'>('idle');
+  let seenTo = 0;
+
+  const hello = (afresh = false) => {
+    const thread = afresh ? null : memory.thread();
+    seenTo = 0;
+    socket.send({
+      v: 1,
+      type: 'hello',
+      since: thread === null ? null : memory.since,
+      from: thread === null ? null : oldestPlace(thread),
+    });
+  };
+  const leave = () => {
+    setGone(true);
+    memory.setThread(null);
+    socket.close();
+  };
+  const socket = openSocket<ThreadToServer, ThreadToClient>(`/live/conversation/${id}`, connection, {
+    opened: hello,
+    heard: (frame) => {
+      if (frame.v !== 1) return hello(true);
+      switch (frame.type) {
+        case 'snapshot':
+          hearServerTime(frame.now);
+          batch(() => {
+            memory.setThread({ view: frame.view, items: frame.items, before: frame.before });
+            setAnswered(true);
+          });
+          break;
+        case 'delta':
+          if (frame.now !== null) hearServerTime(frame.now);
+          if (memory.thread() === null) return hello(true);
+          batch(() => {
+            memory.setThread((thread) => thread && withDelta(thread, frame));
+            setAnswered(true);
+          });
+          break;
+        default:
+          frame satisfies never;
+          return hello(true);
+      }
+      memory.since = Math.max(memory.since, frame.view.rev);
+    },
+    gone: leave,
+    unopened: () => {
+      void call('GET', `/conversations/${id}`).then((answer) => {
+        if (!answer.ok && answer.reason.kind === 'refused' && answer.reason.problem.status === NOT_FOUND) leave();
+      });
+    },
+  });
+  onCleanup(() => socket.close());
+
+  return {
+    thread: memory.thread,
+    answered,
+    gone,
+    earlier,
+    loadEarlier: async () => {
+      const before = memory.thread()?.before ?? null;
+      if (before === null || earlier() === 'loading') return;
+      setEarlier('loading');
+      const answer = await call<TimelinePage>('GET', `/conversations/${id}/timeline?before=${before}`);
+      batch(() => {
+        setEarlier(answer.ok ? 'idle' : 'failed');
+        if (answer.ok) memory.setThread((thread) => thread && withEarlier(thread, answer.value));
+      });
+    },
+    seen: (pos) => {
+      if (pos <= seenTo) return;
+      seenTo = pos;
+      socket.send({ v: 1, type: 'seen', pos });
+    },
+    mark: () => memory.mark,
+    leaveMark: (mark) => {
+      memory.mark = mark;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+
+/** One of our messages as a bubble shows it, whether the server has it already or not. */
+export type OutgoingBubble = Pick<
+  OutboundEntry,
+  'key' | 'at' | 'writtenAt' | 'author' | 'body' | 'state' | 'failure'
+> & {
+  /** `local`: not yet answered by the server; `waiting`: it goes out when the connection is back. */
+  whereabouts: 'server' | 'local' | 'waiting';
+};
+
+/** What the thread draws, in order. `first`: the bubble begins a run of the same speaker. */
+export type TimelineNode =
+  | { kind: 'day'; id: string; at: number }
+  | { kind: 'unread'; id: string }
+  | { kind: 'event'; id: string; entry: EventEntry }
+  | { kind: 'veiled'; id: string }
+  | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
+  | { kind: 'out'; id: string; entry: OutgoingBubble; first: boolean }
+  /** Begins the held ones, which stand together at the end. */
+  | { kind: 'held'; id: string; count: number };
+
+const RUN_MS = 5 * 60 * 1000;
+
+/**
+ * Lays a thread out: a divider before each day, one before the first unread, runs of bubbles, held ones at the end.
+ * `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry.
+ */
+export function timelineNodes(
+  items: readonly TimelineItem[],
+  locals: readonly OutgoingBubble[],
+  unreadFrom: number | null,
+  dayOf: (atMs: number) => string,
+): TimelineNode[] {
+  const known = new Set(items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.key])));
+  const unsent = locals.filter((local) => !known.has(local.key));
+  const nodes: TimelineNode[] = [];
+  const held: TimelineNode[] = [];
+  let day = '';
+  let unreadShown = unreadFrom === null;
+
+  for (const item of items) {
+    if (item.direction === 'out' && (item.state === 'cancelled' || item.state === 'held')) {
+      if (item.state === 'held') held.push(bubble(bubbleOf(item)));
+      continue;
+    }
+    const itemDay = dayOf(item.at);
+    if (itemDay > day) nodes.push({ kind: 'day', id: `day ${itemDay}`, at: item.at });
+    if (itemDay > day) day = itemDay;
+    if (!unreadShown && unreadFrom !== null && item.pos >= unreadFrom) {
+      nodes.push({ kind: 'unread', id: 'unread' });
+      unreadShown = true;
+    }
+    nodes.push(nodeOf(item));
+  }
+  for (const local of unsent.filter(({ state }) => state !== 'held')) {
+    const localDay = dayOf(local.at);
+    if (localDay > day) {
+      nodes.push({ kind: 'day', id: `day ${localDay}`, at: local.at });
+      day = localDay;
+    }
+    nodes.push(bubble(local));
+  }
+  held.push(...unsent.filter(({ state }) => state === 'held').map(bubble));
+  if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...held);
+  return withRuns(nodes);
+}
+
+function nodeOf(item: TimelineItem): TimelineNode {
+  switch (item.direction) {
+    case 'in':
+      return { kind: 'in', id: item.key, entry: item, first: true };
+    case 'out':
+      return bubble(bubbleOf(item));
+    case 'event':
+      return { kind: 'event', id: item.key, entry: item };
+    case 'veiled':
+      return { kind: 'veiled', id: `veiled ${item.pos}` };
+    default:
+      return assertNever(item, 'timeline item');
+  }
+}
+
+const bubbleOf = (entry: OutboundEntry): OutgoingBubble => ({ ...entry, whereabouts: 'server' });
+
+const bubble = (entry: OutgoingBubble): TimelineNode => ({
+  kind: 'out',
+  id: entry.key,
+  entry,
+  first: true,
+});
+
+const speakerOf = (node: TimelineNode | undefined): string | null => {
+  if (node?.kind === 'in') return 'contact';
+  return node?.kind === 'out' ? node.entry.author.id : null;
+};
+
+const atOf = (node: TimelineNode | undefined): number =>
+  node?.kind === 'in' || node?.kind === 'out' ? node.entry.at : 0;
+
+function withRuns(nodes: readonly TimelineNode[]): TimelineNode[] {
+  return nodes.map((node, index) =>
+    node.kind === 'in' || node.kind === 'out' ? { ...node, first: !goesOn(nodes[index - 1], node) } : node,
+  );
+}
+
+const goesOn = (before: TimelineNode | undefined, node: TimelineNode): boolean =>
+  speakerOf(node) !== null && speakerOf(before) === speakerOf(node) && Math.abs(atOf(node) - atOf(before)) < RUN_MS;

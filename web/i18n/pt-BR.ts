@@ -1,0 +1,20 @@
+import { accounts } from './pt-BR/accounts.ts';
+import { conversation } from './pt-BR/conversation.ts';
+import { inbox } from './pt-BR/inbox.ts';
+import { templates } from './pt-BR/templates.ts';
+import { time } from './pt-BR/time.ts';
+import { failure, problem, trouble } from './pt-BR/trouble.ts';
+
+/** Every text of the screens. Those fixed by the product's vocabulary are exact and asserted by journeys. */
+export const ptBR = {
+  product: 'Janela',
+  ui: { close: 'Fechar' },
+  time,
+  accounts,
+  inbox,
+  conversation,
+  templates,
+  trouble,
+  problem,
+  failure,
+};

@@ -1,0 +1,30 @@
+/** Entrance, first set-up and the own account. */
+export const accounts = {
+  email: 'E-mail',
+  password: 'Senha',
+  name: 'Nome',
+  code: 'Código de configuração',
+  signIn: {
+    title: 'Entrar na Janela',
+    lead: 'O atendimento da sua empresa no WhatsApp.',
+    submit: 'Entrar',
+  },
+  setup: {
+    title: 'Primeiro administrador',
+    lead: 'Esta Janela ainda não tem ninguém. Crie a sua conta de administrador para começar.',
+    codeHint: 'Ele foi mostrado no terminal quando a Janela iniciou.',
+    passwordHint: 'Use ao menos 8 caracteres.',
+    submit: 'Criar conta e entrar',
+    done: 'A configuração já foi feita. Entre com a sua conta.',
+    toSignIn: 'Ir para a entrada',
+  },
+  roles: { admin: 'Administrador', agent: 'Atendente' },
+  me: {
+    open: (name: string) => `Minha conta: ${name}`,
+    noTeams: 'Nenhuma equipe',
+    theme: 'Tema',
+    themes: { system: 'Sistema', light: 'Claro', dark: 'Escuro' },
+    shortcuts: 'Atalhos do teclado',
+    signOut: 'Sair',
+  },
+};

@@ -1,0 +1,63 @@
+import { createEffect, createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Tab } from '../../worker/inbox/row.ts';
+import { t } from '../i18n/i18n.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Later } from '../ui/Later.tsx';
+import type { IconName } from '../ui/strokes.ts';
+import { useDesk } from './desk.tsx';
+import { Rows } from './Rows.tsx';
+import { Tabs } from './Tabs.tsx';
+import './List.css';
+
+const icons: Record<Tab, IconName> = { new: 'chats', mine: 'person', others: 'person', concluded: 'archive' };
+
+/** The list of tickets under its tabs; `children` is its movable edge. */
+export function List(props: { children: JSX.Element }) {
+  const desk = useDesk();
+  const rows = createMemo(() => desk.inbox.rows(desk.tab()));
+  createEffect(() => {
+    if (rows() !== null) void desk.inbox.catchUp(desk.tab());
+  });
+  return (
+    <section class="list-pane" aria-label={t('inbox.tickets')}>
+      <Tabs />
+      <div class="list-body" id="ticket-list" role="tabpanel" aria-labelledby={`tab-${desk.tab()}`}>
+        <Switch
+          fallback={
+            <Later>
+              <div class="list-bones" role="status" aria-label={t('inbox.loading')}>
+                <For each={[0, 1, 2, 3, 4, 5]}>{() => <div class="row-bones" />}</For>
+              </div>
+            </Later>
+          }
+        >
+          <Match when={desk.session.teams.length === 0}>
+            <Blank icon="person" title={t('inbox.noTeam.title')} body={t('inbox.noTeam.body')} />
+          </Match>
+          <Match when={rows()?.length === 0 && !desk.inbox.hasMore(desk.tab())}>
+            <Blank
+              icon={icons[desk.tab()]}
+              title={t(`inbox.empty.${desk.tab()}.title`)}
+              body={t(`inbox.empty.${desk.tab()}.body`)}
+            />
+          </Match>
+          <Match when={rows() !== null && desk.tab()} keyed>
+            {(tab) => <Rows tab={tab} />}
+          </Match>
+        </Switch>
+      </div>
+      <Show when={desk.inbox.failed()}>
+        <div class="list-trouble" role="alert">
+          <Icon name="warn" size={16} />
+          <span>{t('inbox.moreFailed')}</span>
+          <Button look="quiet" onClick={() => void desk.inbox.loadMore(desk.tab())}>
+            {t('inbox.retry')}
+          </Button>
+        </div>
+      </Show>
+      {props.children}
+    </section>
+  );
+}

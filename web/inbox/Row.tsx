@@ -1,0 +1,85 @@
+import { createMemo, Show } from 'solid-js';
+import { sortTime, type TicketRow } from '../../worker/inbox/row.ts';
+import { Ticks } from '../conversation/Ticks.tsx';
+import { t } from '../i18n/i18n.ts';
+import { shortTime } from '../i18n/time.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { ChannelBadge } from './ChannelBadge.tsx';
+import { useDesk } from './desk.tsx';
+import { listState, previewLine } from './preview.ts';
+import { WindowChip } from './WindowChip.tsx';
+import './Row.css';
+
+/** A ticket as a line of the list. */
+export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
+  const desk = useDesk();
+  const { me, teams } = desk.session;
+  const preview = createMemo(() => previewLine(props.row.preview, me.name));
+  const draft = () => (props.open ? '' : desk.drafts.get(props.row.conversationId).trim());
+  const unread = () => props.row.ticket.unread;
+  const colleague = () => {
+    const { status, assignee } = props.row.ticket;
+    return status === 'open' && assignee !== null && assignee.id !== me.id ? assignee.name : null;
+  };
+  // Concluídos is sorted by when it was concluded, so that is the time to read there.
+  const stoodAt = () => (props.row.ticket.status === 'concluded' ? sortTime(props.row) : props.row.touchedAt);
+  const isOurs = () => props.row.preview?.from === 'us' && props.row.preview;
+  return (
+    <article class="row" data-open={props.open ? '' : undefined} data-left={props.left ? '' : undefined}>
+      <Avatar name={props.row.contact.name} seed={props.row.contact.id}>
+        <ChannelBadge />
+      </Avatar>
+      <div class="row-line">
+        <span class="row-name">{props.row.contact.name}</span>
+        <time class="row-time" data-unread={unread() > 0 ? '' : undefined}>
+          {shortTime(stoodAt(), desk.today())}
+        </time>
+      </div>
+      <div class="row-line">
+        <span class="row-preview" data-unread={unread() > 0 ? '' : undefined}>
+          <Show
+            when={draft() === ''}
+            fallback={
+              <>
+                <b class="row-draft">{t('inbox.row.draft')}</b> {draft()}
+              </>
+            }
+          >
+            <Show when={isOurs()}>{(ours) => <Ticks state={listState(ours().state)} />}</Show>
+            <Show when={preview().icon}>{(name) => <Icon name={name()} size={14} />}</Show>
+            <span class="row-words">
+              <Show when={preview().speaker}>
+                <span class="row-speaker">{preview().speaker} </span>
+              </Show>
+              {preview().text}
+            </span>
+          </Show>
+        </span>
+        <Show when={unread() > 0}>
+          <span class="row-unread">
+            <span aria-hidden="true">{unread() > 99 ? '99+' : unread()}</span>
+            <span class="unseen">{t('inbox.row.unread', unread())}</span>
+          </span>
+        </Show>
+      </div>
+      <div class="row-line row-facts">
+        <WindowChip of={props.row} />
+        <Show when={props.row.held > 0 && props.row.unanswered.length === 0}>
+          <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
+        </Show>
+        <Show
+          when={props.left}
+          fallback={
+            <Show when={colleague()}>{(name) => <span class="row-with">{t('inbox.row.with', name())}</span>}</Show>
+          }
+        >
+          <span class="row-with">{t('inbox.row.left')}</span>
+        </Show>
+        <Show when={teams.length > 1 && desk.teamName(props.row.ticket.teamId)}>
+          {(name) => <span class="row-team">{name()}</span>}
+        </Show>
+      </div>
+    </article>
+  );
+}

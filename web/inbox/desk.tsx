@@ -1,0 +1,137 @@
+import { type Accessor, createContext, createSignal, type JSX, useContext } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import type { Tab } from '../../worker/inbox/row.ts';
+import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
+import { recheckSession, type Session } from '../accounts/session.store.ts';
+import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
+import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
+import { createThreads, type Threads } from '../conversation/threads.store.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { type Connection, createConnection } from '../live/connection.store.ts';
+import { createTimed } from '../live/timed.env.ts';
+import { say } from '../ui/toasts.store.ts';
+import { createInbox, type Inbox, isTab } from './list.store.ts';
+
+/** What the open conversation can do when a key asks for it. */
+export interface Verbs {
+  conclude(): void;
+  reply(): void;
+}
+
+/** Everything an agent works with while signed in; gone with them. */
+export interface Desk {
+  session: Session;
+  connection: Connection;
+  inbox: Inbox;
+  threads: Threads;
+  drafts: Drafts;
+  outgoing: OutgoingLine;
+  tab: Accessor<Tab>;
+  setTab(tab: Tab): void;
+  /** A moment of the present hour, by the server's clock, ms: enough to tell today from yesterday. */
+  today: Accessor<number>;
+  teamName(id: TeamId): string | undefined;
+  /** A sentence that stands above a conversation's composer until it is dismissed. */
+  notice(id: ConversationId): string;
+  setNotice(id: ConversationId, sentence: string): void;
+  openId: Accessor<ConversationId | null>;
+  /** Whether the page was opened at this conversation's address; true once. */
+  landedOn(id: ConversationId): boolean;
+  /** The conversation after this one in the present tab, else the one before; null: it stands alone, or not there. */
+  neighbour(id: ConversationId): ConversationId | null;
+  verbs: Accessor<Verbs | null>;
+  setVerbs(verbs: Verbs | null): void;
+  /** Moves the list's focus by so many rows; the list says how. */
+  moveInList(by: number): void;
+  onMoveInList(move: (by: number) => void): void;
+}
+
+const DeskContext = createContext<Desk>();
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === undefined) throw new Error('There is no desk outside the inbox');
+  return desk;
+}
+
+export function DeskProvider(props: {
+  session: Session;
+  openId: Accessor<ConversationId | null>;
+  children: JSX.Element;
+}) {
+  return <DeskContext.Provider value={createDesk(props.session, props.openId)}>{props.children}</DeskContext.Provider>;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const TAB_KEY = 'janela.tab';
+
+function createDesk(session: Session, openId: Accessor<ConversationId | null>): Desk {
+  const { me, teams } = session;
+  const connection = createConnection();
+  const drafts = createDrafts(me.id);
+  const threads = createThreads(connection);
+  const [notices, setNotices] = createStore<Record<string, string>>({});
+  const [tab, setTab] = createSignal<Tab>(rememberedTab());
+  const [verbs, setVerbs] = createSignal<Verbs | null>(null);
+  let landing = openId();
+  let move: (by: number) => void = () => {};
+  const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
+
+  const outgoing = createOutgoingLine(me.id, connection, {
+    accepted: (message, entry) => threads.learn(message.conversationId, entry),
+    refused: (message, problem) => {
+      const { conversationId, contactName, text } = message;
+      const reason = troubleSentence({ kind: 'refused', problem });
+      drafts.giveBack(conversationId, text);
+      setNotices(conversationId, t('conversation.refused.sentBack', reason));
+      if (openId() !== conversationId) say(t('conversation.refused.sentBackTo', contactName, reason));
+    },
+  });
+  const inbox = createInbox(
+    me.id,
+    teams.map((team) => team.id),
+    connection,
+    () => void recheckSession(),
+  );
+
+  return {
+    session,
+    connection,
+    inbox,
+    threads,
+    drafts,
+    outgoing,
+    tab,
+    setTab: (next) => {
+      setTab(next);
+      sessionStorage.setItem(TAB_KEY, next);
+    },
+    today: () => hour().now,
+    teamName: (id) => teams.find((team) => team.id === id)?.name,
+    notice: (id) => notices[id] ?? '',
+    setNotice: (id, sentence) => setNotices(id, sentence),
+    openId,
+    landedOn: (id) => {
+      const here = landing === id;
+      landing = null;
+      return here;
+    },
+    neighbour: (id) => {
+      const rows = inbox.rows(tab()) ?? [];
+      const at = rows.findIndex((row) => row.conversationId === id);
+      return at === -1 ? null : (rows[at + 1]?.conversationId ?? rows[at - 1]?.conversationId ?? null);
+    },
+    verbs,
+    setVerbs,
+    moveInList: (by) => move(by),
+    onMoveInList: (how) => {
+      move = how;
+    },
+  };
+}
+
+function rememberedTab(): Tab {
+  const kept = sessionStorage.getItem(TAB_KEY);
+  return isTab(kept) ? kept : 'new';
+}

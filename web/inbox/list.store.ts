@@ -1,0 +1,152 @@
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
+import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
+import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
+import { call } from '../live/api.client.ts';
+import { hearServerTime, serverNow } from '../live/clock.env.ts';
+import type { Connection } from '../live/connection.store.ts';
+import { openSocket } from '../live/socket.client.ts';
+import { emptyCatalog, isBehind, nextFrom, rowsOf, withEvents, withPage, withSnapshot } from './catalog.ts';
+
+/** What `GET /api/tickets` answers. */
+interface TicketsPage {
+  items: TicketRow[];
+  cursor: string | null;
+}
+
+/** The live lists of all the viewer's teams as one. */
+export interface Inbox {
+  /** The rows of a tab in order; null until they are known. */
+  rows(tab: Tab): TicketRow[] | null;
+  row(id: TicketId): TicketRow | undefined;
+  rowOfConversation(id: string): TicketRow | undefined;
+  counters: Accessor<Counters>;
+  /** Whether a tab goes on further down. */
+  hasMore(tab: Tab): boolean;
+  loading: Accessor<Tab | null>;
+  /** The last page asked for could not be had. */
+  failed: Accessor<boolean>;
+  loadMore(tab: Tab): Promise<void>;
+  /** Reads again what a reconnect left uncertain in a tab that is looked at. */
+  catchUp(tab: Tab): Promise<void>;
+}
+
+const none: Counters = { new: 0, mine: 0, others: 0 };
+
+export function createInbox(
+  viewerId: AgentId,
+  teams: readonly TeamId[],
+  connection: Connection,
+  onUnopened: (teamId: TeamId) => void,
+): Inbox {
+  const [catalog, setCatalog] = createSignal(emptyCatalog(viewerId, teams));
+  const [counted, setCounted] = createSignal<ReadonlyMap<TeamId, Counters>>(new Map());
+  const [loading, setLoading] = createSignal<Tab | null>(null);
+  const [failed, setFailed] = createSignal(false);
+
+  const byTab = {
+    new: createMemo(() => rowsOf(catalog(), 'new')),
+    mine: createMemo(() => rowsOf(catalog(), 'mine')),
+    others: createMemo(() => rowsOf(catalog(), 'others')),
+    concluded: createMemo(() => rowsOf(catalog(), 'concluded')),
+  } satisfies Record<Tab, Accessor<TicketRow[] | null>>;
+  const byConversation = createMemo(() => {
+    const newest = new Map<string, TicketRow>();
+    for (const row of catalog().list.rows.values()) {
+      if ((newest.get(row.conversationId)?.ticket.openedAt ?? 0) <= row.ticket.openedAt)
+        newest.set(row.conversationId, row);
+    }
+    return newest;
+  });
+
+  for (const teamId of teams) {
+    const close = watchTeam(teamId, connection, {
+      heard: (frame) => {
+        setCounted((known) => new Map(known).set(teamId, frame.counters));
+        if (frame.type === 'frame') setCatalog((known) => withEvents(known, frame.events));
+        if (frame.type === 'snapshot') setCatalog((known) => withSnapshot(known, teamId, frame.pages));
+      },
+      unopened: () => onUnopened(teamId),
+    });
+    onCleanup(close);
+  }
+
+  const loadMore = async (tab: Tab): Promise<void> => {
+    const from = nextFrom(catalog(), tab);
+    if (from === null || loading() !== null) return;
+    setLoading(tab);
+    const askedRev = serverNow() * 1000;
+    const answer = await call<TicketsPage>('GET', `/tickets?tab=${tab}&cursor=${encodeURIComponent(from.cursor)}`);
+    setLoading(null);
+    setFailed(!answer.ok);
+    if (!answer.ok) return;
+    const page = { rows: answer.value.items, cursor: answer.value.cursor };
+    setCatalog((known) => withPage(known, tab, from, page, askedRev));
+  };
+
+  return {
+    rows: (tab) => byTab[tab](),
+    row: (id) => catalog().list.rows.get(id),
+    rowOfConversation: (id) => byConversation().get(id),
+    counters: createMemo(() => [...counted().values()].reduce(sum, none)),
+    hasMore: (tab) => nextFrom(catalog(), tab) !== null,
+    loading,
+    failed,
+    loadMore,
+    catchUp: async (tab) => {
+      while (isBehind(catalog(), tab) && loading() === null && !failed()) await loadMore(tab);
+    },
+  };
+}
+
+/** Keeps one team's list current; returns how to stop. */
+function watchTeam(
+  teamId: TeamId,
+  connection: Connection,
+  on: { heard(frame: ListToClient): void; unopened(): void },
+): () => void {
+  let epoch: string | null = null;
+  let seq = 0;
+  const hello = () => socket.send({ v: 1, type: 'hello', epoch, seq });
+  const anew = () => {
+    epoch = null;
+    seq = 0;
+    hello();
+  };
+  const socket = openSocket<ListToServer, ListToClient>(`/live/team/${teamId}`, connection, {
+    opened: hello,
+    heard: (frame) => {
+      if (frame.v !== 1) return anew();
+      switch (frame.type) {
+        case 'frame':
+          on.heard(frame);
+          // A team that fell asleep and woke counts anew; what it said between may be missing here.
+          if (epoch !== null && frame.epoch !== epoch) return anew();
+          if (epoch !== null) seq = frame.seq;
+          return;
+        case 'snapshot':
+        case 'current':
+          hearServerTime(frame.now);
+          break;
+        default:
+          frame satisfies never;
+          return anew();
+      }
+      epoch = frame.epoch;
+      seq = frame.seq;
+      on.heard(frame);
+    },
+    gone: on.unopened,
+    unopened: on.unopened,
+  });
+  return () => socket.close();
+}
+
+const sum = (a: Counters, b: Counters): Counters => ({
+  new: a.new + b.new,
+  mine: a.mine + b.mine,
+  others: a.others + b.others,
+});
+
+/** Which tab a key of storage or of the address names. */
+export const isTab = (value: unknown): value is Tab => tabs.some((tab) => tab === value);

@@ -1,0 +1,35 @@
+import type { DeliveryState } from '../../worker/conversation/message.ts';
+import type { Preview } from '../../worker/inbox/row.ts';
+import { kindIcons, kindName, reactionText } from '../conversation/content-text.ts';
+import { plainText } from '../conversation/format-text.ts';
+import { t } from '../i18n/i18n.ts';
+import type { IconName } from '../ui/strokes.ts';
+
+/** The second line of a row: who spoke last, what kind, and the words on one line. */
+export interface PreviewLine {
+  speaker: string | null;
+  icon: IconName | null;
+  text: string;
+}
+
+const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();
+
+export function previewLine(preview: Preview | null, myName: string): PreviewLine {
+  if (preview === null) return { speaker: null, icon: null, text: t('inbox.row.noMessages') };
+  if (preview.from === 'us') {
+    return {
+      speaker: preview.author === myName ? t('inbox.row.you') : t('inbox.row.by', preview.author),
+      icon: preview.kind === 'template' ? 'template' : null,
+      text: oneLine(preview.text),
+    };
+  }
+  const { kind, text } = preview;
+  const words =
+    kind === 'reaction' ? reactionText(text) : text === null || text.trim() === '' ? kindName(kind) : oneLine(text);
+  return { speaker: null, icon: kindIcons[kind], text: words };
+}
+
+/** What the list may claim of our last message: only reading and failing reach it, anything between is just "sent". */
+export function listState(state: DeliveryState): DeliveryState {
+  return state === 'read' || state === 'played' || state === 'failed' ? state : 'sent';
+}

@@ -1,0 +1,77 @@
+/** What a key does. Every shortcut of the product is in this file; the sheet (`?`) is drawn from it. */
+export type Act =
+  | 'next'
+  | 'previous'
+  | 'conclude'
+  | 'reply'
+  | 'back'
+  | 'sheet'
+  | 'new'
+  | 'mine'
+  | 'others'
+  | 'concluded';
+
+/** Keys that act while nobody types and no dialog is open. `G` waits a moment for the key that follows. */
+export const keys = {
+  j: 'next',
+  ArrowDown: 'next',
+  k: 'previous',
+  ArrowUp: 'previous',
+  e: 'conclude',
+  r: 'reply',
+  Escape: 'back',
+  '?': 'sheet',
+} as const satisfies Record<string, Act>;
+
+export const LEADER = 'g';
+export const keysAfterLeader = { n: 'new', m: 'mine', o: 'others', c: 'concluded' } as const satisfies Record<
+  string,
+  Act
+>;
+
+/** How the sheet shows them: alternatives, each a sequence. Some keys belong to the field or the list that has focus. */
+export const sheet = [
+  {
+    group: 'list',
+    rows: [
+      { says: 'next', keys: [['J'], ['↓']] },
+      { says: 'previous', keys: [['K'], ['↑']] },
+      { says: 'open', keys: [['enter']] },
+    ],
+  },
+  {
+    group: 'thread',
+    rows: [
+      { says: 'reply', keys: [['R']] },
+      { says: 'send', keys: [['enter']] },
+      { says: 'breakLine', keys: [['shift', 'enter']] },
+      { says: 'conclude', keys: [['E']] },
+    ],
+  },
+  {
+    group: 'go',
+    rows: [
+      { says: 'new', keys: [['G', 'N']] },
+      { says: 'mine', keys: [['G', 'M']] },
+      { says: 'others', keys: [['G', 'O']] },
+      { says: 'concluded', keys: [['G', 'C']] },
+    ],
+  },
+  {
+    group: 'general',
+    rows: [
+      { says: 'back', keys: [['escape']] },
+      { says: 'sheet', keys: [['?']] },
+    ],
+  },
+] as const;
+
+const has = <Keys extends Record<string, Act>>(table: Keys, key: string): key is Extract<keyof Keys, string> =>
+  Object.hasOwn(table, key);
+
+/** What a pressed key does; `led`: it follows the leader. null: nothing. */
+export function actOf(key: string, led: boolean): Act | null {
+  const named = key.length === 1 ? key.toLowerCase() : key;
+  if (led) return has(keysAfterLeader, named) ? keysAfterLeader[named] : null;
+  return has(keys, named) ? keys[named] : null;
+}

@@ -1,0 +1,63 @@
+import type { Author } from '../../worker/conversation/message.ts';
+import { ok, type Result, refuse } from '../../worker/platform/result.ts';
+
+/** What the API says when it refuses: application/problem+json, with the facts that belong to some codes. */
+export interface Problem {
+  status: number;
+  code: string;
+  detail?: string;
+  field?: string;
+  /** `already_taken`: who has it. */
+  by?: Author;
+  /** `messages_held`: how many. */
+  held?: number;
+}
+
+/** `unreachable`: no answer, or one of a server in trouble; whether it acted is unknown, so ask again with the same id. */
+export type Trouble = { kind: 'refused'; problem: Problem } | { kind: 'unreachable' };
+
+export type Answer<Value> = Result<Value, Trouble>;
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+const FIRST_SERVER_ERROR = 500;
+const SIGNED_OUT = 401;
+const PATIENCE_MS = 20_000;
+
+let onSignedOut: () => void = () => {};
+
+/** Called whenever an answer says that there is no session (any more). */
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+/** Asks the API. `Value` is what the route promises: screens and server are deployed together. */
+export async function call<Value>(method: Method, path: string, body?: unknown): Promise<Answer<Value>> {
+  try {
+    const response = await fetch(`/api${path}`, {
+      method,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    if (response.status >= FIRST_SERVER_ERROR) return refuse({ kind: 'unreachable' });
+    const text = await response.text();
+    if (response.ok) {
+      const value: Value = JSON.parse(text || 'null');
+      return ok(value);
+    }
+    const said = problemIn(text);
+    if (response.status === SIGNED_OUT && said.code === 'signed_out') onSignedOut();
+    return refuse({ kind: 'refused', problem: { ...said, status: response.status, code: said.code ?? 'unexpected' } });
+  } catch {
+    return refuse({ kind: 'unreachable' });
+  }
+}
+
+/** A refusal of something before the API (a proxy, a firewall) says nothing that we know. */
+function problemIn(text: string): Partial<Problem> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,12 @@
+import './styles/layers.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { render } from 'solid-js/web';
+import { App } from './App.tsx';
+import { loadSession } from './accounts/session.store.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root');
+// Asked before anything is drawn: the answer travels while the screens are made.
+void loadSession();
+render(() => <App />, root);

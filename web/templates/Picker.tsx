@@ -1,0 +1,141 @@
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js';
+import type { TemplateCategory, TemplateView } from '../../worker/templates/template.ts';
+import { plainText } from '../conversation/format-text.ts';
+import { t } from '../i18n/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Later } from '../ui/Later.tsx';
+import { bracketed } from './bracketed.ts';
+import { Preview } from './Preview.tsx';
+import { type Filter, filtersOf, searchTemplates } from './search.ts';
+import type { Known } from './templates.store.ts';
+import './Picker.css';
+
+const languageNames = new Intl.DisplayNames('pt-BR', { type: 'language' });
+
+function languageName(code: string): string {
+  try {
+    return languageNames.of(code.replace('_', '-')) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The list of templates to choose from, with search, filter and the chosen one's preview. */
+export function Picker(props: {
+  known: Known;
+  bound: TemplateCategory | null;
+  chosen: TemplateView | null;
+  onChoose: (template: TemplateView) => void;
+  onContinue: () => void;
+  onRetry: () => void;
+}) {
+  const [query, setQuery] = createSignal('');
+  const [filter, setFilter] = createSignal<Filter>('all');
+  const all = () => (props.known.state === 'ready' ? props.known.items : []);
+  const offered = createMemo(() => searchTemplates(all(), { query: '', filter: 'all', bound: props.bound }));
+  const found = createMemo(() => searchTemplates(offered(), { query: query(), filter: filter(), bound: props.bound }));
+  const filters = createMemo(() => filtersOf(offered()));
+  const choices = createMemo((): { label: string; value: Filter }[] => [
+    { label: t('templates.all'), value: 'all' },
+    ...filters().categories.map((name) => ({
+      label: t(`templates.categories.${name}`),
+      value: `category:${name}` as const,
+    })),
+    ...filters().languages.map((code) => ({ label: languageName(code), value: `language:${code}` as const })),
+  ]);
+  const enter = (event: KeyboardEvent) => {
+    const [first] = found();
+    if (event.key !== 'Enter' || event.isComposing || first === undefined) return;
+    event.preventDefault();
+    props.onChoose(first);
+  };
+
+  return (
+    <div class="picker">
+      <div class="picker-tools">
+        <label class="picker-search">
+          <span class="unseen">{t('templates.search')}</span>
+          <Icon name="search" size={18} />
+          <input
+            class="text-input"
+            type="search"
+            placeholder={t('templates.search')}
+            value={query()}
+            autofocus
+            onInput={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={enter}
+          />
+        </label>
+        <label class="picker-filter">
+          <span class="unseen">{t('templates.filter')}</span>
+          <select
+            class="text-input"
+            onChange={(event) =>
+              setFilter(choices().find((choice) => choice.value === event.currentTarget.value)?.value ?? 'all')
+            }
+          >
+            <For each={choices()}>{(choice) => <option value={choice.value}>{choice.label}</option>}</For>
+          </select>
+          <Icon name="chevron" size={16} />
+        </label>
+      </div>
+      <Show when={props.bound}>
+        {(category) => <p class="picker-bound">{t('templates.bound', t(`templates.categories.${category()}`))}</p>}
+      </Show>
+      <div class="picker-body">
+        <Switch>
+          <Match when={props.known.state === 'loading'}>
+            <Later>
+              <p class="picker-empty" role="status">
+                {t('templates.loading')}
+              </p>
+            </Later>
+          </Match>
+          <Match when={props.known.state === 'failed'}>
+            <div class="picker-empty" role="alert">
+              {t('templates.failed')}
+              <Button onClick={props.onRetry}>{t('templates.retry')}</Button>
+            </div>
+          </Match>
+          <Match when={offered().length === 0}>
+            <p class="picker-empty">{t('templates.empty')}</p>
+          </Match>
+          <Match when={found().length === 0}>
+            <p class="picker-empty">{t('templates.nothingFound')}</p>
+          </Match>
+          <Match when={true}>
+            <div class="picker-list" role="radiogroup" aria-label={t('templates.list')}>
+              <For each={found()}>
+                {(template) => (
+                  <label
+                    class="picker-row"
+                    data-chosen={props.chosen?.id === template.id ? '' : undefined}
+                    onDblClick={props.onContinue}
+                  >
+                    <input
+                      type="radio"
+                      name="template"
+                      checked={props.chosen?.id === template.id}
+                      onChange={() => props.onChoose(template)}
+                    />
+                    <span class="picker-name">
+                      {template.name}
+                      <span class="badge">{t(`templates.categories.${template.category}`)}</span>
+                    </span>
+                    <span class="picker-text">{plainText(bracketed(template.body)).replace(/\s+/g, ' ')}</span>
+                  </label>
+                )}
+              </For>
+            </div>
+          </Match>
+        </Switch>
+        <aside class="picker-preview" aria-label={t('templates.preview')}>
+          <Show when={props.chosen} fallback={<p class="picker-hint">{t('templates.pickOne')}</p>}>
+            {(template) => <Preview template={template()} values={{}} strict={false} />}
+          </Show>
+        </aside>
+      </div>
+    </div>
+  );
+}

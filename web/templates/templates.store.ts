@@ -1,0 +1,31 @@
+import { createSignal } from 'solid-js';
+import type { ChannelId } from '../../worker/platform/id.ts';
+import type { TemplateView } from '../../worker/templates/template.ts';
+import { call } from '../live/api.client.ts';
+
+/** What is known of a channel's templates for service. */
+export type Known = { state: 'loading' | 'failed' } | { state: 'ready'; items: TemplateView[] };
+
+const FRESH_MS = 60_000;
+
+const [known, setKnown] = createSignal<ReadonlyMap<ChannelId, Known>>(new Map());
+const askedAt = new Map<ChannelId, number>();
+
+/** The approved, active templates that an agent may send on this channel. */
+export const templatesOf = (channelId: ChannelId): Known => known().get(channelId) ?? { state: 'loading' };
+
+/** Fetches them ahead of need; what is known stays shown until the answer is there. */
+export function preloadTemplates(channelId: ChannelId | undefined): void {
+  if (channelId === undefined || performance.now() - (askedAt.get(channelId) ?? -FRESH_MS) < FRESH_MS) return;
+  void fetchTemplates(channelId);
+}
+
+export async function fetchTemplates(channelId: ChannelId): Promise<void> {
+  askedAt.set(channelId, performance.now());
+  const keep = (what: Known) => setKnown((now) => new Map(now).set(channelId, what));
+  if (templatesOf(channelId).state === 'failed') keep({ state: 'loading' });
+  const answer = await call<{ items: TemplateView[] }>('GET', `/templates?purpose=service&channelId=${channelId}`);
+  if (answer.ok) return void keep({ state: 'ready', items: answer.value.items });
+  askedAt.delete(channelId);
+  if (templatesOf(channelId).state !== 'ready') keep({ state: 'failed' });
+}

@@ -1,0 +1,38 @@
+import { Dialog as Kobalte } from '@kobalte/core/dialog';
+import { type JSX, Show } from 'solid-js';
+import { t } from '../i18n/i18n.ts';
+import { Icon } from './Icon.tsx';
+import './Dialog.css';
+
+/** A window above the page that keeps the focus and closes with Esc. It is open while it is mounted. */
+export function Dialog(props: {
+  title: string;
+  lead?: string | undefined;
+  size?: 'small' | 'large';
+  onClose: () => void;
+  children: JSX.Element;
+}) {
+  return (
+    <Kobalte open onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="dialog-scrim" />
+        <div class="dialog-place">
+          <Kobalte.Content class="dialog" data-size={props.size ?? 'small'}>
+            <header class="dialog-head">
+              <div>
+                <Kobalte.Title>{props.title}</Kobalte.Title>
+                <Show when={props.lead}>
+                  <Kobalte.Description>{props.lead}</Kobalte.Description>
+                </Show>
+              </div>
+              <Kobalte.CloseButton class="icon-button" aria-label={t('ui.close')} title={t('ui.close')}>
+                <Icon name="close" />
+              </Kobalte.CloseButton>
+            </header>
+            {props.children}
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  );
+}
