@@ -1,0 +1,27 @@
+import { build } from './build.ts';
+import { beginCost } from './cost.ts';
+import { rounded } from './figures.ts';
+import { measureSpeed } from './speed.ts';
+
+// `npm run bench`: how fast the Worker is on this machine, and what it costs. The last line is one JSON object.
+
+await build();
+const cost = await beginCost();
+const speed = await measureSpeed();
+const { inbound, outbound } = await cost.end();
+
+console.log(
+  JSON.stringify({
+    ingest_per_s: rounded(speed.ingest.productPerSecond),
+    floor_per_s: rounded(speed.ingest.floorPerSecond),
+    ingest_ratio: rounded(speed.ingest.ratio, 2),
+    latency_p50_ms: rounded(speed.latency.p50Ms, 1),
+    latency_p99_ms: rounded(speed.latency.p99Ms, 1),
+    flush_per_s: rounded(speed.flushPerSecond),
+    rows_per_inbound: rounded(inbound.rows, 2),
+    rows_per_outbound: rounded(outbound.rows, 2),
+    alarms_per_inbound: rounded(inbound.alarms, 2),
+    alarms_per_outbound: rounded(outbound.alarms, 2),
+    bundle_gzip_kb: rounded(speed.firstLoadKb, 1),
+  }),
+);

@@ -1,0 +1,48 @@
+import { openCompany, phonesFrom, settled, takeTickets } from './company.ts';
+import { measureFirstLoad } from './first-load.ts';
+import { measureFlush } from './flush.ts';
+import { type Ingest, measureIngest } from './ingest.ts';
+import { type Latency, measureLatency } from './latency.ts';
+import { startFloor, startProduct } from './runtime.ts';
+import { say } from './say.ts';
+import { openSocket } from './socket.ts';
+
+const CONVERSATIONS = 500;
+const AGENTS = 20;
+/** Where the sets of phones begin that do not take part in the ingest. */
+const FLUSHED_FROM = 1_000;
+const NEWCOMER = 2_000;
+
+export interface Speed {
+  ingest: Ingest;
+  latency: Latency;
+  flushPerSecond: number;
+  firstLoadKb: number;
+}
+
+/** How fast the product is, with all its agents at the list; the ingest beside the floor. */
+export async function measureSpeed(): Promise<Speed> {
+  const [floor, product] = await Promise.all([startFloor(), startProduct({ metered: false })]);
+  try {
+    say(`${AGENTS} agents at the list, ${CONVERSATIONS} taken tickets`);
+    const company = await openCompany(product, AGENTS);
+    const list = new URL(`/live/team/${company.teamId}`, product.url);
+    const sockets = await Promise.all(company.agents.map(({ headers }) => openSocket(list, headers, () => {})));
+    const phones = phonesFrom(0, CONVERSATIONS);
+    await takeTickets(company, phones);
+    say('ingest, in turns with the floor');
+    const ingest = await measureIngest(floor, product, phones);
+    say('latency');
+    const latency = await measureLatency(company, phones);
+    say('flush');
+    const flushPerSecond = await measureFlush(company, FLUSHED_FROM);
+    say('first load');
+    await company.sandbox.post(`/sandbox/phones/${phonesFrom(NEWCOMER, 1)}/messages`, { text: 'Bom dia' });
+    await settled(company);
+    const firstLoadKb = await measureFirstLoad(company);
+    for (const socket of sockets) socket.close();
+    return { ingest, latency, flushPerSecond, firstLoadKb };
+  } finally {
+    await Promise.all([floor.stop(), product.stop()]);
+  }
+}
