@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 
-import type { Entry, OutboundEntry, TimelineItem } from '../worker/conversation/message.ts';
+import type { OutboundEntry, TimelineItem } from '../worker/conversation/message.ts';
 import type { TicketRow } from '../worker/inbox/row.ts';
 import { type ConversationId, isConversationId } from '../worker/platform/id.ts';
 import type { TemplateView } from '../worker/templates/template.ts';
@@ -158,8 +158,6 @@ export const outbound = async (caller: Caller, id: string): Promise<OutboundEntr
 
 export const events = async (caller: Caller, id: string): Promise<string[]> =>
   (await timeline(caller, id)).flatMap((item) => (item.direction === 'event' ? [item.event.type] : []));
-
-export const textOf = (entry: Entry): string | null => (entry.direction === 'out' ? entry.body.text : null);
 
 /** The stable code of a refusal, with its status. */
 export async function refusal(answer: Promise<Response>): Promise<{ status: number; code: string; field?: string }> {

@@ -193,22 +193,17 @@ describe('a webhook', () => {
     const messages = Array.from({ length: 40 }, () => stranger());
     expect((await deliver(changeWith({ messages }))).status).toBe(200);
     const wanted = new Set(messages.map(({ from }) => from));
-    await until(
-      async () => {
-        const seen = new Set<unknown>();
-        let cursor: string | null = '';
-        while (cursor !== null) {
-          const page: Response = await shop.admin.get(
-            `/api/tickets?tab=new${cursor === '' ? '' : `&cursor=${cursor}`}`,
-          );
-          const { items, cursor: next }: { items: TicketRow[]; cursor: string | null } = await page.json();
-          for (const { contact } of items) if (wanted.has(contact.phone)) seen.add(contact.phone);
-          cursor = next;
-        }
-        expect(seen.size).toBe(40);
-      },
-      10_000,
-    );
+    await until(async () => {
+      const seen = new Set<unknown>();
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: Response = await shop.admin.get(`/api/tickets?tab=new${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        const { items, cursor: next }: { items: TicketRow[]; cursor: string | null } = await page.json();
+        for (const { contact } of items) if (wanted.has(contact.phone)) seen.add(contact.phone);
+        cursor = next;
+      }
+      expect(seen.size).toBe(40);
+    }, 10_000);
   });
 
   it('that is signed but no JSON is kept raw and not asked for again', async () => {

@@ -5,8 +5,6 @@ import type { Counters, Tab, TicketRow } from './row.ts';
 
 // Every frame on both sockets, both ways. A side that meets a `v` or `type` it does not know asks for a snapshot.
 
-export const PROTOCOL = 1;
-
 /** How many rows a tab's first page and each further page hold. */
 export const LIST_PAGE = 50;
 /** How many entries a thread's first page and each earlier page hold. */
