@@ -1,6 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TimelineItem } from '../../worker/conversation/message.ts';
 import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import {
   events,
@@ -76,6 +77,23 @@ describe('the window', () => {
     await runDurableObjectAlarm(stub(id));
     await runDurableObjectAlarm(stub(id));
     expect((await events(shop.ana, id)).filter((type) => type === 'window_closed')).toHaveLength(1);
+  });
+
+  it('[W5] a message that was late in coming moves the line, and there is still one', async () => {
+    const { phone, id } = await shut();
+    const place = async () => (await timeline(shop.ana, id)).findLast(isShutLine)?.at;
+    const isShutLine = (item: TimelineItem) => item.direction === 'event' && item.event.type === 'window_closed';
+    await until(async () => {
+      await runDurableObjectAlarm(stub(id));
+      expect(await place()).toBeDefined();
+    });
+    const before = await place();
+    await phone.writes('e ainda isto', Date.now() - 24 * HOUR - 30 * MINUTE);
+    await until(async () => {
+      await runDurableObjectAlarm(stub(id));
+      expect(await place()).not.toBe(before);
+    });
+    expect((await timeline(shop.ana, id)).filter(isShutLine)).toHaveLength(1);
   });
 
   it('once shut and with nothing under way sets no further alarm, for an idle object shall cost nothing', async () => {

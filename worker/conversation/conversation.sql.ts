@@ -28,6 +28,8 @@ function entryFrom({ pos, key, rev, body }: Stored): Entry {
   return { ...JSON.parse(body), pos, key, rev };
 }
 
+const providerIdOf = (entry: Entry): string | null => (entry.direction === 'out' ? entry.providerId : null);
+
 const bodyOf = ({ pos: _pos, key: _key, rev: _rev, ...body }: Entry): string => JSON.stringify(body);
 
 export class ConversationTables {
@@ -131,19 +133,20 @@ export class ConversationTables {
       entry.rev,
       stateNumber(entry),
       dueAt,
-      entry.direction === 'out' ? entry.providerId : null,
+      providerIdOf(entry),
       bodyOf(entry),
     );
   }
 
   /** `before` is the entry as it was stored: an indexed column set to its old value is still a row written. */
-  update(before: OutboundEntry, entry: OutboundEntry, dueAt: number | null): void {
+  update(before: Entry, entry: Entry, dueAt: number | null): void {
     const body = bodyOf(entry);
+    const providerId = providerIdOf(entry);
     if (before.pos === entry.pos && stateNumber(before) === stateNumber(entry)) {
       this.#sql.exec(
         'UPDATE message SET rev = ?, provider_id = ?, body = ? WHERE pos = ?',
         entry.rev,
-        entry.providerId,
+        providerId,
         body,
         before.pos,
       );
@@ -155,7 +158,7 @@ export class ConversationTables {
       entry.rev,
       stateNumber(entry),
       dueAt,
-      entry.providerId,
+      providerId,
       body,
       before.pos,
     );

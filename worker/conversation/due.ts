@@ -19,7 +19,7 @@ export function unnotedDeadline(head: Head): number | null {
   const { windowMs } = capabilitiesOf[head.channel.provider];
   if (windowMs === null || head.openedAt === null) return null;
   const deadline = head.openedAt + windowMs;
-  return head.shutNotedFor === deadline ? null : deadline;
+  return head.shutLine?.deadline === deadline ? null : deadline;
 }
 
 /** What the line looks like: a message still on its way, and whether others are ready behind it. */

@@ -48,8 +48,8 @@ export interface Head {
   openedAt: number | null;
   /** [W3] Claim time of the newest attempt that the provider refused as outside the window, ms. */
   refusedAt: number | null;
-  /** The deadline whose "Janela encerrada" line stands, ms. */
-  shutNotedFor: number | null;
+  /** The "Janela encerrada" line that was written last, and the deadline (ms) that it tells of. */
+  shutLine: { deadline: number; key: MessageKey } | null;
   ticket: Ticket;
   unanswered: Unanswered[];
   /** When the last template was stored, ms: another within a minute asks first. */
@@ -83,7 +83,7 @@ export function newHead(
     contact,
     openedAt: null,
     refusedAt: null,
-    shutNotedFor: null,
+    shutLine: null,
     ticket,
     unanswered: [],
     templateAt: null,

@@ -61,9 +61,20 @@ export class Turn {
     return after;
   }
 
-  /** A quiet line of what happened; `key` where the act has an id of its own. */
-  line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.#lineKey()): void {
+  /** A quiet line of what happened; `key` where the act has an id of its own. Returns the line's key. */
+  line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.#lineKey()): MessageKey {
     this.insert({ direction: 'event', pos: this.tables.freePlace(at), key, rev: this.rev, ticketId, at, event });
+    return key;
+  }
+
+  /** Puts a line where it belongs now; null when there is no such line. */
+  moveLine(key: MessageKey, at: number): MessageKey | null {
+    const before = this.tables.get(key);
+    if (before?.direction !== 'event') return null;
+    const after = { ...before, pos: this.tables.freePlace(at), at, rev: this.rev };
+    this.tables.update(before, after, null);
+    this.changed.set(key, after);
+    return key;
   }
 
   /** The list shows the newest message by place, and only messages move a row. */

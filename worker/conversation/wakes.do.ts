@@ -52,7 +52,11 @@ export class Wakes {
   noteShut(turn: Turn): void {
     const deadline = unnotedDeadline(turn.head);
     if (deadline === null || deadline > turn.now || isOpen(windowOfHead(turn.head, turn.now))) return;
-    turn.set({ shutNotedFor: deadline });
-    turn.line({ type: 'window_closed' }, deadline, turn.head.ticket.id);
+    const { shutLine, openedAt, ticket } = turn.head;
+    // A message that was late in coming had slid the deadline on before the line was written: the window did not shut there.
+    const untrue = shutLine !== null && openedAt !== null && openedAt < shutLine.deadline;
+    const moved = untrue ? turn.moveLine(shutLine.key, deadline) : null;
+    const key = moved ?? turn.line({ type: 'window_closed' }, deadline, ticket.id);
+    turn.set({ shutLine: { deadline, key } });
   }
 }
