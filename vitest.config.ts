@@ -26,14 +26,17 @@ export default defineConfig({
         },
       },
       {
-        // The screens, in a real browser.
+        // The product lived in a real browser. All files share one deployment and one browser, which wants one worker
+        // without isolation; `whole` builds anew under way, so they come after it.
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.journey.ts'],
           globalSetup: './test/build.ts',
           fileParallelism: false,
+          isolate: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Caller } from '../whole/caller.ts';
 import { freePort, type LocalRun, startLocally } from './local-run.ts';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 180_000;
 
 interface Conversation {
   contact: { name: string };

@@ -29,23 +29,30 @@ export function createActs(id: ConversationId, desk: Desk, view: Accessor<Conver
   const [busy, setBusy] = createSignal<Act | null>(null);
   const [dialog, setDialog] = createSignal<'restart' | 'held' | null>(null);
 
-  /** One at a time; a second press while the first is on its way is none. */
+  /** One after the other, for each needs the outcome of the one before; the same one pressed twice is one. */
+  const asked = new Set<Act>();
+  let last: Promise<unknown> = Promise.resolve();
   const during = async <Value>(act: Act, work: () => Promise<Value>, otherwise: Value): Promise<Value> => {
-    if (busy() !== null) return otherwise;
+    if (asked.has(act)) return otherwise;
+    asked.add(act);
     setBusy(act);
     desk.setNotice(id, '');
-    const value = await work();
-    setBusy(null);
+    const mine = last.then(work);
+    last = mine;
+    const value = await mine;
+    asked.delete(act);
+    setBusy((now) => (now === act ? null : now));
     return value;
   };
   const explain = (trouble: Trouble) => desk.setNotice(id, troubleSentence(trouble));
 
-  const take = () =>
-    during(
+  const take = () => {
+    const ticket = view()?.ticket;
+    // Whom the agent saw having it when they pressed, not who has it by the time their turn comes.
+    const from = ticket?.status === 'open' ? (ticket.assignee?.id ?? null) : null;
+    return during(
       'take',
       async () => {
-        const ticket = view()?.ticket;
-        const from = ticket?.status === 'open' ? (ticket.assignee?.id ?? null) : null;
         const answer = await client.take(id, from);
         if (answer.ok) return desk.setTab('mine');
         const by = answer.reason.kind === 'refused' ? answer.reason.problem.by : undefined;
@@ -59,6 +66,7 @@ export function createActs(id: ConversationId, desk: Desk, view: Accessor<Conver
       },
       undefined,
     );
+  };
 
   const conclude = (held: 'keep' | 'cancel' | null) => {
     if (held === null && (view()?.held ?? 0) > 0) {

@@ -1,22 +1,18 @@
-import { createEffect, createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
-import type { MessageKey } from '../../worker/platform/id.ts';
-import { type TemplateView, valueProblem } from '../../worker/templates/template.ts';
-import { type FilledTemplate, restart } from '../conversation/acts.client.ts';
+import type { TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
-import { troubleSentence } from '../i18n/problem.ts';
-import type { Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
-import { newMessageKey } from '../live/key.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Parameters } from './Parameters.tsx';
 import { Picker } from './Picker.tsx';
 import { prefill } from './prefill.ts';
+import { createRestarting } from './restarting.store.ts';
 import { fetchTemplates, templatesOf } from './templates.store.ts';
 import './RestartDialog.css';
 
-const FIELD_PREFIX = 'template.parameters.';
+type Values = Readonly<Record<string, string>>;
 
 /** Chooses a template, fills it in, sends it: what Reiniciar opens while the window is shut. */
 export default function RestartDialog(props: {
@@ -25,102 +21,48 @@ export default function RestartDialog(props: {
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { channel, contact, conversationId } = props.view;
-  const known = () => templatesOf(channel.id);
+  const { channel, contact } = props.view;
+  const restarting = createRestarting(
+    () => props.view,
+    () => props.onDone(),
+  );
   const [chosen, setChosen] = createSignal<TemplateView | null>(null);
   const [step, setStep] = createSignal<'pick' | 'fill'>('pick');
-  const [typed, setTyped] = createSignal<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
-  const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
-  const [trouble, setTrouble] = createSignal<string>();
-  const [asking, setAsking] = createSignal(false);
-  const [busy, setBusy] = createSignal(false);
+  // By template, so that going back and forth loses nothing.
+  const [typed, setTyped] = createSignal<Readonly<Record<string, Values>>>({});
   const bound = createMemo(() => boundCategory(props.view, serverNow()));
 
   onMount(() => void fetchTemplates(channel.id));
 
-  const values = createMemo((): Readonly<Record<string, string>> => {
+  const values = createMemo((): Values => {
     const template = chosen();
     if (template === null) return {};
-    return {
-      ...prefill(template.variables, { contactName: contact.name, agentName: props.agentName }),
-      ...typed()[template.id],
-    };
+    const known = { contactName: contact.name, agentName: props.agentName };
+    return { ...prefill(template.variables, known), ...typed()[template.id] };
   });
-  const isComplete = () => (chosen()?.variables ?? []).length === 0;
   const change = (key: string, value: string) => {
     const template = chosen();
     if (template === null) return;
     setTyped({ ...typed(), [template.id]: { ...typed()[template.id], [key]: value } });
-    setErrors({ ...errors(), [key]: '' });
+    restarting.forget();
   };
-
-  // The thread may know of the template before its answer is here.
-  const [pending, setPending] = createSignal<MessageKey | null>(null);
-  createEffect(() => {
-    if (props.view.unanswered.some(({ key }) => key === pending())) finish();
-  });
-  const finish = () => {
-    if (finished) return;
-    finished = true;
-    props.onDone();
-  };
-  let finished = false;
-
-  // A press repeated, or tried again after no answer, is the same act; another template or other words are another one.
-  let act: { id: MessageKey; of: string } | null = null;
-  const actFor = (filled: FilledTemplate): MessageKey => {
-    const of = JSON.stringify(filled);
-    if (act?.of !== of) act = { id: newMessageKey(), of };
-    return act.id;
-  };
-
-  const send = async (again: boolean): Promise<void> => {
-    const template = chosen();
-    if (template === null || busy()) return;
-    const parameters = Object.fromEntries(template.variables.map(({ key }) => [key, (values()[key] ?? '').trim()]));
-    const wrong = Object.fromEntries(
-      Object.entries(parameters).flatMap(([key, value]) => {
-        const problem = valueProblem(value);
-        return problem === null ? [] : [[key, t(`templates.wrong.${problem}`)]];
-      }),
-    );
-    setErrors(wrong);
-    setTrouble(undefined);
-    setAsking(false);
-    if (Object.keys(wrong).length > 0) return;
-
-    const filled = { id: template.id, parameters };
-    const key = actFor(filled);
-    setBusy(true);
-    setPending(key);
-    const answer = await restart(conversationId, key, filled, again);
-    setBusy(false);
-    if (answer.ok) finish();
-    else if (!finished) explain(answer.reason);
-  };
-
-  const explain = (reason: Trouble) => {
-    if (reason.kind === 'refused') {
-      const { code, field } = reason.problem;
-      if (code === 'template_just_sent') return setAsking(true);
-      if (field?.startsWith(FIELD_PREFIX) && step() === 'fill') {
-        return setErrors({ [field.slice(FIELD_PREFIX.length)]: troubleSentence(reason) });
-      }
-      if (code === 'template_not_found' || code === 'template_not_approved') void fetchTemplates(channel.id);
-    }
-    setTrouble(troubleSentence(reason));
-  };
-
-  const proceed = () => {
-    if (chosen() === null) return;
-    setTrouble(undefined);
-    if (isComplete()) void send(false);
-    else setStep('fill');
+  const choose = (template: TemplateView) => {
+    setChosen(template);
+    restarting.forget();
   };
   const back = () => {
     setStep('pick');
-    setTrouble(undefined);
-    setAsking(false);
+    restarting.forget();
+  };
+  const send = (again: boolean) => {
+    const template = chosen();
+    if (template !== null) void restarting.send(template, values(), again);
+  };
+  /** Without variables there is nothing to fill in: the picker carries the last button. */
+  const isLastStep = () => step() === 'fill' || chosen()?.variables.length === 0;
+  const proceed = () => {
+    if (isLastStep()) send(false);
+    else if (chosen() !== null) setStep('fill');
   };
 
   return (
@@ -128,14 +70,10 @@ export default function RestartDialog(props: {
       <Switch>
         <Match when={step() === 'pick'}>
           <Picker
-            known={known()}
+            known={templatesOf(channel.id)}
             bound={bound()}
             chosen={chosen()}
-            onChoose={(template) => {
-              setChosen(template);
-              setTrouble(undefined);
-              setAsking(false);
-            }}
+            onChoose={choose}
             onContinue={proceed}
             onRetry={() => void fetchTemplates(channel.id)}
           />
@@ -145,59 +83,50 @@ export default function RestartDialog(props: {
             <Parameters
               template={template()}
               values={values()}
-              errors={Object.fromEntries(Object.entries(errors()).filter(([, text]) => text !== ''))}
+              errors={restarting.errors()}
               onChange={change}
-              onSubmit={() => void send(false)}
+              onSubmit={() => send(false)}
             />
           )}
         </Match>
       </Switch>
       <div class="dialog-foot restart-foot">
         <Show
-          when={asking()}
+          when={!restarting.asking()}
           fallback={
             <>
-              <p
-                class="restart-charge"
-                data-trouble={trouble() === undefined ? undefined : ''}
-                role={trouble() === undefined ? undefined : 'alert'}
-              >
-                {trouble() ?? t('templates.charged')}
+              <p class="restart-charge" role="alert">
+                {t('templates.again.question')}
               </p>
-              <Show
-                when={step() === 'fill'}
-                fallback={<Button onClick={props.onClose}>{t('templates.cancel')}</Button>}
-              >
-                <Button onClick={back}>{t('templates.back')}</Button>
-              </Show>
-              <Show
-                when={step() === 'pick' && !isComplete()}
-                fallback={
-                  <Button
-                    look="strong"
-                    icon="send"
-                    busy={busy()}
-                    disabled={chosen() === null}
-                    onClick={() => void send(false)}
-                  >
-                    {t(chosen() === null ? 'templates.continue' : 'templates.send')}
-                  </Button>
-                }
-              >
-                <Button look="strong" onClick={proceed}>
-                  {t('templates.continue')}
-                </Button>
-              </Show>
+              <Button onClick={restarting.forget}>{t('templates.cancel')}</Button>
+              <Button look="strong" icon="send" busy={restarting.busy()} onClick={() => send(true)}>
+                {t('templates.again.confirm')}
+              </Button>
             </>
           }
         >
-          <p class="restart-charge" role="alert">
-            {t('templates.again.question')}
-          </p>
-          <Button onClick={() => setAsking(false)}>{t('templates.cancel')}</Button>
-          <Button look="strong" icon="send" busy={busy()} onClick={() => void send(true)}>
-            {t('templates.again.confirm')}
-          </Button>
+          <Show when={restarting.trouble()} fallback={<p class="restart-charge">{t('templates.charged')}</p>}>
+            {(sentence) => (
+              <p class="restart-charge" data-trouble="" role="alert">
+                {sentence()}
+              </p>
+            )}
+          </Show>
+          <Show when={step() === 'fill'} fallback={<Button onClick={props.onClose}>{t('templates.cancel')}</Button>}>
+            <Button onClick={back}>{t('templates.back')}</Button>
+          </Show>
+          <Show
+            when={isLastStep()}
+            fallback={
+              <Button look="strong" disabled={chosen() === null} onClick={proceed}>
+                {t('templates.continue')}
+              </Button>
+            }
+          >
+            <Button look="strong" icon="send" busy={restarting.busy()} onClick={proceed}>
+              {t('templates.send')}
+            </Button>
+          </Show>
         </Show>
       </div>
     </Dialog>

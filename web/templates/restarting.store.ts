@@ -1,0 +1,97 @@
+import { type Accessor, createEffect, createSignal } from 'solid-js';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { type TemplateView, valueProblem } from '../../worker/templates/template.ts';
+import { type FilledTemplate, restart } from '../conversation/acts.client.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Trouble } from '../live/api.client.ts';
+import { newMessageKey } from '../live/key.env.ts';
+import { fetchTemplates } from './templates.store.ts';
+
+const FIELD_PREFIX = 'template.parameters.';
+
+/** Sending one template, from the first press to its place in the thread. */
+export interface Restarting {
+  busy: Accessor<boolean>;
+  /** A template went out less than a minute ago: is another one meant? */
+  asking: Accessor<boolean>;
+  /** What is wrong, as a sentence. */
+  trouble: Accessor<string | undefined>;
+  /** What is wrong with single variables, by their key. */
+  errors: Accessor<Readonly<Record<string, string>>>;
+  send(template: TemplateView, values: Readonly<Record<string, string>>, again: boolean): Promise<void>;
+  /** Another choice or other words: what was wrong is no longer said. */
+  forget(): void;
+}
+
+export function createRestarting(view: Accessor<ConversationView>, onDone: () => void): Restarting {
+  const { conversationId, channel } = view();
+  const [busy, setBusy] = createSignal(false);
+  const [asking, setAsking] = createSignal(false);
+  const [trouble, setTrouble] = createSignal<string>();
+  const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
+  const [sent, setSent] = createSignal<{ id: MessageKey; what: string } | null>(null);
+  let done = false;
+
+  const finish = () => {
+    if (!done) onDone();
+    done = true;
+  };
+  // The thread may know of the template before its answer is here.
+  createEffect(() => {
+    if (view().unanswered.some(({ key }) => key === sent()?.id)) finish();
+  });
+
+  const forget = () => {
+    setAsking(false);
+    setTrouble(undefined);
+    setErrors({});
+  };
+
+  /** Pressed again, or tried again after no answer, it is the same act; another template or other words are another one. */
+  const keyFor = (filled: FilledTemplate): MessageKey => {
+    const what = JSON.stringify(filled);
+    const before = sent();
+    const id = before?.what === what ? before.id : newMessageKey();
+    setSent({ id, what });
+    return id;
+  };
+
+  const explain = (reason: Trouble) => {
+    if (reason.kind === 'refused') {
+      const { code, field } = reason.problem;
+      if (code === 'template_just_sent') return setAsking(true);
+      if (field?.startsWith(FIELD_PREFIX)) setErrors({ [field.slice(FIELD_PREFIX.length)]: troubleSentence(reason) });
+      if (code === 'template_not_found' || code === 'template_not_approved') void fetchTemplates(channel.id);
+    }
+    setTrouble(troubleSentence(reason));
+  };
+
+  return {
+    busy,
+    asking,
+    trouble,
+    errors,
+    forget,
+    send: async (template, values, again) => {
+      if (busy() || done) return;
+      forget();
+      const parameters = Object.fromEntries(template.variables.map(({ key }) => [key, (values[key] ?? '').trim()]));
+      const wrong = Object.entries(parameters).flatMap(([key, value]) => {
+        const problem = valueProblem(value);
+        return problem === null ? [] : [[key, t(`templates.wrong.${problem}`)]];
+      });
+      if (wrong.length > 0) {
+        setErrors(Object.fromEntries(wrong));
+        return;
+      }
+      const filled = { id: template.id, parameters };
+      setBusy(true);
+      const answer = await restart(conversationId, keyFor(filled), filled, again);
+      setBusy(false);
+      if (answer.ok) finish();
+      else if (!done) explain(answer.reason);
+    },
+  };
+}
