@@ -120,9 +120,12 @@ function watchTeam(
       switch (frame.type) {
         case 'frame':
           on.heard(frame);
-          // A team that fell asleep and woke counts anew; what it said between may be missing here.
-          if (epoch !== null && frame.epoch !== epoch) return anew();
-          if (epoch !== null) seq = frame.seq;
+          if (epoch === null) return;
+          // A team that slept counts anew from 1. It sleeps only with nothing left to say, and this socket stayed open, so
+          // its first frame follows the last one that came here. Any other count means that something is missing.
+          if (frame.epoch !== epoch && frame.seq !== 1) return anew();
+          epoch = frame.epoch;
+          seq = frame.seq;
           return;
         case 'snapshot':
         case 'current':
