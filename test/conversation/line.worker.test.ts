@@ -1,12 +1,16 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ProviderFailure, SendOutcome } from '../../worker/channels/channel.ts';
+import type { DeliveryStatus, ProviderFailure, SendOutcome } from '../../worker/channels/channel.ts';
+import { makeTag } from '../../worker/channels/tag.ts';
 import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
+import { dueOf } from '../../worker/conversation/due.ts';
 import { type Head, newHead } from '../../worker/conversation/head.ts';
 import { Line } from '../../worker/conversation/line.do.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import { releaseQueue } from '../../worker/conversation/queue.do.ts';
+import { receiveEvent } from '../../worker/conversation/receive.do.ts';
 import { Turn } from '../../worker/conversation/turn.do.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
 import { anOutbound, aTicket, aView, channelId, contactId, conversationId, keyOf, teamIdOf } from '../samples.ts';
@@ -52,13 +56,7 @@ class Bench {
       tables: this.tables,
       head: () => this.head,
       now: () => Date.now(),
-      turn: (work) => {
-        const turn = new Turn(this.tables, this.head, Date.now());
-        const value = work(turn);
-        turn.commit();
-        this.head = turn.head;
-        return value;
-      },
+      turn: (work) => this.turn(work),
       send: (_, entry) => {
         this.left.push(entry.body.text);
         return new Promise((resolve) => {
@@ -83,6 +81,21 @@ class Bench {
       });
       this.tables.insert(entry, Date.now());
     }
+  }
+
+  /** A status of an attempt, as the provider's webhook brings it. */
+  hears(key: string, status: DeliveryStatus, attempt: number, failure: ProviderFailure | null = null): void {
+    const tag = makeTag({ deployment: 'janela.test', conversationId, key: keyOf(key), attempt });
+    const update = { type: 'status', providerId: 'p', status, at: Date.now(), tag, failure, price: null } as const;
+    this.turn((turn) => receiveEvent(turn, update, Date.now()));
+  }
+
+  turn<Value>(work: (turn: Turn) => Value): Value {
+    const turn = new Turn(this.tables, this.head, Date.now());
+    const value = work(turn);
+    turn.commit();
+    this.head = turn.head;
+    return value;
   }
 
   /** Waits for the call and answers it. */
@@ -205,5 +218,74 @@ describe('the line', () => {
       await running;
       expect(bench.states('um', 'dois', 'tres')).toEqual(['failed', 'failed', 'held']);
       expect(bench.left).toEqual(['um', 'dois']);
+    }));
+
+  it('[O5] one whose caller died with nothing behind it is still looked at, however late', () =>
+    onBench(async (bench) => {
+      clock.freeze();
+      bench.head = { ...bench.head, openedAt: Date.now() };
+      bench.ready('um');
+      void bench.line.run();
+      const reborn = bench.newLine();
+      clock.move(UNCERTAIN_WAIT_MS + HOUR);
+      const due = dueOf(bench.head, { flying: reborn.flying(bench.head, Date.now()), ready: false }, Date.now());
+      expect(due.flight).toBeLessThan(Date.now());
+      await reborn.run();
+      expect(bench.states('um')).toEqual(['uncertain']);
+    }));
+
+  it('[O3] [O6] a flush that was refused leaves in the queue’s order the next time', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois', 'tres');
+      const running = bench.line.run();
+      await bench.answers(refused('window', 131047));
+      await running;
+      bench.turn((turn) => releaseQueue(turn, Date.now()));
+      expect(bench.tables.waiting('ready').map(({ key }) => key)).toEqual(['um', 'dois', 'tres']);
+    }));
+
+  it('[W3] a refusal that comes after the contact’s reply does not hold: the reply is here already', () =>
+    onBench(async (bench) => {
+      bench.ready('um');
+      const running = bench.line.run();
+      await bench.answers(accepted);
+      await running;
+      bench.turn((turn) => turn.set({ openedAt: Date.now() + SECOND }));
+      bench.hears('um', 'failed', 1, { scope: 'window', code: 131047, detail: '' });
+      expect(bench.states('um')).toEqual(['ready']);
+      expect(bench.head.held).toBe(0);
+    }));
+
+  it('[O4] a failure told twice, or of an attempt long dealt with, is no news', () =>
+    onBench(async (bench) => {
+      const failure = { scope: 'window', code: 131047, detail: '' } as const;
+      bench.ready('um');
+      const running = bench.line.run();
+      await bench.answers(refused('window', 131047));
+      await running;
+      bench.hears('um', 'failed', 1, failure);
+      bench.hears('um', 'failed', 1, failure);
+      expect(bench.states('um')).toEqual(['held']);
+      expect(bench.head.held).toBe(1);
+
+      bench.turn((turn) => releaseQueue(turn, Date.now()));
+      bench.head = { ...bench.head, openedAt: Date.now() + SECOND };
+      void bench.line.run();
+      await until(() => expect(bench.left).toEqual(['um', 'um']));
+      bench.hears('um', 'failed', 1, failure);
+      expect(bench.states('um')).toEqual(['sending']);
+      await bench.answers(accepted);
+      expect(bench.states('um')).toEqual(['accepted']);
+    }));
+
+  it('[O4] late proof that a held message had arrived takes it out of the queue', () =>
+    onBench(async (bench) => {
+      bench.ready('um');
+      const running = bench.line.run();
+      await bench.answers(refused('window', 131047));
+      await running;
+      bench.hears('um', 'delivered', 1);
+      expect(bench.states('um')).toEqual(['delivered']);
+      expect(bench.head.held).toBe(0);
     }));
 });

@@ -129,19 +129,17 @@ describe('waiting for an answer', () => {
 
 describe('what a failure does', () => {
   it.each([
-    ['message', 1, { message: 'failed', line: 'goes_on' }],
-    ['template', 1, { message: 'failed', line: 'goes_on' }],
-    ['recipient', 1, { message: 'failed', line: 'stops' }],
-    ['wait', 1, { message: 'ready', line: 'pauses' }],
-    ['channel', 1, { message: 'ready', line: 'pauses' }],
-    ['uncertain', 1, { message: 'uncertain', line: 'waits' }],
-  ] as const)('of scope %s', (scope, attempts, verdict) =>
-    expect(verdictOn(failure(scope), attempts)).toEqual(verdict),
-  );
+    ['message', { message: 'failed', line: 'goes_on' }],
+    ['template', { message: 'failed', line: 'goes_on' }],
+    ['recipient', { message: 'failed', line: 'stops' }],
+    ['wait', { message: 'ready', line: 'pauses' }],
+    ['channel', { message: 'ready', line: 'pauses' }],
+    ['uncertain', { message: 'uncertain', line: 'waits' }],
+  ] as const)('of scope %s', (scope, verdict) => expect(verdictOn(failure(scope), 1, 0)).toEqual(verdict));
 
-  it('[O6] outside the window: held again, and the second time an agent must look', () => {
-    expect(verdictOn(failure('window'), 1)).toEqual({ message: 'held', line: 'stops' });
-    expect(verdictOn(failure('window'), WINDOW_ATTEMPTS)).toEqual({ message: 'failed', line: 'stops' });
+  it('[O6] outside the window: held again, and the second time an agent must look, whatever other attempts there were', () => {
+    expect(verdictOn(failure('window'), 5, 1)).toEqual({ message: 'held', line: 'stops' });
+    expect(verdictOn(failure('window'), 5, WINDOW_ATTEMPTS)).toEqual({ message: 'failed', line: 'stops' });
   });
 
   it('pauses grow, vary, and end at five minutes', () => {

@@ -132,12 +132,16 @@ describe('the open thread', () => {
     const { id } = await taken();
     const socket = await openThread(shop.ana, id);
     const other = await openThread(shop.bruno, id);
+    other.send(greet);
+    await other.until(isSnapshot);
     for (const junk of ['{', '{"v":2,"type":"hello"}']) {
       socket.sendRaw(junk);
     }
+    // What happens while that socket is closing reaches everybody else, and nothing of it is undone.
+    const sent = await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'mesmo assim' });
+    expect(sent.status).toBe(201);
+    await other.until(saying('mesmo assim'));
     await until(() => expect(socket.closed).toBe(CLOSE.protocol));
-    other.send(greet);
-    await other.until(isSnapshot);
   });
 
   it('a lease that ran out sends the browser to be judged anew', async () => {

@@ -4,6 +4,7 @@ import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
+import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
 import { admitText, categoryFits, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
@@ -31,6 +32,8 @@ const done = (entry: Entry | null = null): Outcome => ok({ entry });
 
 /** Carries out one command of one agent, judging rights and state in the same breath as the change. */
 export function obey(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome {
+  const answered = alreadyDone(turn, viewer, command, deps);
+  if (answered !== null) return answered;
   const refusal = judge(turn.head.ticket, viewer, verbOf(command), deps);
   if (refusal !== null) return refuse(refusal);
   switch (command.type) {
@@ -47,6 +50,21 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     default:
       return assertNever(command, 'command');
   }
+}
+
+/** The same id, the same answer: also when the ticket or the window has moved on since. */
+function alreadyDone(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome | null {
+  if (command.type !== 'send' && command.type !== 'restart') return null;
+  const known = turn.tables.get(command.id);
+  if (known === null || judge(turn.head.ticket, viewer, 'see', deps) !== null) return null;
+  return isThisAct(known, viewer, command) ? done(known) : refuse({ code: 'id_taken' });
+}
+
+function isThisAct(known: Entry, viewer: Viewer, command: Extract<Command, { type: 'send' | 'restart' }>): boolean {
+  if (known.direction === 'event') return command.type === 'restart' && known.event.type === 'restarted';
+  if (known.direction === 'in' || known.author.id !== viewer.id) return false;
+  if (command.type === 'restart') return known.body.kind === 'template';
+  return known.body.kind === 'text' && known.body.text === command.text;
 }
 
 function verbOf(command: Command): Verb {
@@ -82,7 +100,7 @@ function takeTicket(turn: Turn, viewer: Viewer, from: string | null): Outcome {
     case 'concluded':
       return refuse({ code: 'ticket_concluded' });
     case 'already_taken':
-      return refuse(ticket.assignee === null ? { code: 'not_taken' } : { code: 'already_taken', by: ticket.assignee });
+      return refuse({ code: 'already_taken', by: ticket.assignee ?? by });
     case 'takes':
       turn.live(take(ticket, by));
       turn.line({ type: 'taken', by, channelName: channel.name, from: ticket.assignee }, turn.now, ticket.id);
@@ -97,7 +115,7 @@ function takeTicket(turn: Turn, viewer: Viewer, from: string | null): Outcome {
 function oweReceipt(turn: Turn): void {
   const { lastInbound } = turn.head;
   if (lastInbound === null) return;
-  turn.set({ receipt: { providerId: lastInbound.providerId, attempts: 0, dueAt: turn.now } });
+  turn.set({ receipt: { providerId: lastInbound.providerId, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });
 }
 
 /** The assignee has the thread in view and in focus up to this place. */
@@ -129,8 +147,6 @@ function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'cancel' | 
 type Restart = Extract<Command, { type: 'restart' }>;
 
 function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps: CommandDeps): Outcome {
-  const known = turn.tables.get(command.id);
-  if (known !== null) return known.direction === 'in' ? refuse({ code: 'id_taken' }) : done(known);
   const refusal = refusalToRestart(turn, command);
   if (refusal !== null) return refuse(refusal);
 
@@ -179,11 +195,6 @@ function sendText(
   deps: CommandDeps,
 ): Outcome {
   const { head, now } = turn;
-  const known = turn.tables.get(id);
-  if (known !== null) {
-    const same = known.direction === 'out' && known.author.id === viewer.id && known.body.text === text;
-    return same ? done(known) : refuse({ code: 'id_taken' });
-  }
   if (head.ticket.status === 'concluded') return refuse({ code: 'ticket_concluded' });
   if (head.ticket.status === 'new') return refuse({ code: 'not_taken' });
 

@@ -1,14 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
-import type { ChannelFacts, ContactFacts, ConversationEvent } from '../channels/channel.ts';
+import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import { makeTag } from '../channels/tag.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
 import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
-import { newTicketId } from '../platform/id.env.ts';
-import { isConversationId, type TicketId } from '../platform/id.ts';
+import type { MessageKey, TicketId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Command, CommandRefusal } from './command.ts';
@@ -16,15 +15,14 @@ import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
-import { type Head, newHead, rowOf, viewOf, viewOfEarlier } from './head.ts';
+import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
 import { contentOf } from './outbox.ts';
 import { Receipts } from './receipts.do.ts';
-import { beginTicket, receiveEvent } from './receive.do.ts';
+import { beginTicket, birthOf, placesOf, receiveEvent } from './receive.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
-import { openTicket } from './ticket.ts';
-import { placedAt, veil } from './timeline.ts';
+import { veil } from './timeline.ts';
 import { Turn } from './turn.do.ts';
 import type { ConversationView } from './view.ts';
 import { Wakes } from './wakes.do.ts';
@@ -47,6 +45,8 @@ export class Conversation extends DurableObject<Env> {
   readonly #wakes: Wakes;
   #head: Head | null;
   #tickets: Map<TicketId, Ticket> | null = null;
+  /** What screens were last told of the head; debts and receipts are no news to them. */
+  #shown: string | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -88,13 +88,13 @@ export class Conversation extends DurableObject<Env> {
 
   /**
    * Stores what a webhook brought; when it returns, all of it is committed and the team was told, or will be. Repeats are
-   * free. Statuses alone give no birth.
+   * free. Only a message gives birth.
    */
   async receive({ events, receipt, channel, contact }: Arrival): Promise<Received> {
     const failed: number[] = [];
     let repeated = false;
-    if (this.#head === null && (contact === null || events.every((event) => event.type === 'status'))) {
-      return { committed: true, failed };
+    if (this.#head === null && (contact === null || events.every((event) => event.type !== 'message'))) {
+      return { committed: true, failed: placesOf(events, 'system') };
     }
     this.#turn(
       (turn) => {
@@ -132,6 +132,15 @@ export class Conversation extends DurableObject<Env> {
   timeline(viewer: Viewer, before: number | null): Result<TimelinePage, CommandRefusal> {
     if (this.#viewFor(viewer) === null) return refuse({ code: 'not_found' });
     return ok(this.#page(viewer, before, THREAD_PAGE));
+  }
+
+  /** Whether a restart with this id was carried out already, and what the conversation looks like. */
+  restarted(viewer: Viewer, id: MessageKey): Result<{ view: ConversationView; already: boolean }, CommandRefusal> {
+    const view = this.#viewFor(viewer);
+    if (view === null) return refuse({ code: 'not_found' });
+    const entry = this.#tables.get(id);
+    const already = entry?.direction === 'out' && entry.body.kind === 'template' && entry.author.id === viewer.id;
+    return ok({ view, already });
   }
 
   /** Carries out a command of an agent; answers with what the conversation looks like then. */
@@ -172,8 +181,8 @@ export class Conversation extends DurableObject<Env> {
     // What it was set for has come to pass by itself, or the window's deadline slid on.
     if (due === null || due > now()) return await this.#wakes.rest(due);
     await this.#wakes.rang();
-    this.#turn((turn) => this.#wakes.noteShut(turn));
     const parts = await Promise.allSettled([
+      this.#noteShut(),
       this.#debts.publish(),
       this.#line.run(),
       this.#receipts.pay(),
@@ -199,6 +208,11 @@ export class Conversation extends DurableObject<Env> {
     if (this.#head?.debts != null) this.ctx.waitUntil(this.#debts.settle());
     await Promise.all([armed, this.#debts.publish(again)]);
     await this.#arm();
+  }
+
+  async #noteShut(): Promise<void> {
+    this.#turn((turn) => this.#wakes.noteShut(turn));
+    await this.#debts.publish();
   }
 
   async #arm(): Promise<void> {
@@ -228,7 +242,9 @@ export class Conversation extends DurableObject<Env> {
     if (turn.isEmpty) return value;
     if (turn.head.ticket !== head.ticket) this.#tickets = null;
     this.#head = turn.head;
-    this.#sockets.broadcast([...turn.changed.values()]);
+    const shown = JSON.stringify({ ...viewOf(turn.head), rev: 0 });
+    if (turn.changed.size > 0 || shown !== this.#shown) this.#sockets.broadcast([...turn.changed.values()]);
+    this.#shown = shown;
     return value;
   }
 
@@ -281,19 +297,4 @@ export class Conversation extends DurableObject<Env> {
     const held = before === null && more ? this.#tables.waiting('held').filter((entry) => entry.pos < first) : [];
     return { items: this.#veil(viewer, [...held, ...entries]), before: more ? first : null };
   }
-}
-
-/** The head that a first message brings into the world; `contact: null` and statuses bring none. */
-function birthOf(
-  events: readonly ConversationEvent[],
-  receipt: number,
-  channel: ChannelFacts,
-  contact: ContactFacts | null,
-): Head | null {
-  const first = events.find((event) => event.type !== 'status');
-  if (first === undefined || contact === null) return null;
-  const conversationId = `${channel.id}:${contact.id}`;
-  if (!isConversationId(conversationId)) throw new Error(`Malformed conversation id ${conversationId}`);
-  const ticket = openTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
-  return newHead(conversationId, channel, contact, ticket);
 }

@@ -153,7 +153,7 @@ export const conversationRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found, template_not_found',
-          409: 'template_category_mismatch, template_just_sent, template_not_approved, window_open, ticket_live_elsewhere, id_taken',
+          409: 'template_category_mismatch, template_just_sent, template_not_approved, window_open, channel_cannot_restart, ticket_live_elsewhere, id_taken',
           422: 'template_required, template_parameter_missing, template_parameter_invalid, invalid',
         }),
       },
@@ -167,10 +167,12 @@ export const conversationRoutes = new Hono<AppEnv>()
       if (template === undefined)
         return answer(c, await command(c, conversationId, c.var.viewer, { ...base, template: null }));
 
-      // Seen first: whether a template exists must not tell who may not see the conversation anything.
-      const read = await conversationStub(c.env, conversationId).read(c.var.viewer);
-      if (!read.ok) return sayRefusal(c, read.reason);
-      const found = await approvedTemplate(c.env.DB, template.id, read.value.channel.id);
+      // Seen first: whether a template exists must not tell who may not see the conversation anything. And what was done
+      // already has its answer, whatever became of the template since.
+      const before = await conversationStub(c.env, conversationId).restarted(c.var.viewer, id);
+      if (!before.ok) return sayRefusal(c, before.reason);
+      if (before.value.already) return c.json(conversationAnswerOf(before.value.view, now()));
+      const found = await approvedTemplate(c.env.DB, template.id, before.value.view.channel.id);
       if (!found.ok) {
         const status = found.reason === 'template_not_found' ? 404 : 409;
         const detail = 'There is no approved service template of this channel with that id.';

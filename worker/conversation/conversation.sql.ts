@@ -8,6 +8,9 @@ import { firstPlace } from './timeline.ts';
 
 const SCHEMA = 1;
 
+/** SQLite's word for it. */
+const NO_LIMIT = -1;
+
 const WAITING = { held: 1, ready: 2 } as const;
 
 const stateNumber = (entry: Entry): number => {
@@ -104,6 +107,10 @@ export class ConversationTables {
     return last + 1 < first + 1000 ? last + 1 : this.freePlace(atMs + 1);
   }
 
+  isFree(pos: number): boolean {
+    return this.#sql.exec('SELECT 1 FROM message WHERE pos = ?', pos).toArray().length === 0;
+  }
+
   has(key: MessageKey): boolean {
     return this.#sql.exec('SELECT 1 FROM message WHERE key = ?', key).toArray().length > 0;
   }
@@ -165,7 +172,7 @@ export class ConversationTables {
   }
 
   /** Held or ready messages, in the order in which they shall leave. */
-  waiting(state: Extract<DeliveryState, 'held' | 'ready'>, limit = 1000): OutboundEntry[] {
+  waiting(state: Extract<DeliveryState, 'held' | 'ready'>, limit = NO_LIMIT): OutboundEntry[] {
     return this.#sql
       .exec<Stored>(
         `SELECT pos, key, rev, body FROM message WHERE state = ? AND state BETWEEN 1 AND 6 ORDER BY due_at, pos LIMIT ?`,

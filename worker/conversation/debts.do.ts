@@ -42,13 +42,20 @@ export class Debts {
     // Before the answer: should the row change and change back meanwhile, the team must hear of it twice.
     this.#published = content;
     const { teamId } = row.ticket;
-    if (await this.#tell(teamId, row)) return;
+    // A team that is owed a row gets the newest when the debt is paid, and is not asked more often than that.
+    const owed = this.#deps.head()?.debts?.teams.includes(teamId) ?? false;
+    if (!owed && (await this.#tell(teamId, row))) return;
     this.#published = null;
-    this.#owe(teamId);
+    if (!owed) this.#owe(teamId);
   }
 
-  /** Pays what is owed: teams their row, HISTORY the ticket. One run at a time. */
+  /**
+   * Pays what is owed: teams their row, HISTORY the ticket. The first attempt is made at once, a further one when it is
+   * due. One run at a time, and whoever asks awaits it.
+   */
   async settle(): Promise<void> {
+    const debts = this.#deps.head()?.debts;
+    if (debts == null || (debts.attempts > 0 && debts.dueAt > this.#deps.now())) return;
     this.#settling ??= this.#pay().finally(() => {
       this.#settling = null;
     });
@@ -78,8 +85,8 @@ export class Debts {
     this.#deps.turn((turn) => {
       const { debts } = turn.head;
       const teams = [...new Set([...(debts?.teams ?? []), teamId])];
-      const attempts = (debts?.attempts ?? 0) + 1;
-      turn.set({ debts: { teams, history: debts?.history ?? false, attempts, dueAt: turn.now + backoffMs(attempts) } });
+      const dueAt = debts?.dueAt ?? turn.now + RETRY_MS;
+      turn.set({ debts: { teams, history: debts?.history ?? false, attempts: debts?.attempts ?? 0, dueAt } });
     });
   }
 

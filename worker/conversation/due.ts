@@ -2,6 +2,9 @@ import { capabilitiesOf } from '../channels/channel.ts';
 import type { Head } from './head.ts';
 import { UNCERTAIN_WAIT_MS } from './outbox.ts';
 
+/** What is begun at once has an alarm this long after, for the case that the object dies in the middle, ms. */
+export const FIRST_ATTEMPT_MS = 10_000;
+
 /** What the object must wake for; each time in ms, null: nothing of that kind. */
 export interface Due {
   /** The window's deadline has a line to write. */

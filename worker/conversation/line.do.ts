@@ -78,7 +78,9 @@ export class Line {
     if (entry?.direction !== 'out') return null;
     if (entry.state === 'accepted' && this.#heard === entry.key) return null;
     const line = lineBehind(entry, head.flight.claimedAt);
-    return line.free || line.until <= now ? null : line.until;
+    if (line.free) return null;
+    // One that is `sending` must be looked at however late: its caller may have died with nothing else to wake for.
+    return line.until <= now && entry.state !== 'sending' ? null : line.until;
   }
 
   #step(): Step {
@@ -119,7 +121,7 @@ export class Line {
       const outcome = await this.#deps.send(head, entry);
       this.#deps.turn((turn) => {
         const stored = turn.tables.get(entry.key);
-        if (stored?.direction === 'out') settle(turn, stored, outcome);
+        if (stored?.direction === 'out' && stored.attempts === entry.attempts) settle(turn, stored, outcome);
       });
     } finally {
       this.#calling = null;

@@ -59,6 +59,10 @@ export interface OutboundEntry extends Placed {
   state: DeliveryState;
   /** How often it was claimed. */
   attempts: number;
+  /** How often the provider refused it as outside the window; none when left out. */
+  windowRefusals?: number;
+  /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
+  queuedPos?: number;
   providerId: string | null;
   /** When each status happened, provider's time, ms. */
   times: Partial<Record<'accepted' | DeliveryStatus, number>>;

@@ -79,12 +79,12 @@ export const afterReply = (unanswered: readonly Unanswered[], at: number): Unans
 
 /** What an attempt's failure does to the message and to the line behind it (facts/meta.md §7). */
 export type Verdict =
-  | { message: 'failed'; line: 'goes_on' | 'stops' }
-  | { message: 'held'; line: 'stops' }
+  | { message: 'failed' | 'held'; line: 'goes_on' | 'stops' }
   | { message: 'ready'; line: 'pauses' }
   | { message: 'uncertain'; line: 'waits' };
 
-export function verdictOn(failure: ProviderFailure, attempts: number): Verdict {
+/** `windowRefusals`: how often this message was refused as outside the window, this time included. */
+export function verdictOn(failure: ProviderFailure, attempts: number, windowRefusals: number): Verdict {
   switch (failure.scope) {
     case 'message':
     case 'template':
@@ -92,7 +92,7 @@ export function verdictOn(failure: ProviderFailure, attempts: number): Verdict {
     case 'recipient':
       return { message: 'failed', line: 'stops' };
     case 'window':
-      return attempts < WINDOW_ATTEMPTS ? { message: 'held', line: 'stops' } : { message: 'failed', line: 'stops' };
+      return { message: windowRefusals < WINDOW_ATTEMPTS ? 'held' : 'failed', line: 'stops' };
     case 'wait':
     case 'channel':
       return attempts < WAIT_ATTEMPTS ? { message: 'ready', line: 'pauses' } : { message: 'failed', line: 'goes_on' };

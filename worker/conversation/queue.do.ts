@@ -1,9 +1,11 @@
 import type { ProviderFailure, SendOutcome } from '../channels/channel.ts';
 import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
+import { windowOfHead } from './head.ts';
 import type { OutboundEntry } from './message.ts';
-import { pauseMs, verdictOn, withoutTemplate } from './outbox.ts';
+import { pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
+import { isOpen } from './window.ts';
 
 /** [R17] Held messages become ready, in the order in which they were written. `at`: when the contact's reply stands, ms. */
 export function releaseQueue(turn: Turn, at: number): void {
@@ -15,9 +17,17 @@ export function releaseQueue(turn: Turn, at: number): void {
 
 /** [N6] What no longer fits into the window waits for the next reply, in its old order. */
 export function holdLine(turn: Turn): void {
-  const ready = turn.tables.waiting('ready').filter((entry) => entry.body.kind === 'text');
-  for (const entry of ready) turn.update(entry, { state: 'held' }, entry.writtenAt);
-  turn.set({ held: turn.head.held + ready.length });
+  for (const entry of turn.tables.waiting('ready')) {
+    if (entry.body.kind === 'text') holdAgain(turn, entry);
+  }
+}
+
+/** Back into the queue, to where it stood. */
+function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): void {
+  const place = entry.queuedPos ?? entry.pos;
+  const pos = place === entry.pos || turn.tables.isFree(place) ? place : turn.tables.freePlace(entry.writtenAt);
+  turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, entry.writtenAt);
+  turn.set({ held: turn.head.held + 1 });
 }
 
 /** Our message becomes what the list shows. */
@@ -28,7 +38,9 @@ export function touchWith(turn: Turn, { key, body, author, pos }: OutboundEntry)
 /** [O2] Takes the message out of the line and says so in storage, before the call leaves. */
 export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
   const pos = turn.tables.freePlace(turn.now);
-  const claimed = turn.update(entry, { state: 'sending', attempts: entry.attempts + 1, at: turn.now, pos });
+  const queuedPos = entry.queuedPos ?? entry.pos;
+  const attempts = entry.attempts + 1;
+  const claimed = turn.update(entry, { state: 'sending', attempts, at: turn.now, pos, queuedPos });
   turn.set({ flight: { pos, key: entry.key, claimedAt: turn.now }, pausedUntil: null });
   touchWith(turn, claimed);
   return claimed;
@@ -57,40 +69,57 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
  * the status' time in it.
  */
 export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEntry, failure: ProviderFailure): void {
-  const verdict = verdictOn(failure, entry.attempts);
+  const windowRefusals = (entry.windowRefusals ?? 0) + (failure.scope === 'window' ? 1 : 0);
+  const verdict = verdictOn(failure, entry.attempts, windowRefusals);
+  if (verdict.message === 'uncertain') {
+    turn.update(entry, { state: 'uncertain' });
+    return;
+  }
+  // Only the message that the line waits for speaks for the line.
   const isFlight = turn.head.flight?.key === entry.key;
+  if (isFlight) turn.set({ flight: null });
+  // [W3] Meta's verdict on the window counts for the moment at which this attempt was claimed.
+  if (failure.scope === 'window') turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
   switch (verdict.message) {
-    case 'uncertain':
-      turn.update(entry, { state: 'uncertain' });
-      return;
     case 'ready':
-      // It stays the first in line, however long ago the others became due.
+      // It stays the first in the line, however long ago the others became due.
       turn.update(entry, { state: 'ready' }, 0);
-      turn.set({ flight: null, pausedUntil: turn.now + pauseMs(entry.attempts, dice()) });
+      turn.set({ pausedUntil: turn.now + pauseMs(entry.attempts, dice()) });
       return;
     case 'held':
-      // [W3] Meta's verdict on the window counts for the moment at which this attempt was claimed.
-      turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at), held: turn.head.held + 1 });
-      turn.update(entry, { state: 'held', failure: null, providerId: null, times: {} }, entry.writtenAt);
+      returnToQueue(turn, entry, windowRefusals);
       break;
     case 'failed': {
-      if (failure.scope === 'window') turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
-      const failed = turn.update(entry, { ...next, state: 'failed', failure });
+      const failed = turn.update(entry, { ...next, state: 'failed', failure, windowRefusals });
       if (entry.body.kind === 'template') templateFailed(turn, failed, failure);
       break;
     }
     default:
       assertNever(verdict, 'verdict');
   }
-  if (isFlight) turn.set({ flight: null });
-  if (verdict.line === 'stops') holdLine(turn);
+  // A shut window stops the rest by itself, at the next claim.
+  if (verdict.line === 'stops' && isFlight && failure.scope !== 'window') holdLine(turn);
+}
+
+/** Waits for the next reply; where the contact has written since the refused attempt, that reply is here already. */
+function returnToQueue(turn: Turn, entry: OutboundEntry, windowRefusals: number): void {
+  const change = { failure: null, providerId: null, times: {}, windowRefusals } as const;
+  if (isOpen(windowOfHead(turn.head, turn.now))) turn.update(entry, { ...change, state: 'ready' }, 0);
+  else holdAgain(turn, entry, change);
 }
 
 /** [R21] [N8] The contact sees no prompt: back to "shut" with the reason, held messages kept. */
 function templateFailed(turn: Turn, entry: OutboundEntry, failure: ProviderFailure): void {
-  turn.set({
-    unanswered: withoutTemplate(turn.head.unanswered, entry.key),
-    promptFailed: { code: failure.code, detail: failure.detail },
-  });
+  const unanswered = withoutTemplate(turn.head.unanswered, entry.key);
+  const promptFailed = unanswered.length > 0 ? null : { code: failure.code, detail: failure.detail };
+  turn.set({ unanswered, promptFailed });
   turn.line({ type: 'template_failed', failure }, turn.now, entry.ticketId);
+}
+
+/** A template that was believed lost did arrive: the contact may answer it after all. */
+export function templateArrived(turn: Turn, entry: OutboundEntry): void {
+  if (entry.body.kind !== 'template' || (turn.head.openedAt ?? 0) >= entry.writtenAt) return;
+  const { key, writtenAt: at } = entry;
+  const unanswered = withTemplate(turn.head.unanswered, { key, category: entry.body.category, at });
+  turn.set({ unanswered, promptFailed: null });
 }

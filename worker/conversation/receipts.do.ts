@@ -15,30 +15,33 @@ export interface ReceiptDeps {
 /** Sends the blue ticks that we owe the contact. They cannot be taken back, so only taking and seeing make them due (R46). */
 export class Receipts {
   readonly #deps: ReceiptDeps;
-  #paying = false;
+  #paying: Promise<void> | null = null;
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
   }
 
+  /** Sends what is owed now; a first attempt does not wait for its alarm. One run at a time, and whoever asks awaits it. */
   async pay(): Promise<void> {
-    if (this.#paying) return;
-    this.#paying = true;
-    try {
-      for (let owed = this.#due(); owed !== null; owed = this.#due()) {
-        const { providerId, channel } = owed;
-        const { ok } = await this.#deps.markRead(channel, providerId);
-        this.#deps.turn((turn) => settle(turn, providerId, ok));
-      }
-    } finally {
-      this.#paying = false;
+    this.#paying ??= this.#pay().finally(() => {
+      this.#paying = null;
+    });
+    await this.#paying;
+  }
+
+  async #pay(): Promise<void> {
+    for (let owed = this.#due(); owed !== null; owed = this.#due()) {
+      const { providerId, channel } = owed;
+      const { ok } = await this.#deps.markRead(channel, providerId);
+      this.#deps.turn((turn) => settle(turn, providerId, ok));
     }
   }
 
   #due(): { providerId: string; channel: ChannelFacts } | null {
     const head = this.#deps.head();
-    if (head?.receipt == null || head.receipt.dueAt > now()) return null;
-    return { providerId: head.receipt.providerId, channel: head.channel };
+    if (head?.receipt == null) return null;
+    const { providerId, attempts, dueAt } = head.receipt;
+    return attempts === 0 || dueAt <= now() ? { providerId, channel: head.channel } : null;
   }
 }
 

@@ -1,4 +1,6 @@
 import type {
+  ChannelFacts,
+  ContactFacts,
   ConversationEvent,
   InboundContent,
   InboundMessage,
@@ -8,12 +10,12 @@ import type {
 import { readTag } from '../channels/tag.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
-import type { MessageKey } from '../platform/id.ts';
+import { isConversationId, type MessageKey } from '../platform/id.ts';
 import { advance, worthWriting } from './delivery.ts';
-import { windowOfHead } from './head.ts';
+import { type Head, newHead, windowOfHead } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
 import { afterReply, opensWindow } from './outbox.ts';
-import { releaseQueue, settleFailure } from './queue.do.ts';
+import { releaseQueue, settleFailure, templateArrived } from './queue.do.ts';
 import { onContactMessage, openTicket, reopen } from './ticket.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
@@ -105,8 +107,9 @@ function receiveSystem(turn: Turn, event: SystemMessage, receipt: number): Recep
 }
 
 function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Reception {
-  const entry = messageOf(turn, update);
+  const { entry, attempt } = messageOf(turn, update);
   if (entry === null) return { type: 'known' };
+  if (update.status === 'failed' && !concerns(entry, attempt)) return { type: 'known' };
   const status = { ...update, at: Math.min(update.at, receipt) };
   const advanced = advance(entry, status);
   if (advanced === entry) return { type: 'known' };
@@ -116,18 +119,43 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
     return { type: 'stored' };
   }
   turn.update(entry, advanced);
+  if (entry.state === 'held') turn.set({ held: turn.head.held - 1 });
+  if (entry.state === 'failed' && advanced.state !== 'failed') templateArrived(turn, advanced);
   return { type: 'stored' };
 }
 
-function messageOf(turn: Turn, update: StatusUpdate): OutboundEntry | null {
-  const tag = update.tag === null ? null : readTag(update.tag);
-  if (tag === null) return turn.tables.byProviderId(update.providerId);
-  const entry = turn.tables.get(tag.key);
-  return entry?.direction === 'out' ? entry : null;
+/** Meta tells a failure at least once, as the answer and again by webhook: one of an attempt long dealt with is no news. */
+function concerns(entry: OutboundEntry, attempt: number | null): boolean {
+  const waits = entry.state === 'held' || entry.state === 'ready' || entry.state === 'cancelled';
+  return !waits && (attempt === null || attempt === entry.attempts);
 }
 
-function textOf(content: InboundContent): string | null {
-  if ('text' in content) return content.text;
-  if (content.kind === 'reaction') return content.emoji;
-  return content.caption;
+function messageOf(turn: Turn, update: StatusUpdate): { entry: OutboundEntry | null; attempt: number | null } {
+  const tag = update.tag === null ? null : readTag(update.tag);
+  if (tag === null) return { entry: turn.tables.byProviderId(update.providerId), attempt: null };
+  const entry = turn.tables.get(tag.key);
+  return { entry: entry?.direction === 'out' ? entry : null, attempt: tag.attempt };
 }
+
+/** Only kinds that open the window become what the list shows. */
+const textOf = (content: InboundContent): string | null =>
+  'text' in content ? content.text : 'caption' in content ? content.caption : null;
+
+/** The head that a first message brings into the world; nothing else does. */
+export function birthOf(
+  events: readonly ConversationEvent[],
+  receipt: number,
+  channel: ChannelFacts,
+  contact: ContactFacts | null,
+): Head | null {
+  const first = events.find((event) => event.type === 'message');
+  if (first === undefined || contact === null) return null;
+  const conversationId = `${channel.id}:${contact.id}`;
+  if (!isConversationId(conversationId)) throw new Error(`Malformed conversation id ${conversationId}`);
+  const ticket = openTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
+  return newHead(conversationId, channel, contact, ticket);
+}
+
+/** Places of the events of one type. */
+export const placesOf = (events: readonly ConversationEvent[], type: ConversationEvent['type']): number[] =>
+  events.flatMap((event, place) => (event.type === type ? [place] : []));

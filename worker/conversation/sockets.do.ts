@@ -1,5 +1,5 @@
 import { threadFrame } from '../inbox/frames.ts';
-import { acceptSocket, viewerOn } from '../inbox/lease.do.ts';
+import { acceptSocket, tell, viewerOn } from '../inbox/lease.do.ts';
 import { CLOSE, THREAD_PAGE, type ThreadToClient } from '../inbox/protocol.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -20,7 +20,7 @@ export interface SocketDeps {
 /** More than this behind, a snapshot is cheaper than a delta. */
 const DELTA_MAX = 200;
 
-const send = (socket: WebSocket, frame: ThreadToClient) => socket.send(JSON.stringify(frame));
+const send = (socket: WebSocket, frame: ThreadToClient) => tell(socket, JSON.stringify(frame));
 
 /** The sockets of everyone who has this thread open. */
 export class ThreadSockets {

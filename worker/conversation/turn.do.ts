@@ -1,6 +1,7 @@
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import { isMessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
+import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { Head, LastMessage } from './head.ts';
 import type { Entry, LineEvent, OutboundEntry, Ticket } from './message.ts';
 import { nextRev } from './timeline.ts';
@@ -45,7 +46,9 @@ export class Turn {
   /** A change in the life of the ticket (opened, taken, concluded …), which HISTORY must learn of. */
   live(ticket: Ticket): void {
     this.#lives.push(ticket);
-    this.set({ ticket, debts: { teams: [], attempts: 0, ...this.#head.debts, history: true, dueAt: this.now } });
+    const { debts } = this.#head;
+    const dueAt = debts?.dueAt ?? this.now + FIRST_ATTEMPT_MS;
+    this.set({ ticket, debts: { teams: [], attempts: 0, ...debts, history: true, dueAt } });
   }
 
   insert(entry: Entry, dueAt: number | null = null): void {

@@ -17,10 +17,24 @@ export function acceptSocket(ctx: DurableObjectState, viewer: Viewer): Response 
   return new Response(null, { status: 101, webSocket: client });
 }
 
-/** Who holds this socket; null when the lease ran out, and then the socket has been told to come again. */
+/** Who holds this socket; null when it is closing, or the lease ran out and it has been told to come again. */
 export function viewerOn(socket: WebSocket): Viewer | null {
+  if (socket.readyState !== WebSocket.OPEN) return null;
   const { viewer, until }: Lease = socket.deserializeAttachment();
   if (until > now()) return viewer;
   socket.close(CLOSE.lease, 'lease');
   return null;
+}
+
+/**
+ * Says something on a socket that is open; never throws. One that the server closed is still among the object's sockets
+ * until its browser answers, and writing to it throws: that must not undo what is being told.
+ */
+export function tell(socket: WebSocket, text: string): void {
+  if (socket.readyState !== WebSocket.OPEN) return;
+  try {
+    socket.send(text);
+  } catch (error) {
+    console.warn('A socket did not take a frame', { error });
+  }
 }

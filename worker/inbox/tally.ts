@@ -4,10 +4,13 @@ import type { Counters, TicketRow } from './row.ts';
 export class Tally {
   #waiting: number;
   readonly #unread: Map<string, number>;
+  #allUnread: number;
 
+  /** `waiting`: tickets in Novos; `unread`: open tickets with something unread, by assignee. */
   constructor(waiting: number, unread: Map<string, number>) {
     this.#waiting = waiting;
     this.#unread = unread;
+    this.#allUnread = [...unread.values()].reduce((sum, n) => sum + n, 0);
   }
 
   move(before: TicketRow | null, after: TicketRow): void {
@@ -17,8 +20,7 @@ export class Tally {
 
   for(viewerId: string): Counters {
     const mine = this.#unread.get(viewerId) ?? 0;
-    const all = [...this.#unread.values()].reduce((sum, n) => sum + n, 0);
-    return { new: this.#waiting, mine, others: all - mine };
+    return { new: this.#waiting, mine, others: this.#allUnread - mine };
   }
 
   #add({ ticket }: TicketRow, n: number): void {
@@ -26,5 +28,6 @@ export class Tally {
     if (ticket.status !== 'open' || ticket.unread === 0 || ticket.assignee === null) return;
     const { id } = ticket.assignee;
     this.#unread.set(id, (this.#unread.get(id) ?? 0) + n);
+    this.#allUnread += n;
   }
 }

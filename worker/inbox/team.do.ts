@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { listFrame } from './frames.ts';
-import { acceptSocket, viewerOn } from './lease.do.ts';
+import { acceptSocket, tell, viewerOn } from './lease.do.ts';
 import { type Place, pageFrom } from './list.ts';
 import { CLOSE, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from './row.ts';
@@ -13,7 +13,9 @@ import { canSee, type Viewer } from './visibility.ts';
 
 /** The first frame leaves at once, further ones at most this often: one frame per event chokes a large team (architecture §7). */
 const FRAME_EVERY_MS = 250;
-const FRAMES_KEPT = 1_000;
+/** Frames are kept for whoever comes back, up to so many events; beyond, a snapshot is cheaper for both sides. */
+const EVENTS_KEPT = 1_000;
+const EVENTS_RESUMED = 200;
 const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 
@@ -24,6 +26,7 @@ export class Team extends DurableObject<Env> {
   #tallied: Tally | null = null;
   #seq = 0;
   #kept: { seq: number; events: ListEvent[] }[] = [];
+  #keptEvents = 0;
   readonly #pending = new Map<TicketId, ListEvent>();
   #lastFrameAt = 0;
   #frameTimer: ReturnType<typeof setTimeout> | null = null;
@@ -66,7 +69,7 @@ export class Team extends DurableObject<Env> {
     if (viewer === null) return;
     const frame = listFrame(data);
     if (frame === null) socket.close(CLOSE.protocol, 'protocol');
-    else socket.send(JSON.stringify(this.#greeting(viewer, frame.epoch, frame.seq)));
+    else tell(socket, JSON.stringify(this.#greeting(viewer, frame.epoch, frame.seq)));
   }
 
   override webSocketClose(): void {}
@@ -80,9 +83,8 @@ export class Team extends DurableObject<Env> {
     this.#flush();
     const place = { v: 1, epoch: this.#epoch, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
     if (epoch === this.#epoch && seq === this.#seq) return { ...place, type: 'current' };
-    const first = this.#kept[0];
-    if (epoch === this.#epoch && first !== undefined && seq >= first.seq - 1 && seq < this.#seq) {
-      const missed = this.#kept.filter((frame) => frame.seq > seq).flatMap((frame) => frame.events);
+    const missed = epoch === this.#epoch ? this.#since(seq) : null;
+    if (missed !== null) {
       return { ...place, type: 'frame', events: missed.map((event) => asSeenBy(viewer, event)) };
     }
     const [fresh, mine, others, concluded] = tabs.map((tab) => this.list(viewer, tab, null));
@@ -91,8 +93,17 @@ export class Team extends DurableObject<Env> {
     return { ...place, type: 'snapshot', pages };
   }
 
+  /** The last word on every ticket that changed after a frame; null when that is no longer known, or is too much. */
+  #since(seq: number): ListEvent[] | null {
+    const first = this.#kept[0];
+    if (first === undefined || seq < first.seq - 1 || seq > this.#seq) return null;
+    const events = this.#kept.filter((frame) => frame.seq > seq).flatMap((frame) => frame.events);
+    const latest = new Map(events.map((event) => [ticketOf(event), event]));
+    return latest.size > EVENTS_RESUMED ? null : [...latest.values()];
+  }
+
   #announce(event: ListEvent): void {
-    this.#pending.set(event.type === 'row' ? event.row.ticketId : event.ticketId, event);
+    this.#pending.set(ticketOf(event), event);
     const wait = this.#lastFrameAt + FRAME_EVERY_MS - now();
     if (wait <= 0) this.#flush();
     else this.#frameTimer ??= setTimeout(() => this.#flush(), wait);
@@ -107,7 +118,8 @@ export class Team extends DurableObject<Env> {
     this.#lastFrameAt = now();
     this.#seq += 1;
     this.#kept.push({ seq: this.#seq, events });
-    if (this.#kept.length > FRAMES_KEPT) this.#kept.shift();
+    this.#keptEvents += events.length;
+    while (this.#keptEvents > EVENTS_KEPT) this.#keptEvents -= this.#kept.shift()?.events.length ?? 0;
     this.#broadcast(events);
   }
 
@@ -126,7 +138,7 @@ export class Team extends DurableObject<Env> {
         seq: this.#seq,
         counters: this.counters(viewer),
       });
-      socket.send(`${place.slice(0, -1)},"events":${list}}`);
+      tell(socket, `${place.slice(0, -1)},"events":${list}}`);
     }
   }
 
@@ -139,6 +151,8 @@ export class Team extends DurableObject<Env> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now() + SWEEP_EVERY_MS);
   }
 }
+
+const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
 
 const seesRow = (viewer: Viewer, row: TicketRow): boolean => canSee(viewer, row.ticket, 'team');
 
