@@ -62,6 +62,12 @@ describe('the thread', () => {
     );
   });
 
+  it('[V3] what one may not see stays one line a stretch, however often it changes', () => {
+    const veiled = (pos: number): TimelineItem => ({ direction: 'veiled', pos, at: 1 });
+    const mine = anEvent({ key: 'mine', pos: 5 });
+    expect(mergeItems([veiled(1), mine], [veiled(2), veiled(3), veiled(7)])).toEqual([veiled(1), mine, veiled(7)]);
+  });
+
   it('an older view never replaces a newer one', () => {
     const thread = { view: aView({ rev: 9, held: 2 }), items: [], before: null };
     expect(applyDelta(thread, { view: aView({ rev: 8, held: 0 }), items: [] }).view.held).toBe(2);

@@ -17,14 +17,15 @@ export interface Thread {
 const revOf = (item: TimelineItem): number => (item.direction === 'veiled' ? 0 : item.rev);
 const identity = (item: TimelineItem): string => (item.direction === 'veiled' ? `veiled ${item.pos}` : item.key);
 
-/** Merges entries into those held: the greater revision of each wins, sorted by place. */
+/** Merges entries into those held: the greater revision of each wins, sorted by place; a veiled stretch stays one line. */
 export function mergeItems(held: readonly TimelineItem[], news: readonly TimelineItem[]): TimelineItem[] {
   const byKey = new Map(held.map((item) => [identity(item), item]));
   for (const item of news) {
     const known = byKey.get(identity(item));
     if (known === undefined || revOf(item) >= revOf(known)) byKey.set(identity(item), item);
   }
-  return [...byKey.values()].sort((a, b) => a.pos - b.pos);
+  const inPlace = [...byKey.values()].sort((a, b) => a.pos - b.pos);
+  return inPlace.filter((item, at) => item.direction !== 'veiled' || inPlace[at - 1]?.direction !== 'veiled');
 }
 
 export function applyDelta(thread: Thread, delta: { view: ConversationView; items: readonly TimelineItem[] }): Thread {
