@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { adapterOf } from '../../worker/channels/adapter.client.ts';
 import { channelsIn } from '../../worker/channels/channel.store.ts';
 import { watched } from '../contacts/ledger.ts';
-import { NUMBER, openShop, refusal, type Scene } from '../scene.ts';
+import { NUMBER, openShop, refusal, type Scene, tickets } from '../scene.ts';
+import { deliver } from './sign.ts';
+import { changeWith, textMessage } from './webhook.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -118,9 +120,63 @@ describe('the channels that an isolate remembers', () => {
     await expect(channels.bySender([NUMBER, '1'], 2 * MINUTE)).rejects.toThrow();
   });
 
-  it('do not hold what is unknown', async () => {
-    const channels = channelsIn(env.DB);
-    expect((await channels.bySender(['1', NUMBER], 0)).has('1')).toBe(false);
+  it('are not taken for unknown any longer than a minute, also while D1 does not answer', async () => {
+    let works = true;
+    const db = new Proxy(env.DB, {
+      get: (target, name) => {
+        if (!works) throw new Error('D1 does not answer');
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const channels = channelsIn(db);
+    await channels.bySender(['1'], 0);
+    works = false;
+    await expect(channels.bySender(['1'], MINUTE)).rejects.toThrow();
+  });
+
+  it('do not hold what is unknown, of which they ask once a minute', async () => {
+    const { db, seen } = watched(env.DB);
+    const channels = channelsIn(db);
+    for (const now of [0, 1, MINUTE - 1]) {
+      expect([...(await channels.bySender(['1', NUMBER], now)).keys()]).toEqual([NUMBER]);
+    }
+    expect(seen.queries).toHaveLength(1);
+    await channels.bySender(['1'], MINUTE);
+    expect(seen.queries).toHaveLength(2);
+  });
+
+  it('do not take for unknown what was forgotten, not even by an answer that was under way', async () => {
+    const { db, seen } = watched(env.DB);
+    const channels = channelsIn(db);
+    await channels.bySender(['1'], 0);
+    channels.forget('1');
+    const asked = channels.bySender(['1'], 1);
+    channels.forget('1');
+    await asked;
+    await channels.bySender(['1'], 2);
+    expect(seen.queries).toHaveLength(3);
+  });
+
+  it('are found at once where they were just connected', async () => {
+    const phoneNumberId = '106540352242924';
+    const from = '5511991270001';
+    const write = (id: string) => {
+      const metadata = { phone_number_id: phoneNumberId };
+      return deliver(changeWith({ metadata, messages: [textMessage({ id, from, from_user_id: 'BR.7001' })] }));
+    };
+    const isServed = async () => (await tickets(shop.admin, 'new')).some(({ contact }) => contact.phone === from);
+    expect((await write('wamid.before')).status).toBe(200);
+    expect(await isServed()).toBe(false);
+    await shop.admin.put(`/sandbox/numbers/${phoneNumberId}`, {
+      displayPhoneNumber: '+55 21 3003-1235',
+      verifiedName: 'Loja Janela',
+      wabaId: '102290129340398',
+      portfolioId: '506914307656634',
+    });
+    expect((await shop.admin.post('/api/channels', given({ phoneNumberId, name: 'Nova' }))).status).toBe(201);
+    expect((await write('wamid.after')).status).toBe(200);
+    expect(await isServed()).toBe(true);
   });
 });
 

@@ -122,6 +122,15 @@ describe('a contact is named', () => {
     expect(read(payload).events.map(({ party }) => party?.name)).toEqual(['Marina Alves', 'Bia']);
   });
 
+  it.each([
+    ['cut where an emoji would be halved', `${'x'.repeat(199)}😀`, 'x'.repeat(199)],
+    ['cut after a whole emoji', `${'x'.repeat(198)}😀y`, `${'x'.repeat(198)}😀`],
+    ['half a character', 'Bia \ud83d', 'Bia \ufffd'],
+  ])('by a name that a database keeps as it is: %s', (_, name, kept) => {
+    const payload = changeWith({ contacts: [{ ...marina, profile: { name } }], messages: [textMessage()] });
+    expect(only(payload).party?.name).toBe(kept);
+  });
+
   it('never by the entry of another', () => {
     const payload = changeWith({
       contacts: [{ profile: { name: 'Bia' }, wa_id: '5521987000002', user_id: 'BR.2' }],
@@ -235,6 +244,12 @@ describe('the kinds of message', () => {
     ],
   ])('%s %j', (type, payload, content) => {
     expect(contentOf(message(type, payload))).toEqual(content);
+  });
+
+  it('hold no half of a character', () => {
+    const half = 'Oi \ud83d';
+    expect(contentOf(message('text', { body: half }))).toEqual({ kind: 'text', text: 'Oi \ufffd' });
+    expect(contentOf(message('image', { caption: half }))).toMatchObject({ caption: 'Oi \ufffd' });
   });
 
   it('an edit and a revoke name the message that they change', () => {

@@ -80,6 +80,11 @@ const broken = async () => {
   throw new Error('broken');
 };
 
+const unsettled =
+  (name: string): IngestDeps['contacts'] =>
+  async (wants) =>
+    wants.map((want) => (want.sender.userId === name ? new Error('changing') : located(want)));
+
 describe('a webhook', () => {
   it('is delivered once per conversation, events in order, with the first receipt', async () => {
     const { deps, delivered, jobs } = world();
@@ -116,6 +121,14 @@ describe('a webhook', () => {
     await ingest(deps, reading(message('a', 'm1', 'unknown')), origin);
     expect(delivered).toEqual([]);
     expect(kept).toEqual([{ field: 'messages', reason: 'unknown_channel', senderId: 'unknown', raw: { id: 'm1' } }]);
+  });
+
+  it('lets the statuses of a channel that is not ours go', async () => {
+    const { deps, delivered, kept, jobs } = world();
+    const tag = makeTag({ deployment: 'ours', conversationId: conversationOf('a'), key: keyOf('k'), attempt: 1 });
+    const statuses = [status(null, message('a', 'm').party), status(tag)];
+    await ingest(deps, reading(...statuses.map((each) => ({ ...each, senderId: 'unknown' }))), origin);
+    expect([...delivered, ...kept, ...jobs]).toEqual([]);
   });
 
   it('keeps a system message of nobody we know, and lets a status go that another system caused', async () => {
@@ -164,6 +177,14 @@ describe('what cannot be done in line is queued', () => {
     const { deps, jobs } = world({ deliver: () => never, patience });
     await ingest(deps, reading(message('a', 'm1')), origin);
     expect(jobs).toMatchObject([{ bundles: [{ party: { by: 'contact' } }] }]);
+  });
+
+  it('of a sender who cannot be settled, and only of that one', async () => {
+    const { deps, delivered, jobs, reports } = world({ contacts: unsettled('a') });
+    await ingest(deps, reading(message('a', 'm1'), message('b', 'm2')), origin);
+    expect(delivered).toMatchObject([{ conversationId: conversationOf('b') }]);
+    expect(jobs).toMatchObject([{ bundles: [{ items: [{ raw: { id: 'm1' } }] }] }]);
+    expect(reports).toEqual(['inbound_not_located']);
   });
 
   it('unresolved, when D1 does not answer', async () => {
@@ -221,6 +242,12 @@ describe('a job of the queue', () => {
     });
     for (const each of await job) await expect(carryOut(deps, each)).rejects.toThrow('down');
     expect(served).toEqual([conversationOf('b')]);
+  });
+
+  it('asks to be tried again when one sender cannot be settled, after serving the others', async () => {
+    const { deps, delivered } = world({ contacts: unsettled('a') });
+    for (const each of await job) await expect(carryOut(deps, each)).rejects.toThrow('changing');
+    expect(delivered).toMatchObject([{ conversationId: conversationOf('b') }]);
   });
 
   it('that failed at every attempt leaves each item raw', async () => {

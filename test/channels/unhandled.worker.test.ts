@@ -1,13 +1,18 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keepUnhandled, unhandledEvents } from '../../worker/channels/unhandled.store.ts';
+import type { Origin } from '../../worker/channels/job.ts';
+import { unhandledEvents, unhandledIn } from '../../worker/channels/unhandled.store.ts';
 import type { Unhandled } from '../../worker/channels/unhandled.ts';
 import { type Cast, setUp } from '../cast.ts';
+import { HOUR } from '../clock.ts';
+import { watched } from '../contacts/ledger.ts';
 
 let cast: Cast;
 beforeAll(async () => {
   cast = await setUp();
 });
+
+const keep = (items: Unhandled[], origin: Origin) => unhandledIn(env.DB).keep(items, origin, 0);
 
 const item = (raw: unknown, change: Partial<Unhandled> = {}): Unhandled => ({
   field: 'calls',
@@ -24,19 +29,19 @@ const found = async (raw: unknown) => {
 
 describe('an unhandled event', () => {
   it('is kept once, and a redelivery does not count it up', async () => {
-    for (const _ of [1, 2]) await keepUnhandled(env.DB, [item({ a: 1 })], { receipt: 5, delivery: 'first' });
+    for (const _ of [1, 2]) await keep([item({ a: 1 })], { receipt: 5, delivery: 'first' });
     expect(await found({ a: 1 })).toMatchObject([{ field: 'calls', receivedAt: 5, count: 1 }]);
   });
 
   it('counts up when another webhook brings it, with the time of the first', async () => {
-    await keepUnhandled(env.DB, [item({ b: 1 })], { receipt: 5, delivery: 'first' });
-    await keepUnhandled(env.DB, [item({ b: 1 })], { receipt: 6, delivery: 'second' });
+    await keep([item({ b: 1 })], { receipt: 5, delivery: 'first' });
+    await keep([item({ b: 1 })], { receipt: 6, delivery: 'second' });
     expect(await found({ b: 1 })).toMatchObject([{ receivedAt: 5, count: 2 }]);
   });
 
   it('beyond 100 KB is cut, and still told apart from another with the same beginning', async () => {
     const long = 'ã'.repeat(100 * 1024);
-    await keepUnhandled(env.DB, [item(`${long}1`), item(`${long}2`)], { receipt: 7, delivery: 'long' });
+    await keep([item(`${long}1`), item(`${long}2`)], { receipt: 7, delivery: 'long' });
     const kept = (await unhandledEvents(env.DB, null, 1000)).filter(({ receivedAt }) => receivedAt === 7);
     expect(kept).toHaveLength(2);
     for (const { raw } of kept) expect(new TextEncoder().encode(raw).byteLength).toBeLessThanOrEqual(100 * 1024 + 2);
@@ -44,8 +49,52 @@ describe('an unhandled event', () => {
 
   it('comes with hundreds of others without being lost', async () => {
     const many = Array.from({ length: 300 }, (_, n) => item({ many: n }));
-    await keepUnhandled(env.DB, many, { receipt: 8, delivery: 'many' });
+    await keep(many, { receipt: 8, delivery: 'many' });
     expect((await unhandledEvents(env.DB, null, 1000)).filter(({ receivedAt }) => receivedAt === 8)).toHaveLength(300);
+  });
+});
+
+describe('unhandled events of long ago', () => {
+  const DAY = 24 * HOUR;
+  const start = Date.UTC(2026, 10, 20, 15);
+  let webhooks = 0;
+  const at = (receipt: number): Origin => ({ receipt, delivery: `sweep ${++webhooks}` });
+  const old = async () => {
+    const count = env.DB.prepare('SELECT count(*) AS n FROM unhandled_event WHERE field = ?1');
+    return (await count.bind('old').first<number>('n')) ?? 0;
+  };
+  const many = (count: number) => Array.from({ length: count }, (_, n) => item({ old: n }, { field: 'old' }));
+
+  it('go after 90 days, at most a hundred with one write, and those of later stay', async () => {
+    const unhandled = unhandledIn(env.DB);
+    await env.DB.prepare('DELETE FROM unhandled_event').run();
+    await keep(many(150), at(start - 90 * DAY - 1));
+    await keep([item('young', { field: 'old' })], at(start - 90 * DAY));
+    await unhandled.keep([item('one')], at(start), start);
+    expect(await old()).toBe(51);
+    await unhandled.keep([item('two')], at(start), start);
+    expect(await old()).toBe(1);
+    expect(await found('young')).toHaveLength(1);
+  });
+
+  it('are looked for once an hour while there are few', async () => {
+    const unhandled = unhandledIn(env.DB);
+    await unhandled.keep([item('three')], at(start), start);
+    await keep(many(3), at(start - 91 * DAY));
+    await unhandled.keep([item('four')], at(start), start + HOUR - 1);
+    expect(await old()).toBe(4);
+    await unhandled.keep([item('five')], at(start), start + HOUR);
+    expect(await old()).toBe(0);
+  });
+
+  it('are found by index', async () => {
+    const { db, seen } = watched(env.DB);
+    await unhandledIn(db).keep([item('six')], at(start), start);
+    const sweep = seen.queries.find((query) => query.includes('DELETE'));
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sweep}`).bind(1, 100).all<{ detail: string }>();
+    const plan = results.map(({ detail }) => detail).join('\n');
+    expect(plan).toMatch(/COVERING INDEX unhandled_event_newest \(received_at<\?\)/);
+    expect(plan).not.toContain('SCAN');
   });
 });
 
@@ -55,7 +104,7 @@ describe('the list of unhandled events', () => {
   });
 
   it('pages newest first and counts by field', async () => {
-    await keepUnhandled(env.DB, [item('x1', { field: 'flows' }), item('x2', { field: 'flows' })], {
+    await keep([item('x1', { field: 'flows' }), item('x2', { field: 'flows' })], {
       receipt: 9,
       delivery: 'x',
     });

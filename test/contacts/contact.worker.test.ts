@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contactsIn } from '../../worker/contacts/contact.store.ts';
 import type { Sender } from '../../worker/contacts/contact.ts';
-import type { Want } from '../../worker/contacts/resolution.ts';
+import type { Located, Loss, Resolution, Want } from '../../worker/contacts/resolution.ts';
 import { isChannelId } from '../../worker/platform/id.ts';
 import { watched } from './ledger.ts';
 
@@ -46,9 +46,24 @@ const want = (sender: Sender, change: Partial<Want> = {}): Want => ({
   ...change,
 });
 
-/** As if in an isolate of its own. */
+/** The contacts as an isolate of its own would have them; what it tells of losses is in `losses`. */
+function isolate(db: D1Database = env.DB) {
+  const losses: Loss[] = [];
+  const contacts = contactsIn(db, async (loss) => void losses.push(loss));
+  return {
+    losses,
+    resolve: async (wants: readonly Want[], now = 1): Promise<(Located | null)[]> =>
+      (await contacts.resolve(wants, now)).map(settled),
+  };
+}
+
+function settled(found: Resolution): Located | null {
+  if (found instanceof Error) throw found;
+  return found;
+}
+
 const resolve = async (sender: Sender, change: Partial<Want> = {}) =>
-  (await contactsIn(env.DB).resolve([want(sender, change)], 1))[0] ?? null;
+  (await isolate().resolve([want(sender, change)]))[0] ?? null;
 
 const total = async (table: 'contact' | 'conversation' | 'identity') =>
   (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')) ?? 0;
@@ -69,7 +84,7 @@ describe('a first message', () => {
 
   it('writes fewer than 12 rows', async () => {
     const { db, seen } = watched(env.DB);
-    await contactsIn(db).resolve([want(somebody())], 1);
+    await isolate(db).resolve([want(somebody())], 1);
     expect(seen.rowsWritten).toBeLessThan(12);
   });
 
@@ -86,7 +101,7 @@ describe('a first message', () => {
   it('[N14] is not needed of each writing of a number: both in one webhook are one contact', async () => {
     const sender = somebody({ userId: null });
     const short = { ...sender, waId: `55118700${sender.waId?.slice(-4)}` };
-    const [one, other] = await contactsIn(env.DB).resolve([want(sender), want(short)], 1);
+    const [one, other] = await isolate(env.DB).resolve([want(sender), want(short)], 1);
     expect(other?.contact.id).toBe(one?.contact.id);
   });
 
@@ -103,13 +118,13 @@ describe('a first message', () => {
   it('of a hundred contacts in one webhook makes a hundred, with one read for every forty', async () => {
     const { db, seen } = watched(env.DB);
     const senders = Array.from({ length: 100 }, () => somebody());
-    const located = await contactsIn(db).resolve(
+    const located = await isolate(db).resolve(
       senders.map((sender) => want(sender)),
       1,
     );
     expect(new Set(located.map((each) => each?.contact.id)).size).toBe(100);
     const known = watched(env.DB);
-    await contactsIn(known.db).resolve(
+    await isolate(known.db).resolve(
       senders.map((sender) => want(sender)),
       1,
     );
@@ -142,7 +157,7 @@ describe('a later message', () => {
     const renamed = { ...sender, name: 'Novo Nome', username: 'novo.nome' };
     expect((await resolve(renamed))?.contact).toMatchObject({ name: 'Novo Nome', username: 'novo.nome' });
     const { db, seen } = watched(env.DB);
-    await contactsIn(db).resolve([want({ ...renamed, name: null })], 1);
+    await isolate(db).resolve([want({ ...renamed, name: null })], 1);
     expect(seen).toMatchObject({ queries: [expect.stringContaining('SELECT')], rowsWritten: 0 });
   });
 
@@ -177,6 +192,66 @@ describe('a recycled number', () => {
   });
 });
 
+describe('who loses a number', () => {
+  it('[N14] is told in every conversation, and kept by user id, before the number passes on', async () => {
+    const former = somebody();
+    const [one, other] = [await resolve(former), await resolve(former, { channel: second })];
+    const { losses, resolve: asked } = isolate();
+    await asked([want({ ...somebody(), waId: former.waId })]);
+    const { id, name } = { id: one?.contact.id, name: former.name };
+    const contact = { id, name, phone: null, username: null, address: { phone: null, userId: former.userId } };
+    expect(losses.toSorted((a, b) => a.conversationId.localeCompare(b.conversationId))).toEqual(
+      [one, other].map((located, n) => ({
+        conversationId: located?.conversationId,
+        channel: {
+          id: [oficial, second][n]?.id,
+          name: [oficial, second][n]?.id,
+          provider: 'whatsapp-cloud',
+          senderId: [oficial, second][n]?.id,
+          displayNumber: '+55 11 4003-1234',
+          defaultTeamId: 'tem_geral0000000',
+        },
+        contact,
+      })),
+    );
+  });
+
+  it('[N14] keeps a newer number of theirs', async () => {
+    const former = somebody();
+    const newer = somebody().waId;
+    await resolve(former);
+    await resolve({ ...former, waId: newer });
+    const { losses, resolve: asked } = isolate();
+    await asked([want({ ...somebody(), waId: former.waId })]);
+    expect(losses).toMatchObject([{ contact: { phone: newer, address: { phone: newer, userId: former.userId } } }]);
+  });
+
+  it('[N14] and cannot be told keeps the number, while the neighbours are served; and is told at the next try', async () => {
+    const former = somebody();
+    const first = await resolve(former);
+    const newcomer = { ...somebody(), waId: former.waId };
+    const deaf = contactsIn(env.DB, async () => {
+      throw new Error('This object does not answer');
+    });
+    const found = await deaf.resolve([want(newcomer), want(somebody())], 1);
+    expect(found).toEqual([expect.any(Error), expect.objectContaining({ contact: expect.anything() })]);
+    expect((await resolve({ ...former, waId: null }))?.contact).toMatchObject({ phone: former.waId });
+    const { losses, resolve: asked } = isolate();
+    expect((await asked([want(newcomer)]))[0]?.contact.phone).toBe(former.waId);
+    expect(losses).toMatchObject([{ conversationId: first?.conversationId, contact: { phone: null } }]);
+  });
+
+  it('[N14] is not given it back a minute later by an isolate that did not see it pass on', async () => {
+    const former = somebody();
+    const hidden = want({ ...former, waId: null });
+    const elsewhere = isolate();
+    await elsewhere.resolve([want(former)], 0);
+    await resolve({ ...somebody(), waId: former.waId });
+    const [later] = await elsewhere.resolve([hidden], 60_000);
+    expect(later?.contact).toMatchObject({ phone: null, address: { phone: null, userId: former.userId } });
+  });
+});
+
 describe('a status or system message', () => {
   it('of nobody we know makes nothing', async () => {
     const before = [await total('contact'), await total('identity')];
@@ -199,10 +274,17 @@ describe('a status or system message', () => {
   });
 });
 
+it('a sender whom the database gives back as somebody else fails alone', async () => {
+  const odd = want(somebody({ name: 'Meio emoji \ud83d' }));
+  const found = await contactsIn(env.DB, async () => {}).resolve([want(somebody()), odd, want(somebody())], 1);
+  const served = expect.objectContaining({ contact: expect.anything() });
+  expect(found).toEqual([served, expect.any(Error), served]);
+});
+
 describe('the steady state', () => {
   it('needs no D1, also when less is told than before', async () => {
     const { db, seen } = watched(env.DB);
-    const contacts = contactsIn(db);
+    const contacts = isolate(db);
     const sender = somebody();
     const [first] = await contacts.resolve([want(sender)], 1);
     seen.queries.length = 0;
@@ -215,7 +297,7 @@ describe('the steady state', () => {
 
   it('asks again when something new is told', async () => {
     const { db, seen } = watched(env.DB);
-    const contacts = contactsIn(db);
+    const contacts = isolate(db);
     const sender = somebody({ waId: null });
     await contacts.resolve([want(sender)], 1);
     seen.queries.length = 0;
@@ -225,7 +307,7 @@ describe('the steady state', () => {
   });
 
   it('remembers from a status nothing that a message would teach', async () => {
-    const contacts = contactsIn(env.DB);
+    const contacts = isolate(env.DB);
     const sender = somebody({ name: null });
     await contacts.resolve([want({ ...sender, userId: null })], 1);
     await contacts.resolve([want(sender, { births: false })], 1);
@@ -234,7 +316,7 @@ describe('the steady state', () => {
   });
 
   it('does not remember that nobody was found', async () => {
-    const contacts = contactsIn(env.DB);
+    const contacts = isolate(env.DB);
     const sender = somebody();
     expect(await contacts.resolve([want(sender, { births: false })], 1)).toEqual([null]);
     await resolve(sender);
@@ -244,7 +326,7 @@ describe('the steady state', () => {
 
 it('looks identities up by primary key, and their holders by index', async () => {
   const { db, seen } = watched(env.DB);
-  await contactsIn(db).resolve([want(somebody(), { births: false })], 1);
+  await isolate(db).resolve([want(somebody(), { births: false })], 1);
   const [query] = seen.queries;
   const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).bind('[]').all<{ detail: string }>();
   const plan = results.map(({ detail }) => detail).join('\n');

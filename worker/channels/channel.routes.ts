@@ -11,6 +11,7 @@ import { now } from '../platform/runtime.env.ts';
 import { channelViews, createChannel, teamExists } from './channel.store.ts';
 import type { ProviderFailure } from './channel.ts';
 import { channelView, newChannelDoor } from './channel-view.ts';
+import { forgetChannel } from './inbound.env.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
 import { phoneNumber, subscribe } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 
@@ -55,7 +56,10 @@ export const channelRoutes = new Hono<AppEnv>()
       const subscribed = await subscribe(provider, given.businessAccountId);
       if (!subscribed.ok) return unreachable(c, subscribed.reason, 'businessAccountId');
       const made = await createChannel(c.env.DB, given, number.value.displayNumber, now());
-      if (made.ok) return c.json(made.value, 201);
+      if (made.ok) {
+        forgetChannel(c.env, given.phoneNumberId);
+        return c.json(made.value, 201);
+      }
       return problem(c, {
         status: 409,
         code: made.reason,

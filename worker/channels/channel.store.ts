@@ -12,20 +12,28 @@ const REMEMBERED_MS = 60_000;
 
 export interface Channels {
   /**
-   * Our channels by the provider's id of their number; unknown ones are missing. Remembered for a minute, and longer
-   * while D1 does not answer. `now`: ms.
+   * Our channels by the provider's id of their number; unknown ones are missing. Remembered for a minute, also that one is
+   * unknown, and the known ones longer while D1 does not answer. `now`: ms.
    */
   bySender(senderIds: readonly string[], now: number): Promise<ReadonlyMap<string, ChannelRecord>>;
+  /** To be asked for anew: what was unknown a moment ago may be ours now. */
+  forget(senderId: string): void;
 }
 
 /** The channels of one database, with a memory of its own: keep one per isolate. */
 export function channelsIn(db: D1Database): Channels {
-  const memory = new Map<string, { record: ChannelRecord; at: number }>();
+  const memory = new Map<string, { record: ChannelRecord | null; at: number }>();
+  let forgotten = 0;
 
   async function refresh(asked: readonly string[], now: number): Promise<void> {
     const isAsked = sql`${channel.senderId} IN (SELECT value FROM json_each(${JSON.stringify(asked)}))`;
+    const before = forgotten;
     const rows = await drizzle(db).select().from(channel).where(isAsked).all();
-    for (const id of asked) memory.delete(id);
+    for (const id of asked) {
+      memory.delete(id);
+      // One that was registered while we asked may be missing from the answer.
+      if (forgotten === before) memory.set(id, { record: null, at: now });
+    }
     for (const row of rows) memory.set(row.senderId, { record: recordOf(row), at: now });
   }
 
@@ -37,15 +45,19 @@ export function channelsIn(db: D1Database): Channels {
       });
       if (asked.length > 0) {
         await refresh(asked, now).catch((error: unknown) => {
-          if (asked.some((id) => !memory.has(id))) throw error;
+          if (asked.some((id) => memory.get(id)?.record == null)) throw error;
         });
       }
       const known = new Map<string, ChannelRecord>();
       for (const id of senderIds) {
-        const entry = memory.get(id);
-        if (entry !== undefined) known.set(id, entry.record);
+        const record = memory.get(id)?.record ?? null;
+        if (record !== null) known.set(id, record);
       }
       return known;
+    },
+    forget(senderId) {
+      memory.delete(senderId);
+      forgotten++;
     },
   };
 }

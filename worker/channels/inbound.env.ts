@@ -3,35 +3,49 @@ import { describeError } from '../platform/failure.ts';
 import { now } from '../platform/runtime.env.ts';
 import { settingsOf } from '../platform/settings.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
-import { channelsIn } from './channel.store.ts';
+import { type Channels, channelsIn } from './channel.store.ts';
 import { deadlineIn } from './deadline.env.ts';
 import type { IngestDeps } from './ingest.ts';
 import { post } from './mail.store.ts';
-import { keepUnhandled } from './unhandled.store.ts';
+import { unhandledIn } from './unhandled.store.ts';
 
 /** How long a webhook may take in line. Meta wants its answer soon, and repeats are free. */
 const PATIENCE_MS = 3_000;
 
-const known = new WeakMap<Env, IngestDeps>();
-
-/** What ingesting needs, of this isolate: with it live the memories of contacts and channels. */
-export function ingestDeps(env: Env): IngestDeps {
-  const deps = known.get(env) ?? wire(env);
-  known.set(env, deps);
-  return deps;
+interface Wired {
+  channels: Channels;
+  deps: IngestDeps;
 }
 
-function wire(env: Env): IngestDeps {
+const known = new WeakMap<Env, Wired>();
+
+/** What ingesting needs, of this isolate: with it live the memories of contacts and channels. */
+export const ingestDeps = (env: Env): IngestDeps => wired(env).deps;
+
+/** A channel was made: this isolate no longer takes it for unknown, the others do so for a minute at most. */
+export const forgetChannel = (env: Env, senderId: string): void => wired(env).channels.forget(senderId);
+
+function wired(env: Env): Wired {
+  const found = known.get(env) ?? wire(env);
+  known.set(env, found);
+  return found;
+}
+
+function wire(env: Env): Wired {
   const channels = channelsIn(env.DB);
-  const contacts = contactsIn(env.DB);
-  return {
+  const unhandled = unhandledIn(env.DB);
+  const contacts = contactsIn(env.DB, async ({ conversationId, channel, contact }) => {
+    await conversationStub(env, conversationId).receive({ events: [], receipt: now(), channel, contact });
+  });
+  const deps: IngestDeps = {
     deployment: settingsOf(env).deployment,
     channels: (senderIds) => channels.bySender(senderIds, now()),
     contacts: (wants) => contacts.resolve(wants, now()),
     deliver: (conversationId, arrival) => conversationStub(env, conversationId).receive(arrival),
-    keep: (unhandled, origin) => keepUnhandled(env.DB, unhandled, origin),
+    keep: (items, origin) => unhandled.keep(items, origin, now()),
     enqueue: (job) => post(env, job),
     patience: () => deadlineIn(PATIENCE_MS),
     report: (event, error) => console.error(JSON.stringify({ event, ...describeError(error) })),
   };
+  return { channels, deps };
 }

@@ -33,11 +33,15 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
   let unhandled = reading.unhandled;
   try {
     const bundles = bundleUp(reading.events, deps.deployment);
-    const { deliveries, homeless } = await inTime(locate(deps, bundles)).catch((error: unknown) => {
+    const { deliveries, homeless, unsettled } = await inTime(locate(deps, bundles)).catch((error: unknown) => {
       deps.report('inbound_not_located', error);
       late.push(...bundles);
-      return { deliveries: [], homeless: [] };
+      return { deliveries: [], homeless: [], unsettled: [] };
     });
+    for (const { bundle, error } of unsettled) {
+      deps.report('inbound_not_located', error);
+      late.push(bundle);
+    }
     const failed = await Promise.all(
       deliveries.slice(0, IN_LINE).map((delivery) =>
         inTime(deliverTo(deps, delivery, origin)).catch((error: unknown) => {
@@ -67,13 +71,15 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
 
 /** Does a job of the queue. Rejects, after trying all of it, when any part must be tried again. */
 export async function carryOut(deps: IngestDeps, job: InboundJob): Promise<void> {
-  const { deliveries, homeless } = await locate(deps, job.bundles);
+  const { deliveries, homeless, unsettled } = await locate(deps, job.bundles);
   const outcomes = await Promise.allSettled(deliveries.map((delivery) => deliverTo(deps, delivery, job)));
   const failed = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
   const unhandled = [...job.unhandled, ...homeless, ...failed];
   if (unhandled.length > 0) await deps.keep(unhandled, job);
   const refused = outcomes.find((outcome) => outcome.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
+  const [first] = unsettled;
+  if (first !== undefined) throw first.error;
 }
 
 /** What is left of a job that failed at every attempt, so that people can see it. */

@@ -16,18 +16,45 @@ const KEEP = `
   FROM json_each(?1) WHERE true
   ON CONFLICT(id) DO UPDATE SET count = count + 1, delivery = excluded.delivery WHERE delivery <> excluded.delivery`;
 
-/**
- * Keeps items as they came, each once: only a further webhook with the same item counts it up, never a redelivery.
- * What goes beyond 100 KB is cut.
- */
-export async function keepUnhandled(db: D1Database, unhandled: readonly Unhandled[], origin: Origin): Promise<void> {
-  const rows = await Promise.all(unhandled.map(rowOf));
-  const statements: D1PreparedStatement[] = [];
-  for (let from = 0; from < rows.length; from += PER_STATEMENT) {
-    const page = JSON.stringify(rows.slice(from, from + PER_STATEMENT));
-    statements.push(db.prepare(KEEP).bind(page, origin.receipt, origin.delivery));
-  }
-  if (statements.length > 0) await db.batch(statements);
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KEPT_MS = 90 * DAY_MS;
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
+const SWEPT_AT_ONCE = 100;
+
+const SWEEP = `
+  DELETE FROM unhandled_event WHERE id IN (
+    SELECT id FROM unhandled_event WHERE received_at < ?1 ORDER BY received_at, id LIMIT ?2)`;
+
+export interface UnhandledEvents {
+  /**
+   * Keeps items as they came, each once: only a further webhook with the same item counts it up, never a redelivery.
+   * What goes beyond 100 KB is cut. What first came more than 90 days ago is swept on the way. `now`: ms.
+   */
+  keep(unhandled: readonly Unhandled[], origin: Origin, now: number): Promise<void>;
+}
+
+/** The unhandled events of one database, with a broom of its own: keep one per isolate. */
+export function unhandledIn(db: D1Database): UnhandledEvents {
+  let sweepAt = 0;
+  return {
+    async keep(unhandled, origin, now) {
+      const rows = await Promise.all(unhandled.map(rowOf));
+      const statements: D1PreparedStatement[] = [];
+      for (let from = 0; from < rows.length; from += PER_STATEMENT) {
+        const page = JSON.stringify(rows.slice(from, from + PER_STATEMENT));
+        statements.push(db.prepare(KEEP).bind(page, origin.receipt, origin.delivery));
+      }
+      if (statements.length === 0) return;
+      if (now < sweepAt) {
+        await db.batch(statements);
+        return;
+      }
+      sweepAt = now + SWEEP_EVERY_MS;
+      const results = await db.batch([...statements, db.prepare(SWEEP).bind(now - KEPT_MS, SWEPT_AT_ONCE)]);
+      // A full sweep means that there is more: the next write goes on with it.
+      if ((results.at(-1)?.meta.changes ?? 0) >= SWEPT_AT_ONCE) sweepAt = now;
+    },
+  };
 }
 
 const shown = {

@@ -1,75 +1,113 @@
 import { newContactId } from '../platform/id.env.ts';
 import type { ContactId } from '../platform/id.ts';
-import { contactFrom, factsOf, type Sender, strongestId } from './contact.ts';
+import { contactFrom, factsOf, phoneOf, type Sender, strongestId } from './contact.ts';
 import { identitiesOf } from './identity.ts';
-import { dialled } from './phone.ts';
 import { Recent } from './recent.ts';
-import { type Located, lookupOf, type Plan, pairsOf, plan, type Row, standOf, type Want } from './resolution.ts';
+import { lossesOf } from './recycled.store.ts';
+import {
+  type Due,
+  type Located,
+  type Loss,
+  lookupOf,
+  type Plan,
+  pairsOf,
+  plan,
+  type Resolution,
+  type Row,
+  standOf,
+  type Want,
+} from './resolution.ts';
 
 export interface Contacts {
   /**
    * Whose messages these are, in the order asked: contact and conversation, made where `births` says so, else null.
    * One read of D1 for all that this isolate does not remember, none when it remembers them all. Senders racing from
-   * anywhere come to one contact. Rejects when D1 does not answer. `now`: ms.
+   * anywhere come to one contact; one that cannot be settled fails alone. Rejects when D1 does not answer. `now`: ms.
    */
-  resolve(wants: readonly Want[], now: number): Promise<(Located | null)[]>;
+  resolve(wants: readonly Want[], now: number): Promise<Resolution[]>;
 }
 
 const REMEMBERED = 10_000;
 const SENDERS_PER_BATCH = 40;
 // Each further round means that somebody else wrote the same identities in between.
 const ROUNDS = 5;
+// For how long a phone is believed that the provider does not repeat: another isolate may have seen it pass on.
+const UNTOLD_PHONE_MS = 60_000;
 
 interface Memory extends Located {
   sender: Sender;
+  at: number;
 }
 
-/** The contacts of one database, with a memory of its own: keep one per isolate. */
-export function contactsIn(db: D1Database): Contacts {
+/**
+ * The contacts of one database, with a memory of its own: keep one per isolate. `tell` makes a loss known to the
+ * conversation; a number passes on only after that, so that nobody writes to its new owner from the thread of the former.
+ */
+export function contactsIn(db: D1Database, tell: (loss: Loss) => Promise<void>): Contacts {
   const memory = new Recent<Memory>(REMEMBERED);
 
-  const recall = (want: Want): Located | null => {
+  const recall = (want: Want, now: number): Located | null => {
     const entry = memory.get(memoryKey(want));
-    return entry !== undefined && saysNothingNew(entry.sender, want.sender) ? entry : null;
+    if (entry === undefined || !saysNothingNew(entry.sender, want.sender)) return null;
+    const isTold = want.sender.waId !== null || entry.contact.phone === null;
+    return isTold || now - entry.at < UNTOLD_PHONE_MS ? entry : null;
   };
 
-  async function locate(asked: { n: number; want: Want }[], now: number): Promise<Map<number, Located | null>> {
-    const located = new Map<number, Located | null>();
+  async function locate(asked: { n: number; want: Want }[], now: number): Promise<Map<number, Resolution>> {
+    const located = new Map<number, Resolution>();
     let open = asked;
     let rows = byPlace((await read(db, open).all<Row>()).results);
     for (let round = 0; round < ROUNDS; round++) {
-      const writes: D1PreparedStatement[] = [];
-      const waiting: typeof open = [];
+      const due: Due[] = [];
       for (const { n, want } of open) {
         const stand = rows.get(n) ?? [];
         const planned = plan(want, stand);
         if (planned.type === 'nobody') located.set(n, null);
-        else if (planned.type === 'known') located.set(n, remember(want, planned));
-        else {
-          waiting.push({ n, want });
-          writes.push(...writesFor(db, want, planned, standOf(stand), now));
-          if (planned.losers.length > 0) memory.clear();
-        }
+        else if (planned.type === 'known') located.set(n, remember(want, planned, now));
+        else due.push({ n, want, planned, stand: standOf(stand) });
       }
-      if (waiting.length === 0) return located;
-      open = waiting;
-      const answers = await db.batch<Row>([...writes, read(db, open)]);
+      // Before the number passes on: once it has, nothing on record says from whom.
+      const refusals = await Promise.all(due.map(announce));
+      const ready = due.filter(({ n }, place) => {
+        const refusal = refusals[place] ?? null;
+        if (refusal !== null) located.set(n, refusal);
+        return refusal === null;
+      });
+      if (ready.length === 0) return located;
+      open = ready;
+      const writes = ready.flatMap((each) => writesFor(db, each, now));
+      const answers = await db.batch<Row>([...writes, read(db, open)]).finally(() => {
+        if (ready.some(({ planned }) => planned.losers.length > 0)) memory.clear();
+      });
       rows = byPlace(answers.at(-1)?.results ?? []);
     }
-    throw new Error(`Identities of ${open.length} senders kept changing`);
+    for (const { n } of open) located.set(n, new Error('The identities of a sender kept changing'));
+    return located;
   }
 
-  function remember(want: Want, known: Extract<Plan, { type: 'known' }>): Located {
+  /** Lets the conversations of those who lose the number know; gives what went wrong, or null. */
+  async function announce({ want, planned: { losers } }: Due): Promise<Error | null> {
+    const phone = phoneOf(want.sender);
+    if (losers.length === 0 || phone === null) return null;
+    try {
+      await Promise.all((await lossesOf(db, losers, phone)).map(tell));
+      return null;
+    } catch (cause) {
+      return new Error('Who loses a number could not be told', { cause });
+    }
+  }
+
+  function remember(want: Want, known: Extract<Plan, { type: 'known' }>, now: number): Located {
     const { conversationId } = known;
     const located = { conversationId, contact: factsOf(known.contact, { ...want.sender, userId: known.userId }) };
     // A look-up that makes nothing learns nothing: remembered, it would keep a later message from being learned of.
-    if (want.births) memory.set(memoryKey(want), { ...located, sender: want.sender });
+    if (want.births) memory.set(memoryKey(want), { ...located, sender: want.sender, at: now });
     return located;
   }
 
   return {
     async resolve(wants, now) {
-      const recalled = wants.map(recall);
+      const recalled: Resolution[] = wants.map((want) => recall(want, now));
       const asked = wants.map((want, n) => ({ n, want })).filter(({ n }) => recalled[n] === null);
       for (let from = 0; from < asked.length; from += SENDERS_PER_BATCH) {
         const found = await locate(asked.slice(from, from + SENDERS_PER_BATCH), now);
@@ -141,9 +179,7 @@ const FORGET_PHONE = `
 /** What carries out a plan, in an order in which each statement still sees the state that it depends on. */
 function writesFor(
   db: D1Database,
-  { channel, sender }: Want,
-  planned: Extract<Plan, { type: 'create' | 'amend' }>,
-  stand: string,
+  { want: { channel, sender }, planned, stand }: Due,
   now: number,
 ): D1PreparedStatement[] {
   const unchanged = [channel.portfolioId, JSON.stringify(pairsOf(identitiesOf(sender))), stand] as const;
@@ -151,7 +187,7 @@ function writesFor(
     db.prepare(CLAIM).bind(...unchanged, JSON.stringify(pairsOf(planned.claims)), contactId);
   const conversation = (contactId: ContactId) =>
     db.prepare(CREATE_CONVERSATION).bind(channel.id, contactId, `${channel.id}:${contactId}`);
-  const phone = sender.waId === null ? null : dialled(sender.waId);
+  const phone = phoneOf(sender);
   const forget =
     planned.losers.length === 0
       ? []

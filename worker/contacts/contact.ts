@@ -18,6 +18,9 @@ export interface Sender {
 /** The surest id of a sender, which tells them apart within one channel. */
 export const strongestId = ({ userId, parentUserId, waId }: Sender): string => userId ?? parentUserId ?? waId ?? '';
 
+/** Their number as it is dialled; null while the provider hides it. */
+export const phoneOf = ({ waId }: Sender): string | null => (waId === null ? null : dialled(waId));
+
 /** What is stored of a contact. */
 export interface ContactRecord {
   id: ContactId;
@@ -29,7 +32,7 @@ export interface ContactRecord {
 export const contactFrom = (id: ContactId, sender: Sender): ContactRecord => ({
   id,
   name: sender.name,
-  phone: sender.waId === null ? null : dialled(sender.waId),
+  phone: phoneOf(sender),
   username: sender.username,
 });
 

@@ -1,4 +1,4 @@
-import type { ContactFacts } from '../channels/channel.ts';
+import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import type { ChannelId, ContactId, ConversationId } from '../platform/id.ts';
 import { type ContactRecord, changesOf, type Sender } from './contact.ts';
 import { type Identity, type IdentityKind, identitiesOf, matchSender } from './identity.ts';
@@ -15,6 +15,24 @@ export interface Want {
 export interface Located {
   conversationId: ConversationId;
   contact: ContactFacts;
+}
+
+/** null: there is nobody, and none was to be made. An Error: could not be settled now, and must be tried again. */
+export type Resolution = Located | Error | null;
+
+/** A conversation whose contact loses a number to somebody else, with the contact as known from then on. */
+export interface Loss {
+  conversationId: ConversationId;
+  channel: ChannelFacts;
+  contact: ContactFacts;
+}
+
+/** What is still to be written for one wanted sender, and on what stand that was judged (see `standOf`). */
+export interface Due {
+  n: number;
+  want: Want;
+  planned: Extract<Plan, { type: 'create' | 'amend' }>;
+  stand: string;
 }
 
 /** One identity of a wanted sender as it stands on record, with the contact it leads to. */

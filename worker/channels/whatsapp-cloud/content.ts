@@ -41,7 +41,7 @@ export function contentOf(message: Unknowns): InboundContent | null {
 }
 
 function textual(kind: 'text' | 'button' | 'interactive', text: unknown): InboundContent | null {
-  return typeof text === 'string' ? { kind, text } : null;
+  return typeof text === 'string' ? { kind, text: text.toWellFormed() } : null;
 }
 
 function interactiveText(interactive: unknown): string | null {

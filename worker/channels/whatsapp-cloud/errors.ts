@@ -1,5 +1,5 @@
 import type { ProviderFailure } from '../channel.ts';
-import { at, isRecord, textOf } from './read.ts';
+import { at, cut, isRecord, textOf } from './read.ts';
 
 type Scope = ProviderFailure['scope'];
 
@@ -117,7 +117,7 @@ const DETAIL_MAX_LENGTH = 500;
 function wordsOf(error: unknown): string | null {
   if (!isRecord(error)) return null;
   const words = textOf(at(error.error_data, 'details')) ?? textOf(error.message) ?? textOf(error.title);
-  return words === null ? null : withoutTokens(words).slice(0, DETAIL_MAX_LENGTH);
+  return words === null ? null : cut(withoutTokens(words), DETAIL_MAX_LENGTH);
 }
 
 // Meta quotes a malformed token in its message, and details are stored and shown.

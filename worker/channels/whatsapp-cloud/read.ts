@@ -10,8 +10,16 @@ export const at = (value: unknown, name: string): unknown => (isRecord(value) ? 
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Text that says something; Meta writes `""` where it means "not given". */
-export const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+/**
+ * Text that says something; Meta writes `""` where it means "not given". A half of a character, which JSON may carry, is
+ * replaced: a database would give it back as something else.
+ */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value.toWellFormed() : null;
+
+/** The first `maxLength` UTF-16 units of a text, less one where that would halve a character. */
+export const cut = (text: string, maxLength: number): string =>
+  text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '');
 
 /** Ids that Meta writes as text in some places and as numbers in others. */
 export const idOf = (value: unknown): string | null =>

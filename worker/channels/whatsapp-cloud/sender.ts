@@ -1,6 +1,6 @@
 import type { Sender } from '../../contacts/contact.ts';
 import { digitsOf, ninthDigitKey } from '../../contacts/phone.ts';
-import { at, idOf, listOf, textOf, type Unknowns } from './read.ts';
+import { at, cut, idOf, listOf, textOf, type Unknowns } from './read.ts';
 
 const USER_ID = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
 const NAME_MAX_LENGTH = 200;
@@ -76,4 +76,4 @@ const waIdOf = (value: unknown): string | null => {
   return text === null ? null : digitsOf(text);
 };
 
-const nameOf = (value: unknown): string | null => textOf(textOf(value)?.trim().slice(0, NAME_MAX_LENGTH));
+const nameOf = (value: unknown): string | null => textOf(cut(textOf(value)?.trim() ?? '', NAME_MAX_LENGTH));
