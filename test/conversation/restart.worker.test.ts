@@ -198,7 +198,7 @@ describe('restarting', () => {
     expect(await events(shop.ana, id)).toContain('template_failed');
     expect(await refusal(say(id, 'agora não espera'))).toEqual({ status: 409, code: 'window_closed' });
     await phone.set({ fault: null });
-    expect((await restart(id, { template: { id: shop.marketing.id }, again: true })).status).toBe(200);
+    expect((await restart(id, { template: { id: shop.marketing.id } })).status).toBe(200);
   });
 });
 

@@ -86,19 +86,21 @@ describe('taking', () => {
     });
   });
 
-  it('needs no body, whatever the content type says; a body that is not JSON is 400', async () => {
+  it('needs no body; what is sent is read as JSON whatever it is declared as, and is 400 when it is none', async () => {
     const phone = newPhone();
     await phone.writes('Oi');
     const id = await inTab(shop.ana, 'new', phone);
-    const take = (body: string) =>
+    const take = (body: string, type = 'application/json') =>
       exports.default.fetch(
         new Request(new URL(`/api/conversations/${id}/take`, env.PUBLIC_URL), {
           method: 'POST',
-          headers: { Origin: env.PUBLIC_URL, Cookie: shop.ana.cookie, 'Content-Type': 'application/json' },
+          headers: { Origin: env.PUBLIC_URL, Cookie: shop.ana.cookie, 'Content-Type': type },
           body,
         }),
       );
     expect(await refusal(take('{"from"'))).toEqual({ status: 400, code: 'malformed_json' });
+    expect(await refusal(take('x', 'text/plain'))).toEqual({ status: 400, code: 'malformed_json' });
+    expect(await refusal(take('{"from":7}', 'text/plain'))).toEqual({ status: 422, code: 'invalid', field: 'from' });
     expect((await take('')).status).toBe(200);
   });
 

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor } from '../platform/door.ts';
-import { emptyBodyIsFine } from '../platform/empty-body.routes.ts';
 import type { ConversationId } from '../platform/id.ts';
+import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -86,6 +86,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       },
     }),
     path,
+    jsonBody,
     body(textBody),
     async (c) => {
       const { id, text, hold } = c.req.valid('json');
@@ -117,7 +118,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       responses: { ...conversationAnswer, ...problems({ 404: 'not_found', 409: 'already_taken, ticket_concluded' }) },
     }),
     path,
-    emptyBodyIsFine,
+    jsonBody,
     body(z.object({ from: agentIdDoor.optional() })),
     async (c) => {
       const { from } = c.req.valid('json');
@@ -134,7 +135,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       },
     }),
     path,
-    emptyBodyIsFine,
+    jsonBody,
     body(z.object({ held: z.enum(['keep', 'cancel']).optional() })),
     async (c) => {
       const { held } = c.req.valid('json');
@@ -159,6 +160,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       },
     }),
     path,
+    jsonBody,
     body(restartBody),
     async (c) => {
       const { id, template, again } = c.req.valid('json');

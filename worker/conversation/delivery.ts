@@ -45,6 +45,9 @@ export function advance(entry: OutboundEntry, update: StatusUpdate): OutboundEnt
 export const worthWriting = (entry: OutboundEntry, update: { status: DeliveryStatus; price: unknown }): boolean =>
   update.status !== 'sent' || update.price !== null || unsettled(entry.state);
 
-/** Ticks that the list shows: there only `read` and `failed` are worth a frame. */
-export const reachesList = (state: DeliveryState): boolean =>
-  state === 'read' || state === 'played' || state === 'failed';
+/**
+ * What the list knows of how far our last message got. A frame and a row for every tick would be a third of what a message
+ * costs, so between its leaving and its being read the list claims nothing: `accepted` stands for all of that.
+ */
+export const listState = (state: DeliveryState): DeliveryState =>
+  state === 'read' || state === 'played' || state === 'failed' || state === 'uncertain' ? state : 'accepted';

@@ -2,7 +2,7 @@ import type { InboundContent } from '../channels/channel.ts';
 import { type Address, type ChannelFacts, type ContactFacts, capabilitiesOf } from '../channels/channel.ts';
 import type { Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
-import { reachesList } from './delivery.ts';
+import { listState } from './delivery.ts';
 import type { DeliveryState, OutboundBody, Ticket } from './message.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
@@ -144,10 +144,9 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
   };
 }
 
-/** Ticks between `accepted` and `read` are not worth a frame to a whole team, so the list shows them all as accepted. */
 function previewOf(last: LastMessage | null, stateOf: (key: MessageKey) => DeliveryState): Preview | null {
   if (last?.from !== 'us') return last;
   const { key, ...preview } = last;
   const state = stateOf(key);
-  return { ...preview, state: reachesList(state) ? state : 'accepted' };
+  return { ...preview, state: listState(state) };
 }

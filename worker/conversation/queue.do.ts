@@ -55,10 +55,13 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
   }
   const { address, providerId } = outcome;
   const known = turn.head.contact.address;
-  // [N14] Messages go to the address that the provider last confirmed.
-  if ((address.phone ?? known.phone) !== known.phone || (address.userId ?? known.userId) !== known.userId) {
-    const confirmed = { phone: address.phone ?? known.phone, userId: address.userId ?? known.userId };
-    turn.set({ contact: { ...turn.head.contact, address: confirmed } });
+  // [N14] Messages go to the address that the provider last confirmed. A phone that was taken away while the call was under
+  // way is not learned back from its answer: by then it is a stranger's.
+  const lostPhone = known.phone === null && known.userId !== null;
+  const phone = lostPhone ? null : (address.phone ?? known.phone);
+  const userId = address.userId ?? known.userId;
+  if (phone !== known.phone || userId !== known.userId) {
+    turn.set({ contact: { ...turn.head.contact, address: { phone, userId } } });
   }
   if (open) turn.update(entry, { state: 'accepted', providerId, times: { ...entry.times, accepted: turn.now } });
   else if (entry.providerId === null) turn.update(entry, { providerId });
@@ -112,7 +115,8 @@ function returnToQueue(turn: Turn, entry: OutboundEntry, windowRefusals: number)
 function templateFailed(turn: Turn, entry: OutboundEntry, failure: ProviderFailure): void {
   const unanswered = withoutTemplate(turn.head.unanswered, entry.key);
   const promptFailed = unanswered.length > 0 ? null : { code: failure.code, detail: failure.detail };
-  turn.set({ unanswered, promptFailed });
+  // The contact got nothing, so another template need not be asked about.
+  turn.set({ unanswered, promptFailed, templateAt: null });
   turn.line({ type: 'template_failed', failure }, turn.now, entry.ticketId);
 }
 

@@ -33,7 +33,12 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
     case 'messages_held':
       return problem(
         c,
-        { status: 409, code, detail: `${refusal.held} messages are in the queue: keep or cancel them.`, field: 'held' },
+        {
+          status: 409,
+          code,
+          detail: `There are messages in the queue (${refusal.held}): keep or cancel them.`,
+          field: 'held',
+        },
         { held: refusal.held },
       );
     case 'template_category_mismatch':

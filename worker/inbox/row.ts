@@ -4,7 +4,7 @@ import type { Unanswered } from '../conversation/view.ts';
 import type { WindowFacts } from '../conversation/window.ts';
 import type { ConversationId, TicketId } from '../platform/id.ts';
 
-/** What the list shows of the last message. */
+/** What the list shows of the last message. `state`: read, played, failed or uncertain; `accepted` claims nothing yet. */
 export type Preview =
   | { from: 'contact'; kind: InboundContent['kind']; text: string | null }
   | { from: 'us'; kind: OutboundBody['kind']; text: string; author: string; state: DeliveryState };
