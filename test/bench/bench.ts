@@ -1,14 +1,14 @@
 import { build } from './build.ts';
-import { beginCost } from './cost.ts';
+import { prepareCost } from './cost.ts';
 import { rounded } from './figures.ts';
 import { measureSpeed } from './speed.ts';
 
 // `npm run bench`: how fast the Worker is on this machine, and what it costs. The last line is one JSON object.
 
 await build();
-const cost = await beginCost();
+const cost = await prepareCost();
 const speed = await measureSpeed();
-const { inbound, outbound } = await cost.end();
+const { inbound, outbound } = await cost.measure();
 
 console.log(
   JSON.stringify({

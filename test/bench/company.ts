@@ -3,6 +3,7 @@ import { type Caller, graphCaller, nobody, signIn } from './caller.ts';
 import { inParallel } from './http.ts';
 import type { Runtime } from './runtime.ts';
 import { number, secrets } from './settings.ts';
+import { until } from './wait.ts';
 
 // Everybody here is made through the API, as a company would make them.
 
@@ -32,7 +33,13 @@ const templates = z.object({
   items: z.tuple([z.object({ id: z.string(), variables: z.tuple([z.object({ key: z.string() })]) })]),
 });
 const page = z.object({
-  items: z.array(z.object({ conversationId: z.string(), contact: z.object({ phone: z.string() }) })),
+  items: z.array(
+    z.object({
+      conversationId: z.string(),
+      contact: z.object({ phone: z.string() }),
+      ticket: z.object({ unread: z.int() }),
+    }),
+  ),
   cursor: z.string().nullable(),
 });
 const deliveries = z.object({ pending: z.int() });
@@ -110,17 +117,11 @@ export async function settled({ sandbox }: Company): Promise<void> {
   await until(async () => deliveries.parse(await sandbox.get('/sandbox/deliveries')).pending === 0);
 }
 
-const POLL_MS = 100;
-const PATIENCE_MS = 60_000;
-
-/** Asks again and again; rejects after a minute. */
-export async function until(isSo: () => Promise<boolean>, everyMs = POLL_MS): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; !(await isSo()); await pause(everyMs)) {
-    if (Date.now() > end) throw new Error('This did not come to rest within a minute');
-  }
+/** Messages that the agents have not seen yet, in all their tickets; each agent's must fit on one page. */
+export async function unseen({ agents }: Company): Promise<number> {
+  const lists = await Promise.all(agents.map((agent) => agent.get('/api/tickets?tab=mine')));
+  return lists.flatMap((list) => page.parse(list).items).reduce((sum, { ticket }) => sum + ticket.unread, 0);
 }
-
-export const pause = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs));
 
 async function newTickets({ agents }: Company, phones: ReadonlySet<string>) {
   const rows: z.output<typeof page>['items'] = [];

@@ -1,11 +1,12 @@
-import { openCompany, pause, phonesFrom, takeTickets } from './company.ts';
+import { openCompany, phonesFrom, takeTickets } from './company.ts';
 import { meterInbound, meterOutbound, type Reading, readMeter } from './rows.ts';
 import { startProduct } from './runtime.ts';
 import { say } from './say.ts';
+import { pause } from './wait.ts';
 
 const CONVERSATIONS = 500;
 const TEXTS_PER_TICKET = 2;
-/** After this time nothing of a text that went out and was read wakes its object any more. */
+/** After this time nothing that was done to a conversation wakes its object any more, until the window shuts. */
 const LAST_WAKE_MS = 65_000;
 
 /** Per message. */
@@ -14,21 +15,27 @@ export interface Cost {
   alarms: number;
 }
 
+export interface Meter {
+  measure(): Promise<{ inbound: Cost; outbound: Cost }>;
+}
+
 /**
- * What messages cost. Sends them now; `end` tells, once the objects have also woken for the last time, and until then
- * there is time for other things.
+ * What messages cost in tickets that are as good as any other day: their births' own wakes are over before the first
+ * message, and the messages' wakes are counted. Between this and `measure` there is time for other things.
  */
-export async function beginCost(): Promise<{ end(): Promise<{ inbound: Cost; outbound: Cost }> }> {
+export async function prepareCost(): Promise<Meter> {
   const product = await startProduct({ metered: true });
-  say(`rows of ${CONVERSATIONS * TEXTS_PER_TICKET} texts in and ${CONVERSATIONS} out`);
   const company = await openCompany(product, 1);
+  say(`${CONVERSATIONS} taken tickets on the meter`);
   const tickets = await takeTickets(company, phonesFrom(0, CONVERSATIONS));
-  const inbound = await meterInbound(company, tickets, TEXTS_PER_TICKET);
-  await meterOutbound(company, tickets);
-  const quietFrom = performance.now() + LAST_WAKE_MS;
+  const takenMs = performance.now();
   return {
-    async end() {
-      await pause(Math.max(0, quietFrom - performance.now()));
+    async measure() {
+      await pause(Math.max(0, takenMs + LAST_WAKE_MS - performance.now()));
+      say(`rows of ${CONVERSATIONS * TEXTS_PER_TICKET} texts in and ${CONVERSATIONS} out`);
+      const inbound = await meterInbound(company, tickets, TEXTS_PER_TICKET);
+      await meterOutbound(company, tickets);
+      await pause(LAST_WAKE_MS);
       const outbound = await readMeter(company);
       await product.stop();
       return {

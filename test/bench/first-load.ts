@@ -1,20 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import chromium from '@sparticuz/chromium';
-import { chromium as browserType } from 'playwright-core';
+import { launchBrowser } from '../journeys/browser.ts';
 import type { Caller } from './caller.ts';
 import type { Company } from './company.ts';
 
 const BYTES_PER_KB = 1000;
 const BEST = 9;
 const FIRST_ROW = '[data-ticket]';
+const PATIENCE_MS = 120_000;
 
 /** All script that a browser fetches until the list shows its first row, each file gzipped, in kB of 1,000 bytes. */
 export async function measureFirstLoad({ runtime: { url }, agents: [agent] }: Company): Promise<number> {
-  const browser = await browserType.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args,
-    headless: true,
-  });
+  const browser = await launchBrowser(process.env.CHROMIUM_PATH);
   try {
     const context = await browser.newContext();
     await context.addCookies(cookiesOf(agent, url));
@@ -24,7 +20,7 @@ export async function measureFirstLoad({ runtime: { url }, agents: [agent] }: Co
       if (/javascript/.test(response.headers()['content-type'] ?? '')) scripts.push(response.body());
     });
     await page.goto(new URL('/', url).href);
-    await page.locator(FIRST_ROW).first().waitFor();
+    await page.locator(FIRST_ROW).first().waitFor({ timeout: PATIENCE_MS });
     const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script, { level: BEST }).length);
     return sizes.reduce((sum, size) => sum + size, 0) / BYTES_PER_KB;
   } finally {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Company, phonesFrom, settled, takeTickets, until } from './company.ts';
+import { type Company, phonesFrom, settled, takeTickets } from './company.ts';
 import { inParallel } from './http.ts';
+import { until } from './wait.ts';
 
 const CONVERSATIONS = 200;
 const HELD_EACH = 5;

@@ -1,7 +1,9 @@
+import { type Company, unseen } from './company.ts';
 import { median } from './figures.ts';
 import { type Asking, ask, inParallel } from './http.ts';
 import type { Runtime } from './runtime.ts';
 import { openSocket } from './socket.ts';
+import { until } from './wait.ts';
 import { textWebhook } from './webhook.ts';
 
 // The same webhooks to both Workers, from the same client, in turns, so that noise of the machine hits both alike.
@@ -19,8 +21,13 @@ export interface Ingest {
   ratio: number;
 }
 
-/** Webhooks per second of the floor and of the product, whose contacts have a taken ticket each; the floor has as many objects. */
-export async function measureIngest(floor: Runtime, product: Runtime, phones: readonly string[]): Promise<Ingest> {
+/**
+ * Webhooks per second of the floor and of the product, whose contacts have a taken ticket each; the floor has as many
+ * objects. Resolves once the agents' lists count every message of it.
+ */
+export async function measureIngest(floor: Runtime, company: Company, phones: readonly string[]): Promise<Ingest> {
+  const product = company.runtime;
+  const unseenBefore = await unseen(company);
   const sockets = Array.from({ length: SOCKETS }, () => openSocket(new URL('/live', floor.url), {}, () => {}));
   const floorPath = (place: number) => `/thread/${place % phones.length}`;
   const productPath = () => '/webhooks/meta';
@@ -35,6 +42,7 @@ export async function measureIngest(floor: Runtime, product: Runtime, phones: re
     });
   }
   for (const socket of await Promise.all(sockets)) socket.close();
+  await until(async () => (await unseen(company)) - unseenBefore === WARM_UP + ROUNDS * COUNT);
   const floorPerSecond = median(rounds.map((round) => round.floor));
   const productPerSecond = median(rounds.map((round) => round.product));
   return { floorPerSecond, productPerSecond, ratio: productPerSecond / floorPerSecond };

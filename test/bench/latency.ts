@@ -1,7 +1,8 @@
-import { type Company, pause, until } from './company.ts';
+import type { Company } from './company.ts';
 import { quantile } from './figures.ts';
 import { ask } from './http.ts';
 import { openSocket } from './socket.ts';
+import { pause, until } from './wait.ts';
 import { textWebhook } from './webhook.ts';
 
 /** One webhook each so many ms, whether or not the ones before have been answered. */

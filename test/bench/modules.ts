@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { transformWithOxc } from 'vite';
 
 export const root = resolve(import.meta.dirname, '../..');
 
 /** Where `vite build` leaves the Worker. */
 const built = resolve(root, 'dist/janela');
+const ENTRY = 'index.js';
 
 export interface Module {
   type: 'ESModule';
@@ -26,18 +27,12 @@ export async function sourceModule(path: string): Promise<Module> {
  */
 export async function workerModules(): Promise<Module[]> {
   const files = await readdir(built, { recursive: true });
-  const scripts = files.filter((name) => name.endsWith('.js') && !name.startsWith('.'));
-  const modules = await Promise.all(
-    scripts.map(async (name) => {
-      const place = name === 'index.js' ? 'worker/index.ts' : `worker/${relative(built, resolve(built, name))}`;
-      return {
-        type: 'ESModule' as const,
-        path: resolve(root, place),
-        contents: await readFile(resolve(built, name), 'utf8'),
-      };
-    }),
-  );
-  return modules.sort(
-    (a, b) => Number(b.path.endsWith('worker/index.ts')) - Number(a.path.endsWith('worker/index.ts')),
+  const chunks = files.filter((name) => name.endsWith('.js') && name !== ENTRY && !name.startsWith('.'));
+  return Promise.all(
+    [ENTRY, ...chunks].map(async (name) => ({
+      type: 'ESModule',
+      path: resolve(root, name === ENTRY ? 'worker/index.ts' : join('worker', name)),
+      contents: await readFile(resolve(built, name), 'utf8'),
+    })),
   );
 }

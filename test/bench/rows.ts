@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Company, settled, type Taken, until } from './company.ts';
+import { type Company, settled, type Taken } from './company.ts';
 import { inParallel } from './http.ts';
+import { until } from './wait.ts';
 
 const WIDTH = 20;
 const METER = '/api/meter';

@@ -31,7 +31,7 @@ export async function measureSpeed(): Promise<Speed> {
     const phones = phonesFrom(0, CONVERSATIONS);
     await takeTickets(company, phones);
     say('ingest, in turns with the floor');
-    const ingest = await measureIngest(floor, product, phones);
+    const ingest = await measureIngest(floor, company, phones);
     say('latency');
     const latency = await measureLatency(company, phones);
     say('flush');
