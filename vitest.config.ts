@@ -27,7 +27,7 @@ export default defineConfig({
       },
       {
         // The product lived in a real browser. All files share one deployment and one browser, which wants one worker
-        // without isolation; `whole` builds anew under way, so they come after it.
+        // without isolation, in a group of its own: `whole` builds anew what is served here.
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.journey.ts'],

@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { type AgentName, agents, PASSWORD } from '../../start/demo/people.ts';
+import type { Contact } from './contact.ts';
+import { InboxScreen } from './inbox-screen.ts';
+import { PhoneScreen } from './phone-screen.ts';
+
+const PATIENCE_MS = 15_000;
+const SHOTS = join(import.meta.dirname, 'shots');
+
+export const wide = { width: 1440, height: 900 };
+export const narrow = { width: 390, height: 844 };
+
+/** The browser windows of one journey, each person's with cookies and storage of its own. */
+export class Screens {
+  readonly #browser: Browser;
+  readonly #origin: string;
+  readonly #journey: string;
+  readonly #contexts: BrowserContext[] = [];
+
+  constructor(browser: Browser, origin: string, journey: string) {
+    this.#browser = browser;
+    this.#origin = origin;
+    this.#journey = journey;
+  }
+
+  /** A window with an agent signed in, at the inbox. `origin`: over another line to the deployment. */
+  async inboxOf(agent: AgentName, options: BrowserContextOptions & { origin?: string } = {}): Promise<InboxScreen> {
+    const { origin = this.#origin, ...rest } = options;
+    const page = await this.open(rest);
+    const { email } = agents[agent];
+    const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, {
+      headers: { Origin: origin },
+      data: { email, password: PASSWORD },
+    });
+    if (!answer.ok()) throw new Error(`${agent} cannot sign in: ${answer.status()} ${await answer.text()}`);
+    await page.goto(origin);
+    const inbox = new InboxScreen(page);
+    await inbox.tab('Novos').waitFor();
+    return inbox;
+  }
+
+  async phoneOf({ phone }: Contact, options: BrowserContextOptions = {}): Promise<PhoneScreen> {
+    const page = await this.open(options);
+    await page.goto(`${this.#origin}/sandbox?phone=${phone}`);
+    return new PhoneScreen(page);
+  }
+
+  /** A window of somebody whom nobody knows yet, on no page. */
+  async open(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: wide, locale: 'pt-BR', ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    this.#contexts.push(context);
+    return context.newPage();
+  }
+
+  /** Keeps what a window shows, for people to look at; nothing is compared with it. */
+  async shoot(page: Page, name: string): Promise<void> {
+    await mkdir(SHOTS, { recursive: true });
+    await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  }
+
+  /** Closes every window. After a failure what they show is kept first. */
+  async close(failed: boolean): Promise<void> {
+    const pages = this.#contexts.flatMap((context) => context.pages());
+    const name = `failed ${this.#journey}`.replace(/[^\p{L}\d]+/gu, '-').slice(0, 80);
+    if (failed) await Promise.all(pages.map((page, index) => this.shoot(page, `${name}-${index + 1}`)));
+    await Promise.all(this.#contexts.map((context) => context.close()));
+  }
+}

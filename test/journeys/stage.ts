@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { connectChannel, makeAgents, makeTeams, openCompany } from '../../start/demo/company.client.ts';
+import { bodyOf, type Caller, makeCaller } from '../../start/demo/http.client.ts';
+import { registerNumber, submitTemplates } from '../../start/demo/meta.client.ts';
+import type { AgentName } from '../../start/demo/people.ts';
+import { makeDeployment } from '../whole/deployment.ts';
+import { Contact } from './contact.ts';
+
+/** Where the journeys play: a company with Ana, Bruno, a channel and five templates, and nobody who wrote yet. */
+export interface Stage {
+  origin: string;
+  /** The agents at the API, for what only prepares a journey. */
+  agents: Record<AgentName, Caller>;
+  /** Somebody with a phone of their own, known by the first message they write. */
+  contact(name: string): Promise<Contact>;
+  /** Concludes all that is open, so that the next journey begins with short lists. */
+  clear(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const page = z.object({ items: z.array(z.object({ conversationId: z.string() })) });
+
+type Secrets = Record<'SETUP_CODE' | 'META_ACCESS_TOKEN', string>;
+
+export async function setStage(secrets: Secrets): Promise<Stage> {
+  const deployment = await makeDeployment(secrets);
+  const { origin } = deployment;
+  const sandbox = makeCaller(origin);
+  let people = 0;
+  const open = async () => {
+    await deployment.start();
+    return foundCompany(origin, secrets);
+  };
+  const { admin, ...agents } = await open().catch(async (error: unknown) => {
+    await deployment.remove();
+    throw error;
+  });
+  return {
+    origin,
+    agents,
+    contact: (name) => {
+      people += 1;
+      return Contact.appear(sandbox, name, `5511977${String(people).padStart(6, '0')}`);
+    },
+    clear: () => concludeAll(admin),
+    remove: () => deployment.remove(),
+  };
+}
+
+async function foundCompany(origin: string, secrets: Secrets): Promise<Record<AgentName | 'admin', Caller>> {
+  await registerNumber(origin);
+  const [admin] = await Promise.all([
+    openCompany(origin, secrets.SETUP_CODE),
+    submitTemplates(origin, secrets.META_ACCESS_TOKEN),
+  ]);
+  const teamIds = await makeTeams(admin);
+  const [agents] = await Promise.all([makeAgents(admin, origin, teamIds), connectChannel(admin, teamIds.get('Geral'))]);
+  return { ...agents, admin };
+}
+
+async function concludeAll(admin: Caller): Promise<void> {
+  for (const tab of ['new', 'others']) {
+    const { items } = bodyOf(await admin.ask('GET', `/api/tickets?tab=${tab}`), page);
+    for (const { conversationId } of items) {
+      bodyOf(await admin.ask('POST', `/api/conversations/${conversationId}/conclude`, { held: 'cancel' }), z.unknown());
+    }
+  }
+}
