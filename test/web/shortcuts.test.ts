@@ -10,6 +10,7 @@ describe('[N22] a key', () => {
     ['ArrowUp', false, 'previous'],
     ['e', false, 'conclude'],
     ['r', false, 'reply'],
+    ['i', false, 'take'],
     ['?', false, 'sheet'],
     ['Escape', false, 'back'],
     ['n', true, 'new'],

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { eventText } from '../../web/conversation/event-text.ts';
+import { type TickLook, tickLook } from '../../web/conversation/tick-look.ts';
 import { failureSentence } from '../../web/i18n/failure.ts';
 import { t } from '../../web/i18n/i18n.ts';
 import { troubleSentence } from '../../web/i18n/problem.ts';
 import { age, dateTime, dayLabel, shortTime } from '../../web/i18n/time.ts';
-import { listState, previewLine } from '../../web/inbox/preview.ts';
+import { previewLine, rowTick } from '../../web/inbox/preview.ts';
 import { pageTitle } from '../../web/inbox/title.ts';
-import type { EventEntry } from '../../worker/conversation/message.ts';
+import type { DeliveryState, EventEntry } from '../../worker/conversation/message.ts';
 import { agentIdOf } from '../samples.ts';
 
 const at = Date.UTC(2025, 10, 4, 21, 55);
@@ -23,7 +24,7 @@ describe('what happened to a ticket is told in these words', () => {
     ],
     [
       { type: 'taken', by: ana, channelName: 'Oficial', from: bruno },
-      'Ana assumiu o atendimento em 04/11/2025 às 18:55, antes com Bruno',
+      'Ana assumiu o atendimento de Bruno em 04/11/2025 às 18:55',
     ],
     [{ type: 'concluded', by: ana, held: 'none' }, 'Ana concluiu o atendimento em 04/11/2025 às 18:55'],
     [
@@ -137,13 +138,15 @@ describe('the list’s second line', () => {
     expect(previewLine(null, 'Ana').text).toBe('Sem mensagens');
   });
 
-  it('claims of a message only what reaches the list', () => {
-    expect((['sending', 'delivered', 'read', 'failed'] as const).map(listState)).toEqual([
-      'sent',
-      'sent',
-      'read',
-      'failed',
-    ]);
+  it.each<[DeliveryState, TickLook | null]>([
+    ['accepted', null],
+    ['uncertain', 'uncertain'],
+    ['read', 'read'],
+    ['played', 'read'],
+    ['failed', 'failed'],
+  ])('claims of a message no more than is known: %s is drawn as %s', (state, look) => {
+    const tick = rowTick(state);
+    expect(tick && tickLook(tick)).toBe(look);
   });
 });
 

@@ -69,8 +69,11 @@ export async function recheckSession(): Promise<void> {
 }
 
 async function askSession(): Promise<Session | null> {
-  const [me, teams] = await Promise.all([call<Me>('GET', '/me'), call<{ items: Team[] }>('GET', '/teams')]);
-  return me.ok && teams.ok ? sessionOf(me.value, teams.value.items) : null;
+  // One after the other: whoever is not signed in is refused once, not for everything that would follow.
+  const me = await call<Me>('GET', '/me');
+  if (!me.ok) return null;
+  const teams = await call<{ items: Team[] }>('GET', '/teams');
+  return teams.ok ? sessionOf(me.value, teams.value.items) : null;
 }
 
 const sessionOf = (me: Me, teams: Team[]): Session => ({

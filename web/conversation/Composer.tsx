@@ -52,7 +52,14 @@ export function Composer(props: {
   );
 
   return (
-    <footer class="composer" data-state={props.state.state} data-writing={writing()?.state}>
+    <fieldset
+      class="composer"
+      // Takes the focus when what had it is gone and there is no field.
+      tabIndex={-1}
+      aria-label={t('conversation.composer.region')}
+      data-state={props.state.state}
+      data-writing={writing()?.state}
+    >
       <Show when={props.notice}>
         <div class="composer-notice" role="alert">
           <Icon name="warn" size={16} />
@@ -65,9 +72,14 @@ export function Composer(props: {
 
       <Show when={colleague()}>
         {(name) => (
-          <Line lead={t('conversation.composer.with', name())} icon="person">
-            {act('take', writing() === null ? 'strong' : 'plain', t('conversation.takeOver'))}
-          </Line>
+          <>
+            <Show when={writing() === null}>
+              <Kept draft={props.draft} />
+            </Show>
+            <Line lead={t('conversation.composer.with', name())} icon="person">
+              {act('take', writing() === null ? 'strong' : 'plain', t('conversation.takeOver'))}
+            </Line>
+          </>
         )}
       </Show>
 
@@ -145,7 +157,7 @@ export function Composer(props: {
           )}
         </Match>
       </Switch>
-    </footer>
+    </fieldset>
   );
 }
 
@@ -181,7 +193,7 @@ function Kept(props: { draft: string }) {
     <Show when={props.draft.trim() !== ''}>
       <div class="composer-kept">
         <span>{t('conversation.composer.draft')}</span>
-        <p>{props.draft}</p>
+        <p dir="auto">{props.draft}</p>
       </div>
     </Show>
   );

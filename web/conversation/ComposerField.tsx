@@ -64,6 +64,7 @@ export function ComposerField(props: {
             props.element(element);
           }}
           rows={1}
+          dir="auto"
           aria-label={t('conversation.composer.field')}
           placeholder={t('conversation.composer.placeholder')}
           enterkeyhint="send"

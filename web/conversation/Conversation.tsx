@@ -12,7 +12,7 @@ import {
   Suspense,
   Switch,
 } from 'solid-js';
-import { isAwaiting } from '../../worker/conversation/view.ts';
+import { type ConversationView, isAwaiting } from '../../worker/conversation/view.ts';
 import { tabOf } from '../../worker/inbox/row.ts';
 import { canAct } from '../../worker/inbox/visibility.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
@@ -23,19 +23,23 @@ import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
-import { Blank } from '../ui/Blank.tsx';
 import { Later } from '../ui/Later.tsx';
+import { say } from '../ui/toasts.store.ts';
 import { deleteHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
 import { Composer } from './Composer.tsx';
 import { changesAt, composerState, type Writing } from './composer-state.ts';
+import { createFocusKeeper } from './focus.env.ts';
+import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
 import { bubbleOf } from './outgoing.ts';
 import { Timeline } from './Timeline.tsx';
+import { takenOverBy } from './taken-over.ts';
 import './Conversation.css';
 
 const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
+const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
 
 /** One contact on one channel: who it is, what was said, and what can be done now. */
 export function Conversation(props: { id: ConversationId }) {
@@ -58,9 +62,14 @@ export function Conversation(props: { id: ConversationId }) {
     const state = composerState(facts, viewer, now);
     return { state, awaiting: isAwaiting(facts, now), changesAt: changesAt(state) };
   });
-  const mine = () => view()?.ticket.status === 'open' && view()?.ticket.assignee?.id === viewer.id;
+  const isMine = (ticket: ConversationView['ticket'] | undefined) =>
+    ticket?.status === 'open' && ticket.assignee?.id === viewer.id;
+  const mine = () => isMine(view()?.ticket);
   const bubbles = createMemo(() => desk.outgoing.of(id).map(bubbleOf));
-  const acts = createActs(id, desk, view);
+  const show = (other: ConversationId) => navigate(`/c/${other}`);
+  const acts = createActs(id, desk, view, show);
+  const focus = createFocusKeeper();
+  let takingByKey = false;
 
   // A deep link shows the tab in which its ticket stands.
   createEffect(
@@ -73,6 +82,26 @@ export function Conversation(props: { id: ConversationId }) {
     const writing = timed()?.state;
     if (writing !== undefined && ['C3', 'C4', 'C5'].includes(writing.state)) preloadTemplates(view()?.channel.id);
   });
+
+  createEffect(
+    on(
+      () => view()?.ticket,
+      (ticket, before) => {
+        const colleague = takenOverBy(before, ticket, viewer.id);
+        if (colleague !== null) say(t('conversation.takenFromMe', colleague.name));
+        if (before === undefined || !isMine(ticket) || isMine(before)) return;
+        // The key may have been pressed in the list, whose row leaves the tab in a moment.
+        if (takingByKey) focus.settle();
+        else focus.rescue();
+        takingByKey = false;
+      },
+    ),
+  );
+  createEffect(
+    on(acts.dialog, (now, before) => {
+      if (now === null && before) focus.rescue();
+    }),
+  );
 
   const send = (text: string, writing: Writing) => {
     const facts = view();
@@ -96,28 +125,33 @@ export function Conversation(props: { id: ConversationId }) {
       if (!answer.ok) desk.setNotice(id, troubleSentence(answer.reason));
     });
   };
-  const mayConclude = () => {
+  const may = (verb: 'conclude' | 'write' | 'take') => {
     const ticket = view()?.ticket;
-    return ticket?.status === 'open' && canAct(viewer, ticket, 'team', 'conclude');
+    return ticket !== undefined && canAct(viewer, ticket, 'team', verb);
+  };
+  const mayConclude = () => view()?.ticket.status === 'open' && may('conclude');
+  /** Concludes and opens the next one, which is the neighbour from before. */
+  const concludeAndGo = (conclude: () => Promise<boolean>) => {
+    const next = desk.neighbour(id);
+    void conclude().then((done) => done && navigate(next === null ? '/' : `/c/${next}`));
   };
 
   desk.setVerbs({
     conclude: () => {
-      const ticket = view()?.ticket;
-      if (ticket === undefined || ticket.status === 'concluded' || !canAct(viewer, ticket, 'team', 'conclude')) return;
-      const next = desk.neighbour(id);
-      void acts.conclude(null).then((done) => done && navigate(next === null ? '/' : `/c/${next}`));
+      if (view()?.ticket.status !== 'concluded' && may('conclude')) concludeAndGo(acts.concludeByKey);
+    },
+    take: () => {
+      if (view()?.ticket.status === 'concluded' || mine() || !may('take')) return;
+      takingByKey = true;
+      acts.act('take');
     },
     reply: () => field()?.focus(),
   });
   onCleanup(() => desk.setVerbs(null));
 
   return (
-    <Show
-      when={!open.gone()}
-      fallback={<Blank icon="person" title={t('conversation.gone.title')} body={t('conversation.gone.body')} />}
-    >
-      <section class="thread" aria-label={t('conversation.label', known()?.contact.name ?? '')}>
+    <Show when={!open.gone()} fallback={<Gone />}>
+      <section class="thread" ref={focus.watch} aria-label={t('conversation.label', known()?.contact.name ?? '')}>
         <Show when={known()} fallback={<div class="thread-head" />}>
           {(facts) => (
             <Header
@@ -147,8 +181,9 @@ export function Conversation(props: { id: ConversationId }) {
             <Timeline
               open={open}
               mine={mine()}
+              awaiting={timed()?.awaiting ?? false}
               outgoing={bubbles()}
-              onDelete={mine() || viewer.role === 'admin' ? removeHeld : null}
+              onDelete={may('write') ? removeHeld : null}
             />
           </Match>
         </Switch>
@@ -173,7 +208,14 @@ export function Conversation(props: { id: ConversationId }) {
             <ConcludeHeld
               held={view()?.held ?? 0}
               busy={acts.busy() === 'conclude'}
-              onChoose={(held) => void acts.conclude(held)}
+              onChoose={(held) => void acts.conclude(held).then((done) => done && focus.settle())}
+              onClose={acts.closeDialog}
+            />
+          </Show>
+          <Show when={acts.dialog() === 'shut'}>
+            <ConcludeShut
+              busy={acts.busy() === 'conclude'}
+              onConclude={() => concludeAndGo(() => acts.conclude(null))}
               onClose={acts.closeDialog}
             />
           </Show>
@@ -183,7 +225,10 @@ export function Conversation(props: { id: ConversationId }) {
                 view={facts()}
                 agentName={viewer.name}
                 onClose={acts.closeDialog}
-                onDone={acts.restarted}
+                onDone={() => {
+                  acts.restarted();
+                  focus.settle();
+                }}
               />
             )}
           </Show>

@@ -1,10 +1,58 @@
 import { createMemo, For, Match, Switch } from 'solid-js';
-import { formatText, type Span } from './format-text.ts';
+import { type Block, formatBlocks } from './format-blocks.ts';
+import type { Span } from './format-text.ts';
+import './FormattedText.css';
 
 /** A message's words as WhatsApp draws them. */
 export function FormattedText(props: { text: string }) {
-  const spans = createMemo(() => formatText(props.text));
-  return <Spans spans={spans()} />;
+  const blocks = createMemo(() => formatBlocks(props.text));
+  return <Blocks blocks={blocks()} />;
+}
+
+/** Lines, lists and quotes that have been made out already. */
+export function Blocks(props: { blocks: readonly Block[] }) {
+  return (
+    <For each={props.blocks}>
+      {(block) => (
+        <Switch>
+          <Match when={block.kind === 'lines' && block}>{(lines) => <Spans spans={lines().spans} />}</Match>
+          <Match when={block.kind === 'quote' && block}>
+            {(quote) => (
+              <blockquote class="text-quote">
+                <Spans spans={quote().spans} />
+              </blockquote>
+            )}
+          </Match>
+          <Match when={block.kind === 'bullets' && block}>
+            {(list) => (
+              <ul class="text-list">
+                <For each={list().items}>
+                  {(spans) => (
+                    <li>
+                      <Spans spans={spans} />
+                    </li>
+                  )}
+                </For>
+              </ul>
+            )}
+          </Match>
+          <Match when={block.kind === 'numbers' && block}>
+            {(list) => (
+              <ol class="text-list">
+                <For each={list().items}>
+                  {(item) => (
+                    <li value={item.number}>
+                      <Spans spans={item.spans} />
+                    </li>
+                  )}
+                </For>
+              </ol>
+            )}
+          </Match>
+        </Switch>
+      )}
+    </For>
+  );
 }
 
 function Spans(props: { spans: readonly Span[] }) {
@@ -43,6 +91,12 @@ function Piece(props: { span: Span }) {
             {link().text}
           </a>
         )}
+      </Match>
+      <Match when={props.span.kind === 'value' && props.span.text}>
+        {(text) => <span class="text-value">{text()}</span>}
+      </Match>
+      <Match when={props.span.kind === 'gap' && props.span.text}>
+        {(text) => <mark class="text-gap">{text()}</mark>}
       </Match>
     </Switch>
   );

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { Match, Show, Switch } from 'solid-js';
+import { createMemo, Match, Show, Switch } from 'solid-js';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { t } from '../i18n/i18n.ts';
@@ -7,7 +7,10 @@ import { ChannelBadge } from '../inbox/ChannelBadge.tsx';
 import { WindowChip } from '../inbox/WindowChip.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { copyText } from '../ui/clipboard.env.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { say } from '../ui/toasts.store.ts';
+import { contactLine } from './contact-line.ts';
 import './Header.css';
 
 type Ticket = Pick<ConversationView['ticket'], 'status' | 'assignee' | 'number'>;
@@ -27,6 +30,9 @@ export function Header(props: {
     const { status, assignee } = props.of.ticket;
     return status === 'open' && assignee !== null && assignee.id !== props.myId ? assignee.name : null;
   };
+  const contact = createMemo(() => contactLine(props.of.contact));
+  const copy = async (number: string) =>
+    say(t((await copyText(number)) ? 'conversation.numberCopied' : 'conversation.copyFailed'));
   const status = () => (props.awaiting && props.of.ticket.status === 'open' ? 'awaiting' : props.of.ticket.status);
   return (
     <header class="thread-head">
@@ -39,10 +45,26 @@ export function Header(props: {
       <div class="thread-who">
         <h2>{props.of.contact.name}</h2>
         <p>
-          <span>{props.of.channel.name}</span>
-          <Show when={props.displayNumber}>
-            <span class="thread-number">{props.displayNumber}</span>
+          <Show when={contact().text}>{(text) => <span class="thread-contact">{text()}</span>}</Show>
+          <Show when={contact().number}>
+            {(number) => (
+              <button
+                type="button"
+                class="thread-copy"
+                aria-label={t('conversation.copyNumber')}
+                title={t('conversation.copyNumber')}
+                onClick={() => void copy(number())}
+              >
+                <Icon name="copy" size={14} />
+              </button>
+            )}
           </Show>
+          <span class="thread-channel">
+            {props.of.channel.name}
+            <Show when={props.displayNumber}>
+              <span class="thread-number"> · {props.displayNumber}</span>
+            </Show>
+          </span>
           <Show when={props.of.ticket.number}>
             {(number) => <span class="thread-ticket">{t('conversation.ticket', number())}</span>}
           </Show>

@@ -4,8 +4,8 @@ import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { clockTime } from '../i18n/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { contentLine, kindIcons, kindName, reactionText } from './content-text.ts';
-import { FormattedText } from './FormattedText.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
+import { Words } from './Words.tsx';
 import './Bubble.css';
 
 /** A message of the contact. */
@@ -40,13 +40,7 @@ function Content(props: { content: InboundContent }) {
                 (props.content.kind === 'reaction' ? contentLine(props.content) : kindName(props.content.kind))}
             </span>
           </span>
-          <Show when={caption()}>
-            {(text) => (
-              <p class="bubble-text">
-                <FormattedText text={text()} />
-              </p>
-            )}
-          </Show>
+          <Show when={caption()}>{(text) => <Words text={text()} />}</Show>
         </div>
       }
     >
@@ -55,10 +49,9 @@ function Content(props: { content: InboundContent }) {
       </Match>
       <Match when={words()}>
         {(text) => (
-          <p class="bubble-text">
+          <Words text={text()}>
             <Show when={props.content.kind !== 'text' && icon()}>{(which) => <Icon name={which()} size={16} />}</Show>
-            <FormattedText text={text()} />
-          </p>
+          </Words>
         )}
       </Match>
     </Switch>

@@ -1,4 +1,4 @@
-import { Match, Switch } from 'solid-js';
+import { Match, Show, Switch } from 'solid-js';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
@@ -15,6 +15,7 @@ import type { TimelineNode } from './timeline-nodes.ts';
 export function NodeView(props: {
   node: TimelineNode;
   today: number;
+  awaiting: boolean;
   quotedBy: (entry: InboundEntry) => Quoted | null;
   onDelete: ((key: MessageKey) => void) | null;
 }) {
@@ -40,10 +41,20 @@ export function NodeView(props: {
       </Match>
       <Match when={props.node.kind === 'held' && props.node}>
         {(held) => (
-          <p class="held-band">
+          <p class="held-band" data-awaiting={props.awaiting ? '' : undefined}>
             <Icon name="hourglass" size={14} />
-            <strong>{t('conversation.held.band')}</strong>
-            <span>{t('conversation.held.queued', held().count)}</span>
+            <Show
+              when={props.awaiting}
+              fallback={
+                <>
+                  <strong>{t('conversation.held.bandQuiet')}</strong>
+                  <span>{t('conversation.held.messages', held().count)}</span>
+                </>
+              }
+            >
+              <strong>{t('conversation.held.band')}</strong>
+              <span>{t('conversation.held.queued', held().count)}</span>
+            </Show>
           </p>
         )}
       </Match>
@@ -58,6 +69,7 @@ export function NodeView(props: {
             entry={outbound().entry}
             first={outbound().first}
             now={props.today}
+            awaiting={props.awaiting}
             onDelete={
               props.onDelete !== null && outbound().entry.whereabouts === 'server'
                 ? () => props.onDelete?.(outbound().entry.key)

@@ -5,9 +5,9 @@ import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { FormattedText } from './FormattedText.tsx';
 import { Ticks } from './Ticks.tsx';
 import type { OutgoingBubble } from './timeline-nodes.ts';
+import { Words } from './Words.tsx';
 import './Bubble.css';
 
 /** Written this much before it left, a message says so. */
@@ -18,6 +18,7 @@ export function OutboundBubble(props: {
   entry: OutgoingBubble;
   first: boolean;
   now: number;
+  awaiting: boolean;
   /** Takes a held one out of the queue; null: the viewer may not. */
   onDelete: (() => void) | null;
 }) {
@@ -38,7 +39,11 @@ export function OutboundBubble(props: {
           <Show when={held()} fallback={<time>{clockTime(props.entry.at)}</time>}>
             <Age of={props.entry.writtenAt} />
           </Show>
-          <Ticks state={props.entry.state} label={tickLabel(props.entry)} />
+          <Ticks
+            state={props.entry.state}
+            label={tickLabel(props.entry, props.awaiting)}
+            title={failureTitle(props.entry)}
+          />
           <Show when={held() && props.onDelete}>
             {(onDelete) => (
               <button type="button" class="bubble-delete" onClick={() => onDelete()()}>
@@ -59,9 +64,16 @@ export function OutboundBubble(props: {
   );
 }
 
-function tickLabel({ state, whereabouts }: OutgoingBubble): string | undefined {
-  if (state === 'held') return t('conversation.held.band');
+function tickLabel({ state, whereabouts }: OutgoingBubble, awaiting: boolean): string | undefined {
+  if (state === 'held') return t(awaiting ? 'conversation.held.band' : 'conversation.held.bandQuiet');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;
+}
+
+/** Why it failed, with what the provider said: the whole of it is only wanted sometimes. */
+function failureTitle({ state, failure }: OutgoingBubble): string | undefined {
+  if (state !== 'failed' || failure === null) return undefined;
+  const code = failure.code === 0 ? [] : [`(${t('conversation.code', failure.code)})`];
+  return [`${t('conversation.delivery.failed')}.`, failureSentence(failure.code), ...code, failure.detail].join(' ');
 }
 
 function Body(props: { body: OutboundBody }) {
@@ -74,20 +86,24 @@ function Body(props: { body: OutboundBody }) {
             <span>{template().name}</span>
             <span class="badge">{t(`templates.categories.${template().category}`)}</span>
           </span>
-          <Show when={template().header}>{(header) => <p class="bubble-header">{header()}</p>}</Show>
+          <Show when={template().header}>
+            {(header) => (
+              <p class="bubble-header" dir="auto">
+                {header()}
+              </p>
+            )}
+          </Show>
           <Words text={template().text} />
-          <Show when={template().footer}>{(footer) => <p class="bubble-footer">{footer()}</p>}</Show>
+          <Show when={template().footer}>
+            {(footer) => (
+              <p class="bubble-footer" dir="auto">
+                {footer()}
+              </p>
+            )}
+          </Show>
         </>
       )}
     </Show>
-  );
-}
-
-function Words(props: { text: string }) {
-  return (
-    <p class="bubble-text">
-      <FormattedText text={props.text} />
-    </p>
   );
 }
 
@@ -97,7 +113,9 @@ function Age(props: { of: number }) {
 }
 
 function Trouble(props: { entry: OutgoingBubble }) {
-  const failure = () => (props.entry.state === 'failed' ? props.entry.failure : null);
+  // Of a template the thread's own line and the composer say why.
+  const failure = () =>
+    props.entry.state === 'failed' && props.entry.body.kind !== 'template' ? props.entry.failure : null;
   return (
     <>
       <Show when={props.entry.state === 'uncertain'}>

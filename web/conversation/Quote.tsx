@@ -13,7 +13,7 @@ export function Quote(props: { of: Quoted }) {
   return (
     <button type="button" class="quote" disabled={props.of.jump === null} onClick={() => props.of.jump?.()}>
       {props.of.from === null ? null : <b>{t(`conversation.quoteFrom.${props.of.from}`)}</b>}
-      <span>{props.of.text}</span>
+      <span dir="auto">{props.of.text}</span>
     </button>
   );
 }

@@ -1,36 +1,9 @@
 import { Match, Switch } from 'solid-js';
 import type { DeliveryState } from '../../worker/conversation/message.ts';
-import { assertNever } from '../../worker/platform/assert.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { type TickLook, tickLook } from './tick-look.ts';
 import './Ticks.css';
-
-export type TickLook = 'clock' | 'one' | 'two' | 'read' | 'failed' | 'uncertain';
-
-/** Clock, one, two, blue, red: what is known of a message's way to the contact. */
-export function tickLook(state: DeliveryState): TickLook {
-  switch (state) {
-    case 'held':
-    case 'ready':
-    case 'sending':
-    case 'cancelled':
-      return 'clock';
-    case 'accepted':
-    case 'sent':
-      return 'one';
-    case 'delivered':
-      return 'two';
-    case 'read':
-    case 'played':
-      return 'read';
-    case 'failed':
-      return 'failed';
-    case 'uncertain':
-      return 'uncertain';
-    default:
-      return assertNever(state, 'delivery state');
-  }
-}
 
 const said = {
   clock: 'conversation.delivery.sending',
@@ -41,17 +14,20 @@ const said = {
   uncertain: 'conversation.delivery.uncertain',
 } as const satisfies Record<TickLook, string>;
 
-export function Ticks(props: { state: DeliveryState; label?: string | undefined }) {
+export function Ticks(props: { state: DeliveryState; label?: string | undefined; title?: string | undefined }) {
   const look = () => tickLook(props.state);
   const label = () => props.label ?? t(said[look()]);
   return (
-    <span class="ticks" data-look={look()} role="img" aria-label={label()} title={label()}>
+    <span class="ticks" data-look={look()} role="img" aria-label={label()} title={props.title ?? label()}>
       <Switch>
         <Match when={look() === 'clock'}>
           <Icon name="clock" size={14} />
         </Match>
-        <Match when={look() === 'failed' || look() === 'uncertain'}>
+        <Match when={look() === 'failed'}>
           <Icon name="warn" size={14} />
+        </Match>
+        <Match when={look() === 'uncertain'}>
+          <Icon name="question" size={14} />
         </Match>
         <Match when={look() === 'one'}>
           <svg width="14" height="14" viewBox="0 0 16 14" aria-hidden="true">

@@ -25,6 +25,8 @@ const EARLIER_PX = 600;
 export function Timeline(props: {
   open: OpenThread;
   mine: boolean;
+  /** What is held waits for the contact's reply. */
+  awaiting: boolean;
   outgoing: readonly OutgoingBubble[];
   /** Takes a held one out of the queue; null: the viewer may not. */
   onDelete: ((key: MessageKey) => void) | null;
@@ -159,7 +161,13 @@ export function Timeline(props: {
           <For each={drawn.nodes}>
             {(node) => (
               <div class="node" data-node={node.id} data-node-kind={node.kind}>
-                <NodeView node={node} today={desk.today()} quotedBy={quotedBy} onDelete={props.onDelete} />
+                <NodeView
+                  node={node}
+                  today={desk.today()}
+                  awaiting={props.awaiting}
+                  quotedBy={quotedBy}
+                  onDelete={props.onDelete}
+                />
               </div>
             )}
           </For>

@@ -10,24 +10,35 @@ import type { Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import * as client from './acts.client.ts';
+import { offerUndo } from './undo.store.ts';
 
 export type Act = 'take' | 'conclude' | 'restart';
+
+type Question = 'restart' | 'held' | 'shut';
 
 /** The acts on one open ticket: which is on its way, and which question stands open. */
 export interface Acts {
   busy: Accessor<Act | null>;
-  dialog: Accessor<'restart' | 'held' | null>;
+  dialog: Accessor<Question | null>;
   closeDialog(): void;
   act(which: Act): void;
   /** Resolves to whether it is concluded. */
   conclude(held: 'keep' | 'cancel' | null): Promise<boolean>;
+  /** As by a single key, which may be a slip: asks first when nothing takes it back. */
+  concludeByKey(): Promise<boolean>;
   /** A template went out. */
   restarted(): void;
 }
 
-export function createActs(id: ConversationId, desk: Desk, view: Accessor<ConversationView | null>): Acts {
+/** `show` opens a conversation. */
+export function createActs(
+  id: ConversationId,
+  desk: Desk,
+  view: Accessor<ConversationView | null>,
+  show: (id: ConversationId) => void,
+): Acts {
   const [busy, setBusy] = createSignal<Act | null>(null);
-  const [dialog, setDialog] = createSignal<'restart' | 'held' | null>(null);
+  const [dialog, setDialog] = createSignal<Question | null>(null);
 
   /** One after the other, for each needs the outcome of the one before; the same one pressed twice is one. */
   const asked = new Set<Act>();
@@ -68,6 +79,11 @@ export function createActs(id: ConversationId, desk: Desk, view: Accessor<Conver
     );
   };
 
+  const isWindowOpen = () => {
+    const facts = view();
+    return facts !== null && isOpen(windowOf(facts, serverNow()));
+  };
+
   const conclude = (held: 'keep' | 'cancel' | null) => {
     if (held === null && (view()?.held ?? 0) > 0) {
       setDialog('held');
@@ -77,8 +93,11 @@ export function createActs(id: ConversationId, desk: Desk, view: Accessor<Conver
       'conclude',
       async () => {
         const answer = await client.conclude(id, held);
-        if (answer.ok) setDialog(null);
-        else if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'messages_held') setDialog('held');
+        if (answer.ok) {
+          setDialog(null);
+          if (isWindowOpen()) offerUndo(id, desk, show);
+        } else if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'messages_held')
+          setDialog('held');
         else {
           setDialog(null);
           explain(answer.reason);
@@ -92,7 +111,7 @@ export function createActs(id: ConversationId, desk: Desk, view: Accessor<Conver
   /** While the window is open a concluded ticket restarts at once; otherwise a template must be chosen. */
   const restart = async (): Promise<void> => {
     const facts = view();
-    if (facts === null || facts.ticket.status !== 'concluded' || !isOpen(windowOf(facts, serverNow()))) {
+    if (facts?.ticket.status !== 'concluded' || !isWindowOpen()) {
       setDialog('restart');
       return;
     }
@@ -135,6 +154,11 @@ export function createActs(id: ConversationId, desk: Desk, view: Accessor<Conver
       }
     },
     conclude,
+    concludeByKey: () => {
+      if ((view()?.held ?? 0) > 0 || isWindowOpen()) return conclude(null);
+      setDialog('shut');
+      return Promise.resolve(false);
+    },
     restarted,
   };
 }

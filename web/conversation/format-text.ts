@@ -1,6 +1,6 @@
-/** A piece of a message as WhatsApp draws it. `href` is always http, https or mailto. */
+/** A piece of a message as WhatsApp draws it. `href` is always http, https or mailto; `value` and `gap`: of a template's variable. */
 export type Span =
-  | { kind: 'text' | 'mono'; text: string }
+  | { kind: 'text' | 'mono' | 'value' | 'gap'; text: string }
   | { kind: 'link'; text: string; href: string }
   | { kind: 'bold' | 'italic' | 'strike'; spans: Span[] };
 

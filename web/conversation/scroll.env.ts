@@ -5,6 +5,9 @@ import type { ReadingMark } from './threads.store.ts';
 /** So near the end counts as being there, px. */
 const NEAR_PX = 48;
 
+/** Said from within the content before something in it is unfolded on request: the reader stays at its beginning. */
+export const UNFOLDING = 'unfolding';
+
 export interface Scroll {
   atEnd: Accessor<boolean>;
   /** Where the reader is: the first entry in view and how far below the top edge it stands; null: at the end. */
@@ -76,6 +79,7 @@ export function createScroll(looked: () => void): Scroll {
       scroller = element;
       observer.observe(element);
       observer.observe(content);
+      content.addEventListener(UNFOLDING, () => setAtEnd(false));
     },
   };
 }

@@ -3,6 +3,7 @@ import { createEffect, createMemo, lazy, onCleanup, Show, Suspense } from 'solid
 import { type ConversationId, isConversationId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
+import { Gone } from '../conversation/Gone.tsx';
 import { t } from '../i18n/i18n.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { DeskProvider, useDesk } from './desk.tsx';
@@ -25,12 +26,13 @@ export function Inbox(props: { session: Session }) {
   });
   return (
     <DeskProvider session={props.session} openId={openId}>
-      <Frame />
+      <Frame lost={match() !== undefined && openId() === null} />
     </DeskProvider>
   );
 }
 
-function Frame() {
+/** `lost`: the address names a conversation that cannot be. */
+function Frame(props: { lost: boolean }) {
   const desk = useDesk();
   const width = createListWidth();
   const keyboard = createKeyboard(desk);
@@ -48,7 +50,7 @@ function Frame() {
   return (
     <div
       class="inbox"
-      data-pane={desk.openId() === null ? 'list' : 'thread'}
+      data-pane={desk.openId() === null && !props.lost ? 'list' : 'thread'}
       style={{ '--list-width': `${width.px()}px` }}
     >
       <header class="inbox-bar">
@@ -63,7 +65,14 @@ function Frame() {
         <Show
           when={desk.openId()}
           keyed
-          fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
+          fallback={
+            <Show
+              when={props.lost}
+              fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
+            >
+              <Gone />
+            </Show>
+          }
         >
           {(id) => <Conversation id={id} />}
         </Show>

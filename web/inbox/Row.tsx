@@ -1,5 +1,6 @@
 import { createMemo, Show } from 'solid-js';
-import { sortTime, type TicketRow } from '../../worker/inbox/row.ts';
+import type { TicketRow } from '../../worker/inbox/row.ts';
+import type { TicketId } from '../../worker/platform/id.ts';
 import { Ticks } from '../conversation/Ticks.tsx';
 import { t } from '../i18n/i18n.ts';
 import { shortTime } from '../i18n/time.ts';
@@ -7,9 +8,15 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChannelBadge } from './ChannelBadge.tsx';
 import { useDesk } from './desk.tsx';
-import { listState, previewLine } from './preview.ts';
+import { previewLine, rowTick } from './preview.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
+
+const parts = ['name', 'unread', 'preview', 'facts', 'time'] as const;
+const partId = (part: (typeof parts)[number], id: TicketId): string => `row-${part}-${id}`;
+
+/** The elements whose words name a row's link, as `aria-labelledby` wants them. */
+export const rowLabel = (id: TicketId): string => parts.map((part) => partId(part, id)).join(' ');
 
 /** A ticket as a line of the list. */
 export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
@@ -22,48 +29,55 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
     const { status, assignee } = props.row.ticket;
     return status === 'open' && assignee !== null && assignee.id !== me.id ? assignee.name : null;
   };
-  // Concluídos is sorted by when it was concluded, so that is the time to read there.
-  const stoodAt = () => (props.row.ticket.status === 'concluded' ? sortTime(props.row) : props.row.touchedAt);
-  const isOurs = () => props.row.preview?.from === 'us' && props.row.preview;
+  const tick = () => (props.row.preview?.from === 'us' ? rowTick(props.row.preview.state) : null);
   return (
-    <article class="row" data-open={props.open ? '' : undefined} data-left={props.left ? '' : undefined}>
+    <div class="row" data-open={props.open ? '' : undefined} data-left={props.left ? '' : undefined}>
       <Avatar name={props.row.contact.name} seed={props.row.contact.id}>
         <ChannelBadge />
       </Avatar>
       <div class="row-line">
-        <span class="row-name">{props.row.contact.name}</span>
-        <time class="row-time" data-unread={unread() > 0 ? '' : undefined}>
-          {shortTime(stoodAt(), desk.today())}
+        <span class="row-name" id={partId('name', props.row.ticketId)}>
+          {props.row.contact.name}
+        </span>
+        <time class="row-time" id={partId('time', props.row.ticketId)} data-unread={unread() > 0 ? '' : undefined}>
+          {shortTime(props.row.touchedAt, desk.today())}
         </time>
       </div>
       <div class="row-line">
-        <span class="row-preview" data-unread={unread() > 0 ? '' : undefined}>
+        <span
+          class="row-preview"
+          id={partId('preview', props.row.ticketId)}
+          data-unread={unread() > 0 ? '' : undefined}
+        >
           <Show
             when={draft() === ''}
             fallback={
               <>
-                <b class="row-draft">{t('inbox.row.draft')}</b> {draft()}
+                <b class="row-draft">{t('inbox.row.draft')}</b>{' '}
+                <span class="row-words" dir="auto">
+                  {draft()}
+                </span>
               </>
             }
           >
-            <Show when={isOurs()}>{(ours) => <Ticks state={listState(ours().state)} />}</Show>
+            <Show when={tick()}>{(state) => <Ticks state={state()} />}</Show>
             <Show when={preview().icon}>{(name) => <Icon name={name()} size={14} />}</Show>
             <span class="row-words">
               <Show when={preview().speaker}>
                 <span class="row-speaker">{preview().speaker} </span>
               </Show>
-              {preview().text}
+              <bdi>{preview().text}</bdi>
             </span>
           </Show>
         </span>
         <Show when={unread() > 0}>
-          <span class="row-unread">
+          <span class="row-unread" id={partId('unread', props.row.ticketId)}>
             <span aria-hidden="true">{unread() > 99 ? '99+' : unread()}</span>
             <span class="unseen">{t('inbox.row.unread', unread())}</span>
           </span>
         </Show>
       </div>
-      <div class="row-line row-facts">
+      <div class="row-line row-facts" id={partId('facts', props.row.ticketId)}>
         <WindowChip of={props.row} />
         <Show when={props.row.held > 0 && props.row.unanswered.length === 0}>
           <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
@@ -80,6 +94,6 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
           {(name) => <span class="row-team">{name()}</span>}
         </Show>
       </div>
-    </article>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { gliding } from '../ui/motion.env.ts';
 import { useDesk } from './desk.tsx';
 import { createPointerRest } from './pointer.env.ts';
-import { Row } from './Row.tsx';
+import { Row, rowLabel } from './Row.tsx';
 import { type Settled, settle } from './settle.ts';
 
 /** Every row is this high, px; the stylesheet's grid adds up to it. */
@@ -147,6 +147,7 @@ export function Rows(props: { tab: Tab }) {
                     <a
                       class="row-link"
                       href={`/c/${row().conversationId}`}
+                      aria-labelledby={rowLabel(id)}
                       data-ticket={id}
                       tabIndex={current() === id ? 0 : -1}
                       aria-current={row().conversationId === desk.openId() ? 'true' : undefined}

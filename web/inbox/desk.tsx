@@ -17,6 +17,8 @@ import { createInbox, type Inbox, isTab } from './list.store.ts';
 export interface Verbs {
   conclude(): void;
   reply(): void;
+  /** Starts a new ticket, or takes over a colleague's. */
+  take(): void;
 }
 
 /** Everything an agent works with while signed in; gone with them. */

@@ -3,6 +3,7 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { Desk } from './desk.tsx';
 import { type Act, actOf, LEADER } from './shortcuts.ts';
+import { type Aim, mayAct, type Press, typedAfter } from './typing.ts';
 
 /** How long the key after the leader may take. */
 const LED_MS = 1_200;
@@ -12,7 +13,7 @@ export interface Keyboard {
   setSheetOpen(open: boolean): void;
 }
 
-/** Listens to the whole page and does what `shortcuts.ts` says, unless somebody types or a dialog is open. */
+/** Listens to the whole page and does what `shortcuts.ts` says, where `typing.ts` lets it. */
 export function createKeyboard(desk: Desk): Keyboard {
   const navigate = useNavigate();
   const [sheetOpen, setSheetOpen] = createSignal(false);
@@ -28,6 +29,8 @@ export function createKeyboard(desk: Desk): Keyboard {
         return desk.verbs()?.conclude();
       case 'reply':
         return desk.verbs()?.reply();
+      case 'take':
+        return desk.verbs()?.take();
       case 'back':
         return navigate('/');
       case 'sheet':
@@ -42,26 +45,38 @@ export function createKeyboard(desk: Desk): Keyboard {
     }
   };
 
+  let typedAt: number | null = null;
+  let typedBefore: number | null = null;
+  // Seen on its way down: a key counts as typed also where somebody else deals with it.
+  const onCapture = (event: KeyboardEvent) => {
+    const press = pressOf(event);
+    typedBefore = typedAt;
+    typedAt = event.isComposing ? press.atMs : typedAfter(press, typedAt);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || hasModifier(event)) return;
-    if (isBusy(event.target) || (event.key.startsWith('Arrow') && isElsewhere(event.target))) return;
+    const press = pressOf(event);
     const afterLeader = led !== undefined;
+    const isLeader = !afterLeader && event.key.toLowerCase() === LEADER;
+    const what = isLeader ? 'leader' : actOf(event.key, afterLeader);
+    if (!mayAct(what ?? 'leader', press, typedBefore)) return;
     clearTimeout(led);
     led = undefined;
-    if (!afterLeader && event.key.toLowerCase() === LEADER) {
+    if (what === 'leader') {
       led = setTimeout(() => {
         led = undefined;
       }, LED_MS);
       return;
     }
-    const what = actOf(event.key, afterLeader);
     if (what === null) return;
     event.preventDefault();
     act(what);
   };
+  document.addEventListener('keydown', onCapture, { capture: true });
   document.addEventListener('keydown', onKeyDown);
   onCleanup(() => {
     clearTimeout(led);
+    document.removeEventListener('keydown', onCapture, { capture: true });
     document.removeEventListener('keydown', onKeyDown);
   });
   return { sheetOpen, setSheetOpen };
@@ -71,13 +86,20 @@ export function createKeyboard(desk: Desk): Keyboard {
 const hasModifier = (event: KeyboardEvent): boolean =>
   !event.getModifierState('AltGraph') && (event.ctrlKey || event.metaKey || event.altKey);
 
-/** Somebody types, chooses, or answers a dialog or an open panel. */
-function isBusy(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('input, textarea, select, hr') !== null) return true;
-  return document.querySelector('[role="dialog"], [role="alertdialog"], :popover-open') !== null;
-}
+const pressOf = (event: KeyboardEvent): Press => ({
+  key: event.key,
+  aim: aimOf(event.target),
+  repeated: event.repeat,
+  atMs: event.timeStamp,
+});
 
-/** Arrows scroll the thread and move among radio buttons; the list has them only where nothing else does. */
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target !== document.body && target.closest('.list-pane') === null;
+function aimOf(target: EventTarget | null): Aim {
+  if (!(target instanceof HTMLElement)) return 'page';
+  if (target.isContentEditable || target.matches('textarea, input:not([type="radio"], [type="checkbox"])'))
+    return 'text';
+  if (target.closest('input, select, hr') !== null) return 'control';
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], :popover-open') !== null) return 'dialog';
+  if (target === document.body || target === document.documentElement) return 'page';
+  if (target.closest('.list-pane') !== null) return 'list';
+  return target.closest('.thread-pane') === null ? 'elsewhere' : 'thread';
+}

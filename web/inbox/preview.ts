@@ -29,7 +29,5 @@ export function previewLine(preview: Preview | null, myName: string): PreviewLin
   return { speaker: null, icon: kindIcons[kind], text: words };
 }
 
-/** What the list may claim of our last message: only reading and failing reach it, anything between is just "sent". */
-export function listState(state: DeliveryState): DeliveryState {
-  return state === 'read' || state === 'played' || state === 'failed' ? state : 'sent';
-}
+/** The tick of our last message; null while the list knows nothing of it yet (`accepted` stands for all of that). */
+export const rowTick = (state: DeliveryState): DeliveryState | null => (state === 'accepted' ? null : state);

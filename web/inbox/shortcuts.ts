@@ -4,6 +4,7 @@ export type Act =
   | 'previous'
   | 'conclude'
   | 'reply'
+  | 'take'
   | 'back'
   | 'sheet'
   | 'new'
@@ -19,6 +20,7 @@ export const keys = {
   ArrowUp: 'previous',
   e: 'conclude',
   r: 'reply',
+  i: 'take',
   Escape: 'back',
   '?': 'sheet',
 } as const satisfies Record<string, Act>;
@@ -42,6 +44,7 @@ export const sheet = [
   {
     group: 'thread',
     rows: [
+      { says: 'take', keys: [['I']] },
       { says: 'reply', keys: [['R']] },
       { says: 'send', keys: [['enter']] },
       { says: 'breakLine', keys: [['shift', 'enter']] },

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { TemplateCategory, TemplateView } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
 import { t } from '../i18n/i18n.ts';
+import { languageName } from '../i18n/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
@@ -11,21 +12,13 @@ import { type Filter, filtersOf, searchTemplates } from './search.ts';
 import type { Known } from './templates.store.ts';
 import './Picker.css';
 
-const languageNames = new Intl.DisplayNames('pt-BR', { type: 'language' });
-
-function languageName(code: string): string {
-  try {
-    return languageNames.of(code.replace('_', '-')) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** The list of templates to choose from, with search, filter and the chosen one's preview. */
 export function Picker(props: {
   known: Known;
   bound: TemplateCategory | null;
   chosen: TemplateView | null;
+  /** What has been typed for the chosen one. */
+  values: Readonly<Record<string, string>>;
   onChoose: (template: TemplateView) => void;
   onContinue: () => void;
   onRetry: () => void;
@@ -130,9 +123,13 @@ export function Picker(props: {
             </div>
           </Match>
         </Switch>
-        <aside class="picker-preview" aria-label={t('templates.preview')}>
+        <aside
+          class="picker-preview"
+          data-empty={props.chosen === null ? '' : undefined}
+          aria-label={t('templates.preview')}
+        >
           <Show when={props.chosen} fallback={<p class="picker-hint">{t('templates.pickOne')}</p>}>
-            {(template) => <Preview template={template()} values={{}} strict={false} />}
+            {(template) => <Preview template={template()} values={props.values} strict={false} />}
           </Show>
         </aside>
       </div>

@@ -1,8 +1,9 @@
 import { createMemo, For, Show } from 'solid-js';
 import { fillPreview, type PreviewSegment, type TemplateView } from '../../worker/templates/template.ts';
-import { FormattedText } from '../conversation/FormattedText.tsx';
+import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { previewBlocks } from './preview-blocks.ts';
 import './Preview.css';
 
 /** The message as the contact will read it; what is not filled in stands in brackets, red while `strict`. */
@@ -28,9 +29,9 @@ export function Preview(props: { template: TemplateView; values: Readonly<Record
             <Segments of={filled().header} />
           </p>
         </Show>
-        <p class="preview-body">
-          <Segments of={filled().body} />
-        </p>
+        <div class="preview-body">
+          <Blocks blocks={previewBlocks(filled().body)} />
+        </div>
         <Show when={props.template.footer}>{(footer) => <p class="preview-footer">{footer()}</p>}</Show>
       </div>
       <Show when={props.template.buttons.length > 0}>
@@ -42,15 +43,16 @@ export function Preview(props: { template: TemplateView; values: Readonly<Record
   );
 }
 
+/** Meta draws no marks in a header. */
 function Segments(props: { of: readonly PreviewSegment[] }) {
   return (
     <For each={props.of}>
       {(segment) =>
         'text' in segment ? (
-          <FormattedText text={segment.text} />
+          segment.text
         ) : (
-          <Show when={segment.filled} fallback={<mark class="preview-gap">[{segment.label}]</mark>}>
-            <strong>{segment.filled}</strong>
+          <Show when={segment.filled} fallback={<mark class="text-gap">[{segment.label}]</mark>}>
+            {(filled) => <span>{filled()}</span>}
           </Show>
         )
       }

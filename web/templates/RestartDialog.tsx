@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, Match, on, onMount, Show, Switch } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
@@ -34,6 +34,25 @@ export default function RestartDialog(props: {
 
   onMount(() => void fetchTemplates(channel.id));
 
+  // A step and a question take away what had the focus; typing on takes the question away and keeps it.
+  let foot: HTMLDivElement | undefined;
+  createEffect(
+    on(
+      [step, restarting.asking],
+      ([now, asking]) => {
+        const dialog = foot?.closest('.dialog');
+        if (asking) return foot?.querySelector('button')?.focus();
+        if (dialog?.querySelector('input:focus') != null) return;
+        const fields = now === 'pick' ? ['input:checked', 'input'] : ['form input'];
+        for (const field of fields) {
+          const found = dialog?.querySelector<HTMLElement>(field);
+          if (found != null) return found.focus();
+        }
+      },
+      { defer: true },
+    ),
+  );
+
   const values = createMemo((): Values => {
     const template = chosen();
     if (template === null) return {};
@@ -61,8 +80,13 @@ export default function RestartDialog(props: {
   /** Without variables there is nothing to fill in: the picker carries the last button. */
   const isLastStep = () => step() === 'fill' || chosen()?.variables.length === 0;
   const proceed = () => {
+    const template = chosen();
     if (isLastStep()) send(false);
-    else if (chosen() !== null) setStep('fill');
+    else if (template !== null) {
+      // From here on what was filled in ahead counts as typed: going back shows it too.
+      setTyped({ ...typed(), [template.id]: values() });
+      setStep('fill');
+    }
   };
 
   return (
@@ -73,6 +97,7 @@ export default function RestartDialog(props: {
             known={templatesOf(channel.id)}
             bound={bound()}
             chosen={chosen()}
+            values={typed()[chosen()?.id ?? ''] ?? {}}
             onChoose={choose}
             onContinue={proceed}
             onRetry={() => void fetchTemplates(channel.id)}
@@ -90,7 +115,7 @@ export default function RestartDialog(props: {
           )}
         </Match>
       </Switch>
-      <div class="dialog-foot restart-foot">
+      <div class="dialog-foot restart-foot" ref={foot}>
         <Show
           when={!restarting.asking()}
           fallback={

@@ -12,12 +12,18 @@ export function Dialog(props: {
   onClose: () => void;
   children: JSX.Element;
 }) {
+  const before = document.activeElement;
+  const giveBack = (event: Event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  };
   return (
     <Kobalte open onOpenChange={(open) => !open && props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-scrim" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" data-size={props.size ?? 'small'}>
+          <Kobalte.Content class="dialog" data-size={props.size ?? 'small'} onCloseAutoFocus={giveBack}>
             <header class="dialog-head">
               <div>
                 <Kobalte.Title>{props.title}</Kobalte.Title>

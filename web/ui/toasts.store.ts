@@ -3,6 +3,13 @@ import { createSignal } from 'solid-js';
 export interface Toast {
   id: number;
   text: string;
+  /** What can be done about it; doing it takes the toast away. */
+  act: ToastAct | null;
+}
+
+interface ToastAct {
+  label: string;
+  run: () => void;
 }
 
 const SHOWN_MS = 7_000;
@@ -17,10 +24,10 @@ export const dismiss = (id: number): void => {
   setShown((now) => now.filter((toast) => toast.id !== id));
 };
 
-/** Says it for a while, at the edge of the screen. */
-export function say(text: string): void {
+/** Says it for a while, at the edge of the screen. The same words with nothing to do about them stand there once. */
+export function say(text: string, act: ToastAct | null = null): void {
   last += 1;
   const id = last;
-  setShown((now) => [...now.filter((toast) => toast.text !== text), { id, text }]);
+  setShown((now) => [...now.filter((toast) => toast.text !== text || toast.act !== null), { id, text, act }]);
   setTimeout(dismiss, SHOWN_MS, id);
 }

@@ -59,6 +59,7 @@ export const inbox = {
     previous: 'Atendimento anterior',
     open: 'Abrir o atendimento',
     conclude: 'Concluir e ir ao próximo',
+    take: 'Iniciar ou assumir',
     reply: 'Escrever',
     send: 'Enviar',
     breakLine: 'Quebrar a linha',

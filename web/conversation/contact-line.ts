@@ -1,0 +1,18 @@
+import type { ContactFacts } from '../../worker/channels/channel.ts';
+import { t } from '../i18n/i18n.ts';
+import { formatPhone } from '../i18n/phone.ts';
+
+/** Under a contact's name. `text` null: the name says it already; `number`: what can be copied, `+` and digits. */
+export interface ContactLine {
+  text: string | null;
+  number: string | null;
+}
+
+/** How this contact is reached: by phone, else by username. */
+export function contactLine({ name, phone, username }: Pick<ContactFacts, 'name' | 'phone' | 'username'>): ContactLine {
+  if (phone !== null) {
+    const isName = !/\p{L}/u.test(name) && name.replace(/\D/g, '') === phone;
+    return { text: isName ? null : formatPhone(phone), number: `+${phone}` };
+  }
+  return { text: username === null ? t('conversation.noPhone') : `@${username}`, number: null };
+}
