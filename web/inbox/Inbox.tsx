@@ -1,11 +1,11 @@
 import { useMatch } from '@solidjs/router';
 import { createEffect, createMemo, lazy, onCleanup, Show, Suspense } from 'solid-js';
-import { type ConversationId, isConversationId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { Gone } from '../conversation/Gone.tsx';
 import { t } from '../i18n/i18n.ts';
 import { Blank } from '../ui/Blank.tsx';
+import { conversationIn } from './address.ts';
 import { DeskProvider, useDesk } from './desk.tsx';
 import { createKeyboard } from './keyboard.env.ts';
 import { List } from './List.tsx';
@@ -20,10 +20,7 @@ const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
-  const openId = createMemo((): ConversationId | null => {
-    const id = match()?.params.conversationId;
-    return isConversationId(id) ? id : null;
-  });
+  const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
       <Frame lost={match() !== undefined && openId() === null} />
