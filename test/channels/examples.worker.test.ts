@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { InboundContent } from '../../worker/channels/channel.ts';
+import type { InboundContent } from '../../worker/channels/content.ts';
 import { isRecord, listOf } from '../../worker/channels/whatsapp-cloud/read.ts';
 import { openShop, type Scene, show, tickets, timeline } from '../scene.ts';
 import { deliver } from './sign.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Address, OutboundContent } from '../../worker/channels/channel.ts';
+import type { Address } from '../../worker/channels/channel.ts';
+import type { OutboundContent } from '../../worker/channels/content.ts';
 import { readRequest, sendRequest } from '../../worker/channels/whatsapp-cloud/outbound.ts';
 
 const to: Address = { phone: '5511987000001', userId: 'BR.1' };

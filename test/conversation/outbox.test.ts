@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InboundContent, ProviderFailure } from '../../worker/channels/channel.ts';
+import type { ProviderFailure } from '../../worker/channels/channel.ts';
+import type { InboundContent } from '../../worker/channels/content.ts';
 import type { DeliveryState, OutboundBody } from '../../worker/conversation/message.ts';
 import {
   admitText,

@@ -1,5 +1,5 @@
 import { Match, Show, Switch } from 'solid-js';
-import type { InboundContent } from '../../worker/channels/channel.ts';
+import type { InboundContent } from '../../worker/channels/content.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { clockTime } from '../i18n/time.ts';
 import { Icon } from '../ui/Icon.tsx';

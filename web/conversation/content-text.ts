@@ -1,4 +1,4 @@
-import type { InboundContent } from '../../worker/channels/channel.ts';
+import type { InboundContent } from '../../worker/channels/content.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { t } from '../i18n/i18n.ts';
 import type { IconName } from '../ui/strokes.ts';

@@ -1,6 +1,7 @@
 import { assertNever } from '../platform/assert.ts';
 import { type Loopback, outboundFetch } from '../platform/outbound.env.ts';
-import type { Address, ChannelFacts, OutboundContent, Provider, ProviderFailure, SendOutcome } from './channel.ts';
+import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } from './channel.ts';
+import type { OutboundContent } from './content.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
 import { markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 

@@ -1,4 +1,5 @@
 import type { ChannelId, ContactId, MessageKey, TeamId } from '../platform/id.ts';
+import type { InboundContent, Referral } from './content.ts';
 
 export type Provider = 'whatsapp-cloud';
 
@@ -43,18 +44,6 @@ export interface ContactFacts {
   address: Address;
 }
 
-export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
-
-/** What a contact sent. Text is whole; the other kinds carry what a placeholder shows. */
-export type InboundContent =
-  | { kind: 'text' | 'button' | 'interactive'; text: string }
-  | { kind: MediaKind; caption: string | null; fileName: string | null }
-  | { kind: 'reaction'; emoji: string | null; target: MessageKey | null }
-  | {
-      kind: 'location' | 'contacts' | 'order' | 'edit' | 'revoke' | 'request_welcome' | 'unsupported';
-      caption: string | null;
-    };
-
 /** Something the contact did, in our words. `at` is the provider's time, ms. */
 export interface InboundMessage {
   type: 'message';
@@ -62,6 +51,9 @@ export interface InboundMessage {
   at: number;
   content: InboundContent;
   quoted: MessageKey | null;
+  /** Passed on from elsewhere, by the provider's count: up to five times, or more often. */
+  forwarded?: 'once' | 'often';
+  referral?: Referral;
 }
 
 /** The provider tells something about the contact, e.g. a changed number. Shown as a line; opens nothing. */
@@ -105,20 +97,5 @@ export interface ProviderFailure {
   /** The provider's own words, for the curious. Never holds a token. */
   detail: string;
 }
-
-export type TemplateParameter = { name: string | null; value: string };
-
-/** What goes out, in our words; an adapter turns it into its provider's request. */
-export type OutboundContent =
-  | { kind: 'text'; text: string }
-  | {
-      kind: 'template';
-      name: string;
-      language: string;
-      header: TemplateParameter[];
-      body: TemplateParameter[];
-      /** Variable part of each URL button, by the button's index. */
-      urlButtons: { index: number; value: string }[];
-    };
 
 export type SendOutcome = { ok: true; providerId: string; address: Address } | { ok: false; failure: ProviderFailure };

@@ -1,5 +1,5 @@
-import type { InboundContent } from '../channels/channel.ts';
 import { type Address, type ChannelFacts, type ContactFacts, capabilitiesOf } from '../channels/channel.ts';
+import type { InboundContent } from '../channels/content.ts';
 import type { Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
 import { listState } from './delivery.ts';

@@ -1,4 +1,5 @@
-import type { DeliveryStatus, InboundContent, Price, ProviderFailure } from '../channels/channel.ts';
+import type { DeliveryStatus, Price, ProviderFailure } from '../channels/channel.ts';
+import type { InboundContent } from '../channels/content.ts';
 import type { AgentId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 

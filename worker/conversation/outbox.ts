@@ -1,4 +1,5 @@
-import type { InboundContent, OutboundContent, ProviderFailure, TemplateParameter } from '../channels/channel.ts';
+import type { ProviderFailure } from '../channels/channel.ts';
+import type { InboundContent, OutboundContent, TemplateParameter } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';

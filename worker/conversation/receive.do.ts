@@ -2,11 +2,11 @@ import type {
   ChannelFacts,
   ContactFacts,
   ConversationEvent,
-  InboundContent,
   InboundMessage,
   StatusUpdate,
   SystemMessage,
 } from '../channels/channel.ts';
+import type { InboundContent } from '../channels/content.ts';
 import { readTag } from '../channels/tag.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';

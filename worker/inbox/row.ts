@@ -1,4 +1,5 @@
-import type { ChannelFacts, ContactFacts, InboundContent } from '../channels/channel.ts';
+import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
+import type { InboundContent } from '../channels/content.ts';
 import type { DeliveryState, OutboundBody, Ticket } from '../conversation/message.ts';
 import type { Unanswered } from '../conversation/view.ts';
 import type { WindowFacts } from '../conversation/window.ts';

@@ -1,4 +1,4 @@
-import type { InboundContent } from '../channel.ts';
+import type { InboundContent } from '../content.ts';
 import { keyOf } from './key.ts';
 import { at, idOf, isRecord, listOf, textOf, type Unknowns } from './read.ts';
 

@@ -1,7 +1,11 @@
 import { assertNever } from '../../platform/assert.ts';
-import type { Address, OutboundContent, TemplateParameter } from '../channel.ts';
+import type { Address } from '../channel.ts';
+import type { MediaKind, OutboundContent, Place, TemplateParameter } from '../content.ts';
+import { type CardObject, cardOf } from './card.ts';
+import { type InteractiveObject, interactiveOf } from './interactive.ts';
 
 type TemplateContent = Extract<OutboundContent, { kind: 'template' }>;
+type MediaContent = Extract<OutboundContent, { kind: MediaKind }>;
 
 interface TextParameter {
   type: 'text';
@@ -15,7 +19,22 @@ type Component =
 
 type Content =
   | { type: 'text'; text: { body: string; preview_url?: true } }
+  | ContentOf<MediaKind, MediaObject>
+  | ContentOf<'location', { latitude: number; longitude: number; name?: string; address?: string }>
+  | ContentOf<'contacts', CardObject[]>
+  | ContentOf<'reaction', { message_id: string; emoji: string }>
+  | ContentOf<'interactive', InteractiveObject>
   | { type: 'template'; template: { name: string; language: { code: string }; components?: Component[] } };
+
+/** Meta's form: the kind, and under the same name its object. */
+type ContentOf<Kind extends string, Body> = { [K in Kind]: { type: K } & { [Name in K]: Body } }[Kind];
+
+interface MediaObject {
+  id: string;
+  caption?: string;
+  filename?: string;
+  voice?: true;
+}
 
 type Recipient = { to: string } | { recipient: string };
 
@@ -56,12 +75,48 @@ function contentOf(content: OutboundContent): Content {
         type: 'text',
         text: { body: content.text, ...(/https?:\/\/\S/i.test(content.text) ? { preview_url: true } : {}) },
       };
+    case 'image':
+      return { type: 'image', image: mediaOf(content) };
+    case 'video':
+      return { type: 'video', video: mediaOf(content) };
+    case 'audio':
+      return { type: 'audio', audio: mediaOf(content) };
+    case 'document':
+      return { type: 'document', document: mediaOf(content) };
+    case 'sticker':
+      return { type: 'sticker', sticker: mediaOf(content) };
+    case 'location':
+      return { type: 'location', location: locationOf(content.place) };
+    case 'contacts':
+      return { type: 'contacts', contacts: content.cards.map(cardOf) };
+    case 'reaction':
+      return { type: 'reaction', reaction: { message_id: content.targetProviderId, emoji: content.emoji ?? '' } };
+    case 'interactive':
+      return { type: 'interactive', interactive: interactiveOf(content.interactive) };
     case 'template':
       return { type: 'template', template: templateOf(content) };
     default:
       return assertNever(content, 'content');
   }
 }
+
+// A caption stands on what is looked at, a file name on documents alone (facts/meta.md §2.2).
+function mediaOf({ kind, providerMediaId, caption, fileName, voice }: MediaContent): MediaObject {
+  const captioned = caption !== null && (kind === 'image' || kind === 'video' || kind === 'document');
+  return {
+    id: providerMediaId,
+    ...(captioned ? { caption } : {}),
+    ...(kind === 'document' && fileName !== null ? { filename: fileName } : {}),
+    ...(kind === 'audio' && voice ? { voice } : {}),
+  };
+}
+
+const locationOf = ({ latitude, longitude, name, address }: Place) => ({
+  latitude,
+  longitude,
+  ...(name === null ? {} : { name }),
+  ...(address === null ? {} : { address }),
+});
 
 function templateOf({ name, language, header, body, urlButtons }: TemplateContent) {
   const components: Component[] = [];

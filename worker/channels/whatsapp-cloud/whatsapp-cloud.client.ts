@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../platform/result.ts';
-import type { Address, ChannelFacts, OutboundContent, ProviderFailure, SendOutcome } from '../channel.ts';
+import type { Address, ChannelFacts, ProviderFailure, SendOutcome } from '../channel.ts';
+import type { OutboundContent } from '../content.ts';
 import { type Graph, noAnswer } from './graph.client.ts';
 import { readRequest, sendRequest } from './outbound.ts';
 
