@@ -90,6 +90,13 @@ describe('what is sent to Meta', () => {
     });
   });
 
+  it('names the message that it answers, unless it is a reaction, which names its target itself', () => {
+    expect(sendRequest(text, to, 'tag', 'wamid.1')).toMatchObject({ context: { message_id: 'wamid.1' } });
+    expect(sendRequest(text, to, 'tag')).not.toHaveProperty('context');
+    const reaction: OutboundContent = { kind: 'reaction', targetProviderId: 'wamid.2', emoji: '👍' };
+    expect(sendRequest(reaction, to, 'tag', 'wamid.1')).not.toHaveProperty('context');
+  });
+
   it('[R46] is a read receipt by the message’s id', () => {
     expect(readRequest('wamid.1')).toEqual({ messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.1' });
   });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProviderFailure } from '../../worker/channels/channel.ts';
 import type { InboundContent } from '../../worker/channels/content.ts';
+import { contentOf } from '../../worker/conversation/content.ts';
 import type { DeliveryState, OutboundBody } from '../../worker/conversation/message.ts';
 import {
-  admitText,
+  admit,
   afterReply,
   categoryFits,
-  contentOf,
   lineBehind,
   mayLeave,
   opensWindow,
@@ -29,7 +29,7 @@ if (!isTemplateId(templateId)) throw new Error(templateId);
 const open = { state: 'open', expiresAt: 10 } as const;
 const shut = { state: 'closed', expiresAt: 10 } as const;
 const text: OutboundBody = { kind: 'text', text: 'Olá' };
-const template: OutboundBody = {
+const template: Extract<OutboundBody, { kind: 'template' }> = {
   kind: 'template',
   templateId,
   name: 'retomada',
@@ -78,7 +78,9 @@ describe('where a typed text goes', () => {
       false,
       'window_closed',
     ],
-  ] as const)('%s', (_, window, awaiting, hold, outcome) => expect(admitText(window, awaiting, hold)).toBe(outcome));
+  ] as const)('%s', (_, window, awaiting, hold, outcome) =>
+    expect(admit('text', window, awaiting, hold)).toBe(outcome),
+  );
 
   it('[O2] a template may leave at any time, a text only through an open window', () => {
     expect(mayLeave(template, shut)).toBe(true);

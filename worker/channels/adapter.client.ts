@@ -7,7 +7,14 @@ import { markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 
 /** What a conversation asks of a provider. Neither call throws; when no answer came in time the scope is `uncertain`. */
 export interface Adapter {
-  send(channel: ChannelFacts, to: Address, content: OutboundContent, tag: string): Promise<SendOutcome>;
+  /** `quotes`: the provider's id of the message that this one answers. */
+  send(
+    channel: ChannelFacts,
+    to: Address,
+    content: OutboundContent,
+    tag: string,
+    quotes?: string | null,
+  ): Promise<SendOutcome>;
   markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
 }
 
@@ -16,7 +23,7 @@ export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adap
     case 'whatsapp-cloud': {
       const api = graph(env, outboundFetch(env, exports));
       return {
-        send: (channel, to, content, tag) => send(api, channel, to, content, tag),
+        send: (channel, to, content, tag, quotes) => send(api, channel, to, content, tag, quotes),
         markRead: (channel, providerId) => markRead(api, channel, providerId),
       };
     }

@@ -1,13 +1,13 @@
 import type { Refusal as RightsRefusal } from '../inbox/visibility.ts';
 import type { AgentId, MessageKey } from '../platform/id.ts';
-import type { Author, OutboundBody } from './message.ts';
+import type { Author, OutboundBody, WrittenBody } from './message.ts';
 
 /** What an agent may tell a conversation to do. Commands with an `id` are no-ops the second time. */
 export type Command =
   | { type: 'take'; from: AgentId | null }
   | { type: 'conclude'; held: 'keep' | 'cancel' | null }
   | { type: 'restart'; id: MessageKey; template: Extract<OutboundBody, { kind: 'template' }> | null; again: boolean }
-  | { type: 'send'; id: MessageKey; text: string; hold: boolean }
+  | { type: 'send'; id: MessageKey; body: WrittenBody; quoted: MessageKey | null; hold: boolean }
   | { type: 'delete'; key: MessageKey };
 
 /** Why a conversation refuses a command. `not_found` also stands for what the viewer may not see. */
@@ -29,6 +29,7 @@ export type CommandRefusal =
         | 'channel_cannot_restart'
         | 'not_held'
         | 'queue_full'
+        | 'quoted_not_found'
         | 'id_taken';
     };
 

@@ -3,11 +3,13 @@ import { type Policy, refusalOf, type Verb, type Viewer } from '../inbox/visibil
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { isSameBody } from './body.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
-import { admitText, categoryFits, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { providerIdOf } from './named.ts';
+import { admit, categoryFits, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
 import { touchWith } from './queue.do.ts';
 import { conclude, restart, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
@@ -44,7 +46,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'restart':
       return restartTicket(turn, viewer, command, deps);
     case 'send':
-      return sendText(turn, viewer, command, deps);
+      return sendMessage(turn, viewer, command, deps);
     case 'delete':
       return deleteHeld(turn, command.key);
     default:
@@ -64,7 +66,7 @@ function isThisAct(known: Entry, viewer: Viewer, command: Extract<Command, { typ
   if (known.direction === 'event') return command.type === 'restart' && known.event.type === 'restarted';
   if (known.direction === 'in' || known.author.id !== viewer.id) return false;
   if (command.type === 'restart') return known.body.kind === 'template';
-  return known.body.kind === 'text' && known.body.text === command.text;
+  return isSameBody(known.body, command.body) && (known.quoted ?? null) === command.quoted;
 }
 
 function verbOf(command: Command): Verb {
@@ -188,21 +190,25 @@ function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
   return recent && !command.again ? { code: 'template_just_sent' } : null;
 }
 
-function sendText(
+function sendMessage(
   turn: Turn,
   viewer: Viewer,
-  { id, text, hold }: Extract<Command, { type: 'send' }>,
+  { id, body, quoted, hold }: Extract<Command, { type: 'send' }>,
   deps: CommandDeps,
 ): Outcome {
   const { head, now } = turn;
   if (head.ticket.status === 'concluded') return refuse({ code: 'ticket_concluded' });
   if (head.ticket.status === 'new') return refuse({ code: 'not_taken' });
 
-  const admitted = admitText(windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
+  const admitted = admit(body.kind, windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
   if (admitted === 'held' && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
-  return done(enqueue(turn, authorOf(viewer), id, { kind: 'text', text }, admitted, deps));
+  if (quoted !== null && !canBeQuoted(turn.tables.get(quoted))) return refuse({ code: 'quoted_not_found' });
+  return done(enqueue(turn, authorOf(viewer), id, body, admitted, deps, quoted));
 }
+
+/** What the contact has on the phone: a message of theirs, or one of ours that the provider took. */
+const canBeQuoted = (entry: Entry | null): boolean => providerIdOf(entry) !== null;
 
 /** Into the queue, or into the line; where the line is free, claimed at once, which saves writing it twice. */
 function enqueue(
@@ -212,6 +218,7 @@ function enqueue(
   body: OutboundBody,
   state: 'ready' | 'held',
   deps: CommandDeps,
+  quoted: MessageKey | null = null,
 ): OutboundEntry {
   const { now } = turn;
   const claimNow = state === 'ready' && deps.lineIsFree();
@@ -226,6 +233,7 @@ function enqueue(
     writtenAt: now,
     author,
     body,
+    ...(quoted === null ? {} : { quoted }),
     state: claimNow ? 'sending' : state,
     attempts: claimNow ? 1 : 0,
     providerId: null,

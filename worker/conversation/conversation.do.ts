@@ -14,11 +14,11 @@ import type { Command, CommandRefusal } from './command.ts';
 import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
+import { deliverable } from './deliverable.do.ts';
 import { dueOf, earliest } from './due.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
-import { contentOf } from './outbox.ts';
 import { Receipts } from './receipts.do.ts';
 import { beginTicket, birthOf, placesOf, receiveEvent } from './receive.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
@@ -60,18 +60,18 @@ export class Conversation extends DurableObject<Env> {
       head,
       now,
       turn,
-      send: ({ channel, contact, conversationId }, entry) =>
-        adapter(channel).send(
-          channel,
-          contact.address,
-          contentOf(entry.body),
-          makeTag({
-            deployment: new URL(env.PUBLIC_URL).host,
-            conversationId,
-            key: entry.key,
-            attempt: entry.attempts,
-          }),
-        ),
+      send: async ({ channel, contact, conversationId }, entry) => {
+        const ready = await deliverable(entry, {
+          entry: (key) => this.#tables.get(key),
+          providerMediaId: () =>
+            Promise.resolve(refuse({ scope: 'message', code: 0, detail: 'There is no store of files yet.' })),
+        });
+        if (!ready.ok) return { ok: false, failure: ready.reason };
+        const { content, quotes } = ready.value;
+        const deployment = new URL(env.PUBLIC_URL).host;
+        const tag = makeTag({ deployment, conversationId, key: entry.key, attempt: entry.attempts });
+        return await adapter(channel).send(channel, contact.address, content, tag, quotes);
+      },
     });
     this.#debts = new Debts({ env, head, row: () => this.#row(), now, turn });
     this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });

@@ -33,6 +33,7 @@ const textBody = z.object({
     .string()
     .max(TEXT_MAX, `must have at most ${TEXT_MAX} characters`)
     .refine((text) => text.trim() !== '', 'must not be empty'),
+  quoted: messageKeyDoor.optional().describe('The message that this one answers'),
   hold: z.boolean().default(false),
 });
 
@@ -81,7 +82,7 @@ export const conversationRoutes = new Hono<AppEnv>()
           403: 'not_assignee',
           404: 'not_found',
           409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, id_taken',
-          422: 'invalid',
+          422: 'invalid, quoted_not_found',
         }),
       },
     }),
@@ -89,8 +90,14 @@ export const conversationRoutes = new Hono<AppEnv>()
     jsonBody,
     body(textBody),
     async (c) => {
-      const { id, text, hold } = c.req.valid('json');
-      const done = await command(c, c.req.valid('param').id, c.var.viewer, { type: 'send', id, text, hold });
+      const { id, text, quoted, hold } = c.req.valid('json');
+      const done = await command(c, c.req.valid('param').id, c.var.viewer, {
+        type: 'send',
+        id,
+        body: { kind: 'text', text },
+        quoted: quoted ?? null,
+        hold,
+      });
       if (!done.ok) return sayRefusal(c, done.reason);
       return c.json(told(done.value.entry), 201);
     },

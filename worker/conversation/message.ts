@@ -1,6 +1,6 @@
 import type { DeliveryStatus, Price, ProviderFailure } from '../channels/channel.ts';
-import type { InboundContent } from '../channels/content.ts';
-import type { AgentId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
+import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from '../channels/content.ts';
+import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 
 /** An agent as timelines remember them: the name of that day. */
@@ -27,9 +27,28 @@ export interface InboundEntry extends Placed {
   quoted: MessageKey | null;
 }
 
-/** Text as typed, or a template as rendered when it was stored, with all that sending it needs. */
+/** A file of ours on its way out. */
+export interface OutboundMedia {
+  id: MediaId;
+  mimeType: string;
+  sizeBytes: number;
+  fileName: string | null;
+  /** A sound recorded on the spot: Ogg/Opus, one channel. */
+  voice: boolean;
+}
+
+/**
+ * What we write, with all that sending it needs; a template as rendered when it was stored. `text` is what stands for it in one
+ * line: caption, name, question, emoji; empty when it has no words.
+ */
 export type OutboundBody =
   | { kind: 'text'; text: string }
+  | { kind: MediaKind; text: string; media: OutboundMedia }
+  | { kind: 'location'; text: string; place: Place }
+  | { kind: 'contacts'; text: string; cards: ContactCard[] }
+  | { kind: 'interactive'; text: string; interactive: Interactive }
+  /** `text` is the emoji; empty: takes ours back from the target. */
+  | { kind: 'reaction'; text: string; target: MessageKey }
   | {
       kind: 'template';
       templateId: TemplateId;
@@ -44,6 +63,9 @@ export type OutboundBody =
       parameters: { key: string; value: string }[];
     };
 
+/** What an agent writes; a template goes out by restarting. */
+export type WrittenBody = Exclude<OutboundBody, { kind: 'template' }>;
+
 /**
  * held: waits for the window · ready: in the line · sending: claimed, the call may have left · uncertain: no answer came
  * · accepted … played: the provider's word · failed: will not arrive · cancelled: deleted while held.
@@ -57,6 +79,8 @@ export interface OutboundEntry extends Placed {
   writtenAt: number;
   author: Author;
   body: OutboundBody;
+  /** The message that this one answers. */
+  quoted?: MessageKey;
   state: DeliveryState;
   /** How often it was claimed. */
   attempts: number;

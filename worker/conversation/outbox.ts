@@ -1,8 +1,8 @@
 import type { ProviderFailure } from '../channels/channel.ts';
-import type { InboundContent, OutboundContent, TemplateParameter } from '../channels/content.ts';
+import type { InboundContent } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import type { OutboundBody, OutboundEntry } from './message.ts';
+import type { OutboundBody, OutboundEntry, WrittenBody } from './message.ts';
 import type { Unanswered } from './view.ts';
 import { isOpen, type WindowView } from './window.ts';
 
@@ -48,14 +48,18 @@ export function opensWindow(kind: InboundContent['kind']): boolean {
   }
 }
 
-/** [O1] [R16] Where a typed text goes: into the line, into the queue, or back to the agent with the reason. */
-export function admitText(
+/**
+ * [O1] [R16] Where what was written goes: into the line, into the queue, or back to the agent with the reason. A reaction is of
+ * the moment and never waits.
+ */
+export function admit(
+  kind: WrittenBody['kind'],
   window: WindowView,
   awaiting: boolean,
   hold: boolean,
 ): 'ready' | 'held' | 'window_closed' | 'window_open' {
   if (isOpen(window)) return hold ? 'window_open' : 'ready';
-  return hold || awaiting ? 'held' : 'window_closed';
+  return kind !== 'reaction' && (hold || awaiting) ? 'held' : 'window_closed';
 }
 
 /** [R21] Whether a template of this category may follow while the contact has not answered the first one. */
@@ -130,29 +134,4 @@ export function lineBehind(flying: Pick<OutboundEntry, 'state' | 'times'>, claim
     default:
       return assertNever(flying.state, 'state');
   }
-}
-
-const numbered = /^\d+$/;
-
-/** What an adapter needs to send this: parameters by component, positional ones without a name. */
-export function contentOf(body: OutboundBody): OutboundContent {
-  if (body.kind === 'text') return { kind: 'text', text: body.text };
-  const of = (component: string): TemplateParameter[] =>
-    body.parameters.flatMap(({ key, value }) => {
-      const [place, name] = key.split('.');
-      if (place !== component || name === undefined) return [];
-      return [{ name: numbered.test(name) ? null : name, value }];
-    });
-  const urlButtons = body.parameters.flatMap(({ key, value }) => {
-    const [place, index] = key.split('.');
-    return place === 'button' ? [{ index: Number(index), value }] : [];
-  });
-  return {
-    kind: 'template',
-    name: body.name,
-    language: body.language,
-    header: of('header'),
-    body: of('body'),
-    urlButtons,
-  };
 }

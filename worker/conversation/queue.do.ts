@@ -18,7 +18,7 @@ export function releaseQueue(turn: Turn, at: number): void {
 /** [N6] What no longer fits into the window waits for the next reply, in its old order. */
 export function holdLine(turn: Turn): void {
   for (const entry of turn.tables.waiting('ready')) {
-    if (entry.body.kind === 'text') holdAgain(turn, entry);
+    if (entry.body.kind !== 'template') holdAgain(turn, entry);
   }
 }
 

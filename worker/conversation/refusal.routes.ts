@@ -24,6 +24,8 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         detail: 'The window is shut: name an approved template.',
         field: 'template',
       });
+    case 'quoted_not_found':
+      return problem(c, { status: 422, code, detail: 'There is no such message to answer.', field: 'quoted' });
     case 'already_taken':
       return problem(
         c,
@@ -59,7 +61,13 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
 
 type PlainCode = Exclude<
   CommandCode,
-  'not_found' | 'not_assignee' | 'template_required' | 'already_taken' | 'messages_held' | 'template_category_mismatch'
+  | 'not_found'
+  | 'not_assignee'
+  | 'template_required'
+  | 'quoted_not_found'
+  | 'already_taken'
+  | 'messages_held'
+  | 'template_category_mismatch'
 >;
 
 function sentence(code: PlainCode): string {

@@ -8,6 +8,7 @@ export type ChannelId = Id<'chn'>;
 export type ContactId = Id<'con'>;
 export type TicketId = Id<'tkt'>;
 export type TemplateId = Id<'tpl'>;
+export type MediaId = Id<'med'>;
 
 /** Minted when a conversation is born, from its channel and contact of that moment; never derived again afterwards. */
 export type ConversationId = `${ChannelId}:${ContactId}`;

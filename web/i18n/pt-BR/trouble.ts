@@ -13,6 +13,7 @@ export const problem = {
   ticket_live_elsewhere: 'O contato está em atendimento com outra equipe.',
   channel_cannot_restart: 'Neste canal a Meta não permite reiniciar uma conversa encerrada.',
   id_taken: 'Esta mensagem já foi registrada com outro texto.',
+  quoted_not_found: 'A mensagem que você está respondendo não pode mais ser citada.',
   ticket_concluded: 'O atendimento já foi concluído.',
   not_taken: 'Inicie o atendimento antes de escrever.',
   not_assignee: 'Este atendimento está com outra pessoa.',

@@ -42,11 +42,20 @@ export type SendRequest = {
   messaging_product: 'whatsapp';
   recipient_type: 'individual';
   biz_opaque_callback_data: string;
+  context?: { message_id: string };
 } & Recipient &
   Content;
 
-/** The body of `POST /{phone-number-id}/messages` (facts/meta.md §2.1, §2.2). null: the address names nobody. */
-export function sendRequest(content: OutboundContent, to: Address, tag: string): SendRequest | null {
+/**
+ * The body of `POST /{phone-number-id}/messages` (facts/meta.md §2.1, §2.2). `quotes`: the provider's id of the message that
+ * this one answers; a reaction names its target itself and may quote nothing. null: the address names nobody.
+ */
+export function sendRequest(
+  content: OutboundContent,
+  to: Address,
+  tag: string,
+  quotes: string | null = null,
+): SendRequest | null {
   const recipient = recipientOf(to);
   if (recipient === null) return null;
   return {
@@ -54,6 +63,7 @@ export function sendRequest(content: OutboundContent, to: Address, tag: string):
     recipient_type: 'individual',
     biz_opaque_callback_data: tag,
     ...recipient,
+    ...(quotes === null || content.kind === 'reaction' ? {} : { context: { message_id: quotes } }),
     ...contentOf(content),
   };
 }

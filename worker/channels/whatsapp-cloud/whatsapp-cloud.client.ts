@@ -59,8 +59,9 @@ export async function send(
   to: Address,
   content: OutboundContent,
   tag: string,
+  quotes: string | null = null,
 ): Promise<SendOutcome> {
-  const request = sendRequest(content, to, tag);
+  const request = sendRequest(content, to, tag, quotes);
   if (request === null) {
     return {
       ok: false,

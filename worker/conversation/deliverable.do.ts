@@ -1,0 +1,54 @@
+import type { ProviderFailure } from '../channels/channel.ts';
+import type { OutboundContent } from '../channels/content.ts';
+import type { MessageKey } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { contentOf, fileContent, reactionContent } from './content.ts';
+import type { Entry, OutboundBody, OutboundEntry, OutboundMedia } from './message.ts';
+import { providerIdOf } from './named.ts';
+
+/** What turns our ids into the provider's, just before a call. */
+export interface DeliverableDeps {
+  entry(key: MessageKey): Entry | null;
+  /** The provider's id of a file of ours, uploaded there now if it must be. Nothing was sent when this fails. */
+  providerMediaId(media: OutboundMedia): Promise<Result<string, ProviderFailure>>;
+}
+
+/** A message as an adapter takes it. `quotes`: the provider's id of the message that it answers. */
+export interface Deliverable {
+  content: OutboundContent;
+  quotes: string | null;
+}
+
+/** Makes a claimed message ready for its adapter; a failure here is one of something that never left. */
+export async function deliverable(
+  { body, quoted }: OutboundEntry,
+  deps: DeliverableDeps,
+): Promise<Result<Deliverable, ProviderFailure>> {
+  const content = await contentFor(body, deps);
+  if (!content.ok) return content;
+  // A message of ours that failed in the meantime cannot be quoted: better unquoted than unsent.
+  return ok({ content: content.value, quotes: quoted === undefined ? null : providerIdOf(deps.entry(quoted)) });
+}
+
+async function contentFor(
+  body: OutboundBody,
+  deps: DeliverableDeps,
+): Promise<Result<OutboundContent, ProviderFailure>> {
+  switch (body.kind) {
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker': {
+      const uploaded = await deps.providerMediaId(body.media);
+      return uploaded.ok ? ok(fileContent(body, uploaded.value)) : uploaded;
+    }
+    case 'reaction': {
+      const target = providerIdOf(deps.entry(body.target));
+      if (target === null) return refuse({ scope: 'message', code: 0, detail: 'The message reacted to was not sent.' });
+      return ok(reactionContent(body, target));
+    }
+    default:
+      return ok(contentOf(body));
+  }
+}
