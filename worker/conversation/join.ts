@@ -1,0 +1,44 @@
+import type { MessageKey } from '../platform/id.ts';
+import type { OutboundEntry } from './message.ts';
+
+/** The most that one text may have (Meta: 4,096 characters); what an editor counts, UTF-16 units. */
+export const TEXT_MAX = 4096;
+
+const BETWEEN = '\n';
+
+type Held = Pick<OutboundEntry, 'key' | 'author' | 'body' | 'state'> & { quoted?: unknown };
+
+/** Held messages that may become one: neighbours in the queue, texts, by the same author, not too long together. */
+export interface Joining {
+  keys: MessageKey[];
+  text: string;
+}
+
+/**
+ * [N11] The first stretch of a queue, in its order, that can be joined; null: there is none. A reply stays by itself, for the
+ * joined message could quote only one.
+ */
+export function firstJoining(queue: readonly Held[]): Joining | null {
+  for (let from = 0; from < queue.length; from++) {
+    let joining = null;
+    for (let to = from + 2; to <= queue.length; to++) {
+      const longer = joiningOf(queue.slice(from, to));
+      if (longer === null) break;
+      joining = longer;
+    }
+    if (joining !== null) return joining;
+  }
+  return null;
+}
+
+/** The neighbours as one message; null: they cannot be one. */
+export function joiningOf(neighbours: readonly Held[]): Joining | null {
+  const [first] = neighbours;
+  if (first === undefined || neighbours.length < 2) return null;
+  if (!neighbours.every((one) => isJoinable(one) && one.author.id === first.author.id)) return null;
+  const text = neighbours.map(({ body }) => body.text).join(BETWEEN);
+  return text.length > TEXT_MAX ? null : { keys: neighbours.map(({ key }) => key), text };
+}
+
+const isJoinable = ({ state, body, quoted }: Held): boolean =>
+  state === 'held' && body.kind === 'text' && (quoted === undefined || quoted === null);
