@@ -1,4 +1,23 @@
-import type { OutboundBody } from './message.ts';
+import type { ContactCard, Interactive, Place } from '../channels/content.ts';
+import type { OutboundBody, WrittenBody } from './message.ts';
+
+export const locationBody = (place: Place): WrittenBody => ({
+  kind: 'location',
+  text: [place.name, place.address].filter((part) => part !== null).join(', '),
+  place,
+});
+
+export const cardsBody = (cards: ContactCard[]): WrittenBody => ({
+  kind: 'contacts',
+  text: cards.map(({ name }) => name).join(', '),
+  cards,
+});
+
+export const interactiveBody = (interactive: Interactive): WrittenBody => ({
+  kind: 'interactive',
+  text: interactive.body,
+  interactive,
+});
 
 /** Whether two bodies say the same, whatever the order in which their fields were written. */
 export const isSameBody = (a: OutboundBody, b: OutboundBody): boolean => canonical(a) === canonical(b);

@@ -17,28 +17,13 @@ import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf, tim
 import type { Command } from './command.ts';
 import type { Entry } from './message.ts';
 import { sayRefusal } from './refusal.routes.ts';
-
-/** The most that WhatsApp takes as one text (facts/meta.md §2.2). */
-const TEXT_MAX = 4096;
+import { bodyOf, clientKeyDoor, writtenDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
 const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
 
-/** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
-const clientKey = messageKeyDoor.refine((key) => key.length <= 100, 'must have at most 100 characters');
-
-const textBody = z.object({
-  id: clientKey,
-  text: z
-    .string()
-    .max(TEXT_MAX, `must have at most ${TEXT_MAX} characters`)
-    .refine((text) => text.trim() !== '', 'must not be empty'),
-  quoted: messageKeyDoor.optional().describe('The message that this one answers'),
-  hold: z.boolean().default(false),
-});
-
 const restartBody = z.object({
-  id: clientKey,
+  id: clientKeyDoor,
   template: z.object({ id: templateIdDoor, parameters: z.record(z.string(), z.string()).default({}) }).optional(),
   again: z.boolean().default(false),
 });
@@ -75,7 +60,7 @@ export const conversationRoutes = new Hono<AppEnv>()
   .post(
     '/:id/messages',
     describeRoute({
-      summary: 'Sends a text, or leaves it in the queue until the contact answers',
+      summary: 'Sends a message of any kind, or leaves it in the queue until the contact answers',
       responses: {
         201: json('The message', entryDoor),
         ...problems({
@@ -88,16 +73,12 @@ export const conversationRoutes = new Hono<AppEnv>()
     }),
     path,
     jsonBody,
-    body(textBody),
+    body(writtenDoor),
     async (c) => {
-      const { id, text, quoted, hold } = c.req.valid('json');
-      const done = await command(c, c.req.valid('param').id, c.var.viewer, {
-        type: 'send',
-        id,
-        body: { kind: 'text', text },
-        quoted: quoted ?? null,
-        hold,
-      });
+      const written = c.req.valid('json');
+      const { id, quoted = null, hold } = written;
+      const order = { type: 'send', id, body: bodyOf(written), quoted, hold } as const;
+      const done = await command(c, c.req.valid('param').id, c.var.viewer, order);
       if (!done.ok) return sayRefusal(c, done.reason);
       return c.json(told(done.value.entry), 201);
     },

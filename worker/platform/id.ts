@@ -25,6 +25,7 @@ const patterns = {
   con: shaped(`con_${tail}`),
   tkt: shaped(`tkt_${tail}`),
   tpl: shaped(`tpl_${tail}`),
+  med: shaped(`med_${tail}`),
   conversation: shaped(`chn_${tail}:con_${tail}`),
   message: /^[\x21-\x7e]{1,512}$/,
 } as const;
@@ -37,5 +38,6 @@ export const isChannelId = (value: unknown): value is ChannelId => is(value, pat
 export const isContactId = (value: unknown): value is ContactId => is(value, patterns.con);
 export const isTicketId = (value: unknown): value is TicketId => is(value, patterns.tkt);
 export const isTemplateId = (value: unknown): value is TemplateId => is(value, patterns.tpl);
+export const isMediaId = (value: unknown): value is MediaId => is(value, patterns.med);
 export const isConversationId = (value: unknown): value is ConversationId => is(value, patterns.conversation);
 export const isMessageKey = (value: unknown): value is MessageKey => is(value, patterns.message);

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Interactive } from '../channels/content.ts';
+import { assertNever } from '../platform/assert.ts';
+import { messageKeyDoor } from '../platform/door.ts';
+import { cardsBody, interactiveBody, locationBody } from './body.ts';
+import { type Fault, faultsOf } from './limits.ts';
+import type { WrittenBody } from './message.ts';
+
+/** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
+export const clientKeyDoor = messageKeyDoor.refine((key) => key.length <= 100, 'must have at most 100 characters');
+
+const optional = z
+  .string()
+  .nullish()
+  .transform((text) => text || null);
+
+const common = {
+  id: clientKeyDoor,
+  quoted: messageKeyDoor.optional().describe('The message that this one answers'),
+  hold: z.boolean().default(false).describe('Into the queue, until the contact answers'),
+};
+
+const place = z.object({
+  latitude: z.number(),
+  longitude: z.number(),
+  name: optional,
+  address: optional,
+});
+
+const card = z.object({
+  name: z.string(),
+  phones: z.array(z.object({ phone: z.string(), waId: optional, label: optional })).default([]),
+  emails: z.array(z.string()).default([]),
+  company: optional,
+});
+
+const choice = z.object({ id: z.string(), title: z.string(), description: optional });
+const frame = { header: optional, body: z.string(), footer: optional };
+
+const interactive: z.ZodType<Interactive> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('buttons'), ...frame, buttons: z.array(choice) }).describe('1 to 3 buttons to tap'),
+  z.object({
+    type: z.literal('list'),
+    ...frame,
+    button: z.string().describe('What opens the list'),
+    sections: z.array(z.object({ title: optional, rows: z.array(choice) })).describe('At most 10 rows together'),
+  }),
+  z.object({ type: z.literal('link'), ...frame, label: z.string(), url: z.string() }),
+  z.object({ type: z.literal('location_request'), body: z.string() }),
+  z.object({ type: z.literal('contact_request'), body: z.string() }).describe('Asks for the contact’s phone number'),
+]);
+
+const kinds = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('text').optional(), text: z.string() }),
+  z.object({ ...common, kind: z.literal('location'), place }),
+  z.object({ ...common, kind: z.literal('contacts'), cards: z.array(card) }),
+  z.object({ ...common, kind: z.literal('interactive'), interactive }),
+]);
+
+/** A message as the API takes it, within what the provider takes; the first value at fault is named. */
+export const writtenDoor = kinds.superRefine((written, context) => {
+  for (const fault of faultsOf(bodyOf(written))) {
+    context.addIssue({ code: 'custom', path: fault.field.split('.'), message: ruleSentence(fault) });
+  }
+});
+
+export type Written = z.infer<typeof kinds>;
+
+/** What is stored and sent of it. */
+export function bodyOf(written: Written): WrittenBody {
+  switch (written.kind) {
+    case undefined:
+    case 'text':
+      return { kind: 'text', text: written.text };
+    case 'location':
+      return locationBody({ ...written.place, url: null });
+    case 'contacts':
+      return cardsBody(written.cards);
+    case 'interactive':
+      return interactiveBody(written.interactive);
+    default:
+      return assertNever(written, 'written');
+  }
+}
+
+function ruleSentence({ rule, max }: Fault): string {
+  switch (rule) {
+    case 'required':
+      return 'must not be empty';
+    case 'too_long':
+      return `must have at most ${max} characters`;
+    case 'too_many':
+      return `must have at most ${max} entries`;
+    case 'repeated':
+      return 'must differ from the others';
+    case 'out_of_range':
+      return `must lie between -${max} and ${max}`;
+    case 'not_a_link':
+      return 'must be a web address, https://…';
+    case 'not_an_emoji':
+      return 'must be one emoji';
+    case 'no_words':
+      return 'must be empty: this kind carries no words';
+    default:
+      return assertNever(rule, 'rule');
+  }
+}
