@@ -1,3 +1,4 @@
+import type { Blob } from '../../worker/sandbox/blobs.sql.ts';
 import { writeAsContact } from '../../worker/sandbox/contact.do.ts';
 import type { ContactMessageInput } from '../../worker/sandbox/contact-message.ts';
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
@@ -17,8 +18,8 @@ export const post = (desk: Desk, body: object, number = SHOP.id) => {
 };
 
 /** Carol writes. */
-export const write = (desk: Desk, input: ContactMessageInput = { text: 'oi' }) => {
-  const written = writeAsContact(desk, CAROL, input, null);
+export const write = (desk: Desk, input: ContactMessageInput = { text: 'oi' }, file: Blob | null = null) => {
+  const written = writeAsContact(desk, CAROL, input, file);
   if (!written.ok) throw new Error(written.error.detail);
   return written.value;
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Blob } from '../../worker/sandbox/blobs.sql.ts';
 import { writeAsContact } from '../../worker/sandbox/contact.do.ts';
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
 import { conversation } from '../../worker/sandbox/messages.sql.ts';
@@ -9,9 +10,15 @@ import { userId } from '../../worker/sandbox/user-id.ts';
 import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import { CAROL, changeOf, SHOP, withDesk } from './desk.ts';
 import { approved, ORDER_READY, templateSend, text } from './templates.ts';
+import { blob } from './uploads.ts';
 
-const write = (desk: Desk, input: object, phone = CAROL) => {
-  const file = 'file' in input ? { sha256: 'c2hhMjU2', sizeBytes: 3 } : null;
+const SHARED = {
+  id: expect.any(String),
+  sha256: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=',
+  url: expect.any(String),
+};
+
+const write = (desk: Desk, input: object, phone = CAROL, file: Blob | null = null) => {
   const written = writeAsContact(desk, phone, input, file);
   if (!written.ok) throw new Error(written.error.code);
   return written.value;
@@ -96,14 +103,15 @@ describe('a contact’s message', () => {
     }));
 
   test.each([
-    ['image/jpeg', 'image', { id: expect.any(String), mime_type: 'image/jpeg', sha256: 'c2hhMjU2', caption: 'olha' }],
-    ['image/webp', 'sticker', { id: expect.any(String), mime_type: 'image/webp', sha256: 'c2hhMjU2', animated: false }],
+    ['image/jpeg', 'image', { ...SHARED, mime_type: 'image/jpeg', caption: 'olha' }],
+    ['image/webp', 'sticker', { ...SHARED, mime_type: 'image/webp', animated: false }],
     ['audio/ogg; codecs=opus', 'audio', expect.objectContaining({ voice: false })],
     ['video/mp4', 'video', expect.objectContaining({ caption: 'olha' })],
     ['application/pdf', 'document', expect.objectContaining({ filename: 'a.bin', caption: 'olha' })],
   ])('with a file of %s is of kind %s', (mimeType, kind, wire) =>
     withDesk((desk, posted) => {
-      write(desk, { file: { name: 'a.bin', mimeType, dataBase64: 'YWJj' }, caption: 'olha' });
+      const file = blob(mimeType);
+      write(desk, { file: { id: file.id }, caption: 'olha' }, CAROL, file);
       expect(changeOf(posted[0]).messages).toEqual([expect.objectContaining({ type: kind, [kind]: wire })]);
     }),
   );

@@ -29,6 +29,7 @@ export async function withDesk<Value>(work: (desk: Desk, posted: Posted[]) => Va
       deliver: (lane, payload) => {
         posted.push({ lane, payload: JSON.parse(JSON.stringify(payload)) });
       },
+      mediaAddress: (id) => `https://files.test/${id}`,
       changed: () => undefined,
       typing: () => undefined,
     };

@@ -7,6 +7,7 @@ import sends from '../fixtures/send-examples.json';
 import creations from '../fixtures/template-examples.json';
 import { CAROL, SHOP, withDesk } from './desk.ts';
 import { approved } from './templates.ts';
+import { blob, uploaded } from './uploads.ts';
 
 /** The published examples leave these to the reader. */
 const PLACEHOLDERS: [RegExp, string][] = [
@@ -23,6 +24,18 @@ function fillIn(request: object, messageId: string): string {
   const filled = PLACEHOLDERS.reduce((json, [hole, value]) => json.replace(hole, value), JSON.stringify(request));
   return filled.replace(/"(message_id)":"[^"]*"/g, `"$1":"${messageId}"`);
 }
+
+/** The files that the examples name by id, each of a type that fits. */
+const FILES: Record<string, string> = {
+  AUDIO: 'audio/ogg',
+  DOCUMENT: 'application/pdf',
+  IMAGE: 'image/png',
+  VIDEO: 'video/mp4',
+  MEDIA: 'image/webp',
+};
+
+const withFiles = (desk: Desk, raw: string): string =>
+  raw.replace(/<(\w+)_OBJECT_ID>/g, (_, kind: string) => uploaded(desk, blob(FILES[kind] ?? '')));
 
 const body = (text: string, ...examples: string[]) => ({
   type: 'BODY',
@@ -74,7 +87,7 @@ describe('Meta’s own examples of sending', () => {
       if (!written.ok) throw new Error(written.error.detail);
       const defined = DEFINED[name];
       if (defined) approved(desk, JSON.parse(JSON.stringify(defined).replace('template-name', 'template_name')));
-      const raw = fillIn(request, written.value.id).replace('template-name', 'template_name');
+      const raw = withFiles(desk, fillIn(request, written.value.id)).replace('template-name', 'template_name');
       const answer = send(desk, SHOP.id, raw);
       return { status: answer.status, json: JSON.parse(answer.body) };
     });

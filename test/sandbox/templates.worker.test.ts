@@ -91,7 +91,7 @@ describe('a template', () => {
   test('can be read by its id', () =>
     withDesk((desk) => {
       const id = approved(desk, ORDER_READY);
-      expect(JSON.parse(getNode(desk, id, 'name,status').body)).toEqual({
+      expect(JSON.parse(getNode(desk, id, 'name,status', null).body)).toEqual({
         id,
         name: 'order_ready',
         status: 'APPROVED',

@@ -3,7 +3,7 @@ import type { MessageView } from '../../worker/sandbox/view.ts';
 import { summary } from './chat.ts';
 import { nowMs } from './clock.env.ts';
 import { EmojiPicker } from './EmojiPicker.tsx';
-import { readFile } from './file.client.ts';
+import { leaveFile } from './file.client.ts';
 import { Icon } from './Icon.tsx';
 import { SendAs } from './SendAs.tsx';
 import type { Sandbox } from './sandbox.store.ts';
@@ -58,8 +58,8 @@ export function Composer(props: {
     field?.focus();
     if (!chosen) return props.sandbox.say(said, { ...quote, ...sentAt });
     props.sandbox.attempt(async () => {
-      const read = await readFile(chosen);
-      await props.sandbox.act({ file: read, ...sentAt, ...(said === '' ? {} : { caption: said }) });
+      const id = await leaveFile(chosen);
+      await props.sandbox.act({ file: { id }, ...sentAt, ...(said === '' ? {} : { caption: said }) });
     });
   };
 

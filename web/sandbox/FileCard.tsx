@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import { type JSX, Match, Show, Switch } from 'solid-js';
 import type { FileCard as File } from '../../worker/sandbox/content.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { words } from './words.ts';
@@ -13,14 +13,12 @@ const ICONS: Record<File['kind'], IconName> = {
 
 const UNITS = ['bytes', 'kB', 'MB'];
 
-/** A file in a message: an own picture is shown, anything else is a card that opens it. */
+/** A file in a message: what lies here is shown or played, anything else is a card that opens it. */
 export function FileCard(props: { file: File }): JSX.Element {
-  const isPicture = () =>
-    (props.file.kind === 'image' || props.file.kind === 'sticker') && props.file.url?.startsWith('/sandbox/');
+  const own = () => (props.file.url?.startsWith('/sandbox/') ? props.file.kind : null);
   const name = () => props.file.name ?? words.kinds[props.file.kind];
   return (
-    <Show
-      when={isPicture()}
+    <Switch
       fallback={
         <Show when={props.file.url} fallback={<span class="file-card">{card(props.file)}</span>}>
           {(url) => (
@@ -31,8 +29,21 @@ export function FileCard(props: { file: File }): JSX.Element {
         </Show>
       }
     >
-      <img class="file-picture" data-kind={props.file.kind} src={props.file.url} alt={name()} />
-    </Show>
+      <Match when={own() === 'image' || own() === 'sticker'}>
+        <img class="file-picture" data-kind={props.file.kind} src={props.file.url} alt={name()} />
+      </Match>
+      <Match when={own() === 'video'}>
+        {/* biome-ignore lint/a11y/useMediaCaption: what people send each other has no captions. */}
+        <video class="file-video" controls preload="metadata" src={props.file.url} aria-label={name()} />
+      </Match>
+      <Match when={own() === 'audio'}>
+        <span class="file-audio" data-voice={props.file.voice ?? false}>
+          <Icon name="mic" />
+          {/* biome-ignore lint/a11y/useMediaCaption: what people send each other has no captions. */}
+          <audio controls preload="metadata" src={props.file.url} aria-label={name()} />
+        </span>
+      </Match>
+    </Switch>
   );
 }
 

@@ -10,7 +10,7 @@ export type Change = Partial<Omit<Phone, 'phone'>>;
 export type Act = {
   text?: string;
   quote?: string;
-  file?: { name: string; mimeType: string; dataBase64?: string };
+  file?: { id: string; voice?: boolean };
   caption?: string;
   button?: { messageId: string; index: number };
   reaction?: { messageId: string; emoji: string };

@@ -1,15 +1,24 @@
-/** More than this does not fit the sandbox; a larger file is sent as its name and kind only. */
-const KEPT_BYTES = 1_400_000;
+import { Refusal } from './api.client.ts';
 
-const EXTENSION_TYPES: Record<string, string> = { md: 'text/plain', csv: 'text/csv', heic: 'image/heic' };
+const EXTENSION_TYPES: Record<string, string> = {
+  md: 'text/plain',
+  csv: 'text/csv',
+  heic: 'image/heic',
+  opus: 'audio/ogg; codecs=opus',
+};
 
-/** A chosen file in the form that the sandbox takes. */
-export async function readFile(file: File): Promise<{ name: string; mimeType: string; dataBase64?: string }> {
+/** Leaves a chosen file with the sandbox and tells the id by which it can be sent. */
+export async function leaveFile(file: File): Promise<string> {
   const extension = file.name.split('.').at(-1)?.toLowerCase() ?? '';
-  const mimeType = file.type || EXTENSION_TYPES[extension] || 'application/octet-stream';
-  if (file.size > KEPT_BYTES) return { name: file.name, mimeType };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return { name: file.name, mimeType, dataBase64: btoa(binary) };
+  const mimeType = EXTENSION_TYPES[extension] ?? (file.type || 'application/octet-stream');
+  const response = await fetch(`/sandbox/files?${new URLSearchParams({ name: file.name })}`, {
+    method: 'POST',
+    headers: { 'content-type': mimeType },
+    body: file,
+  }).catch(() => {
+    throw new Refusal('no_network');
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(typeof answer.code === 'string' ? answer.code : 'other');
+  return String(answer.id);
 }

@@ -3,6 +3,7 @@ import { nowMs } from './clock.env.ts';
 import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
 import { badValue, unknownObject } from './graph-error.ts';
+import { describeMedia } from './media.do.ts';
 import { findNumber, numbersOfAccount } from './numbers.sql.ts';
 import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
@@ -74,12 +75,13 @@ export function deleteTemplate(desk: Desk, wabaId: string, name: string | null, 
   return answer({ success: true });
 }
 
-/** `GET /{id}` of a phone number or a template. */
-export function getNode(desk: Desk, id: string, fields: string | null): Answer {
+/** `GET /{id}` of a phone number, a template or a file; `numberId` is whose file it must be. */
+export function getNode(desk: Desk, id: string, fields: string | null, numberId: string | null): Answer {
   const number = findNumber(desk.sql, id);
   if (number) return answer(pick(numberShape(number), fields ?? 'display_phone_number,verified_name,quality_rating'));
   const template = templateById(desk.sql, id);
-  return template ? answer(pick(shape(template), fields)) : refuse(unknownObject(id, 'get'));
+  if (template) return answer(pick(shape(template), fields));
+  return describeMedia(desk, id, numberId) ?? refuse(unknownObject(id, 'get'));
 }
 
 /** `GET /{waba-id}/phone_numbers`. */

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import type { Content, FileCard } from './content.ts';
+import { essence } from './media-kinds.ts';
 import { err, ok, type Result } from './result.ts';
 
 const TEXT_MAX = 4096;
 const CAPTION_MAX = 1024;
-/** A row of a Durable Object holds 2 MB; base64 of this many characters leaves room for the rest. */
+/** What fits a JSON body; larger files come by `POST /sandbox/files` and are named by their id. */
 const DATA_MAX = 1_900_000;
 
-const fileInput = z.object({
-  name: z.string().min(1).max(240),
-  mimeType: z.string().regex(/^[\w.+-]+\/[\w.+-]+(;.*)?$/),
-  dataBase64: z.base64().max(DATA_MAX).optional(),
-});
+export const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+(;.*)?$/;
+export const FILE_NAME_MAX = 240;
+
+const fileInput = z.union([
+  z.strictObject({ id: z.string().min(1), voice: z.boolean().optional() }),
+  z.strictObject({
+    name: z.string().min(1).max(FILE_NAME_MAX),
+    mimeType: z.string().regex(MIME_TYPE),
+    dataBase64: z.base64().min(1).max(DATA_MAX),
+    voice: z.boolean().optional(),
+  }),
+]);
 
 const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.int().min(0)]);
 
@@ -40,8 +48,16 @@ export const contactMessageInput = z
 
 export type ContactMessageInput = z.infer<typeof contactMessageInput>;
 
-/** A file as the business will be told about it. */
-export type InboundFile = { id: string; sha256: string; mimeType: string; name: string };
+/** A file of the contact as the business will be told about it. `sha256` is base64, `address` works for five minutes. */
+export type InboundFile = {
+  id: string;
+  address: string;
+  sha256: string;
+  mimeType: string;
+  name: string;
+  isVoice: boolean;
+  isAnimated: boolean;
+};
 
 /** The message of a contact in the shape of Meta's webhook (without the envelope), and as the phone shows it. */
 export type ContactMessage = { wire: object; shown: Content; opensWindow: boolean };
@@ -53,22 +69,25 @@ export function textMessage(text: string): ContactMessage {
   return { wire: { type: 'text', text: { body: text } }, shown: { type: 'text', text }, opensWindow: true };
 }
 
-export function fileMessage(file: InboundFile, caption: string | undefined, sizeBytes: number): ContactMessage {
+/** A file; `facts` is what the phone needs to show it. */
+export function fileMessage(file: InboundFile, caption: string | undefined, facts: Partial<FileCard>): ContactMessage {
   const kind = fileKind(file.mimeType);
   const wire = {
     id: file.id,
     mime_type: file.mimeType,
     sha256: file.sha256,
+    url: file.address,
     ...(caption && kind !== 'audio' && kind !== 'sticker' ? { caption } : {}),
     ...(kind === 'document' ? { filename: file.name } : {}),
-    ...(kind === 'audio' ? { voice: false } : {}),
-    ...(kind === 'sticker' ? { animated: false } : {}),
+    ...(kind === 'audio' ? { voice: file.isVoice } : {}),
+    ...(kind === 'sticker' ? { animated: file.isAnimated } : {}),
   };
   const card: FileCard = {
     kind,
     name: file.name,
-    mimeType: file.mimeType,
-    ...(sizeBytes === 0 ? {} : { sizeBytes, url: `/sandbox/files/${file.id}` }),
+    mediaId: file.id,
+    ...(kind === 'audio' && file.isVoice ? { voice: true } : {}),
+    ...facts,
   };
   return {
     wire: { type: kind, [kind]: wire },
@@ -79,7 +98,7 @@ export function fileMessage(file: InboundFile, caption: string | undefined, size
 
 /** Which kind of message a file becomes. WebP is for stickers only. Source: Meta, supported media types. */
 function fileKind(mimeType: string): FileCard['kind'] {
-  const type = mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = essence(mimeType);
   if (type === 'image/webp') return 'sticker';
   if (type === 'image/jpeg' || type === 'image/png') return 'image';
   if (type.startsWith('video/')) return 'video';

@@ -1,4 +1,5 @@
 import { assertNever } from './assert.ts';
+import type { Blob } from './blobs.sql.ts';
 import { nowMs } from './clock.env.ts';
 import {
   type ContactMessage,
@@ -10,8 +11,9 @@ import {
   textMessage,
 } from './contact-message.ts';
 import { type Desk, laneOf } from './desk.do.ts';
-import { newMessageId, newObjectId } from './dice.env.ts';
-import { addFile } from './files.sql.ts';
+import { newMessageId } from './dice.env.ts';
+import { base64OfHex } from './digest.ts';
+import { cardFacts, publish } from './media.do.ts';
 import { addMessage, findMessage } from './messages.sql.ts';
 import { findNumber, listNumbers } from './numbers.sql.ts';
 import { type Phone, waId } from './phone.ts';
@@ -22,15 +24,12 @@ import { type BusinessNumber, messageWebhook } from './webhook-payload.ts';
 
 const FUTURE_MS = 60_000;
 
-/** A file's digest, which only the door can compute; `sizeBytes` 0 means that the bytes were not given. */
-export type FileFacts = { sha256: string; sizeBytes: number };
-
-/** The contact writes, taps, reacts. The webhook leaves at once, in order with this contact's other ones. */
+/** The contact writes, taps, reacts; `file` is what `input` sends. The webhook leaves in order with this contact's others. */
 export function writeAsContact(
   desk: Desk,
   phoneText: string,
   input: ContactMessageInput,
-  file: FileFacts | null,
+  file: Blob | null,
 ): Result<{ id: string; sentAtMs: number }, Problem> {
   const phone = resolvePhone(desk.sql, phoneText);
   if (!phone) return err(invalid('phone', 'This is not a phone number. Give it with country code.', 'invalid_phone'));
@@ -39,7 +38,7 @@ export function writeAsContact(
   const sentAtMs = input.sentAt ?? nowMs();
   if (sentAtMs > nowMs() + FUTURE_MS)
     return err(invalid('sentAt', 'A message cannot have been sent in the future.', 'sent_in_future'));
-  const message = compose(desk, phone, input, file);
+  const message = compose(desk, phone, number.value, input, file, sentAtMs);
   if (!message.ok) return message;
   const id = newMessageId();
   const quote = quoteOf(desk, phone, number.value, message.value);
@@ -76,8 +75,10 @@ function numberFor(desk: Desk, id: string | undefined): Result<BusinessNumber, P
 function compose(
   desk: Desk,
   phone: Phone,
+  number: BusinessNumber,
   input: ContactMessageInput,
-  file: FileFacts | null,
+  file: Blob | null,
+  sentAtMs: number,
 ): Result<ContactMessage, Problem> {
   const text = input.text ?? input.emoji;
   if (text !== undefined) {
@@ -97,10 +98,12 @@ function compose(
     return original.ok ? ok(reactionMessage(original.value, input.reaction.emoji)) : original;
   }
   if (input.file && file) {
-    const { name, mimeType, dataBase64 } = input.file;
-    const id = newObjectId();
-    if (dataBase64) addFile(desk.sql, id, { mimeType, name, dataBase64 });
-    return ok(fileMessage({ id, sha256: file.sha256, mimeType, name }, input.caption, file.sizeBytes));
+    const id = publish(desk, file, number.id, phone.phone, sentAtMs);
+    const { name, mimeType, traits } = file;
+    const sha256 = base64OfHex(file.sha256);
+    const isVoice = input.file.voice ?? false;
+    const told = { id, address: desk.mediaAddress(id), sha256, mimeType, name, isVoice, isAnimated: traits.isAnimated };
+    return ok(fileMessage(told, input.caption, cardFacts(file)));
   }
   return err(invalid('text', 'There is nothing to send.'));
 }

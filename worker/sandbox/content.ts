@@ -15,6 +15,10 @@ const file = z.object({
   mimeType: z.string().optional(),
   sizeBytes: z.number().optional(),
   url: z.string().optional(),
+  /** Meta's id of the file, when the bytes are with the sandbox. */
+  mediaId: z.string().optional(),
+  /** An audio that was spoken into the phone. */
+  voice: z.boolean().optional(),
 });
 
 /** What a message looks like on the phone, whoever wrote it. */

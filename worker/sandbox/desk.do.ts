@@ -5,6 +5,8 @@ export type Desk = {
   deliver(lane: string, payload: object): void;
   /** Tells the open phone screens that this phone has changed. */
   changed(phone: string): void;
+  /** Where a file can be downloaded for the next five minutes. */
+  mediaAddress(id: string): string;
   /** Shows on the phone's screen that the business is typing. */
   typing(phone: string): void;
 };

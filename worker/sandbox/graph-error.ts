@@ -147,3 +147,16 @@ export const somethingWentWrong: GraphError = whatsapp(
   'Message failed to send due to an unknown error.',
   500,
 );
+
+export const unsupportedFile = (accepted: string[], received: string): GraphError =>
+  invalidParameter(
+    `Param file must be a file with one of the following types: ${accepted.join(', ')}. Received file of type '${received}'.`,
+  );
+
+export const fileTooLarge: GraphError = {
+  ...invalidParameter('Invalid parameter'),
+  userTitle: 'File Too Large',
+  userMessage: 'The file you uploaded is too large.',
+};
+
+export const mediaUploadError = (details: string): GraphError => whatsapp(131053, 'Media upload error', details);

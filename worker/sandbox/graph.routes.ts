@@ -1,6 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { type Answer, refuse } from './answer.do.ts';
-import { invalidToken, unknownPath } from './graph-error.ts';
+import { discardBytes, readBytes } from './bytes.store.ts';
+import { nowMs } from './clock.env.ts';
+import { readUpload } from './form.routes.ts';
+import { fileTooLarge, invalidToken, unknownPath } from './graph-error.ts';
+import { ATTACHMENTS, mediaOfAddress } from './media-address.ts';
 import { sandboxOf } from './respond.routes.ts';
 
 type Bindings = { Bindings: Env };
@@ -8,18 +12,40 @@ type Bindings = { Bindings: Env };
 const toResponse = ({ status, contentType, body }: Answer): Response =>
   new Response(body, { status, headers: { 'content-type': contentType } });
 
+const holdsToken = (c: Context<Bindings>): boolean => {
+  const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.query('access_token');
+  return Boolean(c.env.META_ACCESS_TOKEN) && token === c.env.META_ACCESS_TOKEN;
+};
+
 const query = (c: Context<Bindings>, name: string): string | null => c.req.query(name) ?? null;
 
 /** The Graph API under `/sandbox/graph/{version}`, for any version. Source: Meta's OpenAPI description. */
 export const graph = new Hono<Bindings>()
   .use('/:version{v\\d+\\.\\d+}/*', async (c, next) => {
-    const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.query('access_token');
-    if (!c.env.META_ACCESS_TOKEN || token !== c.env.META_ACCESS_TOKEN) return toResponse(refuse(invalidToken));
-    return next();
+    return holdsToken(c) ? next() : toResponse(refuse(invalidToken));
+  })
+  .get(ATTACHMENTS, async (c) => {
+    if (!holdsToken(c)) return toResponse(refuse(invalidToken));
+    const id = mediaOfAddress(new URL(c.req.url).searchParams, c.env.META_APP_SECRET, nowMs());
+    const blob = id === null ? null : await sandboxOf(c.env).downloadable(id);
+    const stored = blob && (await readBytes(c.env.PAYLOADS, blob.id));
+    if (!blob || !stored) return new Response(null, { status: 404 });
+    return new Response(stored.body, {
+      headers: { 'content-type': blob.mimeType, 'content-length': String(stored.size) },
+    });
   })
   .post('/:version{v\\d+\\.\\d+}/:id/messages', async (c) =>
     toResponse(await sandboxOf(c.env).send(c.req.param('id'), await c.req.text())),
   )
+  .post('/:version{v\\d+\\.\\d+}/:id/media', async (c) => {
+    const form = await readUpload(c.req.raw, c.env.PAYLOADS);
+    if (form?.file === 'too_long') return toResponse(refuse(fileTooLarge));
+    const file = form?.file ?? null;
+    const product = form?.fields.get('messaging_product') ?? null;
+    const uploaded = await sandboxOf(c.env).upload(c.req.param('id'), product, file);
+    if (uploaded.status !== 200 && file) await discardBytes(c.env.PAYLOADS, file.id);
+    return toResponse(uploaded);
+  })
   .get('/:version{v\\d+\\.\\d+}/:id/message_templates', async (c) => {
     const self = new URL(c.req.url);
     return toResponse(
@@ -46,6 +72,9 @@ export const graph = new Hono<Bindings>()
     toResponse(await sandboxOf(c.env).subscribeApp(c.req.param('id'))),
   )
   .get('/:version{v\\d+\\.\\d+}/:id', async (c) =>
-    toResponse(await sandboxOf(c.env).getNode(c.req.param('id'), query(c, 'fields'))),
+    toResponse(await sandboxOf(c.env).getNode(c.req.param('id'), query(c, 'fields'), query(c, 'phone_number_id'))),
+  )
+  .delete('/:version{v\\d+\\.\\d+}/:id', async (c) =>
+    toResponse(await sandboxOf(c.env).removeMedia(c.req.param('id'), query(c, 'phone_number_id'))),
   )
   .all('*', (c) => toResponse(refuse(unknownPath(c.req.path.replace('/sandbox/graph', '')))));

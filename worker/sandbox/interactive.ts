@@ -162,4 +162,5 @@ export const interactive = z.discriminatedUnion('type', [
   }),
 ]);
 
+export type Header = NonNullable<z.infer<typeof header>>;
 export type Interactive = z.infer<typeof interactive>;

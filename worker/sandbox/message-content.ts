@@ -1,6 +1,7 @@
 import { assertNever } from './assert.ts';
-import type { Button, Content } from './content.ts';
-import type { Interactive } from './interactive.ts';
+import type { Button, Content, FileCard } from './content.ts';
+import { fileCard } from './file-card.ts';
+import type { Header, Interactive } from './interactive.ts';
 import type { OutMessage } from './out-message.ts';
 
 /** How a free-form message of the business looks on the phone. Templates are drawn from their definition instead. */
@@ -13,15 +14,11 @@ export function drawMessage(message: Exclude<OutMessage, { type: 'template' }>):
     case 'audio':
     case 'document':
     case 'sticker': {
-      const { caption, filename, link } = message.file;
+      const { caption, filename } = message.file;
       return {
         type: message.type,
         ...(caption === undefined ? {} : { text: caption }),
-        file: {
-          kind: message.type,
-          ...(filename === undefined ? {} : { name: filename }),
-          ...(link === undefined ? {} : { url: link }),
-        },
+        file: fileCard(message.type, message.file, filename),
       };
     }
     case 'location': {
@@ -50,10 +47,25 @@ function drawInteractive(interactive: Interactive): Content {
   return {
     type: 'interactive',
     text: interactive.body?.text ?? '',
-    ...(header?.type === 'text' ? { header: header.text } : {}),
+    ...headerShown(header),
     ...(footer === undefined ? {} : { footer }),
     ...(buttons.length === 0 ? {} : { buttons }),
   };
+}
+
+function headerShown(header: Header | undefined): { header?: string; file?: FileCard } {
+  switch (header?.type) {
+    case 'text':
+      return { header: header.text };
+    case 'image':
+      return { file: fileCard('image', header.image) };
+    case 'video':
+      return { file: fileCard('video', header.video) };
+    case 'document':
+      return { file: fileCard('document', header.document) };
+    default:
+      return {};
+  }
 }
 
 function buttonsOf(interactive: Interactive): Button[] {

@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { contactMessageInput } from './contact-message.ts';
 import { parseBody } from './door.ts';
+import { fileOf, files } from './files.routes.ts';
 import { FAULTS, parsePhone } from './phone.ts';
 import { invalid } from './problem.ts';
-import { notFound, problemResponse, sandboxOf } from './respond.routes.ts';
+import { problemResponse, sandboxOf } from './respond.routes.ts';
 import { CATEGORIES } from './template.ts';
 
 const phoneInput = z.strictObject({
@@ -55,7 +56,8 @@ export const control = new Hono<{ Bindings: Env }>()
   .post('/phones/:phone/messages', async (c) => {
     const input = parseBody(contactMessageInput, await c.req.text());
     if (!input.ok) return problemResponse(input.error);
-    const file = input.value.file ? await fileFacts(input.value.file) : null;
+    const file = input.value.file ? await fileOf(c.env, input.value.file) : null;
+    if (input.value.file && !file) return problemResponse(invalid('file.id', 'No file of that id was left here.'));
     const written = await sandboxOf(c.env).writeAsContact(c.req.param('phone'), input.value, file);
     if (!written.ok) return problemResponse(written.error);
     return c.json({ id: written.value.id, sentAt: new Date(written.value.sentAtMs).toISOString() }, 201);
@@ -98,19 +100,7 @@ export const control = new Hono<{ Bindings: Env }>()
   })
   .get('/deliveries', async (c) => c.json(await sandboxOf(c.env).waitingDeliveries()))
   .post('/deliveries/retry', async (c) => c.json(await sandboxOf(c.env).retryDeliveries()))
-  .get('/files/:id', async (c) => {
-    const file = await sandboxOf(c.env).findFile(c.req.param('id'));
-    if (!file) return notFound();
-    return new Response(bytesOf(file.dataBase64), {
-      headers: {
-        // An uploaded page must not run as a page of this origin.
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'content-type': file.mimeType,
-        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      },
-    });
-  });
+  .route('/files', files);
 
 function jsonOrText(text: string): unknown {
   try {
@@ -119,15 +109,3 @@ function jsonOrText(text: string): unknown {
     return text;
   }
 }
-
-async function fileFacts(file: { name: string; dataBase64?: string | undefined }) {
-  const bytes = file.dataBase64 === undefined ? new TextEncoder().encode(file.name) : bytesOf(file.dataBase64);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return {
-    sha256: btoa(String.fromCharCode(...digest)),
-    sizeBytes: file.dataBase64 === undefined ? 0 : bytes.length,
-  };
-}
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

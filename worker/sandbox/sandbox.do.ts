@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Answer } from './answer.do.ts';
+import { addBlob, type Blob, findBlob } from './blobs.sql.ts';
 import {
   createTemplate,
   deleteTemplate,
@@ -11,10 +12,11 @@ import {
   type TemplateQuery,
 } from './catalogue.do.ts';
 import { nowMs } from './clock.env.ts';
-import { type FileFacts, writeAsContact } from './contact.do.ts';
+import { writeAsContact } from './contact.do.ts';
 import type { ContactMessageInput } from './contact-message.ts';
 import type { Desk } from './desk.do.ts';
-import { findFile, type StoredFile } from './files.sql.ts';
+import { downloadable, removeMedia, upload } from './media.do.ts';
+import { mediaAddress } from './media-address.ts';
 import { conversation, lastMessage, receivedCount } from './messages.sql.ts';
 import { listNumbers, saveNumber } from './numbers.sql.ts';
 import { type Phone, waId } from './phone.ts';
@@ -58,6 +60,7 @@ export class Sandbox extends DurableObject<Env> {
       sql: context.storage.sql,
       deliver: (lane, payload) => this.#postman.take(lane, payload),
       changed: (phone) => this.#screens.changed(phone),
+      mediaAddress: (id) => mediaAddress(env.META_GRAPH_URL, id, env.META_APP_SECRET, nowMs()),
       typing: (phone) => this.#screens.typing(phone),
     };
   }
@@ -88,8 +91,28 @@ export class Sandbox extends DurableObject<Env> {
     return deleteTemplate(this.#desk, wabaId, name, id);
   }
 
-  getNode(id: string, fields: string | null): Answer {
-    return getNode(this.#desk, id, fields);
+  getNode(id: string, fields: string | null, numberId: string | null): Answer {
+    return getNode(this.#desk, id, fields, numberId);
+  }
+
+  upload(numberId: string, product: string | null, blob: Blob | null): Answer {
+    return this.#whole(() => upload(this.#desk, numberId, product, blob));
+  }
+
+  removeMedia(id: string, numberId: string | null): Answer {
+    return removeMedia(this.#desk, id, numberId);
+  }
+
+  downloadable(id: string): Blob | null {
+    return downloadable(this.#desk, id);
+  }
+
+  addBlob(blob: Blob): void {
+    addBlob(this.#desk.sql, blob);
+  }
+
+  findBlob(id: string): Blob | null {
+    return findBlob(this.#desk.sql, id);
   }
 
   listAccountNumbers(wabaId: string, fields: string | null): Answer {
@@ -141,7 +164,7 @@ export class Sandbox extends DurableObject<Env> {
   writeAsContact(
     phone: string,
     input: ContactMessageInput,
-    file: FileFacts | null,
+    file: Blob | null,
   ): Result<{ id: string; sentAtMs: number }, Problem> {
     return this.#whole(() => writeAsContact(this.#desk, phone, input, file));
   }
@@ -149,10 +172,6 @@ export class Sandbox extends DurableObject<Env> {
   listRequests(phone: string | null, limit: number): LedgerRequest[] {
     const known = phone === null ? null : (findPhone(this.#desk.sql, phone)?.phone ?? phone);
     return listRequests(this.#desk.sql, known, limit);
-  }
-
-  findFile(id: string): StoredFile | null {
-    return findFile(this.#desk.sql, id);
   }
 
   waitingDeliveries(): { pending: number; attempts: number } {

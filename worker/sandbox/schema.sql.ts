@@ -22,8 +22,12 @@ export function prepareTables(sql: SqlStorage): void {
     CREATE INDEX IF NOT EXISTS message_opening ON message(phone, number, at) WHERE opens_window = 1;
     CREATE INDEX IF NOT EXISTS message_unsettled ON message(phone, seq)
       WHERE author = 'business' AND status IN ('accepted', 'sent', 'delivered');
-    CREATE TABLE IF NOT EXISTS file(
-      id TEXT PRIMARY KEY, mime_type TEXT NOT NULL, name TEXT NOT NULL, data_base64 TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS blob(
+      blob TEXT PRIMARY KEY, name TEXT NOT NULL, mime_type TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+      is_animated INTEGER NOT NULL, opus_channels INTEGER) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS media(
+      id TEXT PRIMARY KEY, blob TEXT NOT NULL, number TEXT NOT NULL, phone TEXT, expires_at INTEGER NOT NULL,
+      deleted INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS request(
       seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, number TEXT NOT NULL, phone TEXT,
       status INTEGER NOT NULL, code INTEGER, body TEXT NOT NULL);

@@ -16,6 +16,8 @@ import {
   unknownTemplate,
   windowShut,
 } from './graph-error.ts';
+import { mediaError, withFile } from './media.do.ts';
+import { mediaGiven } from './media-given.ts';
 import { drawMessage } from './message-content.ts';
 import { addMessage, findMessage, markRead, openedAtMs } from './messages.sql.ts';
 import { findNumber } from './numbers.sql.ts';
@@ -114,12 +116,14 @@ function judge(
   request: MessageRequest,
 ): Result<{ content: Content; category: string }, GraphError> {
   const { message: out, address } = request;
+  const unusable = mediaError(desk, mediaGiven(out));
+  if (unusable) return err(unusable);
   if (out.type === 'template') return judgeTemplate(desk, number, out.template, address);
   if (!isWindowOpen(openedAtMs(desk.sql, phone.phone, number.id), nowMs())) return err(windowShut);
   const stray = reactionError(desk, phone, out);
   if (stray) return err(stray);
   const quote = request.quote === null ? {} : { quote: request.quote };
-  return ok({ content: { ...drawMessage(out), ...quote }, category: 'service' });
+  return ok({ content: { ...withFile(desk, drawMessage(out)), ...quote }, category: 'service' });
 }
 
 function judgeTemplate(
@@ -135,7 +139,7 @@ function judgeTemplate(
   if (defined?.status !== 'APPROVED') return err(unknownTemplate(template.name, language));
   if (defined.category === 'AUTHENTICATION' && address.by === 'user') return err(notToUserId);
   const filled = fillTemplate(defined, template);
-  return filled.ok ? ok({ content: filled.value, category: defined.category.toLowerCase() }) : filled;
+  return filled.ok ? ok({ content: withFile(desk, filled.value), category: defined.category.toLowerCase() }) : filled;
 }
 
 function reactionError(desk: Desk, phone: Phone, out: OutMessage): GraphError | null {

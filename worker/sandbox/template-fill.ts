@@ -1,4 +1,5 @@
 import type { Content, FileCard } from './content.ts';
+import { fileCard } from './file-card.ts';
 import {
   filledTooLong,
   forbiddenCharacters,
@@ -92,20 +93,15 @@ function fillHeader(
 }
 
 function headerShown(parameter: Parameter): { header?: string; file?: FileCard } {
-  const fileOf = (kind: FileCard['kind'], source: { link?: string | undefined }, name?: string): FileCard => ({
-    kind,
-    ...(name === undefined ? {} : { name }),
-    ...(source.link === undefined ? {} : { url: source.link }),
-  });
   switch (parameter.type) {
     case 'image':
-      return { file: fileOf('image', parameter.image) };
+      return { file: fileCard('image', parameter.image) };
     case 'video':
-      return { file: fileOf('video', parameter.video) };
+      return { file: fileCard('video', parameter.video) };
     case 'gif':
-      return { file: fileOf('video', parameter.gif) };
+      return { file: fileCard('video', parameter.gif) };
     case 'document':
-      return { file: fileOf('document', parameter.document, parameter.document.filename) };
+      return { file: fileCard('document', parameter.document, parameter.document.filename) };
     case 'location':
       return { header: `📍 ${parameter.location.latitude}, ${parameter.location.longitude}` };
     default:

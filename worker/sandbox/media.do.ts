@@ -1,0 +1,93 @@
+import { type Answer, answer, refuse } from './answer.do.ts';
+import { addBlob, type Blob } from './blobs.sql.ts';
+import { nowMs } from './clock.env.ts';
+import type { Content, FileCard } from './content.ts';
+import type { Desk } from './desk.do.ts';
+import { newObjectId } from './dice.env.ts';
+import { type GraphError, mediaUploadError, missingParameter, unknownObject } from './graph-error.ts';
+import { addMedia, deleteMedia, findMedia, type Media } from './media.sql.ts';
+import type { MediaGiven } from './media-given.ts';
+import { fitError, uploadError } from './media-kinds.ts';
+import { findNumber } from './numbers.sql.ts';
+
+const DAY_MS = 86_400_000;
+/** How long an id of an upload lives, and one from a webhook. Source: Meta, "Media". */
+const UPLOAD_LIVES_MS = 30 * DAY_MS;
+const RECEIVED_LIVES_MS = 7 * DAY_MS;
+
+/** `POST /{phone-number-id}/media`, the bytes being in the bucket. Any answer but 200 means that they are not wanted. */
+export function upload(desk: Desk, numberId: string, product: string | null, blob: Blob | null): Answer {
+  if (!findNumber(desk.sql, numberId)) return refuse(unknownObject(numberId, 'post'));
+  if (product !== 'whatsapp') return refuse(missingParameter('The parameter messaging_product is required.'));
+  if (!blob) return refuse(missingParameter('The parameter file is required.'));
+  const error = uploadError(blob.mimeType, blob.sizeBytes, blob.traits);
+  if (error) return refuse(error);
+  const id = newObjectId();
+  addBlob(desk.sql, blob);
+  addMedia(desk.sql, { id, blob, number: numberId, phone: null, expiresAtMs: nowMs() + UPLOAD_LIVES_MS });
+  return answer({ id });
+}
+
+/** Gives a contact's file an id that the business may use for seven days. */
+export function publish(desk: Desk, blob: Blob, number: string, phone: string, sentAtMs: number): string {
+  const id = newObjectId();
+  addMedia(desk.sql, { id, blob, number, phone, expiresAtMs: sentAtMs + RECEIVED_LIVES_MS });
+  return id;
+}
+
+/** `GET /{media-id}`, or null when no such file was ever there. */
+export function describeMedia(desk: Desk, id: string, numberId: string | null): Answer | null {
+  const media = findMedia(desk.sql, id);
+  if (!media) return null;
+  if (!isAlive(media) || !belongsTo(media, numberId)) return refuse(unknownObject(id, 'get'));
+  return answer({
+    messaging_product: 'whatsapp',
+    url: desk.mediaAddress(id),
+    mime_type: media.blob.mimeType,
+    sha256: media.blob.sha256,
+    file_size: String(media.blob.sizeBytes),
+    id,
+  });
+}
+
+/** `DELETE /{media-id}`. */
+export function removeMedia(desk: Desk, id: string, numberId: string | null): Answer {
+  const media = findMedia(desk.sql, id);
+  if (!media || !isAlive(media) || !belongsTo(media, numberId)) return refuse(unknownObject(id, 'delete'));
+  deleteMedia(desk.sql, id);
+  return answer({ success: true });
+}
+
+/** The file behind an id that still lives, or null. */
+export function downloadable(desk: Desk, id: string): Blob | null {
+  const media = findMedia(desk.sql, id);
+  return media && isAlive(media) ? media.blob : null;
+}
+
+/** Why one of the files in a send cannot be sent: its id is not known here, dead, or it is of another kind. */
+export function mediaError(desk: Desk, given: MediaGiven[]): GraphError | null {
+  for (const { id, kind, isVoice } of given) {
+    const media = findMedia(desk.sql, id);
+    if (!media || !isAlive(media)) return mediaUploadError(`Media with ID ${id} does not exist or has expired.`);
+    const error = fitError(kind, isVoice, media.blob.mimeType, media.blob.traits);
+    if (error) return error;
+  }
+  return null;
+}
+
+/** The message with the facts of its file, so that the phone can show it. */
+export function withFile(desk: Desk, content: Content): Content {
+  const media = content.file?.mediaId === undefined ? null : findMedia(desk.sql, content.file.mediaId);
+  return content.file && media ? { ...content, file: { ...content.file, ...cardFacts(media.blob) } } : content;
+}
+
+/** What the phone needs to show the bytes of a file. */
+export const cardFacts = (blob: Blob): Pick<FileCard, 'mimeType' | 'sizeBytes' | 'url'> => ({
+  mimeType: blob.mimeType,
+  sizeBytes: blob.sizeBytes,
+  url: `/sandbox/files/${blob.id}`,
+});
+
+const isAlive = (media: Media): boolean => !media.isDeleted && nowMs() < media.expiresAtMs;
+
+const belongsTo = (media: Media, numberId: string | null): boolean => numberId === null || media.number === numberId;
