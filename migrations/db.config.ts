@@ -9,6 +9,7 @@ export default defineConfig({
     './worker/contacts/*.sql.ts',
     './worker/channels/*.sql.ts',
     './worker/templates/*.sql.ts',
+    './worker/media/*.sql.ts',
   ],
   out: './migrations/db',
 });

@@ -11,6 +11,7 @@ import { webhookRoutes } from './channels/webhook.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
+import { mediaRoutes } from './media/media.routes.ts';
 import type { AppEnv } from './platform/app.env.ts';
 import { documentation } from './platform/docs.routes.ts';
 import { describeError, isPassing } from './platform/failure.ts';
@@ -50,6 +51,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/unhandled-events', unhandledRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/conversations', conversationRoutes)
+  .route('/api/media', mediaRoutes)
   .route('/webhooks', webhookRoutes)
   .route('/live', liveRoutes)
   .route('/sandbox', sandbox);

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
+import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
 
 export { Conversation } from './conversation/conversation.do.ts';
 export { Team } from './inbox/team.do.ts';
@@ -7,5 +8,5 @@ export { Sandbox } from './sandbox/sandbox.do.ts';
 
 export default {
   fetch: app.fetch,
-  queue: consumeInbound,
+  queue: (batch, env) => (batch.queue === FETCH_QUEUE ? consumeFetches(batch, env) : consumeInbound(batch, env)),
 } satisfies ExportedHandler<Env>;

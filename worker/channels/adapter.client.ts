@@ -1,8 +1,11 @@
+import type { FetchTrouble } from '../media/media.ts';
 import { assertNever } from '../platform/assert.ts';
 import { type Loopback, outboundFetch } from '../platform/outbound.env.ts';
+import type { Result } from '../platform/result.ts';
 import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } from './channel.ts';
 import type { OutboundContent } from './content.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
+import { type OpenedFile, openFile } from './whatsapp-cloud/media.client.ts';
 import { markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 
 /** What a conversation asks of a provider. Neither call throws; when no answer came in time the scope is `uncertain`. */
@@ -16,15 +19,19 @@ export interface Adapter {
     quotes?: string | null,
   ): Promise<SendOutcome>;
   markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
+  /** Opens a file that a contact sent. */
+  openFile(providerId: string): Promise<Result<OpenedFile, FetchTrouble>>;
 }
 
 export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adapter {
   switch (provider) {
     case 'whatsapp-cloud': {
-      const api = graph(env, outboundFetch(env, exports));
+      const fetch = outboundFetch(env, exports);
+      const api = graph(env, fetch);
       return {
         send: (channel, to, content, tag, quotes) => send(api, channel, to, content, tag, quotes),
         markRead: (channel, providerId) => markRead(api, channel, providerId),
+        openFile: (providerId) => openFile(env, fetch, providerId),
       };
     }
     default:

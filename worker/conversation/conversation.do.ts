@@ -7,6 +7,7 @@ import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
 import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
+import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -16,6 +17,7 @@ import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
 import { deliverable } from './deliverable.do.ts';
 import { dueOf, earliest } from './due.ts';
+import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
@@ -41,6 +43,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #line: Line;
   readonly #debts: Debts;
   readonly #receipts: Receipts;
+  readonly #fetches: Fetches;
   readonly #sockets: ThreadSockets;
   readonly #wakes: Wakes;
   #head: Head | null;
@@ -75,6 +78,7 @@ export class Conversation extends DurableObject<Env> {
     });
     this.#debts = new Debts({ env, head, row: () => this.#row(), now, turn });
     this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
+    this.#fetches = new Fetches({ tables: this.#tables, head, now, turn, ask: (letter) => env.FETCHES.send(letter) });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#viewFor(viewer),
       veil: (viewer, entries) => this.#veil(viewer, entries),
@@ -105,6 +109,7 @@ export class Conversation extends DurableObject<Env> {
             const reception = this.ctx.storage.transactionSync(() => receiveEvent(turn, event, receipt));
             repeated ||= reception.type === 'known';
             if (reception.type === 'heard') this.#line.heard(reception.key);
+            if (reception.type === 'stored' && reception.fetches) this.#fetches.begin(reception.fetches);
           } catch (error) {
             // Its neighbours must not suffer for it.
             console.error('An event could not be stored', {
@@ -163,6 +168,36 @@ export class Conversation extends DurableObject<Env> {
     return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry: outcome.value.entry });
   }
 
+  /** For the queue's consumer: the file of this message that is to be fetched; null: there is none (any more). */
+  fetchOrder(key: MessageKey): FetchOrder | null {
+    return this.#fetches.order(key);
+  }
+
+  /** How a fetch ended; what the message's file is then. */
+  async fetched(key: MessageKey, outcome: Result<StoredFile, FetchTrouble>): Promise<MediaFile | null> {
+    const file = this.#fetches.settle(key, outcome);
+    await this.#arm();
+    return file;
+  }
+
+  /** An agent asks once more for a file that was given up. */
+  async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
+    const entry = this.#tables.has(key) ? this.#tables.get(key) : null;
+    if (entry?.direction !== 'in' || entry.file === undefined || !this.#sees(viewer, entry.ticketId)) {
+      return refuse({ code: 'not_found' });
+    }
+    const asked = this.#turn((turn) => this.#fetches.again(turn, entry));
+    this.ctx.waitUntil(this.#fetches.ask());
+    await this.#arm();
+    return ok({ entry: asked });
+  }
+
+  /** Whether this viewer may see a message; null: there is no such message here. */
+  seesMessage(viewer: Viewer, key: MessageKey): boolean | null {
+    const entry = this.#head === null ? null : this.#tables.get(key);
+    return entry === null ? null : this.#sees(viewer, entry.ticketId);
+  }
+
   override fetch(request: Request): Response {
     const viewer = viewerFrom(request);
     if (viewer === null || this.#viewFor(viewer) === null) return new Response(null, { status: 404 });
@@ -187,6 +222,7 @@ export class Conversation extends DurableObject<Env> {
       this.#line.run(),
       this.#receipts.pay(),
       this.#debts.settle(),
+      this.#fetches.ask(),
     ]);
     for (const part of parts) {
       if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
@@ -206,6 +242,7 @@ export class Conversation extends DurableObject<Env> {
     );
     if (this.#head?.receipt != null) this.ctx.waitUntil(this.#receipts.pay());
     if (this.#head?.debts != null) this.ctx.waitUntil(this.#debts.settle());
+    this.ctx.waitUntil(this.#fetches.ask());
     await Promise.all([armed, this.#debts.publish(again)]);
     await this.#arm();
   }
@@ -279,10 +316,12 @@ export class Conversation extends DurableObject<Env> {
   }
 
   #veil(viewer: Viewer, entries: readonly Entry[]) {
-    return veil(entries, (ticketId) => {
-      const ticket = ticketId === this.#head?.ticket.id ? this.#head.ticket : this.#allTickets().get(ticketId);
-      return ticket !== undefined && canSee(viewer, ticket, POLICY);
-    });
+    return veil(entries, (ticketId) => this.#sees(viewer, ticketId));
+  }
+
+  #sees(viewer: Viewer, ticketId: TicketId): boolean {
+    const ticket = ticketId === this.#head?.ticket.id ? this.#head.ticket : this.#allTickets().get(ticketId);
+    return ticket !== undefined && canSee(viewer, ticket, POLICY);
   }
 
   #allTickets(): Map<TicketId, Ticket> {

@@ -100,6 +100,19 @@ export const conversationRoutes = new Hono<AppEnv>()
     },
   )
   .post(
+    '/:id/messages/:messageId/fetch',
+    describeRoute({
+      summary: 'Asks once more for a file of the contact that could not be had',
+      responses: { 200: json('The message', entryDoor), ...problems({ 404: 'not_found' }) },
+    }),
+    messagePath,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      const asked = await conversationStub(c.env, id).fetchAgain(c.var.viewer, messageId);
+      return asked.ok ? c.json(messageAnswerOf(asked.value.entry)) : sayRefusal(c, asked.reason);
+    },
+  )
+  .post(
     '/:id/take',
     describeRoute({
       summary: 'Takes a new ticket; with `from`, takes over from the agent who has it',

@@ -15,6 +15,8 @@ export interface Due {
   line: number | null;
   receipt: number | null;
   debts: number | null;
+  /** A file of the contact must be asked for again. */
+  fetches: number | null;
 }
 
 /** The deadline that has no "Janela encerrada" line yet, ms. */
@@ -39,10 +41,12 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     line: line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now) : null,
     receipt: head.receipt?.dueAt ?? null,
     debts: head.debts?.dueAt ?? null,
+    fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
   };
 }
 
 export function earliest(due: Due): number | null {
-  const times = Object.values(due).filter((time) => time !== null);
-  return times.length === 0 ? null : Math.min(...times);
+  return firstOf(Object.values(due).filter((time) => time !== null));
 }
+
+const firstOf = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));

@@ -22,6 +22,16 @@ export interface Receipt {
   dueAt: number;
 }
 
+/** A file of the contact that is not here yet. */
+export interface Fetching {
+  /** The message that it belongs to. */
+  key: MessageKey;
+  /** When it is asked for (again), ms. */
+  dueAt: number;
+  /** How often it was asked for without anything being heard. */
+  asks: number;
+}
+
 /** What must still be told elsewhere. An alarm stands behind it until it is. */
 export interface Debts {
   /** Teams whose list has not answered. */
@@ -67,6 +77,8 @@ export interface Head {
   lastInbound: { pos: number; providerId: string } | null;
   receipt: Receipt | null;
   debts: Debts | null;
+  /** Files on their way to us; none when left out. */
+  fetches?: Fetching[];
 }
 
 export function newHead(

@@ -1,5 +1,6 @@
 import type { DeliveryStatus, Price, ProviderFailure } from '../channels/channel.ts';
 import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from '../channels/content.ts';
+import type { MediaFile } from '../media/media.ts';
 import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 
@@ -25,6 +26,8 @@ export interface InboundEntry extends Placed {
   receivedAt: number;
   content: InboundContent;
   quoted: MessageKey | null;
+  /** The file of a media message; left out where there is none to fetch, and in what was stored before files were kept. */
+  file?: MediaFile;
 }
 
 /** A file of ours on its way out. */

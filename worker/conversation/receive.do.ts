@@ -12,8 +12,9 @@ import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { isConversationId, type MessageKey } from '../platform/id.ts';
 import { advance, worthWriting } from './delivery.ts';
+import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead, windowOfHead } from './head.ts';
-import type { OutboundEntry, Ticket } from './message.ts';
+import type { InboundEntry, OutboundEntry, Ticket } from './message.ts';
 import { afterReply, opensWindow } from './outbox.ts';
 import { releaseQueue, settleFailure, templateArrived } from './queue.do.ts';
 import { onContactMessage, openTicket, reopen } from './ticket.ts';
@@ -21,8 +22,11 @@ import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
-/** What one event came to. `heard`: a bare `sent`, which only the line needs to know. */
-export type Reception = { type: 'stored' } | { type: 'known' } | { type: 'heard'; key: MessageKey };
+/** What one event came to. `fetches`: its message has a file to fetch · `heard`: a bare `sent`, which only the line needs to know. */
+export type Reception =
+  | { type: 'stored'; fetches?: MessageKey }
+  | { type: 'known' }
+  | { type: 'heard'; key: MessageKey };
 
 /** Applies one event of the provider; `receipt`: when we first got it, ms, kept through every retry of ours. */
 export function receiveEvent(turn: Turn, event: ConversationEvent, receipt: number): Reception {
@@ -54,7 +58,8 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
 
   const { ticket } = turn.head;
   const pos = turn.tables.freePlace(at);
-  turn.insert({
+  const file = newFile(event.content);
+  const entry: InboundEntry = {
     direction: 'in',
     pos,
     key: event.key,
@@ -64,7 +69,10 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
     receivedAt: receipt,
     content: event.content,
     quoted: event.quoted,
-  });
+    ...(file === undefined ? {} : { file }),
+  };
+  turn.insert(entry);
+  if (file !== undefined) want(turn, entry);
   if (!opens) return { type: 'stored' };
 
   const { lastInbound } = turn.head;
@@ -78,7 +86,7 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   turn.touch({ from: 'contact', kind: event.content.kind, text: textOf(event.content) }, pos, at);
   // [W2] A message days late does not release: the window is judged as it stands now.
   if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) releaseQueue(turn, at);
-  return { type: 'stored' };
+  return file === undefined ? { type: 'stored' } : { type: 'stored', fetches: event.key };
 }
 
 function reviveTicket(turn: Turn, stamp: number, at: number): void {

@@ -3,7 +3,7 @@ import { isMessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { Head, LastMessage } from './head.ts';
-import type { Entry, LineEvent, OutboundEntry, Ticket } from './message.ts';
+import type { Entry, InboundEntry, LineEvent, OutboundEntry, Ticket } from './message.ts';
 import { nextRev } from './timeline.ts';
 
 /** What is undone together when one event of a batch throws. */
@@ -57,8 +57,12 @@ export class Turn {
   }
 
   /** Writes what `change` says over an entry. */
-  update(before: OutboundEntry, change: Partial<OutboundEntry>, dueAt: number | null = null): OutboundEntry {
-    const after: OutboundEntry = { ...before, ...change, rev: this.rev };
+  update<Message extends InboundEntry | OutboundEntry>(
+    before: Message,
+    change: Partial<Message>,
+    dueAt: number | null = null,
+  ): Message {
+    const after: Message = { ...before, ...change, rev: this.rev };
     this.tables.update(before, after, dueAt);
     this.changed.set(after.key, after);
     return after;

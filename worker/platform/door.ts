@@ -8,10 +8,12 @@ import {
   isChannelId,
   isContactId,
   isConversationId,
+  isMediaId,
   isMessageKey,
   isTeamId,
   isTemplateId,
   isTicketId,
+  type MediaId,
   type MessageKey,
   type TeamId,
   type TemplateId,
@@ -28,6 +30,7 @@ export const channelIdDoor = z.custom<ChannelId>(isChannelId, 'must be a channel
 export const contactIdDoor = z.custom<ContactId>(isContactId, 'must be a contact id, con_…').meta(text);
 export const ticketIdDoor = z.custom<TicketId>(isTicketId, 'must be a ticket id, tkt_…').meta(text);
 export const templateIdDoor = z.custom<TemplateId>(isTemplateId, 'must be a template id, tpl_…').meta(text);
+export const mediaIdDoor = z.custom<MediaId>(isMediaId, 'must be a media id, med_…').meta(text);
 export const conversationIdDoor = z
   .custom<ConversationId>(isConversationId, 'must be a conversation id, chn_…:con_…')
   .meta(text);

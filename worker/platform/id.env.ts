@@ -5,9 +5,11 @@ import {
   isAgentId,
   isChannelId,
   isContactId,
+  isMediaId,
   isTeamId,
   isTemplateId,
   isTicketId,
+  type MediaId,
   type TeamId,
   type TemplateId,
   type TicketId,
@@ -41,3 +43,4 @@ export const newChannelId: () => ChannelId = mint('chn', isChannelId);
 export const newContactId: () => ContactId = mint('con', isContactId);
 export const newTicketId: () => TicketId = mint('tkt', isTicketId);
 export const newTemplateId: () => TemplateId = mint('tpl', isTemplateId);
+export const newMediaId: () => MediaId = mint('med', isMediaId);

@@ -12,7 +12,7 @@ export interface Graph {
   post(path: string, body?: object): Promise<Result<unknown, ProviderFailure>>;
 }
 
-interface GraphSettings {
+export interface GraphSettings {
   META_GRAPH_URL: string;
   META_GRAPH_VERSION: string;
   META_ACCESS_TOKEN: string;
