@@ -14,9 +14,15 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+/** All that miniflare must know of one Worker. */
+export interface WorkerSetup {
+  modules: Module[];
+  options: Omit<V4WorkerOptions, 'modules'>;
+}
+
 /** The floor, see floor.ts. */
 export async function startFloor(): Promise<Runtime> {
-  const { runtime } = await start([await sourceModule('test/bench/floor.ts')], {
+  const options = {
     name: 'floor',
     compatibilityDate: '2026-10-15',
     bindings: { SECRET: secrets.META_APP_SECRET },
@@ -24,40 +30,62 @@ export async function startFloor(): Promise<Runtime> {
       THREAD: { className: 'Thread', useSQLite: true },
       HUB: { className: 'Hub', useSQLite: true },
     },
-  });
+  };
+  const { runtime } = await start({ modules: [await sourceModule('test/bench/floor.ts')], options });
   return runtime;
 }
 
 /** The product as it was built, its databases migrated; `metered`: with a meter around it, see metered.ts. */
 export async function startProduct({ metered }: { metered: boolean }): Promise<Runtime> {
-  const { workerOptions } = workerOptionsOf(resolve(root, 'dist/janela/wrangler.json'));
   const meter = metered ? [await sourceModule('test/bench/metered.ts'), await sourceModule('test/bench/meter.ts')] : [];
-  const { runtime, miniflare } = await start([...meter, ...(await workerModules())], {
-    ...workerOptions,
-    bindings: { ...z.record(z.string(), z.string()).parse(workerOptions.bindings), ...secrets },
-  });
+  const { modules, options } = await builtProduct();
+  const { runtime, miniflare } = await start({ modules: [...meter, ...modules], options });
+  await migrate(miniflare);
+  return runtime;
+}
+
+/** The product as it was built, with the settings of settings.ts. */
+export async function builtProduct(): Promise<WorkerSetup> {
+  const { workerOptions } = workerOptionsOf(resolve(root, 'dist/janela/wrangler.json'));
+  const bindings = { ...z.record(z.string(), z.string()).parse(workerOptions.bindings), ...secrets };
+  return { modules: await workerModules(), options: { ...workerOptions, bindings } };
+}
+
+/** Brings empty databases to what the product expects. */
+export async function migrate(miniflare: Miniflare): Promise<void> {
   for (const binding of ['DB', 'HISTORY']) {
     const database = await miniflare.getD1Database(binding);
     for (const statement of await migrationsOf(binding)) await database.prepare(statement).run();
   }
-  return runtime;
 }
 
-async function start(modules: Module[], options: Omit<V4WorkerOptions, 'modules'>) {
+async function start(worker: WorkerSetup) {
   const state = await mkdtemp(join(await stateRoot(), 'janela-bench-'));
   process.once('exit', () => rmSync(state, { recursive: true, force: true }));
-  const miniflare = new Miniflare(
+  const miniflare = launch(state, [worker]);
+  const url = await miniflare.unsafeGetDirectURL();
+  const runtime: Runtime = { url, stop: () => miniflare.dispose() };
+  return { runtime, miniflare };
+}
+
+/**
+ * Starts the Workers over what lies in `state`. The first of them listens by itself (on `port`, else on a free one), past
+ * miniflare's own entry, which is a Worker too and costs half as much as the floor.
+ */
+export function launch(state: string, workers: readonly WorkerSetup[], port = 0): Miniflare {
+  return new Miniflare(
     convertV4MiniflareOptions({
       log: new Log(LogLevel.ERROR),
       logRequests: false,
       resourcePersistencePath: state,
-      // Past miniflare's own entry, which is a Worker too and costs half as much as the floor.
-      workers: [{ ...options, modulesRoot: root, modules, unsafeDirectSockets: [{}] }],
+      workers: workers.map(({ options, modules }, place) => ({
+        ...options,
+        modulesRoot: root,
+        modules,
+        ...(place === 0 ? { unsafeDirectSockets: [{ host: '127.0.0.1', port }] } : {}),
+      })),
     }),
   );
-  const url = await miniflare.unsafeGetDirectURL();
-  const runtime: Runtime = { url, stop: () => miniflare.dispose() };
-  return { runtime, miniflare };
 }
 
 const MEMORY = '/dev/shm';

@@ -1,0 +1,52 @@
+import type { Breach } from './check.ts';
+import type { Account, Ledgers, Written } from './ledgers.ts';
+
+const SECOND_MS = 1000;
+
+/** Each message that a contact got a yes for stands in the timeline once, in the order in which they were written. */
+export function checkInbound({ written, accounts }: Ledgers): Breach[] {
+  const phones = new Set([...written, ...accounts].map(({ phone }) => phone));
+  return [...phones].flatMap((phone) => {
+    const account = accounts.find((each) => each.phone === phone);
+    const theirs = written.filter((each) => each.phone === phone);
+    return [...counts(phone, theirs, account), ...order(phone, theirs, account)];
+  });
+}
+
+const textsOf = (account: Account | undefined): string[] =>
+  (account?.timeline ?? []).filter(({ direction }) => direction === 'in').map(({ text }) => text);
+
+function counts(phone: string, theirs: readonly Written[], account: Account | undefined): Breach[] {
+  const shown = textsOf(account);
+  const known = new Set(theirs.map(({ text }) => text));
+  const breaches: Breach[] = [];
+  for (const text of known) {
+    const times = shown.filter((each) => each === text).length;
+    if (times === 0)
+      breaches.push({ kind: 'lost', phone, what: `The contact wrote "${text}"; it is not in the thread` });
+    if (times > 1)
+      breaches.push({ kind: 'duplicated', phone, what: `"${text}" was written once and stands ${times} times` });
+  }
+  for (const text of shown.filter((each) => !known.has(each))) {
+    breaches.push({ kind: 'untrue', phone, what: `"${text}" stands in the thread, and the contact never wrote it` });
+  }
+  return breaches;
+}
+
+/** Within one second the provider's stamps say nothing; there the order of arrival decides, which a shuffle may turn. */
+function order(phone: string, theirs: readonly Written[], account: Account | undefined): Breach[] {
+  const places = new Map(
+    theirs.map(({ text, sentAt }, place) => [text, { place, second: Math.floor(sentAt / SECOND_MS) }]),
+  );
+  const shown = textsOf(account).flatMap((text) => {
+    const found = places.get(text);
+    return found === undefined ? [] : [{ text, ...found }];
+  });
+  return shown.flatMap((later, index) => {
+    const before = shown[index - 1];
+    if (before === undefined || before.place <= later.place || before.second === later.second) return [];
+    return [
+      { kind: 'out_of_order' as const, phone, what: `The contact wrote "${later.text}" before "${before.text}"` },
+    ];
+  });
+}

@@ -1,0 +1,150 @@
+import type { Breach, BreachKind } from './check.ts';
+import { type Account, isUnanswered, type Ledgers, type Promised, type Received, type Told } from './ledgers.ts';
+
+interface Traces {
+  /** The contact's phone has it, not counting what Meta itself reported as failed. */
+  arrived: Received[];
+  /** Meta turned it away, at the call or later. */
+  turnedAway: boolean;
+  told: Told | undefined;
+  account: Account | undefined;
+  cancelled: boolean;
+  mayBeCancelled: boolean;
+  /** Something sent to this contact failed for good, which holds back what stood behind it. */
+  blocked: boolean;
+  /** Its line stands behind a message without an answer, and nobody waited for the end of that. */
+  standsBehind: boolean;
+}
+
+/** Each message that an agent got a 201 for arrived once, or its state says truly why not; nothing else arrived. */
+export function checkOutbound(ledgers: Ledgers): Breach[] {
+  return [
+    ...ledgers.promised.flatMap((item) => judge(item, tracesOf(item, ledgers))),
+    ...strangers(ledgers),
+    ...order(ledgers),
+    ...queues(ledgers),
+  ];
+}
+
+function tracesOf({ phone, id, text }: Promised, ledgers: Ledgers): Traces {
+  const isIt = (each: { phone: string; text: string }) => each.phone === phone && each.text === text;
+  const received = ledgers.received.filter(isIt);
+  const account = ledgers.accounts.find((each) => each.phone === phone);
+  return {
+    arrived: received.filter(({ status }) => status !== 'failed'),
+    turnedAway:
+      received.some(({ status }) => status === 'failed') ||
+      ledgers.requested.some((each) => isIt(each) && each.status >= 400),
+    told: account?.timeline.find((each) => each.direction === 'out' && each.id === id),
+    account,
+    cancelled: ledgers.cancelled.includes(id),
+    mayBeCancelled: ledgers.cancelled.includes(id) || ledgers.cancellable.includes(id),
+    blocked: ledgers.received.some((each) => each.phone === phone && each.status === 'failed'),
+    standsBehind:
+      ledgers.isEarly && (account?.timeline ?? []).some(({ state }) => state !== null && isUnanswered(state)),
+  };
+}
+
+function judge({ phone, text }: Promised, traces: Traces): Breach[] {
+  const { arrived, told } = traces;
+  const found: Breach[] = [];
+  const add = (kind: BreachKind, what: string) => found.push({ kind, phone, what: `"${text}" ${what}` });
+  if (arrived.length > 1) add('duplicated', `arrived ${arrived.length} times`);
+  const [first] = arrived;
+  if (told === undefined) {
+    add('lost', 'was promised and is not in the thread');
+    return found;
+  }
+  if (traces.cancelled && first !== undefined) add('untrue', 'was cancelled and arrived');
+  switch (told.state) {
+    case 'held':
+      if (first !== undefined) add('untrue', 'is said to wait in the queue, and arrived');
+      else if (traces.account?.window === 'open' && !traces.blocked)
+        add('held', 'still waits although the contact has answered');
+      break;
+    case 'cancelled':
+      if (!traces.mayBeCancelled) add('lost', 'is said to be cancelled; nobody did that');
+      break;
+    case 'failed':
+      if (first !== undefined) add('untrue', 'is said to have failed, and arrived');
+      else if (!traces.turnedAway) add('lost', 'is said to have failed; Meta never turned it away');
+      break;
+    // Counted and accounted for by checkUncertain.
+    case 'uncertain':
+      break;
+    case 'accepted':
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'played':
+      if (first === undefined) add('lost', `is said to be ${told.state}, and did not arrive`);
+      else if (first.status !== told.state)
+        add('untrue', `is said to be ${told.state}; the phone says ${first.status}`);
+      break;
+    default:
+      if (traces.standsBehind) break;
+      if (first === undefined) add('lost', `is still ${told.state} when all has come to rest`);
+      else add('untrue', `is said to be ${told.state}, and arrived`);
+  }
+  return found;
+}
+
+/** What reached Meta though nobody was promised it. */
+function strangers({ promised, refused, requested, accounts }: Ledgers): Breach[] {
+  const known = new Set(promised.map(({ phone, text }) => `${phone} ${text}`));
+  const turned = new Set(refused.map(({ phone, text }) => `${phone} ${text}`));
+  const sent = requested
+    .filter(({ phone, text }) => !known.has(`${phone} ${text}`))
+    .map(({ phone, text }) => {
+      const why = turned.has(`${phone} ${text}`) ? 'the agent was told that it would not be' : 'nobody was promised it';
+      return { kind: 'untrue' as const, phone, what: `"${text}" was sent; ${why}` };
+    });
+  const shown = accounts.flatMap(({ phone, timeline }) =>
+    timeline
+      .filter(({ direction, text }) => direction === 'out' && !known.has(`${phone} ${text}`))
+      .map(({ text }) => ({
+        kind: 'untrue' as const,
+        phone,
+        what: `"${text}" stands in the thread; nobody was promised it`,
+      })),
+  );
+  return [...sent, ...shown];
+}
+
+/** Texts arrive in the order in which they were promised. A template waits for nobody, so it may overtake the queue. */
+function order({ promised, received }: Ledgers): Breach[] {
+  const places = new Map(
+    promised.flatMap(({ phone, text, kind }, place) => (kind === 'text' ? [[`${phone} ${text}`, place] as const] : [])),
+  );
+  const last = new Map<string, { text: string; place: number }>();
+  const breaches: Breach[] = [];
+  for (const { phone, text, status } of received) {
+    const place = places.get(`${phone} ${text}`);
+    if (place === undefined || status === 'failed') continue;
+    const before = last.get(phone);
+    if (before !== undefined && before.place > place) {
+      breaches.push({
+        kind: 'out_of_order',
+        phone,
+        what: `"${text}" was promised before "${before.text}" and arrived after it`,
+      });
+    }
+    last.set(phone, { text, place });
+  }
+  return breaches;
+}
+
+function queues({ accounts }: Ledgers): Breach[] {
+  return accounts.flatMap(({ phone, held, timeline }) => {
+    const waiting = timeline.filter(({ state }) => state === 'held').length;
+    return held === waiting
+      ? []
+      : [
+          {
+            kind: 'held' as const,
+            phone,
+            what: `The queue is said to hold ${held} messages; ${waiting} wait in the thread`,
+          },
+        ];
+  });
+}

@@ -1,0 +1,29 @@
+import type { Breach } from './check.ts';
+import type { Ledgers } from './ledgers.ts';
+
+const WINDOW_MS = 24 * 60 * 60 * 1000;
+/** Meta's stamps have whole seconds, so for one second either side is right. */
+const SECOND_MS = 1000;
+const OUTSIDE_WINDOW = 131047;
+
+/**
+ * Nothing is sent that Meta turns away as outside the window, and in the end, when all has arrived, an agent is let write
+ * exactly where Meta would take it.
+ */
+export function checkWindow({ requested, written, probes }: Ledgers): Breach[] {
+  const outside = requested
+    .filter(({ code, injected }) => code === OUTSIDE_WINDOW && !injected)
+    .map(({ phone, text }) => ({ kind: 'window' as const, phone, what: `"${text}" was sent outside its window` }));
+  const judged = probes.flatMap(({ phone, at, outcome }): Breach[] => {
+    const openedAt = Math.max(...written.filter((each) => each.phone === phone).map(({ sentAt }) => sentAt));
+    const closesAt = openedAt + WINDOW_MS;
+    if (at < closesAt - SECOND_MS && outcome !== 'ready') {
+      return [{ kind: 'window', phone, what: `The window is open, and an agent's text was ${outcome}` }];
+    }
+    if (at > closesAt + SECOND_MS && outcome === 'ready') {
+      return [{ kind: 'window', phone, what: "The window is shut, and an agent's text was let through" }];
+    }
+    return [];
+  });
+  return [...outside, ...judged];
+}

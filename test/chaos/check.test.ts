@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { check } from './check.ts';
+import type { Account, Ledgers, Promised, Told } from './ledgers.ts';
+
+const ROSA = '5511980000001';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NOON = Date.UTC(2026, 10, 20, 12);
+
+const written = (text: string, sentAt = NOON) => ({ phone: ROSA, text, sentAt });
+const promised = (text: string, change: Partial<Promised> = {}): Promised => ({
+  phone: ROSA,
+  id: `id-${text}`,
+  kind: 'text',
+  text,
+  held: false,
+  askedAt: NOON,
+  ...change,
+});
+const requested = (text: string, change: Partial<Ledgers['requested'][number]> = {}) => ({
+  phone: ROSA,
+  text,
+  at: NOON + 100,
+  status: 200,
+  code: null,
+  injected: false,
+  ...change,
+});
+const received = (text: string, status = 'read') => ({ phone: ROSA, text, status });
+const heard = (text: string): Told => ({ direction: 'in', text, id: `wamid.${text}`, state: null });
+const told = (text: string, state = 'read'): Told => ({ direction: 'out', text, id: `id-${text}`, state });
+
+/** Rosa wrote twice and was answered twice, and all is well. */
+function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Ledgers {
+  return {
+    kills: [NOON + 60_000],
+    written: [written('oi'), written('tudo bem?', NOON + 2_000)],
+    promised: [promised('olá'), promised('tudo')],
+    refused: [],
+    cancelled: [],
+    cancellable: [],
+    requested: [requested('olá'), requested('tudo')],
+    received: [received('olá'), received('tudo')],
+    isEarly: false,
+    probes: [{ phone: ROSA, at: NOON + 60_000, outcome: 'ready' }],
+    accounts: [
+      {
+        phone: ROSA,
+        held: 0,
+        window: 'open',
+        timeline: [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo')],
+        ...account,
+      },
+    ],
+    ...change,
+  };
+}
+
+const kinds = (ledgers: Ledgers) => check(ledgers).breaches.map(({ kind }) => kind);
+
+it('finds nothing where all is well, and counts', () => {
+  expect(check(well())).toEqual({
+    breaches: [],
+    figures: {
+      kills: 1,
+      inbound: 2,
+      outbound: 2,
+      lost: 0,
+      duplicated: 0,
+      uncertain: 0,
+      uncertain_allowed: 0,
+      out_of_order: 0,
+    },
+  });
+});
+
+describe('what a contact wrote', () => {
+  const timeline = (...heardOnes: Told[]) => [...heardOnes, told('olá'), told('tudo')];
+
+  it.each([
+    ['is lost when the thread lacks it', [heard('oi')], ['lost']],
+    ['is duplicated when it stands there twice', [heard('oi'), heard('oi'), heard('tudo bem?')], ['duplicated']],
+    ['is out of order when it stands the other way round', [heard('tudo bem?'), heard('oi')], ['out_of_order']],
+    ['is untrue when nobody wrote it', [heard('oi'), heard('tudo bem?'), heard('quem?')], ['untrue']],
+  ])('%s', (_title, shown, found) => {
+    expect(kinds(well({}, { timeline: timeline(...shown) }))).toEqual(found);
+  });
+
+  it('may stand either way within one second of the provider', () => {
+    const written2 = [written('oi'), written('tudo bem?', NOON + 900)];
+    expect(kinds(well({ written: written2 }, { timeline: timeline(heard('tudo bem?'), heard('oi')) }))).toEqual([]);
+  });
+
+  it('is lost when there is no thread at all', () => {
+    expect(check(well({ accounts: [] })).figures.lost).toBe(4);
+  });
+});
+
+describe('what an agent was promised', () => {
+  /** "tudo" ended in this state; whether it arrived, and what Meta said to it. */
+  const ending = (state: string, arrived: Ledgers['received'], change: Partial<Ledgers> = {}) =>
+    well(
+      { received: [received('olá'), ...arrived], ...change },
+      { timeline: [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo', state)], held: state === 'held' ? 1 : 0 },
+    );
+
+  it('is lost when it is said to have arrived and did not', () => {
+    expect(kinds(ending('read', []))).toEqual(['lost']);
+  });
+
+  it('is lost when the thread lacks it', () => {
+    expect(kinds(well({}, { timeline: [heard('oi'), heard('tudo bem?'), told('olá')] }))).toEqual(['lost']);
+  });
+
+  it('is duplicated when it arrived twice', () => {
+    expect(kinds(ending('read', [received('tudo'), received('tudo')]))).toEqual(['duplicated']);
+  });
+
+  it('may arrive again after Meta reported the first as failed', () => {
+    expect(kinds(ending('read', [received('tudo', 'failed'), received('tudo')]))).toEqual([]);
+  });
+
+  it('is out of order when a later one arrived before', () => {
+    expect(kinds(well({ received: [received('tudo'), received('olá')] }))).toEqual(['out_of_order']);
+  });
+
+  it('is in order when only a template overtook it', () => {
+    const template = [promised('olá'), promised('tudo', { kind: 'template' })];
+    expect(kinds(well({ promised: template, received: [received('tudo'), received('olá')] }))).toEqual([]);
+  });
+
+  it.each(['ready', 'sending', 'scheduled'])('is lost when it is still %s at rest', (state) => {
+    expect(kinds(ending(state, []))).toEqual(['lost']);
+  });
+
+  it('may still wait behind a message without an answer when nobody waited for that', () => {
+    const early = (isEarly: boolean) =>
+      well(
+        { received: [], isEarly, kills: [NOON + 200], requested: [requested('olá')] },
+        { timeline: [heard('oi'), heard('tudo bem?'), told('olá', 'uncertain'), told('tudo', 'ready')] },
+      );
+    expect(kinds(early(true))).toEqual([]);
+    expect(kinds(early(false))).toEqual(['lost']);
+  });
+
+  it('is untrue when its state is behind the phone', () => {
+    expect(kinds(ending('accepted', [received('tudo')]))).toEqual(['untrue']);
+  });
+
+  it('may have failed when Meta turned it away, and not otherwise', () => {
+    const refusal = [requested('olá'), requested('tudo', { status: 400, code: 131009 })];
+    expect(kinds(ending('failed', [], { requested: refusal }))).toEqual([]);
+    expect(kinds(ending('failed', []))).toEqual(['lost']);
+    expect(kinds(ending('failed', [received('tudo')]))).toEqual(['untrue']);
+  });
+
+  it('may be cancelled by an agent only, and then never arrives', () => {
+    expect(kinds(ending('cancelled', [], { cancelled: ['id-tudo'] }))).toEqual([]);
+    expect(kinds(ending('cancelled', [], { cancellable: ['id-tudo'] }))).toEqual([]);
+    expect(kinds(ending('cancelled', []))).toEqual(['lost']);
+    expect(kinds(ending('read', [received('tudo')], { cancelled: ['id-tudo'] }))).toEqual(['untrue']);
+  });
+
+  it('may wait in the queue while the window is shut, and never arrives meanwhile', () => {
+    const shut = (change: Partial<Ledgers> = {}) => {
+      const ledgers = ending('held', [], { probes: [], ...change });
+      return { ...ledgers, accounts: ledgers.accounts.map((each) => ({ ...each, window: 'closed' as const })) };
+    };
+    expect(kinds(shut())).toEqual([]);
+    expect(kinds(shut({ received: [received('olá'), received('tudo')] }))).toEqual(['untrue']);
+    expect(kinds(ending('held', []))).toEqual(['held']);
+  });
+
+  it('is counted in the queue exactly', () => {
+    expect(kinds(well({}, { held: 1 }))).toEqual(['held']);
+  });
+
+  it('never goes out when the agent was refused, or nobody wrote it', () => {
+    const extra = [requested('olá'), requested('tudo'), requested('não')];
+    const refused = [{ phone: ROSA, text: 'não', code: 'window_closed' }];
+    expect(kinds(well({ requested: extra, refused }))).toEqual(['untrue']);
+    expect(kinds(well({ requested: extra }))).toEqual(['untrue']);
+  });
+});
+
+describe('a message that is left open', () => {
+  const open = (change: Partial<Ledgers>) =>
+    well(
+      { received: [received('olá')], ...change },
+      { timeline: [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo', 'uncertain')] },
+    );
+
+  it('is allowed where a kill may have cut the call', () => {
+    const { figures, breaches } = check(open({ kills: [NOON + 50], requested: [requested('olá')] }));
+    expect([figures.uncertain, figures.uncertain_allowed, breaches]).toEqual([1, 1, []]);
+  });
+
+  it('is allowed where a kill may have cut the answer', () => {
+    const { figures, breaches } = check(open({ kills: [NOON + 200] }));
+    expect([figures.uncertain, figures.uncertain_allowed, breaches]).toEqual([1, 1, []]);
+  });
+
+  it('is allowed where the answer was withheld', () => {
+    const withheld = [requested('olá'), requested('tudo', { status: 504 })];
+    const { figures, breaches } = check(open({ requested: withheld }));
+    expect([figures.uncertain, figures.uncertain_allowed, breaches]).toEqual([1, 1, []]);
+  });
+
+  it('is a breach where nothing happened to it', () => {
+    expect(kinds(open({}))).toEqual(['uncertain', 'uncertain']);
+    expect(kinds(open({ kills: [] }))).toEqual(['uncertain', 'uncertain']);
+  });
+
+  it('is a breach where there are more of them than occasions: one per conversation and kill', () => {
+    const ledgers = well(
+      { kills: [NOON + 50], received: [], requested: [] },
+      { timeline: [heard('oi'), heard('tudo bem?'), told('olá', 'uncertain'), told('tudo', 'uncertain')] },
+    );
+    const { figures } = check(ledgers);
+    expect([figures.uncertain, figures.uncertain_allowed]).toEqual([2, 1]);
+    expect(kinds(ledgers)).toEqual(['uncertain']);
+  });
+});
+
+describe('the window', () => {
+  it('is breached by what Meta turns away as outside it, unless that was asked for', () => {
+    const outside = { status: 400, code: 131047 };
+    const early = [requested('olá', outside), requested('olá'), requested('tudo')];
+    expect(kinds(well({ requested: early }))).toEqual(['window']);
+    const injected = [requested('olá', { ...outside, injected: true }), requested('olá'), requested('tudo')];
+    expect(kinds(well({ requested: injected }))).toEqual([]);
+  });
+
+  it.each([
+    ['let write while Meta would take it', NOON + DAY_MS, 'ready', []],
+    ['refused while Meta would take it', NOON + DAY_MS - 2_000, 'window_closed', ['window']],
+    ['held back while Meta would take it', NOON + DAY_MS - 2_000, 'held', ['window']],
+    ['refused when Meta would not', NOON + DAY_MS + 4_000, 'window_closed', []],
+    ['let write when Meta would not', NOON + DAY_MS + 4_000, 'ready', ['window']],
+  ])('an agent is %s', (_title, at, outcome, found) => {
+    expect(kinds(well({ probes: [{ phone: ROSA, at, outcome }] }))).toEqual(found);
+  });
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { sourceModule } from '../bench/modules.ts';
+import { builtProduct, launch, migrate, type WorkerSetup } from '../bench/runtime.ts';
+
+// The product as a process of its own, to be killed: `node child.ts STATE PORT QUEUES_PORT [fresh]`. Says `ready` once it
+// listens. `fresh`: the databases are empty and are migrated first.
+
+const [state = '', port = '', queuesPort = '', fresh] = process.argv.slice(2);
+
+const queuesDoor = z.object({
+  queueProducers: z.record(z.string(), z.object({ queueName: z.string() })).default({}),
+  queueConsumers: z.record(z.string(), z.record(z.string(), z.json().optional())).default({}),
+});
+
+const { modules, options } = await builtProduct();
+const { queueProducers, queueConsumers } = queuesDoor.parse(options);
+const bound = Object.entries(queueProducers).map(([binding, { queueName }]) => {
+  return [binding, { name: 'queues', entrypoint: 'Producer', props: { queue: queueName } }] as const;
+});
+const { queueProducers: _producers, queueConsumers: _consumers, ...rest } = options;
+const product: WorkerSetup = {
+  modules,
+  options: { ...rest, name: 'janela', serviceBindings: Object.fromEntries(bound) },
+};
+const queues: WorkerSetup = {
+  modules: [await sourceModule('test/chaos/queue.ts')],
+  options: {
+    name: 'queues',
+    compatibilityDate: '2026-10-15',
+    compatibilityFlags: ['service_binding_extra_handlers'],
+    bindings: { CONSUMERS: z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(queueConsumers))) },
+    serviceBindings: { PRODUCT: 'janela' },
+    durableObjects: { STORE: { className: 'Store', useSQLite: true } },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: Number(queuesPort) }],
+  },
+};
+const miniflare = launch(state, [product, queues], Number(port));
+await miniflare.ready;
+if (fresh === 'fresh') await migrate(miniflare);
+process.stdout.write('ready\n');

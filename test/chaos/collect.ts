@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Driver, Person } from './driver.ts';
+import type { Account, Received, Requested, Told } from './ledgers.ts';
+import { templateText } from './thread.ts';
+
+const rows = z.object({
+  items: z.array(
+    z.object({ conversationId: z.string(), contact: z.object({ name: z.string(), phone: z.string().nullable() }) }),
+  ),
+  cursor: z.string().nullable(),
+});
+const conversationDoor = z.object({
+  held: z.int(),
+  window: z.object({ state: z.enum(['none', 'open', 'closed', 'unlimited']) }),
+});
+const timelineDoor = z.object({
+  items: z.array(
+    z.object({
+      direction: z.enum(['in', 'out', 'event', 'veiled']),
+      key: z.string().nullable().default(null),
+      state: z.string().nullable().default(null),
+      content: z.looseObject({ text: z.string().optional() }).optional(),
+      body: z.looseObject({ text: z.string() }).optional(),
+    }),
+  ),
+  before: z.int().nullable(),
+});
+const sendDoor = z.object({
+  type: z.string().optional(),
+  text: z.object({ body: z.string() }).optional(),
+  template: z
+    .object({ components: z.array(z.object({ parameters: z.array(z.object({ text: z.string() })) })) })
+    .optional(),
+});
+const requestsDoor = z.object({
+  items: z.array(z.object({ at: z.iso.datetime(), status: z.int(), code: z.int().nullable(), body: z.unknown() })),
+});
+const phoneDoor = z.object({
+  items: z.array(z.object({ from: z.enum(['contact', 'business']), text: z.string().optional(), status: z.string() })),
+});
+
+const REQUESTS_MAX = 5_000;
+
+/** Where each thread of the list is, by the contact's name. */
+export async function threads(driver: Driver, agent: Person): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const tab of ['new', 'mine', 'others', 'concluded']) {
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const reply = await driver.ask(
+        agent,
+        'GET',
+        `/api/tickets?tab=${tab}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      const { items, cursor: next } = rows.parse(JSON.parse(reply.text));
+      for (const { conversationId, contact } of items) found.set(contact.name, conversationId);
+      cursor = next;
+    }
+  }
+  return found;
+}
+
+/** What the product says of one thread. */
+export async function account(driver: Driver, agent: Person, phone: string, id: string): Promise<Account> {
+  const path = `/api/conversations/${id}`;
+  const { held, window } = conversationDoor.parse(JSON.parse((await driver.ask(agent, 'GET', path)).text));
+  const timeline: Told[] = [];
+  for (let before: number | null = 0; before !== null; ) {
+    const asked: string = `${path}/timeline${before === 0 ? '' : `?before=${before}`}`;
+    const stretch = timelineDoor.parse(JSON.parse((await driver.ask(agent, 'GET', asked)).text));
+    timeline.unshift(...stretch.items.flatMap(toldOf));
+    before = stretch.before;
+  }
+  return { phone, held, window: window.state, timeline: withoutRepeats(timeline) };
+}
+
+type Item = z.output<typeof timelineDoor>['items'][number];
+
+function toldOf({ direction, key, state, content, body }: Item): Told[] {
+  if (direction === 'in') return [{ direction, text: content?.text ?? '', id: key, state: null }];
+  if (direction === 'out') return [{ direction, text: body?.text ?? '', id: key, state }];
+  return [];
+}
+
+/** The last page brings all that is held, wherever its place is, so that an earlier page may bring it again. */
+const withoutRepeats = (timeline: readonly Told[]): Told[] => [
+  ...new Map(timeline.map((told) => [`${told.direction} ${told.id}`, told])).values(),
+];
+
+/** What of this phone's messages reached the sandbox: each request, and each message that it accepted. */
+export async function meta(
+  driver: Driver,
+  sandbox: Person,
+  phone: string,
+): Promise<{ requested: Requested[]; received: Received[] }> {
+  const asked = await driver.ask(sandbox, 'GET', `/sandbox/requests?limit=${REQUESTS_MAX}&phone=${phone}`);
+  const requested = requestsDoor.parse(JSON.parse(asked.text)).items.flatMap(({ at, status, code, body }) => {
+    const text = textOf(body);
+    return text === null ? [] : [{ phone, text, at: Date.parse(at), status, code, injected: false }];
+  });
+  const shown = await driver.ask(sandbox, 'GET', `/sandbox/phones/${phone}/messages`);
+  const received = phoneDoor
+    .parse(JSON.parse(shown.text))
+    .items.filter(({ from }) => from === 'business')
+    .map(({ text = '', status }) => ({ phone, text, status }));
+  return { requested, received };
+}
+
+function textOf(body: unknown): string | null {
+  const { text, template } = sendDoor.safeParse(body).data ?? {};
+  if (text !== undefined) return text.body;
+  const filled = template?.components.flatMap(({ parameters }) => parameters).at(0);
+  return filled === undefined ? null : templateText(filled.text);
+}

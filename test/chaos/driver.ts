@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Reply } from '../bench/http.ts';
+import { pause } from '../bench/wait.ts';
+import type { Ledgers, Written } from './ledgers.ts';
+import type { Machine } from './machine.ts';
+
+/** Whoever acts from outside: their headers. */
+export interface Person {
+  headers: Record<string, string>;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What the driver itself writes down; the rest of the ledgers is read at the end. */
+export type OwnLedgers = Pick<Ledgers, 'written' | 'promised' | 'refused' | 'cancelled' | 'cancellable' | 'probes'>;
+
+const AGAIN_MS = 100;
+/** A request that was never answered within this time will not be. */
+const PATIENCE_MS = 120_000;
+
+const problemDoor = z.object({ code: z.string() });
+const entryDoor = z.object({ state: z.string() });
+const phoneDoor = z.object({ items: z.array(z.object({ text: z.string().optional() })) });
+
+export type SendOutcome = { ok: true; state: string } | { ok: false; code: string };
+
+/**
+ * Contacts and agents as they are at their end: they know only what they were answered, ask again when there is no answer,
+ * and write down what they were promised.
+ */
+export class Driver {
+  readonly ledgers: OwnLedgers = { written: [], promised: [], refused: [], cancelled: [], cancellable: [], probes: [] };
+  readonly #machine: Machine;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  /** Once, over a machine that runs; null: no answer. */
+  async once(who: Person, method: Method, path: string, body?: unknown): Promise<Reply | null> {
+    await this.#machine.up();
+    const headers = { ...who.headers, 'Content-Type': 'application/json' };
+    return this.#machine.ask(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  }
+
+  /** Again and again until there is an answer that is none of a machine's failing. */
+  async ask(who: Person, method: Method, path: string, body?: unknown): Promise<Reply> {
+    for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
+      const reply = await this.once(who, method, path, body);
+      if (reply !== null && reply.status < 500) return reply;
+      if (Date.now() > end) throw new Error(`${method} ${path} gets no answer: ${reply?.status} ${reply?.text}`);
+    }
+  }
+
+  /** The contact writes. Without an answer they look at their phone whether the message is there. */
+  async write(who: Person, phone: string, message: { text: string; sentAt?: number }): Promise<void> {
+    const sentAt = message.sentAt ?? Date.now();
+    for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
+      const reply = await this.once(who, 'POST', `/sandbox/phones/${phone}/messages`, { ...message, sentAt });
+      if (reply?.status === 201 || (await this.#stands(who, phone, message.text))) break;
+      if (reply !== null && reply.status < 500) throw new Error(`The contact could not write: ${reply.text}`);
+      if (Date.now() > end) throw new Error(`The contact gets no answer: ${reply?.text}`);
+    }
+    this.ledgers.written.push({ phone, text: message.text, sentAt } satisfies Written);
+  }
+
+  /** An agent writes; with the same id until there is an answer. */
+  async send(who: Person, phone: string, conversationId: string, id: string, text: string): Promise<SendOutcome> {
+    const askedAt = Date.now();
+    const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/messages`, { id, text });
+    if (reply.status === 201) {
+      const { state } = entryDoor.parse(JSON.parse(reply.text));
+      this.ledgers.promised.push({ phone, id, kind: 'text', text, held: state === 'held', askedAt });
+      return { ok: true, state };
+    }
+    const { code } = problemDoor.parse(JSON.parse(reply.text));
+    this.ledgers.refused.push({ phone, text, code });
+    return { ok: false, code };
+  }
+
+  /** An agent restarts with a template, which says `text` to the contact. */
+  async restart(
+    who: Person,
+    phone: string,
+    conversationId: string,
+    id: string,
+    { text, ...template }: { id: string; parameters: Record<string, string>; text: string },
+  ): Promise<void> {
+    const askedAt = Date.now();
+    const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/restart`, { id, template });
+    if (reply.status === 200) {
+      this.ledgers.promised.push({ phone, id, kind: 'template', text, held: false, askedAt });
+      return;
+    }
+    const { code } = problemDoor.parse(JSON.parse(reply.text));
+    this.ledgers.refused.push({ phone, text, code });
+  }
+
+  /** An agent takes a message out of the queue. False: it was on its way already. */
+  async cancel(who: Person, conversationId: string, id: string): Promise<boolean> {
+    const { status } = await this.ask(who, 'DELETE', `/api/conversations/${conversationId}/messages/${id}`);
+    if (status === 200) this.ledgers.cancelled.push(id);
+    return status === 200;
+  }
+
+  /** An agent concludes the ticket. With `cancel` whatever waits in the queue at that moment goes with it. */
+  async conclude(who: Person, phone: string, conversationId: string, held: 'keep' | 'cancel'): Promise<void> {
+    const ids = this.ledgers.promised.filter((item) => item.phone === phone && item.held).map(({ id }) => id);
+    const { status } = await this.ask(who, 'POST', `/api/conversations/${conversationId}/conclude`, { held });
+    if (status === 200 && held === 'cancel') this.ledgers.cancellable.push(...ids);
+  }
+
+  async #stands(who: Person, phone: string, text: string): Promise<boolean> {
+    const reply = await this.ask(who, 'GET', `/sandbox/phones/${phone}/messages`);
+    return phoneDoor.parse(JSON.parse(reply.text)).items.some((message) => message.text === text);
+  }
+}

@@ -1,0 +1,93 @@
+/** What one contact did, as far as the sandbox (which is Meta here) said yes to it: then it is promised to the product. */
+export interface Written {
+  phone: string;
+  /** Nobody else ever says this. */
+  text: string;
+  /** As the contact's phone stamped it, ms. */
+  sentAt: number;
+}
+
+/** What an agent was told 201 about. */
+export interface Promised {
+  phone: string;
+  id: string;
+  kind: 'text' | 'template';
+  text: string;
+  /** Whether the answer said that it waits for the contact. */
+  held: boolean;
+  /** When it was first asked for, ms: from then on it may be on its way. */
+  askedAt: number;
+}
+
+/** What an agent was refused; it must never go out. */
+export interface Refused {
+  phone: string;
+  text: string;
+  code: string;
+}
+
+/** A request to send that reached the sandbox. */
+export interface Requested {
+  phone: string;
+  text: string;
+  at: number;
+  status: number;
+  code: number | null;
+  /** Turned away by a fault that was asked for, not by Meta's rules. */
+  injected: boolean;
+}
+
+/** An agent writes when all has arrived: where does it go? */
+export interface Probe {
+  phone: string;
+  at: number;
+  /** `ready`, `held`, or the code of the refusal. */
+  outcome: string;
+}
+
+/** A message of the business as the contact's phone has it, in the order of acceptance. */
+export interface Received {
+  phone: string;
+  text: string;
+  status: string;
+}
+
+/** One entry of the product's timeline, by its API. `state` only of what we sent. */
+export interface Told {
+  direction: 'in' | 'out';
+  text: string;
+  id: string | null;
+  state: string | null;
+}
+
+/** What the product says about one contact in the end. */
+export interface Account {
+  phone: string;
+  /** How many messages it says are in the queue. */
+  held: number;
+  window: 'none' | 'open' | 'closed' | 'unlimited';
+  timeline: Told[];
+}
+
+/** All that is known of a run from outside the product, times in ms. */
+export interface Ledgers {
+  kills: number[];
+  /** In the order in which each contact did it. */
+  written: Written[];
+  /** In the order in which each conversation's agent was told. */
+  promised: Promised[];
+  refused: Refused[];
+  /** Ids that an agent took out of the queue, and was told so. */
+  cancelled: string[];
+  /** Ids that went with a ticket's conclusion if they were in the queue at that moment. */
+  cancellable: string[];
+  requested: Requested[];
+  received: Received[];
+  /** Read before the lines were through that stand behind a message without an answer. */
+  isEarly: boolean;
+  probes: Probe[];
+  accounts: Account[];
+}
+
+/** No answer has come and none may come: the line stands behind such a message for a minute. */
+export const isUnanswered = (state: string): boolean => state === 'uncertain' || state === 'sending';

@@ -1,0 +1,120 @@
+import { type Company, openCompany } from '../bench/company.ts';
+import { pause } from '../bench/wait.ts';
+import { check, type Findings } from './check.ts';
+import { account, meta, threads } from './collect.ts';
+import { type Dice, diceOf } from './dice.ts';
+import { Driver } from './driver.ts';
+import type { Ledgers } from './ledgers.ts';
+import { type Machine, makeMachine } from './machine.ts';
+import { quiesce } from './quiesce.ts';
+import { nameOf, phoneOf, type Stage } from './stage.ts';
+import { stories } from './stories.ts';
+import { rage } from './storm.ts';
+import type { Thread } from './thread.ts';
+
+export interface Plan {
+  seed: number;
+  /** How long the runtime is killed again and again, ms. Coming to rest takes up to two minutes more. */
+  stormMs: number;
+  /** Do not wait for lines that stand a minute behind a message without an answer. */
+  isEarly: boolean;
+  say(what: string): void;
+}
+
+const AGENTS = 4;
+/** Stories under way at once. */
+const LANES = 8;
+/** How many contacts write once more when the storm has passed; the others leave their queue as it is. */
+const LAST_WORDS = 0.7;
+
+/** Lives a whole run and compares the ledgers. The build must be there. */
+export async function chaos({
+  seed,
+  stormMs,
+  isEarly,
+  say,
+}: Plan): Promise<Findings & { ledgers: Ledgers; said: string }> {
+  const machine = await makeMachine();
+  try {
+    await machine.start();
+    const company = await openCompany({ url: machine.url, stop: async () => {} }, AGENTS);
+    say(`The storm begins, seed ${seed}`);
+    const driver = new Driver(machine);
+    const dice = diceOf(seed);
+    const lived = await live(machine, company, driver, dice, Date.now() + stormMs);
+    say(`${machine.kills.length} kills, ${lived.length} stories; coming to rest`);
+    const ledgers = await rest(machine, company, driver, dice.for('rest'), lived, isEarly);
+    say('At rest; comparing the ledgers');
+    return { ...check(ledgers), ledgers, said: await machine.said() };
+  } finally {
+    await machine.remove();
+  }
+}
+
+interface Lived {
+  phone: string;
+  thread: Thread | null;
+}
+
+async function live(machine: Machine, company: Company, driver: Driver, dice: Dice, untilMs: number): Promise<Lived[]> {
+  const storm = rage(machine, dice.for('storm'), untilMs);
+  const stage: Stage = { company, driver, storm, isOver: () => Date.now() >= untilMs };
+  const lived: Lived[] = [];
+  let begun = 0;
+  const lane = async () => {
+    while (!stage.isOver()) {
+      const phone = phoneOf(begun);
+      begun += 1;
+      const part = { phone, dice: dice.for(phone) };
+      const agent = company.agents[begun % company.agents.length] ?? company.agents[0];
+      lived.push({ phone, thread: await part.dice.pick(stories)(stage, part, agent) });
+    }
+  };
+  await Promise.all([storm.passed, ...Array.from({ length: LANES }, lane)]);
+  return lived;
+}
+
+/** No more faults and kills: all that is under way comes to its end, and everybody's ledger is read. */
+async function rest(
+  machine: Machine,
+  company: Company,
+  driver: Driver,
+  dice: Dice,
+  lived: readonly Lived[],
+  isEarly: boolean,
+): Promise<Ledgers> {
+  const [agent] = company.agents;
+  const { sandbox } = company;
+  for (const { phone, thread } of lived) {
+    await driver.ask(sandbox, 'PUT', `/sandbox/phones/${phone}`, { fault: null });
+    if (thread !== null && dice.chance(LAST_WORDS)) await thread.answer();
+  }
+  await quiesce.deliveries(machine, driver, sandbox);
+  for (const { phone, thread } of lived) {
+    if (thread === null) continue;
+    const at = Date.now();
+    const sent = await thread.send();
+    const outcome = sent.ok ? (sent.state === 'held' ? 'held' : 'ready') : sent.code;
+    if (outcome !== 'ticket_concluded') driver.ledgers.probes.push({ phone, at, outcome });
+  }
+  const places = await threads(driver, agent);
+  const found = lived.flatMap(({ phone }) => {
+    const id = places.get(nameOf(phone));
+    return id === undefined ? [] : [{ phone, id }];
+  });
+  await quiesce.outboxes(driver, agent, found, isEarly);
+  await quiesce.deliveries(machine, driver, sandbox);
+  await pause(500);
+  const traces = [];
+  for (const { phone } of lived) traces.push(await meta(driver, sandbox, phone));
+  const accounts = [];
+  for (const { phone, id } of found) accounts.push(await account(driver, agent, phone, id));
+  return {
+    kills: [...machine.kills],
+    ...driver.ledgers,
+    isEarly,
+    requested: traces.flatMap(({ requested }) => requested),
+    received: traces.flatMap(({ received }) => received),
+    accounts,
+  };
+}

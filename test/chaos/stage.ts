@@ -1,0 +1,25 @@
+import type { Company } from '../bench/company.ts';
+import type { Dice } from './dice.ts';
+import type { Driver } from './driver.ts';
+import type { Storm } from './storm.ts';
+
+/** Where stories take place. */
+export interface Stage {
+  company: Company;
+  driver: Driver;
+  storm: Pick<Storm, 'provoke'>;
+  /** Whether a story should come to its end. */
+  isOver(): boolean;
+}
+
+/** One contact of a story, with chance of their own. */
+export interface Part {
+  phone: string;
+  dice: Dice;
+}
+
+/** A number for each contact of a run. */
+export const phoneOf = (place: number): string => `55119${81_000_000 + place}`;
+
+/** What a contact is called, by which their thread is found whatever the product knows of their number. */
+export const nameOf = (phone: string): string => `Pessoa ${phone}`;
