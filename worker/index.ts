@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
 
+export { Channel } from './channels/channel.do.ts';
 export { Conversation } from './conversation/conversation.do.ts';
 export { Team } from './inbox/team.do.ts';
 export { Sandbox } from './sandbox/sandbox.do.ts';

@@ -21,6 +21,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/templates': 'signed',
   'GET /api/channels': 'signed',
   'POST /api/channels': 'admin',
+  'POST /api/channels/:id/try-again': 'admin',
   'POST /api/channels/:id/templates/synchronise': 'admin',
   'GET /api/unhandled-events': 'admin',
   'GET /api/tickets': 'signed',

@@ -136,7 +136,8 @@ describe('what a failure does', () => {
     ['template', { message: 'failed', line: 'goes_on' }],
     ['recipient', { message: 'failed', line: 'stops' }],
     ['wait', { message: 'ready', line: 'pauses' }],
-    ['channel', { message: 'ready', line: 'pauses' }],
+    ['marketing', { message: 'failed', line: 'goes_on' }],
+    ['channel', { message: 'waits_for_channel', line: 'stops' }],
     ['uncertain', { message: 'uncertain', line: 'waits' }],
   ] as const)('of scope %s', (scope, verdict) => expect(verdictOn(failure(scope), 1, 0)).toEqual(verdict));
 
@@ -148,7 +149,7 @@ describe('what a failure does', () => {
   it('pauses grow, vary, and end at five minutes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempts, dice) => {
-        const pause = pauseMs(attempts, dice);
+        const pause = pauseMs({ wait: { of: 'number', forMs: null } }, attempts, dice);
         expect(pause).toBeGreaterThanOrEqual(1_000);
         expect(pause).toBeLessThanOrEqual(300_000);
       }),

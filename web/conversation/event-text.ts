@@ -36,6 +36,10 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.released', event.count);
     case 'template_failed':
       return t('conversation.event.templateFailed', failureSentence(event.failure.code));
+    case 'channel_mended':
+      return t('conversation.event.channelMended', event.released);
+    case 'returned':
+      return t('conversation.event.returned', failureSentence(event.failure.code));
     case 'system':
       return event.text;
     default:
@@ -52,5 +56,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   window_closed: 'clock',
   released: 'send',
   template_failed: 'warn',
+  channel_mended: 'send',
+  returned: 'warn',
   system: 'pin',
 };

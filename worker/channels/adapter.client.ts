@@ -6,7 +6,7 @@ import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } fr
 import type { OutboundContent } from './content.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
 import { type OpenedFile, openFile } from './whatsapp-cloud/media.client.ts';
-import { markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
+import { ableToSend, markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 
 /** What a conversation asks of a provider. Neither call throws; when no answer came in time the scope is `uncertain`. */
 export interface Adapter {
@@ -21,6 +21,8 @@ export interface Adapter {
   markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
   /** Opens a file that a contact sent. */
   openFile(providerId: string): Promise<Result<OpenedFile, FetchTrouble>>;
+  /** Whether the channel may send, as far as the provider tells without a message. `unknown`: no answer to rely on. */
+  probe(channel: ChannelFacts): Promise<'able' | 'blocked' | 'unknown'>;
 }
 
 export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adapter {
@@ -32,6 +34,7 @@ export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adap
         send: (channel, to, content, tag, quotes) => send(api, channel, to, content, tag, quotes),
         markRead: (channel, providerId) => markRead(api, channel, providerId),
         openFile: (providerId) => openFile(env, fetch, providerId),
+        probe: (channel) => ableToSend(api, channel),
       };
     }
     default:

@@ -20,6 +20,31 @@ export const channelView = z.object({
   defaultTeamId: teamIdDoor,
 });
 
+const ms = z.int().describe('ms since 1970');
+
+/** How a channel fares: whether it stands still, since when and why, and what waits for it. */
+export const channelHealth = z.object({
+  stop: z
+    .object({
+      what: z.enum(['everything', 'templates']),
+      mends: z
+        .enum(['credential', 'health', 'person'])
+        .describe('what can show that it is mended; `person`: only an administrator who says so'),
+      code: z.int(),
+      detail: z.string(),
+      since: ms,
+      probeAt: ms.nullable().describe('when it is looked at again by itself; null: not at all'),
+    })
+    .nullable(),
+  waiting: z.int().describe('conversations whose messages wait for the channel'),
+  waitUntil: ms.nullable().describe('until when the provider asked us to slow down'),
+  notices: z.array(z.looseObject({ type: z.string(), at: ms })).describe('what the provider told, the newest first'),
+});
+
+export const channelWithHealth = channelView.extend({
+  health: channelHealth.nullable().describe('null: not known now'),
+});
+
 export type ChannelView = z.infer<typeof channelView>;
 
 export const newChannelDoor = z.object({

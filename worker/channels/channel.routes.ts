@@ -4,13 +4,16 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
+import { channelIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { outboundFetch } from '../platform/outbound.env.ts';
-import { body, problem } from '../platform/problem.ts';
+import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
+import { channelStub } from '../platform/stubs.env.ts';
 import { channelViews, createChannel, teamExists } from './channel.store.ts';
 import type { ProviderFailure } from './channel.ts';
-import { channelView, newChannelDoor } from './channel-view.ts';
+import { channelHealth, channelView, channelWithHealth, newChannelDoor } from './channel-view.ts';
+import { administratorNames, channelExists, healthAnswerOf, healthOf } from './health.store.ts';
 import { forgetChannel } from './inbound.env.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
 import { phoneNumber, subscribe } from './whatsapp-cloud/whatsapp-cloud.client.ts';
@@ -21,9 +24,37 @@ export const channelRoutes = new Hono<AppEnv>()
     '/',
     describeRoute({
       summary: 'The numbers that we own',
-      responses: { 200: json('By name', z.object({ items: z.array(channelView) })) },
+      responses: {
+        200: json(
+          'By name, each with its health; who can mend one',
+          z.object({ items: z.array(channelWithHealth), administrators: z.array(z.string()) }),
+        ),
+      },
     }),
-    async (c) => c.json({ items: await channelViews(c.env.DB) }, 200),
+    async (c) => {
+      const [views, administrators] = await Promise.all([channelViews(c.env.DB), administratorNames(c.env.DB)]);
+      const items = await Promise.all(views.map(async (view) => ({ ...view, health: await healthOf(c.env, view.id) })));
+      return c.json({ items, administrators }, 200);
+    },
+  )
+  .post(
+    '/:id/try-again',
+    describeRoute({
+      summary: 'Looks whether a channel that stood still works again; what waits for it then leaves at pace',
+      responses: {
+        200: json('How it fares now', channelHealth),
+        ...problems({ 403: 'not_administrator', 404: 'not_found' }),
+      },
+    }),
+    administrators,
+    param(z.object({ id: channelIdDoor })),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      if (!(await channelExists(c.env.DB, id))) {
+        return problem(c, { status: 404, code: 'not_found', detail: 'There is no such channel.' });
+      }
+      return c.json(healthAnswerOf(await channelStub(c.env, id).tryAgain()), 200);
+    },
   )
   .post(
     '/',

@@ -85,17 +85,42 @@ export interface Price {
 
 export type ConversationEvent = InboundMessage | SystemMessage | StatusUpdate;
 
+/** What has to slow down: messages to this contact, from this number, of this account, of our app; or the service rests. */
+export type WaitOf = 'contact' | 'number' | 'account' | 'app' | 'service';
+
+/**
+ * A channel that stands still. `what`: whether only templates do. `mends` says what can show that it is mended: a
+ * credential that reads, a health that the provider tells, or only a person who has seen to it.
+ */
+export interface Stoppage {
+  what: 'everything' | 'templates';
+  mends: 'credential' | 'health' | 'person';
+}
+
 /**
  * A refusal or failure in our words. `scope` tells the outbox what stops (facts/meta.md §7):
- * `message` parks this one and the line goes on; `window` holds for the contact's reply; `recipient` stops this
- * conversation's line; `channel` concerns everything sent from the channel; `uncertain` may have gone out.
+ * `message` parks this one and the line goes on, `template` and `marketing` likewise; `window` holds for the contact's
+ * reply; `recipient` stops this conversation's line; `channel` concerns everything sent from the channel; `wait` was turned
+ * away before it was processed and is sent again later; `uncertain` may have gone out.
  */
 export interface ProviderFailure {
-  scope: 'message' | 'window' | 'recipient' | 'template' | 'channel' | 'uncertain' | 'wait';
+  scope: 'message' | 'window' | 'recipient' | 'template' | 'marketing' | 'channel' | 'uncertain' | 'wait';
   /** The provider's code, for the curious; 0 when there was none. */
   code: number;
   /** The provider's own words, for the curious. Never holds a token. */
   detail: string;
+  /** With `wait`. `forMs` null: not told how long. Left out: messages to this contact. */
+  wait?: { of: WaitOf; forMs: number | null };
+  /** With `channel`. Left out: everything, and any sign mends it. */
+  stops?: Stoppage;
+  /** Whether a person may send this message again: never, or not before so many ms. Left out: at once. */
+  again?: 'never' | number;
 }
 
-export type SendOutcome = { ok: true; providerId: string; address: Address } | { ok: false; failure: ProviderFailure };
+/** `withheld`: accepted, and kept back by the provider for now. */
+export type SendOutcome =
+  | { ok: true; providerId: string; address: Address; withheld?: Withheld }
+  | { ok: false; failure: ProviderFailure };
+
+/** Why the provider keeps an accepted message back: it looks at a new template's quality, or has paused the template. */
+export type Withheld = 'quality' | 'paused';

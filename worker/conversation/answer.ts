@@ -51,14 +51,32 @@ export const conversationDoor = z.object({
   held: z.int().describe('messages in the queue'),
   unanswered: z.array(z.object({ key: messageKeyDoor, category: z.string(), began: z.boolean(), at: ms })),
   promptFailed: z.object({ code: z.int(), detail: z.string() }).nullable(),
+  channelStop: z
+    .object({ code: z.int(), detail: z.string(), since: ms, what: z.string(), mends: z.string() })
+    .nullable()
+    .describe('the channel stands still: messages wait for it'),
 });
 
 export function conversationAnswerOf(view: ConversationView, now: number) {
   const { conversationId, rev, channel, contact, ticket, held, unanswered, promptFailed } = view;
+  const channelStop = view.channelStop ?? null;
   const window = windowOf(view, now);
   const awaiting = isAwaiting(view, now);
   const category = boundCategory(view, now);
-  return { conversationId, rev, channel, contact, ticket, window, awaiting, category, held, unanswered, promptFailed };
+  return {
+    conversationId,
+    rev,
+    channel,
+    contact,
+    ticket,
+    window,
+    awaiting,
+    category,
+    held,
+    unanswered,
+    promptFailed,
+    channelStop,
+  };
 }
 
 const placed = { pos: z.int(), key: messageKeyDoor, rev: z.int(), ticketId: ticketIdDoor, at: ms };

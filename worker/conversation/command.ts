@@ -28,6 +28,7 @@ export type CommandRefusal =
         | 'template_just_sent'
         | 'channel_cannot_restart'
         | 'not_held'
+        | 'channel_stopped'
         | 'queue_full'
         | 'quoted_not_found'
         | 'id_taken';

@@ -9,7 +9,7 @@ import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
-import { admit, categoryFits, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { admit, categoryFits, isStopped, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
 import { touchWith } from './queue.do.ts';
 import { conclude, restart, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
@@ -202,7 +202,9 @@ function sendMessage(
 
   const admitted = admit(body.kind, windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
-  if (admitted === 'held' && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
+  const stopped = isStopped(head.channelStop, body);
+  if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });
+  if ((stopped || admitted === 'held') && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   if (quoted !== null && !canBeQuoted(turn.tables.get(quoted))) return refuse({ code: 'quoted_not_found' });
   return done(enqueue(turn, authorOf(viewer), id, body, admitted, deps, quoted));
 }
@@ -216,11 +218,14 @@ function enqueue(
   author: Author,
   key: MessageKey,
   body: OutboundBody,
-  state: 'ready' | 'held',
+  wanted: 'ready' | 'held',
   deps: CommandDeps,
   quoted: MessageKey | null = null,
 ): OutboundEntry {
   const { now } = turn;
+  // [O7] What a channel that stands still keeps back waits for it.
+  const stopped = wanted === 'ready' && isStopped(turn.head.channelStop, body);
+  const state = stopped ? 'held' : wanted;
   const claimNow = state === 'ready' && deps.lineIsFree();
   const pos = turn.tables.freePlace(now);
   const entry: OutboundEntry = {
@@ -235,6 +240,7 @@ function enqueue(
     body,
     ...(quoted === null ? {} : { quoted }),
     state: claimNow ? 'sending' : state,
+    ...(stopped ? { waitsFor: 'channel' as const } : {}),
     attempts: claimNow ? 1 : 0,
     providerId: null,
     times: {},

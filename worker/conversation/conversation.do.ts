@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
 import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
+import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import { makeTag } from '../channels/tag.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
@@ -11,6 +12,7 @@ import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
+import { channelStub } from '../platform/stubs.env.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
@@ -19,10 +21,12 @@ import { deliverable } from './deliverable.do.ts';
 import { dueOf, earliest } from './due.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
+import { mendLine } from './held.do.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
 import { Receipts } from './receipts.do.ts';
 import { beginTicket, birthOf, placesOf, receiveEvent } from './receive.do.ts';
+import { Reports } from './reports.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { veil } from './timeline.ts';
 import { Turn } from './turn.do.ts';
@@ -44,6 +48,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #debts: Debts;
   readonly #receipts: Receipts;
   readonly #fetches: Fetches;
+  readonly #reports: Reports;
   readonly #sockets: ThreadSockets;
   readonly #wakes: Wakes;
   #head: Head | null;
@@ -79,6 +84,16 @@ export class Conversation extends DurableObject<Env> {
     this.#debts = new Debts({ env, head, row: () => this.#row(), now, turn });
     this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
     this.#fetches = new Fetches({ tables: this.#tables, head, now, turn, ask: (letter) => env.FETCHES.send(letter) });
+    this.#reports = new Reports({
+      head,
+      now,
+      turn,
+      report: async (report) =>
+        channelStub(env, report.channel.id).report({ ...report, credential: await credentialOf(env) }),
+      worked: async ({ id }) => {
+        if (this.#head !== null) await channelStub(env, id).worked(this.#head.conversationId);
+      },
+    });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#viewFor(viewer),
       veil: (viewer, entries) => this.#veil(viewer, entries),
@@ -198,6 +213,21 @@ export class Conversation extends DurableObject<Env> {
     return entry === null ? null : this.#sees(viewer, entry.ticketId);
   }
 
+  /** The channel works again. */
+  async channelMended(): Promise<void> {
+    if (this.#head?.channelStop == null) return;
+    this.#turn((turn) => mendLine(turn, false));
+    await this.#afterwards();
+  }
+
+  /** Sends on, to show whether the channel works again; false: nothing of ours waits for that. */
+  async channelTries(): Promise<boolean> {
+    if (this.#head?.channelStop == null) return false;
+    const leaving = this.#turn((turn) => mendLine(turn, true));
+    await this.#afterwards();
+    return leaving > 0;
+  }
+
   override fetch(request: Request): Response {
     const viewer = viewerFrom(request);
     if (viewer === null || this.#viewFor(viewer) === null) return new Response(null, { status: 404 });
@@ -223,6 +253,7 @@ export class Conversation extends DurableObject<Env> {
       this.#receipts.pay(),
       this.#debts.settle(),
       this.#fetches.ask(),
+      this.#reports.tell(),
     ]);
     for (const part of parts) {
       if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
@@ -236,6 +267,7 @@ export class Conversation extends DurableObject<Env> {
     const armed = this.#arm();
     this.ctx.waitUntil(
       this.#line.run().then(async () => {
+        await this.#reports.tell();
         await this.#debts.publish();
         await this.#arm();
       }),

@@ -17,6 +17,8 @@ export interface Due {
   debts: number | null;
   /** A file of the contact must be asked for again. */
   fetches: number | null;
+  /** The Channel must be told something. */
+  report: number | null;
 }
 
 /** The deadline that has no "Janela encerrada" line yet, ms. */
@@ -42,6 +44,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     receipt: head.receipt?.dueAt ?? null,
     debts: head.debts?.dueAt ?? null,
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
+    report: head.owedReport?.dueAt ?? null,
   };
 }
 

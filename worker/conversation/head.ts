@@ -1,4 +1,11 @@
-import { type Address, type ChannelFacts, type ContactFacts, capabilitiesOf } from '../channels/channel.ts';
+import {
+  type Address,
+  type ChannelFacts,
+  type ContactFacts,
+  capabilitiesOf,
+  type ProviderFailure,
+  type Stoppage,
+} from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import type { Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
@@ -30,6 +37,22 @@ export interface Fetching {
   dueAt: number;
   /** How often it was asked for without anything being heard. */
   asks: number;
+}
+
+/** What this conversation was told of a channel that stands still. */
+export interface ChannelStop extends Stoppage {
+  code: number;
+  detail: string;
+  /** ms */
+  since: number;
+}
+
+/** To the Channel: a refusal for its sake, or (null) that its trial message has left. */
+export interface OwedReport {
+  failure: ProviderFailure | null;
+  at: number;
+  attempts: number;
+  dueAt: number;
 }
 
 /** What must still be told elsewhere. An alarm stands behind it until it is. */
@@ -67,6 +90,12 @@ export interface Head {
   promptFailed: { code: number; detail: string } | null;
   held: number;
   flight: Flight | null;
+  /** Nothing leaves this channel, or no template, until it is mended; the line waits. */
+  channelStop?: ChannelStop | null;
+  /** The next message shows whether the channel works again. */
+  trial?: boolean;
+  /** What the Channel must still be told; an alarm stands behind it. */
+  owedReport?: OwedReport | null;
   /** The line stands still until then, ms (the provider asked us to slow down). */
   pausedUntil: number | null;
   preview: LastMessage | null;
@@ -129,6 +158,7 @@ export function viewOf(head: Head): ConversationView {
     unanswered: head.unanswered,
     held: head.held,
     promptFailed: head.promptFailed,
+    channelStop: head.channelStop ?? null,
   };
 }
 

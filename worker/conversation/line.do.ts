@@ -2,9 +2,10 @@ import type { SendOutcome } from '../channels/channel.ts';
 import type { MessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
+import { holdLine, holdStopped } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { lineBehind, mayLeave } from './outbox.ts';
-import { claim, holdLine, settle, settleFailure } from './queue.do.ts';
+import { isStopped, lineBehind, mayLeave } from './outbox.ts';
+import { claim, settle, settleFailure } from './queue.do.ts';
 import type { Turn } from './turn.do.ts';
 
 /** What the line needs of its object. */
@@ -105,6 +106,10 @@ export class Line {
       return short ? { do: 'wait', until } : { do: 'rest' };
     }
     if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
+    if (isStopped(head.channelStop, next.body)) {
+      turn(holdStopped);
+      return { do: 'again' };
+    }
     if (!mayLeave(next.body, windowOfHead(head, now))) {
       turn(holdLine);
       return { do: 'again' };

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, Price, ProviderFailure } from '../channels/channel.ts';
+import type { DeliveryStatus, Price, ProviderFailure, Withheld } from '../channels/channel.ts';
 import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from '../channels/content.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
@@ -89,6 +89,12 @@ export interface OutboundEntry extends Placed {
   attempts: number;
   /** How often the provider refused it as outside the window; none when left out. */
   windowRefusals?: number;
+  /** While held: what it waits for. Left out: the contact's reply. */
+  waitsFor?: 'contact' | 'channel' | 'review';
+  /** Its rank in the queue where an agent has moved it; left out: when it was written. */
+  rank?: number;
+  /** Accepted, and kept back by the provider for now. */
+  withheld?: Withheld;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
   queuedPos?: number;
   providerId: string | null;
@@ -108,6 +114,10 @@ export type LineEvent =
   | { type: 'window_closed' }
   | { type: 'released'; count: number }
   | { type: 'template_failed'; failure: ProviderFailure }
+  /** What waited for the channel left, or waits for the contact's reply now. */
+  | { type: 'channel_mended'; released: number }
+  /** The provider refused it as outside the window; it is in the queue again. */
+  | { type: 'returned'; failure: ProviderFailure }
   | { type: 'system'; text: string };
 
 export interface EventEntry extends Placed {

@@ -1,4 +1,4 @@
-import type { ProviderFailure } from '../channels/channel.ts';
+import type { ProviderFailure, Stoppage } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TemplateCategory } from '../templates/template.ts';
@@ -13,7 +13,7 @@ export const UNCERTAIN_WAIT_MS = 60_000;
 /** [O6] How often the provider may refuse one message as "outside the window" before an agent must look. */
 export const WINDOW_ATTEMPTS = 2;
 /** How often a message is tried again that the provider turned away before processing it. */
-export const WAIT_ATTEMPTS = 6;
+export const WAIT_ATTEMPTS = 10;
 /** How many messages one queue holds: more than anybody writes, fewer than would choke the phone that gets them. */
 export const QUEUE_MAX = 200;
 /** [R20] Another template within this time asks first. */
@@ -84,7 +84,7 @@ export const afterReply = (unanswered: readonly Unanswered[], at: number): Unans
 
 /** What an attempt's failure does to the message and to the line behind it (facts/meta.md §7). */
 export type Verdict =
-  | { message: 'failed' | 'held'; line: 'goes_on' | 'stops' }
+  | { message: 'failed' | 'held' | 'waits_for_channel'; line: 'goes_on' | 'stops' }
   | { message: 'ready'; line: 'pauses' }
   | { message: 'uncertain'; line: 'waits' };
 
@@ -93,13 +93,15 @@ export function verdictOn(failure: ProviderFailure, attempts: number, windowRefu
   switch (failure.scope) {
     case 'message':
     case 'template':
+    case 'marketing':
       return { message: 'failed', line: 'goes_on' };
     case 'recipient':
       return { message: 'failed', line: 'stops' };
     case 'window':
       return { message: windowRefusals < WINDOW_ATTEMPTS ? 'held' : 'failed', line: 'stops' };
-    case 'wait':
     case 'channel':
+      return { message: 'waits_for_channel', line: 'stops' };
+    case 'wait':
       return attempts < WAIT_ATTEMPTS ? { message: 'ready', line: 'pauses' } : { message: 'failed', line: 'goes_on' };
     case 'uncertain':
       return { message: 'uncertain', line: 'waits' };
@@ -108,9 +110,23 @@ export function verdictOn(failure: ProviderFailure, attempts: number, windowRefu
   }
 }
 
-/** How long the line stands still after the n-th refusal of this kind: 2 s, doubled each time, at most 5 min. `dice` in [0, 1). */
-export const pauseMs = (attempts: number, dice: number): number =>
-  Math.min(2_000 * 2 ** (attempts - 1), 300_000) * (0.5 + dice / 2);
+/**
+ * How long the line stands still after the n-th refusal, ms: what the provider told, and up to a quarter more; else 4^n s
+ * between messages to one contact and 2 s doubled each time otherwise, at most 5 min, of which chance takes up to half, so
+ * that those who were refused together do not come back together. `dice` in [0, 1).
+ */
+export function pauseMs({ wait }: Pick<ProviderFailure, 'wait'>, attempts: number, dice: number): number {
+  if (wait?.forMs != null) return wait.forMs * (1 + dice / 4);
+  const backoff = (wait?.of ?? 'contact') === 'contact' ? 1_000 * 4 ** attempts : 2_000 * 2 ** (attempts - 1);
+  return Math.min(backoff, 300_000) * (0.5 + dice / 2);
+}
+
+/** Whether a channel that stands still keeps this message back. */
+export const isStopped = (stop: Pick<Stoppage, 'what'> | null | undefined, body: OutboundBody): boolean =>
+  stop != null && (stop.what === 'everything' || body.kind === 'template');
+
+/** Where a message stands in the queue. */
+export const rankOf = ({ rank, writtenAt }: Pick<OutboundEntry, 'rank' | 'writtenAt'>): number => rank ?? writtenAt;
 
 /** Where the line stands behind the message in flight: free, or blocked until a time (ms) or until its state changes. */
 export type Line = { free: true } | { free: false; until: number };

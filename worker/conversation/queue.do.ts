@@ -1,34 +1,13 @@
 import type { ProviderFailure, SendOutcome } from '../channels/channel.ts';
 import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
+import { FIRST_ATTEMPT_MS } from './due.ts';
 import { windowOfHead } from './head.ts';
+import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
-
-/** [R17] Held messages become ready, in the order in which they were written. `at`: when the contact's reply stands, ms. */
-export function releaseQueue(turn: Turn, at: number): void {
-  const held = turn.tables.waiting('held');
-  for (const entry of held) turn.update(entry, { state: 'ready' }, turn.now);
-  turn.set({ held: 0 });
-  turn.line({ type: 'released', count: held.length }, at, turn.head.ticket.id);
-}
-
-/** [N6] What no longer fits into the window waits for the next reply, in its old order. */
-export function holdLine(turn: Turn): void {
-  for (const entry of turn.tables.waiting('ready')) {
-    if (entry.body.kind !== 'template') holdAgain(turn, entry);
-  }
-}
-
-/** Back into the queue, to where it stood. */
-function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): void {
-  const place = entry.queuedPos ?? entry.pos;
-  const pos = place === entry.pos || turn.tables.isFree(place) ? place : turn.tables.freePlace(entry.writtenAt);
-  turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, entry.writtenAt);
-  turn.set({ held: turn.head.held + 1 });
-}
 
 /** Our message becomes what the list shows. */
 export function touchWith(turn: Turn, { key, body, author, pos }: OutboundEntry): void {
@@ -63,8 +42,20 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
   if (phone !== known.phone || userId !== known.userId) {
     turn.set({ contact: { ...turn.head.contact, address: { phone, userId } } });
   }
-  if (open) turn.update(entry, { state: 'accepted', providerId, times: { ...entry.times, accepted: turn.now } });
-  else if (entry.providerId === null) turn.update(entry, { providerId });
+  if (open) {
+    const { withheld } = outcome;
+    const times = { ...entry.times, accepted: turn.now };
+    turn.update(entry, { state: 'accepted', providerId, times, ...(withheld === undefined ? {} : { withheld }) });
+    if (turn.head.trial === true) trialWorked(turn);
+  } else if (entry.providerId === null) turn.update(entry, { providerId });
+}
+
+/** The channel let one through again: whoever else waits for it must hear of it. */
+function trialWorked(turn: Turn): void {
+  turn.set({
+    trial: false,
+    owedReport: { failure: null, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS },
+  });
 }
 
 /**
@@ -87,10 +78,16 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
     case 'ready':
       // It stays the first in the line, however long ago the others became due.
       turn.update(entry, { state: 'ready' }, 0);
-      turn.set({ pausedUntil: turn.now + pauseMs(entry.attempts, dice()) });
+      turn.set({ pausedUntil: turn.now + pauseMs(failure, entry.attempts, dice()) });
+      if (concernsOthers(failure)) {
+        turn.set({ owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });
+      }
+      return;
+    case 'waits_for_channel':
+      stopLine(turn, entry, failure);
       return;
     case 'held':
-      returnToQueue(turn, entry, windowRefusals);
+      returnToQueue(turn, entry, windowRefusals, failure);
       break;
     case 'failed': {
       const failed = turn.update(entry, { ...next, state: 'failed', failure, windowRefusals });
@@ -104,11 +101,15 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   if (verdict.line === 'stops' && isFlight && failure.scope !== 'window') holdLine(turn);
 }
 
+const concernsOthers = ({ wait }: ProviderFailure): boolean =>
+  wait !== undefined && wait.of !== 'contact' && wait.of !== 'service';
+
 /** Waits for the next reply; where the contact has written since the refused attempt, that reply is here already. */
-function returnToQueue(turn: Turn, entry: OutboundEntry, windowRefusals: number): void {
+function returnToQueue(turn: Turn, entry: OutboundEntry, windowRefusals: number, failure: ProviderFailure): void {
   const change = { failure: null, providerId: null, times: {}, windowRefusals } as const;
   if (isOpen(windowOfHead(turn.head, turn.now))) turn.update(entry, { ...change, state: 'ready' }, 0);
-  else holdAgain(turn, entry, change);
+  else holdAgain(turn, entry, { ...change, waitsFor: 'contact' });
+  turn.line({ type: 'returned', failure }, turn.now, entry.ticketId);
 }
 
 /** [R21] [N8] The contact sees no prompt: back to "shut" with the reason, held messages kept. */

@@ -88,6 +88,8 @@ function sentence(code: PlainCode): string {
       return 'A template went out less than a minute ago; send `again: true` to send another.';
     case 'channel_cannot_restart':
       return 'This channel does not allow restarting a conversation whose window is shut.';
+    case 'channel_stopped':
+      return 'The channel stands still, and a reaction does not wait for it.';
     case 'not_held':
       return 'This message is no longer in the queue.';
     case 'queue_full':

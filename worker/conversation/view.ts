@@ -2,6 +2,7 @@ import type { Capabilities, ChannelFacts, ContactFacts } from '../channels/chann
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
+import type { ChannelStop } from './head.ts';
 import type { Ticket } from './message.ts';
 import { isOpen, type WindowFacts, type WindowView, windowAt } from './window.ts';
 
@@ -29,6 +30,8 @@ export interface ConversationView {
   unanswered: Unanswered[];
   /** Messages that wait for the contact's reply. */
   held: number;
+  /** The channel stands still: why, and since when (ms); what is written waits for it. */
+  channelStop?: ChannelStop | null;
   /** Why the last template will not arrive, while nothing has been sent or heard since; shown in C3. */
   promptFailed: { code: number; detail: string } | null;
 }

@@ -1,6 +1,7 @@
+import type { Channel } from '../channels/channel.do.ts';
 import type { Conversation } from '../conversation/conversation.do.ts';
 import type { Team } from '../inbox/team.do.ts';
-import type { ConversationId, TeamId } from './id.ts';
+import type { ChannelId, ConversationId, TeamId } from './id.ts';
 
 // The one door to the objects. An object is born where it is first asked for and never moves; a webhook's first caller is
 // wherever Meta's request landed, so the deployment's region is named instead (facts/cloudflare.md §1.7).
@@ -16,3 +17,6 @@ export const conversationStub = (env: Env, id: ConversationId): DurableObjectStu
   env.CONVERSATION.getByName(id, placement(env));
 
 export const teamStub = (env: Env, id: TeamId): DurableObjectStub<Team> => env.TEAM.getByName(id, placement(env));
+
+export const channelStub = (env: Env, id: ChannelId): DurableObjectStub<Channel> =>
+  env.CHANNEL.getByName(id, placement(env));

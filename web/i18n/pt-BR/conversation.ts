@@ -48,6 +48,11 @@ export const conversation = {
     released: (n: number) =>
       `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
     templateFailed: (reason: string) => `O modelo não foi entregue: ${ending(reason)}`,
+    channelMended: (n: number) =>
+      n === 0
+        ? 'O canal voltou a funcionar'
+        : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+    returned: (reason: string) => `Uma mensagem voltou para a fila: ${ending(reason)}`,
     veiled: 'Atendimento com outra equipe',
   },
   kind: {

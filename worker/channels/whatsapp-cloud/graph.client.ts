@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../platform/result.ts';
 import type { ProviderFailure } from '../channel.ts';
 import { deadlineIn } from '../deadline.env.ts';
 import { failureOfAnswer } from './errors.ts';
+import { usageOf } from './usage.ts';
 
 /** How long an answer may take, body included. After that nobody knows what became of the request. */
 const TIMEOUT_MS = 20_000;
@@ -54,7 +55,14 @@ async function exchange(fetch: Fetch, request: Request): Promise<Result<unknown,
   const response = await fetch(request);
   const text = await response.text();
   const body = jsonOf(text);
-  if (!response.ok) return refuse(failureOfAnswer(response.status, body));
+  if (!response.ok)
+    return refuse(
+      failureOfAnswer(
+        response.status,
+        body,
+        usageOf((name) => response.headers.get(name)),
+      ),
+    );
   return body === undefined ? refuse(noAnswer(`HTTP ${response.status} without a readable body`)) : ok(body);
 }
 

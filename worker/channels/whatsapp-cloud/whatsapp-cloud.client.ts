@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../platform/result.ts';
-import type { Address, ChannelFacts, ProviderFailure, SendOutcome } from '../channel.ts';
+import type { Address, ChannelFacts, ProviderFailure, SendOutcome, Withheld } from '../channel.ts';
 import type { OutboundContent } from '../content.ts';
 import { type Graph, noAnswer } from './graph.client.ts';
 import { readRequest, sendRequest } from './outbound.ts';
 
 const sentDoor = z.object({
-  messages: z.tuple([z.object({ id: z.string().min(1) })], z.unknown()),
+  messages: z.tuple(
+    [z.object({ id: z.string().min(1), message_status: z.string().optional().catch(undefined) })],
+    z.unknown(),
+  ),
   contacts: z
     .array(z.object({ wa_id: z.string().optional().catch(undefined), user_id: z.string().optional().catch(undefined) }))
     .optional()
     .catch(undefined),
 });
+
+/** `message_status` of an acceptance by which the message does not leave yet (facts/meta.md §2.3). */
+const withheldBy: Partial<Record<string, Withheld>> = { held_for_quality_assessment: 'quality', paused: 'paused' };
 
 const successDoor = z.object({ success: z.literal(true) });
 
@@ -73,10 +79,13 @@ export async function send(
   const sent = sentDoor.safeParse(answer.value);
   if (!sent.success) return { ok: false, failure: noAnswer('Accepted, but the answer names no message.') };
   const contact = sent.data.contacts?.[0];
+  const [{ id: providerId, message_status: status }] = sent.data.messages;
+  const withheld = status === undefined ? undefined : withheldBy[status];
   return {
     ok: true,
-    providerId: sent.data.messages[0].id,
+    providerId,
     address: { phone: digitsOf(contact?.wa_id) ?? to.phone, userId: contact?.user_id || to.userId },
+    ...(withheld === undefined ? {} : { withheld }),
   };
 }
 
@@ -91,6 +100,21 @@ export async function markRead(
   return successDoor.safeParse(answer.value).success
     ? { ok: true }
     : { ok: false, failure: noAnswer('No confirmation.') };
+}
+
+const ableDoor = z.object({
+  health_status: z.object({ can_send_message: z.string() }).optional().catch(undefined),
+});
+
+/** Asks our number for its health: costs nothing and needs the credential that sending needs (facts/meta.md §11). */
+export async function ableToSend(graph: Graph, channel: ChannelFacts): Promise<'able' | 'blocked' | 'unknown'> {
+  const answer = await graph.get(encodeURIComponent(channel.senderId), {
+    fields: 'display_phone_number,health_status',
+  });
+  if (!answer.ok) return answer.reason.scope === 'channel' ? 'blocked' : 'unknown';
+  const able = ableDoor.safeParse(answer.value);
+  if (!able.success) return 'unknown';
+  return able.data.health_status?.can_send_message === 'BLOCKED' ? 'blocked' : 'able';
 }
 
 const TEMPLATE_PAGE = '100';

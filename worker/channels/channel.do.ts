@@ -1,0 +1,184 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { ConversationId } from '../platform/id.ts';
+import { dice, now } from '../platform/runtime.env.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { adapterOf } from './adapter.client.ts';
+import { ChannelTables } from './channel-object.sql.ts';
+import { credentialOf } from './credential.env.ts';
+import {
+  type Health,
+  isOutdated,
+  jittered,
+  mended,
+  noticed,
+  type Report,
+  type Ruling,
+  reported,
+  stillDown,
+  waitUntil,
+} from './health.ts';
+import type { ChannelNotice } from './notice.ts';
+import { siblingsOf } from './siblings.store.ts';
+
+/** How many conversations are let go at once when the channel works again, and how far apart. */
+const DRAINED_AT_ONCE = 10;
+const DRAIN_EVERY_MS = 1_000;
+/** How long the one message may take that shows whether the channel works again. */
+const TRIAL_MS = 2 * 60_000;
+/** While an alarm's work is under way another stands behind it, should the object die in the middle. */
+const SAFETY_MS = 30_000;
+
+/** What those who look after a channel see of it. */
+export interface HealthView extends Pick<Health, 'stop' | 'notices'> {
+  /** Conversations whose messages wait for the channel. */
+  waiting: number;
+  waitUntil: number | null;
+}
+
+/**
+ * The health of one channel: its breaker, the waits that its conversations share, and who waits for it. Never on the
+ * inbound path, and not asked in the steady state: a conversation comes here when it was refused (architecture §3).
+ */
+export class Channel extends DurableObject<Env> {
+  readonly #tables: ChannelTables;
+  #health: Health;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#tables = new ChannelTables(ctx.storage.sql);
+    this.#health = this.#tables.load();
+  }
+
+  /** A conversation was refused for the channel's sake, or asked to slow down; it learns what holds for all. */
+  async report(report: Report): Promise<Ruling> {
+    const current = await credentialOf(this.env);
+    this.#save(reported(this.#health, report, current, dice()));
+    if (report.failure.scope === 'channel' && this.#health.stop !== null) {
+      this.#tables.wait(report.conversationId, report.at);
+    }
+    await this.#arm();
+    const of = report.failure.wait?.of;
+    if (of === 'app' || of === 'account') this.ctx.waitUntil(this.#tellSiblings(report, of));
+    return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
+  }
+
+  /** Another channel of the same account or app was asked to slow down. */
+  slowDown(report: Report): void {
+    this.#save({ ...reported(this.#health, report, '', 0), channel: this.#health.channel });
+  }
+
+  /** The one message that was let through has left. */
+  async worked(conversationId: ConversationId): Promise<void> {
+    if (this.#health.trial?.conversationId === conversationId) await this.#mend();
+  }
+
+  /** What the provider tells of the channel by itself. */
+  async notice(notice: ChannelNotice): Promise<void> {
+    const { health, probe } = noticed(this.#health, notice);
+    this.#save(health);
+    if (probe) await this.tryAgain();
+  }
+
+  async health(): Promise<HealthView> {
+    if (isOutdated(this.#health, await credentialOf(this.env))) await this.#mend();
+    const { stop, notices } = this.#health;
+    return { stop, notices, waiting: this.#tables.waiting(), waitUntil: waitUntil(this.#health, now()) };
+  }
+
+  /** A person has seen to it, or the provider says so: look now. */
+  async tryAgain(): Promise<HealthView> {
+    if (this.#health.stop !== null) await this.#probe(this.#health.stop.mends === 'person');
+    return this.health();
+  }
+
+  override async alarm(): Promise<void> {
+    await this.ctx.storage.setAlarm(now() + SAFETY_MS);
+    try {
+      const { stop, trial } = this.#health;
+      if (stop === null) await this.#drain();
+      else if (trial !== null && trial.until <= now()) this.#save(stillDown(this.#health, now(), dice()));
+      else if (trial === null && stop.probeAt !== null && stop.probeAt <= now()) await this.#probe(false);
+    } catch (error) {
+      console.error('A wake of a channel failed', { error });
+    }
+    await this.ctx.storage.deleteAlarm();
+    await this.#arm();
+  }
+
+  /** `trusted`: a person says that it is mended, which no reading of ours could tell. */
+  async #probe(trusted: boolean): Promise<void> {
+    const { channel, stop } = this.#health;
+    if (stop === null) return;
+    if (isOutdated(this.#health, await credentialOf(this.env)) || channel === null) return await this.#mend();
+    const state = await adapterOf(channel.provider, this.env, this.ctx.exports).probe(channel);
+    if (this.#health.stop === null) return;
+    if (state === 'blocked' || state === 'unknown') {
+      this.#save(stillDown(this.#health, now(), dice()));
+      return await this.#arm();
+    }
+    if (stop.mends === 'credential') return await this.#mend();
+    if (stop.mends === 'person' && !trusted) return;
+    await this.#try();
+  }
+
+  /** Half open: one conversation may send one message, and what becomes of it decides. */
+  async #try(): Promise<void> {
+    for (const conversationId of this.#tables.waiters(DRAINED_AT_ONCE)) {
+      this.#save({ ...this.#health, trial: { conversationId, until: now() + TRIAL_MS } });
+      try {
+        if (await conversationStub(this.env, conversationId).channelTries()) return await this.#arm();
+        this.#tables.leave(conversationId);
+      } catch (error) {
+        console.warn('A conversation could not try its channel', { conversationId, error });
+        this.#tables.postpone(conversationId, now());
+      }
+    }
+    // Nobody waits who could show it: the next message will tell.
+    await this.#mend();
+  }
+
+  async #mend(): Promise<void> {
+    this.#save(mended(this.#health));
+    await this.#arm();
+  }
+
+  /** Lets some of those who wait go. One that does not answer keeps its place in the row, at its end. */
+  async #drain(): Promise<void> {
+    await Promise.all(
+      this.#tables.waiters(DRAINED_AT_ONCE).map(async (conversationId) => {
+        try {
+          await conversationStub(this.env, conversationId).channelMended();
+          // It may have been refused again meanwhile, and waits anew.
+          if (this.#health.stop === null) this.#tables.leave(conversationId);
+        } catch (error) {
+          console.warn('A conversation did not hear that its channel works', { conversationId, error });
+          this.#tables.postpone(conversationId, now());
+        }
+      }),
+    );
+  }
+
+  async #tellSiblings(report: Report, of: 'app' | 'account'): Promise<void> {
+    const siblings = await siblingsOf(this.env, report.channel.id, of);
+    await Promise.allSettled(siblings.map((sibling) => sibling.slowDown(report)));
+  }
+
+  #save(health: Health): void {
+    if (health === this.#health) return;
+    this.#health = health;
+    this.#tables.save(health);
+  }
+
+  async #arm(): Promise<void> {
+    const at = this.#nextWake();
+    if (at === null) return;
+    const armed = await this.ctx.storage.getAlarm();
+    if (armed === null || at < armed) await this.ctx.storage.setAlarm(at);
+  }
+
+  #nextWake(): number | null {
+    const { stop, trial } = this.#health;
+    if (stop === null) return this.#tables.waiting() > 0 ? now() + jittered(DRAIN_EVERY_MS, dice()) : null;
+    return trial?.until ?? stop.probeAt;
+  }
+}

@@ -1,0 +1,38 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { agent } from '../accounts/agents.sql.ts';
+import type { ChannelId } from '../platform/id.ts';
+import { channelStub } from '../platform/stubs.env.ts';
+import type { HealthView } from './channel.do.ts';
+import { channel } from './channels.sql.ts';
+
+/** How a channel fares, as screens are told: a credential's digest stays here. */
+export function healthAnswerOf({ stop, ...rest }: HealthView) {
+  if (stop === null) return { ...rest, stop };
+  const { what, mends, code, detail, since, probeAt } = stop;
+  return { ...rest, stop: { what, mends, code, detail, since, probeAt } };
+}
+
+/** null: the channel's object did not answer, which must not hide the others. */
+export async function healthOf(env: Env, id: ChannelId) {
+  try {
+    return healthAnswerOf(await channelStub(env, id).health());
+  } catch (error) {
+    console.warn('A channel did not tell its health', { id, error });
+    return null;
+  }
+}
+
+export async function channelExists(db: D1Database, id: ChannelId): Promise<boolean> {
+  return (await drizzle(db).select({ id: channel.id }).from(channel).where(eq(channel.id, id)).get()) !== undefined;
+}
+
+/** Who can mend a channel, by name. */
+export async function administratorNames(db: D1Database): Promise<string[]> {
+  const rows = await drizzle(db)
+    .select({ name: agent.name })
+    .from(agent)
+    .where(eq(agent.role, 'admin'))
+    .orderBy(asc(sql`lower(${agent.name})`));
+  return rows.map(({ name }) => name);
+}

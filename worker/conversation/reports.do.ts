@@ -1,0 +1,88 @@
+import type { ChannelFacts } from '../channels/channel.ts';
+import type { Report, Ruling } from '../channels/health.ts';
+import { dice } from '../platform/runtime.env.ts';
+import type { Head, OwedReport } from './head.ts';
+import { mendLine } from './held.do.ts';
+import type { Turn } from './turn.do.ts';
+
+const RETRY_MS = 2_000;
+const RETRY_MAX_MS = 300_000;
+/** Those who wait for one limit of many come back spread over this, ms. */
+const SPREAD_MS = 3_000;
+
+export interface ReportDeps {
+  head(): Head | null;
+  now(): number;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  /** Tells the Channel of a refusal. */
+  report(report: Omit<Report, 'credential'>): Promise<Ruling>;
+  /** Tells it that the trial message has left. */
+  worked(channel: ChannelFacts): Promise<void>;
+}
+
+/** Tells the Channel what concerns it. Until it has answered an alarm stands behind it, for nobody else would wake who waits. */
+export class Reports {
+  readonly #deps: ReportDeps;
+  #telling: Promise<void> | null = null;
+
+  constructor(deps: ReportDeps) {
+    this.#deps = deps;
+  }
+
+  /** Tells what is owed now; a first attempt does not wait for its alarm. One run at a time, and whoever asks awaits it. */
+  async tell(): Promise<void> {
+    this.#telling ??= this.#tell().finally(() => {
+      this.#telling = null;
+    });
+    await this.#telling;
+  }
+
+  async #tell(): Promise<void> {
+    for (let owed = this.#due(); owed !== null; owed = this.#due()) {
+      const ruling = await this.#hand(owed.head, owed.report);
+      this.#deps.turn((turn) => settle(turn, owed.report, ruling));
+    }
+  }
+
+  async #hand(head: Head, { failure, at }: OwedReport): Promise<Ruling | null> {
+    const { channel, conversationId } = head;
+    try {
+      if (failure !== null) return await this.#deps.report({ conversationId, channel, failure, at });
+      await this.#deps.worked(channel);
+      return { stop: null, waitUntil: null };
+    } catch (error) {
+      console.warn('The channel did not take a report', { conversationId, error });
+      return null;
+    }
+  }
+
+  #due(): { head: Head; report: OwedReport } | null {
+    const head = this.#deps.head();
+    if (head?.owedReport == null) return null;
+    const report = head.owedReport;
+    return report.attempts === 0 || report.dueAt <= this.#deps.now() ? { head, report } : null;
+  }
+}
+
+function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
+  const { owedReport } = turn.head;
+  if (owedReport == null || owedReport.at !== told.at || owedReport.failure?.code !== told.failure?.code) return;
+  if (ruling === null) {
+    const attempts = owedReport.attempts + 1;
+    const dueAt = turn.now + Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
+    turn.set({ owedReport: { ...owedReport, attempts, dueAt } });
+    return;
+  }
+  turn.set({ owedReport: null });
+  const { stop, waitUntil } = ruling;
+  if (waitUntil !== null) {
+    const until = waitUntil + dice() * SPREAD_MS;
+    turn.set({ pausedUntil: Math.max(turn.head.pausedUntil ?? 0, until) });
+  }
+  if (told.failure?.scope !== 'channel' || turn.head.channelStop == null) return;
+  if (stop === null) mendLine(turn, false);
+  else {
+    const { code, detail, since, what, mends } = stop;
+    turn.set({ channelStop: { code, detail, since, what, mends } });
+  }
+}
