@@ -29,9 +29,11 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/conversations/:id/timeline': 'signed',
   'POST /api/conversations/:id/messages': 'signed',
   'DELETE /api/conversations/:id/messages/:messageId': 'signed',
+  'POST /api/conversations/:id/messages/:messageId/fetch': 'signed',
   'POST /api/conversations/:id/take': 'signed',
   'POST /api/conversations/:id/conclude': 'signed',
   'POST /api/conversations/:id/restart': 'signed',
+  'GET /api/media/:id': 'signed',
   'GET /live/team/:id': 'signed',
   'GET /live/conversation/:id': 'signed',
 };
