@@ -65,6 +65,9 @@ export default defineConfig({
           hookTimeout: 30_000,
           setupFiles: ['./test/setup.ts'],
           include: ['test/**/*.worker.test.ts'],
+          provide: {
+            fuzz: { count: Number(process.env.FUZZ_COUNT ?? 5000), seed: Number(process.env.FUZZ_SEED ?? 1) },
+          },
         },
       },
     ],

@@ -1,8 +1,8 @@
 import { type Company, openCompany } from '../bench/company.ts';
 import { pause } from '../bench/wait.ts';
+import { type Dice, diceOf } from '../dice.ts';
 import { check, type Findings } from './check.ts';
 import { account, meta, threads } from './collect.ts';
-import { type Dice, diceOf } from './dice.ts';
 import { Driver } from './driver.ts';
 import type { Ledgers } from './ledgers.ts';
 import { type Machine, makeMachine } from './machine.ts';

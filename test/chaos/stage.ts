@@ -1,5 +1,5 @@
 import type { Company } from '../bench/company.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../dice.ts';
 import type { Driver } from './driver.ts';
 import type { Storm } from './storm.ts';
 

@@ -1,5 +1,5 @@
 import { pause } from '../bench/wait.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../dice.ts';
 import type { Machine } from './machine.ts';
 
 /** Kills the runtime at moments of chance, and at those that a story holds to be delicate. */
