@@ -1,21 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { bubbleOf, type Outgoing, readOutgoing } from '../../web/conversation/outgoing.ts';
+import { bubbleOf, newOutgoing, readOutgoing, requestOf } from '../../web/conversation/outgoing.ts';
+import { bodyOf, writtenDoor } from '../../worker/conversation/written.ts';
+import { everyKind } from '../conversation/written.ts';
 import { agentIdOf, conversationId, keyOf } from '../samples.ts';
 
-const message: Outgoing = {
+const message = newOutgoing({
   id: keyOf('9b2f'),
   conversationId,
   contactName: 'Maria',
-  text: 'Olá',
+  body: { kind: 'text', text: 'Olá' },
+  quoted: null,
   author: { id: agentIdOf(1), name: 'Ana' },
   writtenAt: 1_000,
   held: false,
-  waiting: false,
-};
+});
 
 describe('a message that the server has not confirmed', () => {
   it('is read back after a reload, waiting for the connection, under the same id', () => {
     expect(readOutgoing(JSON.stringify(message))).toEqual({ ...message, waiting: true });
+  });
+
+  it('is read back also in the form of before, which held a text only', () => {
+    const { form: _form, body: _body, quoted: _quoted, ...rest } = message;
+    expect(readOutgoing(JSON.stringify({ ...rest, text: 'Olá' }))).toEqual({ ...message, waiting: true });
+  });
+
+  it('of any kind is read back as it was', () => {
+    for (const body of everyKind) {
+      const one = newOutgoing({ ...message, body, quoted: keyOf('wamid.1') });
+      expect(readOutgoing(JSON.stringify(one))).toEqual({ ...one, waiting: true });
+    }
+  });
+
+  it('goes to the API as what it will be there', () => {
+    const plain = everyKind.filter((body) => !('media' in body) && body.kind !== 'reaction');
+    for (const body of plain) {
+      const taken = writtenDoor.parse(requestOf({ ...message, body, quoted: keyOf('wamid.1') }));
+      expect(bodyOf(taken)).toEqual(body);
+      expect(taken.quoted).toBe('wamid.1');
+    }
   });
 
   it.each([

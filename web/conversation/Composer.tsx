@@ -6,6 +6,8 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ComposerField } from './ComposerField.tsx';
 import { type ComposerState, type Writing, writingOf } from './composer-state.ts';
+import type { QuotedLine } from './quoted.ts';
+import { ReplyStrip } from './ReplyStrip.tsx';
 import './Composer.css';
 
 type Act = 'take' | 'conclude' | 'restart';
@@ -16,6 +18,10 @@ export function Composer(props: {
   draft: string;
   onDraft: (text: string) => void;
   onSend: (text: string, writing: Writing) => void;
+  /** The message that is being answered, as far as it is loaded. */
+  answering: { line: QuotedLine | null } | null;
+  contactName: string;
+  onStopAnswering: () => void;
   onAct: (act: Act) => void;
   busy: Act | null;
   notice: string;
@@ -93,10 +99,16 @@ export function Composer(props: {
         </div>
       </Show>
 
+      <Show when={free() !== null && props.answering}>
+        {(answering) => (
+          <ReplyStrip to={answering().line} contactName={props.contactName} onCancel={props.onStopAnswering} />
+        )}
+      </Show>
       <Show when={free()}>
         {(how) => (
           <ComposerField
             writing={how()}
+            onEscape={props.answering === null ? null : props.onStopAnswering}
             draft={props.draft}
             onDraft={props.onDraft}
             onSend={(text) => props.onSend(text, how())}

@@ -1,12 +1,11 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
+import { LIMITS } from '../../worker/conversation/limits.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Writing } from './composer-state.ts';
 import './Composer.css';
 
-/** The most that WhatsApp takes as one text. */
-const TEXT_MAX = 4096;
 /** The field grows with its text up to here, px. */
 const TALLEST_PX = 168;
 
@@ -16,12 +15,14 @@ export function ComposerField(props: {
   draft: string;
   onDraft: (text: string) => void;
   onSend: (text: string) => void;
+  /** What Esc takes back before it leaves the field; null: nothing. */
+  onEscape: (() => void) | null;
   element: (element: HTMLTextAreaElement) => void;
   children: JSX.Element;
 }) {
   const [field, setField] = createSignal<HTMLTextAreaElement>();
   const empty = () => props.draft.trim() === '';
-  const excess = () => props.draft.length - TEXT_MAX;
+  const excess = () => props.draft.length - LIMITS.text;
 
   createEffect(
     on([field, () => props.draft], ([element, draft]) => {
@@ -42,7 +43,8 @@ export function ComposerField(props: {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') {
       event.preventDefault();
-      field()?.blur();
+      if (props.onEscape === null) field()?.blur();
+      else props.onEscape();
     }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();

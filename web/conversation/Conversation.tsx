@@ -12,9 +12,11 @@ import {
   Suspense,
   Switch,
 } from 'solid-js';
+import type { WrittenBody } from '../../worker/conversation/message.ts';
 import { type ConversationView, isAwaiting } from '../../worker/conversation/view.ts';
 import { tabOf } from '../../worker/inbox/row.ts';
 import { canAct } from '../../worker/inbox/visibility.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -23,16 +25,20 @@ import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
+import { copyText } from '../ui/clipboard.env.ts';
 import { Later } from '../ui/Later.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { deleteHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
 import { Composer } from './Composer.tsx';
-import { changesAt, composerState, type Writing } from './composer-state.ts';
+import { changesAt, composerState, type Writing, writingOf } from './composer-state.ts';
 import { createFocusKeeper } from './focus.env.ts';
 import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
-import { bubbleOf } from './outgoing.ts';
+import type { Message, MessageAct } from './message-acts.ts';
+import { wordsOf } from './message-acts.ts';
+import { bubbleOf, newOutgoing } from './outgoing.ts';
+import { quotedLine } from './quoted.ts';
 import { Timeline } from './Timeline.tsx';
 import { takenOverBy } from './taken-over.ts';
 import './Conversation.css';
@@ -103,27 +109,55 @@ export function Conversation(props: { id: ConversationId }) {
     }),
   );
 
-  const send = (text: string, writing: Writing) => {
+  const answering = () => {
+    const key = desk.drafts.answering(id);
+    return key === null ? null : { line: quotedLine(open.thread()?.items ?? [], key) };
+  };
+  const send = (body: WrittenBody, writing: Writing) => {
     const facts = view();
     if (facts === null) return;
     const { id: agentId, name } = viewer;
     desk.setNotice(id, '');
-    desk.drafts.set(id, '');
-    desk.outgoing.send({
-      id: newMessageKey(),
-      conversationId: id,
-      contactName: facts.contact.name,
-      text,
-      author: { id: agentId, name },
-      writtenAt: serverNow(),
-      held: writing.state === 'C4',
-      waiting: false,
-    });
+    const quoted = desk.drafts.answering(id);
+    if (body.kind === 'text') desk.drafts.set(id, '');
+    desk.drafts.answer(id, null);
+    desk.outgoing.send(
+      newOutgoing({
+        id: newMessageKey(),
+        conversationId: id,
+        contactName: facts.contact.name,
+        body,
+        quoted,
+        author: { id: agentId, name },
+        writtenAt: serverNow(),
+        held: writing.state === 'C4',
+      }),
+    );
   };
   const removeHeld = (key: MessageKey) => {
     void deleteHeld(id, key).then((answer) => {
       if (!answer.ok) desk.setNotice(id, troubleSentence(answer.reason));
     });
+  };
+  const mayWrite = () => {
+    const now = timed();
+    const writing = now === null ? null : writingOf(now.state);
+    return writing?.state === 'C1' || writing?.state === 'C4';
+  };
+  const actOn = (act: MessageAct, message: Message) => {
+    switch (act) {
+      case 'reply':
+        desk.drafts.answer(id, message.entry.key);
+        field()?.focus();
+        return;
+      case 'copy':
+        void copyText(wordsOf(message) ?? '').then((copied) =>
+          say(t(copied ? 'conversation.message.copied' : 'conversation.copyFailed')),
+        );
+        return;
+      default:
+        assertNever(act, 'act');
+    }
   };
   const may = (verb: 'conclude' | 'write' | 'take') => {
     const ticket = view()?.ticket;
@@ -184,6 +218,8 @@ export function Conversation(props: { id: ConversationId }) {
               awaiting={timed()?.awaiting ?? false}
               outgoing={bubbles()}
               onDelete={may('write') ? removeHeld : null}
+              mayWrite={mayWrite()}
+              onAct={actOn}
             />
           </Match>
         </Switch>
@@ -193,7 +229,10 @@ export function Conversation(props: { id: ConversationId }) {
               state={now().state}
               draft={desk.drafts.get(id)}
               onDraft={(text) => desk.drafts.set(id, text)}
-              onSend={send}
+              onSend={(text, writing) => send({ kind: 'text', text }, writing)}
+              answering={answering()}
+              contactName={view()?.contact.name ?? ''}
+              onStopAnswering={() => desk.drafts.answer(id, null)}
               onAct={acts.act}
               busy={acts.busy()}
               notice={desk.notice(id)}

@@ -4,6 +4,7 @@ import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { clockTime } from '../i18n/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { contentLine, kindIcons, kindName, reactionText } from './content-text.ts';
+import { MessageHandle } from './MessageHandle.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
 import { Words } from './Words.tsx';
 import './Bubble.css';
@@ -19,6 +20,7 @@ export function InboundBubble(props: { entry: InboundEntry; first: boolean; quot
         <span class="bubble-meta">
           <time>{clockTime(props.entry.at)}</time>
         </span>
+        <MessageHandle of={props.entry.key} />
       </div>
     </div>
   );

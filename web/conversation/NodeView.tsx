@@ -1,5 +1,4 @@
 import { Match, Show, Switch } from 'solid-js';
-import type { InboundEntry } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
@@ -16,7 +15,8 @@ export function NodeView(props: {
   node: TimelineNode;
   today: number;
   awaiting: boolean;
-  quotedBy: (entry: InboundEntry) => Quoted | null;
+  /** What the message of this name says; null: nothing is quoted. */
+  quoted: (name: MessageKey | null | undefined) => Quoted | null;
   onDelete: ((key: MessageKey) => void) | null;
 }) {
   return (
@@ -60,7 +60,11 @@ export function NodeView(props: {
       </Match>
       <Match when={props.node.kind === 'in' && props.node}>
         {(inbound) => (
-          <InboundBubble entry={inbound().entry} first={inbound().first} quoted={props.quotedBy(inbound().entry)} />
+          <InboundBubble
+            entry={inbound().entry}
+            first={inbound().first}
+            quoted={props.quoted(inbound().entry.quoted)}
+          />
         )}
       </Match>
       <Match when={props.node.kind === 'out' && props.node}>
@@ -70,6 +74,7 @@ export function NodeView(props: {
             first={outbound().first}
             now={props.today}
             awaiting={props.awaiting}
+            quoted={props.quoted(outbound().entry.quoted)}
             onDelete={
               props.onDelete !== null && outbound().entry.whereabouts === 'server'
                 ? () => props.onDelete?.(outbound().entry.key)

@@ -5,6 +5,8 @@ import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { MessageHandle } from './MessageHandle.tsx';
+import { Quote, type Quoted } from './Quote.tsx';
 import { Ticks } from './Ticks.tsx';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 import { Words } from './Words.tsx';
@@ -19,6 +21,7 @@ export function OutboundBubble(props: {
   first: boolean;
   now: number;
   awaiting: boolean;
+  quoted: Quoted | null;
   /** Takes a held one out of the queue; null: the viewer may not. */
   onDelete: (() => void) | null;
 }) {
@@ -31,6 +34,7 @@ export function OutboundBubble(props: {
         <Show when={props.first}>
           <span class="bubble-author">{props.entry.author.name}</span>
         </Show>
+        <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
         <Body body={props.entry.body} />
         <span class="bubble-meta">
           <Show when={writtenEarlier()}>
@@ -58,6 +62,7 @@ export function OutboundBubble(props: {
             <For each={buttons()}>{(text) => <li>{text}</li>}</For>
           </ul>
         </Show>
+        <MessageHandle of={props.entry.key} />
       </div>
       <Trouble entry={props.entry} />
     </div>

@@ -1,6 +1,5 @@
 import { createComputed, createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
-import type { InboundEntry } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayOf } from '../i18n/time.ts';
@@ -8,9 +7,13 @@ import { useDesk } from '../inbox/desk.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
-import { contentLine } from './content-text.ts';
+import { createHandles } from './handles.env.ts';
+import { HandlesContext } from './MessageHandle.tsx';
+import { MessageMenu } from './MessageMenu.tsx';
+import type { Message, MessageAct } from './message-acts.ts';
 import { NodeView } from './NodeView.tsx';
 import type { Quoted } from './Quote.tsx';
+import { quotedLine } from './quoted.ts';
 import { createScroll } from './scroll.env.ts';
 import { createSeen } from './seen.env.ts';
 import { firstUnreadPlace } from './thread.ts';
@@ -30,6 +33,9 @@ export function Timeline(props: {
   outgoing: readonly OutgoingBubble[];
   /** Takes a held one out of the queue; null: the viewer may not. */
   onDelete: ((key: MessageKey) => void) | null;
+  /** The viewer may write here now, if only into the queue. */
+  mayWrite: boolean;
+  onAct: (act: MessageAct, message: Message) => void;
 }) {
   const desk = useDesk();
   let scroller: HTMLDivElement | undefined;
@@ -88,7 +94,7 @@ export function Timeline(props: {
         queueMicrotask(() => {
           const line = scroller?.querySelector('[data-node="unread"]');
           if (line && scroller && line.getBoundingClientRect().top < scroller.getBoundingClientRect().top) {
-            scroll.reveal('[data-node="unread"]', false);
+            scroll.reveal('[data-node="unread"]');
           }
         });
       }
@@ -112,22 +118,31 @@ export function Timeline(props: {
   });
 
   const jumpTo = (key: MessageKey) => {
-    const place = scroll.reveal(`[data-node="${CSS.escape(key)}"]`, true);
+    const place = scroll.reveal(`[data-node="${CSS.escape(key)}"]`);
     if (place === null) return;
     place.dataset.flash = '';
     setTimeout(() => delete place.dataset.flash, 1_600);
   };
-  const quotedBy = (entry: InboundEntry): Quoted | null => {
-    if (entry.quoted === null) return null;
-    const original = items().find((item) =>
-      item.direction === 'in' || item.direction === 'out' ? isNamed(item, entry.quoted) : false,
-    );
-    if (original?.direction === 'in')
-      return { from: 'contact', text: contentLine(original.content), jump: () => jumpTo(original.key) };
-    if (original?.direction === 'out')
-      return { from: 'us', text: original.body.text, jump: () => jumpTo(original.key) };
-    return { from: null, text: t('conversation.quoteMissing'), jump: null };
+  const quoted = (name: MessageKey | null | undefined): Quoted | null => {
+    if (name === null || name === undefined) return null;
+    const line = quotedLine(items(), name);
+    if (line === null) return { from: null, text: t('conversation.quoteMissing'), jump: null };
+    return { from: line.from, text: line.text, jump: () => jumpTo(line.key) };
   };
+  const [menu, setMenu] = createSignal<{ of: Message; anchor: HTMLElement } | null>(null);
+  const messageOf = (key: MessageKey): Message | null => {
+    const node = laidOut().find((one) => one.id === key);
+    if (node?.kind === 'in') return { from: 'contact', entry: node.entry };
+    return node?.kind === 'out' ? { from: 'us', entry: node.entry } : null;
+  };
+  const lastKey = createMemo(() => {
+    const last = laidOut().findLast((node) => node.kind === 'in' || node.kind === 'out');
+    return last?.kind === 'in' || last?.kind === 'out' ? last.entry.key : null;
+  });
+  const handles = createHandles((key, anchor) => {
+    const of = messageOf(key);
+    if (of !== null) setMenu({ of, anchor });
+  }, lastKey);
 
   return (
     <div class="timeline-place">
@@ -139,6 +154,11 @@ export function Timeline(props: {
           element.tabIndex = 0;
         }}
         onScroll={scroll.onScroll}
+        onKeyDown={handles.onKeyDown}
+        onPointerDown={handles.onPointerDown}
+        onPointerMove={handles.onPointerMove}
+        onPointerUp={handles.onPointerUp}
+        onPointerCancel={handles.onPointerUp}
         role="log"
         aria-label={t('conversation.timeline')}
         aria-live="polite"
@@ -158,21 +178,34 @@ export function Timeline(props: {
               </Button>
             </p>
           </Show>
-          <For each={drawn.nodes}>
-            {(node) => (
-              <div class="node" data-node={node.id} data-node-kind={node.kind}>
-                <NodeView
-                  node={node}
-                  today={desk.today()}
-                  awaiting={props.awaiting}
-                  quotedBy={quotedBy}
-                  onDelete={props.onDelete}
-                />
-              </div>
-            )}
-          </For>
+          <HandlesContext.Provider value={handles}>
+            <For each={drawn.nodes}>
+              {(node) => (
+                <div class="node" data-node={node.id} data-node-kind={node.kind}>
+                  <NodeView
+                    node={node}
+                    today={desk.today()}
+                    awaiting={props.awaiting}
+                    quoted={quoted}
+                    onDelete={props.onDelete}
+                  />
+                </div>
+              )}
+            </For>
+          </HandlesContext.Provider>
         </div>
       </div>
+      <Show when={menu()} keyed>
+        {({ of, anchor }) => (
+          <MessageMenu
+            of={of}
+            anchor={anchor}
+            mayWrite={props.mayWrite}
+            onAct={props.onAct}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </Show>
       <Show when={!scroll.atEnd()}>
         <button
           type="button"
@@ -190,9 +223,6 @@ export function Timeline(props: {
     </div>
   );
 }
-
-const isNamed = (item: { key: MessageKey; providerId?: string | null }, name: string | null): boolean =>
-  item.key === name || (item.providerId !== undefined && item.providerId !== null && item.providerId === name);
 
 function isInView(scroller: HTMLElement | undefined, key: MessageKey): boolean {
   const element = scroller?.querySelector(`[data-node="${CSS.escape(key)}"]`);

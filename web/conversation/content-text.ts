@@ -1,9 +1,10 @@
 import type { InboundContent } from '../../worker/channels/content.ts';
+import type { OutboundBody } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { t } from '../i18n/i18n.ts';
 import type { IconName } from '../ui/strokes.ts';
 
-type Kind = InboundContent['kind'];
+type Kind = InboundContent['kind'] | OutboundBody['kind'];
 
 /** What a kind of message is called, in the list and in the thread's placeholders. */
 export function kindName(kind: Exclude<Kind, 'reaction'>): string {
@@ -27,10 +28,18 @@ export const kindIcons: Record<Kind, IconName | null> = {
   revoke: 'trash',
   request_welcome: 'hand',
   unsupported: 'document',
+  template: 'template',
 };
 
 export const reactionText = (emoji: string | null): string =>
   emoji === null ? t('conversation.kind.reactionGone') : t('conversation.kind.reaction', emoji);
+
+/** One line that stands for a message of ours. */
+export function bodyLine(body: OutboundBody): string {
+  if (body.kind === 'reaction') return reactionText(body.text || null);
+  if (body.text !== '') return body.text;
+  return 'media' in body ? (body.media.fileName ?? kindName(body.kind)) : kindName(body.kind);
+}
 
 /** One line that stands for a message: its words, else what it is. */
 export function contentLine(content: InboundContent): string {

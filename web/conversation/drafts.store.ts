@@ -1,6 +1,6 @@
 import { onCleanup } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import type { AgentId, ConversationId } from '../../worker/platform/id.ts';
+import { type AgentId, type ConversationId, isMessageKey, type MessageKey } from '../../worker/platform/id.ts';
 import { makeShelf } from '../live/shelf.store.ts';
 
 /** What an agent has typed and not sent, per conversation. Survives threads, states, reloads and other tabs. */
@@ -9,13 +9,20 @@ export interface Drafts {
   set(id: ConversationId, text: string): void;
   /** Gives a text back, before whatever was typed since. */
   giveBack(id: ConversationId, text: string): void;
+  /** The message that is being answered; null: none. */
+  answering(id: ConversationId): MessageKey | null;
+  answer(id: ConversationId, key: MessageKey | null): void;
 }
 
+const answerPrefixOf = (agentId: AgentId): string => `janela.answering.${agentId}.`;
 const prefixOf = (agentId: AgentId): string => `janela.draft.${agentId}.`;
 
 export function createDrafts(agentId: AgentId): Drafts {
   const shelf = makeShelf(prefixOf(agentId), localStorage);
   const [drafts, setDrafts] = createStore<Record<string, string>>(Object.fromEntries(shelf.entries()));
+
+  const answerShelf = makeShelf(answerPrefixOf(agentId), localStorage);
+  const [answers, setAnswers] = createStore<Record<string, string | null>>(Object.fromEntries(answerShelf.entries()));
 
   const fromOtherTab = (event: StorageEvent) => {
     if (!event.key?.startsWith(prefixOf(agentId))) return;
@@ -35,6 +42,15 @@ export function createDrafts(agentId: AgentId): Drafts {
     giveBack: (id, text) => {
       const since = drafts[id] ?? '';
       set(id, since.trim() === '' ? text : `${text}\n${since}`);
+    },
+    answering: (id) => {
+      const key = answers[id];
+      return isMessageKey(key) ? key : null;
+    },
+    answer: (id, key) => {
+      setAnswers(id, key);
+      if (key === null) answerShelf.drop(id);
+      else answerShelf.put(id, key);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { AgentId, ConversationId, MessageKey } from '../../worker/platform/
 import { call, type Problem } from '../live/api.client.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { makeShelf } from '../live/shelf.store.ts';
-import { type Outgoing, readOutgoing } from './outgoing.ts';
+import { type Outgoing, readOutgoing, requestOf } from './outgoing.ts';
 
 /** Messages on their way to the server, oldest first; kept until the server has said yes or no. */
 export interface OutgoingLine {
@@ -48,8 +48,8 @@ export function createOutgoingLine(
     clearTimeout(retries.get(conversationId)?.timer);
     for (let next = first(conversationId); next !== undefined; next = first(conversationId)) {
       const message = next;
-      const { id, text } = message;
-      const answer = await call<OutboundEntry>('POST', `/conversations/${conversationId}/messages`, { id, text });
+      const { id } = message;
+      const answer = await call<OutboundEntry>('POST', `/conversations/${conversationId}/messages`, requestOf(message));
       if (answer.ok) {
         on_.accepted(message, answer.value);
         leave(id);

@@ -1,4 +1,5 @@
-import type { Author } from '../../worker/conversation/message.ts';
+import type { Author, WrittenBody } from '../../worker/conversation/message.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
 import {
   type ConversationId,
   isAgentId,
@@ -8,12 +9,18 @@ import {
 } from '../../worker/platform/id.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 
+/** The form in which one is kept; an older one held a text only. */
+const FORM = 2;
+
 /** A message that the server has not confirmed yet. */
 export interface Outgoing {
+  form: typeof FORM;
   id: MessageKey;
   conversationId: ConversationId;
   contactName: string;
-  text: string;
+  body: WrittenBody;
+  /** The message that it answers. */
+  quoted: MessageKey | null;
   author: Author;
   /** When it was written, server's clock, ms. */
   writtenAt: number;
@@ -29,30 +36,66 @@ export const bubbleOf = (outgoing: Outgoing): OutgoingBubble => ({
   at: outgoing.writtenAt,
   writtenAt: outgoing.writtenAt,
   author: outgoing.author,
-  body: { kind: 'text', text: outgoing.text },
+  body: outgoing.body,
+  ...(outgoing.quoted === null ? {} : { quoted: outgoing.quoted }),
+  providerId: null,
   state: outgoing.held ? 'held' : 'ready',
   failure: null,
   whereabouts: outgoing.waiting ? 'waiting' : 'local',
 });
 
-/** Reads one back from storage; null: not one that this version wrote. */
+export const newOutgoing = (message: Omit<Outgoing, 'form' | 'waiting'>): Outgoing => ({
+  form: FORM,
+  ...message,
+  waiting: false,
+});
+
+/** Reads one back from storage; null: not one that this version, or the one before it, wrote. */
 export function readOutgoing(stored: string): Outgoing | null {
   const data = parsed(stored);
-  if (typeof data !== 'object' || data === null) return null;
-  const { id, conversationId, contactName, text, author, writtenAt, held }: Partial<Record<keyof Outgoing, unknown>> =
-    data;
-  if (!isMessageKey(id) || !isConversationId(conversationId) || typeof text !== 'string') return null;
+  if (data === null) return null;
+  const { form, id, conversationId, contactName, text, body, quoted = null, author, writtenAt, held } = data;
+  if (!isMessageKey(id) || !isConversationId(conversationId)) return null;
   if (typeof contactName !== 'string' || typeof writtenAt !== 'number' || typeof held !== 'boolean') return null;
-  if (typeof author !== 'object' || author === null || !('id' in author) || !('name' in author)) return null;
-  if (!isAgentId(author.id) || typeof author.name !== 'string') return null;
-  const { id: authorId, name } = author;
-  return { id, conversationId, contactName, text, author: { id: authorId, name }, writtenAt, held, waiting: true };
+  if (typeof author?.name !== 'string' || !isAgentId(author.id)) return null;
+  const said: WrittenBody | undefined = form === FORM ? body : { kind: 'text', text: text ?? '' };
+  if (typeof said?.kind !== 'string' || typeof said.text !== 'string') return null;
+  return { form: FORM, id, conversationId, contactName, body: said, quoted, author, writtenAt, held, waiting: true };
 }
 
-function parsed(text: string): unknown {
+type Kept = Partial<Outgoing> & { text?: string };
+
+// Written by this file alone, so what says that it is of this form is of it.
+function parsed(text: string): Kept | null {
   try {
-    return JSON.parse(text);
+    const data: Kept | null = JSON.parse(text);
+    return data;
   } catch {
     return null;
+  }
+}
+
+/** A message as the API takes it. */
+export function requestOf({ id, body, quoted }: Pick<Outgoing, 'id' | 'body' | 'quoted'>): object {
+  const common = { id, kind: body.kind, ...(quoted === null ? {} : { quoted }) };
+  switch (body.kind) {
+    case 'text':
+      return { ...common, text: body.text };
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker':
+      return { ...common, text: body.text, media: body.media.id };
+    case 'location':
+      return { ...common, place: body.place };
+    case 'contacts':
+      return { ...common, cards: body.cards };
+    case 'interactive':
+      return { ...common, interactive: body.interactive };
+    case 'reaction':
+      return { ...common, emoji: body.text === '' ? null : body.text, target: body.target };
+    default:
+      return assertNever(body, 'body');
   }
 }

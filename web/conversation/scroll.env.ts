@@ -14,8 +14,8 @@ export interface Scroll {
   mark(): ReadingMark | null;
   goTo(mark: ReadingMark | null): void;
   toEnd(smoothly: boolean): void;
-  /** Brings an entry to the upper part of the view. */
-  reveal(selector: string, smoothly: boolean): HTMLElement | null;
+  /** Brings an entry to the upper part of the view, at once: a glide would be cut short by whatever arrives meanwhile. */
+  reveal(selector: string): HTMLElement | null;
   onScroll(): void;
   watch(scroller: HTMLElement, content: HTMLElement): void;
 }
@@ -66,11 +66,11 @@ export function createScroll(looked: () => void): Scroll {
       look();
     },
     toEnd,
-    reveal: (selector, smoothly) => {
+    reveal: (selector) => {
       const element = scroller?.querySelector<HTMLElement>(selector) ?? null;
       if (scroller === null || element === null) return null;
       const up = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 4;
-      scroller.scrollBy({ top: up, behavior: smoothly ? gliding() : 'instant' });
+      scroller.scrollBy({ top: up, behavior: 'instant' });
       look();
       return element;
     },

@@ -4,7 +4,7 @@ import { assertNever } from '../../worker/platform/assert.ts';
 /** One of our messages as a bubble shows it, whether the server has it already or not. */
 export type OutgoingBubble = Pick<
   OutboundEntry,
-  'key' | 'at' | 'writtenAt' | 'author' | 'body' | 'state' | 'failure'
+  'key' | 'at' | 'writtenAt' | 'author' | 'body' | 'quoted' | 'providerId' | 'state' | 'failure'
 > & {
   /** `local`: not yet answered by the server; `waiting`: it goes out when the connection is back. */
   whereabouts: 'server' | 'local' | 'waiting';

@@ -83,10 +83,11 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   const outgoing = createOutgoingLine(me.id, connection, {
     accepted: (message, entry) => threads.learn(message.conversationId, entry),
     refused: (message, problem) => {
-      const { conversationId, contactName, text } = message;
+      const { conversationId, contactName, body, quoted } = message;
       const reason = troubleSentence({ kind: 'refused', problem });
-      drafts.giveBack(conversationId, text);
-      setNotices(conversationId, t('conversation.refused.sentBack', reason));
+      if (body.kind === 'text') drafts.giveBack(conversationId, body.text);
+      if (quoted !== null && problem.code !== 'quoted_not_found') drafts.answer(conversationId, quoted);
+      setNotices(conversationId, body.kind === 'text' ? t('conversation.refused.sentBack', reason) : reason);
       if (openId() !== conversationId) say(t('conversation.refused.sentBackTo', contactName, reason));
     },
   });

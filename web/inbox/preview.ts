@@ -19,8 +19,11 @@ export function previewLine(preview: Preview | null, myName: string): PreviewLin
   if (preview.from === 'us') {
     return {
       speaker: preview.author === myName ? t('inbox.row.you') : t('inbox.row.by', preview.author),
-      icon: preview.kind === 'template' ? 'template' : null,
-      text: oneLine(preview.text),
+      icon: kindIcons[preview.kind],
+      text:
+        preview.kind === 'reaction'
+          ? reactionText(preview.text || null)
+          : oneLine(preview.text) || kindName(preview.kind),
     };
   }
   const { kind, text } = preview;

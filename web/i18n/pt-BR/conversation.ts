@@ -86,6 +86,15 @@ export const conversation = {
   },
   quoteFrom: { contact: 'Contato', us: 'Nós' },
   quoteMissing: 'Mensagem anterior',
+  replyingTo: (name: string) => `Respondendo a ${name}`,
+  replyingToUs: 'Respondendo a uma mensagem nossa',
+  cancelReply: 'Cancelar a resposta',
+  message: {
+    menu: 'Opções da mensagem',
+    reply: 'Responder',
+    copy: 'Copiar',
+    copied: 'Mensagem copiada.',
+  },
   held: {
     band: 'Aguardando resposta do contato',
     bandQuiet: 'Na fila',

@@ -1,0 +1,114 @@
+import { createEffect, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { Icon } from './Icon.tsx';
+import { beside } from './menu-place.ts';
+import type { IconName } from './strokes.ts';
+import './Menu.css';
+
+export interface MenuItem {
+  id: string;
+  icon: IconName;
+  label: string;
+  onSelect(): void;
+}
+
+/**
+ * A short list of acts beside what they concern. It is open while it is mounted, has the focus, is walked with the arrows, and
+ * goes with Esc, Tab or a press elsewhere; the focus returns to the anchor unless an act took it.
+ */
+export function Menu(props: {
+  label: string;
+  anchor: HTMLElement;
+  items: readonly MenuItem[];
+  /** Stands above the list. */
+  head?: JSX.Element;
+  onClose: () => void;
+}) {
+  let menu: HTMLDivElement | undefined;
+  let chosen: MenuItem | null = null;
+
+  const place = () => {
+    if (menu === undefined) return;
+    const { width, height } = menu.getBoundingClientRect();
+    const screen = { width: innerWidth, height: innerHeight };
+    const { left, top } = beside(props.anchor.getBoundingClientRect(), { width, height }, screen);
+    menu.style.left = `${left}px`;
+    menu.style.top = `${top}px`;
+  };
+  const stops = () => [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  const walk = (by: number) => {
+    const all = stops();
+    const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
+    all[(at + by + all.length) % all.length]?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = moves[event.key];
+    if (event.key === 'Tab') menu?.hidePopover();
+    if (move === undefined) return;
+    event.preventDefault();
+    if (move === 'first') stops()[0]?.focus();
+    else if (move === 'last') stops().at(-1)?.focus();
+    else walk(move);
+  };
+  onMount(() => {
+    menu?.showPopover();
+    place();
+    stops()[0]?.focus({ preventScroll: true });
+    addEventListener('resize', place);
+    onCleanup(() => removeEventListener('resize', place));
+  });
+  createEffect(() => {
+    props.head;
+    props.items.length;
+    queueMicrotask(place);
+  });
+  const onToggle = (event: ToggleEvent) => {
+    if (event.newState === 'open') return;
+    const kept = menu?.contains(document.activeElement) || document.activeElement === document.body;
+    if (kept && props.anchor.isConnected) props.anchor.focus({ preventScroll: true });
+    const act = chosen;
+    props.onClose();
+    act?.onSelect();
+  };
+
+  return (
+    <div
+      ref={menu}
+      class="menu"
+      popover="auto"
+      role="menu"
+      aria-label={props.label}
+      onToggle={onToggle}
+      onKeyDown={onKeyDown}
+    >
+      <Show when={props.head}>
+        <div class="menu-head">{props.head}</div>
+      </Show>
+      <For each={props.items}>
+        {(item) => (
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            class="menu-item"
+            onClick={() => {
+              chosen = item;
+              menu?.hidePopover();
+            }}
+          >
+            <Icon name={item.icon} size={18} />
+            {item.label}
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}
+
+const moves: Record<string, 1 | -1 | 'first' | 'last'> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  Home: 'first',
+  End: 'last',
+};
