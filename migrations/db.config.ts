@@ -10,6 +10,7 @@ export default defineConfig({
     './worker/channels/*.sql.ts',
     './worker/templates/*.sql.ts',
     './worker/media/*.sql.ts',
+    './worker/costs/*.sql.ts',
   ],
   out: './migrations/db',
 });

@@ -12,9 +12,11 @@ import {
   isConversationId,
   isMessageKey,
   isTeamId,
+  isTemplateId,
   isTicketId,
   type MessageKey,
   type TeamId,
+  type TemplateId,
   type TicketId,
 } from '../worker/platform/id.ts';
 
@@ -31,6 +33,7 @@ export const keyOf: (text: string) => MessageKey = must(isMessageKey);
 export const ticketIdOf = (n: number): TicketId => must(isTicketId)(`tkt_${String(n).padStart(12, '0')}`);
 export const teamIdOf = (n: number): TeamId => must(isTeamId)(`tem_${String(n).padStart(12, '0')}`);
 export const agentIdOf = (n: number): AgentId => must(isAgentId)(`agt_${String(n).padStart(12, '0')}`);
+export const templateIdOf = (n: number): TemplateId => must(isTemplateId)(`tpl_${String(n).padStart(12, '0')}`);
 export const channelId: ChannelId = must(isChannelId)('chn_000000000001');
 export const contactId: ContactId = must(isContactId)('con_000000000001');
 export const conversationId: ConversationId = must(isConversationId)(`${channelId}:${contactId}`);
@@ -61,6 +64,8 @@ export const aView = (change: Partial<ConversationView> = {}): ConversationView 
   unanswered: [],
   held: 0,
   promptFailed: null,
+  market: 'BR',
+  freeUntil: null,
   ...change,
 });
 

@@ -9,6 +9,8 @@ import { channelRoutes } from './channels/channel.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
+import { costRoutes } from './costs/costs.routes.ts';
+import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
 import { mediaRoutes } from './media/media.routes.ts';
@@ -48,6 +50,8 @@ const rooms = new Hono<AppEnv>()
   .route('/api/templates', templateRoutes)
   .route('/api/channels', channelRoutes)
   .route('/api/channels', templateSyncRoutes)
+  .route('/api/costs', rateRoutes)
+  .route('/api/costs', costRoutes)
   .route('/api/unhandled-events', unhandledRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/conversations', conversationRoutes)

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
+import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
 
 export { Channel } from './channels/channel.do.ts';
@@ -9,5 +10,14 @@ export { Sandbox } from './sandbox/sandbox.do.ts';
 
 export default {
   fetch: app.fetch,
-  queue: (batch, env) => (batch.queue === FETCH_QUEUE ? consumeFetches(batch, env) : consumeInbound(batch, env)),
+  queue: (batch, env) => {
+    switch (batch.queue) {
+      case FETCH_QUEUE:
+        return consumeFetches(batch, env);
+      case STATEMENT_QUEUE:
+        return consumeStatement(batch, env);
+      default:
+        return consumeInbound(batch, env);
+    }
+  },
 } satisfies ExportedHandler<Env>;

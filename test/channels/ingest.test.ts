@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bundleUp } from '../../worker/channels/bundle.ts';
 import type { ChannelFacts } from '../../worker/channels/channel.ts';
 import type { Arrival, Inbound, Reading } from '../../worker/channels/inbound.ts';
 import { carryOut, IN_LINE, type IngestDeps, ingest, remainsOf } from '../../worker/channels/ingest.ts';
@@ -6,6 +7,7 @@ import { type InboundJob, jobFrom, jobsOf } from '../../worker/channels/job.ts';
 import { makeTag } from '../../worker/channels/tag.ts';
 import type { Unhandled } from '../../worker/channels/unhandled.ts';
 import type { Want } from '../../worker/contacts/resolution.ts';
+import type { PricedMessage } from '../../worker/costs/priced.ts';
 import { isChannelId, isContactId, isConversationId, isTeamId } from '../../worker/platform/id.ts';
 import { keyOf } from '../samples.ts';
 
@@ -39,6 +41,7 @@ function world(change: Partial<IngestDeps> = {}) {
   const delivered: { conversationId: string; arrival: Arrival }[] = [];
   const kept: Unhandled[] = [];
   const jobs: InboundJob[] = [];
+  const counted: PricedMessage[] = [];
   const reports: string[] = [];
   const deps: IngestDeps = {
     deployment: 'ours',
@@ -50,12 +53,13 @@ function world(change: Partial<IngestDeps> = {}) {
       return { failed: [] };
     },
     keep: async (unhandled) => void kept.push(...unhandled),
+    account: async (priced) => void counted.push(...priced),
     enqueue: async (job) => void jobs.push(job),
     patience: () => ({ passed: never, clear: () => {} }),
     report: (event) => reports.push(event),
     ...change,
   };
-  return { deps, delivered, kept, jobs, reports };
+  return { deps, delivered, kept, jobs, counted, reports };
 }
 
 const origin = { receipt: 1000, delivery: 'd1' };
@@ -260,5 +264,49 @@ describe('a job of the queue', () => {
 
   it('is none when nothing is left', () => {
     expect(jobsOf([], [], origin)).toEqual([]);
+  });
+});
+
+describe('what a webhook tells of prices', () => {
+  const priced = (id: string): PricedMessage => ({
+    id,
+    channelId: channel.id,
+    at: 900,
+    market: 'BR',
+    category: 'service',
+    type: 'regular',
+  });
+  /** Conversations that have a price to tell, and are reached in line or by the queue. */
+  const telling: IngestDeps['deliver'] = async (conversationId) => ({ failed: [], priced: [priced(conversationId)] });
+
+  it('[N11] is handed on once for the whole webhook', async () => {
+    const calls: number[] = [];
+    const { deps } = world({ deliver: telling, account: async (all) => void calls.push(all.length) });
+    await ingest(deps, reading(message('a', 'm1'), message('b', 'm2')), origin);
+    expect(calls).toEqual([2]);
+  });
+
+  it('[N11] keeps the webhook unacknowledged while it cannot be handed on', async () => {
+    const { deps } = world({ deliver: telling, account: broken });
+    await expect(ingest(deps, reading(message('a', 'm1')), origin)).rejects.toThrow('broken');
+  });
+
+  it('[N11] is handed on by a job of the queue too, also when a neighbour fails', async () => {
+    const job = jobsOf(bundleUp([message('a', 'm1'), message('b', 'm2')], 'ours'), [], origin)[0];
+    if (job === undefined) throw new Error('no job');
+    const { deps, counted } = world({
+      deliver: async (conversationId, arrival) => {
+        if (conversationId === conversationOf('b')) throw new Error('busy');
+        return telling(conversationId, arrival);
+      },
+    });
+    await expect(carryOut(deps, job)).rejects.toThrow('busy');
+    expect(counted.map(({ id }) => id)).toEqual([conversationOf('a')]);
+  });
+
+  it('[N11] is taken from a release that does not tell any', async () => {
+    const { deps, counted } = world();
+    await ingest(deps, reading(message('a', 'm1')), origin);
+    expect(counted).toEqual([]);
   });
 });

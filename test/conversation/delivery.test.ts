@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeliveryStatus, StatusUpdate } from '../../worker/channels/channel.ts';
-import { advance, worthWriting } from '../../worker/conversation/delivery.ts';
+import { advance, hasSettled, worthWriting } from '../../worker/conversation/delivery.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { isAgentId, isMessageKey, isTicketId } from '../../worker/platform/id.ts';
 
@@ -95,5 +95,51 @@ describe('delivery', () => {
     expect(worthWriting(accepted, { status: 'sent', price })).toBe(true);
     expect(worthWriting({ ...accepted, state: 'uncertain' }, { status: 'sent', price: null })).toBe(true);
     expect(worthWriting(accepted, { status: 'delivered', price: null })).toBe(true);
+  });
+});
+
+describe('the price of a message', () => {
+  const price = { type: 'regular', category: 'service', billable: true };
+  const anyUpdate = fc.record({
+    status: fc.constantFrom<DeliveryStatus>('sent', 'delivered', 'read', 'played'),
+    priced: fc.boolean(),
+  });
+  const told = (status: DeliveryStatus, priced: boolean) => ({ ...update(status), price: priced ? price : null });
+
+  it('[N11] is settled when it is both told and delivered, for only what is delivered is charged', () => {
+    const priced = advance(accepted, told('sent', true));
+    expect(priced.settled).toBe(undefined);
+    expect(advance(priced, told('delivered', false)).settled).toEqual({ by: 'delivered', at: 5 });
+    expect(advance(advance(accepted, update('read', 7)), told('sent', true)).settled).toEqual({ by: 'sent', at: 7 });
+    expect(advance(accepted, told('read', true)).settled).toEqual({ by: 'read', at: 5 });
+  });
+
+  it('[N11] is settled once, by one status, whatever comes in whatever order and however often', () => {
+    fc.assert(
+      fc.property(fc.array(anyUpdate, { maxLength: 12 }), (updates) => {
+        let entry = accepted;
+        const settling: DeliveryStatus[] = [];
+        for (const { status, priced } of updates) {
+          const next = advance(entry, told(status, priced));
+          if (next.settled !== entry.settled) {
+            expect(entry.settled).toBe(undefined);
+            settling.push(status);
+          }
+          entry = next;
+        }
+        const isCharged = updates.some(({ priced }) => priced) && updates.some(({ status }) => status !== 'sent');
+        expect(settling.length).toBe(isCharged ? 1 : 0);
+        for (const status of settling) {
+          expect(hasSettled(entry, status)).toBe(true);
+          expect(hasSettled(advance(entry, told(status, true)), status)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('[N11] keeps what was told first', () => {
+    const first = advance(accepted, told('delivered', true));
+    const second = advance(first, { ...update('read'), price: { ...price, type: 'free_entry_point' } });
+    expect(second.price).toEqual(price);
   });
 });

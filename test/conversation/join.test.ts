@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstJoining, joiningOf, TEXT_MAX } from '../../worker/conversation/join.ts';
+import { firstJoining, joiningOf } from '../../worker/conversation/join.ts';
+import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { agentIdOf, anOutbound, keyOf } from '../samples.ts';
 
@@ -29,7 +30,7 @@ describe('joining what waits in the queue', () => {
   });
 
   it('[N11] keeps to what one text may hold, to the character', () => {
-    const half = 'x'.repeat(TEXT_MAX / 2);
+    const half = 'x'.repeat(LIMITS.text / 2);
     expect(keys([held('a', half), held('b', half.slice(1))])).toEqual(['a', 'b']);
     expect(keys([held('a', half), held('b', half)])).toBe(null);
     expect(keys([held('a', half), held('b', half.slice(9)), held('c', 'e mais isto')])).toEqual(['a', 'b']);

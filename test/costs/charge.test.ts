@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { costCategoryOf } from '../../worker/costs/category.ts';
 import { chargeOf } from '../../worker/costs/charge.ts';
 import { shippedCard } from '../../worker/costs/rate-card.ts';
+import { keyOf, templateIdOf } from '../samples.ts';
 
 const tariff = { card: shippedCard, zone: 'America/Sao_Paulo' };
 const at = Date.parse('2026-11-20T12:00:00-03:00');
@@ -32,11 +33,31 @@ describe('what the provider says it charged', () => {
   });
 });
 
+const aTemplate = {
+  kind: 'template' as const,
+  templateId: templateIdOf(1),
+  name: 'retomada',
+  language: 'pt_BR',
+  header: null,
+  text: 'Olá',
+  footer: null,
+  buttons: [],
+  parameters: [],
+};
+
 describe('the category of a message', () => {
   it('[N11] is the template’s own, and service for everything free-form', () => {
-    expect(costCategoryOf({ kind: 'text' })).toBe('service');
-    expect(costCategoryOf({ kind: 'template', category: 'MARKETING' })).toBe('marketing');
-    expect(costCategoryOf({ kind: 'template', category: 'UTILITY' })).toBe('utility');
-    expect(costCategoryOf({ kind: 'template', category: 'AUTHENTICATION' })).toBe('authentication');
+    expect(costCategoryOf({ kind: 'text', text: 'Oi' })).toBe('service');
+    const template = (category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION') =>
+      costCategoryOf({ ...aTemplate, category });
+    expect([template('MARKETING'), template('UTILITY'), template('AUTHENTICATION')]).toEqual([
+      'marketing',
+      'utility',
+      'authentication',
+    ]);
+  });
+
+  it('[N11] of a reaction is none: it is never told to be delivered, and only what is delivered is charged', () => {
+    expect(costCategoryOf({ kind: 'reaction', text: '👍', target: keyOf('wamid.1') })).toBe(null);
   });
 });

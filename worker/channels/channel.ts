@@ -75,6 +75,8 @@ export interface StatusUpdate {
   tag: string | null;
   failure: ProviderFailure | null;
   price: Price | null;
+  /** The contact came by an ad or a page's button, and until then everything to them is free, ms; left out: nothing was said. */
+  freeUntil?: number;
 }
 
 export interface Price {

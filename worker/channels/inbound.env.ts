@@ -1,4 +1,5 @@
 import { contactsIn } from '../contacts/contact.store.ts';
+import { post as postPriced } from '../costs/statement.queue.ts';
 import { describeError } from '../platform/failure.ts';
 import { now } from '../platform/runtime.env.ts';
 import { settingsOf } from '../platform/settings.env.ts';
@@ -43,6 +44,7 @@ function wire(env: Env): Wired {
     contacts: (wants) => contacts.resolve(wants, now()),
     deliver: (conversationId, arrival) => conversationStub(env, conversationId).receive(arrival),
     keep: (items, origin) => unhandled.keep(items, origin, now()),
+    account: (priced) => postPriced(env, priced),
     enqueue: (job) => post(env, job),
     patience: () => deadlineIn(PATIENCE_MS),
     report: (event, error) => console.error(JSON.stringify({ event, ...describeError(error) })),

@@ -1,3 +1,4 @@
+import type { PricedMessage } from '../costs/priced.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { type Bundle, bundleUp } from './bundle.ts';
 import type { Arrival, Reading } from './inbound.ts';
@@ -9,7 +10,12 @@ export interface IngestDeps extends LocateDeps {
   /** Names this deployment in tags. */
   deployment: string;
   /** Commits in the conversation; `failed` numbers the events that it could not store. */
-  deliver(conversationId: ConversationId, arrival: Arrival): Promise<{ failed: readonly number[] }>;
+  deliver(
+    conversationId: ConversationId,
+    arrival: Arrival,
+  ): Promise<{ failed: readonly number[]; priced?: readonly PricedMessage[] }>;
+  /** Hands on what was priced, to be counted. Repeats are free. */
+  account(priced: readonly PricedMessage[]): Promise<void>;
   /** Stores what was not understood. Repeats are free. */
   keep(unhandled: readonly Unhandled[], origin: Origin): Promise<void>;
   enqueue(job: InboundJob): Promise<void>;
@@ -30,6 +36,7 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
   const patience = deps.patience();
   const inTime = <Value>(work: Promise<Value>): Promise<Value> => Promise.race([work, patience.passed]);
   const late: Bundle[] = [];
+  const priced: PricedMessage[] = [];
   let unhandled = reading.unhandled;
   try {
     const bundles = bundleUp(reading.events, deps.deployment);
@@ -42,17 +49,18 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
       deps.report('inbound_not_located', error);
       late.push(bundle);
     }
-    const failed = await Promise.all(
+    const outcomes = await Promise.all(
       deliveries.slice(0, IN_LINE).map((delivery) =>
         inTime(deliverTo(deps, delivery, origin)).catch((error: unknown) => {
           deps.report('inbound_not_delivered', error);
           late.push(...delivery.bundles);
-          return [];
+          return { lost: [], priced: [] };
         }),
       ),
     );
     late.push(...deliveries.slice(IN_LINE).flatMap((delivery) => delivery.bundles));
-    unhandled = [...unhandled, ...homeless, ...failed.flat()];
+    priced.push(...outcomes.flatMap((outcome) => outcome.priced));
+    unhandled = [...unhandled, ...homeless, ...outcomes.flatMap(({ lost }) => lost)];
     if (unhandled.length > 0) {
       const kept = await inTime(deps.keep(unhandled, origin)).then(
         () => true,
@@ -66,16 +74,19 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
   } finally {
     patience.clear();
   }
-  await Promise.all(jobsOf(late, unhandled, origin).map((job) => deps.enqueue(job)));
+  const jobs = jobsOf(late, unhandled, origin).map((job) => deps.enqueue(job));
+  await Promise.all(priced.length === 0 ? jobs : [...jobs, deps.account(priced)]);
 }
 
 /** Does a job of the queue. Rejects, after trying all of it, when any part must be tried again. */
 export async function carryOut(deps: IngestDeps, job: InboundJob): Promise<void> {
   const { deliveries, homeless, unsettled } = await locate(deps, job.bundles);
   const outcomes = await Promise.allSettled(deliveries.map((delivery) => deliverTo(deps, delivery, job)));
-  const failed = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
-  const unhandled = [...job.unhandled, ...homeless, ...failed];
+  const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const unhandled = [...job.unhandled, ...homeless, ...done.flatMap(({ lost }) => lost)];
+  const priced = done.flatMap((outcome) => outcome.priced);
   if (unhandled.length > 0) await deps.keep(unhandled, job);
+  if (priced.length > 0) await deps.account(priced);
   const refused = outcomes.find((outcome) => outcome.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
   const [first] = unsettled;
@@ -88,15 +99,21 @@ export const remainsOf = (job: InboundJob): Unhandled[] => [
   ...job.bundles.flatMap((bundle) => keptOf(bundle, 'dead_letter')),
 ];
 
-async function deliverTo(deps: IngestDeps, delivery: Delivery, { receipt }: Origin): Promise<Unhandled[]> {
+/** `lost`: what the conversation could not store. */
+async function deliverTo(
+  deps: IngestDeps,
+  delivery: Delivery,
+  { receipt }: Origin,
+): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
   const { conversationId, channel, contact, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
-  const { failed } = await deps.deliver(conversationId, { events, receipt, channel, contact });
-  return failed.flatMap((place) => {
+  const { failed, priced = [] } = await deps.deliver(conversationId, { events, receipt, channel, contact });
+  const lost = failed.flatMap((place): Unhandled[] => {
     const item = items[place];
     return item === undefined
       ? []
       : [{ field: 'messages', reason: 'failed', senderId: channel.senderId, raw: item.raw }];
   });
+  return { lost, priced };
 }

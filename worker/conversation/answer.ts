@@ -55,10 +55,12 @@ export const conversationDoor = z.object({
     .object({ code: z.int(), detail: z.string(), since: ms, what: z.string(), mends: z.string() })
     .nullable()
     .describe('the channel stands still: messages wait for it'),
+  market: z.string().nullable().describe('country by which messages to this contact are priced, ISO 3166-1'),
+  freeUntil: ms.nullable().describe('until then everything to this contact is free: they came by an ad'),
 });
 
 export function conversationAnswerOf(view: ConversationView, now: number) {
-  const { conversationId, rev, channel, contact, ticket, held, unanswered, promptFailed } = view;
+  const { conversationId, rev, channel, contact, ticket, held, unanswered, promptFailed, market, freeUntil } = view;
   const channelStop = view.channelStop ?? null;
   const window = windowOf(view, now);
   const awaiting = isAwaiting(view, now);
@@ -76,6 +78,8 @@ export function conversationAnswerOf(view: ConversationView, now: number) {
     unanswered,
     promptFailed,
     channelStop,
+    market,
+    freeUntil,
   };
 }
 
@@ -104,6 +108,10 @@ export const entryDoor = z.discriminatedUnion('direction', [
     times: z.record(z.string(), ms),
     failure: failure.nullable(),
     price: z.object({ type: z.string(), category: z.string(), billable: z.boolean() }).nullable(),
+    settled: z
+      .object({ by: z.string(), at: ms })
+      .optional()
+      .describe('which status made it known that the provider charges for this, and when it was delivered'),
   }),
   z.object({ ...placed, direction: z.literal('event'), event: z.looseObject({ type: z.string() }) }),
 ]);

@@ -1,4 +1,6 @@
 import { capabilitiesOf } from '../channels/channel.ts';
+import { costCategoryOf } from '../costs/category.ts';
+import { type Estimate, estimate, sendingTo, type TariffToday } from '../costs/estimate.ts';
 import { type Policy, refusalOf, type Verb, type Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
@@ -24,6 +26,8 @@ export interface CommandDeps {
   claimed(key: MessageKey): void;
   /** An earlier ticket that this viewer may see, when the present one they may not. */
   seesEarlier(viewer: Viewer): boolean;
+  /** What estimates go by; null: nobody could tell. */
+  tariff: TariffToday | null;
 }
 
 export type Done = { entry: Entry | null };
@@ -226,6 +230,7 @@ function enqueue(
   // [O7] What a channel that stands still keeps back waits for it.
   const stopped = wanted === 'ready' && isStopped(turn.head.channelStop, body);
   const state = stopped ? 'held' : wanted;
+  const estimated = estimateOf(turn, body, deps.tariff);
   const claimNow = state === 'ready' && deps.lineIsFree();
   const pos = turn.tables.freePlace(now);
   const entry: OutboundEntry = {
@@ -246,6 +251,7 @@ function enqueue(
     times: {},
     failure: null,
     price: null,
+    ...(estimated === null ? {} : { estimate: estimated }),
   };
   turn.insert(entry, claimNow ? null : now);
   if (state === 'held') turn.set({ held: turn.head.held + 1 });
@@ -255,6 +261,15 @@ function enqueue(
     deps.claimed(key);
   }
   return entry;
+}
+
+function estimateOf({ head, now }: Turn, body: OutboundBody, tariff: TariffToday | null): Estimate | null {
+  const category = costCategoryOf(body);
+  if (tariff === null || category === null) return null;
+  const { market, freeUntil, channel } = viewOf(head);
+  const windowOpen = isOpen(windowOfHead(head, now));
+  const to = sendingTo({ market, freeUntil, windowOpen, channelId: channel.id }, tariff);
+  return estimate({ ...to, category }, tariff, now);
 }
 
 function deleteHeld(turn: Turn, key: MessageKey): Outcome {

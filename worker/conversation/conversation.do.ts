@@ -4,6 +4,8 @@ import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import { makeTag } from '../channels/tag.ts';
+import type { TariffToday } from '../costs/estimate.ts';
+import type { PricedMessage } from '../costs/priced.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
@@ -37,6 +39,8 @@ import { Wakes } from './wakes.do.ts';
 export interface Received {
   committed: true;
   failed: number[];
+  /** To be counted; told again with each redelivery, for the first answer may not have arrived. */
+  priced?: PricedMessage[];
 }
 
 const POLICY: Policy = 'team';
@@ -111,6 +115,7 @@ export class Conversation extends DurableObject<Env> {
    */
   async receive({ events, receipt, channel, contact }: Arrival): Promise<Received> {
     const failed: number[] = [];
+    const priced: PricedMessage[] = [];
     let repeated = false;
     if (this.#head === null && (contact === null || events.every((event) => event.type !== 'message'))) {
       return { committed: true, failed: placesOf(events, 'system') };
@@ -125,6 +130,7 @@ export class Conversation extends DurableObject<Env> {
             repeated ||= reception.type === 'known';
             if (reception.type === 'heard') this.#line.heard(reception.key);
             if (reception.type === 'stored' && reception.fetches) this.#fetches.begin(reception.fetches);
+            if (reception.priced !== undefined) priced.push(reception.priced);
           } catch (error) {
             // Its neighbours must not suffer for it.
             console.error('An event could not be stored', {
@@ -140,7 +146,7 @@ export class Conversation extends DurableObject<Env> {
       this.#head === null ? birthOf(events, receipt, channel, contact) : null,
     );
     await this.#afterwards(repeated);
-    return { committed: true, failed };
+    return { committed: true, failed, priced };
   }
 
   /** What this viewer sees of the conversation, or `not_found`. */
@@ -163,10 +169,11 @@ export class Conversation extends DurableObject<Env> {
     return ok({ view, already });
   }
 
-  /** Carries out a command of an agent; answers with what the conversation looks like then. */
+  /** Carries out a command of an agent; answers with what the conversation looks like then. `tariff`: what it is thought to cost. */
   async command(
     viewer: Viewer,
     command: Command,
+    tariff: TariffToday | null = null,
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
     if (this.#head === null) return refuse({ code: 'not_found' });
     const outcome = this.#turn((turn) =>
@@ -175,6 +182,7 @@ export class Conversation extends DurableObject<Env> {
         lineIsFree: () => this.#line.isFree(turn.head, turn.now),
         claimed: (key) => this.#line.claimed(key),
         seesEarlier: (asking) => this.#viewFor(asking) !== null,
+        tariff,
       }),
     );
     if (!outcome.ok) return outcome;

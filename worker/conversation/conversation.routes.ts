@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor } from '../platform/door.ts';
@@ -192,8 +193,11 @@ export const conversationRoutes = new Hono<AppEnv>()
 
 type AppContext = Context<AppEnv>;
 
-const command = (c: AppContext, id: ConversationId, viewer: Viewer, order: Command) =>
-  conversationStub(c.env, id).command(viewer, order);
+async function command(c: AppContext, id: ConversationId, viewer: Viewer, order: Command) {
+  const writes = order.type === 'send' || order.type === 'restart';
+  const tariff = writes ? await rememberedTariff(c.env.DB, now()) : null;
+  return conversationStub(c.env, id).command(viewer, order, tariff);
+}
 
 type Outcome = Awaited<ReturnType<typeof command>>;
 

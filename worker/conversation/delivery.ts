@@ -28,15 +28,28 @@ export function advance(entry: OutboundEntry, update: StatusUpdate): OutboundEnt
   const rises = height[update.status] > height[entry.state];
   const price = entry.price === null && update.price !== null ? update.price : entry.price;
   if (!rises && known && price === entry.price) return entry;
+  const times = known ? entry.times : { ...entry.times, [update.status]: update.at };
+  const deliveredAt = times.delivered ?? times.read ?? times.played;
   return {
     ...entry,
     state: rises ? update.status : entry.state,
     providerId: entry.providerId ?? update.providerId,
-    times: known ? entry.times : { ...entry.times, [update.status]: update.at },
+    times,
     failure: rises ? (update.status === 'failed' ? update.failure : null) : entry.failure,
     price,
+    // A price may come with `sent`, but only what is delivered is charged (facts/meta.md §9).
+    ...(entry.settled === undefined && price !== null && deliveredAt !== undefined
+      ? { settled: { by: update.status, at: deliveredAt } }
+      : {}),
   };
 }
+
+/**
+ * [N11] Whether this very status settled the price. Asked of a redelivered one too, for whoever was to count it may not have
+ * heard of it the first time.
+ */
+export const hasSettled = ({ settled }: Pick<OutboundEntry, 'settled'>, status: DeliveryStatus): boolean =>
+  settled?.by === status;
 
 /**
  * A bare `sent` tells an agent nothing that `accepted` did not, and three of four messages bring one: unless it settles an

@@ -7,6 +7,8 @@ import {
   type Stoppage,
 } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
+import type { FreeEntry } from '../costs/free-entry.ts';
+import { type Market, marketOf } from '../costs/market.ts';
 import type { Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
 import { listState } from './delivery.ts';
@@ -108,6 +110,8 @@ export interface Head {
   debts: Debts | null;
   /** Files on their way to us; none when left out. */
   fetches?: Fetching[];
+  /** The contact came by an ad or a page's button; missing in what was stored before this was known. */
+  freeEntry?: FreeEntry | null;
 }
 
 export function newHead(
@@ -146,6 +150,17 @@ export const windowOfHead = (head: Pick<Head, 'openedAt' | 'refusedAt' | 'channe
 
 const withoutAddress = ({ address: _, ...contact }: ContactFacts & { address: Address }) => contact;
 
+/** Reading a phone's country takes longer than all the rest of a view, and the address seldom changes. */
+const markets = new WeakMap<Address, Market | null>();
+
+function marketOfAddress(address: Address): Market | null {
+  const known = markets.get(address);
+  if (known !== undefined) return known;
+  const market = marketOf(address);
+  markets.set(address, market);
+  return market;
+}
+
 export function viewOf(head: Head): ConversationView {
   const { id, name, provider, displayNumber } = head.channel;
   return {
@@ -159,6 +174,8 @@ export function viewOf(head: Head): ConversationView {
     held: head.held,
     promptFailed: head.promptFailed,
     channelStop: head.channelStop ?? null,
+    market: marketOfAddress(head.contact.address),
+    freeUntil: head.freeEntry?.until ?? null,
   };
 }
 

@@ -1,8 +1,6 @@
 import type { MessageKey } from '../platform/id.ts';
+import { LIMITS } from './limits.ts';
 import type { OutboundEntry } from './message.ts';
-
-/** The most that one text may have (Meta: 4,096 characters); what an editor counts, UTF-16 units. */
-export const TEXT_MAX = 4096;
 
 const BETWEEN = '\n';
 
@@ -37,7 +35,7 @@ export function joiningOf(neighbours: readonly Held[]): Joining | null {
   if (first === undefined || neighbours.length < 2) return null;
   if (!neighbours.every((one) => isJoinable(one) && one.author.id === first.author.id)) return null;
   const text = neighbours.map(({ body }) => body.text).join(BETWEEN);
-  return text.length > TEXT_MAX ? null : { keys: neighbours.map(({ key }) => key), text };
+  return text.length > LIMITS.text ? null : { keys: neighbours.map(({ key }) => key), text };
 }
 
 const isJoinable = ({ state, body, quoted }: Held): boolean =>

@@ -1,5 +1,6 @@
 import type { DeliveryStatus, Price, ProviderFailure, Withheld } from '../channels/channel.ts';
 import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from '../channels/content.ts';
+import type { Estimate } from '../costs/estimate.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
@@ -102,6 +103,10 @@ export interface OutboundEntry extends Placed {
   times: Partial<Record<'accepted' | DeliveryStatus, number>>;
   failure: ProviderFailure | null;
   price: Price | null;
+  /** What it was thought to cost when it was written (N11); left out: nobody could tell. */
+  estimate?: Estimate;
+  /** Which status made it known that the provider charges for this: it is delivered, and the price was told. `at`: ms. */
+  settled?: { by: DeliveryStatus; at: number };
 }
 
 /** What happened to the ticket, told in one quiet line. */

@@ -8,10 +8,13 @@ import type {
 } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { readTag } from '../channels/tag.ts';
+import { learnFreeEntry } from '../costs/free-entry.ts';
+import { marketOf } from '../costs/market.ts';
+import type { PricedMessage } from '../costs/priced.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { isConversationId, type MessageKey } from '../platform/id.ts';
-import { advance, worthWriting } from './delivery.ts';
+import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead, windowOfHead } from './head.ts';
 import { releaseQueue } from './held.do.ts';
@@ -23,11 +26,15 @@ import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
-/** What one event came to. `fetches`: its message has a file to fetch · `heard`: a bare `sent`, which only the line needs to know. */
-export type Reception =
+/**
+ * What one event came to. `fetches`: its message has a file to fetch · `heard`: a bare `sent`, which only the line needs to know
+ * · `priced`: the provider told what it charges for, which is to be counted.
+ */
+export type Reception = (
   | { type: 'stored'; fetches?: MessageKey }
   | { type: 'known' }
-  | { type: 'heard'; key: MessageKey };
+  | { type: 'heard'; key: MessageKey }
+) & { priced?: PricedMessage };
 
 /** Applies one event of the provider; `receipt`: when we first got it, ms, kept through every retry of ours. */
 export function receiveEvent(turn: Turn, event: ConversationEvent, receipt: number): Reception {
@@ -120,8 +127,10 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
   if (entry === null) return { type: 'known' };
   if (update.status === 'failed' && !concerns(entry, attempt)) return { type: 'known' };
   const status = { ...update, at: Math.min(update.at, receipt) };
+  learnPrice(turn, entry, status);
   const advanced = advance(entry, status);
-  if (advanced === entry) return { type: 'known' };
+  const news = hasSettled(advanced, status.status) ? { priced: pricedIn(turn.head, advanced) } : {};
+  if (advanced === entry) return { type: 'known', ...news };
   if (!worthWriting(entry, status)) return { type: 'heard', key: entry.key };
   if (status.status === 'failed' && advanced.state === 'failed' && status.failure !== null) {
     settleFailure(turn, entry, advanced, status.failure);
@@ -130,7 +139,22 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
   turn.update(entry, advanced);
   if (entry.state === 'held') turn.set({ held: turn.head.held - 1 });
   if (entry.state === 'failed' && advanced.state !== 'failed') templateArrived(turn, advanced);
-  return { type: 'stored' };
+  return { type: 'stored', ...news };
+}
+
+/** A price may tell more than of its message: that for a while everything to this contact is free. */
+function learnPrice(turn: Turn, entry: OutboundEntry, { price, freeUntil }: StatusUpdate): void {
+  if (price?.type !== 'free_entry_point') return;
+  const known = turn.head.freeEntry ?? null;
+  const learned = learnFreeEntry(known, entry.at, freeUntil ?? null);
+  if (learned.until !== known?.until || learned.told !== known.told) turn.set({ freeEntry: learned });
+}
+
+function pricedIn({ conversationId, channel, contact }: Head, { key, price, settled }: OutboundEntry): PricedMessage {
+  if (price === null || settled === undefined) throw new Error(`No price of ${key} is settled`);
+  const { category, type } = price;
+  const market = marketOf(contact.address);
+  return { id: `${conversationId} ${key}`, channelId: channel.id, at: settled.at, market, category, type };
 }
 
 /** Meta tells a failure at least once, as the answer and again by webhook: one of an attempt long dealt with is no news. */

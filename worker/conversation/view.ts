@@ -1,5 +1,6 @@
 import type { Capabilities, ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import { capabilitiesOf } from '../channels/channel.ts';
+import type { Market } from '../costs/market.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { ChannelStop } from './head.ts';
@@ -34,6 +35,10 @@ export interface ConversationView {
   channelStop?: ChannelStop | null;
   /** Why the last template will not arrive, while nothing has been sent or heard since; shown in C3. */
   promptFailed: { code: number; detail: string } | null;
+  /** By which Meta prices messages to this contact; null: not known. */
+  market: Market | null;
+  /** The contact came by an ad or a page's button: until then everything to them is free, ms; null: not so. */
+  freeUntil: number | null;
 }
 
 export const capabilities = (view: Pick<ConversationView, 'channel'>): Capabilities =>

@@ -3,7 +3,11 @@ import type { CostCategory } from './rate.ts';
 
 const ofTemplate = { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' } as const;
 
-/** Under which category Meta charges a message of ours: a template under its own, everything free-form as service. */
-export const costCategoryOf = (
-  body: Pick<OutboundBody, 'kind'> & { category?: keyof typeof ofTemplate },
-): CostCategory => (body.category === undefined ? 'service' : ofTemplate[body.category]);
+/**
+ * Under which category Meta charges a message of ours: a template under its own, everything free-form as service. null: not
+ * at all, for only what is delivered is charged and a reaction is never told to be (facts/meta.md §2.2).
+ */
+export function costCategoryOf(body: OutboundBody): CostCategory | null {
+  if (body.kind === 'reaction') return null;
+  return body.kind === 'template' ? ofTemplate[body.category] : 'service';
+}

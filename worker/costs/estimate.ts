@@ -16,6 +16,11 @@ export interface Tariff {
   zone: string;
 }
 
+/** A tariff, and what is left of this month's free service messages by channel. A channel that is missing has them all. */
+export interface TariffToday extends Tariff {
+  left: Readonly<Record<string, number>>;
+}
+
 /** One message that may go out. */
 export interface Sending {
   category: CostCategory;
@@ -55,4 +60,12 @@ export function estimate(sending: Sending, { card, zone }: Tariff, now: number):
   if (rate === null) return { outcome: 'unknown', category, why: 'no_rate', market };
   const { amountMicros, currency, confirmed } = rate;
   return { outcome: 'charged', category, market, amountMicros, currency, confirmed };
+}
+
+/** What a tariff says about sending to one conversation. */
+export function sendingTo(
+  { channelId, ...to }: Omit<Sending, 'category' | 'allowanceLeft'> & { channelId: string },
+  { left }: TariffToday,
+): Omit<Sending, 'category'> {
+  return { ...to, allowanceLeft: left[channelId] ?? FREE_SERVICE_MESSAGES };
 }

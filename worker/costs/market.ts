@@ -1,8 +1,10 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Address } from '../channels/channel.ts';
 
 /** Where a recipient's number is from, as ISO 3166-1 alpha-2, e.g. `BR`: Meta's prices depend on it. */
 export type Market = string;
+
+export const isMarket = (text: string): boolean => isSupportedCountry(text);
 
 /** Calling codes that a smaller country shares: its numbers are of the larger one's market, for Meta goes by the code. */
 const principal: Readonly<Record<string, Market>> = {

@@ -26,16 +26,18 @@ export interface Rate extends RateKey, Money {
 export type RateCard = readonly Rate[];
 
 /** The rate that holds at a moment (ms), as days go in the billing zone; null: none is known. */
-export function rateAt(
+export const rateAt = (
   card: RateCard,
   market: Market,
   category: CostCategory,
   zone: string,
   atMs: number,
-): Rate | null {
-  const today = dayIn(zone, atMs);
+): Rate | null => rateOn(card, market, category, dayIn(zone, atMs));
+
+/** The rate that holds on a day; null: none is known. */
+export function rateOn(card: RateCard, market: Market, category: CostCategory, day: Day): Rate | null {
   const begun = card.filter(
-    (rate) => rate.market === market && rate.category === category && rate.effectiveFrom <= today,
+    (rate) => rate.market === market && rate.category === category && rate.effectiveFrom <= day,
   );
   return begun.reduce<Rate | null>(
     (newest, rate) => (newest === null || rate.effectiveFrom > newest.effectiveFrom ? rate : newest),

@@ -1,9 +1,9 @@
 import type { DeliveryStatus, Price } from '../channel.ts';
 import { failureOfStatus } from './errors.ts';
 import type { ItemReading } from './inbound-message.ts';
-import { at, isRecord, textOf } from './read.ts';
+import { at, isRecord, textOf, type Unknowns } from './read.ts';
 import { recipientOf } from './sender.ts';
-import { timeOf } from './time.ts';
+import { momentOf, timeOf } from './time.ts';
 
 const statuses: readonly DeliveryStatus[] = ['sent', 'delivered', 'read', 'played', 'failed'];
 
@@ -26,10 +26,18 @@ export function readStatus(item: unknown, receipt: number): ItemReading {
         tag: textOf(item.biz_opaque_callback_data),
         failure: status === 'failed' ? failureOfStatus(item.errors) : null,
         price: priceOf(item.pricing),
+        ...freeUntilOf(item),
       },
     },
     kept: null,
   };
+}
+
+// Until when everything is free stands on statuses of a free entry point only; on others the field is another thing's end.
+function freeUntilOf(item: Unknowns): { freeUntil?: number } {
+  if (textOf(at(item.pricing, 'type')) !== 'free_entry_point') return {};
+  const until = momentOf(at(item.conversation, 'expiration_timestamp'));
+  return until === null ? {} : { freeUntil: until };
 }
 
 // `billable` is to disappear; `type` says the same (facts/meta.md §3.2).
