@@ -12,9 +12,10 @@ import { CAROL, SHOP } from './desk.ts';
 export const hello = { messaging_product: 'whatsapp', to: `+${CAROL}`, type: 'text', text: { body: 'Olá!' } };
 
 /** The business sends. */
-export const post = (desk: Desk, body: object, number = SHOP.id) => {
-  const { status, body: raw, contentType } = send(desk, number, JSON.stringify(body));
-  return { status, contentType, raw, json: contentType.startsWith('application/json') ? JSON.parse(raw) : null };
+export const post = (desk: Desk, body: object, number = SHOP.id, isBroken = false) => {
+  const { status, body: raw, contentType, disturbance } = send(desk, number, JSON.stringify(body));
+  const isJson = contentType.startsWith('application/json') && !isBroken;
+  return { status, contentType, raw, disturbance, json: isJson ? JSON.parse(raw) : null };
 };
 
 /** Carol writes. */

@@ -8,19 +8,29 @@ import { clock, MINUTE, SECOND } from '../clock.ts';
 beforeEach(() => clock.freeze());
 afterEach(() => clock.thaw());
 
-type Office = { postman: Postman; tried: string[]; idle(): Promise<void>; storage: DurableObjectStorage };
+type Office = {
+  postman: Postman;
+  tried: string[];
+  answers: [string, number][];
+  idle(): Promise<void>;
+  storage: DurableObjectStorage;
+};
 
 /** A postman whose receiver acknowledges what `accepts` says, over the tables of a fresh object. */
 const withPostman = (accepts: (n: string) => boolean, work: (office: Office) => Promise<void>) =>
   runInDurableObject(env.SANDBOX_META.getByName(crypto.randomUUID()), async (_, context) => {
     const tried: string[] = [];
+    const answers: [string, number][] = [];
     const running: Promise<void>[] = [];
     const postman = new Postman({
       storage: context.storage,
       post: async (body) => {
         const { n } = JSON.parse(body);
         tried.push(n);
-        return accepts(n);
+        return accepts(n) ? 200 : 503;
+      },
+      heard: (body, status) => {
+        answers.push([JSON.parse(body).n, status]);
       },
       inBackground: (promise) => {
         running.push(promise);
@@ -29,7 +39,7 @@ const withPostman = (accepts: (n: string) => boolean, work: (office: Office) => 
     const idle = async () => {
       await Promise.all(running);
     };
-    await work({ postman, tried, idle, storage: context.storage });
+    await work({ postman, tried, answers, idle, storage: context.storage });
     await context.storage.deleteAlarm();
   });
 
@@ -82,6 +92,72 @@ describe('the postman', () => {
       },
     ));
 
+  test.each([201, 202, 302, 404, 500, 503])('takes %i for no acknowledgement', (status) =>
+    runInDurableObject(env.SANDBOX_META.getByName(crypto.randomUUID()), async (_, context) => {
+      const running: Promise<void>[] = [];
+      const postman = new Postman({
+        storage: context.storage,
+        post: async () => status,
+        heard: () => undefined,
+        inBackground: (work) => running.push(work),
+      });
+      postman.take('lane', { n: 'a' });
+      await Promise.all(running);
+      expect(postman.waiting()).toEqual({ pending: 1, attempts: 1 });
+      await context.storage.deleteAlarm();
+    }),
+  );
+
+  test('keeps a late letter until its time, by an alarm, and lets the others pass', () =>
+    withPostman(
+      () => true,
+      async ({ postman, tried, idle, storage }) => {
+        postman.take('late', { n: 'b' }, 3 * SECOND);
+        postman.take('lane', { n: 'a' });
+        await idle();
+        expect(tried).toEqual(['a']);
+        expect(await storage.getAlarm()).not.toBeNull();
+        clock.move(3 * SECOND);
+        await postman.wake();
+        expect(tried).toEqual(['a', 'b']);
+      },
+    ));
+
+  test('sets the alarm that an earlier life owed', () =>
+    withPostman(
+      () => false,
+      async ({ postman, idle, storage }) => {
+        postman.take('lane', { n: 'a' });
+        await idle();
+        await storage.deleteAlarm();
+        const next = new Postman({
+          storage,
+          post: async () => 200,
+          heard: () => undefined,
+          inBackground: () => undefined,
+        });
+        await next.resume();
+        expect(await storage.getAlarm()).not.toBeNull();
+      },
+    ));
+
+  test('tells what each attempt was answered', () => {
+    let isUp = false;
+    return withPostman(
+      () => isUp,
+      async ({ postman, answers, idle }) => {
+        postman.take('lane', { n: 'a' });
+        await idle();
+        isUp = true;
+        await postman.hurry();
+        expect(answers).toEqual([
+          ['a', 503],
+          ['a', 200],
+        ]);
+      },
+    );
+  });
+
   test('can be told to try everything now', () => {
     let isUp = false;
     return withPostman(
@@ -117,8 +193,9 @@ describe('the postman', () => {
           storage,
           post: async (body) => {
             tried.push(JSON.parse(body).n);
-            return true;
+            return 200;
           },
+          heard: () => undefined,
           inBackground: () => undefined,
         });
         clock.move(SECOND);
@@ -150,18 +227,18 @@ describe('a webhook', () => {
       const isGenuine = await crypto.subtle.verify('HMAC', key, mac, bytes);
       return new Response(null, { status: isGenuine ? 200 : 401 });
     });
-    expect(await postWebhook({ fetch }, 'http://janela.test/webhooks/meta', 'secret', '{"é":1}')).toBe(true);
+    expect(await postWebhook({ fetch }, 'http://janela.test/webhooks/meta', 'secret', '{"é":1}')).toBe(200);
     expect(fetch.mock.calls[0]?.[0].url).toBe('http://janela.test/webhooks/meta');
   });
 
-  test.each([201, 302, 401, 500])('answered with %i was not acknowledged', async (status) => {
+  test.each([200, 201, 302, 401, 500])('answered with %i is told to have been', async (status) => {
     const door = { fetch: async () => new Response(null, { status }) };
-    expect(await postWebhook(door, 'http://janela.test/', 'secret', '{}')).toBe(false);
+    expect(await postWebhook(door, 'http://janela.test/', 'secret', '{}')).toBe(status);
   });
 
-  test('that finds nobody was not acknowledged', async () => {
+  test('that finds nobody has status 0', async () => {
     const door = { fetch: () => Promise.reject(new Error('down')) };
     vi.spyOn(console, 'warn').mockImplementationOnce(() => undefined);
-    expect(await postWebhook(door, 'http://janela.test/', 'secret', '{}')).toBe(false);
+    expect(await postWebhook(door, 'http://janela.test/', 'secret', '{}')).toBe(0);
   });
 });

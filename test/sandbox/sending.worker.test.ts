@@ -39,7 +39,7 @@ describe('a message inside the window', () => {
           recipient_id: CAROL,
           recipient_user_id: userId(CAROL, SHOP.portfolioId),
           biz_opaque_callback_data: 'tag-1',
-          pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' },
+          pricing: { billable: false, pricing_model: 'PMP', type: 'free_customer_service', category: 'service' },
         },
       ]);
       expect(JSON.stringify([posted[1], posted[3]])).not.toContain('pricing');

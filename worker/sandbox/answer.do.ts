@@ -2,7 +2,10 @@ import { newTraceId } from './dice.env.ts';
 import { type GraphError, graphErrorBody } from './graph-error.ts';
 
 /** A finished answer of the Graph API. The body is text because values of any shape do not cross an object's border. */
-export type Answer = { status: number; contentType: string; body: string };
+export type Answer = { status: number; contentType: string; body: string; disturbance?: Disturbance };
+
+/** What befalls an answer on its way: it comes late, breaks off in the middle, or never comes. */
+export type Disturbance = { delayMs: number; ending: 'whole' | 'cut' | 'hang' };
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Content, FileCard } from './content.ts';
 import { essence } from './media-kinds.ts';
+import { referralInput } from './referral.ts';
 import { err, ok, type Result } from './result.ts';
 
 const TEXT_MAX = 4096;
@@ -33,6 +34,7 @@ export const contactMessageInput = z
     button: z.object({ messageId: z.string().min(1), index: z.int().min(0) }).optional(),
     reaction: z.object({ messageId: z.string().min(1), emoji: z.string().max(40) }).optional(),
     quote: z.string().min(1).optional(),
+    referral: referralInput.optional(),
     number: z.string().min(1).optional(),
     sentAt: instant.optional(),
   })

@@ -1,3 +1,4 @@
+import { addReferral } from './allowance.sql.ts';
 import { assertNever } from './assert.ts';
 import type { Blob } from './blobs.sql.ts';
 import { nowMs } from './clock.env.ts';
@@ -19,6 +20,7 @@ import { findNumber, listNumbers } from './numbers.sql.ts';
 import { type Phone, waId } from './phone.ts';
 import { introduce, resolvePhone, savePhone } from './phones.sql.ts';
 import { invalid, type Problem } from './problem.ts';
+import { referralWire } from './referral.ts';
 import { err, ok, type Result } from './result.ts';
 import { type BusinessNumber, messageWebhook } from './webhook-payload.ts';
 
@@ -56,10 +58,12 @@ export function writeAsContact(
     addressedBy: 'phone',
     content: message.value.shown,
   });
+  const origin = input.referral ? { referral: referralWire(input.referral) } : {};
+  if (input.referral) addReferral(desk.sql, number.value.id, phone.phone, sentAtMs);
   const sender = { phone, userId: introduce(desk.sql, phone.phone, number.value.portfolioId) };
   desk.deliver(
     laneOf(number.value.id, phone.phone),
-    messageWebhook(number.value, sender, { id, sentAtMs, wire: message.value.wire, quote }),
+    messageWebhook(number.value, sender, { id, sentAtMs, wire: { ...message.value.wire, ...origin }, quote }),
   );
   desk.changed(phone.phone);
   return ok({ id, sentAtMs });

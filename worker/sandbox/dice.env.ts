@@ -7,6 +7,9 @@ export function newMessageId(): string {
   return `wamid.${btoa(`HBgNFQIAERgS${unique}A`)}`;
 }
 
+/** A lane that no other webhook takes. */
+export const newLane = (beside: string): string => `${beside}~${crypto.randomUUID()}`;
+
 /** The trace id that Meta puts on every error. */
 export function newTraceId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(BASE64URL_BYTES));

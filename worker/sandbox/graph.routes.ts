@@ -1,16 +1,15 @@
 import { type Context, Hono } from 'hono';
-import { type Answer, refuse } from './answer.do.ts';
-import { discardBytes, readBytes } from './bytes.store.ts';
+import { refuse } from './answer.do.ts';
+import { toResponse } from './answering.routes.ts';
+import { discardBytes } from './bytes.store.ts';
 import { nowMs } from './clock.env.ts';
+import { download } from './download.routes.ts';
 import { readUpload } from './form.routes.ts';
 import { fileTooLarge, invalidToken, unknownPath } from './graph-error.ts';
 import { ATTACHMENTS, mediaOfAddress } from './media-address.ts';
 import { sandboxOf } from './respond.routes.ts';
 
 type Bindings = { Bindings: Env };
-
-const toResponse = ({ status, contentType, body }: Answer): Response =>
-  new Response(body, { status, headers: { 'content-type': contentType } });
 
 const holdsToken = (c: Context<Bindings>): boolean => {
   const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.query('access_token');
@@ -27,12 +26,8 @@ export const graph = new Hono<Bindings>()
   .get(ATTACHMENTS, async (c) => {
     if (!holdsToken(c)) return toResponse(refuse(invalidToken));
     const id = mediaOfAddress(new URL(c.req.url).searchParams, c.env.META_APP_SECRET, nowMs());
-    const blob = id === null ? null : await sandboxOf(c.env).downloadable(id);
-    const stored = blob && (await readBytes(c.env.PAYLOADS, blob.id));
-    if (!blob || !stored) return new Response(null, { status: 404 });
-    return new Response(stored.body, {
-      headers: { 'content-type': blob.mimeType, 'content-length': String(stored.size) },
-    });
+    const found = id === null ? null : await sandboxOf(c.env).downloadable(id);
+    return found ? download(c.env.PAYLOADS, found.blob, found.fault) : new Response(null, { status: 404 });
   })
   .post('/:version{v\\d+\\.\\d+}/:id/messages', async (c) =>
     toResponse(await sandboxOf(c.env).send(c.req.param('id'), await c.req.text())),

@@ -4,11 +4,23 @@ import { nowMs } from './clock.env.ts';
 import type { Content, FileCard } from './content.ts';
 import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
-import { type GraphError, mediaUploadError, missingParameter, unknownObject } from './graph-error.ts';
+import type { DownloadFault } from './download.routes.ts';
+import { labelOf } from './fault-rule.ts';
+import { type FaultPlace, note, ofPhone, struck } from './faulting.do.ts';
+import {
+  type GraphError,
+  mediaUploadError,
+  missingParameter,
+  somethingWentWrong,
+  unknownObject,
+} from './graph-error.ts';
 import { addMedia, deleteMedia, findMedia, type Media } from './media.sql.ts';
 import type { MediaGiven } from './media-given.ts';
 import { fitError, uploadError } from './media-kinds.ts';
 import { findNumber } from './numbers.sql.ts';
+
+const DOWNLOADS: FaultPlace = { phone: null, at: 'downloads' };
+const UPLOADS: FaultPlace = { phone: null, at: 'uploads' };
 
 const DAY_MS = 86_400_000;
 /** How long an id of an upload lives, and one from a webhook. Source: Meta, "Media". */
@@ -22,6 +34,11 @@ export function upload(desk: Desk, numberId: string, product: string | null, blo
   if (!blob) return refuse(missingParameter('The parameter file is required.'));
   const error = uploadError(blob.mimeType, blob.sizeBytes, blob.traits);
   if (error) return refuse(error);
+  const strike = struck(desk, UPLOADS, 'upload');
+  if (strike) {
+    note(desk, labelOf(strike.rule), { phone: null });
+    return refuse(strike.rule.manner === 'error' ? somethingWentWrong : mediaUploadError('Media upload failed.'));
+  }
   const id = newObjectId();
   addBlob(desk.sql, blob);
   addMedia(desk.sql, { id, blob, number: numberId, phone: null, expiresAtMs: nowMs() + UPLOAD_LIVES_MS });
@@ -58,10 +75,13 @@ export function removeMedia(desk: Desk, id: string, numberId: string | null): An
   return answer({ success: true });
 }
 
-/** The file behind an id that still lives, or null. */
-export function downloadable(desk: Desk, id: string): Blob | null {
+/** The file behind an id that still lives, and what is to go wrong with its download; or null. */
+export function downloadable(desk: Desk, id: string): { blob: Blob; fault: DownloadFault | null } | null {
   const media = findMedia(desk.sql, id);
-  return media && isAlive(media) ? media.blob : null;
+  if (!media || !isAlive(media)) return null;
+  const strike = struck(desk, media.phone === null ? DOWNLOADS : ofPhone(media.phone), 'download');
+  if (strike) note(desk, labelOf(strike.rule), { phone: media.phone });
+  return { blob: media.blob, fault: strike?.rule.manner ?? null };
 }
 
 /** Why one of the files in a send cannot be sent: its id is not known here, dead, or it is of another kind. */

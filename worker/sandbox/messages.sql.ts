@@ -59,7 +59,7 @@ export function conversation(sql: SqlStorage, phone: string, number: string | nu
 export const lastMessage = (sql: SqlStorage, phone: Pick<Phone, 'phone' | 'delivers'>): LedgerMessage | null =>
   sql
     .exec<Row>(
-      `SELECT * FROM message WHERE phone = ? AND (author = 'contact' OR status IN ('accepted', 'delivered', 'read') OR
+      `SELECT * FROM message WHERE phone = ? AND (author = 'contact' OR status IN ('accepted', 'delivered', 'read', 'played') OR
          (status = 'sent' AND ?)) ORDER BY at DESC, seq DESC LIMIT 1`,
       phone.phone,
       Number(phone.delivers),
@@ -72,7 +72,7 @@ export const receivedCount = (sql: SqlStorage, phone: string): number =>
   sql
     .exec<{ count: number }>(
       `SELECT COUNT(*) AS count FROM message
-       WHERE phone = ? AND author = 'business' AND status IN ('accepted', 'delivered', 'read')`,
+       WHERE phone = ? AND author = 'business' AND status IN ('accepted', 'delivered', 'read', 'played')`,
       phone,
     )
     .one().count;
@@ -86,6 +86,10 @@ export const openedAtMs = (sql: SqlStorage, phone: string, number: string): numb
       number,
     )
     .one().at;
+
+/** What was written and accepted after the message numbered `afterSeq`, in the order of committing. */
+export const messagesAfter = (sql: SqlStorage, afterSeq: number, limit: number): LedgerMessage[] =>
+  sql.exec<Row>('SELECT * FROM message WHERE seq > ? ORDER BY seq LIMIT ?', afterSeq, limit).toArray().map(fromRow);
 
 /** Messages of the business about which something may still be reported, oldest first. */
 export const unsettled = (sql: SqlStorage, phone: string): LedgerMessage[] =>

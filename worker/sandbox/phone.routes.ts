@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { contactMessageInput } from './contact-message.ts';
 import { parseBody } from './door.ts';
+import { faults } from './faults.routes.ts';
 import { fileOf, files } from './files.routes.ts';
 import { FAULTS, parsePhone } from './phone.ts';
 import { invalid } from './problem.ts';
-import { problemResponse, sandboxOf } from './respond.routes.ts';
+import { badPhone, problemResponse, sandboxOf } from './respond.routes.ts';
 import { CATEGORIES } from './template.ts';
 
 const phoneInput = z.strictObject({
@@ -35,9 +36,6 @@ const verdictInput = z.object({
 
 const REQUESTS_SHOWN = 1000;
 const REQUESTS_MAX = 5000;
-
-const badPhone = () =>
-  problemResponse(invalid('phone', 'This is not a phone number. Give it with country code.', 'invalid_phone'));
 
 /** The contacts' phones and Meta's back office, for the phone screen and for tests. It asks for no sign-in. */
 export const control = new Hono<{ Bindings: Env }>()
@@ -100,7 +98,8 @@ export const control = new Hono<{ Bindings: Env }>()
   })
   .get('/deliveries', async (c) => c.json(await sandboxOf(c.env).waitingDeliveries()))
   .post('/deliveries/retry', async (c) => c.json(await sandboxOf(c.env).retryDeliveries()))
-  .route('/files', files);
+  .route('/files', files)
+  .route('/', faults);
 
 function jsonOrText(text: string): unknown {
   try {

@@ -11,15 +11,20 @@ import {
   waitingDeliveries,
 } from './deliveries.sql.ts';
 
+const ACKNOWLEDGED = 200;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 300_000;
+/** Between two rounds, so that a lane at work is not asked again and again. */
+const PAUSE_MS = 100;
 /** Behind every attempt stands an alarm, for the case that the object dies in the middle of it. */
 const NET_MS = 5000;
 
-/** What the postman needs from its object. `post` says whether the business acknowledged with 200. */
+/** What the postman needs from its object. `post` tells the status that the business answered, 0 for no answer. */
 export type PostOffice = {
   storage: DurableObjectStorage;
-  post(body: string): Promise<boolean>;
+  post(body: string): Promise<number>;
+  /** Writes down what the business answered, together with what follows from it. */
+  heard(body: string, status: number): void;
   inBackground(work: Promise<void>): void;
 };
 
@@ -40,11 +45,17 @@ export class Postman {
     this.#office = office;
   }
 
-  /** Takes a webhook; the first attempt starts as soon as the caller has committed. */
-  take(lane: string, payload: object): void {
-    const now = nowMs();
-    addDelivery(this.#sql, lane, JSON.stringify(payload), now);
-    this.#office.inBackground(Promise.resolve().then(() => this.#work(lane)));
+  /** Takes a webhook; the first attempt starts as soon as the caller has committed and `delayMs` have passed. */
+  take(lane: string, payload: object, delayMs = 0): void {
+    const dueMs = nowMs() + delayMs;
+    addDelivery(this.#sql, lane, JSON.stringify(payload), dueMs);
+    this.#office.inBackground(Promise.resolve().then(() => (delayMs > 0 ? this.#armBy(dueMs) : this.#work(lane))));
+  }
+
+  /** Takes up what an earlier life left behind, should it have died before it could set its alarm. */
+  async resume(): Promise<void> {
+    const dueMs = nextDueMs(this.#sql);
+    if (dueMs !== null && (await this.#office.storage.getAlarm()) === null) await this.#armBy(Math.max(dueMs, nowMs()));
   }
 
   /** Runs what is due; called by the object's alarm. */
@@ -52,7 +63,7 @@ export class Postman {
     this.#alarmAtMs = null;
     await Promise.all(lanesWaiting(this.#sql).map((lane) => this.#work(lane)));
     const dueMs = nextDueMs(this.#sql);
-    if (dueMs !== null) await this.#armBy(Math.max(dueMs, nowMs() + FIRST_RETRY_MS));
+    if (dueMs !== null) await this.#armBy(Math.max(dueMs, nowMs() + PAUSE_MS));
   }
 
   /** Tries everything that waits now, whatever its next attempt. */
@@ -71,8 +82,12 @@ export class Postman {
     try {
       await this.#armBy(nowMs() + NET_MS);
       for (let head = headOfLane(this.#sql, lane); head && head.due_at <= nowMs(); head = headOfLane(this.#sql, lane)) {
-        if (await this.#office.post(head.body)) removeDelivery(this.#sql, head.seq);
-        else await this.#postpone(head);
+        const status = await this.#office.post(head.body);
+        this.#office.storage.transactionSync(() => {
+          this.#office.heard(head.body, status);
+          if (status === ACKNOWLEDGED) removeDelivery(this.#sql, head.seq);
+        });
+        if (status !== ACKNOWLEDGED) await this.#postpone(head);
       }
     } finally {
       this.#busy.delete(lane);

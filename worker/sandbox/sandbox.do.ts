@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { Answer } from './answer.do.ts';
+import { type Answer, refuse } from './answer.do.ts';
 import { addBlob, type Blob, findBlob } from './blobs.sql.ts';
 import {
   createTemplate,
@@ -15,10 +15,18 @@ import { nowMs } from './clock.env.ts';
 import { writeAsContact } from './contact.do.ts';
 import type { ContactMessageInput } from './contact-message.ts';
 import type { Desk } from './desk.do.ts';
+import type { DownloadFault } from './download.routes.ts';
+import type { FaultRule } from './fault-rule.ts';
+import { clearFaults, type FaultReport, faultReport, setFaults } from './faults.do.ts';
+import { type Injection, injectionsAfter, savePlan } from './faults.sql.ts';
+import { hear } from './hearing.do.ts';
+import { type LedgerEntry, ledgerAfter } from './ledger.do.ts';
+import { mail } from './mailing.do.ts';
 import { downloadable, removeMedia, upload } from './media.do.ts';
 import { mediaAddress } from './media-address.ts';
 import { conversation, lastMessage, receivedCount } from './messages.sql.ts';
 import { listNumbers, saveNumber } from './numbers.sql.ts';
+import { releaseHeld } from './pacing.do.ts';
 import { type Phone, waId } from './phone.ts';
 import { findPhone, recentPhones, resolvePhone, savePhone } from './phones.sql.ts';
 import { Postman } from './postman.do.ts';
@@ -27,6 +35,7 @@ import { type LedgerRequest, listRequests } from './requests.sql.ts';
 import { err, ok, type Result } from './result.ts';
 import { prepareTables } from './schema.sql.ts';
 import { Screens } from './screens.do.ts';
+import { refusalOfCall } from './send-faults.do.ts';
 import { send } from './sending.do.ts';
 import { settle } from './settling.do.ts';
 import type { Category, TemplateStatus } from './template.ts';
@@ -54,15 +63,17 @@ export class Sandbox extends DurableObject<Env> {
       storage: context.storage,
       post: (body) =>
         postWebhook(context.exports.default, `${env.PUBLIC_URL}/webhooks/meta`, env.META_APP_SECRET, body),
+      heard: (body, status) => hear(context.storage.sql, body, status),
       inBackground: (work) => context.waitUntil(work),
     });
     this.#desk = {
       sql: context.storage.sql,
-      deliver: (lane, payload) => this.#postman.take(lane, payload),
+      deliver: (lane, payload) => mail(context.storage, (...letter) => this.#postman.take(...letter), lane, payload),
       changed: (phone) => this.#screens.changed(phone),
       mediaAddress: (id) => mediaAddress(env.META_GRAPH_URL, id, env.META_APP_SECRET, nowMs()),
       typing: (phone) => this.#screens.typing(phone),
     };
+    context.waitUntil(this.#postman.resume());
   }
 
   /** A screen looks on: at `/live/` at all phones, at `/live/{phone}` at one. */
@@ -80,31 +91,31 @@ export class Sandbox extends DurableObject<Env> {
   }
 
   listTemplates(wabaId: string, query: TemplateQuery): Answer {
-    return listTemplates(this.#desk, wabaId, query);
+    return this.#asked(() => listTemplates(this.#desk, wabaId, query));
   }
 
   createTemplate(wabaId: string, raw: string): Answer {
-    return createTemplate(this.#desk, wabaId, raw);
+    return this.#asked(() => createTemplate(this.#desk, wabaId, raw));
   }
 
   deleteTemplate(wabaId: string, name: string | null, id: string | null): Answer {
-    return deleteTemplate(this.#desk, wabaId, name, id);
+    return this.#asked(() => deleteTemplate(this.#desk, wabaId, name, id));
   }
 
   getNode(id: string, fields: string | null, numberId: string | null): Answer {
-    return getNode(this.#desk, id, fields, numberId);
+    return this.#asked(() => getNode(this.#desk, id, fields, numberId));
   }
 
   upload(numberId: string, product: string | null, blob: Blob | null): Answer {
-    return this.#whole(() => upload(this.#desk, numberId, product, blob));
+    return this.#asked(() => upload(this.#desk, numberId, product, blob));
   }
 
   removeMedia(id: string, numberId: string | null): Answer {
-    return removeMedia(this.#desk, id, numberId);
+    return this.#asked(() => removeMedia(this.#desk, id, numberId));
   }
 
-  downloadable(id: string): Blob | null {
-    return downloadable(this.#desk, id);
+  downloadable(id: string): { blob: Blob; fault: DownloadFault | null } | null {
+    return this.#whole(() => downloadable(this.#desk, id));
   }
 
   addBlob(blob: Blob): void {
@@ -116,7 +127,7 @@ export class Sandbox extends DurableObject<Env> {
   }
 
   listAccountNumbers(wabaId: string, fields: string | null): Answer {
-    return listAccountNumbers(this.#desk, wabaId, fields);
+    return this.#asked(() => listAccountNumbers(this.#desk, wabaId, fields));
   }
 
   subscribeApp(wabaId: string): Answer {
@@ -174,6 +185,38 @@ export class Sandbox extends DurableObject<Env> {
     return listRequests(this.#desk.sql, known, limit);
   }
 
+  releaseHeld(messageId: string, isGood: boolean): Result<{ id: string }, Problem> {
+    return this.#whole(() => releaseHeld(this.#desk, messageId, isGood));
+  }
+
+  faults(): FaultReport {
+    return faultReport(this.#desk);
+  }
+
+  setFaults(plan: { seed?: number | undefined; rules: FaultRule[] }): FaultReport {
+    return this.#whole(() => setFaults(this.#desk, plan));
+  }
+
+  clearFaults(): FaultReport {
+    return this.#whole(() => clearFaults(this.#desk));
+  }
+
+  /** Null when it is no phone number. */
+  setPhoneFaults(text: string, rules: FaultRule[]): FaultReport | null {
+    const phone = resolvePhone(this.#desk.sql, text);
+    if (!phone) return null;
+    savePlan(this.#desk.sql, phone.phone, rules);
+    return faultReport(this.#desk);
+  }
+
+  injections(afterSeq: number, limit: number): Injection[] {
+    return injectionsAfter(this.#desk.sql, afterSeq, limit);
+  }
+
+  ledger(afterSeq: number, limit: number): { items: LedgerEntry[]; next: number | null } {
+    return ledgerAfter(this.#desk, afterSeq, limit);
+  }
+
   waitingDeliveries(): { pending: number; attempts: number } {
     return this.#postman.waiting();
   }
@@ -181,6 +224,14 @@ export class Sandbox extends DurableObject<Env> {
   async retryDeliveries(): Promise<{ pending: number; attempts: number }> {
     await this.#postman.hurry();
     return this.#postman.waiting();
+  }
+
+  /** A request that concerns no contact: it may be turned away for the token or the account. */
+  #asked(work: () => Answer): Answer {
+    return this.#whole(() => {
+      const refusal = refusalOfCall(this.#desk);
+      return refusal ? refuse(refusal) : work();
+    });
   }
 
   #viewOf(phone: Phone): PhoneView {

@@ -28,6 +28,24 @@ export function prepareTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS media(
       id TEXT PRIMARY KEY, blob TEXT NOT NULL, number TEXT NOT NULL, phone TEXT, expires_at INTEGER NOT NULL,
       deleted INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS fate(
+      message_id TEXT PRIMARY KEY, held INTEGER NOT NULL, fails_with INTEGER) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS allowance(
+      number TEXT NOT NULL, month TEXT NOT NULL, used INTEGER NOT NULL, PRIMARY KEY(number, month)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS free_entry(
+      number TEXT NOT NULL, phone TEXT NOT NULL, referred_at INTEGER NOT NULL, until INTEGER,
+      PRIMARY KEY(number, phone)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS fault_plan(scope TEXT PRIMARY KEY, rules TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS fault_seed(one INTEGER PRIMARY KEY CHECK(one = 1), seed INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS fault_draw(
+      scope TEXT NOT NULL, rule TEXT NOT NULL, drawn INTEGER NOT NULL, PRIMARY KEY(scope, rule)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS injection(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, label TEXT NOT NULL, phone TEXT, message_id TEXT,
+      tag TEXT);
+    CREATE INDEX IF NOT EXISTS injection_of_message ON injection(message_id) WHERE message_id IS NOT NULL;
+    CREATE TABLE IF NOT EXISTS hearing(
+      message_id TEXT PRIMARY KEY, attempts INTEGER NOT NULL, status INTEGER NOT NULL, at INTEGER NOT NULL,
+      acknowledged_at INTEGER) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS request(
       seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, number TEXT NOT NULL, phone TEXT,
       status INTEGER NOT NULL, code INTEGER, body TEXT NOT NULL);

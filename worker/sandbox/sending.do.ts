@@ -1,15 +1,16 @@
-import { type Answer, answer, gatewayTimeout, refuse } from './answer.do.ts';
+import { type Answer, answer, refuse } from './answer.do.ts';
 import { assertNever } from './assert.ts';
 import { nowMs } from './clock.env.ts';
 import type { Content } from './content.ts';
+import type { Fate } from './delivery-status.ts';
 import type { Desk } from './desk.do.ts';
 import { newMessageId } from './dice.env.ts';
+import { setFate } from './fates.sql.ts';
 import {
   badValue,
   type GraphError,
   notToUserId,
   senderIsRecipient,
-  somethingWentWrong,
   templateDisabled,
   templatePaused,
   unknownObject,
@@ -24,8 +25,10 @@ import { findNumber } from './numbers.sql.ts';
 import type { OutMessage } from './out-message.ts';
 import { type Phone, waId } from './phone.ts';
 import { findUser, introduce, resolvePhone, savePhone } from './phones.sql.ts';
+import { answered as markAnswered } from './pricing.do.ts';
 import { addRequest } from './requests.sql.ts';
 import { err, ok, type Result } from './result.ts';
+import { latency, planAcceptance, refusalBefore } from './send-faults.do.ts';
 import { type Address, parseSend, type SendRequest } from './send-request.ts';
 import { settle } from './settling.do.ts';
 import { fillTemplate } from './template-fill.ts';
@@ -86,16 +89,22 @@ function message(desk: Desk, number: BusinessNumber, request: MessageRequest): O
   const phone = recipient(desk, number, request.address);
   if (!phone.ok) return refused(null, phone.error);
   const { value: contact } = phone;
-  if (contact.fault === 'refused') return refused(contact.phone, somethingWentWrong);
+  const delayMs = latency(desk, contact.phone);
+  const outcome = handleFor(desk, number, contact, request);
+  if (delayMs > 0) outcome.answer.disturbance = { ending: 'whole', ...outcome.answer.disturbance, delayMs };
+  return outcome;
+}
+
+function handleFor(desk: Desk, number: BusinessNumber, contact: Phone, request: MessageRequest): Outcome {
+  const before = refusalBefore(desk, contact, request.tag);
+  if (before) return refused(contact.phone, before);
   const shown = judge(desk, number, contact, request);
   if (!shown.ok) return refused(contact.phone, shown.error);
-  const id = accept(desk, number, contact, request, shown.value);
-  const isLost = contact.fault === 'lost_answer' || contact.fault === 'silence';
-  return {
-    phone: contact.phone,
-    code: null,
-    answer: isLost ? gatewayTimeout : accepted(desk, number, contact, request, id),
-  };
+  const plan = planAcceptance(desk, contact, request.message.type === 'template');
+  const id = accept(desk, number, contact, request, shown.value, plan.fate);
+  plan.noteFor(id, request.tag);
+  const answered = plan.answer ?? accepted(desk, number, contact, request, id, plan.fate);
+  return { phone: contact.phone, code: plan.code, answer: answered };
 }
 
 function recipient(desk: Desk, number: BusinessNumber, address: Address): Result<Phone, GraphError> {
@@ -155,8 +164,11 @@ function accept(
   phone: Phone,
   request: MessageRequest,
   shown: { content: Content; category: string },
+  fate: Fate | null,
 ): string {
   const id = newMessageId();
+  if (fate) setFate(desk.sql, id, fate);
+  markAnswered(desk, number.id, phone.phone);
   savePhone(desk.sql, phone, nowMs());
   addMessage(desk.sql, {
     id,
@@ -176,11 +188,19 @@ function accept(
   return id;
 }
 
-function accepted(desk: Desk, number: BusinessNumber, phone: Phone, request: MessageRequest, id: string): Answer {
+function accepted(
+  desk: Desk,
+  number: BusinessNumber,
+  phone: Phone,
+  request: MessageRequest,
+  id: string,
+  fate: Fate | null,
+): Answer {
   const { by, input } = request.address;
   const contact =
     by === 'phone' ? { wa_id: waId(phone) } : { user_id: introduce(desk.sql, phone.phone, number.portfolioId) };
-  const status = request.message.type === 'template' ? { message_status: 'accepted' } : {};
+  const standing = fate?.held ? 'held_for_quality_assessment' : 'accepted';
+  const status = request.message.type === 'template' ? { message_status: standing } : {};
   return answer({
     messaging_product: 'whatsapp',
     contacts: [{ input, ...contact }],

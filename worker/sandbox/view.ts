@@ -9,7 +9,7 @@ export type MessageView = Content & {
   /** The business number of the conversation. */
   number: string;
   sentAt: string;
-  status: 'sent' | 'delivered' | 'read' | 'failed';
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 };
 
 /** A phone in the list. `received` counts the business's messages that reached it, from which a screen derives what is new. */

@@ -1,6 +1,8 @@
-import { assertNever } from './assert.ts';
 import type { Report } from './delivery-status.ts';
+import { digest } from './digest.ts';
+import { statusErrorOf } from './meta-code.ts';
 import { type Phone, waId } from './phone.ts';
+import type { Pricing } from './pricing.ts';
 import type { TemplateStatus } from './template.ts';
 
 /** A phone number of the business. */
@@ -16,6 +18,7 @@ export type BusinessNumber = {
 export type Sender = { phone: Phone; userId: string };
 
 const SECOND_MS = 1000;
+const HEX_RADIX = 16;
 
 /** Meta writes Unix seconds as a string. */
 const seconds = (atMs: number): string => String(Math.floor(atMs / SECOND_MS));
@@ -48,11 +51,13 @@ export type StatusReport = {
   report: Report;
   atMs: number;
   tag: string | null;
-  /** `service` for free-form messages, else the template's category in lower case. */
-  category: string;
   /** A message addressed by phone always names the phone, even a hidden one. Source: Meta, business-scoped user ids. */
   addressedBy: 'phone' | 'user';
+  extras: StatusExtras;
 };
+
+/** What some statuses say besides: why it failed, what it costs, until when all is free. */
+export type StatusExtras = { code?: number; pricing?: Pricing; freeUntilMs?: number };
 
 /** A delivery status. Source: Meta, webhooks reference, `messages` statuses; pricing since 1 July 2025. */
 export function statusWebhook(number: BusinessNumber, sender: Sender, status: StatusReport): object {
@@ -67,33 +72,25 @@ export function statusWebhook(number: BusinessNumber, sender: Sender, status: St
         ...(isHidden ? {} : { recipient_id: waId(sender.phone) }),
         recipient_user_id: sender.userId,
         ...(status.tag === null ? {} : { biz_opaque_callback_data: status.tag }),
-        ...extras(status),
+        ...extras(status.messageId, status.extras),
       },
     ],
   });
 }
 
-function extras(status: StatusReport): object {
-  switch (status.report) {
-    case 'delivered':
-      return { pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: status.category } };
-    case 'failed':
-      return { errors: [UNDELIVERABLE] };
-    case 'sent':
-    case 'read':
-      return {};
-    default:
-      return assertNever(status.report);
-  }
-}
-
-const UNDELIVERABLE = {
-  code: 131026,
-  title: 'Message undeliverable',
-  message: 'Message undeliverable',
-  error_data: { details: 'Message Undeliverable.' },
-  href: 'https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/',
-};
+const extras = (messageId: string, { code, pricing, freeUntilMs }: StatusExtras): object => ({
+  ...(code === undefined ? {} : { errors: [statusErrorOf(code)] }),
+  ...(freeUntilMs === undefined
+    ? {}
+    : {
+        conversation: {
+          id: digest(`conversation:${messageId}`).toString(HEX_RADIX),
+          expiration_timestamp: seconds(freeUntilMs),
+          origin: { type: 'referral_conversion' },
+        },
+      }),
+  ...(pricing === undefined ? {} : { pricing }),
+});
 
 /** A template that changed its status. Source: Meta, webhooks reference, `message_template_status_update`. */
 export function templateWebhook(
