@@ -9,6 +9,7 @@ export interface Caller {
   get(path: string): Promise<Response>;
   post(path: string, body?: unknown): Promise<Response>;
   put(path: string, body?: unknown): Promise<Response>;
+  patch(path: string, body?: unknown): Promise<Response>;
   delete(path: string): Promise<Response>;
   /** Asks for a WebSocket. */
   live(path: string): Promise<Response>;
@@ -80,6 +81,7 @@ export function as({ cookie }: { cookie: string | null }): Caller {
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
+    patch: (path, body) => send('PATCH', path, body),
     delete: (path) => send('DELETE', path),
     live: (path) => send('GET', path, undefined, { Upgrade: 'websocket' }),
   };

@@ -9,6 +9,7 @@ import { channelRoutes } from './channels/channel.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
+import { queueRoutes } from './conversation/queue.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
@@ -21,6 +22,7 @@ import { headers } from './platform/headers.routes.ts';
 import { healthRoutes } from './platform/health.routes.ts';
 import { problem } from './platform/problem.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
+import { queueRuleRoutes } from './teams/queue-rules.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { templateRoutes, templateSyncRoutes } from './templates/template.routes.ts';
 
@@ -55,6 +57,8 @@ const rooms = new Hono<AppEnv>()
   .route('/api/unhandled-events', unhandledRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/conversations', conversationRoutes)
+  .route('/api/conversations', queueRoutes)
+  .route('/api/queue-rules', queueRuleRoutes)
   .route('/api/media', mediaRoutes)
   .route('/webhooks', webhookRoutes)
   .route('/live', liveRoutes)

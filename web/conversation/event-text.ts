@@ -36,6 +36,18 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.released', event.count);
     case 'template_failed':
       return t('conversation.event.templateFailed', failureSentence(event.failure.code));
+    case 'expired':
+      return t('conversation.event.expired', event.authors);
+    case 'stop_asked':
+      return t('conversation.event.stopAsked', event.waiting);
+    case 'marketing_stopped':
+      return t('conversation.event.marketingStopped');
+    case 'marketing_resumed':
+      return t('conversation.event.marketingResumed');
+    case 'flushed':
+      return t('conversation.event.flushed', event.by.name, event.count);
+    case 'discarded':
+      return t('conversation.event.discarded', event.by.name, event.count);
     case 'channel_mended':
       return t('conversation.event.channelMended', event.released);
     case 'returned':
@@ -57,6 +69,12 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   released: 'send',
   template_failed: 'warn',
   channel_mended: 'send',
+  expired: 'clock',
+  stop_asked: 'warn',
+  marketing_stopped: 'warn',
+  marketing_resumed: 'check',
+  flushed: 'send',
+  discarded: 'trash',
   returned: 'warn',
   system: 'pin',
 };

@@ -10,6 +10,7 @@ export function tickLook(state: DeliveryState): TickLook {
     case 'ready':
     case 'sending':
     case 'cancelled':
+    case 'expired':
       return 'clock';
     case 'accepted':
     case 'sent':

@@ -1,8 +1,10 @@
 import { asc, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { type QueueRules, usualRules } from '../conversation/queue-rules.ts';
 import { newChannelId } from '../platform/id.env.ts';
 import type { TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { rulesColumns, rulesFrom } from '../teams/queue-rules.store.ts';
 import { team } from '../teams/teams.sql.ts';
 import type { ChannelView, NewChannel } from './channel-view.ts';
 import { channel } from './channels.sql.ts';
@@ -18,6 +20,8 @@ export interface Channels {
   bySender(senderIds: readonly string[], now: number): Promise<ReadonlyMap<string, ChannelRecord>>;
   /** To be asked for anew: what was unknown a moment ago may be ours now. */
   forget(senderId: string): void;
+  /** To be asked for anew, all of them: what holds for every channel has changed. */
+  forgetAll(): void;
 }
 
 /** The channels of one database, with a memory of its own: keep one per isolate. */
@@ -28,13 +32,18 @@ export function channelsIn(db: D1Database): Channels {
   async function refresh(asked: readonly string[], now: number): Promise<void> {
     const isAsked = sql`${channel.senderId} IN (SELECT value FROM json_each(${JSON.stringify(asked)}))`;
     const before = forgotten;
-    const rows = await drizzle(db).select().from(channel).where(isAsked).all();
+    const rows = await drizzle(db)
+      .select({ row: channel, ...rulesColumns })
+      .from(channel)
+      .where(isAsked)
+      .all();
     for (const id of asked) {
       memory.delete(id);
       // One that was registered while we asked may be missing from the answer.
       if (forgotten === before) memory.set(id, { record: null, at: now });
     }
-    for (const row of rows) memory.set(row.senderId, { record: recordOf(row), at: now });
+    for (const { row, ...rules } of rows)
+      memory.set(row.senderId, { record: recordOf(row, rulesFrom(rules)), at: now });
   }
 
   return {
@@ -57,6 +66,10 @@ export function channelsIn(db: D1Database): Channels {
     },
     forget(senderId) {
       memory.delete(senderId);
+      forgotten++;
+    },
+    forgetAll() {
+      memory.clear();
       forgotten++;
     },
   };
@@ -92,10 +105,15 @@ export async function createChannel(
 
 type Row = typeof channel.$inferSelect;
 
-const recordOf = ({ id, name, provider, senderId, displayNumber, defaultTeamId, portfolioId }: Row): ChannelRecord => ({
-  facts: { id, name, provider, senderId, displayNumber, defaultTeamId },
-  portfolioId,
-});
+function recordOf(
+  { id, name, provider, senderId, displayNumber, defaultTeamId, portfolioId }: Row,
+  rules: QueueRules,
+): ChannelRecord {
+  const facts = { id, name, provider, senderId, displayNumber, defaultTeamId };
+  return { facts: isUsual(rules) ? facts : { ...facts, rules }, portfolioId };
+}
+
+const isUsual = (rules: QueueRules): boolean => JSON.stringify(rules) === JSON.stringify(usualRules);
 
 function viewOf({ senderId, createdAt: _, ...row }: Row): ChannelView {
   return { ...row, phoneNumberId: senderId };

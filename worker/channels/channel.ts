@@ -1,3 +1,4 @@
+import type { QueueRules } from '../conversation/queue-rules.ts';
 import type { ChannelId, ContactId, MessageKey, TeamId } from '../platform/id.ts';
 import type { InboundContent, Referral } from './content.ts';
 
@@ -25,6 +26,8 @@ export interface ChannelFacts {
   /** How people write our number, e.g. `+55 11 4003-1234`. */
   displayNumber: string;
   defaultTeamId: TeamId;
+  /** How the company treats its queues; left out: as usual. */
+  rules?: QueueRules;
 }
 
 /** Where messages to a contact go on one channel: whatever the provider last confirmed (N14). */

@@ -26,6 +26,9 @@ export const ingestDeps = (env: Env): IngestDeps => wired(env).deps;
 /** A channel was made: this isolate no longer takes it for unknown, the others do so for a minute at most. */
 export const forgetChannel = (env: Env, senderId: string): void => wired(env).channels.forget(senderId);
 
+/** Rules that hold for every channel have changed: this isolate asks anew, the others do so within a minute. */
+export const forgetRules = (env: Env): void => wired(env).channels.forgetAll();
+
 function wired(env: Env): Wired {
   const found = known.get(env) ?? wire(env);
   known.set(env, found);

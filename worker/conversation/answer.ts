@@ -51,6 +51,11 @@ export const conversationDoor = z.object({
   held: z.int().describe('messages in the queue'),
   unanswered: z.array(z.object({ key: messageKeyDoor, category: z.string(), began: z.boolean(), at: ms })),
   promptFailed: z.object({ code: z.int(), detail: z.string() }).nullable(),
+  queueHold: z
+    .object({ why: z.enum(['stop_asked', 'review']), at: ms })
+    .nullable()
+    .describe('the queue waits for an agent, also while the window is open'),
+  marketingStopped: z.boolean().describe('the contact takes no marketing templates'),
   channelStop: z
     .object({ code: z.int(), detail: z.string(), since: ms, what: z.string(), mends: z.string() })
     .nullable()
@@ -80,6 +85,8 @@ export function conversationAnswerOf(view: ConversationView, now: number) {
     channelStop,
     market,
     freeUntil,
+    queueHold: view.queueHold ?? null,
+    marketingStopped: view.marketingStopped ?? false,
   };
 }
 
@@ -112,6 +119,16 @@ export const entryDoor = z.discriminatedUnion('direction', [
       .object({ by: z.string(), at: ms })
       .optional()
       .describe('which status made it known that the provider charges for this, and when it was delivered'),
+    waitsFor: z.enum(['contact', 'channel', 'review']).optional().describe('while held; left out: the contact'),
+    rank: z
+      .number()
+      .optional()
+      .describe('its place in the queue where it was moved, among when the others were written'),
+    review: z.boolean().optional(),
+    withheld: z.enum(['quality', 'paused']).optional().describe('accepted, and kept back by the provider for now'),
+    twice: z.boolean().optional().describe('two attempts went through'),
+    confirmedBy: author.optional().describe('who said that it was sent, where the provider confirmed nothing'),
+    reclaimed: z.boolean().optional().describe('expired, and its author has the text back'),
   }),
   z.object({ ...placed, direction: z.literal('event'), event: z.looseObject({ type: z.string() }) }),
 ]);

@@ -1,5 +1,6 @@
 import type { Refusal as RightsRefusal } from '../inbox/visibility.ts';
 import type { AgentId, MessageKey } from '../platform/id.ts';
+import type { Rule } from './limits.ts';
 import type { Author, OutboundBody, WrittenBody } from './message.ts';
 
 /** What an agent may tell a conversation to do. Commands with an `id` are no-ops the second time. */
@@ -7,14 +8,29 @@ export type Command =
   | { type: 'take'; from: AgentId | null }
   | { type: 'conclude'; held: 'keep' | 'cancel' | null }
   | { type: 'restart'; id: MessageKey; template: Extract<OutboundBody, { kind: 'template' }> | null; again: boolean }
-  | { type: 'send'; id: MessageKey; body: WrittenBody; quoted: MessageKey | null; hold: boolean }
-  | { type: 'delete'; key: MessageKey };
+  | { type: 'send'; id: MessageKey; body: WrittenBody; quoted: MessageKey | null; hold: boolean; review?: boolean }
+  | { type: 'delete'; key: MessageKey }
+  /** Writes other words into a message that waits. */
+  | { type: 'edit'; key: MessageKey; text: string }
+  /** Puts a message that waits before another one; null: at the end of the queue. */
+  | { type: 'move'; key: MessageKey; before: MessageKey | null }
+  /** Lets the queue go, or throws it away, where it waits for an agent. */
+  | { type: 'flush' }
+  | { type: 'discard' }
+  /** [O5] Of a message whose fate nobody knows: send it again, or say that it was sent. */
+  | { type: 'resend'; key: MessageKey }
+  | { type: 'confirm'; key: MessageKey }
+  /** Sends a message again that failed. */
+  | { type: 'retry'; key: MessageKey }
+  /** The author takes back the text of a message that expired. */
+  | { type: 'reclaim'; key: MessageKey };
 
 /** Why a conversation refuses a command. `not_found` also stands for what the viewer may not see. */
 export type CommandRefusal =
   | { code: RightsRefusal }
   | { code: 'already_taken'; by: Author }
   | { code: 'messages_held'; held: number }
+  | { code: 'words_refused'; rule: Rule; max: number | null }
   | { code: 'template_category_mismatch'; category: string }
   | {
       code:
@@ -29,6 +45,14 @@ export type CommandRefusal =
         | 'channel_cannot_restart'
         | 'not_held'
         | 'channel_stopped'
+        | 'not_text'
+        | 'still_waiting'
+        | 'not_uncertain'
+        | 'not_failed'
+        | 'not_expired'
+        | 'never_again'
+        | 'too_soon'
+        | 'marketing_stopped'
         | 'queue_full'
         | 'quoted_not_found'
         | 'id_taken';

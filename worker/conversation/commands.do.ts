@@ -9,10 +9,12 @@ import { isSameBody } from './body.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
+import { dropHeld } from './held.do.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { admit, categoryFits, isStopped, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
 import { touchWith } from './queue.do.ts';
+import { actOnQueue } from './queue-acts.do.ts';
 import { conclude, restart, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory, isAwaiting } from './view.ts';
@@ -52,7 +54,15 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'send':
       return sendMessage(turn, viewer, command, deps);
     case 'delete':
-      return deleteHeld(turn, command.key);
+    case 'edit':
+    case 'move':
+    case 'flush':
+    case 'discard':
+    case 'resend':
+    case 'confirm':
+    case 'retry':
+    case 'reclaim':
+      return actOnQueue(turn, viewer, command);
     default:
       return assertNever(command, 'command');
   }
@@ -81,7 +91,17 @@ function verbOf(command: Command): Verb {
       return command.type;
     case 'send':
     case 'delete':
+    case 'edit':
+    case 'move':
+    case 'flush':
+    case 'discard':
+    case 'resend':
+    case 'confirm':
+    case 'retry':
       return 'write';
+    // Their own words, whosever ticket it is by now.
+    case 'reclaim':
+      return 'see';
     default:
       return assertNever(command, 'command');
   }
@@ -140,8 +160,7 @@ function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'cancel' | 
   }
   if (held > 0 && choice === null) return refuse({ code: 'messages_held', held });
   if (choice === 'cancel') {
-    for (const entry of turn.tables.waiting('held')) turn.update(entry, { state: 'cancelled' });
-    turn.set({ held: 0 });
+    dropHeld(turn, turn.tables.waiting('held'), 'cancelled');
   }
   const by = authorOf(viewer);
   turn.live(conclude(ticket, by, turn.now));
@@ -186,6 +205,7 @@ function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
     const { reopensWith } = capabilitiesOf[head.channel.provider];
     return { code: reopensWith === 'template' ? 'template_required' : 'channel_cannot_restart' };
   }
+  if (template.category === 'MARKETING' && head.marketingStoppedAt != null) return { code: 'marketing_stopped' };
   const bound = boundCategory(viewOf(head), now);
   if (bound !== null && !categoryFits(bound, template.category)) {
     return { code: 'template_category_mismatch', category: bound };
@@ -197,7 +217,7 @@ function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
 function sendMessage(
   turn: Turn,
   viewer: Viewer,
-  { id, body, quoted, hold }: Extract<Command, { type: 'send' }>,
+  { id, body, quoted, hold, review }: Extract<Command, { type: 'send' }>,
   deps: CommandDeps,
 ): Outcome {
   const { head, now } = turn;
@@ -210,7 +230,7 @@ function sendMessage(
   if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });
   if ((stopped || admitted === 'held') && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   if (quoted !== null && !canBeQuoted(turn.tables.get(quoted))) return refuse({ code: 'quoted_not_found' });
-  return done(enqueue(turn, authorOf(viewer), id, body, admitted, deps, quoted));
+  return done(enqueue(turn, authorOf(viewer), id, body, admitted, deps, quoted, review === true));
 }
 
 /** What the contact has on the phone: a message of theirs, or one of ours that the provider took. */
@@ -225,6 +245,7 @@ function enqueue(
   wanted: 'ready' | 'held',
   deps: CommandDeps,
   quoted: MessageKey | null = null,
+  review = false,
 ): OutboundEntry {
   const { now } = turn;
   // [O7] What a channel that stands still keeps back waits for it.
@@ -246,6 +267,7 @@ function enqueue(
     ...(quoted === null ? {} : { quoted }),
     state: claimNow ? 'sending' : state,
     ...(stopped ? { waitsFor: 'channel' as const } : {}),
+    ...(review && state === 'held' ? { review } : {}),
     attempts: claimNow ? 1 : 0,
     providerId: null,
     times: {},
@@ -270,14 +292,4 @@ function estimateOf({ head, now }: Turn, body: OutboundBody, tariff: TariffToday
   const windowOpen = isOpen(windowOfHead(head, now));
   const to = sendingTo({ market, freeUntil, windowOpen, channelId: channel.id }, tariff);
   return estimate({ ...to, category }, tariff, now);
-}
-
-function deleteHeld(turn: Turn, key: MessageKey): Outcome {
-  const entry = turn.tables.get(key);
-  if (entry?.direction !== 'out') return refuse({ code: 'not_found' });
-  if (entry.state === 'cancelled') return done(entry);
-  if (entry.state !== 'held') return refuse({ code: 'not_held' });
-  const cancelled = turn.update(entry, { state: 'cancelled' });
-  turn.set({ held: turn.head.held - 1 });
-  return done(cancelled);
 }

@@ -23,7 +23,7 @@ import { deliverable } from './deliverable.do.ts';
 import { dueOf, earliest } from './due.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
-import { mendLine } from './held.do.ts';
+import { expireHeld, mendLine } from './held.do.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
 import { Receipts } from './receipts.do.ts';
@@ -129,6 +129,7 @@ export class Conversation extends DurableObject<Env> {
             const reception = this.ctx.storage.transactionSync(() => receiveEvent(turn, event, receipt));
             repeated ||= reception.type === 'known';
             if (reception.type === 'heard') this.#line.heard(reception.key);
+            if (event.type === 'status') this.#line.statusesFlow();
             if (reception.type === 'stored' && reception.fetches) this.#fetches.begin(reception.fetches);
             if (reception.priced !== undefined) priced.push(reception.priced);
           } catch (error) {
@@ -255,7 +256,7 @@ export class Conversation extends DurableObject<Env> {
     if (due === null || due > now()) return await this.#wakes.rest(due);
     await this.#wakes.rang();
     const parts = await Promise.allSettled([
-      this.#noteShut(),
+      this.#noteTime(),
       this.#debts.publish(),
       this.#line.run(),
       this.#receipts.pay(),
@@ -287,8 +288,11 @@ export class Conversation extends DurableObject<Env> {
     await this.#arm();
   }
 
-  async #noteShut(): Promise<void> {
-    this.#turn((turn) => this.#wakes.noteShut(turn));
+  async #noteTime(): Promise<void> {
+    this.#turn((turn) => {
+      this.#wakes.noteShut(turn);
+      if (turn.head.held > 0) expireHeld(turn);
+    });
     await this.#debts.publish();
   }
 
@@ -299,7 +303,11 @@ export class Conversation extends DurableObject<Env> {
   #nextWake(): number | null {
     if (this.#head === null) return null;
     const time = now();
-    const line = { flying: this.#line.flying(this.#head, time), ready: this.#tables.hasReady() };
+    const line = {
+      flying: this.#line.flying(this.#head, time),
+      ready: this.#tables.hasReady(),
+      oldestHeld: this.#head.held > 0 ? this.#tables.oldestHeld() : null,
+    };
     return earliest(dueOf(this.#head, line, time));
   }
 
@@ -369,11 +377,13 @@ export class Conversation extends DurableObject<Env> {
     return this.#tickets;
   }
 
-  /** Held messages stand at the end of the thread whatever their place, so the last page brings all of them. */
+  /** Held messages stand at the end of the thread whatever their place, so the last page brings all of them; expired ones too, for their authors. */
   #page(viewer: Viewer, before: number | null, limit: number): TimelinePage {
     const { entries, more } = this.#tables.page(before, limit);
     const first = entries[0]?.pos ?? 0;
-    const held = before === null && more ? this.#tables.waiting('held').filter((entry) => entry.pos < first) : [];
-    return { items: this.#veil(viewer, [...held, ...entries]), before: more ? first : null };
+    const waiting =
+      before === null && more ? [...this.#tables.waiting('expired'), ...this.#tables.waiting('held')] : [];
+    const earlier = waiting.filter((entry) => entry.pos < first).sort((a, b) => a.pos - b.pos);
+    return { items: this.#veil(viewer, [...earlier, ...entries]), before: more ? first : null };
   }
 }

@@ -77,27 +77,11 @@ export const conversationRoutes = new Hono<AppEnv>()
     body(writtenDoor),
     async (c) => {
       const written = c.req.valid('json');
-      const { id, quoted = null, hold } = written;
-      const order = { type: 'send', id, body: bodyOf(written), quoted, hold } as const;
+      const { id, quoted = null, hold, review } = written;
+      const order = { type: 'send', id, body: bodyOf(written), quoted, hold, review } as const;
       const done = await command(c, c.req.valid('param').id, c.var.viewer, order);
       if (!done.ok) return sayRefusal(c, done.reason);
       return c.json(told(done.value.entry), 201);
-    },
-  )
-  .delete(
-    '/:id/messages/:messageId',
-    describeRoute({
-      summary: 'Deletes a message that is still in the queue',
-      responses: {
-        200: json('The message, cancelled', entryDoor),
-        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held' }),
-      },
-    }),
-    messagePath,
-    async (c) => {
-      const { id, messageId } = c.req.valid('param');
-      const done = await command(c, id, c.var.viewer, { type: 'delete', key: messageId });
-      return done.ok ? c.json(told(done.value.entry)) : sayRefusal(c, done.reason);
     },
   )
   .post(

@@ -1,7 +1,7 @@
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import type { Head } from './head.ts';
-import type { DeliveryState, Entry, OutboundEntry, Ticket } from './message.ts';
-import { firstPlace } from './timeline.ts';
+import type { Entry, OutboundEntry, Ticket } from './message.ts';
+import { firstPlace, PLACES_PER_MS } from './timeline.ts';
 
 // Plain prepared SQL: inside an object it costs 7 µs a statement, a query builder 35 µs (facts/cloudflare.md §1.7).
 // Only states 1 to 6 wait for something and so stand in the partial index; the message in flight is named by the head.
@@ -11,12 +11,22 @@ const SCHEMA = 1;
 /** SQLite's word for it. */
 const NO_LIMIT = -1;
 
-const WAITING = { held: 1, ready: 2 } as const;
+const WAITING = { held: 1, ready: 2, expired: 3, uncertain: 4 } as const;
+
+const SETTLED = 9;
 
 const stateNumber = (entry: Entry): number => {
   if (entry.direction !== 'out') return 0;
-  if (entry.state === 'held') return WAITING.held;
-  return entry.state === 'ready' ? WAITING.ready : 9;
+  switch (entry.state) {
+    case 'held':
+    case 'ready':
+    case 'uncertain':
+      return WAITING[entry.state];
+    case 'expired':
+      return entry.reclaimed === true ? SETTLED : WAITING.expired;
+    default:
+      return SETTLED;
+  }
 };
 
 interface Stored extends Record<string, SqlStorageValue> {
@@ -171,8 +181,8 @@ export class ConversationTables {
     );
   }
 
-  /** Held or ready messages, in the order in which they shall leave. */
-  waiting(state: Extract<DeliveryState, 'held' | 'ready'>, limit = NO_LIMIT): OutboundEntry[] {
+  /** What waits in this state: held and ready messages in the order in which they shall leave. */
+  waiting(state: keyof typeof WAITING, limit = NO_LIMIT): OutboundEntry[] {
     return this.#sql
       .exec<Stored>(
         `SELECT pos, key, rev, body FROM message WHERE state = ? AND state BETWEEN 1 AND 6 ORDER BY due_at, pos LIMIT ?`,
@@ -182,6 +192,28 @@ export class ConversationTables {
       .toArray()
       .map(entryFrom)
       .filter((entry) => entry.direction === 'out');
+  }
+
+  /** Gives a waiting message another rank among its like. */
+  rerank(entry: OutboundEntry, rank: number): void {
+    this.#sql.exec(
+      'UPDATE message SET rev = ?, due_at = ?, body = ? WHERE pos = ?',
+      entry.rev,
+      rank,
+      bodyOf(entry),
+      entry.pos,
+    );
+  }
+
+  /** When the message that has waited longest for the contact was written, ms, rounded down; null: none waits. */
+  oldestHeld(): number | null {
+    const oldest = this.#sql
+      .exec<{ pos: number | null }>(
+        'SELECT min(pos) AS pos FROM message WHERE state = ? AND state BETWEEN 1 AND 6',
+        WAITING.held,
+      )
+      .one().pos;
+    return oldest === null ? null : Math.floor(oldest / PLACES_PER_MS);
   }
 
   hasReady(): boolean {

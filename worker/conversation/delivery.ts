@@ -5,6 +5,7 @@ import type { DeliveryState, OutboundEntry } from './message.ts';
 const height: Record<DeliveryState, number> = {
   held: 0,
   cancelled: 0,
+  expired: 0,
   ready: 1,
   sending: 2,
   uncertain: 3,

@@ -1,6 +1,7 @@
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Head } from './head.ts';
 import { UNCERTAIN_WAIT_MS } from './outbox.ts';
+import { expiryMs } from './queue-rules.ts';
 
 /** What is begun at once has an alarm this long after, for the case that the object dies in the middle, ms. */
 export const FIRST_ATTEMPT_MS = 10_000;
@@ -19,6 +20,8 @@ export interface Due {
   fetches: number | null;
   /** The Channel must be told something. */
   report: number | null;
+  /** [N3] A message has waited too long in the queue. */
+  expiry: number | null;
 }
 
 /** The deadline that has no "Janela encerrada" line yet, ms. */
@@ -33,6 +36,8 @@ export function unnotedDeadline(head: Head): number | null {
 export interface LineState {
   flying: boolean;
   ready: boolean;
+  /** When the message was written that has waited longest in the queue, ms; null: none waits. */
+  oldestHeld?: number | null;
 }
 
 /** Due times are derived from the head and the line; there is no timer table (architecture §6). */
@@ -45,6 +50,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     debts: head.debts?.dueAt ?? null,
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
     report: head.owedReport?.dueAt ?? null,
+    expiry: line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
   };
 }
 

@@ -41,6 +41,13 @@ export interface Fetching {
   asks: number;
 }
 
+/** Why the queue waits for an agent: the contact asked us to stop, or somebody looks at it before it leaves. */
+export interface QueueHold {
+  why: 'stop_asked' | 'review';
+  /** ms */
+  at: number;
+}
+
 /** What this conversation was told of a channel that stands still. */
 export interface ChannelStop extends Stoppage {
   code: number;
@@ -92,6 +99,10 @@ export interface Head {
   promptFailed: { code: number; detail: string } | null;
   held: number;
   flight: Flight | null;
+  /** [N5] The queue waits for an agent though the window is open. */
+  queueHold?: QueueHold | null;
+  /** When (ms) the contact stopped our marketing; null: they take it. */
+  marketingStoppedAt?: number | null;
   /** Nothing leaves this channel, or no template, until it is mended; the line waits. */
   channelStop?: ChannelStop | null;
   /** The next message shows whether the channel works again. */
@@ -176,12 +187,14 @@ export function viewOf(head: Head): ConversationView {
     channelStop: head.channelStop ?? null,
     market: marketOfAddress(head.contact.address),
     freeUntil: head.freeEntry?.until ?? null,
+    queueHold: head.queueHold ?? null,
+    marketingStopped: head.marketingStoppedAt != null,
   };
 }
 
 /** What one sees who may see an earlier ticket but not the one that is running now: that ticket, and nothing of the live one. */
 export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
-  return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null };
+  return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null, queueHold: null };
 }
 
 /** `stateOf`: how far a message of ours got. */

@@ -2,17 +2,71 @@ import type { ProviderFailure } from '../channels/channel.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { type ChannelStop, windowOfHead } from './head.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
-import { isStopped, mayLeave, rankOf } from './outbox.ts';
+import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
+import { expiryMs } from './queue-rules.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Places in the line per millisecond, so that a whole queue becomes due at once and keeps its order. */
 const PLACES_PER_MS = 1_024;
 
-/** [R17] Held messages become ready, in the queue's order. `at`: when the contact's reply stands, ms. */
-export function releaseQueue(turn: Turn, at: number): void {
-  const released = release(turn, turn.tables.waiting('held'));
+/**
+ * [R17] A reply has opened the window: held messages become ready, in the queue's order, up to the first that an agent looks
+ * at again (`reviewed`: that is all of them). What an agent must let go stays. `at`: when the reply stands, ms.
+ */
+export function releaseQueue(turn: Turn, at: number, reviewed = false): void {
+  if (turn.head.queueHold != null) return;
+  const held = turn.tables.waiting('held');
+  const firstKept = reviewed ? 0 : held.findIndex((entry) => entry.review === true);
+  const released = release(turn, firstKept === -1 ? held : held.slice(0, firstKept));
   if (released > 0) turn.line({ type: 'released', count: released }, at, turn.head.ticket.id);
+  if (firstKept !== -1 && held.length > 0) turn.set({ queueHold: { why: 'review', at: turn.now } });
 }
+
+/** [N5] The contact asked us to stop: what has not been claimed waits for an agent's word. `at`: when the message stands, ms. */
+export function holdForStop(turn: Turn, at: number): void {
+  holdLine(turn);
+  if (turn.head.held === 0 || turn.head.queueHold?.why === 'stop_asked') return;
+  turn.set({ queueHold: { why: 'stop_asked', at: turn.now } });
+  turn.line({ type: 'stop_asked', waiting: turn.head.held }, at, turn.head.ticket.id);
+}
+
+/** [N5] An agent lets the queue go. Gives how many messages leave. */
+export function flushQueue(turn: Turn): number {
+  turn.set({ queueHold: null });
+  return release(turn, turn.tables.waiting('held'));
+}
+
+/** Takes these out of the queue for good; a template among them is no longer waited for. */
+export function dropHeld(
+  turn: Turn,
+  entries: readonly OutboundEntry[],
+  state: 'cancelled' | 'expired',
+): OutboundEntry[] {
+  const dropped = entries.map((entry) => turn.update(entry, { state }));
+  for (const { key } of dropped) {
+    const unanswered = withoutTemplate(turn.head.unanswered, key);
+    if (unanswered.length < turn.head.unanswered.length) turn.set({ unanswered });
+  }
+  setHeld(turn, turn.head.held - dropped.length);
+  return dropped;
+}
+
+/** [N3] What has waited too long becomes a draft of its author's, who is told so in the thread. */
+export function expireHeld(turn: Turn): void {
+  const { channel, ticket } = turn.head;
+  const latest = turn.now - expiryMs(channel, ticket.teamId);
+  const old = turn.tables.waiting('held').filter(({ writtenAt }) => Math.floor(writtenAt) <= latest);
+  if (old.length === 0) return;
+  dropHeld(turn, old, 'expired');
+  const authors = [...Map.groupBy(old, ({ author }) => author.id).values()].map((theirs) => ({
+    name: theirs[0]?.author.name ?? '',
+    count: theirs.length,
+  }));
+  turn.line({ type: 'expired', authors }, turn.now, ticket.id);
+}
+
+/** An empty queue waits for nobody. */
+export const setHeld = (turn: Turn, held: number): void => turn.set(held === 0 ? { held, queueHold: null } : { held });
 
 /** Lets these go into the line, in this order; what a channel that stands still keeps back now waits for that. */
 function release(turn: Turn, entries: readonly OutboundEntry[]): number {
@@ -23,7 +77,7 @@ function release(turn: Turn, entries: readonly OutboundEntry[]): number {
       released++;
     } else if (entry.waitsFor !== 'channel') turn.update(entry, { waitsFor: 'channel' });
   }
-  turn.set({ held: turn.head.held - released });
+  if (released > 0) setHeld(turn, turn.head.held - released);
   return released;
 }
 
@@ -39,11 +93,12 @@ function holdReady(turn: Turn, which: (body: OutboundBody) => boolean, waitsFor:
 }
 
 /** Back into the queue, to where it stood. */
-export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): void {
+export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): OutboundEntry {
   const place = entry.queuedPos ?? entry.pos;
   const pos = place === entry.pos || turn.tables.isFree(place) ? place : turn.tables.freePlace(entry.writtenAt);
-  turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, rankOf(entry));
+  const held = turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, rankOf(entry));
   turn.set({ held: turn.head.held + 1 });
+  return held;
 }
 
 /** [O7] The channel stands still: what it keeps back waits for it, and the Channel must be told who waits. */
@@ -78,7 +133,10 @@ export function mendLine(turn: Turn, trial: boolean): number {
   turn.set({ channelStop: null, trial, owedReport: null });
   const window = windowOfHead(turn.head, turn.now);
   const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
-  const leaving = waiting.filter(({ body }) => mayLeave(body, window));
+  const { queueHold } = turn.head;
+  const leaving = waiting.filter(
+    ({ body }) => body.kind === 'template' || (queueHold == null && mayLeave(body, window)),
+  );
   for (const entry of waiting) {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }

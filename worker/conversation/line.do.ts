@@ -4,8 +4,9 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdLine, holdStopped } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { isStopped, lineBehind, mayLeave } from './outbox.ts';
-import { claim, settle, settleFailure } from './queue.do.ts';
+import { isStopped, lineBehind, mayLeave, resendsNow } from './outbox.ts';
+import { claim, resend, settle, settleFailure } from './queue.do.ts';
+import { resendsByItself } from './queue-rules.ts';
 import type { Turn } from './turn.do.ts';
 
 /** What the line needs of its object. */
@@ -33,6 +34,8 @@ export class Line {
   /** Whose bare `sent` was heard; see `worthWriting`. */
   #heard: MessageKey | null = null;
   #wake: (() => void) | null = null;
+  /** When a status of a message of ours came last, ms: statuses flow. Lost with the object, which only means to wait. */
+  #heardAt = 0;
 
   constructor(deps: LineDeps) {
     this.#deps = deps;
@@ -56,6 +59,11 @@ export class Line {
   /** A bare `sent` of this message was heard: the next may leave. */
   heard(key: MessageKey): void {
     this.#heard = key;
+  }
+
+  /** A status came. */
+  statusesFlow(): void {
+    this.#heardAt = this.#deps.now();
   }
 
   /** Sends what is ready until the line is empty or must wait for an alarm. Never throws for what a provider does. */
@@ -96,6 +104,13 @@ export class Line {
       // [O5] Its caller is gone: no answer is not a failure, and silence is no proof.
       turn((step) => settleFailure(step, flying, flying, { scope: 'uncertain', code: 0, detail: 'interrupted' }));
       return { do: 'again' };
+    }
+    if (resendsByItself(head.channel)) {
+      const lost = tables.waiting('uncertain').find((entry) => resendsNow(entry, this.#heardAt, now));
+      if (lost !== undefined) {
+        turn((step) => resend(step, lost));
+        return { do: 'again' };
+      }
     }
     const next = tables.waiting('ready', 1)[0];
     if (next === undefined) return { do: 'rest' };

@@ -72,9 +72,18 @@ export type WrittenBody = Exclude<OutboundBody, { kind: 'template' }>;
 
 /**
  * held: waits for the window · ready: in the line · sending: claimed, the call may have left · uncertain: no answer came
- * · accepted … played: the provider's word · failed: will not arrive · cancelled: deleted while held.
+ * · accepted … played: the provider's word · failed: will not arrive · cancelled: deleted while held
+ * · expired: waited too long; its text is a draft of its author's.
  */
-export type DeliveryState = 'held' | 'ready' | 'sending' | 'uncertain' | 'accepted' | DeliveryStatus | 'cancelled';
+export type DeliveryState =
+  | 'held'
+  | 'ready'
+  | 'sending'
+  | 'uncertain'
+  | 'accepted'
+  | DeliveryStatus
+  | 'cancelled'
+  | 'expired';
 
 /** From us. `at`: when it was claimed for sending; while it waits, when it was written. */
 export interface OutboundEntry extends Placed {
@@ -94,6 +103,18 @@ export interface OutboundEntry extends Placed {
   waitsFor?: 'contact' | 'channel' | 'review';
   /** Its rank in the queue where an agent has moved it; left out: when it was written. */
   rank?: number;
+  /** An agent looks at it again before it leaves. */
+  review?: boolean;
+  /** Sent again though an earlier attempt's fate was unknown: the attempt that was proved first. */
+  proven?: number;
+  /** Two attempts of it went through: the contact may have it twice. */
+  twice?: boolean;
+  /** An agent said that it was sent; the provider has confirmed nothing. */
+  confirmedBy?: Author;
+  /** Expired, and its author has taken the text back. */
+  reclaimed?: boolean;
+  /** When its text was changed last while it waited, ms. */
+  editedAt?: number;
   /** Accepted, and kept back by the provider for now. */
   withheld?: Withheld;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
@@ -121,6 +142,14 @@ export type LineEvent =
   | { type: 'template_failed'; failure: ProviderFailure }
   /** What waited for the channel left, or waits for the contact's reply now. */
   | { type: 'channel_mended'; released: number }
+  /** [N3] They waited too long and are drafts of their authors now. */
+  | { type: 'expired'; authors: { name: string; count: number }[] }
+  /** [N5] The contact asked us to stop, or (by the provider) to write again; `waiting`: messages in the queue. */
+  | { type: 'stop_asked'; waiting: number }
+  | { type: 'marketing_stopped' }
+  | { type: 'marketing_resumed' }
+  | { type: 'flushed'; by: Author; count: number }
+  | { type: 'discarded'; by: Author; count: number }
   /** The provider refused it as outside the window; it is in the queue again. */
   | { type: 'returned'; failure: ProviderFailure }
   | { type: 'system'; text: string };

@@ -12,6 +12,8 @@ export const SENT_WAIT_MS = 3_000;
 export const UNCERTAIN_WAIT_MS = 60_000;
 /** [O6] How often the provider may refuse one message as "outside the window" before an agent must look. */
 export const WINDOW_ATTEMPTS = 2;
+/** [O5] How often a message of unknown fate is sent at all, where the company has it sent again by itself. */
+export const RESENDS_MAX = 3;
 /** How often a message is tried again that the provider turned away before processing it. */
 export const WAIT_ATTEMPTS = 10;
 /** How many messages one queue holds: more than anybody writes, fewer than would choke the phone that gets them. */
@@ -125,6 +127,29 @@ export function pauseMs({ wait }: Pick<ProviderFailure, 'wait'>, attempts: numbe
 export const isStopped = (stop: Pick<Stoppage, 'what'> | null | undefined, body: OutboundBody): boolean =>
   stop != null && (stop.what === 'everything' || body.kind === 'template');
 
+/** Whether an agent may still change its words: a text, or what stands below a file. */
+export const hasWords = (
+  body: OutboundBody,
+): body is Extract<OutboundBody, { kind: 'text' | 'image' | 'video' | 'document' }> =>
+  body.kind === 'text' || body.kind === 'image' || body.kind === 'video' || body.kind === 'document';
+
+/**
+ * [O5] Whether a message of unknown fate is sent again by itself, where the company wants that: never a template, and only while
+ * statuses are seen to flow (`heardAt`: when one of another message came last, ms), for else its own may only be late.
+ */
+export const resendsNow = (entry: OutboundEntry, heardAt: number, now: number): boolean =>
+  entry.state === 'uncertain' &&
+  entry.body.kind !== 'template' &&
+  entry.attempts < RESENDS_MAX &&
+  now >= entry.at + UNCERTAIN_WAIT_MS &&
+  heardAt > entry.at;
+
+/** [N10] From when (ms) a person may send a message again that failed; null: never, for it would fail again. */
+export function mayTryAgainAt({ failure, times, at }: Pick<OutboundEntry, 'failure' | 'times' | 'at'>): number | null {
+  const again = failure?.again ?? 0;
+  return again === 'never' ? null : (times.failed ?? at) + again;
+}
+
 /** Where a message stands in the queue. */
 export const rankOf = ({ rank, writtenAt }: Pick<OutboundEntry, 'rank' | 'writtenAt'>): number => rank ?? writtenAt;
 
@@ -146,6 +171,7 @@ export function lineBehind(flying: Pick<OutboundEntry, 'state' | 'times'>, claim
     case 'played':
     case 'failed':
     case 'cancelled':
+    case 'expired':
       return { free: true };
     default:
       return assertNever(flying.state, 'state');

@@ -5,7 +5,7 @@ import { FIRST_ATTEMPT_MS } from './due.ts';
 import { windowOfHead } from './head.ts';
 import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
+import { isStopped, pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
@@ -23,6 +23,15 @@ export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
   turn.set({ flight: { pos, key: entry.key, claimedAt: turn.now }, pausedUntil: null });
   touchWith(turn, claimed);
   return claimed;
+}
+
+/** A further attempt, by somebody's will: the next in the line, or in the queue, or waiting for a channel that stands still. */
+export function resend(turn: Turn, entry: OutboundEntry, state: 'ready' | 'held' = 'ready'): OutboundEntry {
+  const change = { failure: null, providerId: null, times: {}, windowRefusals: 0 } as const;
+  if (turn.head.flight?.key === entry.key) turn.set({ flight: null });
+  if (isStopped(turn.head.channelStop, entry.body)) return holdAgain(turn, entry, { ...change, waitsFor: 'channel' });
+  if (state === 'held') return holdAgain(turn, entry, { ...change, waitsFor: 'contact' });
+  return turn.update(entry, { ...change, state: 'ready' }, 0);
 }
 
 /** Records what the provider answered to an attempt. A status that came first has the last word. */
@@ -47,7 +56,11 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
     const times = { ...entry.times, accepted: turn.now };
     turn.update(entry, { state: 'accepted', providerId, times, ...(withheld === undefined ? {} : { withheld }) });
     if (turn.head.trial === true) trialWorked(turn);
-  } else if (entry.providerId === null) turn.update(entry, { providerId });
+    return;
+  }
+  // An earlier attempt was proved while this one was under way: the contact may have it twice.
+  if (entry.proven !== undefined && entry.proven < entry.attempts) turn.update(entry, { twice: true });
+  else if (entry.providerId === null) turn.update(entry, { providerId });
 }
 
 /** The channel let one through again: whoever else waits for it must hear of it. */

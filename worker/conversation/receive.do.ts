@@ -17,10 +17,12 @@ import { isConversationId, type MessageKey } from '../platform/id.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead, windowOfHead } from './head.ts';
-import { releaseQueue } from './held.do.ts';
+import { holdForStop, releaseQueue, setHeld } from './held.do.ts';
 import type { InboundEntry, OutboundEntry, Ticket } from './message.ts';
+import { askedToStop } from './optout.ts';
 import { afterReply, opensWindow } from './outbox.ts';
 import { settleFailure, templateArrived } from './queue.do.ts';
+import { teamRulesOf } from './queue-rules.ts';
 import { onContactMessage, openTicket, reopen } from './ticket.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
@@ -93,7 +95,11 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   });
   turn.touch({ from: 'contact', kind: event.content.kind, text: textOf(event.content) }, pos, at);
   // [W2] A message days late does not release: the window is judged as it stands now.
-  if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) releaseQueue(turn, at);
+  if (askedToStop(event.content)) holdForStop(turn, at);
+  else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
+    const { channel, ticket: current } = turn.head;
+    releaseQueue(turn, at, teamRulesOf(channel, current.teamId).review);
+  }
   return file === undefined ? { type: 'stored' } : { type: 'stored', fetches: event.key };
 }
 
@@ -128,16 +134,17 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
   if (update.status === 'failed' && !concerns(entry, attempt)) return { type: 'known' };
   const status = { ...update, at: Math.min(update.at, receipt) };
   learnPrice(turn, entry, status);
-  const advanced = advance(entry, status);
+  const advanced = proved(advance(entry, status), entry, status.status, attempt);
   const news = hasSettled(advanced, status.status) ? { priced: pricedIn(turn.head, advanced) } : {};
   if (advanced === entry) return { type: 'known', ...news };
-  if (!worthWriting(entry, status)) return { type: 'heard', key: entry.key };
+  const proves = advanced.twice !== entry.twice || advanced.proven !== entry.proven;
+  if (!worthWriting(entry, status) && !proves) return { type: 'heard', key: entry.key };
   if (status.status === 'failed' && advanced.state === 'failed' && status.failure !== null) {
     settleFailure(turn, entry, advanced, status.failure);
     return { type: 'stored' };
   }
   turn.update(entry, advanced);
-  if (entry.state === 'held') turn.set({ held: turn.head.held - 1 });
+  if (entry.state === 'held') setHeld(turn, turn.head.held - 1);
   if (entry.state === 'failed' && advanced.state !== 'failed') templateArrived(turn, advanced);
   return { type: 'stored', ...news };
 }
@@ -157,9 +164,27 @@ function pricedIn({ conversationId, channel, contact }: Head, { key, price, sett
   return { id: `${conversationId} ${key}`, channelId: channel.id, at: settled.at, market, category, type };
 }
 
+/**
+ * [O5] Of a message that was sent again, which attempt a status proves; of two that went through the contact may have both.
+ * What waits for its next attempt needs none any more.
+ */
+function proved(
+  advanced: OutboundEntry,
+  before: OutboundEntry,
+  status: StatusUpdate['status'],
+  attempt: number | null,
+): OutboundEntry {
+  if (status === 'failed' || attempt === null || before.attempts < 2) return advanced;
+  const waits = before.state === 'ready' || before.state === 'held';
+  const first = before.proven ?? attempt;
+  const twice = first !== attempt || (attempt < before.attempts && !waits && before.state !== 'sending');
+  if (before.proven === first && (before.twice === true || !twice)) return advanced;
+  return { ...advanced, proven: first, ...(twice ? { twice } : {}) };
+}
+
 /** Meta tells a failure at least once, as the answer and again by webhook: one of an attempt long dealt with is no news. */
 function concerns(entry: OutboundEntry, attempt: number | null): boolean {
-  const waits = entry.state === 'held' || entry.state === 'ready' || entry.state === 'cancelled';
+  const waits = ['held', 'ready', 'cancelled', 'expired'].includes(entry.state);
   return !waits && (attempt === null || attempt === entry.attempts);
 }
 

@@ -4,6 +4,7 @@ import { assertNever } from '../platform/assert.ts';
 import { problem } from '../platform/problem.ts';
 import type { CommandCode, CommandRefusal } from './command.ts';
 import { QUEUE_MAX } from './outbox.ts';
+import { ruleSentence } from './written.ts';
 
 /** Tells why a conversation refused, in its stable code and one sentence; screens translate by the code. */
 export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
@@ -32,6 +33,10 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         { status: 409, code, detail: `${refusal.by.name} took this ticket before you.` },
         { by: refusal.by },
       );
+    case 'words_refused': {
+      const sentence = ruleSentence(refusal);
+      return problem(c, { status: 422, code: 'invalid', detail: `The field text ${sentence}.`, field: 'text' });
+    }
     case 'messages_held':
       return problem(
         c,
@@ -61,6 +66,7 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
 
 type PlainCode = Exclude<
   CommandCode,
+  | 'words_refused'
   | 'not_found'
   | 'not_assignee'
   | 'template_required'
@@ -90,6 +96,22 @@ function sentence(code: PlainCode): string {
       return 'This channel does not allow restarting a conversation whose window is shut.';
     case 'channel_stopped':
       return 'The channel stands still, and a reaction does not wait for it.';
+    case 'not_text':
+      return 'This message has no words that can be changed.';
+    case 'still_waiting':
+      return 'The provider may still tell what became of it: wait until a minute has passed.';
+    case 'not_uncertain':
+      return 'It is known what became of this message.';
+    case 'not_failed':
+      return 'This message has not failed.';
+    case 'not_expired':
+      return 'This message has not expired.';
+    case 'never_again':
+      return 'It would fail again for the same reason.';
+    case 'too_soon':
+      return 'The provider would refuse it again: wait a day.';
+    case 'marketing_stopped':
+      return 'This contact has stopped marketing messages; only they can take that back.';
     case 'not_held':
       return 'This message is no longer in the queue.';
     case 'queue_full':

@@ -68,6 +68,14 @@ export class Turn {
     return after;
   }
 
+  /** Gives a message that waits another rank in the queue. */
+  rerank(before: OutboundEntry, rank: number): OutboundEntry {
+    const after: OutboundEntry = { ...before, rank, rev: this.rev };
+    this.tables.rerank(after, rank);
+    this.changed.set(after.key, after);
+    return after;
+  }
+
   /** A quiet line of what happened; `key` where the act has an id of its own. Returns the line's key. */
   line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.#lineKey()): MessageKey {
     this.insert({ direction: 'event', pos: this.tables.freePlace(at), key, rev: this.rev, ticketId, at, event });

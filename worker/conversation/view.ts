@@ -3,7 +3,7 @@ import { capabilitiesOf } from '../channels/channel.ts';
 import type { Market } from '../costs/market.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import type { ChannelStop } from './head.ts';
+import type { ChannelStop, QueueHold } from './head.ts';
 import type { Ticket } from './message.ts';
 import { isOpen, type WindowFacts, type WindowView, windowAt } from './window.ts';
 
@@ -31,6 +31,10 @@ export interface ConversationView {
   unanswered: Unanswered[];
   /** Messages that wait for the contact's reply. */
   held: number;
+  /** [N5] The queue waits for an agent's word, also while the window is open. */
+  queueHold?: QueueHold | null;
+  /** The contact stopped our marketing. */
+  marketingStopped?: boolean;
   /** The channel stands still: why, and since when (ms); what is written waits for it. */
   channelStop?: ChannelStop | null;
   /** Why the last template will not arrive, while nothing has been sent or heard since; shown in C3. */

@@ -18,6 +18,7 @@ const common = {
   id: clientKeyDoor,
   quoted: messageKeyDoor.optional().describe('The message that this one answers'),
   hold: z.boolean().default(false).describe('Into the queue, until the contact answers'),
+  review: z.boolean().default(false).describe('Looked at again by an agent before it leaves the queue'),
 };
 
 const place = z.object({
@@ -83,7 +84,7 @@ export function bodyOf(written: Written): WrittenBody {
   }
 }
 
-function ruleSentence({ rule, max }: Fault): string {
+export function ruleSentence({ rule, max }: Omit<Fault, 'field'>): string {
   switch (rule) {
     case 'required':
       return 'must not be empty';

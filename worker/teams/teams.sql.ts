@@ -9,6 +9,10 @@ export const team = sqliteTable(
     id: text('id').$type<TeamId>().primaryKey(),
     name: text('name').notNull(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    /** After so many days without an answer a message in the queue becomes a draft again. */
+    queueExpiryDays: integer('queue_expiry_days').notNull().default(7),
+    /** An agent looks at the queue before it leaves. */
+    reviewQueue: integer('review_queue', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [uniqueIndex('team_name').on(sql`lower(${table.name})`)],
 );

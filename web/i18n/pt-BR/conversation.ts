@@ -48,6 +48,19 @@ export const conversation = {
     released: (n: number) =>
       `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
     templateFailed: (reason: string) => `O modelo não foi entregue: ${ending(reason)}`,
+    expired: (authors: { name: string; count: number }[]) => {
+      const all = authors.reduce((sum, { count: n }) => sum + n, 0);
+      const who = authors.map(({ name, count: n }) => `${name} (${n})`).join(', ');
+      return all === 1
+        ? `1 mensagem da fila expirou sem resposta e virou rascunho de ${authors[0]?.name ?? ''}`
+        : `${all} mensagens da fila expiraram sem resposta e viraram rascunho de ${who}`;
+    },
+    stopAsked: (n: number) =>
+      `O contato pediu para parar; ${count(n, 'mensagem', 'mensagens')} na fila à espera de decisão`,
+    marketingStopped: 'O contato pediu para não receber mensagens de marketing',
+    marketingResumed: 'O contato voltou a aceitar mensagens de marketing',
+    flushed: (name: string, n: number) => `${name} enviou a fila (${count(n, 'mensagem', 'mensagens')})`,
+    discarded: (name: string, n: number) => `${name} descartou a fila (${count(n, 'mensagem', 'mensagens')})`,
     channelMended: (n: number) =>
       n === 0
         ? 'O canal voltou a funcionar'

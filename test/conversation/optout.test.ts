@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { asksToStop } from '../../worker/conversation/optout.ts';
+
+describe('a message that asks us to stop', () => {
+  it.each([
+    'pare',
+    'PARE!',
+    'Pare.',
+    'parar',
+    ' Sair ',
+    'SAIR',
+    'Sair, por favor',
+    'stop',
+    'STOP!!!',
+    'Stop please',
+    'Cancelar',
+    'descadastrar',
+    'Descadastre-me',
+    'Me descadastra, por favor',
+    'Não quero receber mais mensagens',
+    'nao quero mais receber mensagens, obrigada',
+    'Não me mande mais mensagens.',
+    'Para de me mandar mensagem',
+    'Parar promoções',
+    'Stop promotions',
+    'Detener promociones',
+    'unsubscribe',
+    'Don’t message me',
+    'BAJA',
+    'Darme de baja',
+    'Olá, bom dia. Pare, por favor',
+    '🛑 stop',
+  ])('[N5] %j does', (text) => expect(asksToStop(text)).toBe(true));
+
+  it.each([
+    '',
+    'oi',
+    'Não pare!',
+    'não precisa parar',
+    'Cancelar o pedido 1234',
+    'Quero cancelar minha consulta de amanhã',
+    'Como faço para sair do consórcio?',
+    'pare na portaria que eu desço',
+    'para amanhã às 10h',
+    'Quando a loja para de funcionar?',
+    'Vou sair agora, chego em dez minutos',
+    'stop and shop fica aberto?',
+    'the cancel button does not work',
+    'Obrigada',
+    'por favor',
+    'saindo',
+    'end of the month?',
+    `pare ${'!'.repeat(200)}`,
+  ])('[N5] %j is an answer like any other', (text) => expect(asksToStop(text)).toBe(false));
+});

@@ -1,0 +1,275 @@
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import { clock, DAY, HOUR, SECOND } from '../clock.ts';
+import {
+  events,
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  refusal,
+  type Scene,
+  show,
+  timeline,
+} from '../scene.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+beforeEach(() => clock.freeze(Date.now()));
+afterEach(() => clock.thaw());
+
+const path = (id: string, more = '') => `/api/conversations/${id}${more}`;
+const template = () => ({ id: shop.utility.id, parameters: { 'body.1': 'Maria' } });
+
+/** Ana's ticket with the window shut, a template out, and these texts in the queue; the messages' ids are their texts. */
+async function awaiting(...texts: string[]): Promise<{ phone: Phone; id: string }> {
+  const phone = newPhone();
+  await phone.writes('Oi', Date.now() - 25 * HOUR);
+  const id = await inTab(shop.ana, 'new', phone);
+  await shop.ana.post(path(id, '/take'));
+  await shop.ana.post(path(id, '/restart'), { id: newId(), template: template() });
+  await until(async () => expect((await phone.received()).length).toBe(1));
+  for (const text of texts) {
+    clock.move(SECOND);
+    expect((await say(id, text)).status).toBe(201);
+  }
+  return { phone, id };
+}
+
+const say = (id: string, text: string, more: object = {}) =>
+  shop.ana.post(path(id, '/messages'), { id: text, text, ...more });
+const held = async (id: string): Promise<OutboundEntry[]> =>
+  (await outbound(shop.ana, id))
+    .filter(({ state }) => state === 'held')
+    .sort((a, b) => (a.rank ?? a.writtenAt) - (b.rank ?? b.writtenAt));
+const queue = async (id: string) => (await held(id)).map(({ body }) => body.text);
+const stateOf = async (id: string, key: string) => (await outbound(shop.ana, id)).find((one) => one.key === key)?.state;
+const patch = (id: string, key: string, text: string, caller = shop.ana) =>
+  caller.patch(path(id, `/messages/${key}`), { text });
+const move = (id: string, key: string, before: string | null) =>
+  shop.ana.post(path(id, `/messages/${key}/move`), { before });
+const sentAfterTemplate = async (phone: Phone) => (await phone.received()).slice(1);
+
+describe('messages in the queue', () => {
+  it('[N3] are changed in place: what leaves is what stands there', async () => {
+    const { phone, id } = await awaiting('um', 'dois');
+    expect((await patch(id, 'um', 'um, melhor')).status).toBe(200);
+    expect((await patch(id, 'um', 'um, melhor')).status).toBe(200);
+    expect(await queue(id)).toEqual(['um, melhor', 'dois']);
+    await phone.writes('oi');
+    clock.thaw();
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um, melhor', 'dois']));
+    expect(await refusal(patch(id, 'um', 'tarde demais'))).toEqual({ status: 409, code: 'not_held' });
+  });
+
+  it('[N3] are refused words that the provider would refuse, and changes by others', async () => {
+    const { id } = await awaiting('um');
+    expect(await refusal(patch(id, 'um', ' '))).toEqual({ status: 422, code: 'invalid', field: 'text' });
+    expect(await refusal(patch(id, 'um', 'x'.repeat(4097)))).toEqual({ status: 422, code: 'invalid', field: 'text' });
+    expect(await refusal(patch(id, 'um', 'meu', shop.bruno))).toEqual({ status: 403, code: 'not_assignee' });
+    expect(await refusal(patch(id, 'nada', 'x'))).toEqual({ status: 404, code: 'not_found' });
+    expect(await queue(id)).toEqual(['um']);
+  });
+
+  it('[N3] change places, and leave in their new order', async () => {
+    const { phone, id } = await awaiting('um', 'dois', 'tres', 'quatro');
+    expect((await move(id, 'quatro', 'dois')).status).toBe(200);
+    expect(await queue(id)).toEqual(['um', 'quatro', 'dois', 'tres']);
+    await move(id, 'um', null);
+    await move(id, 'um', null);
+    expect(await queue(id)).toEqual(['quatro', 'dois', 'tres', 'um']);
+    expect(await refusal(move(id, 'um', 'nada'))).toEqual({ status: 409, code: 'not_held' });
+    await evictDurableObject(env.CONVERSATION.getByName(id));
+    await phone.writes('oi');
+    clock.thaw();
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['quatro', 'dois', 'tres', 'um']));
+  });
+
+  it('[N3] expire after seven days into drafts of their authors, who are told; a later reply does not send them', async () => {
+    const { phone, id } = await awaiting('um', 'dois');
+    clock.move(7 * DAY - HOUR);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    expect(await queue(id)).toEqual(['um', 'dois']);
+    clock.move(HOUR + SECOND);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    clock.move(-7 * DAY);
+    expect(await stateOf(id, 'um')).toBe('expired');
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0 });
+    const line = (await timeline(shop.ana, id)).find(
+      (item) => item.direction === 'event' && item.event.type === 'expired',
+    );
+    expect(line).toMatchObject({ event: { authors: [{ name: 'Ana', count: 2 }] } });
+
+    const reclaim = (caller = shop.ana) => caller.post(path(id, '/messages/um/reclaim'));
+    expect(await refusal(reclaim(shop.admin))).toEqual({ status: 403, code: 'not_assignee' });
+    expect((await reclaim()).status).toBe(200);
+    expect(await (await reclaim()).json()).toMatchObject({ state: 'expired', reclaimed: true, body: { text: 'um' } });
+    await phone.writes('oi');
+    expect(await sentAfterTemplate(phone)).toEqual([]);
+  });
+
+  it('[N3] expire when their team says', async () => {
+    await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 2, review: false });
+    try {
+      // The rules come with a webhook.
+      const other = await awaiting('dois');
+      clock.move(2 * DAY + SECOND);
+      await runDurableObjectAlarm(env.CONVERSATION.getByName(other.id));
+      expect(await stateOf(other.id, 'dois')).toBe('expired');
+    } finally {
+      await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 7, review: false });
+    }
+  });
+});
+
+describe('a queue that waits for an agent', () => {
+  it('[N5] is held when the reply asks to stop, though the window is open and one may type', async () => {
+    const { phone, id } = await awaiting('um', 'dois');
+    await phone.writes('Pare, por favor.');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2, window: { state: 'open' } });
+    expect(await events(shop.ana, id)).toContain('stop_asked');
+    expect((await say(id, 'Tudo bem, paramos', { id: newId() })).status).toBe(201);
+    clock.thaw();
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['Tudo bem, paramos']));
+    await phone.writes('oi');
+    expect(await queue(id)).toEqual(['um', 'dois']);
+  });
+
+  it('[N5] leaves in order by “Enviar fila”, once', async () => {
+    const { phone, id } = await awaiting('um', 'dois');
+    await phone.writes('SAIR');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    expect(await refusal(shop.bruno.post(path(id, '/queue/flush')))).toEqual({ status: 403, code: 'not_assignee' });
+    clock.thaw();
+    expect((await shop.ana.post(path(id, '/queue/flush'))).status).toBe(200);
+    expect((await shop.ana.post(path(id, '/queue/flush'))).status).toBe(200);
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois']));
+    expect((await events(shop.ana, id)).filter((type) => type === 'flushed')).toHaveLength(1);
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0, queueHold: null });
+  });
+
+  it('[N5] is thrown away by “Descartar”', async () => {
+    const { phone, id } = await awaiting('um', 'dois');
+    await phone.writes('stop');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    expect((await shop.ana.post(path(id, '/queue/discard'))).status).toBe(200);
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0, queueHold: null });
+    expect(await stateOf(id, 'um')).toBe('cancelled');
+    await phone.writes('oi');
+    expect(await sentAfterTemplate(phone)).toEqual([]);
+  });
+
+  it('[N5] stays whole when the window shuts meanwhile, and asks again', async () => {
+    const { phone, id } = await awaiting('um');
+    await phone.writes('pare');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    clock.move(25 * HOUR);
+    expect(await refusal(shop.ana.post(path(id, '/queue/flush')))).toEqual({ status: 409, code: 'window_closed' });
+    expect(await queue(id)).toEqual(['um']);
+  });
+
+  it('[N5] [N6] “oi” starts a flush that “pare” stops: what was not claimed stays', async () => {
+    const { phone, id } = await awaiting('um', 'dois', 'tres');
+    await phone.writes('oi');
+    await until(async () => expect(await stateOf(id, 'um')).not.toBe('held'));
+    await phone.writes('pare');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    clock.thaw();
+    await until(async () => expect(await stateOf(id, 'um')).toBe('read'));
+    const sent = await sentAfterTemplate(phone);
+    expect([...sent, ...(await queue(id))]).toEqual(['um', 'dois', 'tres']);
+    expect(sent.length).toBeLessThan(3);
+  });
+
+  it('[N5] up to the message that wants a look, the queue leaves; from there on it asks', async () => {
+    const { phone, id } = await awaiting('um');
+    clock.move(SECOND);
+    await say(id, 'dois', { review: true });
+    clock.move(SECOND);
+    await say(id, 'tres');
+    await phone.writes('oi');
+    clock.thaw();
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um']));
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2, queueHold: { why: 'review' } });
+    await shop.ana.post(path(id, '/queue/flush'));
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois', 'tres']));
+  });
+
+  it('[N5] of a team that reviews every queue, it always asks', async () => {
+    await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 7, review: true });
+    try {
+      const { phone, id } = await awaiting('um');
+      await phone.writes('oi');
+      await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'review' } }));
+      expect(await queue(id)).toEqual(['um']);
+    } finally {
+      await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 7, review: false });
+    }
+  });
+});
+
+describe('the rules of queues', () => {
+  it('are told to everybody and settled by administrators', async () => {
+    const rules = async () => (await shop.ana.get('/api/queue-rules')).json();
+    expect(await rules()).toMatchObject({
+      resendUncertain: false,
+      teams: [{ name: 'Geral', expiryDays: 7, review: false }],
+    });
+    expect((await shop.admin.put('/api/queue-rules', { resendUncertain: true })).status).toBe(200);
+    expect(await rules()).toMatchObject({ resendUncertain: true });
+    await shop.admin.put('/api/queue-rules', { resendUncertain: false });
+    const change = (body: object) => shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, body);
+    expect(await refusal(change({ expiryDays: 0, review: false }))).toMatchObject({
+      code: 'invalid',
+      field: 'expiryDays',
+    });
+    expect(
+      await refusal(shop.admin.put('/api/queue-rules/teams/tem_nobody0000', { expiryDays: 3, review: true })),
+    ).toEqual({
+      status: 404,
+      code: 'not_found',
+    });
+  });
+});
+
+describe('a message that failed', () => {
+  it('[N10] is tried again by hand: the same message, a new attempt', async () => {
+    const phone = newPhone();
+    await phone.writes('oi');
+    const id = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(path(id, '/take'));
+    await phone.set({ fault: 'undeliverable' });
+    clock.thaw();
+    await say(id, 'um');
+    await until(async () => expect(await stateOf(id, 'um')).toBe('failed'));
+    await phone.set({ fault: null });
+    expect((await shop.ana.post(path(id, '/messages/um/retry'))).status).toBe(200);
+    await until(async () => expect(await stateOf(id, 'um')).toBe('read'));
+    expect((await shop.ana.post(path(id, '/messages/um/retry'))).status).toBe(200);
+    expect((await phone.received()).filter((text) => text === 'um')).toHaveLength(2);
+    expect((await outbound(shop.ana, id)).map(({ attempts }) => attempts)).toEqual([2]);
+  });
+
+  it('[N10] is not tried again through a shut window', async () => {
+    const phone = newPhone();
+    await phone.writes('oi');
+    const id = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(path(id, '/take'));
+    await phone.set({ fault: 'undeliverable' });
+    await say(id, 'um');
+    await until(async () => expect(await stateOf(id, 'um')).toBe('failed'));
+    clock.move(25 * HOUR);
+    expect(await refusal(shop.ana.post(path(id, '/messages/um/retry')))).toEqual({
+      status: 409,
+      code: 'window_closed',
+    });
+  });
+});

@@ -1,0 +1,148 @@
+import type { Viewer } from '../inbox/visibility.ts';
+import { assertNever } from '../platform/assert.ts';
+import type { MessageKey } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import type { Command, CommandRefusal } from './command.ts';
+import { viewOf, windowOfHead } from './head.ts';
+import { dropHeld, flushQueue } from './held.do.ts';
+import { faultsOf } from './limits.ts';
+import type { Author, Entry, OutboundEntry } from './message.ts';
+import { admit, hasWords, mayTryAgainAt, QUEUE_MAX, rankOf, UNCERTAIN_WAIT_MS, withTemplate } from './outbox.ts';
+import { resend } from './queue.do.ts';
+import type { Turn } from './turn.do.ts';
+import { isAwaiting } from './view.ts';
+import { isOpen } from './window.ts';
+
+export type QueueCommand = Extract<
+  Command,
+  { type: 'delete' | 'edit' | 'move' | 'flush' | 'discard' | 'resend' | 'confirm' | 'retry' | 'reclaim' }
+>;
+
+type Outcome = Result<{ entry: Entry | null }, CommandRefusal>;
+
+const done = (entry: Entry | null = null): Outcome => ok({ entry });
+
+/** What agents do with messages that wait, failed, or whose fate is unknown. Judged in the object, so a flush cannot race it. */
+export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): Outcome {
+  const by = { id: viewer.id, name: viewer.name };
+  if (command.type === 'flush') return flush(turn, by);
+  if (command.type === 'discard') return discard(turn, by);
+  const entry = turn.tables.get(command.key);
+  if (entry?.direction !== 'out') return refuse({ code: 'not_found' });
+  switch (command.type) {
+    case 'delete':
+      return deleteHeld(turn, entry);
+    case 'edit':
+      return edit(turn, entry, command.text);
+    case 'move':
+      return move(turn, entry, command.before);
+    case 'resend':
+      return resendUncertain(turn, entry);
+    case 'confirm':
+      return confirm(turn, entry, by);
+    case 'retry':
+      return retry(turn, entry);
+    case 'reclaim':
+      return reclaim(turn, entry, by);
+    default:
+      return assertNever(command, 'command');
+  }
+}
+
+function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
+  if (entry.state === 'cancelled') return done(entry);
+  if (entry.state !== 'held') return refuse({ code: 'not_held' });
+  return done(dropHeld(turn, [entry], 'cancelled')[0] ?? null);
+}
+
+function edit(turn: Turn, entry: OutboundEntry, text: string): Outcome {
+  if (!hasWords(entry.body)) return refuse({ code: 'not_text' });
+  if (entry.body.text === text) return done(entry);
+  if (entry.state !== 'held') return refuse({ code: 'not_held' });
+  const [fault] = faultsOf({ ...entry.body, text });
+  if (fault !== undefined) return refuse({ code: 'words_refused', rule: fault.rule, max: fault.max });
+  return done(turn.update(entry, { body: { ...entry.body, text }, editedAt: turn.now }));
+}
+
+/** Ranks stay what they were; the messages change places among them. Only those that moved are written. */
+function move(turn: Turn, entry: OutboundEntry, before: MessageKey | null): Outcome {
+  if (entry.state !== 'held') return refuse({ code: 'not_held' });
+  const queue = turn.tables.waiting('held');
+  const rest = queue.filter(({ key }) => key !== entry.key);
+  const place = before === null ? rest.length : rest.findIndex(({ key }) => key === before);
+  if (place === -1) return before === entry.key ? done(entry) : refuse({ code: 'not_held' });
+  let last = Number.NEGATIVE_INFINITY;
+  const ranks = queue.map((one) => {
+    last = Math.max(rankOf(one), last + 1);
+    return last;
+  });
+  let moved = entry;
+  for (const [at, one] of rest.toSpliced(place, 0, entry).entries()) {
+    const rank = ranks[at] ?? rankOf(one);
+    if (rank === rankOf(one)) continue;
+    const after = turn.rerank(one, rank);
+    if (one.key === entry.key) moved = after;
+  }
+  return done(moved);
+}
+
+function flush(turn: Turn, by: Author): Outcome {
+  const { held, queueHold } = turn.head;
+  if (held === 0 || queueHold == null) return done();
+  if (!isOpen(windowOfHead(turn.head, turn.now))) return refuse({ code: 'window_closed' });
+  const count = flushQueue(turn);
+  if (count > 0) turn.line({ type: 'flushed', by, count }, turn.now, turn.head.ticket.id);
+  return done();
+}
+
+function discard(turn: Turn, by: Author): Outcome {
+  if (turn.head.held === 0 || turn.head.queueHold == null) return done();
+  const dropped = dropHeld(turn, turn.tables.waiting('held'), 'cancelled');
+  turn.line({ type: 'discarded', by, count: dropped.length }, turn.now, turn.head.ticket.id);
+  return done();
+}
+
+function resendUncertain(turn: Turn, entry: OutboundEntry): Outcome {
+  if (entry.state !== 'uncertain') return entry.attempts > 0 ? done(entry) : refuse({ code: 'not_uncertain' });
+  if (turn.now < entry.at + UNCERTAIN_WAIT_MS) return refuse({ code: 'still_waiting' });
+  return done(resend(turn, entry));
+}
+
+function confirm(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
+  if (entry.state !== 'uncertain') return entry.attempts > 0 ? done(entry) : refuse({ code: 'not_uncertain' });
+  if (turn.now < entry.at + UNCERTAIN_WAIT_MS) return refuse({ code: 'still_waiting' });
+  return done(turn.update(entry, { state: 'sent', confirmedBy: by }));
+}
+
+/** [N10] A new attempt of the same message, where the reason allows one: at once, or when the contact answers. */
+function retry(turn: Turn, entry: OutboundEntry): Outcome {
+  if (entry.state !== 'failed') return entry.attempts > 1 ? done(entry) : refuse({ code: 'not_failed' });
+  const { head, now } = turn;
+  const at = mayTryAgainAt(entry);
+  if (at === null) return refuse({ code: 'never_again' });
+  if (at > now) return refuse({ code: 'too_soon' });
+  if (head.ticket.status !== 'open') return refuse({ code: 'ticket_concluded' });
+  if (entry.body.kind === 'template') return retryTemplate(turn, entry, entry.body.category);
+  const admitted = admit(entry.body.kind, windowOfHead(head, now), isAwaiting(viewOf(head), now), false);
+  if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: 'window_closed' });
+  if (admitted === 'held' && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
+  return done(resend(turn, entry, admitted));
+}
+
+function retryTemplate(
+  turn: Turn,
+  entry: OutboundEntry,
+  category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION',
+): Outcome {
+  if (category === 'MARKETING' && turn.head.marketingStoppedAt != null) return refuse({ code: 'marketing_stopped' });
+  const again = resend(turn, entry);
+  const unanswered = withTemplate(turn.head.unanswered, { key: entry.key, category, at: turn.now });
+  turn.set({ unanswered, promptFailed: null, templateAt: turn.now });
+  return done(again);
+}
+
+function reclaim(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
+  if (entry.author.id !== by.id) return refuse({ code: 'not_assignee' });
+  if (entry.state !== 'expired') return refuse({ code: 'not_expired' });
+  return done(entry.reclaimed === true ? entry : turn.update(entry, { reclaimed: true }));
+}

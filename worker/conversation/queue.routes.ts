@@ -1,0 +1,167 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { AppEnv } from '../platform/app.env.ts';
+import { conversationIdDoor, messageKeyDoor } from '../platform/door.ts';
+import type { ConversationId } from '../platform/id.ts';
+import { jsonBody } from '../platform/json-body.routes.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf } from './answer.ts';
+import type { Command } from './command.ts';
+import { sayRefusal } from './refusal.routes.ts';
+
+const path = param(z.object({ id: conversationIdDoor }));
+const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
+const messageAnswer = { 200: json('The message', entryDoor) };
+const conversationAnswer = { 200: json('The conversation', conversationDoor) };
+
+/** What agents do with messages that wait, failed, or whose fate is unknown. Mounted at /api/conversations. */
+export const queueRoutes = new Hono<AppEnv>()
+  .patch(
+    '/:id/messages/:messageId',
+    describeRoute({
+      summary: 'Writes other words into a message that waits in the queue',
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held, not_text', 422: 'invalid' }),
+      },
+    }),
+    messagePath,
+    body(z.object({ text: z.string() })),
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'edit', key: messageId, text: c.req.valid('json').text });
+    },
+  )
+  .delete(
+    '/:id/messages/:messageId',
+    describeRoute({
+      summary: 'Deletes a message that is still in the queue',
+      responses: { ...messageAnswer, ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held' }) },
+    }),
+    messagePath,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'delete', key: messageId });
+    },
+  )
+  .post(
+    '/:id/messages/:messageId/move',
+    describeRoute({
+      summary: 'Puts a message of the queue before another one, or (null) at its end',
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held', 422: 'invalid' }),
+      },
+    }),
+    messagePath,
+    body(z.object({ before: messageKeyDoor.nullable() })),
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'move', key: messageId, before: c.req.valid('json').before });
+    },
+  )
+  .post(
+    '/:id/messages/:messageId/resend',
+    describeRoute({
+      summary: 'Sends a message again of which the provider has confirmed nothing; the contact may then get it twice',
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_uncertain, still_waiting' }),
+      },
+    }),
+    messagePath,
+    jsonBody,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'resend', key: messageId });
+    },
+  )
+  .post(
+    '/:id/messages/:messageId/confirm',
+    describeRoute({
+      summary: 'Says that a message was sent of which the provider has confirmed nothing',
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_uncertain, still_waiting' }),
+      },
+    }),
+    messagePath,
+    jsonBody,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'confirm', key: messageId });
+    },
+  )
+  .post(
+    '/:id/messages/:messageId/retry',
+    describeRoute({
+      summary: 'Sends a message again that failed, where its reason allows it',
+      responses: {
+        ...messageAnswer,
+        ...problems({
+          403: 'not_assignee',
+          404: 'not_found',
+          409: 'not_failed, never_again, too_soon, window_closed, queue_full, ticket_concluded, marketing_stopped',
+        }),
+      },
+    }),
+    messagePath,
+    jsonBody,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'retry', key: messageId });
+    },
+  )
+  .post(
+    '/:id/messages/:messageId/reclaim',
+    describeRoute({
+      summary: 'Its author has taken the text of an expired message back',
+      responses: { ...messageAnswer, ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_expired' }) },
+    }),
+    messagePath,
+    jsonBody,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'reclaim', key: messageId });
+    },
+  )
+  .post(
+    '/:id/queue/flush',
+    describeRoute({
+      summary: 'Lets the queue go that waits for an agent though the window is open',
+      responses: {
+        ...conversationAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'window_closed' }),
+      },
+    }),
+    path,
+    jsonBody,
+    (c) => conversation(c, c.req.valid('param').id, { type: 'flush' }),
+  )
+  .post(
+    '/:id/queue/discard',
+    describeRoute({
+      summary: 'Throws away the queue that waits for an agent',
+      responses: { ...conversationAnswer, ...problems({ 403: 'not_assignee', 404: 'not_found' }) },
+    }),
+    path,
+    jsonBody,
+    (c) => conversation(c, c.req.valid('param').id, { type: 'discard' }),
+  );
+
+async function message(c: Context<AppEnv>, id: ConversationId, command: Command) {
+  const done = await conversationStub(c.env, id).command(c.var.viewer, command);
+  if (!done.ok) return sayRefusal(c, done.reason);
+  if (done.value.entry === null) throw new Error(`${command.type} left no message`);
+  return c.json(messageAnswerOf(done.value.entry));
+}
+
+async function conversation(c: Context<AppEnv>, id: ConversationId, command: Command) {
+  const done = await conversationStub(c.env, id).command(c.var.viewer, command);
+  return done.ok ? c.json(conversationAnswerOf(done.value.view, now())) : sayRefusal(c, done.reason);
+}

@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, sqliteTable } from 'drizzle-orm/sqlite-core';
+
+/** What holds for the whole company: one row, or none while everything is as usual. */
+export const company = sqliteTable(
+  'company',
+  {
+    one: integer('one').primaryKey().default(1),
+    /** A message whose fate is unknown is sent again by itself. */
+    resendUncertain: integer('resend_uncertain', { mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [check('company_one', sql`${table.one} = 1`)],
+);
