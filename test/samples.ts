@@ -10,10 +10,12 @@ import {
   isChannelId,
   isContactId,
   isConversationId,
+  isMediaId,
   isMessageKey,
   isTeamId,
   isTemplateId,
   isTicketId,
+  type MediaId,
   type MessageKey,
   type TeamId,
   type TemplateId,
@@ -34,6 +36,7 @@ export const ticketIdOf = (n: number): TicketId => must(isTicketId)(`tkt_${Strin
 export const teamIdOf = (n: number): TeamId => must(isTeamId)(`tem_${String(n).padStart(12, '0')}`);
 export const agentIdOf = (n: number): AgentId => must(isAgentId)(`agt_${String(n).padStart(12, '0')}`);
 export const templateIdOf = (n: number): TemplateId => must(isTemplateId)(`tpl_${String(n).padStart(12, '0')}`);
+export const mediaIdOf = (n: number): MediaId => must(isMediaId)(`med_${String(n).padStart(12, '0')}`);
 export const channelId: ChannelId = must(isChannelId)('chn_000000000001');
 export const contactId: ContactId = must(isContactId)('con_000000000001');
 export const conversationId: ConversationId = must(isConversationId)(`${channelId}:${contactId}`);

@@ -14,7 +14,7 @@ import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
-import { mediaRoutes } from './media/media.routes.ts';
+import { linkRoutes, mediaRoutes, uploadRoutes } from './media/media.routes.ts';
 import type { AppEnv } from './platform/app.env.ts';
 import { documentation } from './platform/docs.routes.ts';
 import { describeError, isPassing } from './platform/failure.ts';
@@ -29,19 +29,26 @@ import { templateRoutes, templateSyncRoutes } from './templates/template.routes.
 /** The only paths under /api that answer without a session; a new route is behind sign-in unless it is named here. */
 const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs'];
 
+/** Files stream through and are measured there. */
+const streamed = ['/api/conversations/:id/media'];
+
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 const rooms = new Hono<AppEnv>()
   .use('/api/*', headers)
   .use('/sandbox/*', headers)
+  .use('/files/*', headers)
   .use('/api/*', sameOrigin, except(open, signedIn))
   .use('/live/*', sameOrigin, signedIn)
   .use(
     '/api/*',
-    bodyLimit({
-      maxSize: LARGEST_BODY_BYTES,
-      onError: (c) => problem(c, { status: 413, code: 'too_large', detail: 'The body may have up to 1 MB.' }),
-    }),
+    except(
+      streamed,
+      bodyLimit({
+        maxSize: LARGEST_BODY_BYTES,
+        onError: (c) => problem(c, { status: 413, code: 'too_large', detail: 'The body may have up to 1 MB.' }),
+      }),
+    ),
   )
   .route('/api/health', healthRoutes)
   .route('/api/auth', authRoutes)
@@ -59,7 +66,9 @@ const rooms = new Hono<AppEnv>()
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
+  .route('/api/conversations', uploadRoutes)
   .route('/api/media', mediaRoutes)
+  .route('/files', linkRoutes)
   .route('/webhooks', webhookRoutes)
   .route('/live', liveRoutes)
   .route('/sandbox', sandbox);

@@ -2,6 +2,8 @@ import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
 import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
+import { sweepUnsent } from './media/sweep.store.ts';
+import { now } from './platform/runtime.env.ts';
 
 export { Channel } from './channels/channel.do.ts';
 export { Conversation } from './conversation/conversation.do.ts';
@@ -19,5 +21,8 @@ export default {
       default:
         return consumeInbound(batch, env);
     }
+  },
+  scheduled: async (_, env) => {
+    await sweepUnsent(env, now());
   },
 } satisfies ExportedHandler<Env>;

@@ -13,6 +13,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/setup': 'open',
   'GET /api/openapi.json': 'open',
   'GET /api/docs': 'open',
+  'GET /files/:token': 'open',
   'GET /api/me': 'signed',
   'GET /api/agents': 'admin',
   'POST /api/agents': 'admin',
@@ -52,7 +53,9 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/conversations/:id/take': 'signed',
   'POST /api/conversations/:id/conclude': 'signed',
   'POST /api/conversations/:id/restart': 'signed',
+  'POST /api/conversations/:id/media': 'signed',
   'GET /api/media/:id': 'signed',
+  'DELETE /api/media/:id': 'signed',
   'GET /live/team/:id': 'signed',
   'GET /live/conversation/:id': 'signed',
 };

@@ -21,7 +21,7 @@ function contentFor(body: WrittenBody): OutboundContent {
     case 'audio':
     case 'document':
     case 'sticker':
-      return fileContent(body, '1234567890');
+      return fileContent(body, { providerMediaId: '1234567890' });
     case 'reaction':
       return reactionContent(body, 'wamid.1');
     default:

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeliveryStatus, ProviderFailure, SendOutcome } from '../../worker/channels/channel.ts';
 import { makeTag } from '../../worker/channels/tag.ts';
+import { isLaden } from '../../worker/conversation/content.ts';
 import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
 import { dueOf } from '../../worker/conversation/due.ts';
 import { type Head, newHead } from '../../worker/conversation/head.ts';
@@ -13,7 +14,17 @@ import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { receiveEvent } from '../../worker/conversation/receive.do.ts';
 import { Turn } from '../../worker/conversation/turn.do.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
-import { anOutbound, aTicket, aView, channelId, contactId, conversationId, keyOf, teamIdOf } from '../samples.ts';
+import {
+  anOutbound,
+  aTicket,
+  aView,
+  channelId,
+  contactId,
+  conversationId,
+  keyOf,
+  mediaIdOf,
+  teamIdOf,
+} from '../samples.ts';
 import { newId } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -31,7 +42,10 @@ class Bench {
   head: Head;
   /** Texts that left, in order. */
   readonly left: string[] = [];
+  /** Texts whose file was asked to be handed over, in order. */
+  readonly loaded: string[] = [];
   #answer: ((outcome: SendOutcome) => void) | null = null;
+  #loaded: ((failure: ProviderFailure | null) => void) | null = null;
   line: Line;
 
   constructor(storage: DurableObjectStorage) {
@@ -63,6 +77,13 @@ class Bench {
           this.#answer = resolve;
         });
       },
+      isLaden,
+      load: (_, entry) => {
+        this.loaded.push(entry.body.text);
+        return new Promise((resolve) => {
+          this.#loaded = resolve;
+        });
+      },
     });
   }
 
@@ -81,6 +102,24 @@ class Bench {
       });
       this.tables.insert(entry, Date.now());
     }
+  }
+
+  /** A message with a file that the provider must be handed first. */
+  readyFile(text: string): void {
+    this.ready(text);
+    const entry = this.entry(text);
+    const media = { id: mediaIdOf(1), mimeType: 'image/png', sizeBytes: 3, fileName: null, voice: false };
+    this.tables.update(entry, { ...entry, body: { kind: 'image', text, media } }, Date.now());
+  }
+
+  /** The file arrives at the provider, or does not. */
+  async loads(failure: ProviderFailure | null = null): Promise<void> {
+    const loaded = await until(() => {
+      if (this.#loaded === null) throw new Error('No file was handed over');
+      return this.#loaded;
+    });
+    this.#loaded = null;
+    loaded(failure);
   }
 
   /** A status of an attempt, as the provider's webhook brings it. */
@@ -228,7 +267,11 @@ describe('the line', () => {
       void bench.line.run();
       const reborn = bench.newLine();
       clock.move(UNCERTAIN_WAIT_MS + HOUR);
-      const due = dueOf(bench.head, { flying: reborn.flying(bench.head, Date.now()), ready: false }, Date.now());
+      const due = dueOf(
+        bench.head,
+        { flying: reborn.flying(bench.head, Date.now()), ready: false, busyUntil: null },
+        Date.now(),
+      );
       expect(due.flight).toBeLessThan(Date.now());
       await reborn.run();
       expect(bench.states('um')).toEqual(['uncertain']);
@@ -287,5 +330,63 @@ describe('the line', () => {
       bench.hears('um', 'delivered', 1);
       expect(bench.states('um')).toEqual(['delivered']);
       expect(bench.head.held).toBe(0);
+    }));
+});
+
+describe('a message with a file', () => {
+  it('is claimed only when the provider has its file, and keeps the others behind it', () =>
+    onBench(async (bench) => {
+      bench.readyFile('foto');
+      bench.ready('depois');
+      const running = bench.line.run();
+      await until(() => expect(bench.loaded).toEqual(['foto']));
+      expect(bench.states('foto', 'depois')).toEqual(['ready', 'ready']);
+      expect(bench.line.isFree(bench.head, Date.now())).toBe(false);
+      await bench.loads();
+      await bench.answers(accepted);
+      bench.hears('foto', 'sent', 1);
+      void bench.line.run();
+      await bench.answers(accepted);
+      expect(bench.left).toEqual(['foto', 'depois']);
+      bench.hears('depois', 'sent', 1);
+      await running;
+    }));
+
+  it('is still ready after a crash in the middle of handing it over, and nobody need wonder whether it went out', () =>
+    onBench(async (bench) => {
+      bench.readyFile('foto');
+      void bench.line.run();
+      await until(() => expect(bench.loaded).toEqual(['foto']));
+      void bench.newLine().run();
+      await until(() => expect(bench.loaded).toEqual(['foto', 'foto']));
+      expect(bench.states('foto')).toEqual(['ready']);
+      expect(bench.left).toEqual([]);
+    }));
+
+  it('asks for no alarm while it is handed over', () =>
+    onBench(async (bench) => {
+      bench.readyFile('foto');
+      void bench.line.run();
+      await until(() => expect(bench.loaded).toEqual(['foto']));
+      const line = { flying: false, ready: true, busyUntil: bench.line.busyUntil(Date.now()) };
+      expect(dueOf(bench.head, line, Date.now()).line).toBeGreaterThan(Date.now() + 30 * SECOND);
+    }));
+
+  it('that the provider does not take fails, and the line goes on; one that it cannot take now is tried again', () =>
+    onBench(async (bench) => {
+      bench.readyFile('ruim');
+      bench.ready('depois');
+      const running = bench.line.run();
+      await bench.loads({ scope: 'message', code: 131053, detail: 'no such type' });
+      await bench.answers(accepted);
+      expect(bench.states('ruim')).toEqual(['failed']);
+      bench.hears('depois', 'sent', 1);
+      await running;
+      bench.readyFile('lenta');
+      void bench.line.run();
+      await bench.loads({ scope: 'wait', code: 0, detail: 'no answer' });
+      await until(() => expect(bench.entry('lenta').attempts).toBe(1));
+      expect(bench.states('lenta')).toEqual(['ready']);
+      expect(bench.head.pausedUntil).toBeGreaterThan(Date.now());
     }));
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bubbleOf, newOutgoing, readOutgoing, requestOf } from '../../web/conversation/outgoing.ts';
 import { bodyOf, writtenDoor } from '../../worker/conversation/written.ts';
 import { everyKind } from '../conversation/written.ts';
-import { agentIdOf, conversationId, keyOf } from '../samples.ts';
+import { agentIdOf, conversationId, keyOf, mediaIdOf } from '../samples.ts';
 
 const message = newOutgoing({
   id: keyOf('9b2f'),
@@ -36,9 +36,15 @@ describe('a message that the server has not confirmed', () => {
     const plain = everyKind.filter((body) => !('media' in body) && body.kind !== 'reaction');
     for (const body of plain) {
       const taken = writtenDoor.parse(requestOf({ ...message, body, quoted: keyOf('wamid.1') }));
-      expect(bodyOf(taken)).toEqual(body);
+      expect(taken.kind !== 'media' && bodyOf(taken)).toEqual(body);
       expect(taken.quoted).toBe('wamid.1');
     }
+  });
+
+  it('with a file names the file, whose facts the server knows', () => {
+    const media = { id: mediaIdOf(1), mimeType: 'audio/ogg', sizeBytes: 9, fileName: null, voice: true };
+    const taken = writtenDoor.parse(requestOf({ ...message, body: { kind: 'audio', text: '', media } }));
+    expect(taken).toMatchObject({ kind: 'media', media: mediaIdOf(1), text: '', voice: true });
   });
 
   it.each([

@@ -86,7 +86,7 @@ export function requestOf({ id, body, quoted }: Pick<Outgoing, 'id' | 'body' | '
     case 'audio':
     case 'document':
     case 'sticker':
-      return { ...common, text: body.text, media: body.media.id };
+      return { ...common, kind: 'media', text: body.text, media: body.media.id, voice: body.media.voice };
     case 'location':
       return { ...common, place: body.place };
     case 'contacts':

@@ -5,7 +5,7 @@ import type { Result } from '../platform/result.ts';
 import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } from './channel.ts';
 import type { OutboundContent } from './content.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
-import { type OpenedFile, openFile } from './whatsapp-cloud/media.client.ts';
+import { type OpenedFile, type OutgoingFile, openFile, uploadFile } from './whatsapp-cloud/media.client.ts';
 import { ableToSend, markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 
 /** What a conversation asks of a provider. Neither call throws; when no answer came in time the scope is `uncertain`. */
@@ -23,6 +23,8 @@ export interface Adapter {
   openFile(providerId: string): Promise<Result<OpenedFile, FetchTrouble>>;
   /** Whether the channel may send, as far as the provider tells without a message. `unknown`: no answer to rely on. */
   probe(channel: ChannelFacts): Promise<'able' | 'blocked' | 'unknown'>;
+  /** Hands a file of ours to the provider; its id there. */
+  uploadFile(channel: ChannelFacts, file: OutgoingFile): Promise<Result<string, ProviderFailure>>;
 }
 
 export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adapter {
@@ -35,6 +37,7 @@ export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adap
         markRead: (channel, providerId) => markRead(api, channel, providerId),
         openFile: (providerId) => openFile(env, fetch, providerId),
         probe: (channel) => ableToSend(api, channel),
+        uploadFile: ({ senderId }, file) => uploadFile(env, fetch, senderId, file),
       };
     }
     default:

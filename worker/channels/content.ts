@@ -112,13 +112,15 @@ export type Interactive =
   /** Asks for the contact's phone number (N15). */
   | { type: 'contact_request'; body: string };
 
+/** Where the provider has a file from: it was uploaded there, or it fetches it from an address of ours. */
+export type FileSource = { providerMediaId: string } | { link: string };
+
 /** What goes out, in our words; an adapter turns it into its provider's request. */
 export type OutboundContent =
   | { kind: 'text'; text: string }
-  /** `providerMediaId`: the file as it lies at the provider. */
   | {
       kind: MediaKind;
-      providerMediaId: string;
+      source: FileSource;
       caption: string | null;
       fileName: string | null;
       voice: boolean;

@@ -7,6 +7,7 @@ import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { isSameBody } from './body.ts';
 import type { Command, CommandRefusal } from './command.ts';
+import { isLaden } from './content.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { dropHeld } from './held.do.ts';
@@ -252,7 +253,8 @@ function enqueue(
   const stopped = wanted === 'ready' && isStopped(turn.head.channelStop, body);
   const state = stopped ? 'held' : wanted;
   const estimated = estimateOf(turn, body, deps.tariff);
-  const claimNow = state === 'ready' && deps.lineIsFree();
+  // A file is handed over first, by the line.
+  const claimNow = state === 'ready' && deps.lineIsFree() && !isLaden(body);
   const pos = turn.tables.freePlace(now);
   const entry: OutboundEntry = {
     direction: 'out',

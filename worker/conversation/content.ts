@@ -1,6 +1,6 @@
-import type { MediaKind, OutboundContent, TemplateParameter } from '../channels/content.ts';
+import type { FileSource, MediaKind, OutboundContent, TemplateParameter } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
-import type { OutboundBody } from './message.ts';
+import type { OutboundBody, OutboundMedia } from './message.ts';
 
 const numbered = /^\d+$/;
 
@@ -25,16 +25,31 @@ export function contentOf(body: PlainBody): OutboundContent {
   }
 }
 
-/** `providerMediaId`: the file as it lies at the provider. */
+/** `source`: where the provider has the file from. */
 export const fileContent = (
   { kind, text, media }: Extract<OutboundBody, { kind: MediaKind }>,
-  providerMediaId: string,
+  source: FileSource,
 ): OutboundContent => ({
   kind,
-  providerMediaId,
+  source,
   caption: text === '' ? null : text,
   fileName: media.fileName,
   voice: media.voice,
+});
+
+/** The file of a body; null: it has none. */
+export const fileOf = (body: OutboundBody): OutboundMedia | null => ('media' in body ? body.media : null);
+
+/** Whether the provider must be handed a file before this can be sent. */
+export function isLaden(body: OutboundBody): boolean {
+  const file = fileOf(body);
+  return file !== null && (file.carriage ?? 'upload') === 'upload';
+}
+
+/** A file that travels as a link to it, behind what was written with it. */
+export const linkContent = (text: string, link: string): OutboundContent => ({
+  kind: 'text',
+  text: text === '' ? link : `${text}\n\n${link}`,
 });
 
 /** `targetProviderId`: the provider's id of the message reacted to. */

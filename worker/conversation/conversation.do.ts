@@ -3,7 +3,6 @@ import { adapterOf } from '../channels/adapter.client.ts';
 import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
-import { makeTag } from '../channels/tag.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import type { PricedMessage } from '../costs/priced.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
@@ -15,11 +14,11 @@ import type { MessageKey, TicketId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub } from '../platform/stubs.env.ts';
+import { carrying } from './carrying.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
-import { deliverable } from './deliverable.do.ts';
 import { dueOf, earliest } from './due.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
@@ -72,18 +71,7 @@ export class Conversation extends DurableObject<Env> {
       head,
       now,
       turn,
-      send: async ({ channel, contact, conversationId }, entry) => {
-        const ready = await deliverable(entry, {
-          entry: (key) => this.#tables.get(key),
-          providerMediaId: () =>
-            Promise.resolve(refuse({ scope: 'message', code: 0, detail: 'There is no store of files yet.' })),
-        });
-        if (!ready.ok) return { ok: false, failure: ready.reason };
-        const { content, quotes } = ready.value;
-        const deployment = new URL(env.PUBLIC_URL).host;
-        const tag = makeTag({ deployment, conversationId, key: entry.key, attempt: entry.attempts });
-        return await adapter(channel).send(channel, contact.address, content, tag, quotes);
-      },
+      ...carrying(env, ctx.exports, (key) => this.#tables.get(key)),
     });
     this.#debts = new Debts({ env, head, row: () => this.#row(), now, turn });
     this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
@@ -307,6 +295,7 @@ export class Conversation extends DurableObject<Env> {
       flying: this.#line.flying(this.#head, time),
       ready: this.#tables.hasReady(),
       oldestHeld: this.#head.held > 0 ? this.#tables.oldestHeld() : null,
+      busyUntil: this.#line.busyUntil(time),
     };
     return earliest(dueOf(this.#head, line, time));
   }

@@ -1,16 +1,16 @@
 import type { ProviderFailure } from '../channels/channel.ts';
-import type { OutboundContent } from '../channels/content.ts';
+import type { FileSource, OutboundContent } from '../channels/content.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
-import { contentOf, fileContent, reactionContent } from './content.ts';
+import { contentOf, fileContent, linkContent, reactionContent } from './content.ts';
 import type { Entry, OutboundBody, OutboundEntry, OutboundMedia } from './message.ts';
 import { providerIdOf } from './named.ts';
 
 /** What turns our ids into the provider's, just before a call. */
 export interface DeliverableDeps {
   entry(key: MessageKey): Entry | null;
-  /** The provider's id of a file of ours, uploaded there now if it must be. Nothing was sent when this fails. */
-  providerMediaId(media: OutboundMedia): Promise<Result<string, ProviderFailure>>;
+  /** Where the provider has a file of ours from; it is uploaded there now if it must be. Nothing was sent when this fails. */
+  sourceOf(media: OutboundMedia): Promise<Result<FileSource, ProviderFailure>>;
 }
 
 /** A message as an adapter takes it. `quotes`: the provider's id of the message that it answers. */
@@ -40,8 +40,11 @@ async function contentFor(
     case 'audio':
     case 'document':
     case 'sticker': {
-      const uploaded = await deps.providerMediaId(body.media);
-      return uploaded.ok ? ok(fileContent(body, uploaded.value)) : uploaded;
+      const source = await deps.sourceOf(body.media);
+      if (!source.ok) return source;
+      if (body.media.carriage === 'link' && 'link' in source.value)
+        return ok(linkContent(body.text, source.value.link));
+      return ok(fileContent(body, source.value));
     }
     case 'reaction': {
       const target = providerIdOf(deps.entry(body.target));

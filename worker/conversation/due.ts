@@ -38,6 +38,8 @@ export interface LineState {
   ready: boolean;
   /** When the message was written that has waited longest in the queue, ms; null: none waits. */
   oldestHeld?: number | null;
+  /** A file is being handed to the provider before its message leaves; looked at again then, ms. */
+  busyUntil: number | null;
 }
 
 /** Due times are derived from the head and the line; there is no timer table (architecture §6). */
@@ -45,7 +47,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
   return {
     window: unnotedDeadline(head),
     flight: head.flight !== null && line.flying ? head.flight.claimedAt + UNCERTAIN_WAIT_MS : null,
-    line: line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now) : null,
+    line: line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now, line.busyUntil ?? now) : null,
     receipt: head.receipt?.dueAt ?? null,
     debts: head.debts?.dueAt ?? null,
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),

@@ -1,13 +1,16 @@
-import type { SendOutcome } from '../channels/channel.ts';
+import type { ProviderFailure, SendOutcome } from '../channels/channel.ts';
 import type { MessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdLine, holdStopped } from './held.do.ts';
-import type { OutboundEntry } from './message.ts';
+import type { OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, lineBehind, mayLeave, resendsNow } from './outbox.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
 import type { Turn } from './turn.do.ts';
+
+/** How long nothing looks at the line while a file is on its way to the provider. */
+const LOADING_LOOK_MS = 60_000;
 
 /** What the line needs of its object. */
 export interface LineDeps {
@@ -17,9 +20,17 @@ export interface LineDeps {
   /** Runs one atomic step, commits it, tells everyone. */
   turn<Value>(work: (turn: Turn) => Value): Value;
   send(head: Head, entry: OutboundEntry): Promise<SendOutcome>;
+  /** Whether the message has a file that the provider must have before it is sent. */
+  isLaden(body: OutboundBody): boolean;
+  /** Hands that file over; null: done. Nothing is sent by it. */
+  load(head: Head, entry: OutboundEntry): Promise<ProviderFailure | null>;
 }
 
-type Step = { do: 'rest' } | { do: 'again' } | { do: 'wait'; until: number } | { do: 'attempt'; entry: OutboundEntry };
+type Step =
+  | { do: 'rest' }
+  | { do: 'again' }
+  | { do: 'wait'; until: number }
+  | { do: 'load' | 'attempt'; entry: OutboundEntry };
 
 /**
  * The line of ready messages: one in flight, in order, claimed before it is called (architecture §5). What it holds in
@@ -36,6 +47,9 @@ export class Line {
   #wake: (() => void) | null = null;
   /** When a status of a message of ours came last, ms: statuses flow. Lost with the object, which only means to wait. */
   #heardAt = 0;
+  /** Whose file is being handed over, and whose was. A crash meanwhile leaves a message that is ready, not one in doubt. */
+  #loading: MessageKey | null = null;
+  #loaded: MessageKey | null = null;
 
   constructor(deps: LineDeps) {
     this.#deps = deps;
@@ -49,6 +63,11 @@ export class Line {
   /** May a message that was just written be claimed in the same turn? */
   isFree(head: Head, now: number): boolean {
     return !this.flying(head, now) && (head.pausedUntil ?? 0) <= now && !this.#deps.tables.hasReady();
+  }
+
+  /** While a file is handed over there is nothing to wake for; ms. */
+  busyUntil(now: number): number | null {
+    return this.#loading === null ? null : now + LOADING_LOOK_MS;
   }
 
   /** Tells the line that this turn claimed a message for it to call. */
@@ -74,6 +93,7 @@ export class Line {
     try {
       for (let step = this.#step(); step.do !== 'rest'; step = this.#step()) {
         if (step.do === 'wait') await this.#wait(step.until);
+        if (step.do === 'load') await this.#load(step.entry);
         if (step.do === 'attempt') await this.#attempt(step.entry);
       }
     } finally {
@@ -129,7 +149,30 @@ export class Line {
       turn(holdLine);
       return { do: 'again' };
     }
+    if (this.#deps.isLaden(next.body) && this.#loaded !== next.key) return { do: 'load', entry: next };
     return { do: 'attempt', entry: turn((step) => claim(step, next)) };
+  }
+
+  /** Before the claim: should the object die in the middle, the message is still ready and nobody need wonder. */
+  async #load(entry: OutboundEntry): Promise<void> {
+    const head = this.#deps.head();
+    if (head === null) return;
+    this.#loading = entry.key;
+    try {
+      const failure = await this.#deps.load(head, entry);
+      if (failure === null) {
+        this.#loaded = entry.key;
+        return;
+      }
+      this.#deps.turn((turn) => {
+        const stored = turn.tables.get(entry.key);
+        if (stored?.direction === 'out' && stored.state === 'ready') {
+          settle(turn, claim(turn, stored), { ok: false, failure });
+        }
+      });
+    } finally {
+      this.#loading = null;
+    }
   }
 
   async #attempt(entry: OutboundEntry): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DeliveryStatus, Price, ProviderFailure, Withheld } from '../channels/channel.ts';
 import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from '../channels/content.ts';
 import type { Estimate } from '../costs/estimate.ts';
+import type { Carriage } from '../media/ladder.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
@@ -39,6 +40,11 @@ export interface OutboundMedia {
   fileName: string | null;
   /** A sound recorded on the spot: Ogg/Opus, one channel. */
   voice: boolean;
+  /** How it travels; uploaded when left out. */
+  carriage?: Carriage;
+  /** Of a picture, px; null: not known. */
+  width?: number | null;
+  height?: number | null;
 }
 
 /**

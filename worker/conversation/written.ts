@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Interactive } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
-import { messageKeyDoor } from '../platform/door.ts';
+import { mediaIdDoor, messageKeyDoor } from '../platform/door.ts';
 import { cardsBody, interactiveBody, locationBody } from './body.ts';
 import { type Fault, faultsOf } from './limits.ts';
 import type { WrittenBody } from './message.ts';
@@ -56,10 +56,21 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('location'), place }),
   z.object({ ...common, kind: z.literal('contacts'), cards: z.array(card) }),
   z.object({ ...common, kind: z.literal('interactive'), interactive }),
+  z
+    .object({
+      ...common,
+      kind: z.literal('media'),
+      media: mediaIdDoor.describe('A file that was uploaded to this conversation'),
+      text: z.string().default('').describe('The caption'),
+      voice: z.boolean().default(false).describe('A sound recorded on the spot'),
+    })
+    .describe('A file; what it goes out as was told when it was uploaded'),
 ]);
 
 /** A message as the API takes it, within what the provider takes; the first value at fault is named. */
 export const writtenDoor = kinds.superRefine((written, context) => {
+  // Of a file the rules depend on what it is, which its upload knows.
+  if (written.kind === 'media') return;
   for (const fault of faultsOf(bodyOf(written))) {
     context.addIssue({ code: 'custom', path: fault.field.split('.'), message: ruleSentence(fault) });
   }
@@ -68,7 +79,7 @@ export const writtenDoor = kinds.superRefine((written, context) => {
 export type Written = z.infer<typeof kinds>;
 
 /** What is stored and sent of it. */
-export function bodyOf(written: Written): WrittenBody {
+export function bodyOf(written: Exclude<Written, { kind: 'media' }>): WrittenBody {
   switch (written.kind) {
     case undefined:
     case 'text':
@@ -84,6 +95,7 @@ export function bodyOf(written: Written): WrittenBody {
   }
 }
 
+/** What a value must be that is not; behind its field's name it makes a sentence. */
 export function ruleSentence({ rule, max }: Omit<Fault, 'field'>): string {
   switch (rule) {
     case 'required':

@@ -2,58 +2,115 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { AppEnv } from '../platform/app.env.ts';
-import { mediaIdDoor } from '../platform/door.ts';
-import { problems } from '../platform/openapi.ts';
+import { conversationIdDoor, mediaIdDoor } from '../platform/door.ts';
+import { json, problems } from '../platform/openapi.ts';
 import { param, problem, query } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { answerWith, isWhole } from './answer.store.ts';
+import { UPLOAD_MAX_BYTES } from './ladder.ts';
+import { fileOfLink } from './link.env.ts';
 import { mediaById } from './media.store.ts';
-import { askedRange } from './range.ts';
-import { headersOf, isKnown, mayBePart } from './serve.ts';
 import { seesFile } from './sight.env.ts';
+import { discardUpload, takeUpload } from './upload.store.ts';
+import { uploadDoor, uploadRefusals } from './upload.ts';
 
-const OK = 200;
-const PARTIAL = 206;
-const NOT_MODIFIED = 304;
-const UNSATISFIABLE = 416;
+const fileAnswers = {
+  200: { description: 'The file' },
+  206: { description: 'The part that was asked for' },
+  304: { description: 'The file that `If-None-Match` names' },
+  416: { description: 'The file ends before that part' },
+};
+
+const absent = { status: 404, code: 'not_found', detail: 'There is no such file, or not for you.' } as const;
 
 /** Mounted at /api/media. */
-export const mediaRoutes = new Hono<AppEnv>().get(
-  '/:id',
+export const mediaRoutes = new Hono<AppEnv>()
+  .get(
+    '/:id',
+    describeRoute({
+      summary: 'A file of a conversation, whole or in part (`Range`), for those who may see the ticket of its message',
+      responses: { ...fileAnswers, ...problems({ 404: 'not_found' }) },
+    }),
+    param(z.object({ id: mediaIdDoor })),
+    query(z.object({ download: z.string().optional() })),
+    async (c) => {
+      const file = await mediaById(c.env.DB, c.req.valid('param').id);
+      if (!isWhole(file) || !(await seesFile(c.env, c.var.viewer, file))) return problem(c, absent);
+      const asDownload = c.req.valid('query').download !== undefined;
+      return (await answerWith(c.env.MEDIA, c.req.raw, file, asDownload)) ?? problem(c, absent);
+    },
+  )
+  .delete(
+    '/:id',
+    describeRoute({
+      summary: 'Throws away a file that one uploaded and has not sent',
+      responses: { 204: { description: 'It is gone' }, ...problems({ 404: 'not_found' }) },
+    }),
+    param(z.object({ id: mediaIdDoor })),
+    async (c) => {
+      const gone = await discardUpload(c.env, c.req.valid('param').id, c.var.viewer.id);
+      return gone ? c.body(null, 204) : problem(c, absent);
+    },
+  );
+
+/** Mounted at /api/conversations. The body is the file itself; it streams through. */
+export const uploadRoutes = new Hono<AppEnv>().post(
+  '/:id/media',
   describeRoute({
-    summary: 'A file of a conversation, whole or in part (`Range`), for those who may see the ticket of its message',
+    summary: `Uploads a file (at most ${UPLOAD_MAX_BYTES} bytes) to be sent in this conversation; the body is the file itself`,
     responses: {
-      200: { description: 'The file' },
-      206: { description: 'The part that was asked for' },
-      304: { description: 'The file that `If-None-Match` names' },
-      416: { description: 'The file ends before that part' },
-      ...problems({ 404: 'not_found' }),
+      201: json('The file, and as what it will go out', uploadDoor),
+      ...problems({
+        404: 'not_found',
+        409: 'id_taken',
+        413: 'file_too_large',
+        422: 'length_required, file_empty, upload_broken, invalid',
+      }),
     },
   }),
-  param(z.object({ id: mediaIdDoor })),
-  query(z.object({ download: z.string().optional() })),
+  param(z.object({ id: conversationIdDoor })),
+  query(
+    z.object({
+      upload: z
+        .string()
+        .regex(/^[\x21-\x7e]{8,100}$/)
+        .describe('Minted by the client; the same again is the same file'),
+      name: z.string().max(1_000).optional(),
+      sticker: z.stringbool().default(false),
+    }),
+  ),
   async (c) => {
-    const file = await mediaById(c.env.DB, c.req.valid('param').id);
-    const absent = () =>
-      problem(c, { status: 404, code: 'not_found', detail: 'There is no such file, or not for you.' });
-    if (file?.state !== 'stored' || file.sizeBytes === null || !(await seesFile(c.env, c.var.viewer, file))) {
-      return absent();
-    }
-    const { sizeBytes } = file;
-    const headers = new Headers(headersOf(file, c.req.valid('query').download !== undefined));
-    const etag = headers.get('ETag') ?? undefined;
-    if (isKnown(c.req.header('If-None-Match') ?? null, etag))
-      return new Response(null, { status: NOT_MODIFIED, headers });
-    const wanted = mayBePart(c.req.header('If-Range') ?? null, etag) ? (c.req.header('Range') ?? null) : null;
-    const asked = askedRange(wanted, sizeBytes);
-    if (asked.part === 'unsatisfiable') {
-      headers.set('Content-Range', `bytes */${sizeBytes}`);
-      return new Response(null, { status: UNSATISFIABLE, headers });
-    }
-    const { offset, length } = asked.part === 'range' ? asked : { offset: 0, length: sizeBytes };
-    if (asked.part === 'range') headers.set('Content-Range', `bytes ${offset}-${offset + length - 1}/${sizeBytes}`);
-    headers.set('Content-Length', String(length));
-    const status = asked.part === 'range' ? PARTIAL : OK;
-    if (c.req.method === 'HEAD') return new Response(null, { status, headers });
-    const object = await c.env.MEDIA.get(file.id, { range: { offset, length } });
-    return object === null ? absent() : new Response(object.body, { status, headers });
+    const conversationId = c.req.valid('param').id;
+    const { upload: uploadId, name = null, sticker } = c.req.valid('query');
+    const seen = await conversationStub(c.env, conversationId).read(c.var.viewer);
+    if (!seen.ok) return problem(c, { ...absent, detail: 'There is no such conversation.' });
+    const length = c.req.header('Content-Length');
+    const taken = await takeUpload(
+      c.env,
+      {
+        conversationId,
+        agentId: c.var.viewer.id,
+        uploadId,
+        name,
+        declaredType: c.req.header('Content-Type') ?? null,
+        sizeBytes: length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null,
+        body: c.req.raw.body,
+        asSticker: sticker,
+      },
+      now(),
+    );
+    return taken.ok ? c.json(taken.value, 201) : problem(c, uploadRefusals[taken.reason]);
   },
 );
+
+/** Mounted at /files: what a contact was sent a link to. The address is the permission; it ends by itself. */
+export const linkRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
+  const id = await fileOfLink(c.env, c.req.param('token'), now());
+  const file = id === null ? null : await mediaById(c.env.DB, id);
+  const answer = isWhole(file) ? await answerWith(c.env.MEDIA, c.req.raw, file, false) : null;
+  if (answer === null) return c.text('Este link não vale mais. Peça o arquivo de novo a quem o enviou.', 404);
+  answer.headers.set('Referrer-Policy', 'no-referrer');
+  answer.headers.set('X-Robots-Tag', 'noindex, nofollow');
+  return answer;
+});

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { MediaKind } from '../channels/content.ts';
 import type { AgentId, ConversationId, MediaId, MessageKey } from '../platform/id.ts';
+import type { Carriage } from './ladder.ts';
 import type { FetchTrouble } from './media.ts';
 
 /** Files of conversations, both ways: what lies in R2 under their id, and whose it is. */
@@ -23,6 +24,10 @@ export const media = sqliteTable(
     name: text('name'),
     width: integer('width'),
     height: integer('height'),
+    /** How our file travels; null: the contact's. */
+    carriage: text('carriage').$type<Carriage>(),
+    /** Ogg/Opus with one channel. */
+    isVoiceNote: integer('is_voice_note', { mode: 'boolean' }).notNull().default(false),
     /** Who uploaded it; null: the contact sent it. */
     agentId: text('agent_id').$type<AgentId>(),
     /** The uploading browser's id for it: the same id again is the same file. */

@@ -19,7 +19,7 @@ export const documentation = (app: Hono<AppEnv>) => {
     generateSpecs(app, {
       documentation: about,
       defaultValidationErrorResponse: false,
-      exclude: [/^\/(live|webhooks|sandbox)\b/],
+      exclude: [/^\/(live|webhooks|files|sandbox)\b/],
     });
   return new Hono<AppEnv>()
     .get('/openapi.json', async (c) => c.json(await specification()))

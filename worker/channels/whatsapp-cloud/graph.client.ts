@@ -11,6 +11,8 @@ const TIMEOUT_MS = 20_000;
 export interface Graph {
   get(path: string, query?: Record<string, string>): Promise<Result<unknown, ProviderFailure>>;
   post(path: string, body?: object): Promise<Result<unknown, ProviderFailure>>;
+  /** Posts a body of another type than JSON, as it streams. */
+  upload(path: string, contentType: string, body: ReadableStream): Promise<Result<unknown, ProviderFailure>>;
 }
 
 export interface GraphSettings {
@@ -25,17 +27,22 @@ export interface GraphSettings {
  */
 export function graph(settings: GraphSettings, fetch: Fetch, timeoutMs: number = TIMEOUT_MS): Graph {
   const base = `${settings.META_GRAPH_URL}/${settings.META_GRAPH_VERSION}`;
-  const headers = { authorization: `Bearer ${settings.META_ACCESS_TOKEN}`, 'content-type': 'application/json' };
+  const authorization = `Bearer ${settings.META_ACCESS_TOKEN}`;
 
-  async function call(method: 'GET' | 'POST', url: string, body?: object): Promise<Result<unknown, ProviderFailure>> {
+  async function call(
+    method: 'GET' | 'POST',
+    url: string,
+    body: string | ReadableStream | null = null,
+    contentType = 'application/json',
+  ): Promise<Result<unknown, ProviderFailure>> {
     const deadline = deadlineIn(timeoutMs);
     try {
       const request = new Request(url, {
         method,
-        headers,
+        headers: { authorization, 'content-type': contentType },
         redirect: 'manual',
         signal: deadline.signal,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body,
       });
       return await Promise.race([exchange(fetch, request), deadline.passed]);
     } catch (error) {
@@ -47,7 +54,8 @@ export function graph(settings: GraphSettings, fetch: Fetch, timeoutMs: number =
 
   return {
     get: (path, query = {}) => call('GET', `${base}/${path}?${new URLSearchParams(query)}`),
-    post: (path, body) => call('POST', `${base}/${path}`, body ?? {}),
+    post: (path, body) => call('POST', `${base}/${path}`, JSON.stringify(body ?? {})),
+    upload: (path, contentType, body) => call('POST', `${base}/${path}`, body, contentType),
   };
 }
 

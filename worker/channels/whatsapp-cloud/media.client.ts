@@ -4,7 +4,7 @@ import type { FetchTrouble } from '../../media/media.ts';
 import type { Fetch } from '../../platform/outbound.env.ts';
 import { ok, type Result, refuse } from '../../platform/result.ts';
 import type { ProviderFailure } from '../channel.ts';
-import { type Graph, type GraphSettings, graph } from './graph.client.ts';
+import { type Graph, type GraphSettings, graph, noAnswer } from './graph.client.ts';
 
 /** A file of the contact, opened for reading. */
 export interface OpenedFile {
@@ -83,4 +83,84 @@ function troubleOf({ scope, code }: ProviderFailure): FetchTrouble {
   // Meta says 100 of a file that it never had or has no longer, 131052 of one that it cannot hand out.
   if (code === 100 || code === 33 || code === 131052) return 'gone';
   return 'unreachable';
+}
+
+/** A file of ours on its way to the provider. */
+export interface OutgoingFile {
+  name: string;
+  mimeType: string;
+  sizeBytes: number;
+  body: ReadableStream<Uint8Array>;
+}
+
+const UPLOAD_TIMEOUT_MS = 4 * 60_000;
+const uploadedDoor = z.object({ id: z.string().min(1) });
+
+/** Hands a file to the provider and tells its id there. Streams; never throws. No answer in time is `uncertain`. */
+export async function uploadFile(
+  settings: GraphSettings,
+  fetch: Fetch,
+  senderId: string,
+  file: OutgoingFile,
+): Promise<Result<string, ProviderFailure>> {
+  const boundary = `janela-${crypto.randomUUID()}`;
+  const before = new TextEncoder().encode(
+    [
+      ...field(boundary, 'messaging_product', 'whatsapp'),
+      ...field(boundary, 'type', file.mimeType),
+      `--${boundary}`,
+      `Content-Disposition: form-data; name="file"; filename="${quoted(file.name)}"`,
+      `Content-Type: ${file.mimeType}`,
+      '',
+      '',
+    ].join('\r\n'),
+  );
+  const after = new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
+  const form = new FixedLengthStream(before.length + file.sizeBytes + after.length);
+  const flowing = pour(form.writable, before, file.body, after);
+  const answer = await graph(settings, fetch, UPLOAD_TIMEOUT_MS).upload(
+    `${encodeURIComponent(senderId)}/media`,
+    `multipart/form-data; boundary=${boundary}`,
+    form.readable,
+  );
+  await flowing;
+  if (!answer.ok) return answer;
+  const uploaded = uploadedDoor.safeParse(answer.value);
+  return uploaded.success ? ok(uploaded.data.id) : refuse(noAnswer('The answer names no file.'));
+}
+
+const field = (boundary: string, name: string, value: string): string[] => [
+  `--${boundary}`,
+  `Content-Disposition: form-data; name="${name}"`,
+  '',
+  value,
+];
+
+// As browsers write a file's name in a form (WHATWG, multipart/form-data encoding).
+const quoted = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+/** The form's beginning, the file, its end. What goes wrong here is seen by the one who reads the form. */
+async function pour(
+  form: WritableStream<Uint8Array>,
+  before: Uint8Array,
+  file: ReadableStream<Uint8Array>,
+  after: Uint8Array,
+): Promise<void> {
+  try {
+    await write(form, before);
+    await file.pipeTo(form, { preventClose: true });
+    await write(form, after);
+    await form.close();
+  } catch (error) {
+    await form.abort(error).catch(() => {});
+  }
+}
+
+async function write(stream: WritableStream<Uint8Array>, bytes: Uint8Array): Promise<void> {
+  const writer = stream.getWriter();
+  try {
+    await writer.write(bytes);
+  } finally {
+    writer.releaseLock();
+  }
 }

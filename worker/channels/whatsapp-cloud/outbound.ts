@@ -29,12 +29,11 @@ type Content =
 /** Meta's form: the kind, and under the same name its object. */
 type ContentOf<Kind extends string, Body> = { [K in Kind]: { type: K } & { [Name in K]: Body } }[Kind];
 
-interface MediaObject {
-  id: string;
+type MediaObject = ({ id: string } | { link: string }) & {
   caption?: string;
   filename?: string;
   voice?: true;
-}
+};
 
 type Recipient = { to: string } | { recipient: string };
 
@@ -111,10 +110,10 @@ function contentOf(content: OutboundContent): Content {
 }
 
 // A caption stands on what is looked at, a file name on documents alone (facts/meta.md §2.2).
-function mediaOf({ kind, providerMediaId, caption, fileName, voice }: MediaContent): MediaObject {
+function mediaOf({ kind, source, caption, fileName, voice }: MediaContent): MediaObject {
   const captioned = caption !== null && (kind === 'image' || kind === 'video' || kind === 'document');
   return {
-    id: providerMediaId,
+    ...('link' in source ? { link: source.link } : { id: source.providerMediaId }),
     ...(captioned ? { caption } : {}),
     ...(kind === 'document' && fileName !== null ? { filename: fileName } : {}),
     ...(kind === 'audio' && voice ? { voice } : {}),

@@ -1,0 +1,2 @@
+ALTER TABLE `media` ADD `carriage` text;--> statement-breakpoint
+ALTER TABLE `media` ADD `is_voice_note` integer DEFAULT false NOT NULL;
