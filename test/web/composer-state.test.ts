@@ -40,12 +40,12 @@ describe('what stands below the thread', () => {
   });
 
   it('[R10] says that a channel without templates cannot be restarted', () => {
-    const capabilities = { windowMs: 24 * HOUR_MS, reopensWith: 'nothing' } as const;
+    const capabilities = { windowMs: 24 * HOUR_MS, reopensWith: 'nothing', sends: [] } as const;
     expect(composerState(aView({ window: shutWindow }), ana, noon, capabilities).state).toBe('C8');
   });
 
   it('[R9] asks no template of a channel without a window', () => {
-    const capabilities = { windowMs: null, reopensWith: 'nothing' } as const;
+    const capabilities = { windowMs: null, reopensWith: 'nothing', sends: [] } as const;
     const view = aView({ window: { openedAt: null, refusedAt: null } });
     expect(composerState(view, ana, noon, capabilities)).toEqual({ state: 'C1', until: null });
     expect(composerState({ ...view, ticket: concluded }, ana, noon, capabilities).state).toBe('C6');

@@ -28,6 +28,8 @@ export function Composer(props: {
   onDismiss: () => void;
   now: number;
   field: (element: HTMLTextAreaElement) => void;
+  /** What stands beside the field to send more than words. */
+  more?: (writing: Writing) => JSX.Element;
 }) {
   const writing = () => writingOf(props.state);
   const free = () => {
@@ -108,6 +110,7 @@ export function Composer(props: {
         {(how) => (
           <ComposerField
             writing={how()}
+            before={props.more?.(how())}
             onEscape={props.answering === null ? null : props.onStopAnswering}
             draft={props.draft}
             onDraft={props.onDraft}

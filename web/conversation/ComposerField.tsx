@@ -18,6 +18,8 @@ export function ComposerField(props: {
   /** What Esc takes back before it leaves the field; null: nothing. */
   onEscape: (() => void) | null;
   element: (element: HTMLTextAreaElement) => void;
+  /** Stands before the field. */
+  before?: JSX.Element;
   children: JSX.Element;
 }) {
   const [field, setField] = createSignal<HTMLTextAreaElement>();
@@ -59,6 +61,7 @@ export function ComposerField(props: {
         send();
       }}
     >
+      {props.before}
       <div class="composer-field" data-over={excess() > 0 ? '' : undefined}>
         <textarea
           ref={(element) => {

@@ -13,7 +13,7 @@ import {
   Switch,
 } from 'solid-js';
 import type { WrittenBody } from '../../worker/conversation/message.ts';
-import { type ConversationView, isAwaiting } from '../../worker/conversation/view.ts';
+import { type ConversationView, capabilities, isAwaiting } from '../../worker/conversation/view.ts';
 import { tabOf } from '../../worker/inbox/row.ts';
 import { canAct } from '../../worker/inbox/visibility.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
@@ -30,6 +30,8 @@ import { Later } from '../ui/Later.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { deleteHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
+import { type Buildable, type Form, formOf, offered } from './builder/form.ts';
+import { More } from './builder/More.tsx';
 import { Composer } from './Composer.tsx';
 import { changesAt, composerState, type Writing, writingOf } from './composer-state.ts';
 import { createFocusKeeper } from './focus.env.ts';
@@ -45,6 +47,7 @@ import './Conversation.css';
 
 const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
+const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
 const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
 
 /** One contact on one channel: who it is, what was said, and what can be done now. */
@@ -113,7 +116,7 @@ export function Conversation(props: { id: ConversationId }) {
     const key = desk.drafts.answering(id);
     return key === null ? null : { line: quotedLine(open.thread()?.items ?? [], key) };
   };
-  const send = (body: WrittenBody, writing: Writing) => {
+  const send = (body: WrittenBody, writing: Writing, key = newMessageKey()) => {
     const facts = view();
     if (facts === null) return;
     const { id: agentId, name } = viewer;
@@ -123,7 +126,7 @@ export function Conversation(props: { id: ConversationId }) {
     desk.drafts.answer(id, null);
     desk.outgoing.send(
       newOutgoing({
-        id: newMessageKey(),
+        id: key,
         conversationId: id,
         contactName: facts.contact.name,
         body,
@@ -134,15 +137,31 @@ export function Conversation(props: { id: ConversationId }) {
       }),
     );
   };
+  const [building, setBuilding] = createSignal<Form | null>(null);
+  const build = (kind: Buildable) => setBuilding(formOf(kind, desk.forms.get(id, kind)));
+  /** Those of whom the lists tell a number. */
+  const people = () =>
+    [
+      ...new Map(
+        (['mine', 'new', 'others'] as const)
+          .flatMap((tab) => desk.inbox.rows(tab) ?? [])
+          .map((one) => [one.contact.id, one.contact]),
+      ).values(),
+    ].flatMap(({ name, phone }) => (phone === null ? [] : [{ name, phone }]));
   const removeHeld = (key: MessageKey) => {
     void deleteHeld(id, key).then((answer) => {
       if (!answer.ok) desk.setNotice(id, troubleSentence(answer.reason));
     });
   };
-  const mayWrite = () => {
+  /** How one may write freely now, if only into the queue; null: not at all. */
+  const freeWriting = () => {
     const now = timed();
     const writing = now === null ? null : writingOf(now.state);
-    return writing?.state === 'C1' || writing?.state === 'C4';
+    return writing?.state === 'C1' || writing?.state === 'C4' ? writing : null;
+  };
+  const kinds = () => {
+    const facts = view();
+    return facts === null ? [] : offered(capabilities(facts).sends);
   };
   const actOn = (act: MessageAct, message: Message) => {
     switch (act) {
@@ -218,7 +237,7 @@ export function Conversation(props: { id: ConversationId }) {
               awaiting={timed()?.awaiting ?? false}
               outgoing={bubbles()}
               onDelete={may('write') ? removeHeld : null}
-              mayWrite={mayWrite()}
+              mayWrite={freeWriting() !== null}
               onAct={actOn}
             />
           </Match>
@@ -239,6 +258,7 @@ export function Conversation(props: { id: ConversationId }) {
               onDismiss={() => desk.setNotice(id, '')}
               now={desk.today()}
               field={setField}
+              more={() => <More kinds={kinds()} onChoose={build} />}
             />
           )}
         </Show>
@@ -250,6 +270,26 @@ export function Conversation(props: { id: ConversationId }) {
               onChoose={(held) => void acts.conclude(held).then((done) => done && focus.settle())}
               onClose={acts.closeDialog}
             />
+          </Show>
+          <Show when={building()} keyed>
+            {(form) => (
+              <BuilderDialog
+                form={form}
+                held={freeWriting()?.state === 'C4'}
+                people={people()}
+                onChange={(now) => desk.forms.keep(id, now.kind, now.fields)}
+                onSend={(body) => {
+                  const writing = freeWriting();
+                  if (writing === null) return;
+                  setBuilding(null);
+                  const key = newMessageKey();
+                  desk.forms.sent(id, form.kind, key);
+                  send(body, writing, key);
+                  focus.settle();
+                }}
+                onClose={() => setBuilding(null)}
+              />
+            )}
           </Show>
           <Show when={acts.dialog() === 'shut'}>
             <ConcludeShut

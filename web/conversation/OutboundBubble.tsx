@@ -1,15 +1,14 @@
-import { For, Show } from 'solid-js';
-import type { OutboundBody } from '../../worker/conversation/message.ts';
+import { Show } from 'solid-js';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { BodyChoices, BodyView } from './BodyView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
 import { Ticks } from './Ticks.tsx';
 import type { OutgoingBubble } from './timeline-nodes.ts';
-import { Words } from './Words.tsx';
 import './Bubble.css';
 
 /** Written this much before it left, a message says so. */
@@ -27,7 +26,6 @@ export function OutboundBubble(props: {
 }) {
   const held = () => props.entry.state === 'held';
   const writtenEarlier = () => !held() && props.entry.at - props.entry.writtenAt > WORTH_SAYING_MS;
-  const buttons = () => (props.entry.body.kind === 'template' ? props.entry.body.buttons : []);
   return (
     <div class="bubble-place" data-side="out" data-first={props.first ? '' : undefined}>
       <div class="bubble" data-state={props.entry.state} data-kind={props.entry.body.kind} data-key={props.entry.key}>
@@ -35,7 +33,7 @@ export function OutboundBubble(props: {
           <span class="bubble-author">{props.entry.author.name}</span>
         </Show>
         <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
-        <Body body={props.entry.body} />
+        <BodyView body={props.entry.body} />
         <span class="bubble-meta">
           <Show when={writtenEarlier()}>
             <span>{t('conversation.held.writtenAt', dateTime(props.entry.writtenAt, props.now))} ·</span>
@@ -57,11 +55,7 @@ export function OutboundBubble(props: {
             )}
           </Show>
         </span>
-        <Show when={buttons().length > 0}>
-          <ul class="bubble-buttons">
-            <For each={buttons()}>{(text) => <li>{text}</li>}</For>
-          </ul>
-        </Show>
+        <BodyChoices body={props.entry.body} />
         <MessageHandle of={props.entry.key} />
       </div>
       <Trouble entry={props.entry} />
@@ -79,37 +73,6 @@ function failureTitle({ state, failure }: OutgoingBubble): string | undefined {
   if (state !== 'failed' || failure === null) return undefined;
   const code = failure.code === 0 ? [] : [`(${t('conversation.code', failure.code)})`];
   return [`${t('conversation.delivery.failed')}.`, failureSentence(failure.code), ...code, failure.detail].join(' ');
-}
-
-function Body(props: { body: OutboundBody }) {
-  return (
-    <Show when={props.body.kind === 'template' && props.body} fallback={<Words text={props.body.text} />}>
-      {(template) => (
-        <>
-          <span class="bubble-template">
-            <Icon name="template" size={14} />
-            <span>{template().name}</span>
-            <span class="badge">{t(`templates.categories.${template().category}`)}</span>
-          </span>
-          <Show when={template().header}>
-            {(header) => (
-              <p class="bubble-header" dir="auto">
-                {header()}
-              </p>
-            )}
-          </Show>
-          <Words text={template().text} />
-          <Show when={template().footer}>
-            {(footer) => (
-              <p class="bubble-footer" dir="auto">
-                {footer()}
-              </p>
-            )}
-          </Show>
-        </>
-      )}
-    </Show>
-  );
 }
 
 function Age(props: { of: number }) {

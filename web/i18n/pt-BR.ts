@@ -1,4 +1,5 @@
 import { accounts } from './pt-BR/accounts.ts';
+import { builder } from './pt-BR/builder.ts';
 import { conversation } from './pt-BR/conversation.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { templates } from './pt-BR/templates.ts';
@@ -13,6 +14,7 @@ export const ptBR = {
   accounts,
   inbox,
   conversation,
+  builder,
   templates,
   trouble,
   problem,

@@ -3,6 +3,7 @@ import { createStore } from 'solid-js/store';
 import type { Tab } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { recheckSession, type Session } from '../accounts/session.store.ts';
+import { type KeptForms, keptForms } from '../conversation/builder/forms.store.ts';
 import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
 import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
 import { createThreads, type Threads } from '../conversation/threads.store.ts';
@@ -29,6 +30,8 @@ export interface Desk {
   threads: Threads;
   drafts: Drafts;
   outgoing: OutgoingLine;
+  /** What was filled in and not sent of messages that are more than words. */
+  forms: KeptForms;
   tab: Accessor<Tab>;
   setTab(tab: Tab): void;
   /** A moment of the present hour, by the server's clock, ms: enough to tell today from yesterday. */
@@ -80,14 +83,22 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   let move: (by: number) => void = () => {};
   const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
 
+  const forms = keptForms(me.id);
   const outgoing = createOutgoingLine(me.id, connection, {
-    accepted: (message, entry) => threads.learn(message.conversationId, entry),
+    accepted: (message, entry) => {
+      threads.learn(message.conversationId, entry);
+      forms.accepted(message.id);
+    },
     refused: (message, problem) => {
-      const { conversationId, contactName, body, quoted } = message;
+      const { id, conversationId, contactName, body, quoted } = message;
       const reason = troubleSentence({ kind: 'refused', problem });
       if (body.kind === 'text') drafts.giveBack(conversationId, body.text);
+      else forms.refused(id);
       if (quoted !== null && problem.code !== 'quoted_not_found') drafts.answer(conversationId, quoted);
-      setNotices(conversationId, body.kind === 'text' ? t('conversation.refused.sentBack', reason) : reason);
+      setNotices(
+        conversationId,
+        t(body.kind === 'text' ? 'conversation.refused.sentBack' : 'conversation.refused.formKept', reason),
+      );
       if (openId() !== conversationId) say(t('conversation.refused.sentBackTo', contactName, reason));
     },
   });
@@ -105,6 +116,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     threads,
     drafts,
     outgoing,
+    forms,
     tab,
     setTab: (next) => {
       setTab(next);

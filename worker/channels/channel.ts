@@ -1,6 +1,6 @@
 import type { QueueRules } from '../conversation/queue-rules.ts';
 import type { ChannelId, ContactId, MessageKey, TeamId } from '../platform/id.ts';
-import type { InboundContent, Referral } from './content.ts';
+import type { InboundContent, Interactive, MediaKind, Referral } from './content.ts';
 
 export type Provider = 'whatsapp-cloud';
 
@@ -10,10 +10,34 @@ export interface Capabilities {
   windowMs: number | null;
   /** What may go out while the window is shut. `nothing`: the channel cannot be restarted (R10). */
   reopensWith: 'template' | 'nothing';
+  /** What an agent may send; menus offer nothing else. */
+  sends: readonly Sendable[];
 }
 
+/** A kind of message as an agent chooses it. */
+export type Sendable = 'text' | MediaKind | 'location' | 'contacts' | 'reaction' | Interactive['type'];
+
 export const capabilitiesOf: Record<Provider, Capabilities> = {
-  'whatsapp-cloud': { windowMs: 24 * 60 * 60 * 1000, reopensWith: 'template' },
+  'whatsapp-cloud': {
+    windowMs: 24 * 60 * 60 * 1000,
+    reopensWith: 'template',
+    sends: [
+      'text',
+      'image',
+      'video',
+      'audio',
+      'document',
+      'sticker',
+      'location',
+      'contacts',
+      'reaction',
+      'buttons',
+      'list',
+      'link',
+      'location_request',
+      'contact_request',
+    ],
+  },
 };
 
 /** What a conversation must know of its channel to serve without asking D1. Travels with each `receive`. */

@@ -102,6 +102,13 @@ export const conversation = {
   replyingTo: (name: string) => `Respondendo a ${name}`,
   replyingToUs: 'Respondendo a uma mensagem nossa',
   cancelReply: 'Cancelar a resposta',
+  card: { openMap: 'Abrir no mapa' },
+  /** What the contact taps on their phone. */
+  choice: {
+    list: 'Ver opções',
+    location_request: 'Enviar localização',
+    contact_request: 'Compartilhar contato',
+  },
   message: {
     menu: 'Opções da mensagem',
     reply: 'Responder',
@@ -154,6 +161,7 @@ export const conversation = {
   },
   refused: {
     sentBack: (reason: string) => `${reason} Seu texto voltou para o campo.`,
+    formKept: (reason: string) => `${reason} O que você preencheu continua guardado no botão “+”.`,
     sentBackTo: (name: string, reason: string) => `A mensagem para ${name} não saiu e virou rascunho. ${reason}`,
     takenBefore: (name: string) => `${name} iniciou este atendimento antes de você`,
     takenFirst: (name: string) => `${name} assumiu este atendimento antes de você`,

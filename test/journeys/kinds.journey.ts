@@ -1,0 +1,107 @@
+import { describe, expect } from 'vitest';
+import { focusName } from './focus.ts';
+import type { InboxScreen } from './inbox-screen.ts';
+import { journey } from './journey.ts';
+import { conversationOf } from './preparing.ts';
+
+/** Opens one of the builders under `+`. */
+async function builds(ana: InboxScreen, kind: string, title = kind): Promise<void> {
+  await ana.presses('Mais tipos de mensagem');
+  await ana.page.getByRole('menuitem', { name: kind, exact: true }).click();
+  await ana.dialog(title).waitFor();
+}
+
+const field = (ana: InboxScreen, label: string) =>
+  ana.page
+    .getByRole('dialog')
+    .getByLabel(new RegExp(`^${label}`))
+    .and(ana.page.locator('input, textarea'))
+    .first();
+
+const section = (ana: InboxScreen, n: number) =>
+  ana.page.getByRole('dialog').getByRole('group', { name: `Seção ${n}` });
+
+describe('messages that are more than words', () => {
+  journey(
+    'Ana sends a place, a card, buttons, a list, a link and requests; the phone shows them, and a tap comes back as the answer',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Íris Campos');
+      await contact.writes('Onde vocês ficam?', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Íris Campos')).takes();
+      const ana = await screens.inboxOf('ana');
+      const phone = await screens.phoneOf(contact);
+      await ana.opens('Meus', 'Íris Campos');
+      await ana.presses('Mais tipos de mensagem');
+      await screens.shoot(ana.page, 'more menu');
+      await ana.page.keyboard.press('Escape');
+
+      await builds(ana, 'Localização', 'Enviar localização');
+      await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
+      await ana.page.getByRole('dialog').getByText('Preencha este campo.').first().waitFor();
+      expect(await focusName(ana.page)).toBe('');
+      await field(ana, 'Latitude').fill('-23,5505');
+      await field(ana, 'Longitude').fill('-46.6333');
+      await field(ana, 'Nome do lugar').fill('Loja Janela');
+      await field(ana, 'Endereço').fill('Praça da Sé, São Paulo');
+      await screens.shoot(ana.page, 'builder place');
+      await field(ana, 'Endereço').press('Enter');
+      await ana.bubble('Loja Janela').waitFor();
+      await phone.bubble('Loja Janela').waitFor();
+
+      await builds(ana, 'Contato', 'Enviar contato');
+      await field(ana, 'Nome').fill('Bruno Souza');
+      await field(ana, 'Telefone').fill('+55 11 98765-4321');
+      await field(ana, 'Telefone').press('Enter');
+      await phone.bubble('Bruno Souza').waitFor();
+
+      await builds(ana, 'Botões de resposta', 'Pergunta com botões');
+      await field(ana, 'Texto').fill('Podemos entregar hoje?');
+      await field(ana, 'Botão 1').fill('Sim, hoje');
+      await field(ana, 'Botão 2').fill('Este título é longo demais');
+      await ana.page.getByRole('dialog').getByText('6 caracteres além do limite.').waitFor();
+      await screens.shoot(ana.page, 'builder buttons');
+      // Closed by mistake: nothing is lost.
+      await ana.page.keyboard.press('Escape');
+      await ana.dialog('Pergunta com botões').waitFor({ state: 'hidden' });
+      await builds(ana, 'Botões de resposta', 'Pergunta com botões');
+      expect(await field(ana, 'Botão 1').inputValue()).toBe('Sim, hoje');
+      await field(ana, 'Botão 2').fill('Amanhã');
+      await field(ana, 'Botão 2').press('Enter');
+      await phone.bubble('Podemos entregar hoje?').waitFor();
+      await phone.taps('Sim, hoje');
+      await ana.bubble('Sim, hoje').and(ana.page.locator('[data-kind="interactive"]')).last().waitFor();
+
+      await builds(ana, 'Lista de opções');
+      await field(ana, 'Texto').fill('Qual horário prefere?');
+      await field(ana, 'Opção 1').fill('9h');
+      await field(ana, 'Opção 2').fill('14h');
+      await ana.page.getByRole('dialog').getByRole('button', { name: 'Adicionar seção' }).click();
+      await section(ana, 2).getByRole('textbox', { name: 'Opção 1' }).fill('Sábado');
+      await screens.shoot(ana.page, 'builder list');
+      await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
+      await ana.page.getByRole('dialog').getByText('Preencha este campo.').first().waitFor();
+      await section(ana, 1).getByLabel('Título da seção').fill('Em dias úteis');
+      await section(ana, 2).getByLabel('Título da seção').fill('No fim de semana');
+      await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
+      await phone.bubble('Qual horário prefere?').waitFor();
+
+      await builds(ana, 'Link com botão');
+      await field(ana, 'Texto').fill('Acompanhe seu pedido');
+      await field(ana, 'Texto do botão').fill('Abrir pedido');
+      await field(ana, 'Endereço').fill('loja.example.com/p/1');
+      await field(ana, 'Endereço').press('Enter');
+      await phone.bubble('Acompanhe seu pedido').waitFor();
+
+      await builds(ana, 'Pedir localização');
+      await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
+      await phone.bubble('Pode nos enviar sua localização?').waitFor();
+      await builds(ana, 'Pedir telefone');
+      await screens.shoot(ana.page, 'builder phone');
+      await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
+      await phone.bubble('Pode nos enviar seu telefone?').waitFor();
+      await ana.ticked('Pode nos enviar seu telefone?', 'Lida').waitFor();
+      await screens.shoot(ana.page, 'kinds');
+      await screens.shoot(phone.page, 'kinds on the phone');
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { For, Show } from 'solid-js';
+import type { ContactCard } from '../../worker/channels/content.ts';
+import { t } from '../i18n/i18n.ts';
+import { copyText } from '../ui/clipboard.env.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { say } from '../ui/toasts.store.ts';
+import './Cards.css';
+
+const numberOf = ({ phone, waId }: ContactCard['phones'][number]): string => phone ?? `+${waId}`;
+
+/** People's cards; a number is copied by pressing it. */
+export function ContactCards(props: { cards: readonly ContactCard[] }) {
+  const copy = (number: string) =>
+    void copyText(number).then((copied) => say(t(copied ? 'conversation.numberCopied' : 'conversation.copyFailed')));
+  return (
+    <For each={props.cards}>
+      {(card) => (
+        <div class="card-box">
+          <span class="card-badge">
+            <Icon name="person" size={20} />
+          </span>
+          <div class="card-words">
+            <strong dir="auto">{card.name}</strong>
+            <Show when={card.company}>{(company) => <span dir="auto">{company()}</span>}</Show>
+            <For each={card.phones}>
+              {(phone) => (
+                <button type="button" title={t('conversation.copyNumber')} onClick={() => copy(numberOf(phone))}>
+                  {numberOf(phone)}
+                </button>
+              )}
+            </For>
+            <For each={card.emails}>{(email) => <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>}</For>
+          </div>
+        </div>
+      )}
+    </For>
+  );
+}
