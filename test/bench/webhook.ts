@@ -13,7 +13,7 @@ export function textWebhook(phone: string, text: string, sentAtMs: number): Aski
   const id = `wamid.BENCH${String(written).padStart(12, '0')}`;
   const sender = { phone: newPhone(phone), userId: userId(phone, number.portfolioId) };
   const wire = { type: 'text', text: { body: text } };
-  return signed(JSON.stringify(messageWebhook(number, sender, { id, sentAtMs, wire, quote: null })));
+  return signed(JSON.stringify(messageWebhook(number, sender, { id, sentAtMs, wire, context: null, group: null })));
 }
 
 function signed(text: string): Asking {

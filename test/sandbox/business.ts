@@ -1,6 +1,6 @@
 import type { Blob } from '../../worker/sandbox/blobs.sql.ts';
 import { writeAsContact } from '../../worker/sandbox/contact.do.ts';
-import type { ContactMessageInput } from '../../worker/sandbox/contact-message.ts';
+import type { ContactMessageInput } from '../../worker/sandbox/contact-input.ts';
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
 import { newPhone, type Phone } from '../../worker/sandbox/phone.ts';
 import { findPhone, savePhone } from '../../worker/sandbox/phones.sql.ts';

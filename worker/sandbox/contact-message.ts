@@ -1,54 +1,6 @@
-import { z } from 'zod';
 import type { Content, FileCard } from './content.ts';
 import { essence } from './media-kinds.ts';
-import { referralInput } from './referral.ts';
 import { err, ok, type Result } from './result.ts';
-
-const TEXT_MAX = 4096;
-const CAPTION_MAX = 1024;
-/** What fits a JSON body; larger files come by `POST /sandbox/files` and are named by their id. */
-const DATA_MAX = 1_900_000;
-
-export const MIME_TYPE = /^[\w.+-]+\/[\w.+-]+(;.*)?$/;
-export const FILE_NAME_MAX = 240;
-
-const fileInput = z.union([
-  z.strictObject({ id: z.string().min(1), voice: z.boolean().optional() }),
-  z.strictObject({
-    name: z.string().min(1).max(FILE_NAME_MAX),
-    mimeType: z.string().regex(MIME_TYPE),
-    dataBase64: z.base64().min(1).max(DATA_MAX),
-    voice: z.boolean().optional(),
-  }),
-]);
-
-const instant = z.union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.int().min(0)]);
-
-/** What `POST /sandbox/phones/{phone}/messages` takes: exactly one of text, file, button, reaction and emoji. */
-export const contactMessageInput = z
-  .object({
-    text: z.string().trim().min(1).max(TEXT_MAX).optional(),
-    emoji: z.string().trim().min(1).max(TEXT_MAX).optional(),
-    file: fileInput.optional(),
-    caption: z.string().max(CAPTION_MAX).optional(),
-    button: z.object({ messageId: z.string().min(1), index: z.int().min(0) }).optional(),
-    reaction: z.object({ messageId: z.string().min(1), emoji: z.string().max(40) }).optional(),
-    quote: z.string().min(1).optional(),
-    referral: referralInput.optional(),
-    number: z.string().min(1).optional(),
-    sentAt: instant.optional(),
-  })
-  .superRefine((input, context) => {
-    const given = (['text', 'emoji', 'file', 'button', 'reaction'] as const).filter((key) => input[key] !== undefined);
-    if (given.length !== 1)
-      context.addIssue({
-        code: 'custom',
-        path: ['text'],
-        message: 'Give exactly one of text, emoji, file, button and reaction.',
-      });
-  });
-
-export type ContactMessageInput = z.infer<typeof contactMessageInput>;
 
 /** A file of the contact as the business will be told about it. `sha256` is base64, `address` works for five minutes. */
 export type InboundFile = {

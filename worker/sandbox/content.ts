@@ -31,6 +31,13 @@ export const content = z.object({
   template: z.object({ name: z.string(), language: z.string(), category: z.string() }).optional(),
   file: file.optional(),
   reaction: z.object({ messageId: z.string(), emoji: z.string() }).optional(),
+  /** New words for an earlier message, or its deletion for everyone. */
+  edit: z.object({ messageId: z.string(), text: z.string() }).optional(),
+  revoke: z.object({ messageId: z.string() }).optional(),
+  forwarded: z.enum(['once', 'often']).optional(),
+  group: z.string().optional(),
+  /** Sent from the business's own app, not by the API. */
+  echo: z.boolean().optional(),
   quote: z.string().optional(),
 });
 

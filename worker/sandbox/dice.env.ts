@@ -7,6 +7,9 @@ export function newMessageId(): string {
   return `wamid.${btoa(`HBgNFQIAERgS${unique}A`)}`;
 }
 
+/** The id of a call. */
+export const newCallId = (): string => `wacid.${btoa(crypto.randomUUID().replaceAll('-', '').toUpperCase())}`;
+
 /** A lane that no other webhook takes. */
 export const newLane = (beside: string): string => `${beside}~${crypto.randomUUID()}`;
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Blob } from './blobs.sql.ts';
 import { readBytes, storeBytes } from './bytes.store.ts';
-import { type ContactMessageInput, FILE_NAME_MAX, MIME_TYPE } from './contact-message.ts';
+import { type ContactMessageInput, FILE_NAME_MAX, MIME_TYPE } from './contact-input.ts';
 import { newObjectId } from './dice.env.ts';
 import { UPLOAD_MAX_BYTES } from './media-kinds.ts';
 import { invalid } from './problem.ts';

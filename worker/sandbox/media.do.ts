@@ -4,6 +4,7 @@ import { nowMs } from './clock.env.ts';
 import type { Content, FileCard } from './content.ts';
 import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
+import { base64OfHex } from './digest.ts';
 import type { DownloadFault } from './download.routes.ts';
 import { labelOf } from './fault-rule.ts';
 import { type FaultPlace, note, ofPhone, struck } from './faulting.do.ts';
@@ -107,6 +108,12 @@ export const cardFacts = (blob: Blob): Pick<FileCard, 'mimeType' | 'sizeBytes' |
   sizeBytes: blob.sizeBytes,
   url: `/sandbox/files/${blob.id}`,
 });
+
+/** A file as a webhook repeats it, when something is said about it again. */
+export function toldFile(desk: Desk, file: FileCard | undefined): object | null {
+  const media = file?.mediaId === undefined ? null : findMedia(desk.sql, file.mediaId);
+  return media && { id: media.id, mime_type: media.blob.mimeType, sha256: base64OfHex(media.blob.sha256) };
+}
 
 const isAlive = (media: Media): boolean => !media.isDeleted && nowMs() < media.expiresAtMs;
 

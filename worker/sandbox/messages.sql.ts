@@ -41,6 +41,13 @@ export function addMessage(sql: SqlStorage, message: Omit<LedgerMessage, 'seq'>)
 export const findMessage = (sql: SqlStorage, id: string): LedgerMessage | null =>
   sql.exec<Row>('SELECT * FROM message WHERE id = ?', id).toArray().map(fromRow)[0] ?? null;
 
+/** The business numbers that this phone has written to or heard from. */
+export const numbersOfPhone = (sql: SqlStorage, phone: string): string[] =>
+  sql
+    .exec<{ number: string }>('SELECT DISTINCT number FROM message WHERE phone = ? ORDER BY number', phone)
+    .toArray()
+    .map((row) => row.number);
+
 /** What was said on a phone, oldest first; with `number`, only to and from that business number. */
 export function conversation(sql: SqlStorage, phone: string, number: string | null): LedgerMessage[] {
   return sql

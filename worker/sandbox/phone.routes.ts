@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { contactMessageInput } from './contact-message.ts';
+import { contactMessageInput } from './contact-input.ts';
+import { deeds } from './deeds.routes.ts';
 import { parseBody } from './door.ts';
 import { faults } from './faults.routes.ts';
 import { fileOf, files } from './files.routes.ts';
@@ -99,7 +100,8 @@ export const control = new Hono<{ Bindings: Env }>()
   .get('/deliveries', async (c) => c.json(await sandboxOf(c.env).waitingDeliveries()))
   .post('/deliveries/retry', async (c) => c.json(await sandboxOf(c.env).retryDeliveries()))
   .route('/files', files)
-  .route('/', faults);
+  .route('/', faults)
+  .route('/', deeds);
 
 function jsonOrText(text: string): unknown {
   try {

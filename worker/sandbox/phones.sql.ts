@@ -45,7 +45,7 @@ export function findUser(sql: SqlStorage, id: string, portfolioId: string): Phon
 
 /** The phone's user id for a portfolio; from now on a message can be addressed by it. */
 export function introduce(sql: SqlStorage, phone: string, portfolioId: string): string {
-  const id = userId(phone, portfolioId);
+  const id = userId(phone, portfolioId, generationOf(sql, phone));
   sql.exec(
     'INSERT INTO user(user_id, phone, portfolio_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     id,
@@ -53,6 +53,28 @@ export function introduce(sql: SqlStorage, phone: string, portfolioId: string): 
     portfolioId,
   );
   return id;
+}
+
+/** How many users of this number came before the one who has it now. */
+const generationOf = (sql: SqlStorage, phone: string): number =>
+  sql.exec<{ generation: number }>('SELECT generation FROM rebirth WHERE phone = ?', phone).toArray()[0]?.generation ??
+  0;
+
+/** From now on the number has another user id, and the old one is unknown. */
+export function renew(sql: SqlStorage, phone: string): void {
+  sql.exec('DELETE FROM user WHERE phone = ?', phone);
+  sql.exec(
+    'INSERT INTO rebirth(phone, generation) VALUES (?, 1) ON CONFLICT(phone) DO UPDATE SET generation = generation + 1',
+    phone,
+  );
+}
+
+/** A phone gets another number and keeps what is on it. Whoever gets the old number next is someone else. */
+export function moveNumber(sql: SqlStorage, from: string, to: Phone, touchedAtMs: number): void {
+  renew(sql, from);
+  sql.exec('DELETE FROM phone WHERE phone = ?', from);
+  sql.exec('UPDATE message SET phone = ? WHERE phone = ?', to.phone, from);
+  savePhone(sql, to, touchedAtMs);
 }
 
 /** Phones by their last sign of life, newest first. */

@@ -13,18 +13,22 @@ import {
 } from './catalogue.do.ts';
 import { nowMs } from './clock.env.ts';
 import { writeAsContact } from './contact.do.ts';
-import type { ContactMessageInput } from './contact-message.ts';
+import type { ContactMessageInput } from './contact-input.ts';
+import { call, echo, type HistoryChunk, play, prefer, tellHistory } from './deeds.do.ts';
 import type { Desk } from './desk.do.ts';
 import type { DownloadFault } from './download.routes.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { clearFaults, type FaultReport, faultReport, setFaults } from './faults.do.ts';
 import { type Injection, injectionsAfter, savePlan } from './faults.sql.ts';
 import { hear } from './hearing.do.ts';
+import { changeIdentity, type IdentityChange } from './identity.do.ts';
 import { type LedgerEntry, ledgerAfter } from './ledger.do.ts';
 import { mail } from './mailing.do.ts';
 import { downloadable, removeMedia, upload } from './media.do.ts';
 import { mediaAddress } from './media-address.ts';
 import { conversation, lastMessage, receivedCount } from './messages.sql.ts';
+import type { Notice } from './notice.ts';
+import { tell } from './notices.do.ts';
 import { listNumbers, saveNumber } from './numbers.sql.ts';
 import { releaseHeld } from './pacing.do.ts';
 import { type Phone, waId } from './phone.ts';
@@ -178,6 +182,34 @@ export class Sandbox extends DurableObject<Env> {
     file: Blob | null,
   ): Result<{ id: string; sentAtMs: number }, Problem> {
     return this.#whole(() => writeAsContact(this.#desk, phone, input, file));
+  }
+
+  call(phone: string, input: Parameters<typeof call>[2]): Result<{ id: string }, Problem> {
+    return this.#whole(() => call(this.#desk, phone, input));
+  }
+
+  prefer(phone: string, input: Parameters<typeof prefer>[2]): Result<{ value: 'stop' | 'resume' }, Problem> {
+    return this.#whole(() => prefer(this.#desk, phone, input));
+  }
+
+  play(phone: string, messageId: string): Result<{ id: string }, Problem> {
+    return this.#whole(() => play(this.#desk, phone, messageId));
+  }
+
+  echo(phone: string, input: Parameters<typeof echo>[2]): Result<{ id: string }, Problem> {
+    return this.#whole(() => echo(this.#desk, phone, input));
+  }
+
+  tellHistory(phone: string, input: HistoryChunk): Result<{ ids: string[] }, Problem> {
+    return this.#whole(() => tellHistory(this.#desk, phone, input));
+  }
+
+  changeIdentity(phone: string, input: IdentityChange): Result<Phone, Problem> {
+    return this.#whole(() => changeIdentity(this.#desk, phone, input));
+  }
+
+  tell(notice: Notice): Result<{ field: string }, Problem> {
+    return this.#whole(() => tell(this.#desk, notice));
   }
 
   listRequests(phone: string | null, limit: number): LedgerRequest[] {

@@ -28,6 +28,9 @@ export function prepareTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS media(
       id TEXT PRIMARY KEY, blob TEXT NOT NULL, number TEXT NOT NULL, phone TEXT, expires_at INTEGER NOT NULL,
       deleted INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS rebirth(phone TEXT PRIMARY KEY, generation INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS stopped(
+      number TEXT NOT NULL, phone TEXT NOT NULL, PRIMARY KEY(number, phone)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS fate(
       message_id TEXT PRIMARY KEY, held INTEGER NOT NULL, fails_with INTEGER) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS allowance(

@@ -21,10 +21,12 @@ import { mediaError, withFile } from './media.do.ts';
 import { mediaGiven } from './media-given.ts';
 import { drawMessage } from './message-content.ts';
 import { addMessage, findMessage, markRead, openedAtMs } from './messages.sql.ts';
+import { refusalOf } from './meta-code.ts';
 import { findNumber } from './numbers.sql.ts';
 import type { OutMessage } from './out-message.ts';
 import { type Phone, waId } from './phone.ts';
 import { findUser, introduce, resolvePhone, savePhone } from './phones.sql.ts';
+import { isStopped } from './preferences.sql.ts';
 import { answered as markAnswered } from './pricing.do.ts';
 import { addRequest } from './requests.sql.ts';
 import { err, ok, type Result } from './result.ts';
@@ -36,6 +38,9 @@ import type { TemplateMessage } from './template-message.ts';
 import { findTemplate } from './templates.sql.ts';
 import type { BusinessNumber } from './webhook-payload.ts';
 import { isWindowOpen } from './window.ts';
+
+/** The user has stopped this number's marketing. */
+const STOPPED = 131050;
 
 type MessageRequest = Extract<SendRequest, { kind: 'message' }>;
 type Outcome = { phone: string | null; code: number | null; answer: Answer };
@@ -127,7 +132,7 @@ function judge(
   const { message: out, address } = request;
   const unusable = mediaError(desk, mediaGiven(out));
   if (unusable) return err(unusable);
-  if (out.type === 'template') return judgeTemplate(desk, number, out.template, address);
+  if (out.type === 'template') return judgeTemplate(desk, number, phone, out.template, address);
   if (!isWindowOpen(openedAtMs(desk.sql, phone.phone, number.id), nowMs())) return err(windowShut);
   const stray = reactionError(desk, phone, out);
   if (stray) return err(stray);
@@ -138,6 +143,7 @@ function judge(
 function judgeTemplate(
   desk: Desk,
   number: BusinessNumber,
+  phone: Phone,
   template: TemplateMessage,
   address: Address,
 ): Result<{ content: Content; category: string }, GraphError> {
@@ -147,6 +153,7 @@ function judgeTemplate(
   if (defined?.status === 'DISABLED') return err(templateDisabled);
   if (defined?.status !== 'APPROVED') return err(unknownTemplate(template.name, language));
   if (defined.category === 'AUTHENTICATION' && address.by === 'user') return err(notToUserId);
+  if (defined.category === 'MARKETING' && isStopped(desk.sql, number.id, phone.phone)) return err(refusalOf(STOPPED));
   const filled = fillTemplate(defined, template);
   return filled.ok ? ok({ content: withFile(desk, filled.value), category: defined.category.toLowerCase() }) : filled;
 }

@@ -17,9 +17,6 @@ export function settle(desk: Desk, phone: Phone): void {
     if (message.from !== 'business') continue;
     const fate = fateOf(desk.sql, message.id);
     const reports = nextReports(message.status, message.content.type === 'reaction', phone, fate);
-    const last = reports.at(-1);
-    if (!last || !findNumber(desk.sql, message.number)) continue;
-    setStatus(desk.sql, message.seq, last);
     for (const step of reports)
       report(desk, phone, message, step, extrasOf(desk, message, step, failureCode(phone, fate)));
   }
@@ -29,6 +26,7 @@ export function settle(desk: Desk, phone: Phone): void {
 export function report(desk: Desk, phone: Phone, message: LedgerMessage, step: Report, extras: StatusExtras): void {
   const number = findNumber(desk.sql, message.number);
   if (!number) return;
+  setStatus(desk.sql, message.seq, step);
   const sender = { phone, userId: introduce(desk.sql, phone.phone, number.portfolioId) };
   const { id: messageId, tag, addressedBy } = message;
   const status = { messageId, report: step, atMs: nowMs(), tag, addressedBy, extras };

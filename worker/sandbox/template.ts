@@ -3,8 +3,11 @@ import { z } from 'zod';
 export const CATEGORIES = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-export const TEMPLATE_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
+const TEMPLATE_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
 export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
+
+export const isTemplateStatus = (event: string): event is TemplateStatus =>
+  TEMPLATE_STATUSES.some((status) => status === event);
 
 const upper = z.string().transform((text) => text.toUpperCase());
 

@@ -79,6 +79,12 @@ export function moveTemplate(
   );
 }
 
+/** The body of a template was edited elsewhere. */
+export function rewriteBody(sql: SqlStorage, template: Template, text: string): void {
+  const edited = template.components.map((part) => (part.type === 'BODY' ? { ...part, text } : part));
+  sql.exec('UPDATE template SET components = ? WHERE id = ?', JSON.stringify(edited), template.id);
+}
+
 /** Deletes a name in all its languages, or one template of that name. Returns how many went. */
 export function deleteTemplates(sql: SqlStorage, wabaId: string, name: string, id: string | null): number {
   return sql.exec('DELETE FROM template WHERE waba_id = ? AND name = ? AND (id = ? OR ? IS NULL)', wabaId, name, id, id)

@@ -8,10 +8,11 @@ export const isPlausible = (phone: string): boolean => parsePhoneNumberFromStrin
 
 /**
  * The business-scoped user id of a phone, as one business portfolio sees it: country and digits, the same every
- * time, different in another portfolio. Source of the form: Meta, "Business-scoped user IDs".
+ * time, different in another portfolio. Another `generation` is another user of the same number. Source of the form: Meta, "Business-scoped user IDs".
  */
-export function userId(phone: string, portfolioId: string): string {
-  return `${country(phone)}.${digest(`${portfolioId}:${phone}`).toString().padStart(USER_ID_DIGITS, '1')}`;
+export function userId(phone: string, portfolioId: string, generation = 0): string {
+  const person = generation === 0 ? `${portfolioId}:${phone}` : `${portfolioId}:${phone}:${generation}`;
+  return `${country(phone)}.${digest(person).toString().padStart(USER_ID_DIGITS, '1')}`;
 }
 
 function country(phone: string): string {

@@ -3,7 +3,6 @@ import { digest } from './digest.ts';
 import { statusErrorOf } from './meta-code.ts';
 import { type Phone, waId } from './phone.ts';
 import type { Pricing } from './pricing.ts';
-import type { TemplateStatus } from './template.ts';
 
 /** A phone number of the business. */
 export type BusinessNumber = {
@@ -21,20 +20,21 @@ const SECOND_MS = 1000;
 const HEX_RADIX = 16;
 
 /** Meta writes Unix seconds as a string. */
-const seconds = (atMs: number): string => String(Math.floor(atMs / SECOND_MS));
+export const seconds = (atMs: number): string => String(Math.floor(atMs / SECOND_MS));
 
 /** A contact's message. `wire` is the type and the object named by it. Source: Meta, webhooks reference, `messages`. */
 export function messageWebhook(
   number: BusinessNumber,
   sender: Sender,
-  message: { id: string; sentAtMs: number; wire: object; quote: { id: string; from: string } | null },
+  message: { id: string; sentAtMs: number; wire: object; context: object | null; group: string | null },
 ): object {
   const { phone, userId } = sender;
   return envelope(number, {
     contacts: [contact(sender, phone.hidden)],
     messages: [
       {
-        ...(message.quote ? { context: { from: message.quote.from, id: message.quote.id } } : {}),
+        ...(message.context ? { context: message.context } : {}),
+        ...(message.group === null ? {} : { group_id: message.group }),
         ...(phone.hidden ? {} : { from: waId(phone) }),
         from_user_id: userId,
         id: message.id,
@@ -44,6 +44,29 @@ export function messageWebhook(
     ],
   });
 }
+
+/** What WhatsApp says about a contact whose number or user id changed: it names nobody's profile. */
+export const systemWebhook = (
+  number: BusinessNumber,
+  message: { id: string; atMs: number; from: object; wire: object },
+): object =>
+  envelope(number, {
+    messages: [{ ...message.from, id: message.id, timestamp: seconds(message.atMs), ...message.wire }],
+  });
+
+/** Something else about a contact, under a field of its own. */
+export const contactWebhook = (number: BusinessNumber, sender: Sender, field: string, value: object): object =>
+  envelope(number, { contacts: [contact(sender, sender.phone.hidden)], ...value }, field);
+
+/** Something about a number's chats as a whole, under a field of its own. */
+export const numberWebhook = (number: BusinessNumber, field: string, value: object): object =>
+  envelope(number, value, field);
+
+/** Something about the account itself. */
+export const accountWebhook = (wabaId: string, field: string, value: object, atMs: number): object => ({
+  object: 'whatsapp_business_account',
+  entry: [{ id: wabaId, time: Math.floor(atMs / SECOND_MS), changes: [{ value, field }] }],
+});
 
 /** What is said about a message of the business. */
 export type StatusReport = {
@@ -95,32 +118,25 @@ const extras = (messageId: string, { code, pricing, freeUntilMs }: StatusExtras)
 /** A template that changed its status. Source: Meta, webhooks reference, `message_template_status_update`. */
 export function templateWebhook(
   template: { id: string; wabaId: string; name: string; language: string; category: string },
-  event: TemplateStatus,
+  event: string,
   reason: string | null,
   atMs: number,
+  more: object = {},
 ): object {
-  return {
-    object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: template.wabaId,
-        time: Math.floor(atMs / SECOND_MS),
-        changes: [
-          {
-            value: {
-              event,
-              message_template_id: Number(template.id),
-              message_template_name: template.name,
-              message_template_language: template.language,
-              message_template_category: template.category,
-              reason: reason ?? (event === 'REJECTED' ? 'INCORRECT_CATEGORY' : 'NONE'),
-            },
-            field: 'message_template_status_update',
-          },
-        ],
-      },
-    ],
-  };
+  return accountWebhook(
+    template.wabaId,
+    'message_template_status_update',
+    {
+      event,
+      message_template_id: Number(template.id),
+      message_template_name: template.name,
+      message_template_language: template.language,
+      message_template_category: template.category,
+      reason: reason ?? (event === 'REJECTED' ? 'INCORRECT_CATEGORY' : 'NONE'),
+      ...more,
+    },
+    atMs,
+  );
 }
 
 function contact({ phone, userId }: Sender, isHidden: boolean): object {
@@ -131,7 +147,7 @@ function contact({ phone, userId }: Sender, isHidden: boolean): object {
   };
 }
 
-function envelope(number: BusinessNumber, value: object): object {
+function envelope(number: BusinessNumber, value: object, field = 'messages'): object {
   return {
     object: 'whatsapp_business_account',
     entry: [
@@ -147,7 +163,7 @@ function envelope(number: BusinessNumber, value: object): object {
               },
               ...value,
             },
-            field: 'messages',
+            field,
           },
         ],
       },

@@ -1,0 +1,62 @@
+import { nowMs } from './clock.env.ts';
+import { numberFor } from './contact.do.ts';
+import type { Desk } from './desk.do.ts';
+import type { AccountNotice, Notice, TemplateNotice } from './notice.ts';
+import { accountValue, isOfPortfolio, templateValue } from './notice-payload.ts';
+import type { Problem } from './problem.ts';
+import { err, ok, type Result } from './result.ts';
+import { isTemplateStatus, type Template } from './template.ts';
+import { deleteTemplates, moveTemplate, rewriteBody, templateById } from './templates.sql.ts';
+import { accountWebhook, templateWebhook } from './webhook-payload.ts';
+
+const SECOND_MS = 1000;
+
+/** Meta says something about our account. What it says becomes true here as well: a paused template is paused. */
+export const tell = (desk: Desk, notice: Notice): Result<{ field: string }, Problem> =>
+  'templateId' in notice ? tellOfTemplate(desk, notice) : tellOfAccount(desk, notice);
+
+function tellOfTemplate(desk: Desk, notice: TemplateNotice): Result<{ field: string }, Problem> {
+  const template = templateById(desk.sql, notice.templateId);
+  if (!template) return err({ status: 404, code: 'unknown_template', detail: 'There is no template of that id.' });
+  become(desk, template, notice);
+  const lane = `templates:${template.wabaId}`;
+  if (notice.field === 'message_template_status_update')
+    desk.deliver(lane, templateWebhook(template, notice.event, notice.reason ?? null, nowMs(), moreOf(notice)));
+  else {
+    const value = templateValue(notice, template, Math.floor(nowMs() / SECOND_MS));
+    desk.deliver(lane, accountWebhook(template.wabaId, notice.field, value, nowMs()));
+  }
+  return ok({ field: notice.field });
+}
+
+function become(desk: Desk, template: Template, notice: TemplateNotice): void {
+  const { id, category, status, rejectedReason } = template;
+  if (notice.field === 'message_template_status_update' && isTemplateStatus(notice.event)) {
+    const reason = notice.event === 'REJECTED' ? (notice.reason ?? 'INCORRECT_CATEGORY') : null;
+    moveTemplate(desk.sql, id, notice.event, category, reason);
+  }
+  if (notice.field === 'message_template_status_update' && notice.event === 'DELETED')
+    deleteTemplates(desk.sql, template.wabaId, template.name, id);
+  if (notice.field === 'template_category_update' && !notice.isImpending)
+    moveTemplate(desk.sql, id, status, notice.to, rejectedReason);
+  if (notice.field === 'message_template_components_update') rewriteBody(desk.sql, template, notice.text);
+}
+
+const moreOf = (notice: Extract<TemplateNotice, { field: 'message_template_status_update' }>): object => ({
+  ...(notice.title === undefined
+    ? {}
+    : { other_info: { title: notice.title, description: notice.description ?? notice.title } }),
+  ...(notice.recommendation === undefined
+    ? {}
+    : { rejection_info: { reason: notice.reason ?? 'NONE', recommendation: notice.recommendation } }),
+});
+
+function tellOfAccount(desk: Desk, notice: AccountNotice): Result<{ field: string }, Problem> {
+  const number = numberFor(desk, notice.number);
+  if (!number.ok) return number;
+  const { wabaId, portfolioId } = number.value;
+  const field = notice.field === 'other' ? notice.name : notice.field;
+  const entry = isOfPortfolio(notice) ? portfolioId : wabaId;
+  desk.deliver(`account:${wabaId}`, accountWebhook(entry, field, accountValue(notice, number.value), nowMs()));
+  return ok({ field });
+}
