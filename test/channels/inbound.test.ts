@@ -65,9 +65,9 @@ describe('Meta’s own examples', () => {
     expect(read(webhook(name)).unhandled).toEqual([]);
   });
 
-  it('System Message is a line about the contact of the former number', () => {
+  it('System Message is a line about a contact who has a new number and had another', () => {
     expect(only(webhook('System Message'))).toMatchObject({
-      party: { waId: '16505551234' },
+      party: { waId: '12195555358', formerly: { waId: '16505551234' } },
       event: { type: 'system', text: 'User Sheena Nelson changed from 16505551234 to 12195555358' },
     });
   });
@@ -96,6 +96,9 @@ describe('Meta’s own examples', () => {
 describe('a contact is named', () => {
   const user = 'BR.13491208655302741918';
   const nobody = { userId: null, parentUserId: null, waId: null, name: null, username: null };
+  const changed = { userId: 'BR.20000000000000000001' };
+  const key = 'wamid.HBgNNTUxMTk4NzAwMDAwMRUCABEYEjAwMDAwMDAwMDAwMDAwMDAwMAA=';
+  const formerly = { userId: user, parentUserId: null, waId: null, key, at: 1_763_650_800_000 };
   it.each([
     ['phone and user id', { ...nobody, userId: user, waId: '5511987000001', name: 'Marina Alves' }],
     ['phone hidden', { ...nobody, userId: user, name: 'Marina Alves', username: 'marina.alves' }],
@@ -107,8 +110,11 @@ describe('a contact is named', () => {
     ],
     ['user id in the place of the phone', { ...nobody, userId: user }],
     ['without the ninth digit', { ...nobody, userId: user, waId: '551187000001', name: 'Marina Alves' }],
-    ['changed number, told by phone', { ...nobody, userId: user, waId: '5511987000001' }],
-    ['changed number, told by user id alone', { ...nobody, userId: user }],
+    [
+      'changed number, told by phone',
+      { ...nobody, ...changed, waId: '5511987000002', formerly: { ...formerly, waId: '5511987000001' } },
+    ],
+    ['changed number, told by user id alone', { ...nobody, ...changed, formerly }],
   ])('by %s', (name, party) => {
     expect(only(webhook(name)).party).toEqual(party);
   });

@@ -1,72 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contactsIn } from '../../worker/contacts/contact.store.ts';
-import type { Sender } from '../../worker/contacts/contact.ts';
-import type { Located, Loss, Resolution, Want } from '../../worker/contacts/resolution.ts';
-import { isChannelId } from '../../worker/platform/id.ts';
+import { isolate, oficial, openDirectory, refuse, resolve, second, somebody, total, want } from './directory.ts';
 import { watched } from './ledger.ts';
 
-const channelId = (text: string) => {
-  if (isChannelId(text)) return text;
-  throw new Error(text);
-};
-const oficial = { id: channelId('chn_oficial00000'), portfolioId: '506914307656634' };
-const second = { id: channelId('chn_second000000'), portfolioId: '506914307656634' };
-
-beforeAll(async () => {
-  await env.DB.prepare("INSERT INTO team(id, name, created_at) VALUES ('tem_geral0000000', 'Geral', 0)").run();
-  for (const { id, portfolioId } of [oficial, second]) {
-    await env.DB.prepare(
-      `INSERT INTO channel(id, name, provider, sender_id, business_account_id, portfolio_id, display_number, default_team_id, created_at)
-       VALUES (?1, ?1, 'whatsapp-cloud', ?1, '1', ?2, '+55 11 4003-1234', 'tem_geral0000000', 0)`,
-    )
-      .bind(id, portfolioId)
-      .run();
-  }
-});
-
-let people = 0;
-/** Somebody nobody wrote of yet. */
-function somebody(change: Partial<Sender> = {}): Sender {
-  const n = String(++people).padStart(4, '0');
-  return {
-    userId: `BR.${n}`,
-    parentUserId: null,
-    waId: `551198700${n}`,
-    name: `Contato ${n}`,
-    username: null,
-    ...change,
-  };
-}
-
-const want = (sender: Sender, change: Partial<Want> = {}): Want => ({
-  channel: oficial,
-  sender,
-  births: true,
-  ...change,
-});
-
-/** The contacts as an isolate of its own would have them; what it tells of losses is in `losses`. */
-function isolate(db: D1Database = env.DB) {
-  const losses: Loss[] = [];
-  const contacts = contactsIn(db, async (loss) => void losses.push(loss));
-  return {
-    losses,
-    resolve: async (wants: readonly Want[], now = 1): Promise<(Located | null)[]> =>
-      (await contacts.resolve(wants, now)).map(settled),
-  };
-}
-
-function settled(found: Resolution): Located | null {
-  if (found instanceof Error) throw found;
-  return found;
-}
-
-const resolve = async (sender: Sender, change: Partial<Want> = {}) =>
-  (await isolate().resolve([want(sender, change)]))[0] ?? null;
-
-const total = async (table: 'contact' | 'conversation' | 'identity') =>
-  (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')) ?? 0;
+beforeAll(openDirectory);
 
 describe('a first message', () => {
   it('makes a contact and a conversation, minted from channel and contact', async () => {
@@ -212,6 +150,7 @@ describe('who loses a number', () => {
           defaultTeamId: 'tem_geral0000000',
         },
         contact,
+        at: 1,
       })),
     );
   });
@@ -230,8 +169,11 @@ describe('who loses a number', () => {
     const former = somebody();
     const first = await resolve(former);
     const newcomer = { ...somebody(), waId: former.waId };
-    const deaf = contactsIn(env.DB, async () => {
-      throw new Error('This object does not answer');
+    const deaf = contactsIn(env.DB, {
+      tell: async () => {
+        throw new Error('This object does not answer');
+      },
+      unite: refuse,
     });
     const found = await deaf.resolve([want(newcomer), want(somebody())], 1);
     expect(found).toEqual([expect.any(Error), expect.objectContaining({ contact: expect.anything() })]);
@@ -276,7 +218,10 @@ describe('a status or system message', () => {
 
 it('a sender whom the database gives back as somebody else fails alone', async () => {
   const odd = want(somebody({ name: 'Meio emoji \ud83d' }));
-  const found = await contactsIn(env.DB, async () => {}).resolve([want(somebody()), odd, want(somebody())], 1);
+  const found = await contactsIn(env.DB, { tell: async () => {}, unite: refuse }).resolve(
+    [want(somebody()), odd, want(somebody())],
+    1,
+  );
   const served = expect.objectContaining({ contact: expect.anything() });
   expect(found).toEqual([served, expect.any(Error), served]);
 });
@@ -330,7 +275,8 @@ it('looks identities up by primary key, and their holders by index', async () =>
   const [query] = seen.queries;
   const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).bind('[]').all<{ detail: string }>();
   const plan = results.map(({ detail }) => detail).join('\n');
-  expect(plan).toMatch(/SEARCH i USING INDEX sqlite_autoindex_identity_1 \(scope=\? AND kind=\? AND value=\?\)/);
-  expect(plan).toContain('INDEX identity_user (contact_id=?)');
+  expect(plan).toContain('SEARCH i USING PRIMARY KEY (scope=? AND kind=? AND value=?)');
+  expect(plan).toContain('SEARCH i USING INDEX sqlite_autoindex_identity_past_1 (scope=? AND kind=? AND value=?)');
+  expect(plan).toContain('INDEX identity_contact (contact_id=?');
   expect(plan).not.toMatch(/SCAN (i|c|v|identity)\b/);
 });

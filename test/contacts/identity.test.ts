@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sender } from '../../worker/contacts/contact.ts';
-import { identitiesOf, identityKinds, type KnownIdentity, matchSender } from '../../worker/contacts/identity.ts';
+import {
+  identitiesOf,
+  identityKinds,
+  type KnownIdentity,
+  matchSender as matchAt,
+} from '../../worker/contacts/identity.ts';
 import { type ContactId, isContactId } from '../../worker/platform/id.ts';
 
 const contactId = (name: string): ContactId => {
@@ -13,11 +18,17 @@ const marina = contactId('marina');
 const bia = contactId('bia');
 
 const sender: Sender = { userId: 'BR.1', parentUserId: null, waId: '5511987000001', name: null, username: null };
+const values = { user_id: 'BR.1', parent_user_id: 'BR.ENT.9', wa_id: '5511987000001', phone_key: '5511987000001' };
 const known = (kind: KnownIdentity['kind'], contact: ContactId, ...heldBy: string[]): KnownIdentity => ({
   kind,
+  value: values[kind],
   contactId: contact,
   heldBy,
+  since: 0,
+  until: null,
+  past: false,
 });
+const matchSender = (of: Sender, rows: readonly KnownIdentity[]) => matchAt(of, rows, 1);
 const kindsOf = (claims: readonly { kind: string }[]) => claims.map(({ kind }) => kind);
 
 describe('a contact is matched', () => {
@@ -85,7 +96,7 @@ describe('identities', () => {
     fc.assert(
       fc.property(fc.uniqueArray(row, { selector: ({ kind }) => kind }), (rows) => {
         const consistent = rows.map((each) => ({
-          ...each,
+          ...known(each.kind, each.contactId),
           heldBy: rows.find(({ contactId: id }) => id === each.contactId)?.heldBy ?? [],
         }));
         const match = matchSender(sender, consistent);

@@ -44,7 +44,11 @@ function partyOf(event: ConversationEvent, sender: Sender | null, deployment: st
   return sender === null ? null : { by: 'contact', sender };
 }
 
-const nameOf = (party: Party): string => (party.by === 'tag' ? party.conversationId : strongestId(party.sender));
+// What proves an identity stands alone: it is settled before anything else of the same webhook is looked up.
+const nameOf = (party: Party): string =>
+  party.by === 'tag'
+    ? party.conversationId
+    : [strongestId(party.sender), party.sender.formerly?.key, party.sender.shared?.key].join(' ').trimEnd();
 
 // A status tells fewer names than a message of the same contact in the same webhook; a later message tells newer ones.
 function richer(held: Party, news: Party): Party {

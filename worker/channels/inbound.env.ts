@@ -1,4 +1,5 @@
 import { contactsIn } from '../contacts/contact.store.ts';
+import { uniteProven } from '../contacts/merging.env.ts';
 import { post as postPriced } from '../costs/statement.queue.ts';
 import { describeError } from '../platform/failure.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -38,8 +39,14 @@ function wired(env: Env): Wired {
 function wire(env: Env): Wired {
   const channels = channelsIn(env.DB);
   const unhandled = unhandledIn(env.DB);
-  const contacts = contactsIn(env.DB, async ({ conversationId, channel, contact }) => {
-    await conversationStub(env, conversationId).receive({ events: [], receipt: now(), channel, contact });
+  const contacts = contactsIn(env.DB, {
+    tell: async ({ conversationId, channel, contact, at }) => {
+      await conversationStub(env, conversationId).receive({ events: [], receipt: now(), channel, contact, toldAt: at });
+    },
+    unite: async ({ survivorId, loserId, reason, proof, identity }) => {
+      const cause = proof.key;
+      await uniteProven(env, { cause, reason, survivorId, loserId, proof: { ...proof, identity } });
+    },
   });
   const deps: IngestDeps = {
     deployment: settingsOf(env).deployment,

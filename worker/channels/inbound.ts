@@ -27,4 +27,6 @@ export interface Arrival {
   channel: ChannelFacts;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
+  /** Set when no event but something else tells who the contact is now: provider's time of that, ms. */
+  toldAt?: number;
 }

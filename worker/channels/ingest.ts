@@ -40,11 +40,13 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
   let unhandled = reading.unhandled;
   try {
     const bundles = bundleUp(reading.events, deps.deployment);
-    const { deliveries, homeless, unsettled } = await inTime(locate(deps, bundles)).catch((error: unknown) => {
-      deps.report('inbound_not_located', error);
-      late.push(...bundles);
-      return { deliveries: [], homeless: [], unsettled: [] };
-    });
+    const { deliveries, homeless, unsettled } = await inTime(locate(deps, bundles, origin.receipt)).catch(
+      (error: unknown) => {
+        deps.report('inbound_not_located', error);
+        late.push(...bundles);
+        return { deliveries: [], homeless: [], unsettled: [] };
+      },
+    );
     for (const { bundle, error } of unsettled) {
       deps.report('inbound_not_located', error);
       late.push(bundle);
@@ -80,7 +82,7 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
 
 /** Does a job of the queue. Rejects, after trying all of it, when any part must be tried again. */
 export async function carryOut(deps: IngestDeps, job: InboundJob): Promise<void> {
-  const { deliveries, homeless, unsettled } = await locate(deps, job.bundles);
+  const { deliveries, homeless, unsettled } = await locate(deps, job.bundles, job.receipt);
   const outcomes = await Promise.allSettled(deliveries.map((delivery) => deliverTo(deps, delivery, job)));
   const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const unhandled = [...job.unhandled, ...homeless, ...done.flatMap(({ lost }) => lost)];

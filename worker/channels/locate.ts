@@ -1,5 +1,5 @@
 import type { Resolution, Want } from '../contacts/resolution.ts';
-import type { ConversationId } from '../platform/id.ts';
+import type { ConversationId, MessageKey } from '../platform/id.ts';
 import { type Bundle, makesContact } from './bundle.ts';
 import type { ChannelFacts, ContactFacts } from './channel.ts';
 import type { Unhandled } from './unhandled.ts';
@@ -34,8 +34,11 @@ export interface Location {
   unsettled: { bundle: Bundle; error: Error }[];
 }
 
-/** Finds the conversation of every bundle, and makes those that do not exist yet. Rejects when D1 does not answer. */
-export async function locate(deps: LocateDeps, bundles: readonly Bundle[]): Promise<Location> {
+/**
+ * Finds the conversation of every bundle, and makes those that do not exist yet. `receipt`: when they first reached us, ms.
+ * Rejects when D1 does not answer.
+ */
+export async function locate(deps: LocateDeps, bundles: readonly Bundle[], receipt: number): Promise<Location> {
   const channels = await deps.channels([...new Set(bundles.map(({ senderId }) => senderId))]);
   const homeless: Unhandled[] = [];
   const wants = new Map<Bundle, Want>();
@@ -44,15 +47,14 @@ export async function locate(deps: LocateDeps, bundles: readonly Bundle[]): Prom
     if (channel === undefined) homeless.push(...keptOf(withoutStatuses(bundle), 'unknown_channel'));
     else if (bundle.party.by === 'contact') {
       const { portfolioId, facts } = channel;
-      wants.set(bundle, {
-        channel: { id: facts.id, portfolioId },
-        sender: bundle.party.sender,
-        births: makesContact(bundle),
-      });
+      const { sender } = bundle.party;
+      const newest = newestOf(bundle, receipt);
+      wants.set(bundle, { channel: { id: facts.id, portfolioId }, sender, ...newest, births: makesContact(bundle) });
     }
   }
-  const asked = [...wants.keys()];
-  const answers = asked.length === 0 ? [] : await deps.contacts([...wants.values()]);
+  // A change of number first: what came with it under the new name is the same contact's.
+  const asked = [...wants.keys()].sort((a, b) => Number(provesNothing(a)) - Number(provesNothing(b)));
+  const answers = asked.length === 0 ? [] : await deps.contacts(asked.flatMap((bundle) => wants.get(bundle) ?? []));
   const located = new Map(asked.map((bundle, place) => [bundle, answers[place] ?? null]));
 
   const deliveries = new Map<ConversationId, Delivery>();
@@ -77,6 +79,17 @@ const withoutStatuses = (bundle: Bundle): Bundle => ({
   ...bundle,
   items: bundle.items.filter(({ event }) => event.type !== 'status'),
 });
+
+const provesNothing = ({ party }: Bundle): boolean =>
+  party.by === 'tag' || (party.sender.formerly === undefined && party.sender.shared === undefined);
+
+/** A stamp of the future is the provider's clock running ahead: believed, it would keep all that follows from being learned. */
+function newestOf({ items }: Bundle, receipt: number): { at: number; key: MessageKey | null } {
+  const messages = items.flatMap(({ event }) => (event.type === 'message' ? [event] : []));
+  const [newest] = messages.toSorted((a, b) => b.at - a.at);
+  const at = Math.max(...items.map(({ event }) => event.at));
+  return { at: Math.min(newest?.at ?? at, receipt), key: newest?.key ?? null };
+}
 
 type Found = Pick<Delivery, 'conversationId' | 'contact'>;
 

@@ -1,22 +1,32 @@
-import { newContactId } from '../platform/id.env.ts';
-import type { ContactId } from '../platform/id.ts';
-import { contactFrom, factsOf, phoneOf, type Sender, strongestId } from './contact.ts';
-import { identitiesOf } from './identity.ts';
+import { factsOf, phoneOf, type Sender, strongestId } from './contact.ts';
+import { isUndone } from './merge.store.ts';
 import { Recent } from './recent.ts';
-import { lossesOf } from './recycled.store.ts';
+import { read, writesFor } from './resolution.store.ts';
 import {
   type Due,
   type Located,
-  type Loss,
-  lookupOf,
+  type Notice,
   type Plan,
-  pairsOf,
   plan,
   type Resolution,
   type Row,
   standOf,
   type Want,
 } from './resolution.ts';
+import { noticesFor } from './standing.store.ts';
+
+type Unite = Extract<Plan, { type: 'unite' }>;
+
+/** What a resolution sets going elsewhere. */
+export interface ContactDeps {
+  /**
+   * Tells a conversation who its contact is now; a number passes on only after that, so that nobody writes to its new owner from
+   * the thread of the former.
+   */
+  tell(notice: Notice): Promise<void>;
+  /** Makes two contacts one; when it resolves, the survivor holds what was the other's. Repeats are free. */
+  unite(proven: Unite): Promise<void>;
+}
 
 export interface Contacts {
   /**
@@ -39,14 +49,12 @@ interface Memory extends Located {
   at: number;
 }
 
-/**
- * The contacts of one database, with a memory of its own: keep one per isolate. `tell` makes a loss known to the
- * conversation; a number passes on only after that, so that nobody writes to its new owner from the thread of the former.
- */
-export function contactsIn(db: D1Database, tell: (loss: Loss) => Promise<void>): Contacts {
+/** The contacts of one database, with a memory of its own: keep one per isolate. */
+export function contactsIn(db: D1Database, { tell, unite }: ContactDeps): Contacts {
   const memory = new Recent<Memory>(REMEMBERED);
 
   const recall = (want: Want, now: number): Located | null => {
+    if (isProof(want)) return null;
     const entry = memory.get(memoryKey(want));
     if (entry === undefined || !saysNothingNew(entry.sender, want.sender)) return null;
     const isTold = want.sender.waId !== null || entry.contact.phone === null;
@@ -59,12 +67,20 @@ export function contactsIn(db: D1Database, tell: (loss: Loss) => Promise<void>):
     let rows = byPlace((await read(db, open).all<Row>()).results);
     for (let round = 0; round < ROUNDS; round++) {
       const due: Due[] = [];
+      const united: { n: number; want: Want; planned: Unite }[] = [];
       for (const { n, want } of open) {
         const stand = rows.get(n) ?? [];
         const planned = plan(want, stand);
         if (planned.type === 'nobody') located.set(n, null);
         else if (planned.type === 'known') located.set(n, remember(want, planned, now));
+        else if (planned.type === 'unite') united.push({ n, want, planned });
         else due.push({ n, want, planned, stand: standOf(stand) });
+      }
+      for (const { n, planned } of united) {
+        await unite(planned).catch((cause: unknown) => {
+          located.set(n, new Error('Two contacts that are one could not be made one', { cause }));
+        });
+        memory.clear();
       }
       // Before the number passes on: once it has, nothing on record says from whom.
       const refusals = await Promise.all(due.map(announce));
@@ -73,11 +89,11 @@ export function contactsIn(db: D1Database, tell: (loss: Loss) => Promise<void>):
         if (refusal !== null) located.set(n, refusal);
         return refusal === null;
       });
-      if (ready.length === 0) return located;
-      open = ready;
+      open = [...ready, ...united.filter(({ n }) => !located.has(n))];
+      if (open.length === 0) return located;
       const writes = ready.flatMap((each) => writesFor(db, each, now));
       const answers = await db.batch<Row>([...writes, read(db, open)]).finally(() => {
-        if (ready.some(({ planned }) => planned.losers.length > 0)) memory.clear();
+        if (ready.some(({ want, planned }) => planned.losers.length > 0 || isProof(want))) memory.clear();
       });
       rows = byPlace(answers.at(-1)?.results ?? []);
     }
@@ -86,11 +102,11 @@ export function contactsIn(db: D1Database, tell: (loss: Loss) => Promise<void>):
   }
 
   /** Lets the conversations of those who lose the number know; gives what went wrong, or null. */
-  async function announce({ want, planned: { losers } }: Due): Promise<Error | null> {
-    const phone = phoneOf(want.sender);
+  async function announce({ want: { at }, planned: { losers, sender } }: Due): Promise<Error | null> {
+    const phone = phoneOf(sender);
     if (losers.length === 0 || phone === null) return null;
     try {
-      await Promise.all((await lossesOf(db, losers, phone)).map(tell));
+      await Promise.all((await noticesFor(db, losers, at, phone)).map(tell));
       return null;
     } catch (cause) {
       return new Error('Who loses a number could not be told', { cause });
@@ -99,14 +115,18 @@ export function contactsIn(db: D1Database, tell: (loss: Loss) => Promise<void>):
 
   function remember(want: Want, known: Extract<Plan, { type: 'known' }>, now: number): Located {
     const { conversationId } = known;
-    const located = { conversationId, contact: factsOf(known.contact, { ...want.sender, userId: known.userId }) };
-    // A look-up that makes nothing learns nothing: remembered, it would keep a later message from being learned of.
-    if (want.births) memory.set(memoryKey(want), { ...located, sender: want.sender, at: now });
+    const located = { conversationId, contact: factsOf(known.contact, known.sender) };
+    // A look-up that makes nothing learns nothing: remembered, it would keep a later message from being learned of. One
+    // that comes late tells of names that are theirs no more.
+    const isCurrent = strongestId(known.sender) === strongestId(want.sender);
+    if (want.births && isCurrent && !isProof(want))
+      memory.set(memoryKey(want), { ...located, sender: want.sender, at: now });
     return located;
   }
 
   return {
-    async resolve(wants, now) {
+    async resolve(asking, now) {
+      const wants = await withoutUndone(db, asking);
       const recalled: Resolution[] = wants.map((want) => recall(want, now));
       const asked = wants.map((want, n) => ({ n, want })).filter(({ n }) => recalled[n] === null);
       for (let from = 0; from < asked.length; from += SENDERS_PER_BATCH) {
@@ -132,81 +152,22 @@ function byPlace(rows: readonly Row[]): Map<number, Row[]> {
   return places;
 }
 
-// Left to itself SQLite would read every user id of the scope by the primary key instead.
-const HELD_BY = `(SELECT json_group_array(h.value) FROM (
-  SELECT value FROM identity INDEXED BY identity_user
-  WHERE contact_id = i.contact_id AND kind = 'user_id' AND scope = i.scope ORDER BY value) h)`;
+/** What proves an identity: it is always judged by what is on record. */
+const isProof = ({ sender }: Want): boolean => sender.formerly !== undefined || sender.shared !== undefined;
 
-// CROSS JOIN keeps SQLite from reading `identity` first: each wanted id is one look-up by primary key.
-const READ = `
-  SELECT s.value ->> 'n' AS n, i.kind, i.contact_id AS contactId, ${HELD_BY} AS heldBy,
-    c.name, c.phone, c.username, v.id AS conversationId
-  FROM json_each(?1) s
-  CROSS JOIN json_each(s.value, '$.ids') k
-  CROSS JOIN identity i ON i.scope = s.value ->> 'scope' AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1
-  CROSS JOIN contact c ON c.id = i.contact_id
-  LEFT JOIN conversation v ON v.contact_id = i.contact_id AND v.channel_id = s.value ->> 'channel'
-  ORDER BY n, i.kind`;
-
-const read = (db: D1Database, asked: { n: number; want: Want }[]): D1PreparedStatement =>
-  db.prepare(READ).bind(lookupOf(asked));
-
-// ?1 scope, ?2 the sender's ids, ?3 how they stood when they were read (see standOf).
-const UNCHANGED = `?3 = (SELECT coalesce(group_concat(stand, char(10)), '') FROM (
-  SELECT i.kind || ' ' || i.contact_id || ' ' || ${HELD_BY} AS stand
-  FROM json_each(?2) k CROSS JOIN identity i ON i.scope = ?1 AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1
-  ORDER BY i.kind))`;
-
-const CLAIM = `
-  INSERT INTO identity(scope, kind, value, contact_id)
-  SELECT ?1, k.value ->> 0, k.value ->> 1, ?5 FROM json_each(?4) k WHERE ${UNCHANGED}
-  ON CONFLICT(scope, kind, value) DO UPDATE SET contact_id = excluded.contact_id`;
-
-const CREATE_CONTACT = `
-  INSERT INTO contact(id, name, phone, username, created_at) SELECT ?1, ?2, ?3, ?4, ?5
-  WHERE EXISTS (SELECT 1 FROM identity WHERE scope = ?6 AND kind = ?7 AND value = ?8 AND contact_id = ?1)`;
-
-const CREATE_CONVERSATION = `
-  INSERT INTO conversation(channel_id, contact_id, id) SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM contact WHERE id = ?2)
-  ON CONFLICT DO NOTHING`;
-
-const CHANGE_CONTACT = `UPDATE contact SET name = ?5, phone = ?6, username = ?7 WHERE id = ?4 AND ${UNCHANGED}`;
-
-// Whoever lost a number must not be written to under it.
-const FORGET_PHONE = `
-  UPDATE contact SET phone = NULL WHERE id IN (SELECT value FROM json_each(?4)) AND phone = ?5 AND ${UNCHANGED}`;
-
-/** What carries out a plan, in an order in which each statement still sees the state that it depends on. */
-function writesFor(
-  db: D1Database,
-  { want: { channel, sender }, planned, stand }: Due,
-  now: number,
-): D1PreparedStatement[] {
-  const unchanged = [channel.portfolioId, JSON.stringify(pairsOf(identitiesOf(sender))), stand] as const;
-  const claim = (contactId: ContactId) =>
-    db.prepare(CLAIM).bind(...unchanged, JSON.stringify(pairsOf(planned.claims)), contactId);
-  const conversation = (contactId: ContactId) =>
-    db.prepare(CREATE_CONVERSATION).bind(channel.id, contactId, `${channel.id}:${contactId}`);
-  const phone = phoneOf(sender);
-  const forget =
-    planned.losers.length === 0
-      ? []
-      : [db.prepare(FORGET_PHONE).bind(...unchanged, JSON.stringify(planned.losers), phone)];
-
-  if (planned.type === 'create') {
-    const { id, name, phone, username } = contactFrom(newContactId(), sender);
-    const [first] = planned.claims;
-    const create = db.prepare(CREATE_CONTACT);
-    const whose = [channel.portfolioId, first?.kind ?? null, first?.value ?? null];
-    return [...forget, claim(id), create.bind(id, name, phone, username, now, ...whose), conversation(id)];
-  }
-  const { contactId, claims, changes, lacksConversation } = planned;
-  return [
-    ...forget,
-    ...(changes === null
-      ? []
-      : [db.prepare(CHANGE_CONTACT).bind(...unchanged, contactId, changes.name, changes.phone, changes.username)]),
-    ...(claims.length > 0 ? [claim(contactId)] : []),
-    ...(lacksConversation ? [conversation(contactId)] : []),
-  ];
+/** A change or card of which people said that it is not the same person proves nothing when it is delivered again. */
+async function withoutUndone(db: D1Database, wants: readonly Want[]): Promise<readonly Want[]> {
+  const keys = wants.flatMap(({ sender }) =>
+    [sender.formerly?.key, sender.shared?.key].filter((key) => key !== undefined),
+  );
+  if (keys.length === 0) return wants;
+  const undone = await isUndone(db, keys);
+  return wants.map((want) => {
+    const { formerly, shared, ...sender } = want.sender;
+    if (formerly !== undefined && undone.has(formerly.key)) {
+      const { userId, parentUserId, waId } = formerly;
+      return { ...want, sender: { ...sender, userId, parentUserId, waId } };
+    }
+    return shared !== undefined && undone.has(shared.key) ? { ...want, sender } : want;
+  });
 }

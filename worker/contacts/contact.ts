@@ -1,18 +1,34 @@
 import type { ContactFacts } from '../channels/channel.ts';
-import type { ContactId } from '../platform/id.ts';
+import type { ContactId, MessageKey } from '../platform/id.ts';
 import { dialled, displayPhone } from './phone.ts';
 
-/** Whoever wrote to us, or whom a status is about, as the provider names them. At least one of the three ids is there. */
-export interface Sender {
+/** What a provider may name somebody by. */
+export interface Names {
   /** Business-scoped user id. */
   userId: string | null;
   /** The same across the linked portfolios of a managed business. */
   parentUserId: string | null;
   /** WhatsApp's own id: mostly the phone, digits only. */
   waId: string | null;
+}
+
+/** The message by which the provider vouches for something. `at`: provider's time, ms. */
+export interface Proof {
+  key: MessageKey;
+  at: number;
+}
+
+/**
+ * Whoever wrote to us, or whom a status is about, as the provider names them. At least one of the three ids is there.
+ * `formerly`: what the provider says they were named by before, for they changed their number. `shared`: the phone
+ * (digits) that they handed over when we asked for it; no other card proves a number (facts/meta.md §4.1).
+ */
+export interface Sender extends Names {
   /** The name they gave themselves. */
   name: string | null;
   username: string | null;
+  formerly?: Names & Proof;
+  shared?: { phone: string } & Proof;
 }
 
 /** The surest id of a sender, which tells them apart within one channel. */

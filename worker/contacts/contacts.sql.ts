@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { channel } from '../channels/channels.sql.ts';
 import type { ChannelId, ContactId, ConversationId } from '../platform/id.ts';
@@ -12,10 +11,15 @@ export const contact = sqliteTable('contact', {
   /** E.164 digits; null while the provider hides it. */
   phone: text('phone'),
   username: text('username'),
+  /** They are the same person as this contact, who goes on for both. */
+  mergedInto: text('merged_into').$type<ContactId>(),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
 });
 
-/** How a provider names a contact: one row per name, which belongs to one contact at a time. */
+/**
+ * How a provider names a contact: one row per name, which belongs to one contact at a time. WITHOUT ROWID (migration 0001),
+ * which costs a row less for each.
+ */
 export const identity = sqliteTable(
   'identity',
   {
@@ -25,11 +29,37 @@ export const identity = sqliteTable(
     value: text('value').notNull(),
     // No foreign key: the row is written before its contact, to see whose it becomes.
     contactId: text('contact_id').$type<ContactId>().notNull(),
+    /** Provider's time of the message that made it theirs, ms. */
+    since: integer('since').notNull().default(0),
+    /** Until when it was theirs, ms; null: it still is. Kept, so that what comes late still finds them. */
+    until: integer('until'),
+    /** From what we have it. */
+    source: text('source').$type<IdentitySource>().notNull().default('message'),
   },
   (table) => [
     primaryKey({ columns: [table.scope, table.kind, table.value] }),
-    // Which business-scoped ids hold a contact; the other kinds are never asked for by contact.
-    index('identity_user').on(table.contactId).where(sql`kind = 'user_id'`),
+    index('identity_contact').on(table.contactId),
+  ],
+);
+
+/** message: they wrote under it · changed: the provider said so · card: they handed it over at our request. */
+export type IdentitySource = 'message' | 'changed' | 'card';
+
+/** A number that passed on to somebody else: whose it was, and when. */
+export const identityPast = sqliteTable(
+  'identity_past',
+  {
+    scope: text('scope').notNull(),
+    kind: text('kind').$type<IdentityKind>().notNull(),
+    value: text('value').notNull(),
+    contactId: text('contact_id').$type<ContactId>().notNull(),
+    since: integer('since').notNull(),
+    until: integer('until').notNull(),
+    source: text('source').$type<IdentitySource>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.kind, table.value, table.until] }),
+    index('identity_past_contact').on(table.contactId),
   ],
 );
 

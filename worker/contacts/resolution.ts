@@ -1,12 +1,25 @@
 import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
-import type { ChannelId, ContactId, ConversationId } from '../platform/id.ts';
-import { type ContactRecord, changesOf, type Sender } from './contact.ts';
-import { type Identity, type IdentityKind, identitiesOf, matchSender } from './identity.ts';
+import type { ChannelId, ContactId, ConversationId, MessageKey } from '../platform/id.ts';
+import { type ContactRecord, changesOf, type Names, type Proof, type Sender } from './contact.ts';
+import {
+  type Identity,
+  type IdentityKind,
+  identitiesOf,
+  isSame,
+  type KnownIdentity,
+  type Match,
+  matchChange,
+  matchSender,
+} from './identity.ts';
 
 /** Somebody to look up on one of our channels. */
 export interface Want {
   channel: { id: ChannelId; portfolioId: string };
   sender: Sender;
+  /** Provider's time of the newest thing they did, ms. */
+  at: number;
+  /** The message that this was; null: it was none. */
+  key: MessageKey | null;
   /** Whether to make a contact and a conversation when there is none. */
   births: boolean;
 }
@@ -20,11 +33,13 @@ export interface Located {
 /** null: there is nobody, and none was to be made. An Error: could not be settled now, and must be tried again. */
 export type Resolution = Located | Error | null;
 
-/** A conversation whose contact loses a number to somebody else, with the contact as known from then on. */
-export interface Loss {
+/** What a conversation must learn of its contact, whom something else changed: a number that passed on, a merge. */
+export interface Notice {
   conversationId: ConversationId;
   channel: ChannelFacts;
   contact: ContactFacts;
+  /** Provider's time of the message that changed them, ms. */
+  at: number;
 }
 
 /** What is still to be written for one wanted sender, and on what stand that was judged (see `standOf`). */
@@ -40,51 +55,138 @@ export interface Row {
   /** Which of the wanted ones, by its place. */
   n: number;
   kind: IdentityKind;
+  value: string;
   contactId: ContactId;
+  since: number;
+  until: number | null;
+  /** 1: somebody else has it now. */
+  past: 0 | 1;
   /** JSON list of the business-scoped ids that hold the contact. */
   heldBy: string;
+  /** The newest business-scoped id by which the contact is known today. */
+  userId: string | null;
   name: string | null;
   phone: string | null;
   username: string | null;
   conversationId: ConversationId | null;
 }
 
+/** An identity as it shall stand; times in ms. */
+export interface Standing extends Identity {
+  since: number;
+  until: number | null;
+}
+
+/** What a plan writes to the identities. */
+export interface Claim {
+  /** As the sender may be reached. */
+  sender: Sender;
+  claims: Standing[];
+  losers: ContactId[];
+  /** Who has a number of theirs, or had it until now. */
+  alike: Match['alike'];
+}
+
 /** What is to be written so that the sender has a contact and a conversation. */
 export type Plan =
   | { type: 'nobody' }
-  | { type: 'known'; contact: ContactRecord; conversationId: ConversationId; userId: string | null }
-  | { type: 'create'; claims: Identity[]; losers: ContactId[] }
+  | { type: 'known'; contact: ContactRecord; conversationId: ConversationId; sender: Sender }
+  /** Two contacts are one person, by the provider's own word: that comes first. */
   | {
-      type: 'amend';
-      contactId: ContactId;
-      claims: Identity[];
-      losers: ContactId[];
-      changes: ContactRecord | null;
-      lacksConversation: boolean;
-    };
+      type: 'unite';
+      survivorId: ContactId;
+      loserId: ContactId;
+      reason: 'changed' | 'card';
+      proof: Proof;
+      identity: Identity;
+    }
+  | ({ type: 'create'; lacksConversation: boolean } & Claim)
+  | ({ type: 'amend'; contactId: ContactId; changes: ContactRecord | null; lacksConversation: boolean } & Claim);
 
 /** Judges what stands on record for one wanted sender. */
-export function plan({ sender, births }: Want, rows: readonly Row[]): Plan {
-  const known = rows.map((row) => ({ ...row, heldBy: holdersOf(row) }));
-  const { contactId, claims, losers } = matchSender(sender, known);
-  const match = known.find((row) => row.contactId === contactId);
-  if (match === undefined) return births ? { type: 'create', claims, losers } : { type: 'nobody' };
-
-  const contact = { id: match.contactId, name: match.name, phone: match.phone, username: match.username };
-  const userId = sender.userId ?? match.heldBy[0] ?? null;
-  const { conversationId } = match;
-  if (!births) return conversationId === null ? { type: 'nobody' } : { type: 'known', contact, conversationId, userId };
-
-  const changes = changesOf(contact, sender);
-  if (conversationId !== null && changes === null && claims.length === 0) {
-    return { type: 'known', contact, conversationId, userId };
+export function plan(want: Want, rows: readonly Row[]): Plan {
+  const { sender, births } = want;
+  const { formerly } = sender;
+  const judged = judge(want, rows.map(knownFrom));
+  const { contactId, claims } = judged;
+  if (judged.absorbs !== null && contactId !== null) return unite(sender, contactId, judged.absorbs);
+  const row = rows.find((each) => each.contactId === contactId);
+  if (row === undefined) {
+    // Who changes a number has written before, or will be heard of late: both names shall lead to one contact.
+    if (!births && formerly === undefined) return { type: 'nobody' };
+    return { type: 'create', lacksConversation: births, ...judged };
   }
-  return { type: 'amend', contactId: contact.id, claims, losers, changes, lacksConversation: conversationId === null };
+
+  const contact = { id: row.contactId, name: row.name, phone: row.phone, username: row.username };
+  const { conversationId } = row;
+  const lacksConversation = births && conversationId === null;
+  const learns = births || formerly !== undefined;
+  // Which number is theirs after a change is read from what then stands on record: another may be newer.
+  const changes = births && formerly === undefined ? changesOf(contact, judged.sender) : null;
+  if (!learns || (changes === null && claims.length === 0 && !lacksConversation)) {
+    if (conversationId === null) return { type: 'nobody' };
+    const told = { ...judged.sender, userId: judged.sender.userId ?? row.userId };
+    return { type: 'known', contact, conversationId, sender: told };
+  }
+  return { type: 'amend', changes, lacksConversation, ...judged, contactId: contact.id };
+}
+
+interface Judged extends Claim {
+  contactId: ContactId | null;
+  absorbs: ContactId | null;
+}
+
+function judge({ sender, at }: Want, known: readonly KnownIdentity[]): Judged {
+  const { formerly, shared } = sender;
+  if (formerly === undefined) {
+    const { claims, ...match } = matchSender(namedBy(sender), known, at);
+    // Who holds no id of their own besides the number that the sender proved to be theirs is the sender.
+    const proven = shared !== undefined && match.alike !== null && !match.losers.includes(match.alike.contactId);
+    const absorbs = proven && match.contactId !== null ? (match.alike?.contactId ?? null) : null;
+    return { ...match, absorbs, claims: claims.map((each) => ({ ...each, since: at, until: null })) };
+  }
+  const { claims, ends, ...change } = matchChange(sender, formerly, known);
+  const ended = ends.map((each) => {
+    const since = known.find((row) => !row.past && isSame(row, each))?.since ?? 0;
+    return { ...each, since, until: formerly.at };
+  });
+  const begun = claims.map((each) => ({ ...each, since: formerly.at, until: null }));
+  return { ...change, alike: null, claims: [...begun, ...ended] };
+}
+
+function unite(sender: Sender, survivorId: ContactId, loserId: ContactId): Plan {
+  const { formerly, shared } = sender;
+  const proof = formerly ?? shared;
+  const [identity] = shared === undefined ? identitiesOf(sender) : identitiesOf({ ...nobody, waId: shared.phone });
+  if (proof === undefined || identity === undefined) throw new Error('Nothing proves that two contacts are one');
+  const { key, at } = proof;
+  return {
+    type: 'unite',
+    survivorId,
+    loserId,
+    reason: shared === undefined ? 'changed' : 'card',
+    proof: { key, at },
+    identity,
+  };
 }
 
 /** The rows of one sender as text: a write that quotes it takes place only while nobody changed them. */
 export const standOf = (rows: readonly Row[]): string =>
-  rows.map(({ kind, contactId, heldBy }) => `${kind} ${contactId} ${heldBy}`).join('\n');
+  rows
+    .filter(({ past }) => past === 0)
+    .map(({ kind, value, contactId, until, heldBy }) => `${kind} ${value} ${contactId} ${until ?? ''} ${heldBy}`)
+    .join('\n');
+
+const nobody: Names = { userId: null, parentUserId: null, waId: null };
+
+/** A phone that they handed over is as good as one that the provider shows. */
+const namedBy = (sender: Sender): Sender => ({ ...sender, waId: sender.waId ?? sender.shared?.phone ?? null });
+
+/** Every name of a sender, those before a change of number included. */
+export const namesOf = (sender: Sender): Identity[] => [
+  ...identitiesOf(namedBy(sender)),
+  ...(sender.formerly === undefined ? [] : identitiesOf(sender.formerly)),
+];
 
 /** The wanted senders as the look-up reads them. */
 export const lookupOf = (wants: readonly { n: number; want: Want }[]): string =>
@@ -93,12 +195,17 @@ export const lookupOf = (wants: readonly { n: number; want: Want }[]): string =>
       n,
       scope: channel.portfolioId,
       channel: channel.id,
-      ids: pairsOf(identitiesOf(sender)),
+      ids: pairsOf(namesOf(sender)),
     })),
   );
 
 export const pairsOf = (identities: readonly Identity[]): [IdentityKind, string][] =>
   identities.map(({ kind, value }) => [kind, value]);
+
+function knownFrom(row: Row): KnownIdentity {
+  const { kind, value, contactId, since, until } = row;
+  return { kind, value, contactId, since, until, past: row.past === 1, heldBy: holdersOf(row) };
+}
 
 function holdersOf({ heldBy }: Row): string[] {
   const holders: unknown = JSON.parse(heldBy);

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
-import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
+import type { ChannelFacts } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { TariffToday } from '../costs/estimate.ts';
@@ -23,6 +23,7 @@ import { dueOf, earliest } from './due.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { expireHeld, mendLine } from './held.do.ts';
+import { learnt } from './learn.ts';
 import { Line } from './line.do.ts';
 import type { Entry, Ticket } from './message.ts';
 import { Receipts } from './receipts.do.ts';
@@ -101,7 +102,8 @@ export class Conversation extends DurableObject<Env> {
    * Stores what a webhook brought; when it returns, all of it is committed and the team was told, or will be. Repeats are
    * free. Only a message gives birth.
    */
-  async receive({ events, receipt, channel, contact }: Arrival): Promise<Received> {
+  async receive(arrival: Arrival): Promise<Received> {
+    const { events, receipt, channel, contact } = arrival;
     const failed: number[] = [];
     const priced: PricedMessage[] = [];
     let repeated = false;
@@ -110,7 +112,8 @@ export class Conversation extends DurableObject<Env> {
     }
     this.#turn(
       (turn) => {
-        this.#learn(turn, channel, contact);
+        const news = learnt(turn.head, arrival);
+        if (news !== null) turn.set(news);
         for (const [index, event] of events.entries()) {
           const mark = turn.mark();
           try {
@@ -320,12 +323,6 @@ export class Conversation extends DurableObject<Env> {
     if (turn.changed.size > 0 || shown !== this.#shown) this.#sockets.broadcast([...turn.changed.values()]);
     this.#shown = shown;
     return value;
-  }
-
-  /** Channel and contact facts travel with each webhook; most of the time they say nothing new. */
-  #learn(turn: Turn, channel: ChannelFacts, contact: ContactFacts | null): void {
-    if (JSON.stringify(turn.head.channel) !== JSON.stringify(channel)) turn.set({ channel });
-    if (contact !== null && JSON.stringify(turn.head.contact) !== JSON.stringify(contact)) turn.set({ contact });
   }
 
   #see(viewer: Viewer, pos: number): void {

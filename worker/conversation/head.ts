@@ -86,6 +86,8 @@ export interface Head {
   rev: number;
   channel: ChannelFacts;
   contact: ContactFacts;
+  /** Provider's time of what the contact's facts were learned from, ms; missing: of old. */
+  contactAt?: number;
   /** Provider's time of the newest message that opened the window, ms. */
   openedAt: number | null;
   /** [W3] Claim time of the newest attempt that the provider refused as outside the window, ms. */

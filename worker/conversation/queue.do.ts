@@ -46,9 +46,11 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
   // [N14] Messages go to the address that the provider last confirmed. A phone that was taken away while the call was under
   // way is not learned back from its answer: by then it is a stranger's.
   const lostPhone = known.phone === null && known.userId !== null;
+  // Nor an address from which they have moved on since.
+  const moved = (turn.head.contactAt ?? 0) + 999 >= entry.at;
   const phone = lostPhone ? null : (address.phone ?? known.phone);
   const userId = address.userId ?? known.userId;
-  if (phone !== known.phone || userId !== known.userId) {
+  if (!moved && (phone !== known.phone || userId !== known.userId)) {
     turn.set({ contact: { ...turn.head.contact, address: { phone, userId } } });
   }
   if (open) {

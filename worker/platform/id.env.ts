@@ -6,10 +6,12 @@ import {
   isChannelId,
   isContactId,
   isMediaId,
+  isMergeId,
   isTeamId,
   isTemplateId,
   isTicketId,
   type MediaId,
+  type MergeId,
   type TeamId,
   type TemplateId,
   type TicketId,
@@ -44,3 +46,4 @@ export const newContactId: () => ContactId = mint('con', isContactId);
 export const newTicketId: () => TicketId = mint('tkt', isTicketId);
 export const newTemplateId: () => TemplateId = mint('tpl', isTemplateId);
 export const newMediaId: () => MediaId = mint('med', isMediaId);
+export const newMergeId: () => MergeId = mint('mrg', isMergeId);

@@ -8,6 +8,7 @@ export type ChannelId = Id<'chn'>;
 export type ContactId = Id<'con'>;
 export type TicketId = Id<'tkt'>;
 export type TemplateId = Id<'tpl'>;
+export type MergeId = Id<'mrg'>;
 export type MediaId = Id<'med'>;
 
 /** Minted when a conversation is born, from its channel and contact of that moment; never derived again afterwards. */
@@ -26,6 +27,7 @@ const patterns = {
   tkt: shaped(`tkt_${tail}`),
   tpl: shaped(`tpl_${tail}`),
   med: shaped(`med_${tail}`),
+  mrg: shaped(`mrg_${tail}`),
   conversation: shaped(`chn_${tail}:con_${tail}`),
   message: /^[\x21-\x7e]{1,512}$/,
 } as const;
@@ -39,5 +41,6 @@ export const isContactId = (value: unknown): value is ContactId => is(value, pat
 export const isTicketId = (value: unknown): value is TicketId => is(value, patterns.tkt);
 export const isTemplateId = (value: unknown): value is TemplateId => is(value, patterns.tpl);
 export const isMediaId = (value: unknown): value is MediaId => is(value, patterns.med);
+export const isMergeId = (value: unknown): value is MergeId => is(value, patterns.mrg);
 export const isConversationId = (value: unknown): value is ConversationId => is(value, patterns.conversation);
 export const isMessageKey = (value: unknown): value is MessageKey => is(value, patterns.message);

@@ -22,7 +22,7 @@ export function readMessage(value: unknown, message: unknown, receipt: number): 
   const when = { key, at: timeOf(message.timestamp, receipt) };
 
   if (message.type === 'system') {
-    const party = subjectOf(value, message);
+    const party = subjectOf(value, message, when);
     if (party === null) return { read: null, kept: 'unreadable' };
     return { read: { party, event: { type: 'system', ...when, text: systemText(message.system) } }, kept: null };
   }

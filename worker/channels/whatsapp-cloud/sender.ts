@@ -1,4 +1,4 @@
-import type { Sender } from '../../contacts/contact.ts';
+import type { Proof, Sender } from '../../contacts/contact.ts';
 import { digitsOf, ninthDigitKey } from '../../contacts/phone.ts';
 import { at, cut, idOf, listOf, textOf, type Unknowns } from './read.ts';
 
@@ -24,14 +24,32 @@ export function senderOf(value: unknown, message: Unknowns): Sender | null {
   });
 }
 
-/** Whom a system message is about: the contact under the ids they had before the change that it reports. */
-export function subjectOf(value: unknown, message: Unknowns): Sender | null {
+/**
+ * Whom a system message is about. When it reports changed ids (`user_changed_number`, `user_changed_user_id`, and the
+ * `user_id_update` of older descriptions), the contact is named by the new ones and `formerly` by those before.
+ */
+export function subjectOf(value: unknown, message: Unknowns, proof: Proof): Sender | null {
   const system = at(message, 'system');
-  const userId = userIdOf(at(system, 'previous_user_id'));
-  const parentUserId = userIdOf(at(system, 'previous_parent_user_id'));
   const sender = senderOf(value, message);
-  if (userId === null && parentUserId === null) return sender;
-  return { userId, parentUserId, waId: sender?.waId ?? null, name: null, username: null };
+  const before = {
+    userId: userIdOf(at(system, 'previous_user_id')),
+    parentUserId: userIdOf(at(system, 'previous_parent_user_id')),
+  };
+  // A plain change of number tells the old one as the sender; older versions call the new one `new_wa_id`.
+  const newPhone = waIdOf(at(system, 'wa_id')) ?? waIdOf(at(system, 'new_wa_id'));
+  const fromPhone = waIdOf(message.from);
+  const now = whole({
+    userId: userIdOf(at(system, 'user_id')) ?? (sender?.userId === before.userId ? null : (sender?.userId ?? null)),
+    parentUserId: userIdOf(at(system, 'parent_user_id')),
+    waId: newPhone,
+    name: null,
+    username: null,
+  });
+  const oldPhone = newPhone === null || fromPhone === newPhone ? null : fromPhone;
+  const isChange = oldPhone !== null || before.userId !== null || before.parentUserId !== null;
+  if (now === null) return sender ?? whole({ ...before, waId: null, name: null, username: null });
+  if (!isChange) return sender;
+  return { ...now, formerly: { ...before, waId: oldPhone, ...proof } };
 }
 
 /** To whom the message of a status went; null: the status does not say. */

@@ -1,0 +1,29 @@
+import type { ChannelFacts, ConversationEvent } from '../channels/channel.ts';
+import type { Arrival } from '../channels/inbound.ts';
+import type { Head } from './head.ts';
+
+type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt'> & { events: readonly ConversationEvent[] };
+
+/**
+ * [I1] What a webhook tells anew of channel and contact; most say nothing new. The contact's names and address are believed
+ * by the provider's time, not by when a webhook came: one that was late must not bring back an address that has changed,
+ * for it may be a stranger's by now.
+ */
+export function learnt(head: Head, { channel, contact, events, receipt, toldAt }: Told): Partial<Head> | null {
+  const newChannel = same(head.channel, channel) ? null : { channel };
+  const at = toldAt ?? newestOf(events, receipt);
+  const isNews = contact !== null && at !== null && at >= (head.contactAt ?? 0);
+  const stands = isNews && !same(head.contact, contact) ? { contact, contactAt: at } : null;
+  // Only what changes is written: that the same was said once more must not cost the row that a repeat does not write.
+  const dated = isNews && stands === null && toldAt !== undefined ? { contactAt: at } : null;
+  return newChannel === null && stands === null && dated === null ? null : { ...newChannel, ...stands, ...dated };
+}
+
+/** Provider's time of the newest thing that the contact did, ms; null: they did nothing, only our messages moved. */
+function newestOf(events: readonly ConversationEvent[], receipt: number): number | null {
+  const times = events.flatMap((event) => (event.type === 'status' ? [] : [event.at]));
+  return times.length === 0 ? null : Math.min(Math.max(...times), receipt);
+}
+
+const same = (one: ChannelFacts | Head['contact'], other: ChannelFacts | Head['contact']): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
