@@ -1,7 +1,20 @@
 import { z } from 'zod';
 
 const button = z.object({
-  kind: z.enum(['quick_reply', 'reply', 'list_row', 'url', 'phone', 'copy_code', 'other']),
+  kind: z.enum([
+    'quick_reply',
+    'reply',
+    'list_row',
+    'url',
+    'phone',
+    'copy_code',
+    /** The business asks for the contact's number, place, permission to call, or answers in a Flow. */
+    'contact_info',
+    'location',
+    'call_permission',
+    'flow',
+    'other',
+  ]),
   text: z.string(),
   /** What comes back to the business when it is tapped. */
   payload: z.string().optional(),

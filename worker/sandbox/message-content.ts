@@ -86,7 +86,13 @@ function buttonsOf(interactive: Interactive): Button[] {
         { kind: 'url', text: interactive.action.parameters.display_text, url: interactive.action.parameters.url },
       ];
     case 'flow':
-      return [{ kind: 'other', text: interactive.action.parameters.flow_cta }];
+      return [{ kind: 'flow', text: interactive.action.parameters.flow_cta }];
+    case 'request_contact_info':
+      return [{ kind: 'contact_info', text: 'Compartilhar contato' }];
+    case 'location_request_message':
+      return [{ kind: 'location', text: 'Enviar localização' }];
+    case 'call_permission_request':
+      return [{ kind: 'call_permission', text: 'Permitir ligações' }];
     default:
       return [];
   }

@@ -71,6 +71,7 @@ export const control = new Hono<{ Bindings: Env }>()
     await sandboxOf(c.env).saveNumber(number);
     return c.json(number);
   })
+  .get('/templates', async (c) => c.json({ items: await sandboxOf(c.env).listEveryTemplate() }))
   .post('/templates/:id/status', async (c) => {
     const input = parseBody(verdictInput, await c.req.text());
     if (!input.ok) return problemResponse(input.error);

@@ -17,8 +17,9 @@ import type { ContactMessageInput } from './contact-input.ts';
 import { call, echo, type HistoryChunk, play, prefer, tellHistory } from './deeds.do.ts';
 import type { Desk } from './desk.do.ts';
 import type { DownloadFault } from './download.routes.ts';
+import type { FaultReport } from './fault-report.ts';
 import type { FaultRule } from './fault-rule.ts';
-import { clearFaults, type FaultReport, faultReport, setFaults } from './faults.do.ts';
+import { clearFaults, faultReport, setFaults } from './faults.do.ts';
 import { type Injection, injectionsAfter, savePlan } from './faults.sql.ts';
 import { hear } from './hearing.do.ts';
 import { changeIdentity, type IdentityChange } from './identity.do.ts';
@@ -43,7 +44,8 @@ import { refusalOfCall } from './send-faults.do.ts';
 import { send } from './sending.do.ts';
 import { settle } from './settling.do.ts';
 import type { Category, TemplateStatus } from './template.ts';
-import { type MessageView, messageView, type PhoneView } from './view.ts';
+import { everyTemplate } from './templates.sql.ts';
+import { type MessageView, messageView, type PhoneView, type TemplateView, templateView } from './view.ts';
 import { postWebhook } from './webhook.client.ts';
 import type { BusinessNumber } from './webhook-payload.ts';
 
@@ -210,6 +212,10 @@ export class Sandbox extends DurableObject<Env> {
 
   tell(notice: Notice): Result<{ field: string }, Problem> {
     return this.#whole(() => tell(this.#desk, notice));
+  }
+
+  listEveryTemplate(): TemplateView[] {
+    return everyTemplate(this.#desk.sql).map(templateView);
   }
 
   listRequests(phone: string | null, limit: number): LedgerRequest[] {

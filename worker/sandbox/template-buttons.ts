@@ -78,6 +78,10 @@ function fillButton(
       return parameter?.type === 'action' ? ok({ kind: 'other', text }) : needed(button.type);
     case 'PHONE_NUMBER':
       return ok({ kind: 'phone', text, url: `tel:${button.phone_number ?? ''}` });
+    case 'FLOW':
+      return ok({ kind: 'flow', text });
+    case 'REQUEST_CONTACT_INFO':
+      return ok({ kind: 'contact_info', text: text || 'Share Contact Info' });
     default:
       return ok({ kind: 'other', text });
   }

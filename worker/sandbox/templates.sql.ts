@@ -85,6 +85,10 @@ export function rewriteBody(sql: SqlStorage, template: Template, text: string): 
   sql.exec('UPDATE template SET components = ? WHERE id = ?', JSON.stringify(edited), template.id);
 }
 
+/** Every template of every account, for the phone's screen. */
+export const everyTemplate = (sql: SqlStorage): Template[] =>
+  sql.exec<Row>('SELECT * FROM template ORDER BY name, language').toArray().map(fromRow);
+
 /** Deletes a name in all its languages, or one template of that name. Returns how many went. */
 export function deleteTemplates(sql: SqlStorage, wabaId: string, name: string, id: string | null): number {
   return sql.exec('DELETE FROM template WHERE waba_id = ? AND name = ? AND (id = ? OR ? IS NULL)', wabaId, name, id, id)

@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
 import type { LedgerMessage } from './ledger.ts';
 import type { Phone } from './phone.ts';
+import type { Template } from './template.ts';
 
 /** A message as the phone shows it. `status` of a contact's message is `read` once the business sent a read receipt. */
 export type MessageView = Content & {
@@ -14,6 +15,17 @@ export type MessageView = Content & {
 
 /** A phone in the list. `received` counts the business's messages that reached it, from which a screen derives what is new. */
 export type PhoneView = Phone & { waId: string; received: number; last: MessageView | null };
+
+/** A template as Meta's back office lists it. */
+export type TemplateView = Pick<Template, 'id' | 'name' | 'language' | 'category' | 'status'>;
+
+export const templateView = ({ id, name, language, category, status }: Template): TemplateView => ({
+  id,
+  name,
+  language,
+  category,
+  status,
+});
 
 /** What an open screen is told. */
 export type LiveFrame = { type: 'changed'; phone: string } | { type: 'typing'; phone: string };
