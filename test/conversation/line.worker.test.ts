@@ -11,6 +11,7 @@ import { releaseQueue } from '../../worker/conversation/held.do.ts';
 import { Line } from '../../worker/conversation/line.do.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import { resend } from '../../worker/conversation/queue.do.ts';
 import { receiveEvent } from '../../worker/conversation/receive.do.ts';
 import { Turn } from '../../worker/conversation/turn.do.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
@@ -319,6 +320,45 @@ describe('the line', () => {
       expect(bench.states('um')).toEqual(['sending']);
       await bench.answers(accepted);
       expect(bench.states('um')).toEqual(['accepted']);
+    }));
+
+  it('[O5] [N9] proof of both attempts, in whatever order it comes, says that the contact may have it twice', () =>
+    onBench(async (bench) => {
+      const resent = async (key: string) => {
+        bench.ready(key);
+        void bench.line.run();
+        await bench.answers(refused('uncertain', 131000));
+        bench.turn((turn) => resend(turn, bench.entry(key)));
+        void bench.line.run();
+        await until(() => expect(bench.left.filter((text) => text === key)).toHaveLength(2));
+      };
+      await resent('depois');
+      await bench.answers(accepted);
+      bench.hears('depois', 'delivered', 1);
+      expect(bench.entry('depois')).toMatchObject({ state: 'delivered', twice: true });
+
+      await resent('durante');
+      bench.hears('durante', 'sent', 1);
+      expect(bench.entry('durante').twice).toBe(undefined);
+      await bench.answers(accepted);
+      await until(() => expect(bench.entry('durante')).toMatchObject({ state: 'sent', twice: true }));
+
+      await resent('segundo');
+      await bench.answers(accepted);
+      bench.hears('segundo', 'delivered', 2);
+      expect(bench.entry('segundo').twice).toBe(undefined);
+    }));
+
+  it('[O5] [N9] proof of the first attempt that comes before the second was made makes that one needless', () =>
+    onBench(async (bench) => {
+      bench.ready('um');
+      void bench.line.run();
+      await bench.answers(refused('uncertain', 131000));
+      bench.turn((turn) => resend(turn, bench.entry('um')));
+      bench.hears('um', 'delivered', 1);
+      await bench.line.run();
+      expect(bench.entry('um')).toMatchObject({ state: 'delivered', attempts: 1 });
+      expect(bench.left).toEqual(['um']);
     }));
 
   it('[O4] late proof that a held message had arrived takes it out of the queue', () =>

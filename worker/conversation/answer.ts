@@ -125,7 +125,7 @@ export const entryDoor = z.discriminatedUnion('direction', [
       .optional()
       .describe('its place in the queue where it was moved, among when the others were written'),
     review: z.boolean().optional(),
-    withheld: z.enum(['quality', 'paused']).optional().describe('accepted, and kept back by the provider for now'),
+    withheld: z.enum(['quality', 'paused']).nullish().describe('accepted, and kept back by the provider for now'),
     twice: z.boolean().optional().describe('two attempts went through'),
     confirmedBy: author.optional().describe('who said that it was sent, where the provider confirmed nothing'),
     reclaimed: z.boolean().optional().describe('expired, and its author has the text back'),

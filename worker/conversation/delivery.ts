@@ -33,6 +33,8 @@ export function advance(entry: OutboundEntry, update: StatusUpdate): OutboundEnt
   const deliveredAt = times.delivered ?? times.read ?? times.played;
   return {
     ...entry,
+    // Whatever is heard of it, the provider keeps it back no longer.
+    ...(rises && entry.withheld != null ? { withheld: null } : {}),
     state: rises ? update.status : entry.state,
     providerId: entry.providerId ?? update.providerId,
     times,
@@ -57,7 +59,7 @@ export const hasSettled = ({ settled }: Pick<OutboundEntry, 'settled'>, status: 
  * open question or brings a price it is heard by the line but not written.
  */
 export const worthWriting = (entry: OutboundEntry, update: { status: DeliveryStatus; price: unknown }): boolean =>
-  update.status !== 'sent' || update.price !== null || unsettled(entry.state);
+  update.status !== 'sent' || update.price !== null || unsettled(entry.state) || entry.withheld != null;
 
 /**
  * What the list knows of how far our last message got. A frame and a row for every tick would be a third of what a message

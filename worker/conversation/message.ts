@@ -122,7 +122,7 @@ export interface OutboundEntry extends Placed {
   /** When its text was changed last while it waited, ms. */
   editedAt?: number;
   /** Accepted, and kept back by the provider for now. */
-  withheld?: Withheld;
+  withheld?: Withheld | null;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
   queuedPos?: number;
   providerId: string | null;

@@ -1,0 +1,250 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelView } from '../../worker/channels/channel-view.ts';
+import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
+import {
+  events,
+  inTab,
+  NUMBER,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  refusal,
+  type Scene,
+  show,
+  tickets,
+} from '../scene.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+beforeEach(() => clock.freeze(Date.now()));
+afterEach(async () => {
+  await shop.admin.delete('/sandbox/faults');
+  clock.thaw();
+  await channel().tryAgain();
+  await until(async () => expect(await health()).toMatchObject({ stop: null, waiting: 0, waitUntil: null }));
+});
+
+const channel = () => env.CHANNEL.getByName(shop.channelId);
+const path = (id: string, more = '') => `/api/conversations/${id}${more}`;
+const say = (id: string, text: string) => shop.ana.post(path(id, '/messages'), { id: newId(), text });
+const states = async (id: string) =>
+  (await outbound(shop.ana, id)).map(({ body, state, waitsFor }) => [body.text, state, waitsFor]);
+
+/** From now on Meta refuses with this code. */
+const refuses = (code: number, more: object = {}) =>
+  shop.admin.put('/sandbox/faults', { rules: [{ kind: 'refusal', probability: 1, code, ...more }] });
+const relents = () => shop.admin.delete('/sandbox/faults');
+const tryAgain = () => shop.admin.post(`/api/channels/${shop.channelId}/try-again`);
+
+interface Told {
+  items: (ChannelView & {
+    health: { stop: { code: number; since: number; mends: string } | null; waiting: number; waitUntil: number | null };
+  })[];
+  administrators: string[];
+}
+
+async function health() {
+  const told = await (await shop.ana.get('/api/channels')).json<Told>();
+  const own = told.items.find(({ phoneNumberId }) => phoneNumberId === NUMBER)?.health;
+  if (own === undefined) throw new Error('No such channel');
+  return { ...own, administrators: told.administrators };
+}
+
+async function served(): Promise<{ phone: Phone; id: string }> {
+  const phone = newPhone();
+  await phone.writes('Oi');
+  const id = await inTab(shop.ana, 'new', phone);
+  await shop.ana.post(path(id, '/take'));
+  return { phone, id };
+}
+
+const stopped = (id: string, code: number) =>
+  until(async () => expect(await show(shop.ana, id)).toMatchObject({ channelStop: { code } }));
+
+describe('a channel that stands still', () => {
+  it('[O7] keeps what was written, in its order, and tells since when, why and who can mend it', async () => {
+    const { id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    await say(id, 'dois');
+    expect(await states(id)).toEqual([
+      ['um', 'held', 'channel'],
+      ['dois', 'held', 'channel'],
+    ]);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    expect(await health()).toMatchObject({
+      stop: { code: 190, mends: 'credential', since: expect.any(Number) },
+      administrators: ['Diana'],
+    });
+    expect(JSON.stringify(await health())).not.toContain('"credential":');
+  });
+
+  it('[O7] never holds up what the contact sends, and their reply opens the window as ever', async () => {
+    const { phone, id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    const newcomer = newPhone();
+    await newcomer.writes('Bom dia');
+    await inTab(shop.ana, 'new', newcomer);
+    await phone.writes('alguém aí?');
+    await until(async () => {
+      const row = (await tickets(shop.ana, 'mine')).find(({ contact }) => contact.phone === phone.number);
+      expect(row?.preview).toMatchObject({ from: 'contact', text: 'alguém aí?' });
+    });
+    expect(await states(id)).toEqual([['um', 'held', 'channel']]);
+  });
+
+  it('[O7] [N17] lets everything go in order when it works again, whatever was evicted meanwhile', async () => {
+    const one = await served();
+    const other = await served();
+    await refuses(190);
+    for (const { id } of [one, other]) {
+      await say(id, 'um');
+      await stopped(id, 190);
+      await say(id, 'dois');
+    }
+    await until(async () => expect(await health()).toMatchObject({ waiting: 2 }));
+    expect(await (await tryAgain()).json()).toMatchObject({ stop: { code: 190 } });
+    expect(await refusal(shop.ana.post(`/api/channels/${shop.channelId}/try-again`))).toMatchObject({ status: 403 });
+    await evictDurableObject(channel());
+    await evictDurableObject(env.CONVERSATION.getByName(one.id));
+
+    await relents();
+    clock.thaw();
+    expect(await (await tryAgain()).json()).toMatchObject({ stop: null });
+    await until(async () => expect(await one.phone.received()).toEqual(['um', 'dois']));
+    await until(async () => expect(await other.phone.received()).toEqual(['um', 'dois']));
+    await until(async () => expect(await health()).toMatchObject({ stop: null, waiting: 0 }));
+    expect(await show(shop.ana, one.id)).toMatchObject({ channelStop: null, held: 0 });
+    expect(await events(shop.ana, one.id)).toContain('channel_mended');
+  });
+
+  it('[O7] looks for itself whether it works again', async () => {
+    const { phone, id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    clock.move(MINUTE);
+    await runDurableObjectAlarm(channel());
+    expect((await health()).stop).toMatchObject({ code: 190 });
+    await relents();
+    clock.move(5 * MINUTE);
+    await runDurableObjectAlarm(channel());
+    expect((await health()).stop).toBe(null);
+    await runDurableObjectAlarm(channel());
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
+  it('[O7] of which a reading tells nothing, lets one message try, and the others only after it', async () => {
+    const one = await served();
+    const other = await served();
+    await refuses(131042);
+    for (const { id } of [one, other]) {
+      await say(id, 'um');
+      await stopped(id, 131042);
+    }
+    await until(async () => expect(await health()).toMatchObject({ waiting: 2 }));
+    await tryAgain();
+    await until(async () => expect((await health()).stop).toMatchObject({ code: 131042 }));
+    expect([...(await one.phone.received()), ...(await other.phone.received())]).toEqual([]);
+    await relents();
+    clock.thaw();
+    await tryAgain();
+    await until(async () => expect(await one.phone.received()).toEqual(['um']));
+    await until(async () => expect(await other.phone.received()).toEqual(['um']));
+    expect((await health()).stop).toBe(null);
+  });
+
+  it('[O7] that only a person can mend is not tried by itself, however long it takes', async () => {
+    const { phone, id } = await served();
+    await refuses(131048);
+    await say(id, 'um');
+    await stopped(id, 131048);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    await relents();
+    clock.move(20 * HOUR);
+    await runDurableObjectAlarm(channel());
+    expect((await health()).stop).toMatchObject({ code: 131048, mends: 'person' });
+    clock.thaw();
+    await tryAgain();
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
+  it('[O7] what no longer fits into the window waits for the contact then, and a template leaves', async () => {
+    const { phone, id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    clock.move(25 * HOUR);
+    await shop.ana.post(path(id, '/restart'), {
+      id: newId(),
+      template: { id: shop.utility.id, parameters: { 'body.1': 'Maria' } },
+    });
+    await relents();
+    await tryAgain();
+    await runDurableObjectAlarm(channel());
+    await until(async () => expect((await phone.received()).length).toBe(1));
+    expect((await states(id)).find(([text]) => text === 'um')).toEqual(['um', 'held', 'contact']);
+    expect(await show(shop.ana, id)).toMatchObject({ awaiting: true, held: 1 });
+  });
+
+  it('[O7] a refusal of a credential that is no longer in use counts for nothing', async () => {
+    const { id } = await served();
+    const head = { id: shop.channelId, senderId: NUMBER };
+    const failure = { scope: 'channel', code: 190, detail: '', stops: { what: 'everything', mends: 'credential' } };
+    const report = { conversationId: id, channel: head, failure, credential: 'of yesterday', at: Date.now() };
+    const ruling = await runInDurableObject(channel(), (object) => object.report(JSON.parse(JSON.stringify(report))));
+    expect(ruling).toEqual({ stop: null, waitUntil: null });
+    expect(await health()).toMatchObject({ stop: null, waiting: 0 });
+  });
+
+  it('[O7] mends by a new credential', async () => {
+    const { id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    await runInDurableObject(channel(), (_, { storage }) => {
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stop.credential', 'of yesterday')`);
+    });
+    await evictDurableObject(channel());
+    expect((await health()).stop).toBe(null);
+  });
+});
+
+describe('a limit', () => {
+  it('[O7] of the number holds the line until it lapses, and the channel knows it', async () => {
+    const { phone, id } = await served();
+    await refuses(130429);
+    await say(id, 'um');
+    await until(async () => expect(await states(id)).toEqual([['um', 'ready', undefined]]));
+    await until(async () => expect((await health()).waitUntil).toBeGreaterThan(Date.now()));
+    await relents();
+    clock.move(10 * SECOND);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
+  it('[O7] of one contact concerns nobody else', async () => {
+    const { phone, id } = await served();
+    const other = await served();
+    await shop.admin.put(`/sandbox/phones/${phone.number}/faults`, {
+      rules: [{ kind: 'refusal', probability: 1, code: 131056 }],
+    });
+    await say(id, 'um');
+    await until(async () => expect(await states(id)).toEqual([['um', 'ready', undefined]]));
+    expect((await health()).waitUntil).toBe(null);
+    await say(other.id, 'dois');
+    await until(async () => expect(await other.phone.received()).toEqual(['dois']));
+  });
+});
