@@ -247,7 +247,10 @@ export function Conversation(props: { id: ConversationId }) {
             <Composer
               state={now().state}
               draft={desk.drafts.get(id)}
-              onDraft={(text) => desk.drafts.set(id, text)}
+              onDraft={(text) => {
+                desk.drafts.set(id, text);
+                if (text.trim() !== '' && freeWriting()?.state === 'C1') open.typing();
+              }}
               onSend={(text, writing) => send({ kind: 'text', text }, writing)}
               answering={answering()}
               contactName={view()?.contact.name ?? ''}

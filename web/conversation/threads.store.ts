@@ -1,7 +1,7 @@
 import { type Accessor, batch, createSignal, onCleanup, type Setter } from 'solid-js';
 import type { Entry } from '../../worker/conversation/message.ts';
 import type { Thread } from '../../worker/inbox/apply.ts';
-import type { ThreadToClient, ThreadToServer, TimelinePage } from '../../worker/inbox/protocol.ts';
+import { type ThreadToClient, type ThreadToServer, type TimelinePage, TYPING_MS } from '../../worker/inbox/protocol.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { call } from '../live/api.client.ts';
 import { hearServerTime } from '../live/clock.env.ts';
@@ -38,6 +38,8 @@ export interface OpenThread {
   loadEarlier(): Promise<void>;
   /** The assignee has seen everything up to this place. */
   seen(pos: number): void;
+  /** Somebody types an answer that leaves at once. */
+  typing(): void;
   mark(): ReadingMark | null;
   leaveMark(mark: ReadingMark | null): void;
 }
@@ -73,6 +75,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
   const [answered, setAnswered] = createSignal(false);
   const [earlier, setEarlier] = createSignal<'idle' | 'loading' | 'failed'>('idle');
   let seenTo = 0;
+  let typedAt = -TYPING_MS;
 
   const hello = (afresh = false) => {
     const thread = afresh ? null : memory.thread();
@@ -143,6 +146,11 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
       if (pos <= seenTo) return;
       seenTo = pos;
       socket.send({ v: 1, type: 'seen', pos });
+    },
+    typing: () => {
+      if (performance.now() < typedAt + TYPING_MS) return;
+      typedAt = performance.now();
+      socket.send({ v: 1, type: 'typing' });
     },
     mark: () => memory.mark,
     leaveMark: (mark) => {

@@ -6,7 +6,7 @@ import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } fr
 import type { OutboundContent } from './content.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
 import { type OpenedFile, type OutgoingFile, openFile, uploadFile } from './whatsapp-cloud/media.client.ts';
-import { ableToSend, markRead, send } from './whatsapp-cloud/whatsapp-cloud.client.ts';
+import { ableToSend, markRead, send, showTyping } from './whatsapp-cloud/whatsapp-cloud.client.ts';
 
 /** What a conversation asks of a provider. Neither call throws; when no answer came in time the scope is `uncertain`. */
 export interface Adapter {
@@ -19,6 +19,8 @@ export interface Adapter {
     quotes?: string | null,
   ): Promise<SendOutcome>;
   markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
+  /** Shows the contact that an answer to this message is being typed, and marks it as read. Nothing hangs on it. */
+  showTyping(channel: ChannelFacts, providerId: string): Promise<void>;
   /** Opens a file that a contact sent. */
   openFile(providerId: string): Promise<Result<OpenedFile, FetchTrouble>>;
   /** Whether the channel may send, as far as the provider tells without a message. `unknown`: no answer to rely on. */
@@ -35,6 +37,7 @@ export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adap
       return {
         send: (channel, to, content, tag, quotes) => send(api, channel, to, content, tag, quotes),
         markRead: (channel, providerId) => markRead(api, channel, providerId),
+        showTyping: (channel, providerId) => showTyping(api, channel, providerId),
         openFile: (providerId) => openFile(env, fetch, providerId),
         probe: (channel) => ableToSend(api, channel),
         uploadFile: ({ senderId }, file) => uploadFile(env, fetch, senderId, file),

@@ -32,6 +32,7 @@ import { Reports } from './reports.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { veil } from './timeline.ts';
 import { Turn } from './turn.do.ts';
+import { Typing } from './typing.do.ts';
 import type { ConversationView } from './view.ts';
 import { Wakes } from './wakes.do.ts';
 
@@ -87,12 +88,14 @@ export class Conversation extends DurableObject<Env> {
         if (this.#head !== null) await channelStub(env, id).worked(this.#head.conversationId);
       },
     });
+    const typing = new Typing({ head, now, tell: (channel, id) => adapter(channel).showTyping(channel, id) });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#viewFor(viewer),
       veil: (viewer, entries) => this.#veil(viewer, entries),
       latest: (viewer, limit) => this.#page(viewer, null, limit),
       since: (rev, from, limit) => this.#tables.since(rev, from, limit),
       see: (viewer, pos) => this.#see(viewer, pos),
+      typing: (viewer) => ctx.waitUntil(typing.heard(viewer)),
     });
     this.#wakes = new Wakes(ctx.storage);
     void ctx.blockConcurrencyWhile(() => this.#wakes.load());

@@ -15,6 +15,7 @@ export interface SocketDeps {
   latest(viewer: Viewer, limit: number): { items: TimelineItem[]; before: number | null };
   since(rev: number, from: number, limit: number): Entry[] | null;
   see(viewer: Viewer, pos: number): void;
+  typing(viewer: Viewer): void;
 }
 
 /** More than this behind, a snapshot is cheaper than a delta. */
@@ -43,6 +44,7 @@ export class ThreadSockets {
     const frame = threadFrame(data);
     if (frame === null) socket.close(CLOSE.protocol, 'protocol');
     else if (frame.type === 'seen') this.#deps.see(viewer, frame.pos);
+    else if (frame.type === 'typing') this.#deps.typing(viewer);
     else this.#greet(socket, viewer, frame.since, frame.from);
   }
 

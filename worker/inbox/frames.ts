@@ -10,6 +10,7 @@ const listDoor = z.object({ v: z.literal(1), type: z.literal('hello'), epoch: z.
 const threadDoor = z.discriminatedUnion('type', [
   z.object({ v: z.literal(1), type: z.literal('hello'), since: count.nullable(), from: count.nullable() }),
   z.object({ v: z.literal(1), type: z.literal('seen'), pos: count }),
+  z.object({ v: z.literal(1), type: z.literal('typing') }),
 ]);
 
 function parsed(data: string | ArrayBuffer): unknown {

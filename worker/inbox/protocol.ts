@@ -43,7 +43,9 @@ export type ListToClient =
 export type ThreadToServer =
   | { v: 1; type: 'hello'; since: number | null; from: number | null }
   /** The assignee has the thread on screen and in focus up to this place; moves unread and blue ticks (R46). */
-  | { v: 1; type: 'seen'; pos: number };
+  | { v: 1; type: 'seen'; pos: number }
+  /** Somebody types an answer that will leave at once; said again at most every `TYPING_MS` while they go on. */
+  | { v: 1; type: 'typing' };
 
 export type ThreadToClient =
   | { v: 1; type: 'snapshot'; now: number; view: ConversationView; items: TimelineItem[]; before: number | null }
@@ -55,6 +57,9 @@ export interface TimelinePage {
   items: TimelineItem[];
   before: number | null;
 }
+
+/** How often the contact is told that an answer is being typed, ms: the provider shows it for 25 s (facts/meta.md §2.2). */
+export const TYPING_MS = 20_000;
 
 /** Close codes of both sockets. */
 export const CLOSE = {

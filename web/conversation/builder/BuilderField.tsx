@@ -1,6 +1,7 @@
 import { createUniqueId, Show } from 'solid-js';
 import type { Fault } from '../../../worker/conversation/limits.ts';
 import { faultText } from './fault-text.ts';
+import '../../ui/Field.css';
 import './Builder.css';
 
 /** One labelled field of a builder: says what is wrong with it, and near its limit how much is left. */

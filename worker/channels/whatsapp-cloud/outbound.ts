@@ -71,6 +71,10 @@ export function sendRequest(
 export const readRequest = (providerId: string) =>
   ({ messaging_product: 'whatsapp', status: 'read', message_id: providerId }) as const;
 
+/** The same, and the contact sees that an answer is being typed. */
+export const typingRequest = (providerId: string) =>
+  ({ ...readRequest(providerId), typing_indicator: { type: 'text' } }) as const;
+
 // A message addressed by phone always echoes the phone back, one addressed by user id may not (facts/meta.md §4.1).
 function recipientOf({ phone, userId }: Address): Recipient | null {
   if (phone !== null) return { to: `+${phone}` };

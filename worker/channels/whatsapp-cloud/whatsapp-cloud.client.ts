@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../platform/result.ts';
 import type { Address, ChannelFacts, ProviderFailure, SendOutcome, Withheld } from '../channel.ts';
 import type { OutboundContent } from '../content.ts';
 import { type Graph, noAnswer } from './graph.client.ts';
-import { readRequest, sendRequest } from './outbound.ts';
+import { readRequest, sendRequest, typingRequest } from './outbound.ts';
 
 const sentDoor = z.object({
   messages: z.tuple(
@@ -115,6 +115,11 @@ export async function ableToSend(graph: Graph, channel: ChannelFacts): Promise<'
   const able = ableDoor.safeParse(answer.value);
   if (!able.success) return 'unknown';
   return able.data.health_status?.can_send_message === 'BLOCKED' ? 'blocked' : 'able';
+}
+
+/** Shows that an answer to this message is being typed, until it comes or for 25 s; blue ticks come with it. */
+export async function showTyping(graph: Graph, channel: ChannelFacts, providerId: string): Promise<void> {
+  await graph.post(`${encodeURIComponent(channel.senderId)}/messages`, typingRequest(providerId));
 }
 
 const TEMPLATE_PAGE = '100';
