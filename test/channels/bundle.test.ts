@@ -13,6 +13,7 @@ const marina = { userId: 'BR.1', parentUserId: null, waId: '5511987000001', name
 const message = (id: string, change: Partial<Inbound> = {}): Inbound => ({
   senderId: '1',
   party: marina,
+  field: 'messages',
   raw: { id },
   event: { type: 'message', key: keyOf(id), at: 1, content: { kind: 'text', text: id }, quoted: null },
   ...change,
@@ -21,6 +22,7 @@ const message = (id: string, change: Partial<Inbound> = {}): Inbound => ({
 const status = (tag: string | null, change: Partial<Inbound> = {}): Inbound => ({
   senderId: '1',
   party: { ...marina, name: null },
+  field: 'messages',
   raw: { tag },
   event: { type: 'status', providerId: 'wamid.1', status: 'read', at: 1, tag, failure: null, price: null },
   ...change,

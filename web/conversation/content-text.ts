@@ -1,10 +1,11 @@
 import type { InboundContent } from '../../worker/channels/content.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
+import type { ContactKind, OurKind } from '../../worker/inbox/row.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { t } from '../i18n/i18n.ts';
 import type { IconName } from '../ui/strokes.ts';
 
-type Kind = InboundContent['kind'] | OutboundBody['kind'];
+type Kind = ContactKind | OurKind;
 
 /** What a kind of message is called, in the list and in the thread's placeholders. */
 export function kindName(kind: Exclude<Kind, 'reaction'>): string {
@@ -28,6 +29,9 @@ export const kindIcons: Record<Kind, IconName | null> = {
   revoke: 'trash',
   request_welcome: 'hand',
   unsupported: 'document',
+  placeholder: 'document',
+  call: 'phone',
+  revoked: 'trash',
   template: 'template',
 };
 
@@ -37,6 +41,7 @@ export const reactionText = (emoji: string | null): string =>
 /** One line that stands for a message of ours. */
 export function bodyLine(body: OutboundBody): string {
   if (body.kind === 'reaction') return reactionText(body.text || null);
+  if (body.kind === 'echo') return contentLine(body.content);
   if (body.text !== '') return body.text;
   return 'media' in body ? (body.media.fileName ?? kindName(body.kind)) : kindName(body.kind);
 }
@@ -63,6 +68,7 @@ export function contentLine(content: InboundContent): string {
     case 'revoke':
     case 'request_welcome':
     case 'unsupported':
+    case 'placeholder':
       return content.caption ?? kindName(content.kind);
     default:
       return assertNever(content, 'content');

@@ -2,7 +2,7 @@ import type { EventEntry } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
-import { dateTime } from '../i18n/time.ts';
+import { callDuration, dateTime } from '../i18n/time.ts';
 import type { IconName } from '../ui/strokes.ts';
 
 /** The quiet line that tells what happened to a ticket. */
@@ -40,8 +40,6 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.expired', event.authors);
     case 'stop_asked':
       return t('conversation.event.stopAsked', event.waiting);
-    case 'marketing_stopped':
-      return t('conversation.event.marketingStopped');
     case 'marketing_resumed':
       return t('conversation.event.marketingResumed');
     case 'flushed':
@@ -54,9 +52,22 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.returned', failureSentence(event.failure.code));
     case 'system':
       return event.text;
+    case 'call':
+      return callText(event, when);
+    case 'preference':
+      return t(`conversation.event.preference.${event.choice}`);
     default:
       return assertNever(event, 'event');
   }
+}
+
+type Call = Extract<EventEntry['event'], { type: 'call' }>;
+
+/** Of a call that was spoken how long it lasted, of any other what became of it. */
+function callText({ by, stage, durationMs }: Call, when: string): string {
+  const lasted = durationMs === null || durationMs === 0 ? '' : callDuration(durationMs);
+  if (stage === 'completed') return t(`conversation.event.call.${by}.completed`, when, lasted);
+  return t(`conversation.event.call.${by}.${stage}`, when);
 }
 
 export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
@@ -71,10 +82,11 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   channel_mended: 'send',
   expired: 'clock',
   stop_asked: 'warn',
-  marketing_stopped: 'warn',
   marketing_resumed: 'check',
   flushed: 'send',
   discarded: 'trash',
   returned: 'warn',
   system: 'pin',
+  call: 'phone',
+  preference: 'hand',
 };

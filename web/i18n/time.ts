@@ -56,3 +56,10 @@ export function age(atMs: number, now: number): { text: string; changesAt: numbe
   if (passedMs < DAY_MS) return { text: t('time.hours', Math.floor(passedMs / HOUR_MS)), changesAt: next(HOUR_MS) };
   return { text: t('time.days', Math.floor(passedMs / DAY_MS)), changesAt: next(DAY_MS) };
 }
+
+/** How long they spoke: `42 s`, `3 min`, `1 h 5 min`. */
+export function callDuration(lengthMs: number): string {
+  if (lengthMs < MINUTE_MS) return t('time.seconds', Math.round(lengthMs / SECOND_MS));
+  const minutes = Math.floor((lengthMs % HOUR_MS) / MINUTE_MS);
+  return t('time.length', Math.floor(lengthMs / HOUR_MS), minutes);
+}

@@ -16,20 +16,15 @@ const oneLine = (text: string): string => plainText(text).replace(/\s+/g, ' ').t
 
 export function previewLine(preview: Preview | null, myName: string): PreviewLine {
   if (preview === null) return { speaker: null, icon: null, text: t('inbox.row.noMessages') };
-  if (preview.from === 'us') {
-    return {
-      speaker: preview.author === myName ? t('inbox.row.you') : t('inbox.row.by', preview.author),
-      icon: kindIcons[preview.kind],
-      text:
-        preview.kind === 'reaction'
-          ? reactionText(preview.text || null)
-          : oneLine(preview.text) || kindName(preview.kind),
-    };
-  }
   const { kind, text } = preview;
-  const words =
-    kind === 'reaction' ? reactionText(text) : text === null || text.trim() === '' ? kindName(kind) : oneLine(text);
-  return { speaker: null, icon: kindIcons[kind], text: words };
+  const words = kind === 'reaction' ? reactionText(text || null) : oneLine(text ?? '') || kindName(kind);
+  const speaker = preview.from === 'us' ? speakerOf(preview.author, myName) : null;
+  return { speaker, icon: kindIcons[kind], text: words };
+}
+
+function speakerOf(author: string | null, myName: string): string {
+  if (author === null) return t('inbox.row.byPhone');
+  return author === myName ? t('inbox.row.you') : t('inbox.row.by', author);
 }
 
 /** The tick of our last message; null while the list knows nothing of it yet (`accepted` stands for all of that). */

@@ -1,6 +1,6 @@
 import { type Sender, strongestId } from '../contacts/contact.ts';
 import type { ConversationId } from '../platform/id.ts';
-import type { ConversationEvent } from './channel.ts';
+import { type ConversationEvent, givesBirth } from './channel.ts';
 import type { Inbound } from './inbound.ts';
 import { readTag } from './tag.ts';
 
@@ -12,7 +12,8 @@ export interface Bundle {
   /** The provider's id of our number. */
   senderId: string;
   party: Party;
-  items: { event: ConversationEvent; raw: unknown }[];
+  /** `field` is missing in what was queued before it existed. */
+  items: { event: ConversationEvent; field?: string; raw: unknown }[];
 }
 
 /**
@@ -21,22 +22,22 @@ export interface Bundle {
  */
 export function bundleUp(events: readonly Inbound[], deployment: string): Bundle[] {
   const bundles = new Map<string, Bundle>();
-  for (const { senderId, party: sender, event, raw } of events) {
+  for (const { senderId, party: sender, event, field, raw } of events) {
     const party = partyOf(event, sender, deployment);
     if (party === null) continue;
     const key = `${senderId} ${nameOf(party)}`;
     const bundle = bundles.get(key);
-    if (bundle === undefined) bundles.set(key, { senderId, party, items: [{ event, raw }] });
+    if (bundle === undefined) bundles.set(key, { senderId, party, items: [{ event, field, raw }] });
     else {
-      bundle.items.push({ event, raw });
+      bundle.items.push({ event, field, raw });
       bundle.party = richer(bundle.party, party);
     }
   }
   return [...bundles.values()];
 }
 
-/** Only a message makes a contact; a status or a system message of nobody we know does not. */
-export const makesContact = (bundle: Bundle): boolean => bundle.items.some(({ event }) => event.type === 'message');
+/** What somebody writes, or is written, makes a contact; a status or a system message of nobody we know does not. */
+export const makesContact = (bundle: Bundle): boolean => bundle.items.some(({ event }) => givesBirth(event));
 
 function partyOf(event: ConversationEvent, sender: Sender | null, deployment: string): Party | null {
   const tag = event.type === 'status' && event.tag !== null ? readTag(event.tag) : null;

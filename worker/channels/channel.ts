@@ -1,4 +1,5 @@
 import type { QueueRules } from '../conversation/queue-rules.ts';
+import { assertNever } from '../platform/assert.ts';
 import type { ChannelId, ContactId, MessageKey, TeamId } from '../platform/id.ts';
 import type { InboundContent, Interactive, MediaKind, Referral } from './content.ts';
 
@@ -71,16 +72,85 @@ export interface ContactFacts {
   address: Address;
 }
 
-/** Something the contact did, in our words. `at` is the provider's time, ms. */
-export interface InboundMessage {
-  type: 'message';
-  key: MessageKey;
-  at: number;
-  content: InboundContent;
+/** What surrounds the content of a message, whoever wrote it. */
+export interface MessageSurroundings {
   quoted: MessageKey | null;
   /** Passed on from elsewhere, by the provider's count: up to five times, or more often. */
   forwarded?: 'once' | 'often';
   referral?: Referral;
+  /** What they ask about, from a catalogue of ours. */
+  product?: { catalogueId: string | null; productId: string };
+}
+
+/** Something the contact did, in our words. `at` is the provider's time, ms. */
+export interface InboundMessage extends MessageSurroundings {
+  type: 'message';
+  key: MessageKey;
+  at: number;
+  content: InboundContent;
+}
+
+/** A message of ours that did not leave from here: written in the phone app of the same number. */
+export interface EchoMessage extends MessageSurroundings {
+  type: 'echo';
+  key: MessageKey;
+  at: number;
+  content: InboundContent;
+}
+
+/** A message of the time before the number was connected. It opens nothing and is news to nobody. */
+export interface PastMessage extends MessageSurroundings {
+  type: 'past';
+  key: MessageKey;
+  at: number;
+  by: Party;
+  content: InboundContent;
+  /** How far it got, when it was ours. */
+  status: DeliveryStatus | null;
+}
+
+export type Party = 'contact' | 'us';
+
+/** What is done to a message that stands already. An edit brings what the message says from then on. */
+export type Mark =
+  /** `emoji` null: the reaction is taken back. */
+  { kind: 'reaction'; emoji: string | null } | { kind: 'edit'; content: InboundContent } | { kind: 'revoke' };
+
+/** A mark and whose it is. `key` is its own, `target` the message's that it changes. */
+export interface MarkEvent {
+  type: 'mark';
+  key: MessageKey;
+  at: number;
+  by: Party;
+  target: MessageKey;
+  mark: Mark;
+}
+
+/**
+ * Something told of a call. `ringing`: it came in, or rings at the contact's · `accepted`, `rejected`: the contact's answer to
+ * a call of ours · `completed`, `failed`: it is over, spoken or not.
+ */
+export interface CallUpdate {
+  type: 'call';
+  /** The call's. */
+  key: MessageKey;
+  at: number;
+  /** Who called. */
+  by: Party;
+  stage: 'ringing' | 'accepted' | 'rejected' | 'completed' | 'failed';
+  /** When somebody picked up, ms; null: not told. */
+  pickedUpAt: number | null;
+  /** How long they spoke; null: not told. */
+  durationMs: number | null;
+}
+
+/** The contact chose what they want to get from us, in the provider's own settings. `signup`: asked for it. */
+export interface PreferenceChange {
+  type: 'preference';
+  key: MessageKey;
+  at: number;
+  topic: 'marketing';
+  choice: 'stop' | 'resume' | 'signup';
 }
 
 /** The provider tells something about the contact, e.g. a changed number. Shown as a line; opens nothing. */
@@ -112,7 +182,36 @@ export interface Price {
   billable: boolean;
 }
 
-export type ConversationEvent = InboundMessage | SystemMessage | StatusUpdate;
+export type ConversationEvent =
+  | InboundMessage
+  | EchoMessage
+  | PastMessage
+  | MarkEvent
+  | CallUpdate
+  | PreferenceChange
+  | SystemMessage
+  | StatusUpdate;
+
+/**
+ * Whether a conversation begins with this where there was none. A reaction may come before the message that it is of, so it
+ * begins one too, which nobody sees until there is something to see.
+ */
+export function givesBirth(event: ConversationEvent): boolean {
+  switch (event.type) {
+    case 'message':
+    case 'echo':
+    case 'past':
+    case 'mark':
+    case 'call':
+      return true;
+    case 'preference':
+    case 'system':
+    case 'status':
+      return false;
+    default:
+      return assertNever(event, 'event');
+  }
+}
 
 /** What has to slow down: messages to this contact, from this number, of this account, of our app; or the service rests. */
 export type WaitOf = 'contact' | 'number' | 'account' | 'app' | 'service';

@@ -77,6 +77,7 @@ export type InboundContent =
       answers?: { name: string; value: string }[];
     }
   | { kind: MediaKind; caption: string | null; fileName: string | null; media?: ProviderMedia | null }
+  /** Reactions, edits and revokes are marks of the message that they concern; as entries they stand only in older threads. */
   | { kind: 'reaction'; emoji: string | null; target: MessageKey | null }
   | { kind: 'location'; caption: string | null; place?: Place | null }
   /** `requested`: the answer to our request for contact info, the only card that proves a number (facts/meta.md §4.1). */
@@ -84,7 +85,9 @@ export type InboundContent =
   | { kind: 'order'; caption: string | null; items?: OrderItem[]; note?: string | null }
   | { kind: 'edit'; caption: string | null; target?: MessageKey | null }
   | { kind: 'revoke'; caption: string | null; target?: MessageKey | null }
-  | { kind: 'request_welcome' | 'unsupported'; caption: string | null };
+  | { kind: 'request_welcome' | 'unsupported'; caption: string | null }
+  /** A file of the time before the number was ours, of which more may come. */
+  | { kind: 'placeholder'; caption: null };
 
 export type TemplateParameter = { name: string | null; value: string };
 

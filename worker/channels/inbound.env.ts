@@ -5,10 +5,12 @@ import { describeError } from '../platform/failure.ts';
 import { now } from '../platform/runtime.env.ts';
 import { settingsOf } from '../platform/settings.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
+import { synchroniseAccount } from '../templates/synchronise.client.ts';
 import { type Channels, channelsIn } from './channel.store.ts';
 import { deadlineIn } from './deadline.env.ts';
 import type { IngestDeps } from './ingest.ts';
 import { post } from './mail.store.ts';
+import { learn } from './news.env.ts';
 import { unhandledIn } from './unhandled.store.ts';
 
 /** How long a webhook may take in line. Meta wants its answer soon, and repeats are free. */
@@ -53,6 +55,11 @@ function wire(env: Env): Wired {
     channels: (senderIds) => channels.bySender(senderIds, now()),
     contacts: (wants) => contacts.resolve(wants, now()),
     deliver: (conversationId, arrival) => conversationStub(env, conversationId).receive(arrival),
+    learn: (news) => learn(env, news),
+    synchronise: async (businessAccountId) => {
+      const done = await synchroniseAccount(env, businessAccountId, now());
+      if (!done.ok) throw new Error(`The templates of an account could not be read: ${done.reason.detail}`);
+    },
     keep: (items, origin) => unhandled.keep(items, origin, now()),
     account: (priced) => postPriced(env, priced),
     enqueue: (job) => post(env, job),

@@ -1,5 +1,7 @@
 import type { Sender } from '../contacts/contact.ts';
+import type { PlacedTemplateChange } from '../templates/change.ts';
 import type { ChannelFacts, ContactFacts, ConversationEvent } from './channel.ts';
+import type { ChannelNotice } from './notice.ts';
 import type { Unhandled } from './unhandled.ts';
 
 /** One event as an adapter read it: which number of ours it came for, and from or about whom. */
@@ -9,13 +11,39 @@ export interface Inbound {
   /** null: a status that names only its message. */
   party: Sender | null;
   event: ConversationEvent;
-  /** The item as it came, for the case that nobody here can take it. */
+  /** The kind of change it came in, and the item as it came: for the case that nobody here can take it. */
+  field: string;
+  raw: unknown;
+}
+
+/** Whose notice it is, as far as the provider says: every channel of an account or a portfolio, or the one with a number. */
+export interface NoticePlace {
+  /** The account that owns number and templates. */
+  businessAccountId: string | null;
+  portfolioId: string | null;
+  /** The provider's id of our number. */
+  senderId: string | null;
+  /** Digits of our number, where it is named only so. */
+  number: string | null;
+}
+
+export interface PlacedNotice {
+  type: 'notice';
+  place: NoticePlace;
+  notice: ChannelNotice;
+}
+
+/** What a webhook tells of an account of ours or its templates. `raw`: the change as it came. */
+export interface News {
+  field: string;
+  told: PlacedNotice | PlacedTemplateChange;
   raw: unknown;
 }
 
 /** A whole webhook, read: nothing of it is lost. */
 export interface Reading {
   events: Inbound[];
+  news: News[];
   unhandled: Unhandled[];
 }
 

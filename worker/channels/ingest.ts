@@ -1,7 +1,7 @@
 import type { PricedMessage } from '../costs/priced.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { type Bundle, bundleUp } from './bundle.ts';
-import type { Arrival, Reading } from './inbound.ts';
+import type { Arrival, News, Reading } from './inbound.ts';
 import { BUNDLES_PER_JOB, type InboundJob, jobsOf, type Origin } from './job.ts';
 import { type Delivery, keptOf, type LocateDeps, locate } from './locate.ts';
 import type { Unhandled } from './unhandled.ts';
@@ -16,12 +16,22 @@ export interface IngestDeps extends LocateDeps {
   ): Promise<{ failed: readonly number[]; priced?: readonly PricedMessage[] }>;
   /** Hands on what was priced, to be counted. Repeats are free. */
   account(priced: readonly PricedMessage[]): Promise<void>;
+  /** Takes over what is told of accounts and templates. Repeats are free. */
+  learn(news: readonly News[]): Promise<Learned>;
+  /** Reads the templates of an account anew. */
+  synchronise(businessAccountId: string): Promise<void>;
   /** Stores what was not understood. Repeats are free. */
   keep(unhandled: readonly Unhandled[], origin: Origin): Promise<void>;
   enqueue(job: InboundJob): Promise<void>;
   /** How long a webhook may take in line; begins when called. */
   patience(): { passed: Promise<never>; clear(): void };
   report(event: string, error: unknown): void;
+}
+
+/** `homeless`: of no account of ours. `stale`: accounts whose templates must be read anew, which no webhook waits for. */
+export interface Learned {
+  homeless: Unhandled[];
+  stale: string[];
 }
 
 /** Conversations that one webhook serves in line; further ones wait in the queue. */
@@ -38,6 +48,8 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
   const late: Bundle[] = [];
   const priced: PricedMessage[] = [];
   let unhandled = reading.unhandled;
+  let news = reading.news;
+  let stale: string[] = [];
   try {
     const bundles = bundleUp(reading.events, deps.deployment);
     const { deliveries, homeless, unsettled } = await inTime(locate(deps, bundles, origin.receipt)).catch(
@@ -62,7 +74,18 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
     );
     late.push(...deliveries.slice(IN_LINE).flatMap((delivery) => delivery.bundles));
     priced.push(...outcomes.flatMap((outcome) => outcome.priced));
-    unhandled = [...unhandled, ...homeless, ...outcomes.flatMap(({ lost }) => lost)];
+    const learned =
+      news.length === 0
+        ? nothing
+        : await inTime(deps.learn(news)).catch((error: unknown) => {
+            deps.report('news_not_learned', error);
+            return null;
+          });
+    if (learned !== null) {
+      news = [];
+      stale = learned.stale;
+    }
+    unhandled = [...unhandled, ...homeless, ...outcomes.flatMap(({ lost }) => lost), ...(learned?.homeless ?? [])];
     if (unhandled.length > 0) {
       const kept = await inTime(deps.keep(unhandled, origin)).then(
         () => true,
@@ -76,19 +99,27 @@ export async function ingest(deps: IngestDeps, reading: Reading, origin: Origin)
   } finally {
     patience.clear();
   }
-  const jobs = jobsOf(late, unhandled, origin).map((job) => deps.enqueue(job));
+  const rest = { bundles: late, unhandled, news, stale };
+  const jobs = jobsOf(rest, origin).map((job) => deps.enqueue(job));
   await Promise.all(priced.length === 0 ? jobs : [...jobs, deps.account(priced)]);
 }
 
+const nothing: Learned = { homeless: [], stale: [] };
+
 /** Does a job of the queue. Rejects, after trying all of it, when any part must be tried again. */
 export async function carryOut(deps: IngestDeps, job: InboundJob): Promise<void> {
+  const { stale = [], news = [] } = job;
+  await Promise.all(stale.map((account) => deps.synchronise(account)));
+  const learned = news.length === 0 ? nothing : await deps.learn(news);
   const { deliveries, homeless, unsettled } = await locate(deps, job.bundles, job.receipt);
   const outcomes = await Promise.allSettled(deliveries.map((delivery) => deliverTo(deps, delivery, job)));
   const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  const unhandled = [...job.unhandled, ...homeless, ...done.flatMap(({ lost }) => lost)];
+  const unhandled = [...job.unhandled, ...homeless, ...done.flatMap(({ lost }) => lost), ...learned.homeless];
   const priced = done.flatMap((outcome) => outcome.priced);
   if (unhandled.length > 0) await deps.keep(unhandled, job);
   if (priced.length > 0) await deps.account(priced);
+  const rest = { bundles: [], unhandled: [], news: [], stale: learned.stale };
+  await Promise.all(jobsOf(rest, job).map((each) => deps.enqueue(each)));
   const refused = outcomes.find((outcome) => outcome.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
   const [first] = unsettled;
@@ -99,7 +130,16 @@ export async function carryOut(deps: IngestDeps, job: InboundJob): Promise<void>
 export const remainsOf = (job: InboundJob): Unhandled[] => [
   ...job.unhandled,
   ...job.bundles.flatMap((bundle) => keptOf(bundle, 'dead_letter')),
+  ...(job.news ?? []).map((news) => keptNews(news, 'dead_letter')),
 ];
+
+/** News as they are kept when nobody here can take them. */
+export const keptNews = ({ field, raw }: News, reason: Unhandled['reason']): Unhandled => ({
+  field,
+  reason,
+  senderId: null,
+  raw,
+});
 
 /** `lost`: what the conversation could not store. */
 async function deliverTo(
@@ -115,7 +155,7 @@ async function deliverTo(
     const item = items[place];
     return item === undefined
       ? []
-      : [{ field: 'messages', reason: 'failed', senderId: channel.senderId, raw: item.raw }];
+      : [{ field: item.field ?? 'messages', reason: 'failed', senderId: channel.senderId, raw: item.raw }];
   });
   return { lost, priced };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bundle } from './bundle.ts';
+import type { News } from './inbound.ts';
 import type { Unhandled } from './unhandled.ts';
 
 /** Which webhook something came with. */
@@ -15,17 +16,31 @@ export interface InboundJob extends Origin {
   v: 1;
   bundles: Bundle[];
   unhandled: Unhandled[];
+  /** Left out in what was queued before there were any. */
+  news?: News[] | undefined;
+  /** Accounts whose templates must be read anew. */
+  stale?: string[] | undefined;
 }
 
 /** Bundles of one job: as many as a webhook may do in line. */
 export const BUNDLES_PER_JOB = 25;
 
-export function jobsOf(bundles: readonly Bundle[], unhandled: readonly Unhandled[], origin: Origin): InboundJob[] {
+/** What is left to do of a webhook. */
+export interface Rest {
+  bundles: readonly Bundle[];
+  unhandled: readonly Unhandled[];
+  news: readonly News[];
+  stale: readonly string[];
+}
+
+export function jobsOf({ bundles, unhandled, news, stale }: Rest, origin: Origin): InboundJob[] {
   const jobs: InboundJob[] = [];
   for (let from = 0; from < bundles.length; from += BUNDLES_PER_JOB) {
     jobs.push({ v: 1, ...origin, bundles: bundles.slice(from, from + BUNDLES_PER_JOB), unhandled: [] });
   }
   if (unhandled.length > 0) jobs.push({ v: 1, ...origin, bundles: [], unhandled: [...unhandled] });
+  if (news.length > 0) jobs.push({ v: 1, ...origin, bundles: [], unhandled: [], news: [...news] });
+  if (stale.length > 0) jobs.push({ v: 1, ...origin, bundles: [], unhandled: [], stale: [...stale] });
   return jobs;
 }
 
@@ -36,6 +51,8 @@ const jobDoor = z.object({
   delivery: z.string(),
   bundles: z.array(z.custom<Bundle>((value) => typeof value === 'object')),
   unhandled: z.array(z.custom<Unhandled>((value) => typeof value === 'object')),
+  news: z.array(z.custom<News>((value) => typeof value === 'object')).optional(),
+  stale: z.array(z.string()).optional(),
 });
 
 /** null: not a job that this release understands. */

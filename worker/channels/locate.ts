@@ -72,7 +72,7 @@ export async function locate(deps: LocateDeps, bundles: readonly Bundle[], recei
 
 /** The items of a bundle as they are kept when nobody here can take them. */
 export const keptOf = ({ senderId, items }: Bundle, reason: Unhandled['reason']): Unhandled[] =>
-  items.map(({ raw }) => ({ field: 'messages', reason, senderId, raw }));
+  items.map(({ field = 'messages', raw }) => ({ field, reason, senderId, raw }));
 
 // A status for a channel or of somebody unknown is of a message that another system sent: it says nothing to us.
 const withoutStatuses = (bundle: Bundle): Bundle => ({

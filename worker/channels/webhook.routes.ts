@@ -46,7 +46,7 @@ function readingOf(bytes: Uint8Array, receipt: number): Reading {
     return readWebhook(JSON.parse(text), receipt);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { events: [], unhandled: [{ field: 'webhook', reason: 'not_json', senderId: null, raw: text }] };
+    return { events: [], news: [], unhandled: [{ field: 'webhook', reason: 'not_json', senderId: null, raw: text }] };
   }
 }
 

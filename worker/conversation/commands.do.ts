@@ -149,7 +149,8 @@ function oweReceipt(turn: Turn): void {
 export function see(turn: Turn, viewer: Viewer, pos: number): void {
   const { ticket, lastInbound } = turn.head;
   if (ticket.status !== 'open' || ticket.assignee?.id !== viewer.id) return;
-  if (ticket.unread === 0 || lastInbound === null || pos < lastInbound.pos) return;
+  const newest = Math.max(lastInbound?.pos ?? 0, turn.head.lastCallPos ?? 0);
+  if (ticket.unread === 0 || pos < newest) return;
   turn.set({ ticket: { ...ticket, unread: 0 } });
   oweReceipt(turn);
 }

@@ -5,7 +5,7 @@ import type { OutboundBody, OutboundMedia } from './message.ts';
 const numbered = /^\d+$/;
 
 /** A body whose words alone say what goes out. Files and reactions point at something that lies at the provider. */
-export type PlainBody = Exclude<OutboundBody, { kind: MediaKind | 'reaction' }>;
+export type PlainBody = Exclude<OutboundBody, { kind: MediaKind | 'reaction' | 'echo' }>;
 
 /** What an adapter needs to send this: parameters by component, positional ones without a name. */
 export function contentOf(body: PlainBody): OutboundContent {

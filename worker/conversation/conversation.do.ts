@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
-import type { ChannelFacts } from '../channels/channel.ts';
+import { type ChannelFacts, givesBirth } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { TariffToday } from '../costs/estimate.ts';
@@ -25,9 +25,10 @@ import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { expireHeld, mendLine } from './held.do.ts';
 import { learnt } from './learn.ts';
 import { Line } from './line.do.ts';
+import { sweepStrays } from './marked.do.ts';
 import type { Entry, Ticket } from './message.ts';
 import { Receipts } from './receipts.do.ts';
-import { beginTicket, birthOf, placesOf, receiveEvent } from './receive.do.ts';
+import { birthOf, homelessOf, receiveEvent, settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { veil } from './timeline.ts';
@@ -103,15 +104,15 @@ export class Conversation extends DurableObject<Env> {
 
   /**
    * Stores what a webhook brought; when it returns, all of it is committed and the team was told, or will be. Repeats are
-   * free. Only a message gives birth.
+   * free. Only what somebody wrote or called gives birth.
    */
   async receive(arrival: Arrival): Promise<Received> {
     const { events, receipt, channel, contact } = arrival;
     const failed: number[] = [];
     const priced: PricedMessage[] = [];
     let repeated = false;
-    if (this.#head === null && (contact === null || events.every((event) => event.type !== 'message'))) {
-      return { committed: true, failed: placesOf(events, 'system') };
+    if (this.#head === null && (contact === null || !events.some(givesBirth))) {
+      return { committed: true, failed: homelessOf(events) };
     }
     this.#turn(
       (turn) => {
@@ -257,6 +258,7 @@ export class Conversation extends DurableObject<Env> {
       this.#debts.settle(),
       this.#fetches.ask(),
       this.#reports.tell(),
+      this.#sweep(),
     ]);
     for (const part of parts) {
       if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
@@ -280,6 +282,10 @@ export class Conversation extends DurableObject<Env> {
     this.ctx.waitUntil(this.#fetches.ask());
     await Promise.all([armed, this.#debts.publish(again)]);
     await this.#arm();
+  }
+
+  async #sweep(): Promise<void> {
+    if (this.#head?.strayUntil != null) this.#turn(sweepStrays);
   }
 
   async #noteTime(): Promise<void> {
@@ -311,11 +317,9 @@ export class Conversation extends DurableObject<Env> {
     if (head === null) throw new Error('This conversation was never born');
     const turn = new Turn(this.#tables, head, now());
     const value = this.ctx.storage.transactionSync(() => {
-      if (this.#head === null) {
-        this.#tables.create();
-        beginTicket(turn, head.ticket);
-      }
+      if (this.#head === null) this.#tables.create();
       const result = work(turn);
+      settleStrays(turn);
       turn.commit();
       return result;
     });
@@ -335,7 +339,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   #row(): TicketRow | null {
-    if (this.#head === null) return null;
+    if (this.#head === null || this.#head.hidden === true) return null;
     return rowOf(this.#head, (key) => {
       const entry = this.#tables.get(key);
       return entry?.direction === 'out' ? entry.state : 'accepted';
@@ -345,7 +349,7 @@ export class Conversation extends DurableObject<Env> {
   /** The newest ticket that this viewer may see decides what they see. */
   #viewFor(viewer: Viewer): ConversationView | null {
     const head = this.#head;
-    if (head === null) return null;
+    if (head === null || head.hidden === true) return null;
     if (canSee(viewer, head.ticket, POLICY)) return viewOf(head);
     const earlier = [...this.#allTickets().values()].filter((ticket) => canSee(viewer, ticket, POLICY));
     const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);

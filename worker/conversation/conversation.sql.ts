@@ -47,6 +47,8 @@ const bodyOf = ({ pos: _pos, key: _key, rev: _rev, ...body }: Entry): string => 
 
 export class ConversationTables {
   readonly #sql: SqlStorage;
+  /** null: not looked up yet. */
+  #hasStrays: boolean | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -101,6 +103,38 @@ export class ConversationTables {
         return [ticket.id, ticket];
       }),
     );
+  }
+
+  /** Keeps an event whose message has not come; the same one a second time changes nothing. */
+  stash(target: string, key: MessageKey, event: string, at: number): void {
+    this.#sql.exec(`
+      CREATE TABLE IF NOT EXISTS stray(
+        target TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY(target, key)
+      ) WITHOUT ROWID`);
+    this.#hasStrays = true;
+    this.#sql.exec('INSERT OR IGNORE INTO stray(target, key, at, event) VALUES (?, ?, ?, ?)', target, key, at, event);
+  }
+
+  /** Takes what waits for a message of this name, in the order of receipt. */
+  adopt(target: string): { event: string; at: number }[] {
+    if (!this.#straysExist()) return [];
+    const rows = this.#sql
+      .exec<{ event: string; at: number }>('SELECT event, at FROM stray WHERE target = ? ORDER BY at, key', target)
+      .toArray();
+    if (rows.length > 0) this.#sql.exec('DELETE FROM stray WHERE target = ?', target);
+    return rows;
+  }
+
+  /** Drops what was kept before a time (ms); gives when the oldest of the rest was, null: nothing is left. */
+  dropStrays(before: number): number | null {
+    if (!this.#straysExist()) return null;
+    this.#sql.exec('DELETE FROM stray WHERE at < ?', before);
+    return this.#sql.exec<{ first: number | null }>('SELECT min(at) AS first FROM stray').one().first;
+  }
+
+  #straysExist(): boolean {
+    this.#hasStrays ??= this.#sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'stray'`).toArray().length > 0;
+    return this.#hasStrays;
   }
 
   /** The first free place of that millisecond. */

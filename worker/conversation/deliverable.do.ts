@@ -51,6 +51,8 @@ async function contentFor(
       if (target === null) return refuse({ scope: 'message', code: 0, detail: 'The message reacted to was not sent.' });
       return ok(reactionContent(body, target));
     }
+    case 'echo':
+      return refuse({ scope: 'message', code: 0, detail: 'It was sent from the phone app, and never from here.' });
     default:
       return ok(contentOf(body));
   }

@@ -22,6 +22,8 @@ export interface Due {
   report: number | null;
   /** [N3] A message has waited too long in the queue. */
   expiry: number | null;
+  /** A mark has waited long enough for its message. */
+  strays: number | null;
 }
 
 /** The deadline that has no "Janela encerrada" line yet, ms. */
@@ -53,6 +55,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
     report: head.owedReport?.dueAt ?? null,
     expiry: line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
+    strays: head.strayUntil ?? null,
   };
 }
 

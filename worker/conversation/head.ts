@@ -3,16 +3,16 @@ import {
   type ChannelFacts,
   type ContactFacts,
   capabilitiesOf,
+  type PreferenceChange,
   type ProviderFailure,
   type Stoppage,
 } from '../channels/channel.ts';
-import type { InboundContent } from '../channels/content.ts';
 import type { FreeEntry } from '../costs/free-entry.ts';
 import { type Market, marketOf } from '../costs/market.ts';
-import type { Preview, TicketRow } from '../inbox/row.ts';
+import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
 import { listState } from './delivery.ts';
-import type { DeliveryState, OutboundBody, Ticket } from './message.ts';
+import type { DeliveryState, Ticket } from './message.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
 
@@ -76,8 +76,8 @@ export interface Debts {
 
 /** The newest message, as the list needs it. Of ours, how far it got stands in its own row alone. */
 export type LastMessage =
-  | { from: 'contact'; kind: InboundContent['kind']; text: string | null }
-  | { from: 'us'; kind: OutboundBody['kind']; text: string; author: string; key: MessageKey };
+  | { from: 'contact'; kind: ContactKind; text: string | null }
+  | { from: 'us'; kind: OurKind; text: string; author: string | null; key: MessageKey };
 
 /** The state of one conversation besides its timeline: one row, one JSON, rewritten whole. */
 export interface Head {
@@ -125,7 +125,18 @@ export interface Head {
   fetches?: Fetching[];
   /** The contact came by an ad or a page's button; missing in what was stored before this was known. */
   freeEntry?: FreeEntry | null;
+  /** Place of the contact's newest call: it is read when that is seen. */
+  lastCallPos?: number;
+  /** What the contact chose last of what they get from us. */
+  marketing?: Preference;
+  /** Nothing stands in the thread yet: it began with the mark of a message that has not come. Nobody sees it. */
+  hidden?: boolean;
+  /** When the oldest mark without its message has waited long enough, ms. */
+  strayUntil?: number | null;
 }
+
+/** The contact's own choice, and when they made it, ms. */
+export type Preference = Pick<PreferenceChange, 'choice' | 'at'>;
 
 export function newHead(
   conversationId: ConversationId,

@@ -1,10 +1,20 @@
-import type { DeliveryStatus, Price, ProviderFailure, Withheld } from '../channels/channel.ts';
+import type {
+  CallUpdate,
+  DeliveryStatus,
+  MessageSurroundings,
+  Party,
+  PreferenceChange,
+  Price,
+  ProviderFailure,
+  Withheld,
+} from '../channels/channel.ts';
 import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from '../channels/content.ts';
 import type { Estimate } from '../costs/estimate.ts';
 import type { Carriage } from '../media/ladder.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
+import type { Marks } from './marks.ts';
 
 /** An agent as timelines remember them: the name of that day. */
 export interface Author {
@@ -21,8 +31,21 @@ interface Placed {
   ticketId: TicketId;
 }
 
+/** Who wrote in the phone app of the same number: the provider does not tell. */
+export interface Device {
+  id: null;
+  name: null;
+}
+
+/** What a message of either side may carry besides what it says. */
+interface Written extends Pick<MessageSurroundings, 'forwarded' | 'referral' | 'product'> {
+  marks?: Marks;
+  /** It is of the time before the number was connected. */
+  past?: boolean;
+}
+
 /** From the contact. `at`: provider's time, ms, never later than our receipt. */
-export interface InboundEntry extends Placed {
+export interface InboundEntry extends Placed, Written {
   direction: 'in';
   at: number;
   receivedAt: number;
@@ -59,6 +82,8 @@ export type OutboundBody =
   | { kind: 'interactive'; text: string; interactive: Interactive }
   /** `text` is the emoji; empty: takes ours back from the target. */
   | { kind: 'reaction'; text: string; target: MessageKey }
+  /** Written in the phone app; never sent from here. */
+  | { kind: 'echo'; text: string; content: InboundContent }
   | {
       kind: 'template';
       templateId: TemplateId;
@@ -74,7 +99,7 @@ export type OutboundBody =
     };
 
 /** What an agent writes; a template goes out by restarting. */
-export type WrittenBody = Exclude<OutboundBody, { kind: 'template' }>;
+export type WrittenBody = Exclude<OutboundBody, { kind: 'template' | 'echo' }>;
 
 /**
  * held: waits for the window · ready: in the line · sending: claimed, the call may have left · uncertain: no answer came
@@ -92,11 +117,11 @@ export type DeliveryState =
   | 'expired';
 
 /** From us. `at`: when it was claimed for sending; while it waits, when it was written. */
-export interface OutboundEntry extends Placed {
+export interface OutboundEntry extends Placed, Written {
   direction: 'out';
   at: number;
   writtenAt: number;
-  author: Author;
+  author: Author | Device;
   body: OutboundBody;
   /** The message that this one answers. */
   quoted?: MessageKey;
@@ -152,13 +177,16 @@ export type LineEvent =
   | { type: 'expired'; authors: { name: string; count: number }[] }
   /** [N5] The contact asked us to stop, or (by the provider) to write again; `waiting`: messages in the queue. */
   | { type: 'stop_asked'; waiting: number }
-  | { type: 'marketing_stopped' }
   | { type: 'marketing_resumed' }
   | { type: 'flushed'; by: Author; count: number }
   | { type: 'discarded'; by: Author; count: number }
   /** The provider refused it as outside the window; it is in the queue again. */
   | { type: 'returned'; failure: ProviderFailure }
-  | { type: 'system'; text: string };
+  | { type: 'system'; text: string }
+  /** A call, told in one line however often we hear of it. Times in ms, null: not told. */
+  | { type: 'call'; by: Party; stage: CallUpdate['stage']; pickedUpAt: number | null; durationMs: number | null }
+  /** What the contact wants to get from us, by their own choice at the provider. */
+  | { type: 'preference'; topic: PreferenceChange['topic']; choice: PreferenceChange['choice'] };
 
 export interface EventEntry extends Placed {
   direction: 'event';
@@ -189,6 +217,8 @@ export interface Ticket {
   concludedBy: Author | null;
   /** A message of the contact until then (provider's time, ms) reopens this ticket; set when concluded (R53). */
   reopenUntil: number | null;
-  /** Messages of the contact that the assignee has not seen. */
+  /** Messages and calls of the contact that the assignee has not seen. */
   unread: number;
+  /** Born of an echo or of old messages: nobody was asked to serve it, and the contact's next message makes it a live one. */
+  quiet?: boolean;
 }

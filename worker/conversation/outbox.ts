@@ -31,6 +31,7 @@ export function opensWindow(kind: InboundContent['kind']): boolean {
     case 'edit':
     case 'revoke':
     case 'request_welcome':
+    case 'placeholder':
       return false;
     case 'text':
     case 'button':

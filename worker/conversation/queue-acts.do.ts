@@ -119,7 +119,8 @@ function retry(turn: Turn, entry: OutboundEntry): Outcome {
   if (entry.state !== 'failed') return entry.attempts > 1 ? done(entry) : refuse({ code: 'not_failed' });
   const { head, now } = turn;
   const at = mayTryAgainAt(entry);
-  if (at === null) return refuse({ code: 'never_again' });
+  // What was written in the phone app is sent again there, not from here.
+  if (at === null || entry.body.kind === 'echo') return refuse({ code: 'never_again' });
   if (at > now) return refuse({ code: 'too_soon' });
   if (head.ticket.status !== 'open') return refuse({ code: 'ticket_concluded' });
   if (entry.body.kind === 'template') return retryTemplate(turn, entry, entry.body.category);

@@ -4,15 +4,15 @@ import { dice } from '../platform/runtime.env.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { windowOfHead } from './head.ts';
 import { holdAgain, holdLine, stopLine } from './held.do.ts';
+import { lastMessageOf } from './marked.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
 /** Our message becomes what the list shows. */
-export function touchWith(turn: Turn, { key, body, author, pos }: OutboundEntry): void {
-  turn.touch({ from: 'us', kind: body.kind, text: body.text, author: author.name, key }, pos, turn.now);
-}
+export const touchWith = (turn: Turn, entry: OutboundEntry): void =>
+  turn.touch(lastMessageOf(entry), entry.pos, turn.now);
 
 /** [O2] Takes the message out of the line and says so in storage, before the call leaves. */
 export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {

@@ -1,32 +1,35 @@
-import type {
-  ChannelFacts,
-  ContactFacts,
-  ConversationEvent,
-  InboundMessage,
-  StatusUpdate,
-  SystemMessage,
+import {
+  type ChannelFacts,
+  type ContactFacts,
+  type ConversationEvent,
+  givesBirth,
+  type InboundMessage,
+  type PreferenceChange,
+  type StatusUpdate,
+  type SystemMessage,
 } from '../channels/channel.ts';
-import type { InboundContent } from '../channels/content.ts';
 import { readTag } from '../channels/tag.ts';
 import { learnFreeEntry } from '../costs/free-entry.ts';
 import { marketOf } from '../costs/market.ts';
 import type { PricedMessage } from '../costs/priced.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
-import { isConversationId, type MessageKey } from '../platform/id.ts';
+import { isConversationId, isMessageKey, type MessageKey } from '../platform/id.ts';
+import { receiveCall } from './called.do.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
+import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
 import { newFile, want } from './fetches.do.ts';
-import { type Head, newHead, windowOfHead } from './head.ts';
-import { holdForStop, releaseQueue, setHeld } from './held.do.ts';
-import type { InboundEntry, OutboundEntry, Ticket } from './message.ts';
+import { type Head, newHead } from './head.ts';
+import { holdForStop, setHeld } from './held.do.ts';
+import { adoptStrays, keepStray, lastMessageOf, receiveMark } from './marked.do.ts';
+import type { InboundEntry, OutboundEntry } from './message.ts';
+import { opened, reviveTicket } from './opened.do.ts';
 import { askedToStop } from './optout.ts';
-import { afterReply, opensWindow } from './outbox.ts';
+import { opensWindow } from './outbox.ts';
 import { settleFailure, templateArrived } from './queue.do.ts';
-import { teamRulesOf } from './queue-rules.ts';
-import { onContactMessage, openTicket, reopen } from './ticket.ts';
+import { quietTicket } from './ticket.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
-import { isOpen } from './window.ts';
 
 /**
  * What one event came to. `fetches`: its message has a file to fetch · `heard`: a bare `sent`, which only the line needs to know
@@ -43,6 +46,16 @@ export function receiveEvent(turn: Turn, event: ConversationEvent, receipt: numb
   switch (event.type) {
     case 'message':
       return receiveMessage(turn, event, receipt);
+    case 'echo':
+      return receptionOf(receiveEcho(turn, event, receipt));
+    case 'past':
+      return receptionOf(receivePast(turn, event, receipt));
+    case 'mark':
+      return receptionOf(receiveMark(turn, event, receipt));
+    case 'call':
+      return receptionOf(receiveCall(turn, event, receipt));
+    case 'preference':
+      return receivePreference(turn, event, receipt);
     case 'system':
       return receiveSystem(turn, event, receipt);
     case 'status':
@@ -52,36 +65,29 @@ export function receiveEvent(turn: Turn, event: ConversationEvent, receipt: numb
   }
 }
 
-/** A new ticket in Novos, told in the thread. */
-export function beginTicket(turn: Turn, ticket: Ticket): void {
-  turn.live(ticket);
-  turn.line({ type: 'received', channelName: turn.head.channel.name }, ticket.openedAt, ticket.id);
-}
+const receptionOf = (news: boolean): Reception => ({ type: news ? 'stored' : 'known' });
+
+/** What waited for a message that is known now. */
+export const settleStrays = (turn: Turn): void =>
+  adoptStrays(turn, (event, keptAt) => receiveEvent(turn, event, keptAt));
 
 function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Reception {
-  if (turn.tables.has(event.key)) return { type: 'known' };
+  const known = turn.tables.get(event.key);
+  // Of the last day before a number is connected, old messages and live ones overlap.
+  const told = known?.direction === 'in' && known.past === true ? known : null;
+  if (known !== null && told === null) return { type: 'known' };
   const stamp = Math.min(event.at, receipt);
   const at = placedAt(event.at, receipt);
   const opens = opensWindow(event.content.kind);
 
   if (opens) reviveTicket(turn, stamp, at);
+  else appear(turn, at);
 
   const { ticket } = turn.head;
-  const pos = turn.tables.freePlace(at);
-  const file = newFile(event.content);
-  const entry: InboundEntry = {
-    direction: 'in',
-    pos,
-    key: event.key,
-    rev: turn.rev,
-    ticketId: ticket.id,
-    at,
-    receivedAt: receipt,
-    content: event.content,
-    quoted: event.quoted,
-    ...(file === undefined ? {} : { file }),
-  };
-  turn.insert(entry);
+  const entry = told === null ? entryOf(turn, event, at, receipt) : nowLive(turn, told, event, receipt);
+  const { pos, file } = entry;
+  if (told === null) turn.insert(entry);
+  else turn.replace(told, entry);
   if (file !== undefined) want(turn, entry);
   if (!opens) return { type: 'stored' };
 
@@ -89,36 +95,34 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   turn.set({
     ticket: { ...ticket, unread: ticket.unread + 1 },
     lastInbound: lastInbound !== null && lastInbound.pos > pos ? lastInbound : { pos, providerId: event.key },
-    openedAt: Math.max(turn.head.openedAt ?? 0, stamp),
-    unanswered: afterReply(turn.head.unanswered, stamp),
-    promptFailed: null,
   });
-  turn.touch({ from: 'contact', kind: event.content.kind, text: textOf(event.content) }, pos, at);
-  // [W2] A message days late does not release: the window is judged as it stands now.
-  if (askedToStop(event.content)) holdForStop(turn, at);
-  else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
-    const { channel, ticket: current } = turn.head;
-    releaseQueue(turn, at, teamRulesOf(channel, current.teamId).review);
-  }
+  turn.touch(lastMessageOf(entry), pos, at);
+  opened(turn, stamp, at, askedToStop(event.content));
   return file === undefined ? { type: 'stored' } : { type: 'stored', fetches: event.key };
 }
 
-function reviveTicket(turn: Turn, stamp: number, at: number): void {
-  const { ticket, held, channel } = turn.head;
-  const effect = onContactMessage(ticket, held, stamp);
-  switch (effect) {
-    case 'stays':
-      return;
-    case 'reopens':
-      turn.live(reopen(ticket));
-      turn.line({ type: 'reopened', channelName: channel.name }, at, ticket.id);
-      return;
-    case 'begins':
-      beginTicket(turn, openTicket(newTicketId(), channel.defaultTeamId, at));
-      return;
-    default:
-      assertNever(effect, 'effect');
-  }
+function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number): InboundEntry {
+  const file = newFile(event.content);
+  return {
+    direction: 'in',
+    pos: turn.tables.freePlace(at),
+    key: event.key,
+    rev: turn.rev,
+    ticketId: turn.head.ticket.id,
+    at,
+    receivedAt: receipt,
+    content: event.content,
+    quoted: event.quoted,
+    ...carried(event),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+/** It was told as one of old times before, with whatever was done to it since. */
+function nowLive(turn: Turn, { past: _, ...told }: InboundEntry, event: InboundMessage, receipt: number): InboundEntry {
+  const content = told.content.kind === 'placeholder' ? event.content : told.content;
+  const file = told.file ?? newFile(content);
+  return { ...told, rev: turn.rev, receivedAt: receipt, content, ...(file === undefined ? {} : { file }) };
 }
 
 function receiveSystem(turn: Turn, event: SystemMessage, receipt: number): Reception {
@@ -128,9 +132,21 @@ function receiveSystem(turn: Turn, event: SystemMessage, receipt: number): Recep
   return { type: 'stored' };
 }
 
+/** [N5] The contact's choice of what they get: the newest stands, and who wants nothing more holds the queue. */
+function receivePreference(turn: Turn, event: PreferenceChange, receipt: number): Reception {
+  if (turn.tables.has(event.key)) return { type: 'known' };
+  const { topic, choice } = event;
+  const at = Math.min(event.at, receipt);
+  turn.line({ type: 'preference', topic, choice }, at, turn.head.ticket.id, event.key);
+  if (at < (turn.head.marketing?.at ?? 0)) return { type: 'stored' };
+  turn.set({ marketing: { choice, at }, marketingStoppedAt: choice === 'stop' ? at : null });
+  if (choice === 'stop') holdForStop(turn, at);
+  return { type: 'stored' };
+}
+
 function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Reception {
   const { entry, attempt } = messageOf(turn, update);
-  if (entry === null) return { type: 'known' };
+  if (entry === null) return waitFor(turn, update, receipt);
   if (update.status === 'failed' && !concerns(entry, attempt)) return { type: 'known' };
   const status = { ...update, at: Math.min(update.at, receipt) };
   learnPrice(turn, entry, status);
@@ -182,6 +198,14 @@ function proved(
   return { ...advanced, proven: first, ...(twice ? { twice } : {}) };
 }
 
+/** A status without our tag may be of an echo that has not come. */
+function waitFor(turn: Turn, update: StatusUpdate, receipt: number): Reception {
+  const key = `status:${update.status}`;
+  if (update.tag !== null || !isMessageKey(key)) return { type: 'known' };
+  keepStray(turn, update.providerId, key, { ...update, at: Math.min(update.at, receipt) });
+  return { type: 'stored' };
+}
+
 /** Meta tells a failure at least once, as the answer and again by webhook: one of an attempt long dealt with is no news. */
 function concerns(entry: OutboundEntry, attempt: number | null): boolean {
   const waits = ['held', 'ready', 'cancelled', 'expired'].includes(entry.state);
@@ -195,25 +219,24 @@ function messageOf(turn: Turn, update: StatusUpdate): { entry: OutboundEntry | n
   return { entry: entry?.direction === 'out' ? entry : null, attempt: tag.attempt };
 }
 
-/** Only kinds that open the window become what the list shows. */
-const textOf = (content: InboundContent): string | null =>
-  'text' in content ? content.text : 'caption' in content ? content.caption : null;
-
-/** The head that a first message brings into the world; nothing else does. */
+/**
+ * The head that a first message, echo, mark or call brings into the world; nothing else does. Its ticket is a quiet one that
+ * nobody sees, until what came first makes more of it.
+ */
 export function birthOf(
   events: readonly ConversationEvent[],
   receipt: number,
   channel: ChannelFacts,
   contact: ContactFacts | null,
 ): Head | null {
-  const first = events.find((event) => event.type === 'message');
+  const first = events.find(givesBirth);
   if (first === undefined || contact === null) return null;
   const conversationId = `${channel.id}:${contact.id}`;
   if (!isConversationId(conversationId)) throw new Error(`Malformed conversation id ${conversationId}`);
-  const ticket = openTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
-  return newHead(conversationId, channel, contact, ticket);
+  const ticket = quietTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
+  return { ...newHead(conversationId, channel, contact, ticket), hidden: true };
 }
 
-/** Places of the events of one type. */
-export const placesOf = (events: readonly ConversationEvent[], type: ConversationEvent['type']): number[] =>
-  events.flatMap((event, place) => (event.type === type ? [place] : []));
+/** Places of the events that are for a conversation only where there is one. A status of none says nothing to us. */
+export const homelessOf = (events: readonly ConversationEvent[]): number[] =>
+  events.flatMap((event, place) => (event.type === 'status' ? [] : [place]));

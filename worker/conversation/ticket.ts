@@ -17,14 +17,34 @@ export const openTicket = (id: TicketId, teamId: TeamId, at: number): Ticket => 
   unread: 0,
 });
 
+/**
+ * The ticket of a conversation that nobody was asked to serve: it began with what our people wrote in the phone app, or with
+ * messages of old times. It stands among the concluded ones, with nothing unread.
+ */
+export const quietTicket = (id: TicketId, teamId: TeamId, at: number): Ticket => ({
+  ...openTicket(id, teamId, at),
+  status: 'concluded',
+  concludedAt: at,
+  quiet: true,
+});
+
+/** A quiet ticket that reaches over one more message. `at`: ms. */
+export function stretched(ticket: Ticket, at: number): Ticket {
+  const openedAt = Math.min(ticket.openedAt, at);
+  const concludedAt = Math.max(ticket.concludedAt ?? at, at);
+  const same = openedAt === ticket.openedAt && concludedAt === ticket.concludedAt;
+  return same ? ticket : { ...ticket, openedAt, concludedAt };
+}
+
 /** What a message of the contact does to the ticket that was there (architecture §1). `at`: provider's time, ms. */
-export function onContactMessage(ticket: Ticket, held: number, at: number): 'stays' | 'reopens' | 'begins' {
+export function onContactMessage(ticket: Ticket, held: number, at: number): 'stays' | 'reopens' | 'wakes' | 'begins' {
   if (ticket.status !== 'concluded') return 'stays';
+  if (ticket.quiet === true) return 'wakes';
   return held > 0 || (ticket.reopenUntil !== null && at <= ticket.reopenUntil) ? 'reopens' : 'begins';
 }
 
 /** Back to its last assignee, or to Novos when it never had one. */
-export const reopen = (ticket: Ticket): Ticket => ({
+export const reopen = ({ quiet: _, ...ticket }: Ticket): Ticket => ({
   ...ticket,
   status: ticket.assignee === null ? 'new' : 'open',
   concludedAt: null,

@@ -1,4 +1,5 @@
 import type { TicketId } from '../platform/id.ts';
+import { veiledIfRevoked } from './marks.ts';
 import type { Entry, TimelineItem } from './message.ts';
 
 /** Places per millisecond: `pos = at × 1000 + tie`. */
@@ -26,7 +27,7 @@ export const nextRev = (last: number, nowMs: number): number => Math.max(last + 
 export function veil(entries: readonly Entry[], sees: (ticketId: TicketId) => boolean): TimelineItem[] {
   const items: TimelineItem[] = [];
   for (const entry of entries) {
-    if (sees(entry.ticketId)) items.push(entry);
+    if (sees(entry.ticketId)) items.push(entry.direction === 'event' ? entry : veiledIfRevoked(entry));
     else if (items.at(-1)?.direction !== 'veiled') items.push({ direction: 'veiled', pos: entry.pos, at: entry.at });
   }
   return items;

@@ -4,6 +4,7 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { Head, LastMessage } from './head.ts';
 import type { Entry, InboundEntry, LineEvent, OutboundEntry, Ticket } from './message.ts';
+import { providerIdOf } from './named.ts';
 import { nextRev } from './timeline.ts';
 
 /** What is undone together when one event of a batch throws. */
@@ -11,6 +12,7 @@ interface Mark {
   head: Head;
   changed: [MessageKey, Entry][];
   lives: Ticket[];
+  named: number;
 }
 
 /**
@@ -25,6 +27,8 @@ export class Turn {
   #head: Head;
   #headChanged = false;
   #lives: Ticket[] = [];
+  /** Provider's names of messages that this turn made known. */
+  #named: string[] = [];
   #lines = 0;
 
   constructor(tables: ConversationTables, head: Head, now: number) {
@@ -48,12 +52,14 @@ export class Turn {
     this.#lives.push(ticket);
     const { debts } = this.#head;
     const dueAt = debts?.dueAt ?? this.now + FIRST_ATTEMPT_MS;
-    this.set({ ticket, debts: { teams: [], attempts: 0, ...debts, history: true, dueAt } });
+    const seen = this.#head.hidden === true ? { hidden: false } : {};
+    this.set({ ...seen, ticket, debts: { teams: [], attempts: 0, ...debts, history: true, dueAt } });
   }
 
   insert(entry: Entry, dueAt: number | null = null): void {
     this.tables.insert(entry, dueAt);
     this.changed.set(entry.key, entry);
+    this.#name(providerIdOf(entry));
   }
 
   /** Writes what `change` says over an entry. */
@@ -63,9 +69,24 @@ export class Turn {
     dueAt: number | null = null,
   ): Message {
     const after: Message = { ...before, ...change, rev: this.rev };
+    this.replace(before, after, dueAt);
+    return after;
+  }
+
+  /** Writes an entry over what stood there; it carries this turn's revision already. */
+  replace(before: Entry, after: Entry, dueAt: number | null = null): void {
     this.tables.update(before, after, dueAt);
     this.changed.set(after.key, after);
-    return after;
+    if (providerIdOf(before) === null) this.#name(providerIdOf(after));
+  }
+
+  /** The names of messages that came to be known since this was last asked. */
+  takeNamed(): string[] {
+    return this.#named.splice(0);
+  }
+
+  #name(name: string | null): void {
+    if (name !== null) this.#named.push(name);
   }
 
   /** Gives a message that waits another rank in the queue. */
@@ -86,9 +107,7 @@ export class Turn {
   moveLine(key: MessageKey, at: number): MessageKey | null {
     const before = this.tables.get(key);
     if (before?.direction !== 'event') return null;
-    const after = { ...before, pos: this.tables.freePlace(at), at, rev: this.rev };
-    this.tables.update(before, after, null);
-    this.changed.set(key, after);
+    this.replace(before, { ...before, pos: this.tables.freePlace(at), at, rev: this.rev });
     return key;
   }
 
@@ -99,12 +118,13 @@ export class Turn {
   }
 
   mark(): Mark {
-    return { head: this.#head, changed: [...this.changed], lives: [...this.#lives] };
+    return { head: this.#head, changed: [...this.changed], lives: [...this.#lives], named: this.#named.length };
   }
 
   returnTo(mark: Mark): void {
     this.#head = mark.head;
     this.#lives = mark.lives;
+    this.#named.length = mark.named;
     this.changed.clear();
     for (const [key, entry] of mark.changed) this.changed.set(key, entry);
   }

@@ -5,10 +5,15 @@ import type { Unanswered } from '../conversation/view.ts';
 import type { WindowFacts } from '../conversation/window.ts';
 import type { ConversationId, TicketId } from '../platform/id.ts';
 
+/** Kinds of what the contact and we may do last, as the list names them. An echo goes by what it holds. */
+export type ContactKind = InboundContent['kind'] | 'call' | 'revoked';
+export type OurKind = Exclude<OutboundBody['kind'], 'echo'> | InboundContent['kind'] | 'revoked';
+
 /** What the list shows of the last message. `state`: read, played, failed or uncertain; `accepted` claims nothing yet. */
 export type Preview =
-  | { from: 'contact'; kind: InboundContent['kind']; text: string | null }
-  | { from: 'us'; kind: OutboundBody['kind']; text: string; author: string; state: DeliveryState };
+  | { from: 'contact'; kind: ContactKind; text: string | null }
+  /** `author` null: written in the phone app. */
+  | { from: 'us'; kind: OurKind; text: string; author: string | null; state: DeliveryState };
 
 /** A ticket as a line of the list: facts without a clock, like `ConversationView`. */
 export interface TicketRow {

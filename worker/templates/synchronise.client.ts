@@ -21,7 +21,17 @@ export async function synchroniseTemplates(
     .from(channel)
     .where(eq(channel.id, channelId));
   if (!found) return refuse({ because: 'no_channel' });
-  const listed = await listTemplates(graph(env, outboundFetch(env, exports)), found.businessAccountId);
-  if (!listed.ok) return refuse({ because: 'provider', failure: listed.reason });
-  return ok(await storeTemplates(env.DB, found.businessAccountId, listed.value, now));
+  const done = await synchroniseAccount(env, found.businessAccountId, now);
+  return done.ok ? done : refuse({ because: 'provider', failure: done.reason });
+}
+
+/** The same by the account that owns them. */
+export async function synchroniseAccount(
+  env: Env,
+  businessAccountId: string,
+  now: number,
+): Promise<Result<number, ProviderFailure>> {
+  const listed = await listTemplates(graph(env, outboundFetch(env, exports)), businessAccountId);
+  if (!listed.ok) return refuse(listed.reason);
+  return ok(await storeTemplates(env.DB, businessAccountId, listed.value, now));
 }

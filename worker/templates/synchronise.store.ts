@@ -12,7 +12,8 @@ const UPSERT = `
     value ->> 'parameterFormat', value ->> 'quality', value -> 'components', '["service"]', ?3
   FROM json_each(?1) WHERE true
   ON CONFLICT (business_account_id, name, language) DO UPDATE SET category = excluded.category,
-    status = excluded.status, parameter_format = excluded.parameter_format, quality = excluded.quality,
+    status_reason = CASE WHEN status = excluded.status THEN status_reason END, status = excluded.status,
+    next_category = CASE WHEN category = excluded.category THEN next_category END, parameter_format = excluded.parameter_format, quality = excluded.quality,
     components = excluded.components, synchronised_at = excluded.synchronised_at`;
 
 const MARK_GONE = `

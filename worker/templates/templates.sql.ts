@@ -20,6 +20,16 @@ export const template = sqliteTable(
     /** What agents may use it for (R72); ours, kept when synchronising. */
     purposes: text('purposes', { mode: 'json' }).$type<TemplatePurpose[]>().notNull(),
     synchronisedAt: integer('synchronised_at', { mode: 'timestamp_ms' }).notNull(),
+    /** Why it was refused, paused or disabled, in the provider's words. */
+    statusReason: text('status_reason'),
+    /** The category that it will have from `nextCategoryFrom` (ms) on. */
+    nextCategory: text('next_category').$type<TemplateCategory>(),
+    nextCategoryFrom: integer('next_category_from'),
+    /** Provider's times, ms, of the newest change told of each. */
+    statusAt: integer('status_at'),
+    qualityAt: integer('quality_at'),
+    categoryAt: integer('category_at'),
+    componentsAt: integer('components_at'),
   },
   (table) => [uniqueIndex('template_key').on(table.businessAccountId, table.name, table.language)],
 );

@@ -57,7 +57,6 @@ export const conversation = {
     },
     stopAsked: (n: number) =>
       `O contato pediu para parar; ${count(n, 'mensagem', 'mensagens')} na fila à espera de decisão`,
-    marketingStopped: 'O contato pediu para não receber mensagens de marketing',
     marketingResumed: 'O contato voltou a aceitar mensagens de marketing',
     flushed: (name: string, n: number) => `${name} enviou a fila (${count(n, 'mensagem', 'mensagens')})`,
     discarded: (name: string, n: number) => `${name} descartou a fila (${count(n, 'mensagem', 'mensagens')})`,
@@ -67,6 +66,28 @@ export const conversation = {
         : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
     returned: (reason: string) => `Uma mensagem voltou para a fila: ${ending(reason)}`,
     veiled: 'Atendimento com outra equipe',
+    call: {
+      contact: {
+        ringing: (when: string) => `O contato ligou em ${when}`,
+        accepted: (when: string) => `O contato ligou em ${when}`,
+        rejected: (when: string) => `O contato ligou em ${when}; a chamada não foi atendida`,
+        failed: (when: string) => `O contato ligou em ${when}; a chamada não foi atendida`,
+        completed: (when: string, lasted: string) => `O contato ligou em ${when}${lasted === '' ? '' : `; ${lasted}`}`,
+      },
+      us: {
+        ringing: (when: string) => `Chamada para o contato em ${when}`,
+        accepted: (when: string) => `O contato atendeu a chamada em ${when}`,
+        rejected: (when: string) => `O contato recusou a chamada em ${when}`,
+        failed: (when: string) => `Chamada para o contato em ${when}, sem resposta`,
+        completed: (when: string, lasted: string) =>
+          `Chamada para o contato em ${when}${lasted === '' ? '' : `; ${lasted}`}`,
+      },
+    },
+    preference: {
+      stop: 'O contato pediu para não receber marketing',
+      resume: 'O contato voltou a aceitar marketing',
+      signup: 'O contato pediu para receber marketing',
+    },
   },
   kind: {
     text: 'Mensagem',
@@ -86,6 +107,9 @@ export const conversation = {
     revoke: 'Mensagem apagada',
     request_welcome: 'Abriu a conversa',
     unsupported: 'Mensagem de um tipo que ainda não mostramos',
+    placeholder: 'Arquivo do histórico',
+    call: 'Chamada de voz',
+    revoked: 'Mensagem apagada',
     template: 'Modelo',
   },
   delivery: {

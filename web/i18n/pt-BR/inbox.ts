@@ -30,6 +30,7 @@ export const inbox = {
     draft: 'Rascunho:',
     you: 'Você:',
     by: (name: string) => `${name}:`,
+    byPhone: 'Pelo celular:',
     unread: (n: number) => count(n, 'mensagem não lida', 'mensagens não lidas'),
     queued: (n: number) => `${n} na fila`,
     with: (name: string) => `Com ${name}`,

@@ -8,5 +8,7 @@ export const time = {
   justNow: 'agora',
   minutes: (n: number) => `há ${n} min`,
   hours: (n: number) => `há ${n} h`,
+  seconds: (n: number) => `${n} s`,
+  length: (hours: number, minutes: number) => (hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`),
   days: (n: number) => `há ${count(n, 'dia', 'dias')}`,
 };

@@ -1,37 +1,44 @@
-import type { InboundContent } from '../content.ts';
-import { keyOf } from './key.ts';
-import { at, idOf, isRecord, listOf, textOf, type Unknowns } from './read.ts';
+import { type InboundContent, type MediaKind, mediaKinds, type ProviderMedia } from '../content.ts';
+import { cardsOf, isRequested } from './inbound-card.ts';
+import { interactiveContent } from './inbound-reply.ts';
+import { at, booleanOf, idOf, joined, listOf, numberOf, textOf, type Unknowns } from './read.ts';
 
-/** What a message says, by its type (facts/meta.md §4); null: a type we do not know, or one that lacks what it must have. */
+/**
+ * What a message says, by its type (facts/meta.md §4); null: a type we do not know, or one that lacks what it must have.
+ * Reactions, edits and revokes say nothing themselves; see `inbound-mark.ts`.
+ */
 export function contentOf(message: Unknowns): InboundContent | null {
   const type = textOf(message.type) ?? '';
   const payload = message[type];
+  const media = mediaKinds.find((kind) => kind === type);
+  if (media !== undefined) return mediaContent(media, payload);
   switch (type) {
-    case 'text':
-      return textual('text', at(payload, 'body'));
-    case 'button':
-      return textual('button', at(payload, 'text') ?? at(payload, 'payload'));
+    case 'text': {
+      const body = at(payload, 'body');
+      return typeof body === 'string' ? { kind: 'text', text: body.toWellFormed() } : null;
+    }
+    case 'button': {
+      const text = textOf(at(payload, 'text')) ?? textOf(at(payload, 'payload'));
+      return text === null ? null : { kind: 'button', text, payload: textOf(at(payload, 'payload')) };
+    }
     case 'interactive':
-      return textual('interactive', interactiveText(payload));
-    case 'image':
-    case 'video':
-    case 'audio':
-    case 'document':
-    case 'sticker':
-      return { kind: type, caption: textOf(at(payload, 'caption')), fileName: textOf(at(payload, 'filename')) };
-    case 'reaction':
-      return { kind: 'reaction', emoji: textOf(at(payload, 'emoji')), target: keyOf(at(payload, 'message_id')) };
+      return interactiveContent(payload);
     case 'location':
-      return { kind: 'location', caption: placeCaption(payload) };
-    case 'contacts':
-      return { kind: 'contacts', caption: joined(listOf(payload).map(cardCaption), ', ') };
+      return locationContent(payload);
+    case 'contacts': {
+      const cards = cardsOf(payload);
+      const caption = joined(
+        cards.map(({ name }) => name),
+        ', ',
+      );
+      return { kind: 'contacts', caption, cards, requested: isRequested(payload) };
+    }
     case 'order':
-      return { kind: 'order', caption: joined([textOf(at(payload, 'text')), itemsCaption(payload)], '\n') };
-    case 'edit':
-      return { kind: 'edit', caption: editCaption(at(payload, 'message')) };
-    case 'revoke':
+      return orderContent(payload);
+    case 'media_placeholder':
+      return { kind: 'placeholder', caption: null };
     case 'request_welcome':
-      return { kind: type, caption: null };
+      return { kind: 'request_welcome', caption: null };
     case 'unsupported':
     case 'unknown':
       return { kind: 'unsupported', caption: textOf(at(message.unsupported, 'type')) };
@@ -40,61 +47,53 @@ export function contentOf(message: Unknowns): InboundContent | null {
   }
 }
 
-function textual(kind: 'text' | 'button' | 'interactive', text: unknown): InboundContent | null {
-  return typeof text === 'string' ? { kind, text: text.toWellFormed() } : null;
+function mediaContent(kind: MediaKind, payload: unknown): InboundContent {
+  return {
+    kind,
+    caption: textOf(at(payload, 'caption')),
+    fileName: textOf(at(payload, 'filename')),
+    media: mediaOf(payload),
+  };
 }
 
-function interactiveText(interactive: unknown): string | null {
-  const button = at(interactive, 'button_reply');
-  if (isRecord(button)) return textOf(button.title) ?? textOf(button.id);
-  const row = at(interactive, 'list_reply');
-  if (isRecord(row)) return joined([textOf(row.title) ?? textOf(row.id), textOf(row.description)], '\n');
-  const form = at(interactive, 'nfm_reply');
-  if (isRecord(form)) return joined([textOf(form.body), ...formLines(form.response_json)], '\n');
-  const permission = at(interactive, 'call_permission_reply');
-  return textOf(at(permission, 'response'));
+function mediaOf(payload: unknown): ProviderMedia | null {
+  const providerId = idOf(at(payload, 'id'));
+  if (providerId === null) return null;
+  return {
+    providerId,
+    mimeType: textOf(at(payload, 'mime_type')),
+    sha256: textOf(at(payload, 'sha256')),
+    voice: booleanOf(at(payload, 'voice')),
+    animated: booleanOf(at(payload, 'animated')),
+  };
 }
 
-// The answers of a form come as JSON inside the JSON; `flow_token` is ours, not the contact's.
-function formLines(json: unknown): string[] {
-  try {
-    const answers: unknown = typeof json === 'string' ? JSON.parse(json) : null;
-    return Object.entries(isRecord(answers) ? answers : {})
-      .filter(([name]) => name !== 'flow_token')
-      .map(([name, answer]) => `${name}: ${typeof answer === 'string' ? answer : JSON.stringify(answer)}`);
-  } catch {
-    return [];
-  }
-}
-
-function placeCaption(place: unknown): string | null {
-  const named = joined([textOf(at(place, 'name')), textOf(at(place, 'address'))], ', ');
-  return named ?? joined([numberText(at(place, 'latitude')), numberText(at(place, 'longitude'))], ', ');
-}
-
-function cardCaption(card: unknown): string | null {
-  const name = at(card, 'name');
-  const given = joined([textOf(at(name, 'first_name')), textOf(at(name, 'last_name'))], ' ');
-  const phone = listOf(at(card, 'phones'))[0];
-  return textOf(at(name, 'formatted_name')) ?? given ?? textOf(at(phone, 'phone')) ?? idOf(at(phone, 'wa_id'));
-}
-
-const itemsCaption = (order: unknown): string | null =>
-  joined(
-    listOf(at(order, 'product_items')).map((item) =>
-      joined([numberText(at(item, 'quantity')), idOf(at(item, 'product_retailer_id'))], ' × '),
-    ),
+function locationContent(payload: unknown): InboundContent {
+  const latitude = numberOf(at(payload, 'latitude'));
+  const longitude = numberOf(at(payload, 'longitude'));
+  const [name, address] = [textOf(at(payload, 'name')), textOf(at(payload, 'address'))];
+  const place =
+    latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180
+      ? null
+      : { latitude, longitude, name, address, url: textOf(at(payload, 'url')) };
+  const point = joined(
+    [latitude, longitude].map((degrees) => (degrees === null ? null : String(degrees))),
     ', ',
   );
-
-// The new wording of an edited message, or the new caption of an edited picture.
-function editCaption(message: unknown): string | null {
-  const payload = at(message, textOf(at(message, 'type')) ?? 'text');
-  return textOf(at(payload, 'body')) ?? textOf(at(payload, 'caption'));
+  return { kind: 'location', caption: joined([name, address], ', ') ?? point, place };
 }
 
-const numberText = (value: unknown): string | null => (typeof value === 'number' ? String(value) : textOf(value));
-
-function joined(parts: readonly (string | null)[], separator: string): string | null {
-  return textOf(parts.filter((part) => part !== null).join(separator));
+function orderContent(payload: unknown): InboundContent {
+  const items = listOf(at(payload, 'product_items')).flatMap((item) => {
+    const productId = idOf(at(item, 'product_retailer_id'));
+    if (productId === null) return [];
+    const quantity = numberOf(at(item, 'quantity'));
+    const unitPrice = numberOf(at(item, 'item_price'));
+    return [{ productId, quantity, unitPrice, currency: textOf(at(item, 'currency')) }];
+  });
+  const note = textOf(at(payload, 'text'));
+  const counted = items.map(({ productId, quantity }) =>
+    joined([quantity === null ? null : String(quantity), productId], ' × '),
+  );
+  return { kind: 'order', caption: joined([note, joined(counted, ', ')], '\n'), items, note };
 }

@@ -24,3 +24,15 @@ export const cut = (text: string, maxLength: number): string =>
 /** Ids that Meta writes as text in some places and as numbers in others. */
 export const idOf = (value: unknown): string | null =>
   typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value);
+
+/** A number, also one written as text; Meta does both. */
+export function numberOf(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+export const booleanOf = (value: unknown): boolean => value === true || value === 'true';
+
+/** What there is of the parts, as one text; null: nothing. */
+export const joined = (parts: readonly (string | null)[], separator: string): string | null =>
+  textOf(parts.filter((part) => part !== null).join(separator));

@@ -6,18 +6,41 @@ const USER_ID = /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/;
 const NAME_MAX_LENGTH = 200;
 
 /** Who sent `message`, joined with what `value.contacts` tells of them; null: the message names nobody. */
-export function senderOf(value: unknown, message: Unknowns): Sender | null {
-  const from = idOf(message.from);
+export const senderOf = (value: unknown, message: Unknowns): Sender | null =>
+  personOf(
+    value,
+    { userId: message.from_user_id, parentUserId: message.from_parent_user_id, phone: message.from },
+    listOf(at(value, 'messages')).length,
+  );
+
+/** To whom an echo of our phone app went. */
+export const addresseeOf = (value: unknown, message: Unknowns): Sender | null =>
+  personOf(
+    value,
+    { userId: message.to_user_id, parentUserId: message.to_parent_user_id, phone: message.to },
+    listOf(at(value, 'message_echoes')).length,
+  );
+
+/** How an item names somebody, as it came. */
+export interface Names {
+  userId: unknown;
+  parentUserId: unknown;
+  phone: unknown;
+}
+
+/** Somebody as an item names them, joined with what `value.contacts` tells; `itemCount`: of how many items of that kind. */
+export function personOf(value: unknown, names: Names, itemCount: number): Sender | null {
+  const phone = idOf(names.phone);
   const named = {
-    userId: userIdOf(message.from_user_id) ?? (from !== null && USER_ID.test(from) ? from : null),
-    waId: waIdOf(from),
+    userId: userIdOf(names.userId) ?? (phone !== null && USER_ID.test(phone) ? phone : null),
+    waId: waIdOf(phone),
   };
-  const contact = contactOf(listOf(at(value, 'contacts')), named, listOf(at(value, 'messages')).length);
+  const contact = contactOf(listOf(at(value, 'contacts')), named, itemCount);
   const profile = at(contact, 'profile');
   return whole({
     userId: named.userId ?? userIdOf(at(contact, 'user_id')),
-    parentUserId: userIdOf(message.from_parent_user_id) ?? userIdOf(at(contact, 'parent_user_id')),
-    // The id to answer to; `from` is the phone, which may differ from it (facts/meta.md §5).
+    parentUserId: userIdOf(names.parentUserId) ?? userIdOf(at(contact, 'parent_user_id')),
+    // The id to answer to; the item's is the phone, which may differ from it (facts/meta.md §5).
     waId: waIdOf(at(contact, 'wa_id')) ?? named.waId,
     name: nameOf(at(profile, 'name')),
     username: nameOf(at(profile, 'username')),
@@ -81,7 +104,7 @@ function contactOf(
   return byPhone ?? (contacts.length === 1 && messageCount === 1 ? open[0] : undefined);
 }
 
-const samePhone = (one: string | null, other: string): boolean =>
+export const samePhone = (one: string | null, other: string): boolean =>
   one !== null && (one === other || (ninthDigitKey(one) ?? one) === ninthDigitKey(other));
 
 const userIdOf = (value: unknown): string | null => {

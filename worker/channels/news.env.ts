@@ -1,0 +1,48 @@
+import { and, eq, or, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { ChannelId } from '../platform/id.ts';
+import { channelStub } from '../platform/stubs.env.ts';
+import { changeTemplate } from '../templates/change.store.ts';
+import { channel } from './channels.sql.ts';
+import type { News, NoticePlace } from './inbound.ts';
+import { keptNews, type Learned } from './ingest.ts';
+
+/** Takes over what a webhook tells of accounts and templates. Rejects when any of it must be told again. */
+export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
+  const homeless: Learned['homeless'] = [];
+  const stale = new Set<string>();
+  for (const each of news) {
+    const { told } = each;
+    if (told.type === 'notice') {
+      const ids = await channelsAt(env.DB, told.place);
+      await Promise.all(ids.map((id) => channelStub(env, id).notice(told.notice)));
+      if (ids.length === 0) homeless.push(keptNews(each, 'unknown_channel'));
+    } else if ((await changeTemplate(env.DB, told)) === 'unknown') {
+      const { businessAccountId } = told;
+      const ids = await channelsAt(env.DB, { businessAccountId, portfolioId: null, senderId: null, number: null });
+      if (ids.length > 0) stale.add(businessAccountId);
+      else homeless.push(keptNews(each, 'unknown_channel'));
+    }
+  }
+  return { homeless, stale: [...stale] };
+}
+
+/** The channels that a notice is about: of its account or portfolio, and of those the one with its number, where it names one. */
+async function channelsAt(db: D1Database, place: NoticePlace): Promise<ChannelId[]> {
+  const { businessAccountId, portfolioId, senderId, number } = place;
+  const owner = or(
+    businessAccountId === null ? undefined : eq(channel.businessAccountId, businessAccountId),
+    portfolioId === null ? undefined : eq(channel.portfolioId, portfolioId),
+    senderId === null ? undefined : eq(channel.senderId, senderId),
+  );
+  if (owner === undefined) return [];
+  const digits = sql`replace(replace(replace(replace(replace(${channel.displayNumber}, '+', ''), ' ', ''), '-', ''), '(', ''), ')', '')`;
+  const one = senderId === null ? undefined : eq(channel.senderId, senderId);
+  const numbered = number === null ? undefined : sql`${digits} = ${number}`;
+  const rows = await drizzle(db)
+    .select({ id: channel.id })
+    .from(channel)
+    .where(and(owner, one, numbered))
+    .all();
+  return rows.map(({ id }) => id);
+}

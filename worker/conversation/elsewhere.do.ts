@@ -1,0 +1,133 @@
+import type { EchoMessage, PastMessage, StatusUpdate } from '../channels/channel.ts';
+import type { InboundContent } from '../channels/content.ts';
+import { advance } from './delivery.ts';
+import { lastMessageOf, messageNamed } from './marked.do.ts';
+import { lineOf, type Marked } from './marks.ts';
+import type { InboundEntry, OutboundEntry } from './message.ts';
+import { stretched } from './ticket.ts';
+import { placedAt } from './timeline.ts';
+import type { Turn } from './turn.do.ts';
+
+// What was written without us: in the phone app of the same number, or before the number was connected. It is ours to show,
+// opens nothing and is news to nobody.
+
+/** What our people wrote in the phone app. false: it is no news. */
+export function receiveEcho(turn: Turn, event: EchoMessage, receipt: number): boolean {
+  const known = messageNamed(turn, event.key);
+  if (known !== null) return known.direction === 'out' && known.past === true && isLiveNow(turn, known, event);
+  const at = placedAt(event.at, receipt);
+  appear(turn, at);
+  stand(turn, ourEntry(turn, event, at));
+  return true;
+}
+
+/** A message of old times, told once or in pieces. false: it is no news. */
+export function receivePast(turn: Turn, event: PastMessage, receipt: number): boolean {
+  const known = messageNamed(turn, event.key);
+  if (known !== null) return supplement(turn, known, event);
+  const at = placedAt(event.at, receipt);
+  appear(turn, at);
+  if (event.by === 'contact') stand(turn, theirEntry(turn, event, at, receipt));
+  else stand(turn, withStatus({ ...ourEntry(turn, event, at), past: true }, event));
+  return true;
+}
+
+/** Something stands in the thread now; a ticket that nobody was asked to serve reaches over it. `at`: ms. */
+export function appear(turn: Turn, at: number): void {
+  const { ticket, hidden } = turn.head;
+  if (ticket.quiet !== true) return;
+  if (hidden === true) turn.live({ ...ticket, openedAt: at, concludedAt: at });
+  else if (stretched(ticket, at) !== ticket) turn.set({ ticket: stretched(ticket, at) });
+}
+
+function stand(turn: Turn, entry: Marked): void {
+  turn.insert(entry);
+  turn.touch(lastMessageOf(entry), entry.pos, entry.at);
+}
+
+/** Told as of old times first: an overlap of both. */
+function isLiveNow(turn: Turn, { past: _, ...known }: OutboundEntry, event: EchoMessage): boolean {
+  const before: OutboundEntry = { ...known, past: true };
+  turn.replace(before, { ...known, body: echoBody(fuller(contentIn(known), event.content)), rev: turn.rev });
+  return true;
+}
+
+function supplement(turn: Turn, known: Marked, event: PastMessage): boolean {
+  const content = fuller(contentIn(known), event.content);
+  const reworded =
+    content === contentIn(known)
+      ? known
+      : known.direction === 'in'
+        ? { ...known, content }
+        : { ...known, body: echoBody(content) };
+  const after = reworded.direction === 'out' && reworded.past === true ? withStatus(reworded, event) : reworded;
+  if (after === known) return false;
+  const written = { ...after, rev: turn.rev };
+  turn.replace(known, written);
+  if (known.pos === turn.head.previewPos) turn.set({ preview: lastMessageOf(written) });
+  return true;
+}
+
+/** Of a file of old times a placeholder comes first; a placeholder that comes late says nothing. */
+const fuller = (known: InboundContent, told: InboundContent): InboundContent =>
+  known.kind === 'placeholder' && told.kind !== 'placeholder' ? told : known;
+
+function contentIn(entry: Marked): InboundContent {
+  if (entry.direction === 'in') return entry.content;
+  return entry.body.kind === 'echo' ? entry.body.content : { kind: 'text', text: entry.body.text };
+}
+
+const echoBody = (content: InboundContent) => ({ kind: 'echo' as const, text: lineOf(content) ?? '', content });
+
+function withStatus(entry: OutboundEntry, { key, at, status }: PastMessage): OutboundEntry {
+  if (status === null) return entry;
+  const update: StatusUpdate = { type: 'status', providerId: key, status, at, tag: null, failure: null, price: null };
+  return advance(entry, update);
+}
+
+function ourEntry(turn: Turn, event: EchoMessage | PastMessage, at: number): OutboundEntry {
+  const { key, content, quoted } = event;
+  return {
+    direction: 'out',
+    pos: turn.tables.freePlace(at),
+    key,
+    rev: turn.rev,
+    ticketId: turn.head.ticket.id,
+    at,
+    writtenAt: at,
+    author: { id: null, name: null },
+    body: echoBody(content),
+    ...(quoted === null ? {} : { quoted }),
+    ...carried(event),
+    state: 'sent',
+    attempts: 0,
+    providerId: key,
+    times: { sent: at },
+    failure: null,
+    price: null,
+  };
+}
+
+function theirEntry(turn: Turn, event: PastMessage, at: number, receipt: number): InboundEntry {
+  const { key, content, quoted } = event;
+  return {
+    direction: 'in',
+    pos: turn.tables.freePlace(at),
+    key,
+    rev: turn.rev,
+    ticketId: turn.head.ticket.id,
+    at,
+    receivedAt: receipt,
+    content,
+    quoted,
+    ...carried(event),
+    past: true,
+  };
+}
+
+/** What a message carries besides what it says. */
+export const carried = ({ forwarded, referral, product }: Pick<EchoMessage, 'forwarded' | 'referral' | 'product'>) => ({
+  ...(forwarded === undefined ? {} : { forwarded }),
+  ...(referral === undefined ? {} : { referral }),
+  ...(product === undefined ? {} : { product }),
+});

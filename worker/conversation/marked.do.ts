@@ -1,0 +1,71 @@
+import type { ConversationEvent, MarkEvent } from '../channels/channel.ts';
+import type { MessageKey } from '../platform/id.ts';
+import type { LastMessage } from './head.ts';
+import { isRevoked, lineOf, type Marked, withMark } from './marks.ts';
+import type { Turn } from './turn.do.ts';
+
+/** How long a mark waits for its message, ms. The provider itself lets people react for so long (facts/meta.md §2.2). */
+const STRAY_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Puts a reaction, an edit or a revoke onto its message, or keeps it until that comes. false: it is no news. */
+export function receiveMark(turn: Turn, event: MarkEvent, receipt: number): boolean {
+  const told = { ...event, at: Math.min(event.at, receipt) };
+  const target = messageNamed(turn, event.target);
+  if (target !== null) return putMark(turn, target, told);
+  keepStray(turn, event.target, event.key, told);
+  return true;
+}
+
+/** A message by the provider's name of it: what came in wears it as its key. */
+export function messageNamed(turn: Turn, name: MessageKey): Marked | null {
+  const entry = turn.tables.get(name);
+  if (entry !== null && entry.direction !== 'event') return entry;
+  return turn.tables.byProviderId(name);
+}
+
+function putMark(turn: Turn, target: Marked, event: MarkEvent): boolean {
+  const marked = withMark(target, event);
+  if (marked === target) return false;
+  const after = { ...marked, rev: turn.rev };
+  turn.replace(target, after);
+  // Its words may be other ones now, or none; what moves the row is only a message.
+  if (target.pos === turn.head.previewPos) turn.set({ preview: lastMessageOf(after) });
+  return true;
+}
+
+/** What is told of a message that we do not know yet waits for it. */
+export function keepStray(turn: Turn, target: string, key: MessageKey, event: ConversationEvent): void {
+  turn.tables.stash(target, key, JSON.stringify(event), turn.now);
+  if (turn.head.strayUntil == null) turn.set({ strayUntil: turn.now + STRAY_MS });
+}
+
+/** Applies what waited for the messages that this turn made known. */
+export function adoptStrays(turn: Turn, apply: (event: ConversationEvent, keptAt: number) => void): void {
+  for (let named = turn.takeNamed(); named.length > 0; named = turn.takeNamed()) {
+    for (const { event, at } of named.flatMap((name) => turn.tables.adopt(name))) {
+      // Written by ourselves, so the shape is known.
+      const told: ConversationEvent = JSON.parse(event);
+      apply(told, at);
+    }
+  }
+}
+
+/** What waited longer than the provider lets people react is dropped. */
+export function sweepStrays(turn: Turn): void {
+  const { strayUntil } = turn.head;
+  if (strayUntil == null || strayUntil > turn.now) return;
+  const first = turn.tables.dropStrays(turn.now - STRAY_MS + 1);
+  turn.set({ strayUntil: first === null ? null : first + STRAY_MS });
+}
+
+/** A message as the list shows it. */
+export function lastMessageOf(entry: Marked): LastMessage {
+  if (entry.direction === 'in') {
+    if (isRevoked(entry)) return { from: 'contact', kind: 'revoked', text: null };
+    return { from: 'contact', kind: entry.content.kind, text: lineOf(entry.content) };
+  }
+  const { body, author, key } = entry;
+  const kind = body.kind === 'echo' ? body.content.kind : body.kind;
+  if (isRevoked(entry)) return { from: 'us', kind: 'revoked', text: '', author: author.name, key };
+  return { from: 'us', kind, text: body.text, author: author.name, key };
+}

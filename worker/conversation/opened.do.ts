@@ -1,0 +1,55 @@
+import { assertNever } from '../platform/assert.ts';
+import { newTicketId } from '../platform/id.env.ts';
+import { windowOfHead } from './head.ts';
+import { holdForStop, releaseQueue } from './held.do.ts';
+import type { Ticket } from './message.ts';
+import { afterReply } from './outbox.ts';
+import { teamRulesOf } from './queue-rules.ts';
+import { onContactMessage, openTicket, reopen } from './ticket.ts';
+import type { Turn } from './turn.do.ts';
+import { isOpen } from './window.ts';
+
+/**
+ * [W2] The contact did what opens the window. `stamp`: the provider's time of it, ms; `at`: where it stands. What comes days late
+ * does not release the queue: the window is judged as it stands now. `asksToStop`: in so many words, which holds the queue.
+ */
+export function opened(turn: Turn, stamp: number, at: number, asksToStop = false): void {
+  turn.set({
+    openedAt: Math.max(turn.head.openedAt ?? 0, stamp),
+    unanswered: afterReply(turn.head.unanswered, stamp),
+    promptFailed: null,
+  });
+  if (asksToStop) holdForStop(turn, at);
+  else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
+    const { channel, ticket } = turn.head;
+    releaseQueue(turn, at, teamRulesOf(channel, ticket.teamId).review);
+  }
+}
+
+/** The contact is here: the ticket that was there, or a new one, is live. `stamp`: provider's time, ms. */
+export function reviveTicket(turn: Turn, stamp: number, at: number): void {
+  const { ticket, held, channel } = turn.head;
+  const effect = onContactMessage(ticket, held, stamp);
+  switch (effect) {
+    case 'stays':
+      return;
+    case 'reopens':
+      turn.live(reopen(ticket));
+      turn.line({ type: 'reopened', channelName: channel.name }, at, ticket.id);
+      return;
+    case 'wakes':
+      beginTicket(turn, openTicket(ticket.id, ticket.teamId, at));
+      return;
+    case 'begins':
+      beginTicket(turn, openTicket(newTicketId(), channel.defaultTeamId, at));
+      return;
+    default:
+      assertNever(effect, 'effect');
+  }
+}
+
+/** A new ticket in Novos, told in the thread. */
+function beginTicket(turn: Turn, ticket: Ticket): void {
+  turn.live(ticket);
+  turn.line({ type: 'received', channelName: turn.head.channel.name }, ticket.openedAt, ticket.id);
+}

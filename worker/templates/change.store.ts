@@ -1,0 +1,63 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { assertNever } from '../platform/assert.ts';
+import { type PlacedTemplateChange, reworded, type TemplateChange } from './change.ts';
+import { template } from './templates.sql.ts';
+
+// Meta's times have whole seconds, so a change happened up to this long after its stamp, ms.
+const WITHIN_MS = 999;
+
+/**
+ * Takes over what the provider told of a template. Changes come in any order and more than once: of each kind the newest stands,
+ * and none that is older than what a synchronisation read. `unknown`: there is no such template here, so all must be read anew.
+ */
+export async function changeTemplate(db: D1Database, placed: PlacedTemplateChange): Promise<'taken' | 'unknown'> {
+  const { businessAccountId, name, change } = placed;
+  const language = placed.language.replace('-', '_');
+  const isIt = and(
+    eq(template.businessAccountId, businessAccountId),
+    eq(template.name, name),
+    eq(template.language, language),
+  );
+  const known = await drizzle(db).select({ components: template.components }).from(template).where(isIt).get();
+  if (known === undefined) return 'unknown';
+  const at = columnOf(change);
+  const isNewer = sql`${change.at} >= coalesce(${at}, 0) AND ${change.at + WITHIN_MS} >= ${template.synchronisedAt}`;
+  await drizzle(db).update(template).set(valuesOf(change, known.components)).where(and(isIt, isNewer));
+  return 'taken';
+}
+
+function columnOf(change: TemplateChange) {
+  switch (change.type) {
+    case 'status':
+      return template.statusAt;
+    case 'quality':
+      return template.qualityAt;
+    case 'category':
+      return template.categoryAt;
+    case 'components':
+      return template.componentsAt;
+    default:
+      return assertNever(change, 'change');
+  }
+}
+
+function valuesOf(change: TemplateChange, components: readonly unknown[]): Partial<typeof template.$inferInsert> {
+  const { at } = change;
+  switch (change.type) {
+    case 'status': {
+      const { status, reason, category } = change;
+      return { status, statusReason: reason, statusAt: at, ...(category === null ? {} : { category }) };
+    }
+    case 'quality':
+      return { quality: change.quality, qualityAt: at };
+    case 'category':
+      return change.from === null
+        ? { category: change.category, nextCategory: null, nextCategoryFrom: null, categoryAt: at }
+        : { nextCategory: change.category, nextCategoryFrom: change.from, categoryAt: at };
+    case 'components':
+      return { components: reworded(components, change), componentsAt: at };
+    default:
+      return assertNever(change, 'change');
+  }
+}
