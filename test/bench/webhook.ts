@@ -16,7 +16,8 @@ export function textWebhook(phone: string, text: string, sentAtMs: number): Aski
   return signed(JSON.stringify(messageWebhook(number, sender, { id, sentAtMs, wire, context: null, group: null })));
 }
 
-function signed(text: string): Asking {
+/** A webhook's body as Meta posts it. */
+export function signed(text: string): Asking {
   const signature = createHmac('sha256', secrets.META_APP_SECRET).update(text).digest('hex');
   return {
     method: 'POST',

@@ -19,7 +19,7 @@ const bound = Object.entries(queueProducers).map(([binding, { queueName }]) => {
 });
 const { queueProducers: _producers, queueConsumers: _consumers, ...rest } = options;
 const product: WorkerSetup = {
-  modules,
+  modules: [await sourceModule('test/chaos/served.ts'), ...modules],
   options: { ...rest, name: 'janela', serviceBindings: Object.fromEntries(bound) },
 };
 const queues: WorkerSetup = {
@@ -29,7 +29,7 @@ const queues: WorkerSetup = {
     compatibilityDate: '2026-10-15',
     compatibilityFlags: ['service_binding_extra_handlers'],
     bindings: { CONSUMERS: z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(queueConsumers))) },
-    serviceBindings: { PRODUCT: 'janela' },
+    serviceBindings: { PRODUCT: { name: 'janela', entrypoint: 'Consumer' } },
     durableObjects: { STORE: { className: 'Store', useSQLite: true } },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: Number(queuesPort) }],
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reply } from '../bench/http.ts';
+import type { Asking, Reply } from '../bench/http.ts';
 import { pause } from '../bench/wait.ts';
 import type { Ledgers, Written } from './ledgers.ts';
 import type { Machine } from './machine.ts';
@@ -41,6 +41,12 @@ export class Driver {
     await this.#machine.up();
     const headers = { ...who.headers, 'Content-Type': 'application/json' };
     return this.#machine.ask(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  }
+
+  /** As it is, once, over a machine that runs; null: no answer. */
+  async raw(path: string, asking: Asking): Promise<Reply | null> {
+    await this.#machine.up();
+    return this.#machine.ask(path, asking);
   }
 
   /** Again and again until there is an answer that is none of a machine's failing. */

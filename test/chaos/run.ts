@@ -3,14 +3,15 @@ import { pause } from '../bench/wait.ts';
 import { type Dice, diceOf } from '../dice.ts';
 import { check, type Findings } from './check.ts';
 import { account, meta, threads } from './collect.ts';
+import { crowd } from './crowd.ts';
 import { Driver } from './driver.ts';
 import type { Ledgers } from './ledgers.ts';
 import { type Machine, makeMachine } from './machine.ts';
 import { quiesce } from './quiesce.ts';
-import { nameOf, phoneOf, type Stage } from './stage.ts';
+import { regulars } from './regulars.ts';
+import { type Lived, nameOf, phoneOf, type Stage } from './stage.ts';
 import { stories } from './stories.ts';
 import { rage } from './storm.ts';
-import type { Thread } from './thread.ts';
 
 export interface Plan {
   seed: number;
@@ -51,11 +52,6 @@ export async function chaos({
   }
 }
 
-interface Lived {
-  phone: string;
-  thread: Thread | null;
-}
-
 async function live(machine: Machine, company: Company, driver: Driver, dice: Dice, untilMs: number): Promise<Lived[]> {
   const storm = rage(machine, dice.for('storm'), untilMs);
   const stage: Stage = { company, driver, storm, isOver: () => Date.now() >= untilMs };
@@ -70,8 +66,9 @@ async function live(machine: Machine, company: Company, driver: Driver, dice: Di
       lived.push({ phone, thread: await part.dice.pick(stories)(stage, part, agent) });
     }
   };
+  const others = [crowd(stage, dice.for('crowd')), regulars(stage, dice.for('regulars'))];
   await Promise.all([storm.passed, ...Array.from({ length: LANES }, lane)]);
-  return lived;
+  return [...lived, ...(await Promise.all(others)).flat()];
 }
 
 /** No more faults and kills: all that is under way comes to its end, and everybody's ledger is read. */

@@ -2,12 +2,13 @@ import type { Company } from '../bench/company.ts';
 import type { Dice } from '../dice.ts';
 import type { Driver } from './driver.ts';
 import type { Storm } from './storm.ts';
+import type { Thread } from './thread.ts';
 
 /** Where stories take place. */
 export interface Stage {
   company: Company;
   driver: Driver;
-  storm: Pick<Storm, 'provoke'>;
+  storm: Pick<Storm, 'strike'>;
   /** Whether a story should come to its end. */
   isOver(): boolean;
 }
@@ -23,3 +24,9 @@ export const phoneOf = (place: number): string => `55119${81_000_000 + place}`;
 
 /** What a contact is called, by which their thread is found whatever the product knows of their number. */
 export const nameOf = (phone: string): string => `Pessoa ${phone}`;
+
+/** A contact who wrote, with what an agent can go on with. */
+export interface Lived {
+  phone: string;
+  thread: Thread | null;
+}
