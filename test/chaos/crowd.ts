@@ -36,6 +36,6 @@ function entriesOf({ phone, text, sentAt }: { phone: string; text: string; sentA
   const sender = { phone: { ...newPhone(phone), name: nameOf(phone) }, userId: userId(phone, number.portfolioId) };
   const wire = { type: 'text', text: { body: text } };
   const id = `wamid.${Buffer.from(text).toString('base64url')}`;
-  const webhook = messageWebhook(number, sender, { id, sentAtMs: sentAt, wire, quote: null });
+  const webhook = messageWebhook(number, sender, { id, sentAtMs: sentAt, wire, context: null, group: null });
   return 'entry' in webhook && Array.isArray(webhook.entry) ? webhook.entry : [];
 }
