@@ -30,10 +30,10 @@ describe('the rate card', () => {
   it('[N11] begins with the figures that came with the product, their source said and marked as not confirmed', async () => {
     const shipped = await rates();
     expect(shipped.map(({ market, category, amount }) => [market, category, amount])).toEqual([
-      ['BR', 'authentication', '0.0068'],
       ['BR', 'marketing', '0.0625'],
-      ['BR', 'service', '0.0068'],
       ['BR', 'utility', '0.0068'],
+      ['BR', 'authentication', '0.0068'],
+      ['BR', 'service', '0.0068'],
     ]);
     expect(
       shipped.every(({ confirmed, set, source }) => !confirmed && set === null && source.includes('Não conferida')),

@@ -109,6 +109,30 @@ describe('axe finds nothing wrong with', () => {
     },
   );
 
+  journey('[N22] the costs, the form of a rate and the details of a message', async ({ screens, stage }) => {
+    const admin = await screens.inboxOf('admin', still);
+    await admin.page.getByRole('link', { name: 'Custos' }).click();
+    await admin.page.getByRole('region', { name: 'Tarifas' }).waitFor();
+    expect.soft(await faults(admin.page), 'costs').toEqual([]);
+    await admin.presses('Nova tarifa');
+    await admin.dialog('Nova tarifa').getByRole('button', { name: 'Salvar tarifa' }).click();
+    await admin.page.getByText('Use o código de um país, como BR.').waitFor();
+    expect.soft(await faults(admin.page), 'a rate').toEqual([]);
+
+    await (await stage.contact('Rui Seis')).writes('Oi!', HOUR_MS);
+    const desk = await conversationOf(stage.agents.ana, 'Rui Seis');
+    await desk.takes();
+    await desk.sends('accessible-details', 'Quanto custa isto?', false);
+    const ana = await screens.inboxOf('ana', still);
+    await ana.opens('Meus', 'Rui Seis');
+    await ana.ticked('Quanto custa isto?', 'Lida').waitFor();
+    await ana.bubble('Quanto custa isto?').hover();
+    await ana.bubble('Quanto custa isto?').getByRole('button', { name: 'Opções da mensagem' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Detalhes' }).click();
+    await ana.dialog('Detalhes da mensagem').waitFor();
+    expect.soft(await faults(ana.page), 'details').toEqual([]);
+  });
+
   journey("[N22] the contact's phone", async ({ screens, stage }) => {
     const contact = await stage.contact('Noemi Serra');
     await contact.writes('Oi!', 30 * HOUR_MS);

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { type AgentName, agents, PASSWORD } from '../../start/demo/people.ts';
+import { type AgentName, administrator, agents, PASSWORD } from '../../start/demo/people.ts';
 import type { Contact } from './contact.ts';
 import { InboxScreen } from './inbox-screen.ts';
 import { PhoneScreen } from './phone-screen.ts';
@@ -26,10 +26,13 @@ export class Screens {
   }
 
   /** A window with an agent signed in, at the inbox. `origin`: over another line to the deployment. */
-  async inboxOf(agent: AgentName, options: BrowserContextOptions & { origin?: string } = {}): Promise<InboxScreen> {
+  async inboxOf(
+    agent: AgentName | 'admin',
+    options: BrowserContextOptions & { origin?: string } = {},
+  ): Promise<InboxScreen> {
     const { origin = this.#origin, ...rest } = options;
     const page = await this.open(rest);
-    const { email } = agents[agent];
+    const { email } = agent === 'admin' ? administrator : agents[agent];
     const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, {
       headers: { Origin: origin },
       data: { email, password: PASSWORD },

@@ -25,11 +25,16 @@ const ours = (change: Parameters<typeof anOutbound>[0] = {}): Message => ({
 describe('what can be done with a message', () => {
   it('the contact’s can be answered and copied', () => expect(actsOn(theirs(), true)).toEqual(['reply', 'copy']));
 
+  it('one of ours that the server does not have yet has nothing to tell of itself', () =>
+    expect(actsOn({ from: 'us', entry: { ...anOutbound({ providerId: null }), whereabouts: 'local' } }, true)).toEqual([
+      'copy',
+    ]));
+
   it('nothing is answered where one may not write', () => expect(actsOn(theirs(), false)).toEqual(['copy']));
 
   it('one of ours that the contact does not have cannot be answered', () => {
-    expect(actsOn(ours({ providerId: null }), true)).toEqual(['copy']);
-    expect(actsOn(ours(), true)).toEqual(['reply', 'copy']);
+    expect(actsOn(ours({ providerId: null }), true)).toEqual(['copy', 'details']);
+    expect(actsOn(ours(), true)).toEqual(['reply', 'copy', 'details']);
   });
 
   it('what has no words is not copied', () => {

@@ -12,12 +12,14 @@ import {
   Suspense,
   Switch,
 } from 'solid-js';
-import type { WrittenBody } from '../../worker/conversation/message.ts';
+import type { Joining } from '../../worker/conversation/join.ts';
+import type { OutboundEntry, WrittenBody } from '../../worker/conversation/message.ts';
 import { type ConversationView, capabilities, isAwaiting } from '../../worker/conversation/view.ts';
 import { tabOf } from '../../worker/inbox/row.ts';
 import { canAct } from '../../worker/inbox/visibility.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { QueueCost } from '../costs/QueueCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -28,7 +30,7 @@ import { preloadTemplates } from '../templates/templates.store.ts';
 import { copyText } from '../ui/clipboard.env.ts';
 import { Later } from '../ui/Later.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { deleteHeld } from './acts.client.ts';
+import { deleteHeld, joinHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
 import { type Buildable, type Form, formOf, offered } from './builder/form.ts';
 import { More } from './builder/More.tsx';
@@ -40,12 +42,14 @@ import { Header } from './Header.tsx';
 import type { Message, MessageAct } from './message-acts.ts';
 import { wordsOf } from './message-acts.ts';
 import { bubbleOf, newOutgoing } from './outgoing.ts';
+import { queueIn } from './queue.ts';
 import { quotedLine } from './quoted.ts';
 import { Timeline } from './Timeline.tsx';
 import { takenOverBy } from './taken-over.ts';
 import './Conversation.css';
 
 const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
+const Details = lazy(() => import('./Details.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
 const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
 const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
@@ -153,6 +157,19 @@ export function Conversation(props: { id: ConversationId }) {
       if (!answer.ok) desk.setNotice(id, troubleSentence(answer.reason));
     });
   };
+  const items = () => open.thread()?.items ?? [];
+  const queue = createMemo(() => queueIn(items()));
+  const [detailedKey, setDetailed] = createSignal<MessageKey | null>(null);
+  const detailed = () => {
+    const key = detailedKey();
+    return items().find((item): item is OutboundEntry => item.direction === 'out' && item.key === key) ?? null;
+  };
+  const joinQueued = ({ keys }: Joining) => {
+    void joinHeld(id, newMessageKey(), keys).then((answer) => {
+      if (answer.ok) say(t('costs.join.done', keys.length));
+      else desk.setNotice(id, troubleSentence(answer.reason));
+    });
+  };
   /** How one may write freely now, if only into the queue; null: not at all. */
   const freeWriting = () => {
     const now = timed();
@@ -173,6 +190,9 @@ export function Conversation(props: { id: ConversationId }) {
         void copyText(wordsOf(message) ?? '').then((copied) =>
           say(t(copied ? 'conversation.message.copied' : 'conversation.copyFailed')),
         );
+        return;
+      case 'details':
+        setDetailed(message.entry.key);
         return;
       default:
         assertNever(act, 'act');
@@ -239,6 +259,11 @@ export function Conversation(props: { id: ConversationId }) {
               onDelete={may('write') ? removeHeld : null}
               mayWrite={freeWriting() !== null}
               onAct={actOn}
+              queueFoot={
+                <Show when={view()}>
+                  {(facts) => <QueueCost view={facts()} queue={queue()} onJoin={may('write') ? joinQueued : null} />}
+                </Show>
+              }
             />
           </Match>
         </Switch>
@@ -300,6 +325,15 @@ export function Conversation(props: { id: ConversationId }) {
               onConclude={() => concludeAndGo(() => acts.conclude(null))}
               onClose={acts.closeDialog}
             />
+          </Show>
+          <Show when={detailed()}>
+            {(entry) => (
+              <Show when={view()}>
+                {(facts) => (
+                  <Details entry={entry()} view={facts()} now={desk.today()} onClose={() => setDetailed(null)} />
+                )}
+              </Show>
+            )}
           </Show>
           <Show when={acts.dialog() === 'restart' && view()}>
             {(facts) => (

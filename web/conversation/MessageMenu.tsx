@@ -3,7 +3,7 @@ import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { actsOn, type Message, type MessageAct } from './message-acts.ts';
 
-const icons: Record<MessageAct, IconName> = { reply: 'reply', copy: 'copy' };
+const icons: Record<MessageAct, IconName> = { reply: 'reply', copy: 'copy', details: 'info' };
 
 /** What can be done with one message, beside it. */
 export function MessageMenu(props: {

@@ -1,4 +1,4 @@
-import { Match, Show, Switch } from 'solid-js';
+import { type JSX, Match, Show, Switch } from 'solid-js';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
@@ -18,6 +18,8 @@ export function NodeView(props: {
   /** What the message of this name says; null: nothing is quoted. */
   quoted: (name: MessageKey | null | undefined) => Quoted | null;
   onDelete: ((key: MessageKey) => void) | null;
+  /** Stands below the band of the queue. */
+  queueFoot: JSX.Element;
 }) {
   return (
     <Switch>
@@ -41,21 +43,24 @@ export function NodeView(props: {
       </Match>
       <Match when={props.node.kind === 'held' && props.node}>
         {(held) => (
-          <p class="held-band" data-awaiting={props.awaiting ? '' : undefined}>
-            <Icon name="hourglass" size={14} />
-            <Show
-              when={props.awaiting}
-              fallback={
-                <>
-                  <strong>{t('conversation.held.bandQuiet')}</strong>
-                  <span>{t('conversation.held.messages', held().count)}</span>
-                </>
-              }
-            >
-              <strong>{t('conversation.held.band')}</strong>
-              <span>{t('conversation.held.queued', held().count)}</span>
-            </Show>
-          </p>
+          <>
+            <p class="held-band" data-awaiting={props.awaiting ? '' : undefined}>
+              <Icon name="hourglass" size={14} />
+              <Show
+                when={props.awaiting}
+                fallback={
+                  <>
+                    <strong>{t('conversation.held.bandQuiet')}</strong>
+                    <span>{t('conversation.held.messages', held().count)}</span>
+                  </>
+                }
+              >
+                <strong>{t('conversation.held.band')}</strong>
+                <span>{t('conversation.held.queued', held().count)}</span>
+              </Show>
+            </p>
+            {props.queueFoot}
+          </>
         )}
       </Match>
       <Match when={props.node.kind === 'in' && props.node}>

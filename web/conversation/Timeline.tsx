@@ -1,4 +1,15 @@
-import { createComputed, createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
+import {
+  createComputed,
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
@@ -36,6 +47,8 @@ export function Timeline(props: {
   /** The viewer may write here now, if only into the queue. */
   mayWrite: boolean;
   onAct: (act: MessageAct, message: Message) => void;
+  /** Stands below the band of the queue. */
+  queueFoot: JSX.Element;
 }) {
   const desk = useDesk();
   let scroller: HTMLDivElement | undefined;
@@ -188,6 +201,7 @@ export function Timeline(props: {
                     awaiting={props.awaiting}
                     quoted={quoted}
                     onDelete={props.onDelete}
+                    queueFoot={props.queueFoot}
                   />
                 </div>
               )}

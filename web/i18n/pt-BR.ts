@@ -1,6 +1,7 @@
 import { accounts } from './pt-BR/accounts.ts';
 import { builder } from './pt-BR/builder.ts';
 import { conversation } from './pt-BR/conversation.ts';
+import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
@@ -16,6 +17,7 @@ export const ptBR = {
   conversation,
   builder,
   templates,
+  costs,
   trouble,
   problem,
   failure,

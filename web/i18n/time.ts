@@ -63,3 +63,19 @@ export function callDuration(lengthMs: number): string {
   const minutes = Math.floor((lengthMs % HOUR_MS) / MINUTE_MS);
   return t('time.length', Math.floor(lengthMs / HOUR_MS), minutes);
 }
+const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const plainDay = new Intl.DateTimeFormat(locale, {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `Novembro de 2026` for `2026-11`. */
+export function monthName(month: string): string {
+  const name = monthAndYear.format(Date.parse(`${month}-01`));
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** `01/10/2026` for `2026-10-01`. */
+export const dayText = (day: string): string => plainDay.format(Date.parse(day));

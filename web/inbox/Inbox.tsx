@@ -1,5 +1,5 @@
-import { useMatch } from '@solidjs/router';
-import { createEffect, createMemo, lazy, onCleanup, Show, Suspense } from 'solid-js';
+import { Navigate, useMatch } from '@solidjs/router';
+import { createEffect, createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import type { Session } from '../accounts/session.store.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { Gone } from '../conversation/Gone.tsx';
@@ -15,21 +15,26 @@ import { createListWidth, Resizer } from './Resizer.tsx';
 import { pageTitle } from './title.ts';
 import './Inbox.css';
 
+const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
+  const costs = useMatch(() => '/custos');
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
-      <Frame lost={match() !== undefined && openId() === null} />
+      <Show when={costs() !== undefined && props.session.me.role !== 'admin'}>
+        <Navigate href="/" />
+      </Show>
+      <Frame lost={match() !== undefined && openId() === null} inCosts={costs() !== undefined} />
     </DeskProvider>
   );
 }
 
-/** `lost`: the address names a conversation that cannot be. */
-function Frame(props: { lost: boolean }) {
+/** `lost`: the address names a conversation that cannot be. `inCosts`: it names the administrators' page of costs. */
+function Frame(props: { lost: boolean; inCosts: boolean }) {
   const desk = useDesk();
   const width = createListWidth();
   const keyboard = createKeyboard(desk);
@@ -38,20 +43,21 @@ function Frame(props: { lost: boolean }) {
     const id = desk.openId();
     const name = id === null ? null : (desk.inbox.rowOfConversation(id)?.contact.name ?? null);
     const { new: waiting, mine } = desk.inbox.counters();
-    document.title = pageTitle(waiting + mine, name);
+    document.title = pageTitle(waiting + mine, props.inCosts ? t('costs.title') : name);
   });
   onCleanup(() => {
     document.title = t('product');
   });
 
+  const pane = () => {
+    if (props.inCosts) return 'room';
+    return desk.openId() === null && !props.lost ? 'list' : 'thread';
+  };
+
   return (
-    <div
-      class="inbox"
-      data-pane={desk.openId() === null && !props.lost ? 'list' : 'thread'}
-      style={{ '--list-width': `${width.px()}px` }}
-    >
+    <div class="inbox" data-pane={pane()} style={{ '--list-width': `${width.px()}px` }}>
       <header class="inbox-bar">
-        <h1 class="unseen">{t('inbox.tickets')}</h1>
+        <h1 class="unseen">{t(props.inCosts ? 'costs.title' : 'inbox.tickets')}</h1>
         <OfflineBar />
       </header>
       <Rail onShortcuts={() => keyboard.setSheetOpen(true)} />
@@ -59,20 +65,21 @@ function Frame(props: { lost: boolean }) {
         <Resizer width={width} />
       </List>
       <main class="thread-pane">
-        <Show
-          when={desk.openId()}
-          keyed
-          fallback={
-            <Show
-              when={props.lost}
-              fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
-            >
-              <Gone />
-            </Show>
-          }
+        <Switch
+          fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
         >
-          {(id) => <Conversation id={id} />}
-        </Show>
+          <Match when={props.inCosts}>
+            <Suspense>
+              <CostsPage />
+            </Suspense>
+          </Match>
+          <Match when={desk.openId()} keyed>
+            {(id) => <Conversation id={id} />}
+          </Match>
+          <Match when={props.lost}>
+            <Gone />
+          </Match>
+        </Switch>
       </main>
       <Show when={keyboard.sheetOpen()}>
         <Suspense>

@@ -1,21 +1,41 @@
-import { A } from '@solidjs/router';
+import { A, useMatch } from '@solidjs/router';
+import { Show } from 'solid-js';
 import { Account } from '../accounts/Account.tsx';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
+import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
 import './Rail.css';
 
 /** The rooms of the product, and who I am. */
 export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
+  const costs = useMatch(() => '/custos');
+  const inCosts = () => costs() !== undefined;
   return (
     <nav class="rail" aria-label={t('inbox.nav')}>
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
-      <A class="rail-item" href="/" activeClass="" inactiveClass="" aria-current="page" title={t('inbox.tickets')}>
-        <Icon name="chats" size={22} />
-        <span>{t('inbox.tickets')}</span>
-      </A>
+      <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={!inCosts()} />
+      <Show when={desk.session.me.role === 'admin'}>
+        <RailItem href="/custos" icon="money" label={t('costs.title')} here={inCosts()} />
+      </Show>
       <Account session={desk.session} onShortcuts={props.onShortcuts} />
     </nav>
+  );
+}
+
+function RailItem(props: { href: string; icon: IconName; label: string; here: boolean }) {
+  return (
+    <A
+      class="rail-item"
+      href={props.href}
+      activeClass=""
+      inactiveClass=""
+      aria-current={props.here ? 'page' : undefined}
+      title={props.label}
+    >
+      <Icon name={props.icon} size={22} />
+      <span>{props.label}</span>
+    </A>
   );
 }

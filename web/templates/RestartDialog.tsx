@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, Match, on, onMount, Show, Switch } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
+import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
@@ -130,7 +131,14 @@ export default function RestartDialog(props: {
             </>
           }
         >
-          <Show when={restarting.trouble()} fallback={<p class="restart-charge">{t('templates.charged')}</p>}>
+          <Show
+            when={restarting.trouble()}
+            fallback={
+              <p class="restart-charge">
+                <TemplateCost view={props.view} category={chosen()?.category ?? null} />
+              </p>
+            }
+          >
             {(sentence) => (
               <p class="restart-charge" data-trouble="" role="alert">
                 {sentence()}

@@ -115,6 +115,8 @@ export const entryDoor = z.discriminatedUnion('direction', [
     times: z.record(z.string(), ms),
     failure: failure.nullable(),
     price: z.object({ type: z.string(), category: z.string(), billable: z.boolean() }).nullable(),
+    joined: z.array(z.object({ id: messageKeyDoor, keys: z.array(messageKeyDoor) })).optional(),
+    joinedInto: messageKeyDoor.optional().describe('cancelled, for it is part of this one'),
     settled: z
       .object({ by: z.string(), at: ms })
       .optional()

@@ -14,6 +14,8 @@ export type Command =
   | { type: 'edit'; key: MessageKey; text: string }
   /** Puts a message that waits before another one; null: at the end of the queue. */
   | { type: 'move'; key: MessageKey; before: MessageKey | null }
+  /** [N11] Makes one message of neighbours in the queue; `id`: of this act, `keys`: in the queue's order. */
+  | { type: 'join'; id: MessageKey; keys: MessageKey[] }
   /** Lets the queue go, or throws it away, where it waits for an agent. */
   | { type: 'flush' }
   | { type: 'discard' }
@@ -46,6 +48,8 @@ export type CommandRefusal =
         | 'not_held'
         | 'channel_stopped'
         | 'not_text'
+        | 'not_joinable'
+        | 'already_joined'
         | 'still_waiting'
         | 'not_uncertain'
         | 'not_failed'

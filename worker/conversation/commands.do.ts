@@ -57,6 +57,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'delete':
     case 'edit':
     case 'move':
+    case 'join':
     case 'flush':
     case 'discard':
     case 'resend':
@@ -94,6 +95,7 @@ function verbOf(command: Command): Verb {
     case 'delete':
     case 'edit':
     case 'move':
+    case 'join':
     case 'flush':
     case 'discard':
     case 'resend':

@@ -4,7 +4,7 @@ import type { OutboundEntry } from './message.ts';
 
 const BETWEEN = '\n';
 
-type Held = Pick<OutboundEntry, 'key' | 'author' | 'body' | 'state'> & { quoted?: unknown };
+type Held = Pick<OutboundEntry, 'key' | 'author' | 'body' | 'state' | 'quoted' | 'waitsFor' | 'review'>;
 
 /** Held messages that may become one: neighbours in the queue, texts, by the same author, not too long together. */
 export interface Joining {
@@ -33,10 +33,16 @@ export function firstJoining(queue: readonly Held[]): Joining | null {
 export function joiningOf(neighbours: readonly Held[]): Joining | null {
   const [first] = neighbours;
   if (first === undefined || neighbours.length < 2) return null;
-  if (!neighbours.every((one) => isJoinable(one) && one.author.id === first.author.id)) return null;
+  if (!neighbours.every((one) => isJoinable(one) && isAlike(one, first))) return null;
   const text = neighbours.map(({ body }) => body.text).join(BETWEEN);
   return text.length > LIMITS.text ? null : { keys: neighbours.map(({ key }) => key), text };
 }
 
 const isJoinable = ({ state, body, quoted }: Held): boolean =>
-  state === 'held' && body.kind === 'text' && (quoted === undefined || quoted === null);
+  state === 'held' && body.kind === 'text' && quoted === undefined;
+
+/** By the same author, and waiting for the same. */
+const isAlike = (one: Held, other: Held): boolean =>
+  one.author.id === other.author.id &&
+  (one.waitsFor ?? 'contact') === (other.waitsFor ?? 'contact') &&
+  (one.review ?? false) === (other.review ?? false);

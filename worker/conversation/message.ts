@@ -144,6 +144,10 @@ export interface OutboundEntry extends Placed, Written {
   confirmedBy?: Author;
   /** Expired, and its author has taken the text back. */
   reclaimed?: boolean;
+  /** [N11] Which messages became this one while it waited, by the act that joined them. */
+  joined?: { id: MessageKey; keys: MessageKey[] }[];
+  /** Cancelled, for it is part of this one now. */
+  joinedInto?: MessageKey;
   /** When its text was changed last while it waited, ms. */
   editedAt?: number;
   /** Accepted, and kept back by the provider for now. */

@@ -4,7 +4,8 @@ import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { viewOf, windowOfHead } from './head.ts';
-import { dropHeld, flushQueue } from './held.do.ts';
+import { dropHeld, flushQueue, setHeld } from './held.do.ts';
+import { joiningOf } from './join.ts';
 import { faultsOf } from './limits.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
 import { admit, hasWords, mayTryAgainAt, QUEUE_MAX, rankOf, UNCERTAIN_WAIT_MS, withTemplate } from './outbox.ts';
@@ -15,7 +16,7 @@ import { isOpen } from './window.ts';
 
 export type QueueCommand = Extract<
   Command,
-  { type: 'delete' | 'edit' | 'move' | 'flush' | 'discard' | 'resend' | 'confirm' | 'retry' | 'reclaim' }
+  { type: 'delete' | 'edit' | 'move' | 'join' | 'flush' | 'discard' | 'resend' | 'confirm' | 'retry' | 'reclaim' }
 >;
 
 type Outcome = Result<{ entry: Entry | null }, CommandRefusal>;
@@ -27,6 +28,7 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): O
   const by = { id: viewer.id, name: viewer.name };
   if (command.type === 'flush') return flush(turn, by);
   if (command.type === 'discard') return discard(turn, by);
+  if (command.type === 'join') return join(turn, command.id, command.keys);
   const entry = turn.tables.get(command.key);
   if (entry?.direction !== 'out') return refuse({ code: 'not_found' });
   switch (command.type) {
@@ -50,6 +52,8 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): O
 }
 
 function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
+  // Its words are part of another message now, and will go out with it.
+  if (entry.joinedInto !== undefined) return refuse({ code: 'already_joined' });
   if (entry.state === 'cancelled') return done(entry);
   if (entry.state !== 'held') return refuse({ code: 'not_held' });
   return done(dropHeld(turn, [entry], 'cancelled')[0] ?? null);
@@ -84,6 +88,27 @@ function move(turn: Turn, entry: OutboundEntry, before: MessageKey | null): Outc
     if (one.key === entry.key) moved = after;
   }
   return done(moved);
+}
+
+/**
+ * [N11] The first one takes in the words of the others, which are cancelled with a mark; all of it or nothing. Words are those
+ * of this moment, so what a colleague wrote into one of them meanwhile is not lost.
+ */
+function join(turn: Turn, id: MessageKey, keys: readonly MessageKey[]): Outcome {
+  const entries = keys.map((key) => turn.tables.get(key)).filter((entry) => entry?.direction === 'out');
+  const [first, ...rest] = entries;
+  if (first === undefined || entries.length < keys.length) return refuse({ code: 'not_found' });
+  if (first.joined?.some((act) => act.id === id)) return done(first);
+  if (entries.some(({ state }) => state !== 'held')) return refuse({ code: 'not_held' });
+  const queue = turn.tables.waiting('held');
+  const place = queue.findIndex(({ key }) => key === first.key);
+  const areNeighbours = keys.every((key, at) => queue[place + at]?.key === key);
+  const joining = areNeighbours ? joiningOf(entries) : null;
+  if (joining === null) return refuse({ code: 'not_joinable' });
+  for (const entry of rest) turn.update(entry, { state: 'cancelled', joinedInto: first.key });
+  setHeld(turn, turn.head.held - rest.length);
+  const joined = [...(first.joined ?? []), { id, keys: [...keys] }];
+  return done(turn.update(first, { body: { kind: 'text', text: joining.text }, joined, editedAt: turn.now }));
 }
 
 function flush(turn: Turn, by: Author): Outcome {

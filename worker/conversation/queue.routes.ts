@@ -12,12 +12,23 @@ import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf } from './answer.ts';
 import type { Command } from './command.ts';
+import { QUEUE_MAX } from './outbox.ts';
 import { sayRefusal } from './refusal.routes.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
 const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
 const messageAnswer = { 200: json('The message', entryDoor) };
 const conversationAnswer = { 200: json('The conversation', conversationDoor) };
+
+const joinBody = z.object({
+  id: messageKeyDoor.describe('minted by the client; the same a second time is the same act'),
+  messages: z
+    .array(messageKeyDoor)
+    .min(2, 'must name at least two messages')
+    .max(QUEUE_MAX, `must name at most ${QUEUE_MAX} messages`)
+    .refine((keys) => new Set(keys).size === keys.length, 'must name each message once')
+    .describe("in the queue's order"),
+});
 
 /** What agents do with messages that wait, failed, or whose fate is unknown. Mounted at /api/conversations. */
 export const queueRoutes = new Hono<AppEnv>()
@@ -41,7 +52,10 @@ export const queueRoutes = new Hono<AppEnv>()
     '/:id/messages/:messageId',
     describeRoute({
       summary: 'Deletes a message that is still in the queue',
-      responses: { ...messageAnswer, ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held' }) },
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held, already_joined' }),
+      },
     }),
     messagePath,
     async (c) => {
@@ -128,6 +142,23 @@ export const queueRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, messageId } = c.req.valid('param');
       return message(c, id, { type: 'reclaim', key: messageId });
+    },
+  )
+  .post(
+    '/:id/queue/join',
+    describeRoute({
+      summary:
+        'Makes one message of neighbouring texts in the queue, line by line, which costs less; the first takes in the others',
+      responses: {
+        200: json('The joined message', entryDoor),
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held, not_joinable', 422: 'invalid' }),
+      },
+    }),
+    path,
+    body(joinBody),
+    async (c) => {
+      const { id, messages } = c.req.valid('json');
+      return message(c, c.req.valid('param').id, { type: 'join', id, keys: messages });
     },
   )
   .post(

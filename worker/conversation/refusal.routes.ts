@@ -96,6 +96,10 @@ function sentence(code: PlainCode): string {
       return 'This channel does not allow restarting a conversation whose window is shut.';
     case 'channel_stopped':
       return 'The channel stands still, and a reaction does not wait for it.';
+    case 'already_joined':
+      return 'This message was joined to another one, which is still in the queue or has left with its words.';
+    case 'not_joinable':
+      return 'Only neighbouring texts of one author in the queue that fit into one message can be joined.';
     case 'not_text':
       return 'This message has no words that can be changed.';
     case 'still_waiting':

@@ -1,7 +1,14 @@
 import type { OutboundBody } from '../conversation/message.ts';
+import type { TemplateCategory } from '../templates/template.ts';
 import type { CostCategory } from './rate.ts';
 
-const ofTemplate = { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' } as const;
+const ofTemplate: Readonly<Record<TemplateCategory, CostCategory>> = {
+  MARKETING: 'marketing',
+  UTILITY: 'utility',
+  AUTHENTICATION: 'authentication',
+};
+
+export const templateCategory = (category: TemplateCategory): CostCategory => ofTemplate[category];
 
 /**
  * Under which category Meta charges a message of ours: a template under its own, everything free-form as service. null: not
@@ -9,5 +16,5 @@ const ofTemplate = { MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION:
  */
 export function costCategoryOf(body: OutboundBody): CostCategory | null {
   if (body.kind === 'reaction') return null;
-  return body.kind === 'template' ? ofTemplate[body.category] : 'service';
+  return body.kind === 'template' ? templateCategory(body.category) : 'service';
 }

@@ -1,5 +1,5 @@
 import type { AgentId } from '../platform/id.ts';
-import type { Rate, RateCard, RateKey } from './rate.ts';
+import { costCategories, type Rate, type RateCard, type RateKey } from './rate.ts';
 import { shippedCard } from './rate-card.ts';
 
 /** A rate as it stands on record. `amountMicros` null: withdrawn. `set` null: it came with the product. */
@@ -15,7 +15,9 @@ export function withShipped(own: readonly KeptRate[]): KeptRate[] {
     .map((one) => ({ ...one, set: null }));
   return [...own, ...shipped].sort(
     (a, b) =>
-      compare(a.market, b.market) || compare(a.category, b.category) || compare(b.effectiveFrom, a.effectiveFrom),
+      compare(a.market, b.market) ||
+      costCategories.indexOf(a.category) - costCategories.indexOf(b.category) ||
+      compare(b.effectiveFrom, a.effectiveFrom),
   );
 }
 

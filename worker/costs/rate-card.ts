@@ -2,8 +2,8 @@ import type { CostCategory, Rate, RateCard } from './rate.ts';
 
 /** What the product brings along; an administrator's own rates stand before these. Markets without a sourced figure have none. */
 const BRAZIL_SOURCE =
-  'Conversão aproximada da tabela em AED vigente em 01/10/2026 (marketing 0,2295; demais 0,0250), transcrita por terceiros ' +
-  '(tobachat/whatsapp-api-rates); igual à tabela em dólar de janeiro de 2026 (talkall.com.br). Não conferida com a Meta.';
+  '≈ da tabela em AED de 01/10/2026 (0,2295 e 0,0250), transcrita por terceiros (tobachat/whatsapp-api-rates); igual à em ' +
+  'dólar de janeiro de 2026 (talkall.com.br). Não conferida com a Meta.';
 
 const brazil = (category: CostCategory, amountMicros: number): Rate => ({
   market: 'BR',

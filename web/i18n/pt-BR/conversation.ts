@@ -138,6 +138,7 @@ export const conversation = {
     reply: 'Responder',
     copy: 'Copiar',
     copied: 'Mensagem copiada.',
+    details: 'Detalhes',
   },
   held: {
     band: 'Aguardando resposta do contato',

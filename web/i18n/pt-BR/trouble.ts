@@ -18,6 +18,8 @@ export const problem = {
   not_taken: 'Inicie o atendimento antes de escrever.',
   not_assignee: 'Este atendimento está com outra pessoa.',
   not_found: 'Isto não existe mais ou não pode ser visto por você.',
+  already_joined: 'Esta mensagem foi juntada a outra; o texto dela está lá.',
+  not_joinable: 'Estas mensagens não podem mais ser juntadas.',
   not_held: 'Esta mensagem já saiu da fila.',
   already_taken: 'Outra pessoa iniciou este atendimento antes de você.',
   messages_held: 'Há mensagens na fila.',

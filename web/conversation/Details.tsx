@@ -1,0 +1,105 @@
+import { For, onMount, Show } from 'solid-js';
+import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import { costCategoryOf } from '../../worker/costs/category.ts';
+import { chargeOf, costCategoryNamed } from '../../worker/costs/charge.ts';
+import { estimateText, priceText } from '../costs/cost-text.ts';
+import { refreshTariff, tariff } from '../costs/tariff.store.ts';
+import { t } from '../i18n/i18n.ts';
+import { dateTime } from '../i18n/time.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import './Details.css';
+
+/** A message of ours from its writing to its price: when, by whom, and what Meta said it charged. */
+export default function Details(props: {
+  entry: OutboundEntry;
+  view: ConversationView;
+  now: number;
+  onClose: () => void;
+}) {
+  onMount(() => void refreshTariff());
+  const at = (ms: number | undefined) => (ms === undefined ? null : dateTime(ms, props.now));
+  const moments = () => {
+    const { writtenAt, times, state } = props.entry;
+    const all = [
+      { name: 'created', at: at(writtenAt) },
+      { name: 'sent', at: at(times.sent ?? times.accepted) },
+      { name: 'delivered', at: at(times.delivered) },
+      { name: 'read', at: at(times.read) },
+    ] as const;
+    return [
+      ...all,
+      ...(times.played === undefined ? [] : [{ name: 'played' as const, at: at(times.played) }]),
+      ...(state === 'failed' ? [{ name: 'failed' as const, at: at(times.failed) }] : []),
+    ];
+  };
+  const category = () => {
+    const { price, body } = props.entry;
+    const named = price === null ? costCategoryOf(body) : costCategoryNamed(price.category);
+    return named === null ? (price?.category ?? null) : t(`costs.categories.${named}`);
+  };
+  const estimated = () => {
+    const { estimate } = props.entry;
+    return estimate === undefined ? t('costs.details.noEstimate') : estimateText(estimate, props.now);
+  };
+  const charge = () => {
+    const { price, settled } = props.entry;
+    const known = tariff();
+    return price === null || settled === undefined || known === null
+      ? null
+      : chargeOf(price, props.view.market, known, settled.at);
+  };
+  const charged = (): string => {
+    const told = charge();
+    if (told === null) return t('costs.details.uncharged');
+    if (told.outcome === 'free') return t(`costs.details.free.${told.why}`);
+    return told.rate === null ? t('costs.details.chargedNoRate') : priceText(told.rate);
+  };
+  const perhapsFree = () => {
+    const told = charge();
+    return told?.outcome === 'charged' && told.perhapsFree;
+  };
+
+  return (
+    <Dialog title={t('costs.details.title')} onClose={props.onClose}>
+      <div class="details">
+        <dl class="details-part">
+          <dt>{t('costs.details.author')}</dt>
+          <dd>{props.entry.author.name}</dd>
+          <For each={moments()}>
+            {(moment) => (
+              <>
+                <dt>{t(`costs.details.${moment.name}`)}</dt>
+                <dd data-missing={moment.at === null ? '' : undefined}>{moment.at ?? t('costs.details.notYet')}</dd>
+              </>
+            )}
+          </For>
+          <Show when={props.entry.attempts > 1}>
+            <dt>{t('costs.details.attempts')}</dt>
+            <dd>{props.entry.attempts}</dd>
+          </Show>
+        </dl>
+        <dl class="details-part">
+          <Show when={category()}>
+            {(name) => (
+              <>
+                <dt>{t('costs.details.category')}</dt>
+                <dd>{name()}</dd>
+              </>
+            )}
+          </Show>
+          <dt>{t('costs.details.estimate')}</dt>
+          <dd>{estimated()}</dd>
+          <dt>{t('costs.details.charge')}</dt>
+          <dd data-missing={charge() === null ? '' : undefined}>
+            {charged()}
+            <Show when={perhapsFree()}>
+              <small>{t('costs.details.perhapsFree')}</small>
+            </Show>
+          </dd>
+        </dl>
+        <p>{t('costs.details.onlyDelivered')}</p>
+      </div>
+    </Dialog>
+  );
+}

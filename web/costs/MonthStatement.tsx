@@ -1,0 +1,146 @@
+import { For, Show } from 'solid-js';
+import { costCategoryNamed } from '../../worker/costs/charge.ts';
+import type { StatementView } from '../../worker/costs/costs-view.ts';
+import { FREE_SERVICE_MESSAGES } from '../../worker/costs/estimate.ts';
+import { microsOf } from '../../worker/costs/money.ts';
+import { t } from '../i18n/i18n.ts';
+import { marketName, numberText } from '../i18n/money.ts';
+import { monthName } from '../i18n/time.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { priceText } from './cost-text.ts';
+import { monthBeside } from './month.ts';
+
+type ChannelItem = StatementView['items'][number];
+type Line = ChannelItem['lines'][number];
+
+/** What was delivered in a month, by number: how many of the free service messages went, and what the rest costs. */
+export function MonthStatement(props: { of: StatementView; onMonth: (month: string) => void }) {
+  return (
+    <section class="costs-part" aria-label={monthName(props.of.month)}>
+      <div class="costs-part-head">
+        <h3>{monthName(props.of.month)}</h3>
+        <div class="costs-months">
+          <IconButton
+            icon="back"
+            label={t('costs.month.previous')}
+            onClick={() => props.onMonth(monthBeside(props.of.month, -1))}
+          />
+          <IconButton
+            icon="forward"
+            label={t('costs.month.next')}
+            onClick={() => props.onMonth(monthBeside(props.of.month, 1))}
+          />
+        </div>
+      </div>
+      <For each={props.of.items}>{(channel) => <Channel of={channel} />}</For>
+      <p class="costs-note">{t('costs.month.note')}</p>
+    </section>
+  );
+}
+
+function Channel(props: { of: ChannelItem }) {
+  const used = () => Math.min(props.of.service.used, FREE_SERVICE_MESSAGES);
+  const totals = () => totalsOf(props.of.lines);
+  return (
+    <article class="costs-channel">
+      <header>
+        <h4>
+          {props.of.name} <span class="costs-number">{props.of.displayNumber}</span>
+        </h4>
+        <div class="costs-allowance">
+          <meter
+            value={used()}
+            max={FREE_SERVICE_MESSAGES}
+            aria-label={t('costs.month.freeUsed', numberText(used()), numberText(FREE_SERVICE_MESSAGES))}
+          />
+          <span aria-hidden="true">
+            {t('costs.month.freeUsed', numberText(used()), numberText(FREE_SERVICE_MESSAGES))}
+          </span>
+        </div>
+      </header>
+      <Show when={props.of.lines.length > 0} fallback={<p class="costs-nothing">{t('costs.month.nothing')}</p>}>
+        <table class="costs-table">
+          <thead class="costs-columns">
+            <tr>
+              <th scope="col">{t('costs.month.category')}</th>
+              <th scope="col" class="costs-country">
+                {t('costs.month.country')}
+              </th>
+              <th scope="col" data-number="">
+                {t('costs.month.message')}
+              </th>
+              <th scope="col" data-number="">
+                {t('costs.month.freeOnes')}
+              </th>
+              <th scope="col" data-number="">
+                {t('costs.month.cost')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.of.lines}>
+              {(line) => (
+                <tr>
+                  <th scope="row">
+                    {categoryName(line)}
+                    <small class="costs-kind" data-narrow="" aria-hidden="true">
+                      {countryOf(line)}
+                    </small>
+                    <Show when={kindName(line)}>{(kind) => <small class="costs-kind">{kind()}</small>}</Show>
+                  </th>
+                  <td class="costs-country">{countryOf(line)}</td>
+                  <td data-number="">{numberText(line.messages)}</td>
+                  <td data-number="">{numberText(line.free)}</td>
+                  <td data-number="">{costOf(line)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+          <Show when={totals().length > 0}>
+            <tfoot>
+              <tr>
+                <th scope="row">{t('costs.month.total')}</th>
+                <td class="costs-country" />
+                <td />
+                <td />
+                <td data-number="">
+                  <For each={totals()}>{(total) => <div>{total}</div>}</For>
+                </td>
+              </tr>
+            </tfoot>
+          </Show>
+        </table>
+      </Show>
+    </article>
+  );
+}
+
+const countryOf = ({ market }: Line): string =>
+  market === null ? t('costs.month.unknownCountry') : marketName(market);
+
+const categoryName = ({ category }: Line): string => {
+  const known = costCategoryNamed(category);
+  return known === null ? category : t(`costs.categories.${known}`);
+};
+
+/** Why lines of one category stand apart; nothing of the common kind. */
+function kindName({ type }: Line): string | null {
+  if (type === 'free_entry_point' || type === 'free_customer_service') return t(`costs.kinds.${type}`);
+  return type === 'regular' ? null : type;
+}
+
+function costOf({ cost, free, messages }: Line): string {
+  if (cost !== null) return priceText({ ...cost, amountMicros: microsOf(cost.amount) ?? 0 });
+  return free === messages ? t('costs.month.nothingToPay') : t('costs.noRate');
+}
+
+function totalsOf(lines: readonly Line[]): string[] {
+  const costs = lines.map(({ cost }) => cost).filter((cost) => cost !== null);
+  return [...Map.groupBy(costs, ({ currency }) => currency)].map(([currency, ones]) =>
+    priceText({
+      currency,
+      amountMicros: ones.reduce((sum, { amount }) => sum + (microsOf(amount) ?? 0), 0),
+      confirmed: ones.every(({ confirmed }) => confirmed),
+    }),
+  );
+}

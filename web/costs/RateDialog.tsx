@@ -1,0 +1,184 @@
+import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { isDay, isQuarterStart } from '../../worker/costs/calendar.ts';
+import type { RateView } from '../../worker/costs/costs-view.ts';
+import { microsOf } from '../../worker/costs/money.ts';
+import { costCategories } from '../../worker/costs/rate.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Answer } from '../live/api.client.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { say } from '../ui/toasts.store.ts';
+import { type RateForm, saveRate, withdrawRate } from './costs.client.ts';
+import './RateDialog.css';
+
+type Wrong = 'market' | 'amount' | 'currency' | 'effectiveFrom' | 'source';
+
+/** Sets a rate, a new one or another version of one. `rate` null: a new one. */
+export function RateDialog(props: { rate: RateView | null; onClose: () => void; onDone: () => void }) {
+  const categoryId = createUniqueId();
+  const [form, setForm] = createSignal<RateForm>(formOf(props.rate));
+  const [wrong, setWrong] = createSignal<Wrong | null>(null);
+  const [trouble, setTrouble] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const change = (part: Partial<RateForm>) => {
+    setForm({ ...form(), ...part });
+    setWrong(null);
+    setTrouble(undefined);
+  };
+  const errorOf = (field: Wrong) => (wrong() === field ? t(`costs.rates.wrong.${field}`) : undefined);
+
+  const during = async (work: () => Promise<Answer<unknown>>, done: string) => {
+    if (busy()) return;
+    setBusy(true);
+    const answer = await work();
+    setBusy(false);
+    if (answer.ok) {
+      say(done);
+      return props.onDone();
+    }
+    const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
+    if (isWrong(field)) setWrong(field);
+    else setTrouble(troubleSentence(answer.reason));
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    // People here write a comma; the API wants a point.
+    const filled = {
+      ...form(),
+      market: form().market.trim().toUpperCase(),
+      amount: form().amount.trim().replace(',', '.'),
+    };
+    const fault = faultOf(filled);
+    if (fault !== null) return void setWrong(fault);
+    void during(() => saveRate({ ...filled, currency: filled.currency.trim().toUpperCase() }), t('costs.savedRate'));
+  };
+  const withdraw = () => {
+    const { rate } = props;
+    if (rate !== null) void during(() => withdrawRate(rate), t('costs.withdrawnRate'));
+  };
+  const oddDay = () => isDay(form().effectiveFrom) && !isQuarterStart(form().effectiveFrom);
+
+  return (
+    <Dialog title={t(props.rate === null ? 'costs.rates.add' : 'costs.rates.edit')} onClose={props.onClose}>
+      <form class="rate-form" id={`${categoryId}-form`} onSubmit={submit} noValidate>
+        <Field
+          label={t('costs.rates.country')}
+          hint={t('costs.rates.countryHint')}
+          error={errorOf('market')}
+          value={form().market}
+          maxLength={2}
+          autocomplete="off"
+          onInput={(event) => change({ market: event.currentTarget.value })}
+        />
+        <div class="field">
+          <label for={categoryId}>{t('costs.rates.category')}</label>
+          <select
+            class="text-input"
+            id={categoryId}
+            onInput={(event) => {
+              const category = costCategories.find((one) => one === event.currentTarget.value);
+              if (category !== undefined) change({ category });
+            }}
+          >
+            <For each={costCategories}>
+              {(category) => (
+                <option value={category} selected={form().category === category}>
+                  {t(`costs.categories.${category}`)}
+                </option>
+              )}
+            </For>
+          </select>
+        </div>
+        <Field
+          label={t('costs.rates.amount')}
+          hint={t('costs.rates.amountHint')}
+          error={errorOf('amount')}
+          value={form().amount}
+          inputMode="decimal"
+          autocomplete="off"
+          onInput={(event) => change({ amount: event.currentTarget.value })}
+        />
+        <Field
+          label={t('costs.rates.currency')}
+          hint={t('costs.rates.currencyHint')}
+          error={errorOf('currency')}
+          value={form().currency}
+          maxLength={3}
+          autocomplete="off"
+          onInput={(event) => change({ currency: event.currentTarget.value })}
+        />
+        <div class="rate-form-wide">
+          <Field
+            type="date"
+            label={t('costs.rates.from')}
+            hint={oddDay() ? t('costs.rates.notQuarter') : undefined}
+            error={errorOf('effectiveFrom')}
+            value={form().effectiveFrom}
+            onInput={(event) => change({ effectiveFrom: event.currentTarget.value })}
+          />
+        </div>
+        <div class="rate-form-wide">
+          <Field
+            label={t('costs.rates.source')}
+            hint={t('costs.rates.sourceHint')}
+            error={errorOf('source')}
+            value={form().source}
+            maxLength={500}
+            autocomplete="off"
+            onInput={(event) => change({ source: event.currentTarget.value })}
+          />
+        </div>
+        <label class="rate-form-wide rate-confirmed">
+          <input
+            type="checkbox"
+            checked={form().confirmed}
+            onChange={(event) => change({ confirmed: event.currentTarget.checked })}
+          />
+          {t('costs.rates.confirmed')}
+        </label>
+      </form>
+      <div class="dialog-foot">
+        <Show when={trouble()}>
+          {(sentence) => (
+            <p class="rate-trouble" role="alert">
+              {sentence()}
+            </p>
+          )}
+        </Show>
+        <Show when={props.rate !== null && props.rate.amount !== null}>
+          <Button look="quiet" class="rate-withdraw" onClick={withdraw}>
+            {t('costs.rates.withdraw')}
+          </Button>
+        </Show>
+        <Button onClick={props.onClose}>{t('costs.rates.cancel')}</Button>
+        <Button look="strong" type="submit" form={`${categoryId}-form`} busy={busy()}>
+          {t('costs.rates.save')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+const formOf = (rate: RateView | null): RateForm => ({
+  market: rate?.market ?? '',
+  category: rate?.category ?? 'utility',
+  effectiveFrom: rate?.effectiveFrom ?? '',
+  amount: rate?.amount?.replace('.', ',') ?? '',
+  currency: rate?.currency ?? 'USD',
+  source: rate?.set === null ? '' : (rate?.source ?? ''),
+  confirmed: rate?.confirmed ?? false,
+});
+
+/** What can be told without the server; whether a country or a currency exists it tells. */
+function faultOf({ market, amount, currency, effectiveFrom, source }: RateForm): Wrong | null {
+  if (!/^[A-Z]{2}$/.test(market)) return 'market';
+  if (microsOf(amount) === null) return 'amount';
+  if (!/^[A-Za-z]{3}$/.test(currency.trim())) return 'currency';
+  if (!isDay(effectiveFrom)) return 'effectiveFrom';
+  return source.trim() === '' ? 'source' : null;
+}
+
+const isWrong = (field: string | undefined): field is Wrong =>
+  field === 'market' || field === 'amount' || field === 'currency' || field === 'effectiveFrom' || field === 'source';

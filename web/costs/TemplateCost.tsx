@@ -1,0 +1,46 @@
+import { createMemo, onMount, Show } from 'solid-js';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import { templateCategory } from '../../worker/costs/category.ts';
+import { type Estimate, estimate } from '../../worker/costs/estimate.ts';
+import type { TemplateCategory } from '../../worker/templates/template.ts';
+import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { estimateText } from './cost-text.ts';
+import { sendingIn } from './sending.ts';
+import { refreshTariff, tariff } from './tariff.store.ts';
+
+/** [R35] Says before a template goes out that Meta charges it, and how much. `category` null: none is chosen yet. */
+export function TemplateCost(props: { view: ConversationView; category: TemplateCategory | null }) {
+  // Whoever is about to pay shall see today's price.
+  onMount(() => void refreshTariff(0));
+  const estimated = createMemo((): Estimate | null => {
+    const known = tariff();
+    if (known === null || props.category === null) return null;
+    const now = serverNow();
+    const category = templateCategory(props.category);
+    return estimate({ ...sendingIn(props.view, known, now), category }, known, now);
+  });
+  const free = () => {
+    const one = estimated();
+    return one?.outcome === 'free' ? one : null;
+  };
+  return (
+    <Show
+      when={free()}
+      fallback={
+        <>
+          {t('templates.charged')}{' '}
+          <Show when={estimated()}>
+            {(one) => (
+              <span class="template-cost" data-outcome={one().outcome}>
+                {t('costs.charged', t(`costs.categories.${one().category}`), estimateText(one(), serverNow()))}
+              </span>
+            )}
+          </Show>
+        </>
+      }
+    >
+      {(one) => <span data-outcome="free">{t('costs.freeTemplate', estimateText(one(), serverNow()))}</span>}
+    </Show>
+  );
+}

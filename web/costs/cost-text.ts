@@ -1,0 +1,53 @@
+import type { Estimate } from '../../worker/costs/estimate.ts';
+import type { FlushEstimate } from '../../worker/costs/flush.ts';
+import type { Money } from '../../worker/costs/money.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import { t } from '../i18n/i18n.ts';
+import { marketName, moneyText } from '../i18n/money.ts';
+import { dateTime } from '../i18n/time.ts';
+
+/** `≈ US$ 0,0068` where nobody has compared the rate with Meta's own card. */
+export const priceText = (money: Money & { confirmed: boolean }): string =>
+  money.confirmed ? moneyText(money) : t('costs.about', moneyText(money));
+
+/** What one message would cost, or why nothing, as the end of a sentence. */
+export function estimateText(estimate: Estimate, now: number): string {
+  switch (estimate.outcome) {
+    case 'charged':
+      return priceText(estimate);
+    case 'free':
+      if (estimate.why === 'entry_point') return t('costs.free.entry_point', dateTime(estimate.until, now));
+      return t(`costs.free.${estimate.why}`);
+    case 'unknown':
+      return estimate.why === 'no_market'
+        ? t('costs.unknown.no_market')
+        : t('costs.unknown.no_rate', marketName(estimate.market));
+    default:
+      return assertNever(estimate, 'estimate');
+  }
+}
+
+/** What a queue would cost if it left now; empty for an empty one. */
+export function flushSentence(whole: FlushEstimate, now: number): string {
+  const text = flushText(whole, now);
+  if (text === '') return '';
+  return whole.free === whole.messages ? t('costs.flush.freely', text) : t('costs.flush.label', text);
+}
+
+/** One reason where all of it is free for the same, else its parts. */
+function flushText({ messages, free, unknown, totals, confirmed, each }: FlushEstimate, now: number): string {
+  const [first] = each;
+  if (first === undefined) return '';
+  const alike = each.every(
+    (one) => one.outcome === first.outcome && one.outcome === 'free' && whyOf(one) === whyOf(first),
+  );
+  if (alike) return estimateText(first, now);
+  if (unknown === messages) return estimateText(first, now);
+  return [
+    ...(free > 0 ? [t('costs.flush.free', free)] : []),
+    ...totals.map((money) => priceText({ ...money, confirmed })),
+    ...(unknown > 0 ? [t('costs.flush.unknown', unknown)] : []),
+  ].join(' + ');
+}
+
+const whyOf = (one: Estimate): string | null => ('why' in one ? one.why : null);
