@@ -14,7 +14,9 @@ export interface Company {
   runtime: Runtime;
   /** The contacts' phones and Meta's back office. */
   sandbox: Caller;
+  admin: Caller;
   teamId: string;
+  channelId: string;
   /** The first is Ana. */
   agents: [Caller, ...Caller[]];
   /** A template with one variable. */
@@ -85,7 +87,9 @@ export async function openCompany(runtime: Runtime, agentCount: number): Promise
   return {
     runtime,
     sandbox,
+    admin,
     teamId,
+    channelId: channel.id,
     agents: [ana, ...(await Promise.all(others))],
     template: { id: template.id, variable: template.variables[0].key },
   };

@@ -111,16 +111,22 @@ function strangers({ promised, refused, requested, accounts }: Ledgers): Breach[
   return [...sent, ...shown];
 }
 
-/** Texts arrive in the order in which they were promised. A template waits for nobody, so it may overtake the queue. */
+/**
+ * Texts arrive in the order in which they were promised. A template waits for nobody, so it may overtake the queue; and what
+ * Meta took back after the next had left can only come later.
+ */
 function order({ promised, received }: Ledgers): Breach[] {
+  const takenBack = new Set(
+    received.filter(({ status }) => status === 'failed').map(({ phone, text }) => `${phone} ${text}`),
+  );
   const places = new Map(
     promised.flatMap(({ phone, text, kind }, place) => (kind === 'text' ? [[`${phone} ${text}`, place] as const] : [])),
   );
   const last = new Map<string, { text: string; place: number }>();
   const breaches: Breach[] = [];
-  for (const { phone, text, status } of received) {
+  for (const { phone, text } of received) {
     const place = places.get(`${phone} ${text}`);
-    if (place === undefined || status === 'failed') continue;
+    if (place === undefined || takenBack.has(`${phone} ${text}`)) continue;
     const before = last.get(phone);
     if (before !== undefined && before.place > place) {
       breaches.push({

@@ -3,7 +3,6 @@ import { isUnanswered, type Ledgers, type Promised } from './ledgers.ts';
 
 /** How long after its acceptance a message may still be on its way back to the product, ms. */
 const ANSWER_MS = 3_000;
-const LOST_ANSWER = 500;
 
 /**
  * A message may be left open to a person only if the runtime was killed while it could be on its way, or its answer was
@@ -11,7 +10,7 @@ const LOST_ANSWER = 500;
  */
 export function checkUncertain(ledgers: Ledgers): { count: number; allowed: number; breaches: Breach[] } {
   const open = ledgers.promised.filter((item) => isOpen(item, ledgers));
-  const withheld = ledgers.requested.filter(({ status }) => status >= LOST_ANSWER);
+  const withheld = ledgers.injected.filter(({ label }) => withholds(label));
   const cut = ledgers.kills.flatMap((kill) => [
     ...new Set(ledgers.promised.filter((item) => wasUnderWay(item, kill, ledgers)).map(({ phone }) => phone)),
   ]);
@@ -19,7 +18,7 @@ export function checkUncertain(ledgers: Ledgers): { count: number; allowed: numb
   const breaches: Breach[] = open
     .filter(
       (item) =>
-        !withheld.some(({ phone, text }) => phone === item.phone && text === item.text) &&
+        !withheld.some(({ phone }) => phone === item.phone) &&
         !ledgers.kills.some((kill) => wasUnderWay(item, kill, ledgers)),
     )
     .map(({ phone, text }) => ({ kind: 'uncertain', phone, what: `"${text}" is left open; nothing happened to it` }));
@@ -35,6 +34,11 @@ function isOpen({ phone, id }: Promised, { accounts, isEarly }: Ledgers): boolea
   const state = account?.timeline.find((each) => each.id === id)?.state ?? '';
   return state === 'uncertain' || (isEarly && isUnanswered(state));
 }
+
+const withholding = new Set(['lost_answer', 'error_after', 'unavailable', 'refused']);
+
+/** Whether the sender was left without an answer, or with one that says nothing of the message's fate. */
+const withholds = (label: string): boolean => withholding.has(label.split(':')[0] ?? '');
 
 /** Whether this kill may have cut the call, before it reached Meta or on the answer's way home. */
 function wasUnderWay(item: Promised, kill: number, ledgers: Ledgers): boolean {

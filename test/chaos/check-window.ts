@@ -7,12 +7,12 @@ const SECOND_MS = 1000;
 const OUTSIDE_WINDOW = 131047;
 
 /**
- * Nothing is sent that Meta turns away as outside the window, and in the end, when all has arrived, an agent is let write
+ * Nothing is sent that Meta turns away as outside the window (the faults only ever say so later, after a 200), and in the end, when all has arrived, an agent is let write
  * exactly where Meta would take it.
  */
 export function checkWindow({ requested, written, probes }: Ledgers): Breach[] {
   const outside = requested
-    .filter(({ code, injected }) => code === OUTSIDE_WINDOW && !injected)
+    .filter(({ code }) => code === OUTSIDE_WINDOW)
     .map(({ phone, text }) => ({ kind: 'window' as const, phone, what: `"${text}" was sent outside its window` }));
   const judged = probes.flatMap(({ phone, at, outcome }): Breach[] => {
     const openedAt = Math.max(...written.filter((each) => each.phone === phone).map(({ sentAt }) => sentAt));

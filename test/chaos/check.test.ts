@@ -22,7 +22,6 @@ const requested = (text: string, change: Partial<Ledgers['requested'][number]> =
   at: NOON + 100,
   status: 200,
   code: null,
-  injected: false,
   ...change,
 });
 const received = (text: string, status = 'read') => ({ phone: ROSA, text, status });
@@ -40,6 +39,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
     cancellable: [],
     requested: [requested('olá'), requested('tudo')],
     received: [received('olá'), received('tudo')],
+    injected: [],
     isEarly: false,
     probes: [{ phone: ROSA, at: NOON + 60_000, outcome: 'ready' }],
     accounts: [
@@ -123,6 +123,11 @@ describe('what an agent was promised', () => {
     expect(kinds(well({ received: [received('tudo'), received('olá')] }))).toEqual(['out_of_order']);
   });
 
+  it('may come late when Meta took the first back', () => {
+    const again = [received('olá', 'failed'), received('tudo'), received('olá')];
+    expect(kinds(well({ received: again }))).toEqual([]);
+  });
+
   it('is in order when only a template overtook it', () => {
     const template = [promised('olá'), promised('tudo', { kind: 'template' })];
     expect(kinds(well({ promised: template, received: [received('tudo'), received('olá')] }))).toEqual([]);
@@ -200,13 +205,13 @@ describe('a message that is left open', () => {
   });
 
   it('is allowed where the answer was withheld', () => {
-    const withheld = [requested('olá'), requested('tudo', { status: 504 })];
-    const { figures, breaches } = check(open({ requested: withheld }));
+    const { figures, breaches } = check(open({ injected: [{ phone: ROSA, label: 'lost_answer:cut' }] }));
     expect([figures.uncertain, figures.uncertain_allowed, breaches]).toEqual([1, 1, []]);
   });
 
   it('is a breach where nothing happened to it', () => {
     expect(kinds(open({}))).toEqual(['uncertain', 'uncertain']);
+    expect(kinds(open({ injected: [{ phone: ROSA, label: 'webhook_delay' }] }))).toEqual(['uncertain', 'uncertain']);
     expect(kinds(open({ kills: [] }))).toEqual(['uncertain', 'uncertain']);
   });
 
@@ -222,12 +227,9 @@ describe('a message that is left open', () => {
 });
 
 describe('the window', () => {
-  it('is breached by what Meta turns away as outside it, unless that was asked for', () => {
-    const outside = { status: 400, code: 131047 };
-    const early = [requested('olá', outside), requested('olá'), requested('tudo')];
+  it('is breached by what Meta turns away as outside it', () => {
+    const early = [requested('olá', { status: 400, code: 131047 }), requested('olá'), requested('tudo')];
     expect(kinds(well({ requested: early }))).toEqual(['window']);
-    const injected = [requested('olá', { ...outside, injected: true }), requested('olá'), requested('tudo')];
-    expect(kinds(well({ requested: injected }))).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Reply } from '../bench/http.ts';
 import type { Driver, Person } from './driver.ts';
-import type { Account, Received, Requested, Told } from './ledgers.ts';
+import type { Account, Injected, Received, Requested, Told } from './ledgers.ts';
 import { templateText } from './thread.ts';
 
 const rows = z.object({
@@ -35,8 +36,14 @@ const sendDoor = z.object({
 const requestsDoor = z.object({
   items: z.array(z.object({ at: z.iso.datetime(), status: z.int(), code: z.int().nullable(), body: z.unknown() })),
 });
-const phoneDoor = z.object({
-  items: z.array(z.object({ from: z.enum(['contact', 'business']), text: z.string().optional(), status: z.string() })),
+const ledgerDoor = z.object({
+  items: z.array(
+    z.object({ from: z.enum(['contact', 'business']), phone: z.string(), text: z.string(), status: z.string() }),
+  ),
+  next: z.int().nullable(),
+});
+const injectedDoor = z.object({
+  items: z.array(z.object({ seq: z.int(), phone: z.string().nullable(), label: z.string() })),
 });
 
 const REQUESTS_MAX = 5_000;
@@ -86,23 +93,39 @@ const withoutRepeats = (timeline: readonly Told[]): Told[] => [
   ...new Map(timeline.map((told) => [`${told.direction} ${told.id}`, told])).values(),
 ];
 
-/** What of this phone's messages reached the sandbox: each request, and each message that it accepted. */
-export async function meta(
-  driver: Driver,
-  sandbox: Person,
-  phone: string,
-): Promise<{ requested: Requested[]; received: Received[] }> {
+/** Every request to send that reached the sandbox for this phone. */
+export async function requests(driver: Driver, sandbox: Person, phone: string): Promise<Requested[]> {
   const asked = await driver.ask(sandbox, 'GET', `/sandbox/requests?limit=${REQUESTS_MAX}&phone=${phone}`);
-  const requested = requestsDoor.parse(JSON.parse(asked.text)).items.flatMap(({ at, status, code, body }) => {
+  return requestsDoor.parse(JSON.parse(asked.text)).items.flatMap(({ at, status, code, body }) => {
     const text = textOf(body);
-    return text === null ? [] : [{ phone, text, at: Date.parse(at), status, code, injected: false }];
+    return text === null ? [] : [{ phone, text, at: Date.parse(at), status, code }];
   });
-  const shown = await driver.ask(sandbox, 'GET', `/sandbox/phones/${phone}/messages`);
-  const received = phoneDoor
-    .parse(JSON.parse(shown.text))
-    .items.filter(({ from }) => from === 'business')
-    .map(({ text = '', status }) => ({ phone, text, status }));
-  return { requested, received };
+}
+
+/** Every message of the business that the sandbox accepted, in the order in which it did. */
+export async function acceptances(driver: Driver, sandbox: Person): Promise<Received[]> {
+  const received: Received[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const { text }: Reply = await driver.ask(sandbox, 'GET', `/sandbox/ledger?after=${after}`);
+    const { items, next } = ledgerDoor.parse(JSON.parse(text));
+    const ours = items.filter(({ from }) => from === 'business');
+    received.push(...ours.map(({ phone, text, status }) => ({ phone, text, status })));
+    after = next;
+  }
+  return received;
+}
+
+/** Everything that the sandbox was told to let go wrong, and did. */
+export async function injections(driver: Driver, sandbox: Person): Promise<Injected[]> {
+  const injected: Injected[] = [];
+  for (let after = 0; ; ) {
+    const { text } = await driver.ask(sandbox, 'GET', `/sandbox/faults/injected?after=${after}`);
+    const { items } = injectedDoor.parse(JSON.parse(text));
+    const last = items.at(-1);
+    if (last === undefined) return injected;
+    injected.push(...items.map(({ phone, label }) => ({ phone, label })));
+    after = last.seq;
+  }
 }
 
 function textOf(body: unknown): string | null {

@@ -12,6 +12,7 @@ const PEOPLE = 40;
 const FIRST = 500_000;
 const BETWEEN_MS = [500, 3_000] as const;
 const AGAIN_MS = 100;
+const LOOK_MS = 10;
 
 /**
  * Many contacts in one webhook, as Meta batches them; delivered again until there is a 200. Often the runtime dies the very
@@ -21,12 +22,14 @@ export async function crowd(stage: Stage, dice: Dice): Promise<Lived[]> {
   const phones = Array.from({ length: PEOPLE }, (_, place) => phoneOf(FIRST + place));
   for (let wave = 1; !stage.isOver(); wave += 1) {
     await pause(dice.between(...BETWEEN_MS));
+    const isDeadly = dice.chance(0.6);
+    while (isDeadly && !stage.storm.isRipe() && !stage.isOver()) await pause(LOOK_MS);
     const sentAt = Date.now();
     const messages = phones.map((phone) => ({ phone, text: `Onda ${wave} de ${phone}`, sentAt }));
     const webhook = signed(JSON.stringify({ object: 'whatsapp_business_account', entry: messages.flatMap(entriesOf) }));
-    if (dice.chance(0.2)) stage.storm.strike(100);
+    if (!isDeadly && dice.chance(0.3)) stage.storm.strike(100);
     while ((await stage.driver.raw('/webhooks/meta', webhook))?.status !== 200) await pause(AGAIN_MS);
-    if (dice.chance(0.6)) stage.storm.strike(0);
+    if (isDeadly) stage.storm.strike(0);
     stage.driver.ledgers.written.push(...messages);
   }
   return phones.map((phone) => ({ phone, thread: null }));

@@ -33,8 +33,13 @@ export interface Requested {
   at: number;
   status: number;
   code: number | null;
-  /** Turned away by a fault that was asked for, not by Meta's rules. */
-  injected: boolean;
+}
+
+/** Something that the sandbox was told to let go wrong, and did. */
+export interface Injected {
+  phone: string | null;
+  /** Its kind, with its code or manner. */
+  label: string;
 }
 
 /** An agent writes when all has arrived: where does it go? */
@@ -83,6 +88,7 @@ export interface Ledgers {
   cancellable: string[];
   requested: Requested[];
   received: Received[];
+  injected: Injected[];
   /** Read before the lines were through that stand behind a message without an answer. */
   isEarly: boolean;
   probes: Probe[];

@@ -2,9 +2,10 @@ import { type Company, openCompany } from '../bench/company.ts';
 import { pause } from '../bench/wait.ts';
 import { type Dice, diceOf } from '../dice.ts';
 import { check, type Findings } from './check.ts';
-import { account, meta, threads } from './collect.ts';
+import { acceptances, account, injections, requests, threads } from './collect.ts';
 import { crowd } from './crowd.ts';
 import { Driver } from './driver.ts';
+import { faultsOf } from './faults.ts';
 import type { Ledgers } from './ledgers.ts';
 import { type Machine, makeMachine } from './machine.ts';
 import { quiesce } from './quiesce.ts';
@@ -27,6 +28,8 @@ const AGENTS = 4;
 const LANES = 8;
 /** How many contacts write once more when the storm has passed; the others leave their queue as it is. */
 const LAST_WORDS = 0.7;
+/** The last status may be acknowledged a moment before a timeline is read. */
+const SETTLE_MS = 500;
 
 /** Lives a whole run and compares the ledgers. The build must be there. */
 export async function chaos({
@@ -42,6 +45,7 @@ export async function chaos({
     say(`The storm begins, seed ${seed}`);
     const driver = new Driver(machine);
     const dice = diceOf(seed);
+    await driver.ask(company.sandbox, 'PUT', '/sandbox/faults', { seed, rules: faultsOf(isEarly) });
     const lived = await live(machine, company, driver, dice, Date.now() + stormMs);
     say(`${machine.kills.length} kills, ${lived.length} stories; coming to rest`);
     const ledgers = await rest(machine, company, driver, dice.for('rest'), lived, isEarly);
@@ -82,17 +86,25 @@ async function rest(
 ): Promise<Ledgers> {
   const [agent] = company.agents;
   const { sandbox } = company;
-  for (const { phone, thread } of lived) {
+  await driver.ask(sandbox, 'DELETE', '/sandbox/faults');
+  const threadsLived = lived.flatMap(({ thread }) => (thread === null ? [] : [thread]));
+  for (const { phone } of threadsLived) {
     await driver.ask(sandbox, 'PUT', `/sandbox/phones/${phone}`, { fault: null });
-    if (thread !== null && dice.chance(LAST_WORDS)) await thread.answer();
+    await driver.ask(sandbox, 'PUT', `/sandbox/phones/${phone}/faults`, { rules: [] });
   }
   await quiesce.deliveries(machine, driver, sandbox);
-  for (const { phone, thread } of lived) {
-    if (thread === null) continue;
+  await driver.ask(company.admin, 'POST', `/api/channels/${company.channelId}/try-again`);
+  // Where Meta said that the window is shut, only the contact's next message opens it again.
+  const shut = new Set((await injections(driver, sandbox)).filter(isShutting).map(({ phone }) => phone));
+  for (const thread of threadsLived) {
+    if (shut.has(thread.phone) || dice.chance(LAST_WORDS)) await thread.answer();
+  }
+  await quiesce.deliveries(machine, driver, sandbox);
+  for (const thread of threadsLived) {
     const at = Date.now();
     const sent = await thread.send();
     const outcome = sent.ok ? (sent.state === 'held' ? 'held' : 'ready') : sent.code;
-    if (outcome !== 'ticket_concluded') driver.ledgers.probes.push({ phone, at, outcome });
+    if (outcome !== 'ticket_concluded') driver.ledgers.probes.push({ phone: thread.phone, at, outcome });
   }
   const places = await threads(driver, agent);
   const found = lived.flatMap(({ phone }) => {
@@ -101,17 +113,20 @@ async function rest(
   });
   await quiesce.outboxes(driver, agent, found, isEarly);
   await quiesce.deliveries(machine, driver, sandbox);
-  await pause(500);
-  const traces = [];
-  for (const { phone } of lived) traces.push(await meta(driver, sandbox, phone));
+  await pause(SETTLE_MS);
+  const requested = [];
+  for (const { phone } of threadsLived) requested.push(...(await requests(driver, sandbox, phone)));
   const accounts = [];
   for (const { phone, id } of found) accounts.push(await account(driver, agent, phone, id));
   return {
     kills: [...machine.kills],
     ...driver.ledgers,
     isEarly,
-    requested: traces.flatMap(({ requested }) => requested),
-    received: traces.flatMap(({ received }) => received),
+    requested,
+    received: await acceptances(driver, sandbox),
+    injected: await injections(driver, sandbox),
     accounts,
   };
 }
+
+const isShutting = ({ label }: { label: string }): boolean => label.startsWith('refusal:131047');

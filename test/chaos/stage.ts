@@ -8,7 +8,7 @@ import type { Thread } from './thread.ts';
 export interface Stage {
   company: Company;
   driver: Driver;
-  storm: Pick<Storm, 'strike'>;
+  storm: Pick<Storm, 'strike' | 'isRipe'>;
   /** Whether a story should come to its end. */
   isOver(): boolean;
 }

@@ -26,9 +26,11 @@ const queue: Story = async (stage, { phone, dice }, agent) => {
   }
   if (dice.chance(0.1)) await thread.conclude(dice.pick(['keep', 'cancel']));
   if (isNearlyShut) {
-    await thread.answer(Date.now() - DAY_MS + dice.between(1_000, 3_000));
+    await contact.suffer([{ kind: 'latency', probability: 1, minMs: 200, maxMs: 500 }]);
+    await thread.answer(Date.now() - DAY_MS + dice.between(2_000, 4_500));
     for (const end = Date.now() + SHUTTING_MS; Date.now() < end && (await thread.send()).ok; );
     await pause(dice.between(0, SHUTTING_MS));
+    await contact.suffer([]);
   } else {
     await thread.answer();
     if (dice.chance(0.5)) stage.storm.strike(DELICATE_MS);

@@ -6,6 +6,8 @@ import type { Machine } from './machine.ts';
 export interface Storm {
   /** Something delicate is under way: the kill comes within this time, unless the runtime has only just begun. */
   strike(withinMs: number): void;
+  /** Whether a strike would be one. */
+  isRipe(): boolean;
   /** Resolves when no kill will come any more. The runtime runs then. */
   passed: Promise<void>;
 }
@@ -14,16 +16,23 @@ const CALM_MS = [2_000, 5_000] as const;
 const DOWN_MS = [0, 400] as const;
 /** How long it must have run, or it would come to nothing at all. */
 const UP_MS = 500;
-const LOOK_MS = 2;
 
 export function rage(machine: Machine, dice: Dice, untilMs: number): Storm {
-  let due = 0;
-  let ripe = 0;
+  let moment: { ripeAt: number; come(): void } | null = null;
+  const nextBlow = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const ripeAt = Date.now() + UP_MS;
+    moment = { ripeAt, come: resolve };
+    const calm = setTimeout(resolve, UP_MS + dice.between(...CALM_MS));
+    const end = setTimeout(resolve, Math.max(0, untilMs - Date.now()));
+    await promise;
+    clearTimeout(calm);
+    clearTimeout(end);
+    moment = null;
+  };
   const blow = async () => {
     for (;;) {
-      ripe = Date.now() + UP_MS;
-      due = ripe + dice.between(...CALM_MS);
-      while (Date.now() < Math.min(due, untilMs)) await pause(LOOK_MS);
+      await nextBlow();
       if (Date.now() >= untilMs) return;
       await machine.kill();
       await pause(dice.between(...DOWN_MS));
@@ -31,9 +40,12 @@ export function rage(machine: Machine, dice: Dice, untilMs: number): Storm {
     }
   };
   return {
+    isRipe: () => moment !== null && Date.now() >= moment.ripeAt,
     strike(withinMs) {
-      const now = Date.now();
-      if (now >= ripe) due = Math.min(due, now + dice.between(0, withinMs));
+      const struck = moment;
+      if (struck === null || Date.now() < struck.ripeAt) return;
+      if (withinMs === 0) struck.come();
+      else setTimeout(struck.come, dice.between(0, withinMs));
     },
     passed: blow(),
   };

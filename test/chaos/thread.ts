@@ -80,6 +80,12 @@ export class ContactSide {
     await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.phone}`, change);
   }
 
+  /** What Meta does to this contact's messages besides what it does to everybody's. */
+  async suffer(rules: readonly object[]): Promise<void> {
+    const { driver, company } = this.#stage;
+    await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.phone}/faults`, { rules });
+  }
+
   async write(sentAt?: number): Promise<void> {
     this.#written += 1;
     const text = `Contato ${this.#written} de ${this.phone}`;
