@@ -42,16 +42,36 @@ describe('the phone’s log', () => {
       [hello, react('contact', '👍', '2'), react('contact', '❤️', '3'), react('business', '🙏', '4')],
       undefined,
     );
-    expect(both.messages).toEqual([hello]);
+    expect(both.messages.map((one) => one.id)).toEqual(['1']);
+    expect([...both.reacted]).toEqual(['1']);
     expect(both.reactions.get('1')).toEqual(['❤️', '🙏']);
     expect(layOut([hello, react('contact', '👍', '2'), react('contact', '', '3')], undefined).reactions.size).toBe(0);
   });
 
+  test('lays an edit and a deletion on their message, in whatever order they came', () => {
+    const edit: MessageView = {
+      ...hello,
+      id: '2',
+      from: 'contact',
+      type: 'edit',
+      edit: { messageId: '1', text: 'Oi!' },
+    };
+    const revoke: MessageView = { ...hello, id: '3', from: 'contact', type: 'revoke', revoke: { messageId: '1' } };
+    const after = layOut([edit, hello], undefined).messages;
+    expect(after).toEqual([expect.objectContaining({ id: '1', text: 'Oi!', isEdited: true, isRevoked: false })]);
+    expect(layOut([revoke, hello, edit], undefined).messages[0]).toMatchObject({ id: '1', isRevoked: true });
+  });
+
+  test('names what says nothing itself', () => {
+    expect(summary({ ...hello, type: 'call', text: '📞 1:15' }, words)).toBe('Ligação');
+    expect(summary({ ...hello, type: 'system' }, words)).toBe('Os dados deste contato mudaram');
+  });
+
   test('sums a message up in one line', () => {
-    expect(summary(hello, words.kinds)).toBe('Olá!');
+    expect(summary(hello, words)).toBe('Olá!');
     const { text: _, ...bare } = hello;
-    expect(summary({ ...bare, file: { kind: 'audio' } }, words.kinds)).toBe('Áudio');
-    expect(summary({ ...bare, file: { kind: 'document', name: 'nota.pdf' } }, words.kinds)).toBe('nota.pdf');
+    expect(summary({ ...bare, file: { kind: 'audio' } }, words)).toBe('Áudio');
+    expect(summary({ ...bare, file: { kind: 'document', name: 'nota.pdf' } }, words)).toBe('nota.pdf');
   });
 });
 

@@ -33,6 +33,12 @@ export function BubbleButtons(props: { buttons: Button[]; onTap(index: number): 
             <Match when={button.kind === 'copy_code'}>
               <CopyButton button={button} />
             </Match>
+            <Match when={button.kind === 'location' || button.kind === 'contact_info'}>
+              <button type="button" onClick={() => props.onTap(index())}>
+                <Icon name={button.kind === 'location' ? 'pin' : 'person'} />
+                {button.text}
+              </button>
+            </Match>
             <Match when={button.kind === 'other'}>
               <span class="bubble-button-mute">{button.text}</span>
             </Match>

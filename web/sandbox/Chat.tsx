@@ -1,10 +1,14 @@
 import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import type { MessageView, PhoneView } from '../../worker/sandbox/view.ts';
+import type { Act } from './api.client.ts';
 import { Bubble } from './Bubble.tsx';
+import type { Deed } from './BubbleActions.tsx';
 import { ChatHead } from './ChatHead.tsx';
 import { Composer } from './Composer.tsx';
-import { layOut } from './chat.ts';
+import { type Line, layOut } from './chat.ts';
+import { type DeedKind, deedOf, fieldsOf, forwardOf } from './deed-forms.ts';
 import { Empty } from './Empty.tsx';
+import { FormDialog } from './FormDialog.tsx';
 import { Icon } from './Icon.tsx';
 import type { Sandbox } from './sandbox.store.ts';
 import { Ticks } from './Ticks.tsx';
@@ -18,6 +22,7 @@ const NEAR_BOTTOM_PX = 80;
 export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): void }): JSX.Element {
   const [replyTo, setReplyTo] = createSignal<MessageView | null>(null);
   const [isAtEnd, setAtEnd] = createSignal(true);
+  const [form, setForm] = createSignal<{ kind: DeedKind; message: Line } | null>(null);
   const [newBelow, setNewBelow] = createSignal(0);
   let log: HTMLDivElement | undefined;
   let lines: HTMLDivElement | undefined;
@@ -25,6 +30,45 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
   const chat = createMemo(() => layOut(props.sandbox.messages(), props.phone));
   const businessName = () => props.sandbox.business()?.verifiedName ?? '';
   const byId = (id: string | undefined) => props.sandbox.messages().find((message) => message.id === id);
+
+  const act = (what: Act) => props.sandbox.attempt(() => props.sandbox.act(what));
+
+  const tap = (message: Line, index: number) => {
+    switch (message.buttons?.[index]?.kind) {
+      case 'contact_info': {
+        const cards = [{ name: props.phone.name, phones: [`+${props.phone.phone}`] }];
+        return act({ contacts: { origin: 'contact_request', cards }, quote: message.id });
+      }
+      case 'location':
+        return setForm({ kind: 'location', message });
+      case 'flow':
+        return setForm({ kind: 'flow', message });
+      case 'call_permission':
+        return act({ callPermission: { messageId: message.id, response: 'accept' } });
+      default:
+        return act({ button: { messageId: message.id, index } });
+    }
+  };
+
+  const doTo = (message: Line, deed: Deed) => {
+    switch (deed) {
+      case 'reply':
+        return setReplyTo(message);
+      case 'edit':
+        return setForm({ kind: 'edit', message });
+      case 'revoke':
+        return act({ revoke: { messageId: message.id } });
+      case 'forward':
+        return act(forwardOf(message));
+      default:
+        return deed;
+    }
+  };
+
+  const play = (message: Line) => {
+    const isNews = message.from === 'business' && message.file?.voice && message.status !== 'played';
+    if (isNews) props.sandbox.deed('plays', { messageId: message.id });
+  };
 
   const toEnd = () => {
     log?.scrollTo({ top: log.scrollHeight });
@@ -95,15 +139,13 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
                     quoted={byId(message.quote)}
                     businessName={businessName()}
                     reactions={chat().reactions.get(message.id) ?? []}
-                    onTap={(tapped) =>
-                      props.sandbox.attempt(() =>
-                        props.sandbox.act({ button: { messageId: message.id, index: tapped } }),
-                      )
-                    }
+                    hasReacted={chat().reacted.has(message.id)}
+                    onTap={(tapped) => tap(message, tapped)}
                     onReact={(emoji) =>
                       props.sandbox.attempt(() => props.sandbox.act({ reaction: { messageId: message.id, emoji } }))
                     }
-                    onReply={() => setReplyTo(message)}
+                    onDeed={(deed) => doTo(message, deed)}
+                    onPlay={() => play(message)}
                   />
                 </>
               )}
@@ -139,6 +181,17 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
         isDisabled={!props.sandbox.business()}
         onReplied={() => setReplyTo(null)}
       />
+      <Show when={form()}>
+        {(open) => (
+          <FormDialog
+            title={words.forms[open().kind]}
+            submit={open().kind === 'edit' ? words.save : words.send}
+            fields={fieldsOf(open().kind, open().message.text)}
+            onSubmit={(values) => act(deedOf(open().kind, values, open().message.id))}
+            onClose={() => setForm(null)}
+          />
+        )}
+      </Show>
     </section>
   );
 }

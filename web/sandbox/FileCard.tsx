@@ -14,7 +14,7 @@ const ICONS: Record<File['kind'], IconName> = {
 const UNITS = ['bytes', 'kB', 'MB'];
 
 /** A file in a message: what lies here is shown or played, anything else is a card that opens it. */
-export function FileCard(props: { file: File }): JSX.Element {
+export function FileCard(props: { file: File; onPlay?: () => void }): JSX.Element {
   const own = () => (props.file.url?.startsWith('/sandbox/') ? props.file.kind : null);
   const name = () => props.file.name ?? words.kinds[props.file.kind];
   return (
@@ -40,7 +40,7 @@ export function FileCard(props: { file: File }): JSX.Element {
         <span class="file-audio" data-voice={props.file.voice ?? false}>
           <Icon name="mic" />
           {/* biome-ignore lint/a11y/useMediaCaption: what people send each other has no captions. */}
-          <audio controls preload="metadata" src={props.file.url} aria-label={name()} />
+          <audio controls preload="metadata" src={props.file.url} aria-label={name()} onPlay={() => props.onPlay?.()} />
         </span>
       </Match>
     </Switch>

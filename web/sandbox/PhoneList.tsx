@@ -11,7 +11,7 @@ import { words } from './words.ts';
 import './PhoneList.css';
 
 /** Every phone there is, the last one used first. */
-export function PhoneList(props: { sandbox: Sandbox; onNew(): void }): JSX.Element {
+export function PhoneList(props: { sandbox: Sandbox; onNew(): void; onSettings(): void }): JSX.Element {
   return (
     <nav class="phones" aria-label={words.contacts}>
       <header class="phones-head">
@@ -19,6 +19,14 @@ export function PhoneList(props: { sandbox: Sandbox; onNew(): void }): JSX.Eleme
         <button type="button" class="button button-main" onClick={() => props.onNew()}>
           <Icon name="plus" />
           {words.newContact}
+        </button>
+        <button
+          type="button"
+          class="button-icon phones-settings"
+          aria-label={words.showSettings}
+          onClick={() => props.onSettings()}
+        >
+          <Icon name="sliders" />
         </button>
       </header>
       <Show
@@ -58,7 +66,7 @@ function PhoneRow(props: { phone: PhoneView; sandbox: Sandbox }): JSX.Element {
             {(last) => (
               <>
                 <Show when={last().from === 'contact'}>{words.you}: </Show>
-                {summary(last(), words.kinds)}
+                {summary(last(), words)}
               </>
             )}
           </Show>

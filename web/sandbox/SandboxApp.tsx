@@ -3,7 +3,7 @@ import { Chat } from './Chat.tsx';
 import { Empty } from './Empty.tsx';
 import { NewContact } from './NewContact.tsx';
 import { PhoneList } from './PhoneList.tsx';
-import { Settings } from './Settings.tsx';
+import { SidePanel } from './SidePanel.tsx';
 import { createSandbox } from './sandbox.store.ts';
 import { words } from './words.ts';
 import './SandboxApp.css';
@@ -16,7 +16,7 @@ export function SandboxApp(): JSX.Element {
 
   return (
     <div class="sandbox" data-pane={sandbox.selected() ? 'phone' : 'list'}>
-      <PhoneList sandbox={sandbox} onNew={() => setCreating(true)} />
+      <PhoneList sandbox={sandbox} onNew={() => setCreating(true)} onSettings={() => setSettingsOpen(true)} />
       <main class="stage">
         <div class="device">
           <Show
@@ -31,16 +31,7 @@ export function SandboxApp(): JSX.Element {
           </Show>
         </div>
       </main>
-      <Show when={sandbox.phone()}>
-        {(phone) => (
-          <Settings
-            phone={phone()}
-            isOpen={areSettingsOpen()}
-            onClose={() => setSettingsOpen(false)}
-            onChange={sandbox.change}
-          />
-        )}
-      </Show>
+      <SidePanel sandbox={sandbox} isOpen={areSettingsOpen()} onClose={() => setSettingsOpen(false)} />
       <Show when={isCreating()}>
         <NewContact onCreate={sandbox.create} onClose={() => setCreating(false)} />
       </Show>

@@ -2,104 +2,68 @@ import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { FAULTS, type Phone, spellings } from '../../worker/sandbox/phone.ts';
 import type { PhoneView } from '../../worker/sandbox/view.ts';
 import type { Change } from './api.client.ts';
-import { Icon } from './Icon.tsx';
+import { IdentityActions } from './IdentityActions.tsx';
 import { formatPhone } from './phone-number.ts';
 import { Switch } from './Switch.tsx';
+import type { Sandbox } from './sandbox.store.ts';
 import { words } from './words.ts';
 import './Settings.css';
 
 const SAVED_MS = 2000;
 const FAULT_CHOICES = ['none', ...FAULTS] as const;
 
-/** How the contact's phone behaves towards the company. On a small screen it comes up over the phone. */
-export function Settings(props: {
-  phone: PhoneView;
-  isOpen: boolean;
-  onClose(): void;
-  onChange(change: Change): void;
-}): JSX.Element {
-  let panel: HTMLElement | undefined;
-  createEffect(() => props.isOpen && panel?.focus());
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') props.onClose();
-  };
+/** How the contact's phone behaves towards the company, and who the contact is. */
+export function Settings(props: { phone: PhoneView; sandbox: Sandbox }): JSX.Element {
   const isBrazilianMobile = () => spellings(props.phone.phone).length > 1;
   const fault = () => props.phone.fault ?? 'none';
   const chooseFault = (value: string) =>
-    props.onChange({ fault: FAULTS.find((one): one is NonNullable<Phone['fault']> => one === value) ?? null });
+    props.sandbox.change({ fault: FAULTS.find((one): one is NonNullable<Phone['fault']> => one === value) ?? null });
 
   return (
     <>
-      <button
-        type="button"
-        class="settings-veil"
-        data-open={props.isOpen}
-        tabindex="-1"
-        aria-label={words.toPhone}
-        onClick={() => props.onClose()}
+      <p class="settings-number">{formatPhone(props.phone.phone)}</p>
+      <Profile phone={props.phone} onChange={props.sandbox.change} />
+      <Switch
+        label={words.receives}
+        hint={words.receivesHint}
+        isOn={props.phone.delivers}
+        onToggle={(delivers) => props.sandbox.change({ delivers })}
       />
-      <aside
-        class="settings"
-        data-open={props.isOpen}
-        aria-label={words.settings}
-        tabindex="-1"
-        ref={panel}
-        onKeyDown={onKeyDown}
-      >
-        <header class="settings-head">
-          <h2>{words.settings}</h2>
-          <button
-            type="button"
-            class="button-icon settings-close"
-            aria-label={words.close}
-            onClick={() => props.onClose()}
-          >
-            <Icon name="close" />
-          </button>
-        </header>
-        <p class="settings-number">{formatPhone(props.phone.phone)}</p>
-        <Profile phone={props.phone} onChange={props.onChange} />
+      <Switch
+        label={words.reads}
+        hint={words.readsHint}
+        isOn={props.phone.reads}
+        onToggle={(reads) => props.sandbox.change({ reads })}
+      />
+      <Switch
+        label={words.hidden}
+        hint={words.hiddenHint}
+        isOn={props.phone.hidden}
+        onToggle={(hidden) => props.sandbox.change({ hidden })}
+      />
+      <Show when={isBrazilianMobile()}>
         <Switch
-          label={words.receives}
-          hint={words.receivesHint}
-          isOn={props.phone.delivers}
-          onToggle={(delivers) => props.onChange({ delivers })}
+          label={words.oldAccount}
+          hint={words.oldAccountHint(props.phone.waId)}
+          isOn={!props.phone.ninthDigit}
+          onToggle={(isOld) => props.sandbox.change({ ninthDigit: !isOld })}
         />
-        <Switch
-          label={words.reads}
-          hint={words.readsHint}
-          isOn={props.phone.reads}
-          onToggle={(reads) => props.onChange({ reads })}
-        />
-        <Switch
-          label={words.hidden}
-          hint={words.hiddenHint}
-          isOn={props.phone.hidden}
-          onToggle={(hidden) => props.onChange({ hidden })}
-        />
-        <Show when={isBrazilianMobile()}>
-          <Switch
-            label={words.oldAccount}
-            hint={words.oldAccountHint(props.phone.waId)}
-            isOn={!props.phone.ninthDigit}
-            onToggle={(isOld) => props.onChange({ ninthDigit: !isOld })}
-          />
-        </Show>
-        <div class="field settings-fault">
-          <label for="phone-fault">{words.fault}</label>
-          <select
-            id="phone-fault"
-            aria-describedby="phone-fault-hint"
-            value={fault()}
-            onChange={(event) => chooseFault(event.currentTarget.value)}
-          >
-            <For each={FAULT_CHOICES}>{(one) => <option value={one}>{words.faults[one]}</option>}</For>
-          </select>
-          <small id="phone-fault-hint" class="hint" role="status">
-            {fault() === 'none' ? words.faultHint : words.faultMeaning[fault()]}
-          </small>
-        </div>
-      </aside>
+      </Show>
+      <div class="field settings-fault">
+        <label for="phone-fault">{words.fault}</label>
+        <select
+          id="phone-fault"
+          aria-describedby="phone-fault-hint"
+          value={fault()}
+          onChange={(event) => chooseFault(event.currentTarget.value)}
+        >
+          <For each={FAULT_CHOICES}>{(one) => <option value={one}>{words.faults[one]}</option>}</For>
+        </select>
+        <small id="phone-fault-hint" class="hint" role="status">
+          {fault() === 'none' ? words.faultHint : words.faultMeaning[fault()]}
+        </small>
+      </div>
+      <IdentityActions sandbox={props.sandbox} />
     </>
   );
 }

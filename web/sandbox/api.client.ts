@@ -1,5 +1,7 @@
+import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
+import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import type { Phone } from '../../worker/sandbox/phone.ts';
-import type { MessageView, PhoneView } from '../../worker/sandbox/view.ts';
+import type { MessageView, PhoneView, TemplateView } from '../../worker/sandbox/view.ts';
 
 /** A business number as the phone's address book knows it. */
 export type Business = { id: string; displayPhoneNumber: string; verifiedName: string };
@@ -11,6 +13,21 @@ export type Act = {
   text?: string;
   quote?: string;
   file?: { id: string; voice?: boolean };
+  location?: { latitude: number; longitude: number; name?: string };
+  contacts?: { origin: 'contact_request' | 'other'; cards: { name: string; phones: string[] }[] };
+  order?: {
+    catalogId: string;
+    text: string;
+    items: { product: string; quantity: number; price: number; currency: string }[];
+  };
+  flow?: { messageId: string; response: object };
+  callPermission?: { messageId: string; response: 'accept' | 'reject' };
+  edit?: { messageId: string; text: string };
+  revoke?: { messageId: string };
+  unsupported?: { type: string };
+  forwarded?: 'once' | 'often';
+  referral?: object;
+  group?: string;
   caption?: string;
   button?: { messageId: string; index: number };
   reaction?: { messageId: string; emoji: string };
@@ -36,6 +53,19 @@ export const api = {
   messages: async (phone: string, number: string): Promise<MessageView[]> =>
     (await ask<{ items: MessageView[] }>('GET', `${phonePath(phone)}/messages?number=${number}`)).items,
   change: (phone: string, change: Change): Promise<PhoneView> => ask('PUT', phonePath(phone), change),
+  /** Something that the contact does besides writing; see `POST /sandbox/phones/{phone}/{deed}`. */
+  deed: (phone: string, deed: 'calls' | 'preferences' | 'plays' | 'echoes', what: object): Promise<unknown> =>
+    ask('POST', `${phonePath(phone)}/${deed}`, what),
+  changeIdentity: (phone: string, change: object): Promise<{ phone: string }> =>
+    ask('POST', `${phonePath(phone)}/identity`, change),
+  faults: (): Promise<FaultReport> => ask('GET', '/sandbox/faults'),
+  setFaults: (plan: { seed?: number; rules: FaultRule[] }): Promise<FaultReport> => ask('PUT', '/sandbox/faults', plan),
+  setPhoneFaults: (phone: string, rules: FaultRule[]): Promise<FaultReport> =>
+    ask('PUT', `${phonePath(phone)}/faults`, { rules }),
+  clearFaults: (): Promise<FaultReport> => ask('DELETE', '/sandbox/faults'),
+  templates: async (): Promise<TemplateView[]> =>
+    (await ask<{ items: TemplateView[] }>('GET', '/sandbox/templates')).items,
+  tell: (notice: object): Promise<unknown> => ask('POST', '/sandbox/notices', notice),
   write: (phone: string, act: Act): Promise<{ id: string }> => ask('POST', `${phonePath(phone)}/messages`, act),
 };
 

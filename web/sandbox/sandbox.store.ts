@@ -108,8 +108,31 @@ export function createSandbox() {
     await loadMessages();
   };
 
+  /** Does something besides writing. */
+  const deed = (name: Parameters<typeof api.deed>[1], what: object): void => {
+    const target = selected();
+    const to = business()?.id;
+    if (!target || !to) return;
+    attempt(async () => {
+      await api.deed(target, name, name === 'plays' ? what : { ...what, number: to });
+      await loadMessages();
+    });
+  };
+
+  /** Makes the contact someone else; a new number is another phone from then on. */
+  const changeIdentity = (what: object): void => {
+    const target = selected();
+    if (!target) return;
+    attempt(async () => {
+      const now = await api.changeIdentity(target, what);
+      await loadPhones();
+      select(now.phone, true);
+      await loadMessages();
+    });
+  };
+
   let keys = 0;
-  const say = (text: string, rest: Pick<Act, 'quote' | 'sentAt'>): void => {
+  const say = (text: string, rest: Pick<Act, 'quote' | 'sentAt' | 'forwarded' | 'referral' | 'group'>): void => {
     const target = selected();
     if (!target) return;
     const key = ++keys;
@@ -190,6 +213,8 @@ export function createSandbox() {
     create,
     change,
     act,
+    deed,
+    changeIdentity,
     say,
   };
 }

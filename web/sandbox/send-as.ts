@@ -16,6 +16,29 @@ export type Age = { choice: (typeof AGE_CHOICES)[number]; hours: string };
 
 export const NOW: Age = { choice: 'now', hours: '2' };
 
+export const MARKS = ['none', 'forwarded', 'often', 'ad', 'group'] as const;
+
+/** What the next message pretends to be besides. */
+export type Mark = (typeof MARKS)[number];
+
+/** The mark as the sandbox takes it. */
+export function markOf(mark: Mark): { forwarded?: 'once' | 'often'; referral?: object; group?: string } {
+  switch (mark) {
+    case 'none':
+      return {};
+    case 'forwarded':
+      return { forwarded: 'once' };
+    case 'often':
+      return { forwarded: 'often' };
+    case 'ad':
+      return { referral: {} };
+    case 'group':
+      return { group: 'Y2FwaV9ncm91cDox' };
+    default:
+      return mark;
+  }
+}
+
 /** The age in milliseconds. What is no positive number of hours is now. */
 export function ageMs({ choice, hours }: Age): number {
   if (choice !== 'other') return FIXED_MS[choice];

@@ -1,0 +1,78 @@
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import type { DeedKind } from './deed-forms.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import { words } from './words.ts';
+
+/** What can be chosen: a file of some kinds, a form to fill in, or something that happens at once. */
+export type Attachment =
+  | { type: 'file'; accept: string; isVoice: boolean }
+  | { type: 'form'; kind: Exclude<DeedKind, 'flow' | 'edit'> }
+  | { type: 'poll' }
+  | { type: 'call' };
+
+const CHOICES: { key: keyof typeof words.attachments; icon: IconName; what: Attachment }[] = [
+  {
+    key: 'media',
+    icon: 'image',
+    what: { type: 'file', accept: 'image/jpeg,image/png,video/mp4,video/3gpp', isVoice: false },
+  },
+  { key: 'document', icon: 'file', what: { type: 'file', accept: '', isVoice: false } },
+  { key: 'audio', icon: 'play', what: { type: 'file', accept: 'audio/*', isVoice: false } },
+  { key: 'voice', icon: 'mic', what: { type: 'file', accept: '.ogg,.opus,audio/ogg', isVoice: true } },
+  { key: 'sticker', icon: 'smile', what: { type: 'file', accept: 'image/webp', isVoice: false } },
+  { key: 'location', icon: 'pin', what: { type: 'form', kind: 'location' } },
+  { key: 'contact', icon: 'person', what: { type: 'form', kind: 'contact' } },
+  { key: 'order', icon: 'bag', what: { type: 'form', kind: 'order' } },
+  { key: 'poll', icon: 'bars', what: { type: 'poll' } },
+  { key: 'call', icon: 'call', what: { type: 'call' } },
+];
+
+/** The sheet behind the paper clip. Escape or leaving closes it. */
+export function AttachMenu(props: { onPick(what: Attachment): void }): JSX.Element {
+  const [isOpen, setOpen] = createSignal(false);
+  let toggle: HTMLButtonElement | undefined;
+  let root: HTMLFieldSetElement | undefined;
+
+  const onFocusOut = (event: FocusEvent) => {
+    if (!(event.relatedTarget instanceof Node) || !root?.contains(event.relatedTarget)) setOpen(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen()) return;
+    setOpen(false);
+    toggle?.focus();
+  };
+  const pick = (what: Attachment) => {
+    setOpen(false);
+    toggle?.focus();
+    props.onPick(what);
+  };
+
+  return (
+    <fieldset class="attach" ref={root} aria-label={words.attach} onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
+      <button
+        ref={toggle}
+        type="button"
+        class="button-icon"
+        aria-label={words.attach}
+        aria-expanded={isOpen()}
+        onClick={() => setOpen(!isOpen())}
+      >
+        <Icon name="clip" />
+      </button>
+      <Show when={isOpen()}>
+        <div class="attach-sheet">
+          <For each={CHOICES}>
+            {(choice) => (
+              <button type="button" data-kind={choice.key} onClick={() => pick(choice.what)}>
+                <span class="attach-sign">
+                  <Icon name={choice.icon} />
+                </span>
+                {words.attachments[choice.key]}
+              </button>
+            )}
+          </For>
+        </div>
+      </Show>
+    </fieldset>
+  );
+}
