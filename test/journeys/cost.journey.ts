@@ -46,7 +46,9 @@ describe('what it costs', () => {
 
       for (const text of ['Achei a sua persiana.', 'É de tecido.', 'Fica pronta na sexta.']) await queues(ana, text);
       await ana.timeline.getByText('3 na fila').waitFor();
-      await ana.timeline.getByText('Sai grátis: dentro das 1.000 mensagens de serviço do mês').waitFor();
+      await ana.timeline
+        .getByText(/^Saem grátis: dentro das 1\.000 mensagens de serviço do mês \(restam \d+\)$/)
+        .waitFor();
       await screens.shoot(ana.page, 'cost 3 queue');
       await ana.timeline.getByRole('button', { name: /^Juntar 3 em uma mensagem/ }).click();
       await ana.timeline.getByText('1 na fila').waitFor();

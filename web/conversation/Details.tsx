@@ -33,6 +33,7 @@ export default function Details(props: {
       ...(state === 'failed' ? [{ name: 'failed' as const, at: at(times.failed) }] : []),
     ];
   };
+  const joined = () => (props.entry.joined ?? []).reduce((sum, { keys }) => sum + keys.length - 1, 1);
   const category = () => {
     const { price, body } = props.entry;
     const named = price === null ? costCategoryOf(body) : costCategoryNamed(price.category);
@@ -47,7 +48,7 @@ export default function Details(props: {
     const known = tariff();
     return price === null || settled === undefined || known === null
       ? null
-      : chargeOf(price, props.view.market, known, settled.at);
+      : chargeOf(price, props.view.market ?? null, known, settled.at);
   };
   const charged = (): string => {
     const told = charge();
@@ -74,6 +75,10 @@ export default function Details(props: {
               </>
             )}
           </For>
+          <Show when={joined() > 1}>
+            <dt>{t('costs.details.joined')}</dt>
+            <dd>{t('costs.details.messages', joined())}</dd>
+          </Show>
           <Show when={props.entry.attempts > 1}>
             <dt>{t('costs.details.attempts')}</dt>
             <dd>{props.entry.attempts}</dd>

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js';
+import { monthIn } from '../../worker/costs/calendar.ts';
 import { costCategoryNamed } from '../../worker/costs/charge.ts';
 import type { StatementView } from '../../worker/costs/costs-view.ts';
 import { FREE_SERVICE_MESSAGES } from '../../worker/costs/estimate.ts';
@@ -6,6 +7,7 @@ import { microsOf } from '../../worker/costs/money.ts';
 import { t } from '../i18n/i18n.ts';
 import { marketName, numberText } from '../i18n/money.ts';
 import { monthName } from '../i18n/time.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { priceText } from './cost-text.ts';
 import { monthBeside } from './month.ts';
@@ -28,6 +30,7 @@ export function MonthStatement(props: { of: StatementView; onMonth: (month: stri
           <IconButton
             icon="forward"
             label={t('costs.month.next')}
+            disabled={props.of.month >= monthIn(props.of.zone, serverNow())}
             onClick={() => props.onMonth(monthBeside(props.of.month, 1))}
           />
         </div>

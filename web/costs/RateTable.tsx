@@ -42,6 +42,12 @@ export function RateTable(props: {
                       </>
                     )}
                   </Show>
+                  <Show when={rate.warnings.includes('not_first_day_of_quarter') && rate.amount !== null}>
+                    {' '}
+                    <span class="rate-mark" data-tone="amber">
+                      {t('costs.rates.oddDay')}
+                    </span>
+                  </Show>
                   <Show when={!rate.confirmed && rate.amount !== null}>
                     {' '}
                     <span class="rate-mark" data-tone="amber">

@@ -3,7 +3,7 @@ import type { FlushEstimate } from '../../worker/costs/flush.ts';
 import type { Money } from '../../worker/costs/money.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { t } from '../i18n/i18n.ts';
-import { marketName, moneyText } from '../i18n/money.ts';
+import { marketName, moneyText, numberText } from '../i18n/money.ts';
 import { dateTime } from '../i18n/time.ts';
 
 /** `≈ US$ 0,0068` where nobody has compared the rate with Meta's own card. */
@@ -31,7 +31,13 @@ export function estimateText(estimate: Estimate, now: number): string {
 export function flushSentence(whole: FlushEstimate, now: number): string {
   const text = flushText(whole, now);
   if (text === '') return '';
-  return whole.free === whole.messages ? t('costs.flush.freely', text) : t('costs.flush.label', text);
+  if (whole.free < whole.messages) return t('costs.flush.label', text);
+  const [first] = whole.each;
+  const left =
+    first?.outcome === 'free' && first.why === 'allowance'
+      ? [t('costs.flush.left', first.left, numberText(first.left))]
+      : [];
+  return [t('costs.flush.freely', whole.messages, text), ...left].join(' ');
 }
 
 /** One reason where all of it is free for the same, else its parts. */

@@ -9,4 +9,8 @@ export const sendingIn = (
   now: number,
   windowOpen = isOpen(windowOf(view, now)),
 ): Omit<Sending, 'category'> =>
-  sendingTo({ market: view.market, freeUntil: view.freeUntil, windowOpen, channelId: view.channel.id }, tariff);
+  sendingTo(
+    // A conversation that still runs the release before this one tells neither.
+    { market: view.market ?? null, freeUntil: view.freeUntil ?? null, windowOpen, channelId: view.channel.id },
+    tariff,
+  );
