@@ -18,15 +18,18 @@ const unwanted = [
   "--headless='shell'",
 ];
 
+// A microphone that hums, and nobody to ask for it.
+const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /**
  * A browser without a window: the one at `path`, on a Mac its own Chrome, elsewhere the Chromium that came with the
  * packages.
  */
 export async function launchBrowser(path: string | undefined): Promise<Browser> {
-  if (path) return driver.launch({ executablePath: path });
-  if (process.platform === 'darwin') return driver.launch({ channel: 'chrome' });
+  if (path) return driver.launch({ executablePath: path, args: microphone });
+  if (process.platform === 'darwin') return driver.launch({ channel: 'chrome', args: microphone });
   const executablePath = await chromium.executablePath();
-  const args = [...chromium.args.filter((arg) => !unwanted.includes(arg)), '--disable-gpu'];
+  const args = [...chromium.args.filter((arg) => !unwanted.includes(arg)), '--disable-gpu', ...microphone];
   return driver
     .launch({ executablePath, args })
     .catch(async () => driver.launch({ executablePath, args, env: await packedLibraries(executablePath) }));

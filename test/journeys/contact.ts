@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { bodyOf, type Caller } from '../../start/demo/http.client.ts';
 import { number } from '../../start/demo/number.ts';
 
+const file = z.looseObject({ kind: z.string(), name: z.string().optional(), url: z.string().optional() });
+
+export type ReceivedFile = z.infer<typeof file>;
+
 const message = z.looseObject({
+  file: file.optional(),
   from: z.enum(['contact', 'business']),
   text: z.string().optional(),
   sentAt: z.string(),
   status: z.string(),
 });
 const chat = z.object({ items: z.array(message) });
-const body = z.looseObject({ type: z.string().optional(), status: z.string().optional() });
+const body = z.looseObject({
+  type: z.string().optional(),
+  status: z.string().optional(),
+  audio: z.looseObject({ voice: z.boolean().optional() }).optional(),
+});
 const requests = z.object({ items: z.array(z.object({ body })) });
 
 /** How a phone treats what the company sends to it. */
@@ -23,15 +32,17 @@ export class Contact {
   readonly name: string;
   readonly phone: string;
   readonly #sandbox: Caller;
+  readonly #origin: string;
 
-  constructor(sandbox: Caller, name: string, phone: string) {
+  constructor(sandbox: Caller, origin: string, name: string, phone: string) {
     this.#sandbox = sandbox;
+    this.#origin = origin;
     this.name = name;
     this.phone = phone;
   }
 
-  static async appear(sandbox: Caller, name: string, phone: string): Promise<Contact> {
-    const contact = new Contact(sandbox, name, phone);
+  static async appear(sandbox: Caller, origin: string, name: string, phone: string): Promise<Contact> {
+    const contact = new Contact(sandbox, origin, name, phone);
     await contact.#ask('PUT', `/sandbox/phones/${phone}`, { name });
     return contact;
   }
@@ -40,6 +51,33 @@ export class Contact {
   async writes(text: string, agoMs = 0): Promise<void> {
     const message = { text, sentAt: Date.now() - agoMs, number: number.phoneNumberId };
     await this.#ask('POST', `/sandbox/phones/${this.phone}/messages`, message);
+  }
+
+  /** Sends a file to the company. */
+  async sends(file: { name: string; mimeType: string; bytes: Buffer }, caption?: string): Promise<void> {
+    const { name, mimeType, bytes } = file;
+    await this.#ask('POST', `/sandbox/phones/${this.phone}/messages`, {
+      file: { name, mimeType, dataBase64: bytes.toString('base64') },
+      ...(caption === undefined ? {} : { caption }),
+      number: number.phoneNumberId,
+    });
+  }
+
+  /** The company's files that reached the phone, in order. */
+  async files(): Promise<ReceivedFile[]> {
+    const { items } = chat.parse(await this.#ask('GET', `/sandbox/phones/${this.phone}/messages`));
+    return items.flatMap(({ from, file }) => (from === 'business' && file !== undefined ? [file] : []));
+  }
+
+  async fileBytes(file: ReceivedFile | undefined): Promise<Uint8Array> {
+    const answer = await fetch(new URL(file?.url ?? '/', this.#origin));
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  /** Whether the last sound that the company sent was sent as a voice note. */
+  async asVoice(): Promise<boolean> {
+    const { items } = requests.parse(await this.#ask('GET', `/sandbox/requests?phone=${this.phone}&limit=1000`));
+    return items.some(({ body: { audio } }) => audio?.voice === true);
   }
 
   async behaves(behaviour: Behaviour): Promise<void> {

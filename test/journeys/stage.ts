@@ -40,7 +40,7 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
     agents,
     contact: (name) => {
       people += 1;
-      return Contact.appear(sandbox, name, `5511977${String(people).padStart(6, '0')}`);
+      return Contact.appear(sandbox, origin, name, `5511977${String(people).padStart(6, '0')}`);
     },
     clear: () => concludeAll(admin),
     remove: () => deployment.remove(),

@@ -3,7 +3,7 @@ import type { OutboundBody } from '../../worker/conversation/message.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ContactCards } from './ContactCards.tsx';
-import { bodyLine, kindIcons } from './content-text.ts';
+import { bodyLine } from './content-text.ts';
 import { InteractiveChoices, InteractiveWords } from './InteractiveView.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { Words } from './Words.tsx';
@@ -20,15 +20,9 @@ export function BodyView(props: { body: OutboundBody }) {
       </Match>
       <Match when={'media' in props.body && props.body}>
         {(of) => (
-          <div class="bubble-placeholder">
-            <span class="bubble-kind">
-              <Show when={kindIcons[of().kind]}>{(icon) => <Icon name={icon()} size={20} />}</Show>
-              <span>{of().media.fileName ?? bodyLine({ ...of(), text: '' })}</span>
-            </span>
-            <Show when={of().text !== ''}>
-              <Words text={of().text} />
-            </Show>
-          </div>
+          <Show when={of().text !== ''}>
+            <Words text={of().text} />
+          </Show>
         )}
       </Match>
       <Match when={props.body.kind === 'reaction' && props.body}>

@@ -2,6 +2,7 @@ import { type JSX, Match, Show, Switch } from 'solid-js';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
+import type { Attaching } from '../media/Attaching.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ComposerField } from './ComposerField.tsx';
@@ -15,6 +16,7 @@ type Act = 'take' | 'conclude' | 'restart';
 /** What stands below the thread: one look per state (C1–C8). What is typed survives every change of state. */
 export function Composer(props: {
   state: ComposerState;
+  files: Attaching;
   draft: string;
   onDraft: (text: string) => void;
   onSend: (text: string, writing: Writing) => void;
@@ -107,10 +109,21 @@ export function Composer(props: {
         )}
       </Show>
       <Show when={free()}>
+        <props.files.Above />
+      </Show>
+      <Show when={free()}>
         {(how) => (
           <ComposerField
             writing={how()}
-            before={props.more?.(how())}
+            weight={props.files.weight()}
+            onFiles={props.files.attach}
+            onRecord={props.files.record}
+            before={
+              <>
+                {props.more?.(how())}
+                <props.files.Clip />
+              </>
+            }
             onEscape={props.answering === null ? null : props.onStopAnswering}
             draft={props.draft}
             onDraft={props.onDraft}

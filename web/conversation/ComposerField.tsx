@@ -1,7 +1,7 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import { t } from '../i18n/i18n.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Writing } from './composer-state.ts';
 import './Composer.css';
@@ -18,12 +18,17 @@ export function ComposerField(props: {
   /** What Esc takes back before it leaves the field; null: nothing. */
   onEscape: (() => void) | null;
   element: (element: HTMLTextAreaElement) => void;
+  /** What goes along with the text: files that can be sent without one, or something that keeps everything back. */
+  weight: 'none' | 'ready' | 'blocked';
+  onFiles: (files: readonly File[]) => void;
+  onRecord: () => void;
   /** Stands before the field. */
   before?: JSX.Element;
   children: JSX.Element;
 }) {
   const [field, setField] = createSignal<HTMLTextAreaElement>();
   const empty = () => props.draft.trim() === '';
+  const idle = () => (empty() && props.weight !== 'ready') || props.weight === 'blocked' || excess() > 0;
   const excess = () => props.draft.length - LIMITS.text;
 
   createEffect(
@@ -36,7 +41,7 @@ export function ComposerField(props: {
   );
 
   const send = () => {
-    if (empty() || excess() > 0) return;
+    if (idle()) return;
     props.onSend(props.draft.trim());
     field()?.focus();
   };
@@ -76,6 +81,13 @@ export function ComposerField(props: {
           autocomplete="off"
           onInput={(event) => props.onDraft(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])];
+            // Office programs put a picture of a copied text beside the text.
+            if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+            event.preventDefault();
+            props.onFiles(files);
+          }}
         />
         <Show when={excess() > 0}>
           <p class="composer-over" role="alert">
@@ -85,13 +97,16 @@ export function ComposerField(props: {
       </div>
       <div class="composer-acts">
         {props.children}
+        <Show when={empty() && props.weight === 'none'}>
+          <IconButton class="composer-more" icon="audio" label={t('media.record')} onClick={props.onRecord} />
+        </Show>
         <Show
           when={props.writing.state === 'C4'}
           fallback={
             <button
               type="submit"
               class="composer-send"
-              disabled={empty() || excess() > 0}
+              disabled={idle()}
               aria-label={t('conversation.composer.send')}
               title={t('conversation.composer.send')}
             >
@@ -99,7 +114,7 @@ export function ComposerField(props: {
             </button>
           }
         >
-          <Button type="submit" look="strong" icon="hourglass" disabled={empty() || excess() > 0}>
+          <Button type="submit" look="strong" icon="hourglass" disabled={idle()}>
             {t('conversation.composer.queue')}
           </Button>
         </Show>

@@ -13,6 +13,7 @@ import {
   Switch,
 } from 'solid-js';
 import type { Joining } from '../../worker/conversation/join.ts';
+import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { OutboundEntry, WrittenBody } from '../../worker/conversation/message.ts';
 import { type ConversationView, capabilities, isAwaiting } from '../../worker/conversation/view.ts';
 import { tabOf } from '../../worker/inbox/row.ts';
@@ -26,6 +27,10 @@ import { useDesk } from '../inbox/desk.tsx';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { createTimed } from '../live/timed.env.ts';
+import { createAttaching, createDrop } from '../media/Attaching.tsx';
+import { takesCaption } from '../media/attachment.ts';
+import { viewablesOf } from '../media/shown.ts';
+import { setViewed, viewed } from '../media/viewer.store.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
 import { copyText } from '../ui/clipboard.env.ts';
 import { Later } from '../ui/Later.tsx';
@@ -41,7 +46,7 @@ import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
 import type { Message, MessageAct } from './message-acts.ts';
 import { wordsOf } from './message-acts.ts';
-import { bubbleOf, newOutgoing } from './outgoing.ts';
+import { bubbleOf, bubbleOfLeaving, newOutgoing } from './outgoing.ts';
 import { queueIn } from './queue.ts';
 import { quotedLine } from './quoted.ts';
 import { Timeline } from './Timeline.tsx';
@@ -52,6 +57,7 @@ const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
 const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
+const Viewer = lazy(() => import('../media/Viewer.tsx'));
 const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
 
 /** One contact on one channel: who it is, what was said, and what can be done now. */
@@ -78,7 +84,10 @@ export function Conversation(props: { id: ConversationId }) {
   const isMine = (ticket: ConversationView['ticket'] | undefined) =>
     ticket?.status === 'open' && ticket.assignee?.id === viewer.id;
   const mine = () => isMine(view()?.ticket);
-  const bubbles = createMemo(() => desk.outgoing.of(id).map(bubbleOf));
+  const bubbles = createMemo(() => [
+    ...desk.outgoing.of(id).map(bubbleOf),
+    ...desk.attachments.leaving(id).map(bubbleOfLeaving),
+  ]);
   const show = (other: ConversationId) => navigate(`/c/${other}`);
   const acts = createActs(id, desk, view, show);
   const focus = createFocusKeeper();
@@ -152,6 +161,34 @@ export function Conversation(props: { id: ConversationId }) {
           .map((one) => [one.contact.id, one.contact]),
       ).values(),
     ].flatMap(({ name, phone }) => (phone === null ? [] : [{ name, phone }]));
+  /** Words and files: words typed beside a single file that has none are its caption, others go ahead of the files. */
+  const sendAll = (text: string, writing: Writing) => {
+    const tray = files.tray();
+    const [only, another] = tray;
+    const isCaption =
+      only !== undefined &&
+      another === undefined &&
+      takesCaption(only) &&
+      only.caption === '' &&
+      text.length <= LIMITS.caption;
+    if (isCaption) {
+      desk.attachments.describe(only.id, text);
+      desk.drafts.set(id, '');
+    } else if (text !== '') send({ kind: 'text', text }, writing);
+    const facts = view();
+    if (tray.length === 0 || facts === null) return;
+    const { id: agentId, name } = viewer;
+    const quoted = desk.drafts.answering(id);
+    desk.setNotice(id, '');
+    desk.drafts.answer(id, null);
+    desk.attachments.send(id, {
+      author: { id: agentId, name },
+      contactName: facts.contact.name,
+      writtenAt: serverNow(),
+      held: writing.state === 'C4',
+      quoted,
+    });
+  };
   const removeHeld = (key: MessageKey) => {
     void deleteHeld(id, key).then((answer) => {
       if (!answer.ok) desk.setNotice(id, troubleSentence(answer.reason));
@@ -176,6 +213,12 @@ export function Conversation(props: { id: ConversationId }) {
     const writing = now === null ? null : writingOf(now.state);
     return writing?.state === 'C1' || writing?.state === 'C4' ? writing : null;
   };
+  const files = createAttaching(id, desk, () => {
+    const writing = freeWriting();
+    if (writing !== null && files.weight() === 'ready') sendAll(desk.drafts.get(id).trim(), writing);
+    field()?.focus();
+  });
+  const drop = createDrop(() => freeWriting() !== null, files.attach);
   const kinds = () => {
     const facts = view();
     return facts === null ? [] : offered(capabilities(facts).sends);
@@ -220,11 +263,21 @@ export function Conversation(props: { id: ConversationId }) {
     },
     reply: () => field()?.focus(),
   });
-  onCleanup(() => desk.setVerbs(null));
+  onCleanup(() => {
+    desk.setVerbs(null);
+    setViewed(null);
+  });
 
   return (
     <Show when={!open.gone()} fallback={<Gone />}>
-      <section class="thread" ref={focus.watch} aria-label={t('conversation.label', known()?.contact.name ?? '')}>
+      <section
+        class="thread"
+        ref={(element) => {
+          focus.watch(element);
+          drop.watch(element);
+        }}
+        aria-label={t('conversation.label', known()?.contact.name ?? '')}
+      >
         <Show when={known()} fallback={<div class="thread-head" />}>
           {(facts) => (
             <Header
@@ -276,7 +329,8 @@ export function Conversation(props: { id: ConversationId }) {
                 desk.drafts.set(id, text);
                 if (text.trim() !== '' && freeWriting()?.state === 'C1') open.typing();
               }}
-              onSend={(text, writing) => send({ kind: 'text', text }, writing)}
+              onSend={sendAll}
+              files={files}
               answering={answering()}
               contactName={view()?.contact.name ?? ''}
               onStopAnswering={() => desk.drafts.answer(id, null)}
@@ -290,7 +344,21 @@ export function Conversation(props: { id: ConversationId }) {
             />
           )}
         </Show>
+        <Show when={drop.over()}>
+          <p class="drop-here">{t('media.dropHere')}</p>
+        </Show>
         <Suspense>
+          <Show when={viewed()}>
+            {(key) => (
+              <Viewer
+                items={viewablesOf(open.thread()?.items ?? [])}
+                of={key()}
+                now={desk.today()}
+                onShow={setViewed}
+                onClose={() => setViewed(null)}
+              />
+            )}
+          </Show>
           <Show when={acts.dialog() === 'held'}>
             <ConcludeHeld
               held={view()?.held ?? 0}

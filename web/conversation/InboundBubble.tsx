@@ -2,6 +2,7 @@ import { Match, Show, Switch } from 'solid-js';
 import type { InboundContent } from '../../worker/channels/content.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { clockTime } from '../i18n/time.ts';
+import { InboundFile } from '../media/InboundFile.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { contentLine, kindIcons, kindName, reactionText } from './content-text.ts';
 import { MessageHandle } from './MessageHandle.tsx';
@@ -16,7 +17,9 @@ export function InboundBubble(props: { entry: InboundEntry; first: boolean; quot
     <div class="bubble-place" data-side="in" data-first={props.first ? '' : undefined}>
       <div class="bubble" data-kind={content().kind}>
         <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
-        <Content content={content()} />
+        <Show when={props.entry.file} fallback={<Content content={content()} />}>
+          <InboundFile entry={props.entry} />
+        </Show>
         <span class="bubble-meta">
           <time>{clockTime(props.entry.at)}</time>
         </span>

@@ -1,8 +1,13 @@
-import { Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
+import type { OutboundBody } from '../../worker/conversation/message.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
+import { FilePlace } from '../media/FilePlace.tsx';
+import { LeavingFile } from '../media/LeavingFile.tsx';
+import { fileOfOutbound, isSameFile } from '../media/shown.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { BodyChoices, BodyView } from './BodyView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
@@ -33,6 +38,9 @@ export function OutboundBubble(props: {
           <span class="bubble-author">{props.entry.author.name}</span>
         </Show>
         <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
+        <Show when={props.entry.attachment} fallback={<OutboundFile body={props.entry.body} of={props.entry.key} />}>
+          {(file) => <LeavingFile file={file()} />}
+        </Show>
         <BodyView body={props.entry.body} />
         <span class="bubble-meta">
           <Show when={writtenEarlier()}>
@@ -73,6 +81,11 @@ function failureTitle({ state, failure }: OutgoingBubble): string | undefined {
   if (state !== 'failed' || failure === null) return undefined;
   const code = failure.code === 0 ? [] : [`(${t('conversation.code', failure.code)})`];
   return [`${t('conversation.delivery.failed')}.`, failureSentence(failure.code), ...code, failure.detail].join(' ');
+}
+
+function OutboundFile(props: { body: OutboundBody; of: MessageKey }) {
+  const file = createMemo(() => fileOfOutbound(props.body), null, { equals: isSameFile });
+  return <Show when={file()}>{(shown) => <FilePlace file={shown()} of={props.of} />}</Show>;
 }
 
 function Age(props: { of: number }) {

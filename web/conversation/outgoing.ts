@@ -7,6 +7,7 @@ import {
   isMessageKey,
   type MessageKey,
 } from '../../worker/platform/id.ts';
+import type { Attachment, Leaving } from '../media/attachment.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 
 /** The form in which one is kept; an older one held a text only. */
@@ -43,6 +44,24 @@ export const bubbleOf = (outgoing: Outgoing): OutgoingBubble => ({
   failure: null,
   whereabouts: outgoing.waiting ? 'waiting' : 'local',
 });
+
+/** The bubble of a message whose file is on its way to the server. */
+export const bubbleOfLeaving = (file: Attachment & { leaving: Leaving }): OutgoingBubble => {
+  const { author, writtenAt, held, quoted } = file.leaving;
+  return {
+    key: file.id,
+    at: writtenAt,
+    writtenAt,
+    author,
+    body: { kind: 'text', text: file.caption },
+    ...(quoted === null ? {} : { quoted }),
+    providerId: null,
+    state: held ? 'held' : 'ready',
+    failure: null,
+    whereabouts: 'local',
+    attachment: file,
+  };
+};
 
 export const newOutgoing = (message: Omit<Outgoing, 'form' | 'waiting'>): Outgoing => ({
   form: FORM,

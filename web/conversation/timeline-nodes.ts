@@ -1,5 +1,6 @@
 import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
+import type { Attachment } from '../media/attachment.ts';
 
 /** One of our messages as a bubble shows it, whether the server has it already or not. */
 export type OutgoingBubble = Pick<
@@ -8,6 +9,8 @@ export type OutgoingBubble = Pick<
 > & {
   /** `local`: not yet answered by the server; `waiting`: it goes out when the connection is back. */
   whereabouts: 'server' | 'local' | 'waiting';
+  /** Its file is still on its way to the server. */
+  attachment?: Attachment;
 };
 
 /** What the thread draws, in order. `first`: the bubble begins a run of the same speaker. */

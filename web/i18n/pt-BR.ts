@@ -3,6 +3,7 @@ import { builder } from './pt-BR/builder.ts';
 import { conversation } from './pt-BR/conversation.ts';
 import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
+import { media } from './pt-BR/media.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
 import { failure, problem, trouble } from './pt-BR/trouble.ts';
@@ -16,6 +17,7 @@ export const ptBR = {
   inbox,
   conversation,
   builder,
+  media,
   templates,
   costs,
   trouble,

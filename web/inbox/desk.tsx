@@ -1,5 +1,6 @@
 import { type Accessor, createContext, createSignal, type JSX, useContext } from 'solid-js';
 import { createStore } from 'solid-js/store';
+import type { WrittenBody } from '../../worker/conversation/message.ts';
 import type { Tab } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { recheckSession, type Session } from '../accounts/session.store.ts';
@@ -11,6 +12,7 @@ import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { type Connection, createConnection } from '../live/connection.store.ts';
 import { createTimed } from '../live/timed.env.ts';
+import { type Attachments, createAttachments } from '../media/attachments.store.ts';
 import { say } from '../ui/toasts.store.ts';
 import { createInbox, type Inbox, isTab } from './list.store.ts';
 
@@ -32,6 +34,7 @@ export interface Desk {
   outgoing: OutgoingLine;
   /** What was filled in and not sent of messages that are more than words. */
   forms: KeptForms;
+  attachments: Attachments;
   tab: Accessor<Tab>;
   setTab(tab: Tab): void;
   /** A moment of the present hour, by the server's clock, ms: enough to tell today from yesterday. */
@@ -88,20 +91,20 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     accepted: (message, entry) => {
       threads.learn(message.conversationId, entry);
       forms.accepted(message.id);
+      if ('media' in message.body) attachments.accepted(message.id);
     },
     refused: (message, problem) => {
       const { id, conversationId, contactName, body, quoted } = message;
       const reason = troubleSentence({ kind: 'refused', problem });
       if (body.kind === 'text') drafts.giveBack(conversationId, body.text);
+      else if ('media' in body) attachments.takeBack(id);
       else forms.refused(id);
       if (quoted !== null && problem.code !== 'quoted_not_found') drafts.answer(conversationId, quoted);
-      setNotices(
-        conversationId,
-        t(body.kind === 'text' ? 'conversation.refused.sentBack' : 'conversation.refused.formKept', reason),
-      );
+      setNotices(conversationId, noticeOf(body, reason));
       if (openId() !== conversationId) say(t('conversation.refused.sentBackTo', contactName, reason));
     },
   });
+  const attachments = createAttachments(me.id, connection, outgoing);
   const inbox = createInbox(
     me.id,
     teams.map((team) => team.id),
@@ -117,6 +120,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     drafts,
     outgoing,
     forms,
+    attachments,
     tab,
     setTab: (next) => {
       setTab(next);
@@ -144,6 +148,12 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
       move = how;
     },
   };
+}
+
+/** What stands above the composer after the server did not take a message. */
+function noticeOf(body: WrittenBody, reason: string): string {
+  if (body.kind === 'text') return t('conversation.refused.sentBack', reason);
+  return t('media' in body ? 'media.sentBack' : 'conversation.refused.formKept', reason);
 }
 
 function rememberedTab(): Tab {

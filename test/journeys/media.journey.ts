@@ -1,0 +1,164 @@
+import { describe, expect } from 'vitest';
+import { oggPages } from '../media/ogg.ts';
+import type { InboxScreen } from './inbox-screen.ts';
+import { journey } from './journey.ts';
+import { pdfOf, pngOf, wavOf } from './pictures.ts';
+import { conversationOf } from './preparing.ts';
+
+const SECOND_MS = 1_000;
+
+const attach = (ana: InboxScreen, ...files: { name: string; mimeType: string; buffer: Buffer }[]) =>
+  ana.page.getByLabel('Anexar arquivo').and(ana.page.locator('input')).setInputFiles(files);
+
+const photo = { name: 'vitrine.png', mimeType: 'image/png', buffer: pngOf(800, 600, [40, 110, 120]) };
+const contract = { name: 'Contrato.pdf', mimeType: 'application/pdf', buffer: pdfOf('Contrato') };
+
+const item = (ana: InboxScreen, name: string) =>
+  ana.page.getByRole('list', { name: 'Anexos' }).getByRole('listitem').filter({ hasText: name });
+
+describe('files', () => {
+  journey('a contact sends pictures, a sound and a PDF; Ana sees, hears and opens them', async ({ screens, stage }) => {
+    const contact = await stage.contact('Flora Lima');
+    await contact.writes('Vou mandar as fotos', 60_000);
+    await (await conversationOf(stage.agents.ana, 'Flora Lima')).takes();
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Flora Lima');
+    await contact.sends(
+      { name: 'uma.png', mimeType: 'image/png', bytes: pngOf(600, 400, [120, 60, 40]) },
+      'A primeira',
+    );
+    await contact.sends({ name: 'outra.png', mimeType: 'image/png', bytes: pngOf(300, 500, [40, 70, 130]) });
+    await contact.sends({ name: 'nota.wav', mimeType: 'audio/wav', bytes: wavOf(3) });
+    await contact.sends({ name: 'Contrato.pdf', mimeType: 'application/pdf', bytes: contract.buffer });
+
+    const pictures = ana.timeline.getByRole('button', { name: 'Abrir Foto' });
+    await expect.poll(() => pictures.count()).toBe(2);
+    await ana.timeline.getByRole('button', { name: 'Abrir Contrato.pdf' }).waitFor();
+    // The box is as large before the bytes as after.
+    const box = await pictures.first().boundingBox();
+    expect(Math.round(((box?.width ?? 0) / (box?.height ?? 1)) * 100)).toBe(150);
+
+    await pictures.first().click();
+    const viewer = ana.dialog('Arquivos da conversa');
+    await viewer.getByText('1 de 3').waitFor();
+    await screens.shoot(ana.page, 'viewer');
+    await ana.page.keyboard.press('ArrowRight');
+    await viewer.getByText('2 de 3').waitFor();
+    await ana.page.keyboard.press('+');
+    await expect.poll(() => viewer.getByRole('button', { name: 'Diminuir' }).first().isEnabled()).toBe(true);
+    await ana.page.keyboard.press('ArrowRight');
+    await viewer.getByText('3 de 3').waitFor();
+    await viewer.locator('iframe[title="Contrato.pdf"]').waitFor();
+    await ana.page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    expect(await ana.thread('Flora Lima').count()).toBe(1);
+
+    await ana.timeline.getByRole('button', { name: 'Velocidade 1×' }).click();
+    await ana.timeline.getByRole('button', { name: 'Tocar' }).click();
+    const position = ana.timeline.getByRole('slider', { name: 'Posição no áudio' });
+    await expect.poll(() => position.getAttribute('aria-valuetext')).toMatch(/^0:0[12] de 0:03$/);
+    await ana.timeline.getByRole('button', { name: 'Velocidade 1,5×' }).waitFor();
+    await screens.shoot(ana.page, 'files inbound');
+  });
+
+  journey(
+    'Ana attaches a picture and a PDF with captions, sees them leave, and the phone gets them',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Gil Prado');
+      await contact.writes('Tem foto?', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Gil Prado')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Gil Prado');
+      await attach(ana, photo, contract);
+      await item(ana, 'vitrine.png').getByRole('textbox').fill('A vitrine');
+      await screens.shoot(ana.page, 'tray');
+      await item(ana, 'Contrato.pdf').getByRole('textbox').press('Enter');
+      await ana.ticked('A vitrine', 'Lida').waitFor();
+      await ana.ticked('Contrato.pdf', 'Lida').waitFor();
+      expect(await contact.files()).toMatchObject([
+        { kind: 'image', mimeType: 'image/png', sizeBytes: photo.buffer.length },
+        { kind: 'document', name: 'Contrato.pdf', mimeType: 'application/pdf' },
+      ]);
+      expect(await item(ana, 'vitrine.png').count()).toBe(0);
+      const phone = await screens.phoneOf(contact);
+      await phone.bubble('A vitrine').waitFor();
+      await screens.shoot(ana.page, 'files outbound');
+    },
+  );
+
+  journey(
+    '[R96] what WhatsApp does not take says so before it leaves, and what nobody can send does not leave',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Hugo Reis');
+      await contact.writes('Manda a planilha', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Hugo Reis')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Hugo Reis');
+      await attach(ana, { name: 'vazio.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+      await ana.says('Este arquivo está vazio.').waitFor();
+      expect(await ana.button('Enviar').isDisabled()).toBe(true);
+      await ana.presses('Remover vazio.txt');
+      await attach(ana, { name: 'tabela.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') });
+      await ana.says('O WhatsApp não recebe este tipo de arquivo: vai como link, que vale por 30 dias.').waitFor();
+      await ana.writes('A planilha');
+      await expect.poll(async () => (await contact.received()).at(-1)).toMatch(/^A planilha\n\nhttp\S+\/files\/\S+$/);
+      const [, link = ''] = ((await contact.received()).at(-1) ?? '').split('\n\n');
+      const answer = await ana.page.request.get(link);
+      expect(await answer.text()).toBe('a;b\n1;2\n');
+    },
+  );
+
+  journey(
+    '[R97] Ana records a voice note, leaves the conversation, reloads, and sends it: Opus in Ogg with one channel',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Inês Matos');
+      await contact.writes('Me explica por áudio?', 60_000);
+      const other = await stage.contact('Jonas Vidal');
+      await other.writes('Oi', 60_000);
+      for (const name of ['Inês Matos', 'Jonas Vidal']) await (await conversationOf(stage.agents.ana, name)).takes();
+      const ana = await screens.inboxOf('ana', { permissions: ['microphone'] });
+      await ana.opens('Meus', 'Inês Matos');
+      await ana.presses('Gravar mensagem de voz');
+      const recorder = ana.page.getByRole('group', { name: 'Gravando' });
+      await expect.poll(() => recorder.getByRole('timer').textContent(), { timeout: 10 * SECOND_MS }).toBe('0:02');
+      await screens.shoot(ana.page, 'recorder');
+      await recorder.getByRole('button', { name: 'Pausar a gravação' }).click();
+      await recorder.getByRole('button', { name: 'Continuar a gravação' }).click();
+
+      await ana.row('Jonas Vidal').click();
+      await ana.thread('Jonas Vidal').waitFor();
+      expect(await ana.page.getByRole('list', { name: 'Anexos' }).count()).toBe(0);
+      await ana.row('Inês Matos').click();
+      await item(ana, 'Mensagem de voz').waitFor();
+      await ana.page.reload();
+      await item(ana, 'Mensagem de voz').getByText('Vai como mensagem de voz.').waitFor();
+      await screens.shoot(ana.page, 'voice draft');
+      await ana.presses('Enviar');
+      await ana.timeline.locator('.bubble[data-kind="audio"]').getByRole('img', { name: 'Lida' }).waitFor();
+      const [voice] = await contact.files();
+      expect(voice).toMatchObject({ kind: 'audio', mimeType: 'audio/ogg; codecs=opus' });
+      const pages = oggPages(await contact.fileBytes(voice));
+      expect(pages.head).toMatchObject({ word: 'OpusHead', channels: 1 });
+      expect(pages.seconds).toBeGreaterThan(1);
+      expect(await contact.asVoice()).toBe(true);
+    },
+  );
+
+  journey('a recording that a crash cut short is there again', async ({ screens, stage }) => {
+    const contact = await stage.contact('Kátia Luz');
+    await contact.writes('Oi', 60_000);
+    await (await conversationOf(stage.agents.ana, 'Kátia Luz')).takes();
+    const ana = await screens.inboxOf('ana', { permissions: ['microphone'] });
+    await ana.opens('Meus', 'Kátia Luz');
+    await ana.presses('Gravar mensagem de voz');
+    const recorder = ana.page.getByRole('group', { name: 'Gravando' });
+    await expect.poll(() => recorder.getByRole('timer').textContent(), { timeout: 10 * SECOND_MS }).toBe('0:03');
+    await ana.page.reload();
+    await item(ana, 'Mensagem de voz').waitFor();
+    await ana.presses('Descartar a gravação');
+    expect(await item(ana, 'Mensagem de voz').count()).toBe(0);
+    await ana.page.reload();
+    await ana.field.waitFor();
+    expect(await item(ana, 'Mensagem de voz').count()).toBe(0);
+  });
+});

@@ -1,0 +1,129 @@
+import { For, Show } from 'solid-js';
+import { LIMITS } from '../../worker/conversation/limits.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { AudioPlayer } from './AudioPlayer.tsx';
+import { type Attachment, shownOf, takesCaption } from './attachment.ts';
+import { canLeave, type Fate, fateOf } from './fate.ts';
+import { sizeText, typeText } from './shown.ts';
+import './Tray.css';
+
+/** What will be sent, before it is: each file seen or heard, with its words, and what will become of it (R96). */
+export default function Tray(props: {
+  files: readonly Attachment[];
+  urlOf: (file: Attachment) => string;
+  onDescribe: (id: MessageKey, caption: string) => void;
+  onRemove: (id: MessageKey) => void;
+  onSend: () => void;
+}) {
+  return (
+    <ul class="tray" aria-label={t('media.tray')}>
+      <For each={props.files.map(({ id }) => id)}>
+        {(id) => (
+          <Show when={props.files.find((file) => file.id === id)}>
+            {(file) => (
+              <TrayItem
+                file={file()}
+                url={props.urlOf(file())}
+                onDescribe={(caption) => props.onDescribe(id, caption)}
+                onRemove={() => props.onRemove(id)}
+                onSend={props.onSend}
+              />
+            )}
+          </Show>
+        )}
+      </For>
+    </ul>
+  );
+}
+
+function TrayItem(props: {
+  file: Attachment;
+  url: string;
+  onDescribe: (caption: string) => void;
+  onRemove: () => void;
+  onSend: () => void;
+}) {
+  const shown = () => shownOf(props.file, props.url);
+  const fate = () => fateOf(props.file.type, props.file.blob.size);
+  const note = () => noteOf(props.file, fate());
+  const excess = () => props.file.caption.length - LIMITS.caption;
+  return (
+    <li class="tray-item" data-kind={shown().kind} data-refused={canLeave(fate()) ? undefined : ''}>
+      <Show when={shown().kind !== 'audio'} fallback={<AudioPlayer file={shown()} />}>
+        <div class="tray-face">
+          <Show when={shown().kind === 'image'}>
+            <img src={props.url} alt="" />
+          </Show>
+          <Show when={shown().kind === 'video'}>
+            <video src={props.url} preload="metadata" muted playsinline />
+          </Show>
+          <Show when={shown().kind === 'document'}>
+            <span class="tray-type">
+              <Icon name="document" size={28} />
+              {typeText(props.file.name, props.file.type)}
+            </span>
+          </Show>
+        </div>
+      </Show>
+      <div class="tray-words">
+        <p>
+          <span class="tray-name" dir="auto">
+            {props.file.recorded ? t('media.voice') : props.file.name}
+          </span>
+          <small>{sizeText(props.file.blob.size)}</small>
+        </p>
+        <Show when={note()}>{(sentence) => <p class="tray-note">{sentence()}</p>}</Show>
+        <Show when={takesCaption(props.file) && canLeave(fate())}>
+          <input
+            type="text"
+            dir="auto"
+            value={props.file.caption}
+            placeholder={t('media.caption')}
+            aria-label={t('media.captionOf', props.file.name)}
+            aria-invalid={excess() > 0}
+            onInput={(event) => props.onDescribe(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.isComposing) return;
+              event.preventDefault();
+              props.onSend();
+            }}
+          />
+        </Show>
+        <Show when={excess() > 0}>
+          <p class="tray-over" role="alert">
+            {t('media.captionTooLong', excess())}
+          </p>
+        </Show>
+      </div>
+      <IconButton
+        icon={props.file.recorded ? 'trash' : 'close'}
+        label={props.file.recorded ? t('media.recordDiscard') : t('media.remove', props.file.name)}
+        onClick={props.onRemove}
+      />
+    </li>
+  );
+}
+
+function noteOf({ recorded, voice }: Attachment, fate: Fate): string | null {
+  switch (fate.fate) {
+    case 'itself':
+      if (!recorded) return null;
+      return t(voice ? 'media.fate.voice' : 'media.fate.audio');
+    case 'file':
+      return t('media.fate.file', fate.limitMb);
+    case 'link_size':
+      return t('media.fate.linkSize', fate.limitMb);
+    case 'link_type':
+      return t('media.fate.linkType');
+    case 'too_large':
+      return t('media.fate.tooLarge');
+    case 'empty':
+      return t('media.fate.empty');
+    default:
+      return assertNever(fate, 'fate');
+  }
+}

@@ -1,0 +1,82 @@
+import type { MediaKind } from '../../worker/channels/content.ts';
+import { LIMITS } from '../../worker/conversation/limits.ts';
+import type { Author, OutboundMedia } from '../../worker/conversation/message.ts';
+import { rungOf } from '../../worker/media/ladder.ts';
+import { plainType } from '../../worker/media/mime.ts';
+import type { UploadedFile } from '../../worker/media/upload.ts';
+import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { canLeave, fateOf } from './fate.ts';
+import type { ShownFile } from './shown.ts';
+
+/** A file that an agent has attached and the server has not taken as a message yet. Kept in this browser, bytes and all. */
+export interface Attachment {
+  form: 1;
+  /** Becomes the id of its upload and of its message, so that neither is ever made twice. */
+  id: MessageKey;
+  conversationId: ConversationId;
+  name: string;
+  type: string;
+  blob: Blob;
+  caption: string;
+  /** It was recorded here and is what WhatsApp plays as a voice note. */
+  voice: boolean;
+  /** It was recorded here. */
+  recorded: boolean;
+  addedAt: number;
+  /** null: it waits in the composer. */
+  leaving: Leaving | null;
+}
+
+/** What was so at the moment at which its agent pressed send. */
+export interface Leaving {
+  author: Author;
+  contactName: string;
+  /** Server's clock, ms. */
+  writtenAt: number;
+  held: boolean;
+  quoted: MessageKey | null;
+}
+
+/** How the upload of one that is leaving stands. `progress` 0 to 1. */
+export type UploadState =
+  | { state: 'moving'; progress: number }
+  | { state: 'waiting' }
+  | { state: 'failed'; reason: string };
+
+/** Whether a file of this type carries words of its own. */
+export function takesCaption({ type, blob }: Pick<Attachment, 'type' | 'blob'>): boolean {
+  return rungOf(plainType(type) ?? '', blob.size).kind !== 'audio';
+}
+
+/** Whether everything in the tray can be sent as it stands. */
+export const areReady = (tray: readonly Attachment[]): boolean =>
+  tray.every(({ type, blob, caption }) => canLeave(fateOf(type, blob.size)) && caption.length <= LIMITS.caption);
+
+/** How the browser shows one before the server knows it. */
+export function shownOf({ name, type, blob, voice }: Attachment, url: string): ShownFile {
+  const mimeType = plainType(type) ?? 'application/octet-stream';
+  return {
+    kind: kindSeen(mimeType),
+    url,
+    downloadUrl: null,
+    mimeType,
+    sizeBytes: blob.size,
+    name,
+    width: null,
+    height: null,
+    voice,
+    carriage: 'upload',
+  };
+}
+
+/** What it looks like here, whatever it will travel as. */
+function kindSeen(mimeType: string): MediaKind {
+  const family = mimeType.split('/')[0];
+  return family === 'image' || family === 'video' || family === 'audio' ? family : 'document';
+}
+
+/** The file of its message, once the server has it. */
+export function mediaOf(file: UploadedFile, voice: boolean): OutboundMedia {
+  const { id, mimeType, sizeBytes, name: fileName, carriage, width, height, isVoiceNote } = file;
+  return { id, mimeType, sizeBytes, fileName, voice: voice && isVoiceNote, carriage, width, height };
+}

@@ -1,0 +1,119 @@
+import type { MediaKind } from '../../worker/channels/content.ts';
+import type { InboundEntry, OutboundBody, TimelineItem } from '../../worker/conversation/message.ts';
+import type { Carriage } from '../../worker/media/ladder.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { urlOf } from './url.store.ts';
+
+/** A file as a bubble, the tray and the viewer draw it. */
+export interface ShownFile {
+  kind: MediaKind;
+  url: string;
+  /** Saves it under its name; null: it is only here. */
+  downloadUrl: string | null;
+  mimeType: string;
+  sizeBytes: number;
+  name: string | null;
+  /** Of a picture, px; null: not known. */
+  width: number | null;
+  height: number | null;
+  voice: boolean;
+  carriage: Carriage;
+}
+
+/** The contact's file, once it is here. */
+export function fileOfInbound({ content, file }: Pick<InboundEntry, 'content' | 'file'>): ShownFile | null {
+  if (file?.state !== 'stored' || !('fileName' in content)) return null;
+  const { id, mimeType, sizeBytes, width, height } = file;
+  const { kind, fileName: name, media } = content;
+  const voice = media?.voice ?? false;
+  return { kind, ...urlOf(id), mimeType, sizeBytes, name, width, height, voice, carriage: 'upload' };
+}
+
+/** Our file. */
+export function fileOfOutbound(body: OutboundBody): ShownFile | null {
+  if (!('media' in body)) return null;
+  const {
+    id,
+    mimeType,
+    sizeBytes,
+    fileName: name,
+    voice,
+    carriage = 'upload',
+    width = null,
+    height = null,
+  } = body.media;
+  return { kind: body.kind, ...urlOf(id), mimeType, sizeBytes, name, width, height, voice, carriage };
+}
+
+/** Whether drawing it anew would change nothing. */
+export const isSameFile = (one: ShownFile | null, other: ShownFile | null): boolean =>
+  one?.url === other?.url && one?.name === other?.name && one?.kind === other?.kind;
+
+/** Something of the thread that is seen large. */
+export interface Viewable {
+  key: MessageKey;
+  from: 'contact' | 'us';
+  at: number;
+  file: ShownFile;
+}
+
+export const isViewable = ({ kind, mimeType }: Pick<ShownFile, 'kind' | 'mimeType'>): boolean =>
+  kind === 'image' || kind === 'video' || mimeType.startsWith('image/') || mimeType === 'application/pdf';
+
+/** Every picture, video and PDF of what is loaded, oldest first. */
+export function viewablesOf(items: readonly TimelineItem[]): Viewable[] {
+  return items.flatMap((item): Viewable[] => {
+    if (item.direction !== 'in' && item.direction !== 'out') return [];
+    const file = item.direction === 'in' ? fileOfInbound(item) : fileOfOutbound(item.body);
+    if (file === null || file.kind === 'sticker' || !isViewable(file)) return [];
+    return [{ key: item.key, from: item.direction === 'in' ? 'contact' : 'us', at: item.at, file }];
+  });
+}
+
+const WIDEST_PX = 300;
+const TALLEST_PX = 320;
+const NARROWEST_PX = 120;
+
+/**
+ * The box that a picture stands in, px, known before its first byte so that nothing jumps: its own proportions within the
+ * largest, and wide enough for the time below it. Without dimensions it is a calm default.
+ */
+export function boxOf(width: number | null, height: number | null): { width: number; height: number } {
+  if (width === null || height === null) return { width: WIDEST_PX, height: 200 };
+  const scale = Math.min(1, WIDEST_PX / width, TALLEST_PX / height);
+  return {
+    width: Math.round(Math.max(NARROWEST_PX, width * scale)),
+    height: Math.round(Math.max(64, height * scale)),
+  };
+}
+
+const KB = 1024;
+
+/** `1,2 MB`: in units of 1,024, as the limits are. */
+export function sizeText(bytes: number): string {
+  if (bytes < KB) return `${bytes} B`;
+  const isSmall = bytes < KB * KB;
+  const value = bytes / (isSmall ? KB : KB * KB);
+  const text = value.toLocaleString('pt-BR', { maximumFractionDigits: isSmall || value >= 10 ? 0 : 1 });
+  return `${text} ${isSmall ? 'kB' : 'MB'}`;
+}
+
+/** `1:05`; `–:––` while it is not known. */
+export function durationText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '–:––';
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** What a document is, in the letters of its ending: `PDF`, `XLSX`. */
+export function typeText(name: string | null, mimeType: string): string {
+  const ending = /\.(\w{1,5})$/.exec(name ?? '')?.[1];
+  return (
+    ending ??
+    mimeType
+      .split('/')[1]
+      ?.replace(/^(x-|vnd\.)/, '')
+      .slice(0, 5) ??
+    ''
+  ).toUpperCase();
+}
