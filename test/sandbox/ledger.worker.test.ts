@@ -2,9 +2,12 @@ import { exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hear } from '../../worker/sandbox/hearing.do.ts';
 import { ledgerAfter } from '../../worker/sandbox/ledger.do.ts';
+import { upload } from '../../worker/sandbox/media.do.ts';
+import { requestsAfter } from '../../worker/sandbox/requests.sql.ts';
 import { clock, MINUTE, SECOND } from '../clock.ts';
 import { hello, post, write } from './business.ts';
 import { CAROL, SHOP, withDesk } from './desk.ts';
+import { blob, uploaded } from './uploads.ts';
 
 beforeEach(() => clock.freeze());
 afterEach(() => clock.thaw());
@@ -75,6 +78,21 @@ describe('the ledger', () => {
       expect(read).toEqual(Array.from({ length: 25 }, (_, n) => `${n}`));
     }));
 });
+
+test('requests are read page by page, uploads among them', () =>
+  withDesk((desk) => {
+    uploaded(desk, blob('image/png'));
+    upload(desk, SHOP.id, 'whatsapp', blob('image/gif'));
+    post(desk, hello);
+    const first = requestsAfter(desk.sql, null, 0, 2);
+    expect(first.map((row) => [row.status, row.code])).toEqual([
+      [200, null],
+      [400, 100],
+    ]);
+    expect(JSON.parse(first[0]?.body ?? '')).toMatchObject({ upload: { type: 'image/png', sizeBytes: 3 } });
+    expect(requestsAfter(desk.sql, null, first[1]?.seq ?? 0, 2).map((row) => row.code)).toEqual([131047]);
+    expect(requestsAfter(desk.sql, CAROL, 0, 9).map((row) => row.code)).toEqual([131047]);
+  }));
 
 test('by the API the ledger and the injections come as pages', async () => {
   const get = (path: string) => exports.default.fetch(new Request(`http://janela.test/sandbox${path}`));

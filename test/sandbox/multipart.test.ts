@@ -74,6 +74,17 @@ describe('a form that comes in pieces', () => {
     });
   });
 
+  test('that is no form at all is not kept in memory, and is never whole', () => {
+    const reader = new FormReader(BOUNDARY);
+    const noise = new Uint8Array(1_000_000).fill(45);
+    for (let n = 0; n < 20; n++) expect(reader.push(noise)).toEqual([]);
+    expect(reader.isWhole).toBe(false);
+    const endless = new FormReader(BOUNDARY);
+    expect(endless.push(bytesOf(`--${BOUNDARY}\r\nX: ${'a'.repeat(20_000)}`))).toEqual([]);
+    expect(endless.push(bytesOf(`\r\n\r\n\r\n--${BOUNDARY}--`))).toEqual([]);
+    expect(endless.isWhole).toBe(false);
+  });
+
   test('is not whole when it was cut off', () => {
     const whole = form('a file');
     for (let length = 0; length < whole.length - 4; length += 5)

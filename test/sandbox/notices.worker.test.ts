@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { getNode } from '../../worker/sandbox/catalogue.do.ts';
+import { getNode, listAccountNumbers } from '../../worker/sandbox/catalogue.do.ts';
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
 import { noticeInput } from '../../worker/sandbox/notice.ts';
 import { tell } from '../../worker/sandbox/notices.do.ts';
@@ -144,6 +144,22 @@ describe('what Meta says about our account', () => {
       expect(what).toMatchObject({ id: SHOP.wabaId, field: Object(notice).field, value });
     }),
   );
+
+  test('quality, limit and name hold from then on', () =>
+    withDesk((desk, posted) => {
+      const node = () => JSON.parse(listAccountNumbers(desk, SHOP.wabaId, null).body).data[0];
+      told(desk, posted, { field: 'phone_number_quality_update', event: 'FLAGGED', limit: 250 });
+      expect(node()).toMatchObject({
+        quality_rating: 'RED',
+        whatsapp_business_manager_messaging_limit: 'TIER_250',
+      });
+      told(desk, posted, { field: 'business_capability_update', limit: 10_000 });
+      told(desk, posted, { field: 'phone_number_name_update', decision: 'APPROVED', name: 'Loja Boreal' });
+      expect(node()).toMatchObject({
+        verified_name: 'Loja Boreal',
+        whatsapp_business_manager_messaging_limit: 'TIER_10K',
+      });
+    }));
 
   test('a partner that left stands under the portfolio and names the account', () =>
     withDesk((desk, posted) => {

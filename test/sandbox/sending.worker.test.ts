@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { conversation } from '../../worker/sandbox/messages.sql.ts';
 import { userId } from '../../worker/sandbox/user-id.ts';
-import { clock, SECOND } from '../clock.ts';
+import { clock, DAY, SECOND } from '../clock.ts';
 import { hello, post, set, write } from './business.ts';
 import { CAROL, changeOf, SHOP, statusesOf, withDesk } from './desk.ts';
 
@@ -79,6 +79,18 @@ describe('a message inside the window', () => {
       expect(post(desk, { ...hello, to: short }).json.contacts).toEqual([{ input: short, wa_id: short }]);
       expect(post(desk, hello).json.contacts).toEqual([{ input: `+${CAROL}`, wa_id: short }]);
       expect(conversation(desk.sql, CAROL, null)).toHaveLength(3);
+    }));
+
+  test('is not reacted to after 30 days, nor after it was deleted', () =>
+    withDesk((desk) => {
+      const { text: _, ...rest } = hello;
+      const react = (id: string) =>
+        post(desk, { ...rest, type: 'reaction', reaction: { message_id: id, emoji: '👍' } }).json.error?.code ?? null;
+      const old = write(desk, { text: 'velho', sentAt: Date.now() - 31 * DAY }).id;
+      const { id } = write(desk);
+      expect([react(old), react(id)]).toEqual([131009, null]);
+      write(desk, { revoke: { messageId: id } });
+      expect(react(id)).toBe(131009);
     }));
 
   test('of type reaction is only ever reported as sent', () =>

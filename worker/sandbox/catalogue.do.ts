@@ -7,6 +7,7 @@ import { describeMedia } from './media.do.ts';
 import { findNumber, numbersOfAccount } from './numbers.sql.ts';
 import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
+import { standingOf } from './standing.sql.ts';
 import type { Category, Template, TemplateStatus } from './template.ts';
 import { alreadyExists, badPage, parseCreation } from './template-creation.ts';
 import {
@@ -78,7 +79,8 @@ export function deleteTemplate(desk: Desk, wabaId: string, name: string | null, 
 /** `GET /{id}` of a phone number, a template or a file; `numberId` is whose file it must be. */
 export function getNode(desk: Desk, id: string, fields: string | null, numberId: string | null): Answer {
   const number = findNumber(desk.sql, id);
-  if (number) return answer(pick(numberShape(number), fields ?? 'display_phone_number,verified_name,quality_rating'));
+  if (number)
+    return answer(pick(numberShape(desk, number), fields ?? 'display_phone_number,verified_name,quality_rating'));
   const template = templateById(desk.sql, id);
   if (template) return answer(pick(shape(template), fields));
   return describeMedia(desk, id, numberId) ?? refuse(unknownObject(id, 'get'));
@@ -90,7 +92,7 @@ export function listAccountNumbers(desk: Desk, wabaId: string, fields: string | 
   if (numbers.length === 0) return refuse(unknownObject(wabaId, 'get'));
   const cursor = (number: BusinessNumber | undefined) => btoa(number?.id ?? '');
   return answer({
-    data: numbers.map((number) => pick(numberShape(number), fields)),
+    data: numbers.map((number) => pick(numberShape(desk, number), fields)),
     paging: { cursors: { before: cursor(numbers[0]), after: cursor(numbers.at(-1)) } },
   });
 }
@@ -129,20 +131,23 @@ const shape = (template: Template): Record<string, unknown> => ({
   id: template.id,
 });
 
-const numberShape = (number: BusinessNumber): Record<string, unknown> => ({
-  id: number.id,
-  display_phone_number: number.displayPhoneNumber,
-  verified_name: number.verifiedName,
-  quality_rating: 'GREEN',
-  status: 'CONNECTED',
-  name_status: 'APPROVED',
-  code_verification_status: 'VERIFIED',
-  account_mode: 'SANDBOX',
-  platform_type: 'CLOUD_API',
-  throughput: { level: 'STANDARD' },
-  health_status: { can_send_message: 'AVAILABLE' },
-  whatsapp_business_manager_messaging_limit: 'TIER_UNLIMITED',
-});
+function numberShape(desk: Desk, number: BusinessNumber): Record<string, unknown> {
+  const { quality, limit } = standingOf(desk.sql, number.id);
+  return {
+    id: number.id,
+    display_phone_number: number.displayPhoneNumber,
+    verified_name: number.verifiedName,
+    quality_rating: quality,
+    status: 'CONNECTED',
+    name_status: 'APPROVED',
+    code_verification_status: 'VERIFIED',
+    account_mode: 'SANDBOX',
+    platform_type: 'CLOUD_API',
+    throughput: { level: 'STANDARD' },
+    health_status: { can_send_message: 'AVAILABLE' },
+    whatsapp_business_manager_messaging_limit: limit,
+  };
+}
 
 /** The fields that were asked for; the id is always among them. */
 function pick(node: Record<string, unknown>, fields: string | null): Record<string, unknown> {

@@ -17,9 +17,13 @@ export function postpone(sql: SqlStorage, seq: number, attempts: number, dueAtMs
   sql.exec('UPDATE delivery SET attempts = ?, due_at = ? WHERE seq = ?', attempts, dueAtMs, seq);
 }
 
-export const lanesWaiting = (sql: SqlStorage): string[] =>
+/** The lanes whose oldest webhook is due. */
+export const lanesDue = (sql: SqlStorage, nowMs: number): string[] =>
   sql
-    .exec<{ lane: string }>('SELECT DISTINCT lane FROM delivery')
+    .exec<{ lane: string }>(
+      'SELECT lane FROM delivery WHERE seq IN (SELECT MIN(seq) FROM delivery GROUP BY lane) AND due_at <= ?',
+      nowMs,
+    )
     .toArray()
     .map((row) => row.lane);
 

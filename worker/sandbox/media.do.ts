@@ -19,6 +19,7 @@ import { addMedia, deleteMedia, findMedia, type Media } from './media.sql.ts';
 import type { MediaGiven } from './media-given.ts';
 import { fitError, uploadError } from './media-kinds.ts';
 import { findNumber } from './numbers.sql.ts';
+import { addRequest } from './requests.sql.ts';
 
 const DOWNLOADS: FaultPlace = { phone: null, at: 'downloads' };
 const UPLOADS: FaultPlace = { phone: null, at: 'uploads' };
@@ -30,21 +31,42 @@ const RECEIVED_LIVES_MS = 7 * DAY_MS;
 
 /** `POST /{phone-number-id}/media`, the bytes being in the bucket. Any answer but 200 means that they are not wanted. */
 export function upload(desk: Desk, numberId: string, product: string | null, blob: Blob | null): Answer {
-  if (!findNumber(desk.sql, numberId)) return refuse(unknownObject(numberId, 'post'));
-  if (product !== 'whatsapp') return refuse(missingParameter('The parameter messaging_product is required.'));
-  if (!blob) return refuse(missingParameter('The parameter file is required.'));
+  const answered = judgeUpload(desk, numberId, product, blob);
+  const file = blob && { name: blob.name, type: blob.mimeType, sizeBytes: blob.sizeBytes, sha256: blob.sha256 };
+  addRequest(desk.sql, {
+    atMs: nowMs(),
+    number: numberId,
+    phone: null,
+    status: answered.status,
+    code: answered.code,
+    body: JSON.stringify({ upload: file }),
+  });
+  return answered;
+}
+
+function judgeUpload(
+  desk: Desk,
+  numberId: string,
+  product: string | null,
+  blob: Blob | null,
+): Answer & { code: number | null } {
+  if (!findNumber(desk.sql, numberId)) return refused(unknownObject(numberId, 'post'));
+  if (product !== 'whatsapp') return refused(missingParameter('The parameter messaging_product is required.'));
+  if (!blob) return refused(missingParameter('The parameter file is required.'));
   const error = uploadError(blob.mimeType, blob.sizeBytes, blob.traits);
-  if (error) return refuse(error);
+  if (error) return refused(error);
   const strike = struck(desk, UPLOADS, 'upload');
   if (strike) {
     note(desk, labelOf(strike.rule), { phone: null });
-    return refuse(strike.rule.manner === 'error' ? somethingWentWrong : mediaUploadError('Media upload failed.'));
+    return refused(strike.rule.manner === 'error' ? somethingWentWrong : mediaUploadError('Media upload failed.'));
   }
   const id = newObjectId();
   addBlob(desk.sql, blob);
   addMedia(desk.sql, { id, blob, number: numberId, phone: null, expiresAtMs: nowMs() + UPLOAD_LIVES_MS });
-  return answer({ id });
+  return { ...answer({ id }), code: null };
 }
+
+const refused = (error: GraphError): Answer & { code: number } => ({ ...refuse(error), code: error.code });
 
 /** Gives a contact's file an id that the business may use for seven days. */
 export function publish(desk: Desk, blob: Blob, number: string, phone: string, sentAtMs: number): string {

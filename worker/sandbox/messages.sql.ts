@@ -48,6 +48,17 @@ export const numbersOfPhone = (sql: SqlStorage, phone: string): string[] =>
     .toArray()
     .map((row) => row.number);
 
+/** Whether the contact has deleted this message for everyone. */
+export const isRevoked = (sql: SqlStorage, message: LedgerMessage): boolean =>
+  sql
+    .exec(
+      `SELECT 1 FROM message WHERE phone = ? AND at >= ? AND json_extract(content, '$.revoke.messageId') = ?`,
+      message.phone,
+      message.atMs,
+      message.id,
+    )
+    .toArray().length > 0;
+
 /** What was said on a phone, oldest first; with `number`, only to and from that business number. */
 export function conversation(sql: SqlStorage, phone: string, number: string | null): LedgerMessage[] {
   return sql

@@ -9,7 +9,7 @@ export type PartHead = { field: string; fileName: string | null; contentType: st
 /** What comes out of a form as its bytes come in. The bytes of a part arrive in as many pieces as they happen to. */
 export type FormEvent = { type: 'part'; head: PartHead } | { type: 'bytes'; bytes: Uint8Array } | { type: 'end' };
 
-type Place = 'before' | 'head' | 'body' | 'after';
+type Place = 'before' | 'head' | 'body' | 'after' | 'broken';
 
 /**
  * Reads `multipart/form-data` piece by piece, so that a file of any size passes through and never stands in memory as a
@@ -31,6 +31,7 @@ export class FormReader {
   }
 
   push(chunk: Uint8Array): FormEvent[] {
+    if (this.#place === 'after' || this.#place === 'broken') return [];
     this.#rest = joined(this.#rest, chunk);
     const events: FormEvent[] = [];
     while (this.#step(events));
@@ -53,7 +54,10 @@ export class FormReader {
 
   #open(): boolean {
     const at = indexOf(this.#rest, this.#opening);
-    return at >= 0 && this.#pass(at + this.#opening.length);
+    if (at >= 0) return this.#pass(at + this.#opening.length);
+    // What is no form must not pile up; only the beginning of a boundary may be worth keeping.
+    this.#rest = this.#rest.subarray(Math.max(0, this.#rest.length - this.#opening.length));
+    return false;
   }
 
   /** Behind a boundary stands a line break and the next part, or two dashes and the end. */
@@ -68,7 +72,7 @@ export class FormReader {
   #readHead(events: FormEvent[]): boolean {
     const end = indexOf(this.#rest, new Uint8Array([CR, LF, CR, LF]));
     if (end < 0) {
-      if (this.#rest.length > HEAD_MAX_BYTES) this.#place = 'before';
+      if (this.#rest.length > HEAD_MAX_BYTES) this.#place = 'broken';
       return false;
     }
     events.push({ type: 'part', head: headOf(new TextDecoder().decode(this.#rest.subarray(0, end))) });

@@ -3,13 +3,16 @@ import { numberFor } from './contact.do.ts';
 import type { Desk } from './desk.do.ts';
 import type { AccountNotice, Notice, TemplateNotice } from './notice.ts';
 import { accountValue, isOfPortfolio, templateValue } from './notice-payload.ts';
+import { listNumbers, saveNumber } from './numbers.sql.ts';
 import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
+import { setStanding } from './standing.sql.ts';
 import { isTemplateStatus, type Template } from './template.ts';
 import { deleteTemplates, moveTemplate, rewriteBody, templateById } from './templates.sql.ts';
-import { accountWebhook, templateWebhook } from './webhook-payload.ts';
+import { accountWebhook, type BusinessNumber, templateWebhook } from './webhook-payload.ts';
 
 const SECOND_MS = 1000;
+const THOUSAND = 1000;
 
 /** Meta says something about our account. What it says becomes true here as well: a paused template is paused. */
 export const tell = (desk: Desk, notice: Notice): Result<{ field: string }, Problem> =>
@@ -55,8 +58,28 @@ function tellOfAccount(desk: Desk, notice: AccountNotice): Result<{ field: strin
   const number = numberFor(desk, notice.number);
   if (!number.ok) return number;
   const { wabaId, portfolioId } = number.value;
+  becomeOf(desk, number.value, notice);
   const field = notice.field === 'other' ? notice.name : notice.field;
   const entry = isOfPortfolio(notice) ? portfolioId : wabaId;
   desk.deliver(`account:${wabaId}`, accountWebhook(entry, field, accountValue(notice, number.value), nowMs()));
   return ok({ field });
 }
+
+function becomeOf(desk: Desk, number: BusinessNumber, notice: AccountNotice): void {
+  if (notice.field === 'phone_number_quality_update') {
+    if (notice.event === 'FLAGGED') setStanding(desk.sql, number.id, { quality: 'RED' });
+    if (notice.event === 'UNFLAGGED') setStanding(desk.sql, number.id, { quality: 'GREEN' });
+    if (notice.limit !== undefined) setStanding(desk.sql, number.id, { limit: tierOf(notice.limit) });
+  }
+  // The limit is the portfolio's, shared by all its numbers.
+  if (notice.field === 'business_capability_update')
+    for (const one of listNumbers(desk.sql))
+      if (one.portfolioId === number.portfolioId) setStanding(desk.sql, one.id, { limit: tierOf(notice.limit) });
+  if (notice.field === 'phone_number_name_update' && notice.decision === 'APPROVED')
+    saveNumber(desk.sql, { ...number, verifiedName: notice.name });
+}
+
+const tierOf = (limit: number | string): string => {
+  if (typeof limit === 'string') return limit;
+  return limit < 0 ? 'TIER_UNLIMITED' : `TIER_${limit < THOUSAND ? limit : `${limit / THOUSAND}K`}`;
+};

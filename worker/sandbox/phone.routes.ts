@@ -92,10 +92,12 @@ export const control = new Hono<{ Bindings: Env }>()
       .default(REQUESTS_SHOWN)
       .safeParse(c.req.query('limit'));
     if (!limit.success) return problemResponse(invalid('limit', `limit is a number from 1 to ${REQUESTS_MAX}.`));
+    const after = z.coerce.number().int().min(0).optional().safeParse(c.req.query('after'));
+    if (!after.success) return problemResponse(invalid('after', 'after is a number from 0.'));
     const asked = c.req.query('phone');
     const phone = asked === undefined ? null : parsePhone(asked);
     if (asked !== undefined && phone === null) return badPhone();
-    const items = await sandboxOf(c.env).listRequests(phone, limit.data);
+    const items = await sandboxOf(c.env).listRequests(phone, limit.data, after.data ?? null);
     return c.json({ items: items.map(({ body, ...rest }) => ({ ...rest, body: jsonOrText(body) })) });
   })
   .get('/deliveries', async (c) => c.json(await sandboxOf(c.env).waitingDeliveries()))

@@ -4,7 +4,7 @@ import {
   type Delivery,
   headOfLane,
   hurry,
-  lanesWaiting,
+  lanesDue,
   nextDueMs,
   postpone,
   removeDelivery,
@@ -61,7 +61,7 @@ export class Postman {
   /** Runs what is due; called by the object's alarm. */
   async wake(): Promise<void> {
     this.#alarmAtMs = null;
-    await Promise.all(lanesWaiting(this.#sql).map((lane) => this.#work(lane)));
+    await Promise.all(lanesDue(this.#sql, nowMs()).map((lane) => this.#work(lane)));
     const dueMs = nextDueMs(this.#sql);
     if (dueMs !== null) await this.#armBy(Math.max(dueMs, nowMs() + PAUSE_MS));
   }

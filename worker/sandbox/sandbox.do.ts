@@ -36,7 +36,7 @@ import { type Phone, waId } from './phone.ts';
 import { findPhone, recentPhones, resolvePhone, savePhone } from './phones.sql.ts';
 import { Postman } from './postman.do.ts';
 import { invalid, type Problem } from './problem.ts';
-import { type LedgerRequest, listRequests } from './requests.sql.ts';
+import { type LedgerRequest, listRequests, requestsAfter } from './requests.sql.ts';
 import { err, ok, type Result } from './result.ts';
 import { prepareTables } from './schema.sql.ts';
 import { Screens } from './screens.do.ts';
@@ -218,9 +218,12 @@ export class Sandbox extends DurableObject<Env> {
     return everyTemplate(this.#desk.sql).map(templateView);
   }
 
-  listRequests(phone: string | null, limit: number): LedgerRequest[] {
+  /** The newest requests, or with `afterSeq` those that followed it. */
+  listRequests(phone: string | null, limit: number, afterSeq: number | null): LedgerRequest[] {
     const known = phone === null ? null : (findPhone(this.#desk.sql, phone)?.phone ?? phone);
-    return listRequests(this.#desk.sql, known, limit);
+    return afterSeq === null
+      ? listRequests(this.#desk.sql, known, limit)
+      : requestsAfter(this.#desk.sql, known, afterSeq, limit);
   }
 
   releaseHeld(messageId: string, isGood: boolean): Result<{ id: string }, Problem> {

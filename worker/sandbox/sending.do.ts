@@ -20,7 +20,7 @@ import {
 import { mediaError, withFile } from './media.do.ts';
 import { mediaGiven } from './media-given.ts';
 import { drawMessage } from './message-content.ts';
-import { addMessage, findMessage, markRead, openedAtMs } from './messages.sql.ts';
+import { addMessage, findMessage, isRevoked, markRead, openedAtMs } from './messages.sql.ts';
 import { refusalOf } from './meta-code.ts';
 import { findNumber } from './numbers.sql.ts';
 import type { OutMessage } from './out-message.ts';
@@ -39,6 +39,8 @@ import { findTemplate } from './templates.sql.ts';
 import type { BusinessNumber } from './webhook-payload.ts';
 import { isWindowOpen } from './window.ts';
 
+/** How old a message may be that is reacted to. Source: Meta, "Reaction messages". */
+const REACTABLE_MS = 30 * 86_400_000;
 /** The user has stopped this number's marketing. */
 const STOPPED = 131050;
 
@@ -161,7 +163,11 @@ function judgeTemplate(
 function reactionError(desk: Desk, phone: Phone, out: OutMessage): GraphError | null {
   if (out.type !== 'reaction') return null;
   const target = findMessage(desk.sql, out.messageId);
-  const isFitting = target && target.phone === phone.phone && target.content.type !== 'reaction';
+  const isFitting =
+    target?.phone === phone.phone &&
+    target.content.type !== 'reaction' &&
+    nowMs() - target.atMs <= REACTABLE_MS &&
+    !isRevoked(desk.sql, target);
   return isFitting ? null : badValue('Message ID is invalid. Check the message_id parameter.');
 }
 
