@@ -3,6 +3,7 @@ import type { OutboundBody } from '../../worker/conversation/message.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ContactCards } from './ContactCards.tsx';
+import { ContentView } from './ContentView.tsx';
 import { bodyLine } from './content-text.ts';
 import { InteractiveChoices, InteractiveWords } from './InteractiveView.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
@@ -25,6 +26,7 @@ export function BodyView(props: { body: OutboundBody }) {
           </Show>
         )}
       </Match>
+      <Match when={props.body.kind === 'echo' && props.body}>{(of) => <ContentView content={of().content} />}</Match>
       <Match when={props.body.kind === 'reaction' && props.body}>
         {(of) => <p class="bubble-text bubble-reaction">{bodyLine(of())}</p>}
       </Match>

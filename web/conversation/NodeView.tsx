@@ -68,6 +68,7 @@ export function NodeView(props: {
           <InboundBubble
             entry={inbound().entry}
             first={inbound().first}
+            now={props.today}
             quoted={props.quoted(inbound().entry.quoted)}
           />
         )}

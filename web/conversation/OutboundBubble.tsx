@@ -1,4 +1,5 @@
 import { createMemo, Show } from 'solid-js';
+import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { failureSentence } from '../i18n/failure.ts';
@@ -10,6 +11,8 @@ import { LeavingFile } from '../media/LeavingFile.tsx';
 import { fileOfOutbound, isSameFile } from '../media/shown.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { BodyChoices, BodyView } from './BodyView.tsx';
+import { Carried } from './Carried.tsx';
+import { Edited, Reactions, Revoked } from './MarksView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
 import { Ticks } from './Ticks.tsx';
@@ -30,19 +33,24 @@ export function OutboundBubble(props: {
   onDelete: (() => void) | null;
 }) {
   const held = () => props.entry.state === 'held';
+  const revoked = () => isRevoked(props.entry);
   const writtenEarlier = () => !held() && props.entry.at - props.entry.writtenAt > WORTH_SAYING_MS;
   return (
     <div class="bubble-place" data-side="out" data-first={props.first ? '' : undefined}>
       <div class="bubble" data-state={props.entry.state} data-kind={props.entry.body.kind} data-key={props.entry.key}>
         <Show when={props.first}>
-          <span class="bubble-author">{props.entry.author.name}</span>
+          <span class="bubble-author">{props.entry.author.name ?? t('conversation.byPhone')}</span>
         </Show>
-        <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
-        <Show when={props.entry.attachment} fallback={<OutboundFile body={props.entry.body} of={props.entry.key} />}>
-          {(file) => <LeavingFile file={file()} />}
+        <Show when={!revoked()} fallback={<Revoked />}>
+          <Carried of={props.entry} />
+          <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
+          <Show when={props.entry.attachment} fallback={<OutboundFile body={props.entry.body} of={props.entry.key} />}>
+            {(file) => <LeavingFile file={file()} />}
+          </Show>
+          <BodyView body={props.entry.body} />
         </Show>
-        <BodyView body={props.entry.body} />
         <span class="bubble-meta">
+          <Edited marks={props.entry.marks} now={props.now} />
           <Show when={writtenEarlier()}>
             <span>{t('conversation.held.writtenAt', dateTime(props.entry.writtenAt, props.now))} ·</span>
           </Show>
@@ -64,8 +72,11 @@ export function OutboundBubble(props: {
           </Show>
         </span>
         <BodyChoices body={props.entry.body} />
-        <MessageHandle of={props.entry.key} />
+        <Show when={!revoked()}>
+          <MessageHandle of={props.entry.key} />
+        </Show>
       </div>
+      <Reactions marks={props.entry.marks} />
       <Trouble entry={props.entry} />
     </div>
   );

@@ -21,8 +21,8 @@ export function PlaceCard(props: { place: Place }) {
       <div class="card-words">
         <strong dir="auto">{props.place.name ?? t('conversation.kind.location')}</strong>
         <Show when={props.place.address}>{(address) => <span dir="auto">{address()}</span>}</Show>
-        <a href={map()} target="_blank" rel="noopener noreferrer" title={t('conversation.card.openMap')}>
-          {position()}
+        <a href={map()} target="_blank" rel="noopener noreferrer" title={position()}>
+          {t('conversation.card.openMap')}
         </a>
       </div>
     </div>

@@ -136,10 +136,22 @@ export function Timeline(props: {
     place.dataset.flash = '';
     setTimeout(() => delete place.dataset.flash, 1_600);
   };
+  /** Fetches what is earlier until the message of this name is among it. */
+  const seek = async (name: MessageKey) => {
+    while (quotedLine(items(), name) === null && props.open.thread()?.before != null) {
+      await props.open.loadEarlier();
+      if (props.open.earlier() === 'failed') return;
+    }
+    const line = quotedLine(items(), name);
+    if (line !== null) requestAnimationFrame(() => jumpTo(line.key));
+  };
   const quoted = (name: MessageKey | null | undefined): Quoted | null => {
     if (name === null || name === undefined) return null;
     const line = quotedLine(items(), name);
-    if (line === null) return { from: null, text: t('conversation.quoteMissing'), jump: null };
+    if (line === null) {
+      const isEarlier = props.open.thread()?.before != null;
+      return { from: null, text: t('conversation.quoteMissing'), jump: isEarlier ? () => void seek(name) : null };
+    }
     return { from: line.from, text: line.text, jump: () => jumpTo(line.key) };
   };
   const [menu, setMenu] = createSignal<{ of: Message; anchor: HTMLElement } | null>(null);

@@ -38,6 +38,12 @@ export const kindIcons: Record<Kind, IconName | null> = {
 export const reactionText = (emoji: string | null): string =>
   emoji === null ? t('conversation.kind.reactionGone') : t('conversation.kind.reaction', emoji);
 
+/** What a kind that we cannot draw is called, where the provider tells; of it nothing else is known. */
+export function unsupportedName(kind: string | null): string {
+  if (kind === null) return kindName('unsupported');
+  return t('conversation.unsupportedKind', kind === 'poll' ? t('conversation.poll') : kind);
+}
+
 /** One line that stands for a message of ours. */
 export function bodyLine(body: OutboundBody): string {
   if (body.kind === 'reaction') return reactionText(body.text || null);
@@ -67,9 +73,10 @@ export function contentLine(content: InboundContent): string {
     case 'edit':
     case 'revoke':
     case 'request_welcome':
-    case 'unsupported':
     case 'placeholder':
       return content.caption ?? kindName(content.kind);
+    case 'unsupported':
+      return unsupportedName(content.caption);
     default:
       return assertNever(content, 'content');
   }

@@ -1,6 +1,7 @@
+import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { TimelineItem } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
-import { bodyLine, contentLine } from './content-text.ts';
+import { bodyLine, contentLine, kindName } from './content-text.ts';
 
 /** A message in one line, as a quote of it shows it. */
 export interface QuotedLine {
@@ -13,9 +14,13 @@ export interface QuotedLine {
 export function quotedLine(items: readonly TimelineItem[], name: string): QuotedLine | null {
   for (const item of items) {
     if (item.direction === 'in' && item.key === name)
-      return { key: item.key, from: 'contact', text: contentLine(item.content) };
+      return {
+        key: item.key,
+        from: 'contact',
+        text: isRevoked(item) ? kindName('revoked') : contentLine(item.content),
+      };
     if (item.direction === 'out' && (item.key === name || item.providerId === name))
-      return { key: item.key, from: 'us', text: bodyLine(item.body) };
+      return { key: item.key, from: 'us', text: isRevoked(item) ? kindName('revoked') : bodyLine(item.body) };
   }
   return null;
 }

@@ -38,7 +38,13 @@ export const oldestPlace = (thread: Thread): number =>
 /** Place of the first of the contact's last `count` messages; null when there are none or all of the thread is unread. */
 export function firstUnreadPlace(thread: Thread, count: number): number | null {
   if (count === 0) return null;
-  const inbound = thread.items.filter((item) => item.direction === 'in');
+  const inbound = thread.items.filter(isUnreadOnce);
   const first = inbound[Math.max(0, inbound.length - count)];
   return first === undefined || first === thread.items.find((item) => item.direction !== 'event') ? null : first.pos;
+}
+
+/** What counts as unread until it is seen: messages that are not of old times, and calls. */
+function isUnreadOnce(item: TimelineItem): boolean {
+  if (item.direction === 'event') return item.event.type === 'call' && item.event.by === 'contact';
+  return item.direction === 'in' && item.past !== true;
 }

@@ -35,6 +35,7 @@ export interface OpenThread {
   /** The viewer may not see this conversation (any more). */
   gone: Accessor<boolean>;
   earlier: Accessor<'idle' | 'loading' | 'failed'>;
+  /** One at a time: whoever asks meanwhile awaits the same. */
   loadEarlier(): Promise<void>;
   /** The assignee has seen everything up to this place. */
   seen(pos: number): void;
@@ -127,20 +128,28 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
   });
   onCleanup(() => socket.close());
 
+  let loading: Promise<void> | null = null;
+  const loadEarlier = async () => {
+    const before = memory.thread()?.before ?? null;
+    if (before === null) return;
+    setEarlier('loading');
+    const answer = await call<TimelinePage>('GET', `/conversations/${id}/timeline?before=${before}`);
+    batch(() => {
+      setEarlier(answer.ok ? 'idle' : 'failed');
+      if (answer.ok) memory.setThread((thread) => thread && withEarlier(thread, answer.value));
+    });
+  };
+
   return {
     thread: memory.thread,
     answered,
     gone,
     earlier,
-    loadEarlier: async () => {
-      const before = memory.thread()?.before ?? null;
-      if (before === null || earlier() === 'loading') return;
-      setEarlier('loading');
-      const answer = await call<TimelinePage>('GET', `/conversations/${id}/timeline?before=${before}`);
-      batch(() => {
-        setEarlier(answer.ok ? 'idle' : 'failed');
-        if (answer.ok) memory.setThread((thread) => thread && withEarlier(thread, answer.value));
+    loadEarlier: () => {
+      loading ??= loadEarlier().finally(() => {
+        loading = null;
       });
+      return loading;
     },
     seen: (pos) => {
       if (pos <= seenTo) return;

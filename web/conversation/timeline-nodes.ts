@@ -5,7 +5,7 @@ import type { Attachment } from '../media/attachment.ts';
 /** One of our messages as a bubble shows it, whether the server has it already or not. */
 export type OutgoingBubble = Pick<
   OutboundEntry,
-  'key' | 'at' | 'writtenAt' | 'author' | 'body' | 'quoted' | 'providerId' | 'state' | 'failure'
+  'key' | 'at' | 'writtenAt' | 'author' | 'body' | 'quoted' | 'providerId' | 'state' | 'failure' | 'marks' | 'forwarded'
 > & {
   /** `local`: not yet answered by the server; `waiting`: it goes out when the connection is back. */
   whereabouts: 'server' | 'local' | 'waiting';
@@ -37,13 +37,14 @@ export function timelineNodes(
   dayOf: (atMs: number) => string,
 ): TimelineNode[] {
   const known = new Set(items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.key])));
-  const unsent = locals.filter((local) => !known.has(local.key));
+  const unsent = locals.filter((local) => !known.has(local.key) && !isChip(local));
   const nodes: TimelineNode[] = [];
   const held: TimelineNode[] = [];
   let day = '';
   let unreadShown = unreadFrom === null;
 
   for (const item of items) {
+    if (item.direction === 'out' && isChip(item)) continue;
     if (item.direction === 'out' && (item.state === 'cancelled' || item.state === 'held')) {
       if (item.state === 'held') held.push(bubble(bubbleOf(item)));
       continue;
@@ -69,6 +70,10 @@ export function timelineNodes(
   if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...held);
   return withRuns(nodes);
 }
+
+/** A reaction of ours stands on its message; only one that failed has a bubble, which says why. */
+const isChip = ({ body, state }: Pick<OutgoingBubble, 'body' | 'state'>): boolean =>
+  body.kind === 'reaction' && state !== 'failed';
 
 function nodeOf(item: TimelineItem): TimelineNode {
   switch (item.direction) {
@@ -96,7 +101,7 @@ const bubble = (entry: OutgoingBubble): TimelineNode => ({
 
 const speakerOf = (node: TimelineNode | undefined): string | null => {
   if (node?.kind === 'in') return 'contact';
-  return node?.kind === 'out' ? node.entry.author.id : null;
+  return node?.kind === 'out' ? (node.entry.author.id ?? 'device') : null;
 };
 
 const atOf = (node: TimelineNode | undefined): number =>

@@ -126,7 +126,25 @@ export const conversation = {
   replyingTo: (name: string) => `Respondendo a ${name}`,
   replyingToUs: 'Respondendo a uma mensagem nossa',
   cancelReply: 'Cancelar a resposta',
-  card: { openMap: 'Abrir no mapa' },
+  card: {
+    openMap: 'Abrir no mapa',
+    requested: 'Telefone compartilhado pelo contato',
+    form: 'Formulário respondido',
+    total: 'Total',
+  },
+  forwarded: { once: 'Encaminhada', often: 'Encaminhada com frequência' },
+  referral: {
+    ad: 'Veio de um anúncio',
+    post: 'Veio de uma publicação',
+    unknown: 'Veio de um anúncio',
+    open: 'Ver anúncio',
+  },
+  aboutProduct: (product: string) => `Sobre o produto ${product}`,
+  byPhone: 'Pelo celular',
+  reactions: 'Reações',
+  edited: { mark: '(editada)', show: 'Ver o que dizia antes', title: 'Antes da edição' },
+  poll: 'enquete',
+  unsupportedKind: (kind: string) => `Mensagem que ainda não mostramos: ${kind}`,
   /** What the contact taps on their phone. */
   choice: {
     list: 'Ver opções',
