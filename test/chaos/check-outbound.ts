@@ -115,12 +115,14 @@ function strangers({ promised, refused, requested, accounts }: Ledgers): Breach[
  * Texts arrive in the order in which they were promised. A template waits for nobody, so it may overtake the queue; and what
  * Meta took back after the next had left can only come later.
  */
-function order({ promised, received }: Ledgers): Breach[] {
+function order({ promised, received, unordered }: Ledgers): Breach[] {
   const takenBack = new Set(
     received.filter(({ status }) => status === 'failed').map(({ phone, text }) => `${phone} ${text}`),
   );
   const places = new Map(
-    promised.flatMap(({ phone, text, kind }, place) => (kind === 'text' ? [[`${phone} ${text}`, place] as const] : [])),
+    promised.flatMap(({ phone, text, kind, id }, place) =>
+      kind === 'text' && !unordered.includes(id) ? [[`${phone} ${text}`, place] as const] : [],
+    ),
   );
   const last = new Map<string, { text: string; place: number }>();
   const breaches: Breach[] = [];

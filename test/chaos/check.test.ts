@@ -37,6 +37,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
     refused: [],
     cancelled: [],
     cancellable: [],
+    unordered: [],
     requested: [requested('olá'), requested('tudo')],
     received: [received('olá'), received('tudo')],
     injected: [],
@@ -121,6 +122,11 @@ describe('what an agent was promised', () => {
 
   it('is out of order when a later one arrived before', () => {
     expect(kinds(well({ received: [received('tudo'), received('olá')] }))).toEqual(['out_of_order']);
+  });
+
+  it('has no order when nobody knows where an agent put it', () => {
+    const swapped = { received: [received('tudo'), received('olá')] };
+    expect(kinds(well({ ...swapped, unordered: ['id-olá'] }))).toEqual([]);
   });
 
   it('may come late when Meta took the first back', () => {

@@ -9,10 +9,13 @@ export interface Person {
   headers: Record<string, string>;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = Asking['method'];
 
 /** What the driver itself writes down; the rest of the ledgers is read at the end. */
-export type OwnLedgers = Pick<Ledgers, 'written' | 'promised' | 'refused' | 'cancelled' | 'cancellable' | 'probes'>;
+export type OwnLedgers = Pick<
+  Ledgers,
+  'written' | 'promised' | 'refused' | 'cancelled' | 'cancellable' | 'unordered' | 'probes'
+>;
 
 const AGAIN_MS = 100;
 /** A request that was never answered within this time will not be. */
@@ -20,6 +23,9 @@ const PATIENCE_MS = 120_000;
 
 const problemDoor = z.object({ code: z.string() });
 const entryDoor = z.object({ state: z.string() });
+const timelineDoor = z.object({
+  items: z.array(z.object({ key: z.string().optional(), body: z.object({ text: z.string() }).optional() })),
+});
 const phoneDoor = z.object({ items: z.array(z.object({ text: z.string().optional() })) });
 
 export type SendOutcome = { ok: true; state: string } | { ok: false; code: string };
@@ -29,7 +35,15 @@ export type SendOutcome = { ok: true; state: string } | { ok: false; code: strin
  * and write down what they were promised.
  */
 export class Driver {
-  readonly ledgers: OwnLedgers = { written: [], promised: [], refused: [], cancelled: [], cancellable: [], probes: [] };
+  readonly ledgers: OwnLedgers = {
+    written: [],
+    promised: [],
+    refused: [],
+    cancelled: [],
+    cancellable: [],
+    unordered: [],
+    probes: [],
+  };
   readonly #machine: Machine;
 
   constructor(machine: Machine) {
@@ -49,11 +63,11 @@ export class Driver {
     return this.#machine.ask(path, asking);
   }
 
-  /** Again and again until there is an answer that is none of a machine's failing. */
-  async ask(who: Person, method: Method, path: string, body?: unknown): Promise<Reply> {
-    for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
+  /** Again and again until there is an answer that is none of a machine's failing; `again`: not at the first time. */
+  async ask(who: Person, method: Method, path: string, body?: unknown): Promise<Reply & { again: boolean }> {
+    for (let again = false, end = Date.now() + PATIENCE_MS; ; again = true, await pause(AGAIN_MS)) {
       const reply = await this.once(who, method, path, body);
-      if (reply !== null && reply.status < 500) return reply;
+      if (reply !== null && reply.status < 500) return { ...reply, again };
       if (Date.now() > end) throw new Error(`${method} ${path} gets no answer: ${reply?.status} ${reply?.text}`);
     }
   }
@@ -109,11 +123,41 @@ export class Driver {
     return status === 200;
   }
 
+  /** An agent writes other words into a message of the queue. */
+  async edit(who: Person, conversationId: string, id: string, text: string): Promise<void> {
+    const path = `/api/conversations/${conversationId}/messages/${id}`;
+    const { status } = await this.ask(who, 'PATCH', path, { text });
+    const item = this.ledgers.promised.find((promised) => promised.id === id);
+    // A refusal may follow an edit that was done and whose answer was lost: then the thread says which words stand.
+    if (item !== undefined && (status === 200 || (await this.#reads(who, conversationId, id)) === text))
+      item.text = text;
+  }
+
+  /** An agent puts a message of the queue before another one, or at its end. */
+  async move(who: Person, conversationId: string, id: string, before: string | null): Promise<void> {
+    const { promised, unordered } = this.ledgers;
+    const path = `/api/conversations/${conversationId}/messages/${id}/move`;
+    const { status, again } = await this.ask(who, 'POST', path, { before });
+    const item = promised.find((each) => each.id === id);
+    if (status !== 200 || item === undefined) {
+      if (again) unordered.push(id);
+      return;
+    }
+    promised.splice(promised.indexOf(item), 1);
+    const place = promised.findIndex((each) => each.id === before);
+    promised.splice(place < 0 ? promised.length : place, 0, item);
+  }
+
   /** An agent concludes the ticket. With `cancel` whatever waits in the queue at that moment goes with it. */
   async conclude(who: Person, phone: string, conversationId: string, held: 'keep' | 'cancel'): Promise<void> {
     const ids = this.ledgers.promised.filter((item) => item.phone === phone && item.held).map(({ id }) => id);
     const { status } = await this.ask(who, 'POST', `/api/conversations/${conversationId}/conclude`, { held });
     if (status === 200 && held === 'cancel') this.ledgers.cancellable.push(...ids);
+  }
+
+  async #reads(who: Person, conversationId: string, id: string): Promise<string | null> {
+    const { text } = await this.ask(who, 'GET', `/api/conversations/${conversationId}/timeline`);
+    return timelineDoor.parse(JSON.parse(text)).items.find(({ key }) => key === id)?.body?.text ?? null;
   }
 
   async #stands(who: Person, phone: string, text: string): Promise<boolean> {

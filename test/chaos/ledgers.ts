@@ -79,13 +79,15 @@ export interface Ledgers {
   kills: number[];
   /** In the order in which each contact did it. */
   written: Written[];
-  /** In the order in which each conversation's agent was told. */
+  /** In the order in which each conversation's agent was told, or put them afterwards. */
   promised: Promised[];
   refused: Refused[];
   /** Ids that an agent took out of the queue, and was told so. */
   cancelled: string[];
   /** Ids that went with a ticket's conclusion if they were in the queue at that moment. */
   cancellable: string[];
+  /** Ids of which nobody knows where in the queue an agent put them. */
+  unordered: string[];
   requested: Requested[];
   received: Received[];
   injected: Injected[];

@@ -67,7 +67,9 @@ async function live(machine: Machine, company: Company, driver: Driver, dice: Di
       begun += 1;
       const part = { phone, dice: dice.for(phone) };
       const agent = company.agents[begun % company.agents.length] ?? company.agents[0];
-      lived.push({ phone, thread: await part.dice.pick(stories)(stage, part, agent) });
+      // In turns, so that a short run has all of them.
+      const story = stories[begun % stories.length] ?? stories[0];
+      lived.push({ phone, thread: await story(stage, part, agent) });
     }
   };
   const others = [crowd(stage, dice.for('crowd')), regulars(stage, dice.for('regulars'))];

@@ -12,34 +12,50 @@ const MINUTE_MS = 60 * 1000;
 const DELICATE_MS = 700;
 const SHUTTING_MS = 4_000;
 
-/** The window is shut: a template, messages in the queue, the contact's answer, and the queue leaves. */
-const queue: Story = async (stage, { phone, dice }, agent) => {
-  const contact = await introduce(stage, { phone, dice });
-  await contact.write(Date.now() - DAY_MS - dice.between(2, 60) * MINUTE_MS);
-  const thread = await Thread.take(stage, contact, agent);
-  await thread.restart();
-  // Sometimes the window is about to shut again, in the middle of the flush and of the agent's typing.
-  const isNearlyShut = dice.chance(0.3);
-  for (let left = isNearlyShut ? 12 : dice.between(2, 6); left > 0; left -= 1) {
+/** The window is shut: a template, messages in the queue, which are changed meanwhile; the contact answers, and it leaves. */
+const queue: Story = async (stage, part, agent) => {
+  const { dice } = part;
+  const { contact, thread } = await shut(stage, part, agent);
+  const ids: string[] = [];
+  for (let left = dice.between(2, 6); left > 0; left -= 1) {
     const sent = await thread.send();
-    if (sent.ok && dice.chance(0.1)) await thread.cancel(sent.id);
+    if (sent.ok) ids.push(sent.id);
   }
-  if (dice.chance(0.1)) await thread.conclude(dice.pick(['keep', 'cancel']));
-  if (isNearlyShut) {
-    await contact.suffer([{ kind: 'latency', probability: 1, minMs: 200, maxMs: 500 }]);
-    await thread.answer(Date.now() - DAY_MS + dice.between(2_000, 4_500));
-    for (const end = Date.now() + SHUTTING_MS; Date.now() < end && (await thread.send()).ok; );
-    await pause(dice.between(0, SHUTTING_MS));
-    await contact.suffer([]);
-  } else {
-    await thread.answer();
-    if (dice.chance(0.5)) stage.storm.strike(DELICATE_MS);
-    for (let left = dice.between(0, 4); left > 0 && !stage.isOver(); left -= 1) {
-      await pause(dice.between(0, 600));
-      await thread.send();
+  const changes = async () => {
+    for (const id of ids) {
+      const change = dice.roll();
+      if (change < 0.15) await thread.cancel(id);
+      else if (change < 0.3) await thread.edit(id);
+      else if (change < 0.45) await thread.move(id, dice.pick([null, ...ids]));
     }
+  };
+  // Half of the time the contact answers while the agent still changes this and that.
+  const meanwhile = dice.chance(0.5) ? changes() : null;
+  if (meanwhile === null) await changes();
+  if (dice.chance(0.1)) await thread.conclude(dice.pick(['keep', 'cancel']));
+  await thread.answer();
+  if (dice.chance(0.5)) stage.storm.strike(DELICATE_MS);
+  await meanwhile;
+  for (let left = dice.between(0, 4); left > 0 && !stage.isOver(); left -= 1) {
+    await pause(dice.between(0, 600));
+    await thread.send();
   }
-  if (dice.chance(0.7)) await thread.answer();
+  if (dice.chance(0.7)) await contact.write();
+  return thread;
+};
+
+/** The contact's answer is almost a day old when it comes: the window shuts in the middle of the flush and of the typing. */
+const twilight: Story = async (stage, part, agent) => {
+  const { dice } = part;
+  const { contact, thread } = await shut(stage, part, agent);
+  for (let left = 12; left > 0; left -= 1) await thread.send();
+  await contact.suffer([{ kind: 'latency', probability: 1, minMs: 200, maxMs: 500 }]);
+  await contact.write(Date.now() - DAY_MS + dice.between(2_000, 4_500));
+  for (const end = Date.now() + SHUTTING_MS; Date.now() < end && (await thread.send()).ok; );
+  if (dice.chance(0.3)) stage.storm.strike(DELICATE_MS);
+  await pause(dice.between(0, SHUTTING_MS));
+  await contact.suffer([]);
+  if (dice.chance(0.7)) await contact.write();
   return thread;
 };
 
@@ -70,7 +86,20 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
   return thread;
 };
 
-export const stories: readonly [Story, ...Story[]] = [queue, chat];
+export const stories: readonly [Story, ...Story[]] = [queue, twilight, chat];
+
+/** A contact who wrote more than a day ago and was sent a template. */
+async function shut(
+  stage: Stage,
+  { phone, dice }: Part,
+  agent: Person,
+): Promise<{ contact: ContactSide; thread: Thread }> {
+  const contact = await introduce(stage, { phone, dice });
+  await contact.write(Date.now() - DAY_MS - dice.between(2, 60) * MINUTE_MS);
+  const thread = await Thread.take(stage, contact, agent);
+  await thread.restart();
+  return { contact, thread };
+}
 
 /** A contact with a phone of their own kind. */
 export async function introduce(stage: Stage, part: Part): Promise<ContactSide> {

@@ -57,6 +57,12 @@ export class Thread {
 
   cancel = (id: string): Promise<boolean> => this.#stage.driver.cancel(this.#agent, this.id, id);
 
+  edit = (id: string): Promise<void> =>
+    this.#stage.driver.edit(this.#agent, this.id, id, `Agente ${id.split('-').at(-1)} para ${this.phone}, melhor dito`);
+
+  move = (id: string, before: string | null): Promise<void> =>
+    before === id ? Promise.resolve() : this.#stage.driver.move(this.#agent, this.id, id, before);
+
   conclude = (held: 'keep' | 'cancel'): Promise<void> =>
     this.#stage.driver.conclude(this.#agent, this.phone, this.id, held);
 
