@@ -8,6 +8,7 @@ import { authRoutes, setupRoutes } from './accounts/sign-in.routes.ts';
 import { channelRoutes } from './channels/channel.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
+import { contactRoutes, mergeRoutes } from './contacts/contacts.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
 import { queueRoutes } from './conversation/queue.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
@@ -62,6 +63,8 @@ const rooms = new Hono<AppEnv>()
   .route('/api/costs', rateRoutes)
   .route('/api/costs', costRoutes)
   .route('/api/unhandled-events', unhandledRoutes)
+  .route('/api/contacts', contactRoutes)
+  .route('/api/merges', mergeRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)

@@ -34,7 +34,7 @@ const isDelta = (frame: ThreadToClient): frame is Delta => frame.type === 'delta
 const greet: ThreadToServer = { v: 1, type: 'hello', since: null, from: null };
 const greetList: ListToServer = { v: 1, type: 'hello', epoch: null, seq: 0 };
 
-const saying = (text: string) => (frame: ThreadToClient) => JSON.stringify(frame.items).includes(text);
+const saying = (text: string) => (frame: ThreadToClient) => JSON.stringify(frame).includes(text);
 
 async function taken() {
   const phone = newPhone();

@@ -93,6 +93,15 @@ export function Conversation(props: { id: ConversationId }) {
   const focus = createFocusKeeper();
   let takingByKey = false;
 
+  createEffect(
+    on(open.moved, (to) => {
+      if (to === null) return;
+      const draft = desk.drafts.get(id);
+      if (draft !== '') desk.drafts.giveBack(to, draft);
+      desk.drafts.set(id, '');
+      navigate(`/c/${to}`, { replace: true });
+    }),
+  );
   // A deep link shows the tab in which its ticket stands.
   createEffect(
     on(open.answered, (answered) => {

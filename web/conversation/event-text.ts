@@ -50,6 +50,10 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.channelMended', event.released);
     case 'returned':
       return t('conversation.event.returned', failureSentence(event.failure.code));
+    case 'merged':
+      return t('conversation.event.merged', event.name, event.number);
+    case 'parted':
+      return t('conversation.event.parted', event.by.name, when);
     case 'system':
       return event.text;
     case 'call':
@@ -86,6 +90,8 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   flushed: 'send',
   discarded: 'trash',
   returned: 'warn',
+  merged: 'person',
+  parted: 'person',
   system: 'pin',
   call: 'phone',
   preference: 'hand',

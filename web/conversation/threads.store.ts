@@ -34,6 +34,8 @@ export interface OpenThread {
   answered: Accessor<boolean>;
   /** The viewer may not see this conversation (any more). */
   gone: Accessor<boolean>;
+  /** The contact turned out to be another's: where the thread goes on; null: here. */
+  moved: Accessor<ConversationId | null>;
   earlier: Accessor<'idle' | 'loading' | 'failed'>;
   /** One at a time: whoever asks meanwhile awaits the same. */
   loadEarlier(): Promise<void>;
@@ -73,6 +75,7 @@ export function createThreads(connection: Connection): Threads {
 
 function watchThread(id: ConversationId, memory: Memory, connection: Connection): OpenThread {
   const [gone, setGone] = createSignal(false);
+  const [moved, setMoved] = createSignal<ConversationId | null>(null);
   const [answered, setAnswered] = createSignal(false);
   const [earlier, setEarlier] = createSignal<'idle' | 'loading' | 'failed'>('idle');
   let seenTo = 0;
@@ -113,6 +116,10 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
             setAnswered(true);
           });
           break;
+        case 'moved':
+          setMoved(frame.to);
+          memory.setThread(null);
+          return socket.close();
         default:
           frame satisfies never;
           return hello(true);
@@ -144,6 +151,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
     thread: memory.thread,
     answered,
     gone,
+    moved,
     earlier,
     loadEarlier: () => {
       loading ??= loadEarlier().finally(() => {

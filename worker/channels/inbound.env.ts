@@ -1,4 +1,4 @@
-import { contactsIn } from '../contacts/contact.store.ts';
+import { type Contacts, contactsIn } from '../contacts/contact.store.ts';
 import { uniteProven } from '../contacts/merging.env.ts';
 import { post as postPriced } from '../costs/statement.queue.ts';
 import { describeError } from '../platform/failure.ts';
@@ -18,6 +18,7 @@ const PATIENCE_MS = 3_000;
 
 interface Wired {
   channels: Channels;
+  contacts: Contacts;
   deps: IngestDeps;
 }
 
@@ -31,6 +32,9 @@ export const forgetChannel = (env: Env, senderId: string): void => wired(env).ch
 
 /** Rules that hold for every channel have changed: this isolate asks anew, the others do so within a minute. */
 export const forgetRules = (env: Env): void => wired(env).channels.forgetAll();
+
+/** Who is who has changed: this isolate asks anew. What others remember is passed on where it leads. */
+export const forgetContacts = (env: Env): void => wired(env).contacts.forget();
 
 function wired(env: Env): Wired {
   const found = known.get(env) ?? wire(env);
@@ -54,7 +58,12 @@ function wire(env: Env): Wired {
     deployment: settingsOf(env).deployment,
     channels: (senderIds) => channels.bySender(senderIds, now()),
     contacts: (wants) => contacts.resolve(wants, now()),
-    deliver: (conversationId, arrival) => conversationStub(env, conversationId).receive(arrival),
+    deliver: async (conversationId, arrival) => {
+      const received = await conversationStub(env, conversationId).receive(arrival);
+      if (received.stranger !== true) return received;
+      contacts.forget();
+      throw new Error('The sender was taken for a contact who they are not any more');
+    },
     learn: (news) => learn(env, news),
     synchronise: async (businessAccountId) => {
       const done = await synchroniseAccount(env, businessAccountId, now());
@@ -66,5 +75,5 @@ function wire(env: Env): Wired {
     patience: () => deadlineIn(PATIENCE_MS),
     report: (event, error) => console.error(JSON.stringify({ event, ...describeError(error) })),
   };
-  return { channels, deps };
+  return { channels, contacts, deps };
 }

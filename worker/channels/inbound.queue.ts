@@ -1,7 +1,9 @@
+import { carryMerge } from '../contacts/merging.env.ts';
 import { describeError } from '../platform/failure.ts';
 import { now } from '../platform/runtime.env.ts';
 import { ingestDeps } from './inbound.env.ts';
 import { carryOut, remainsOf } from './ingest.ts';
+import { mergeIn } from './job.ts';
 import { collect } from './mail.store.ts';
 
 const DEAD_LETTERS = '-dead';
@@ -28,6 +30,8 @@ export async function consumeInbound(batch: MessageBatch<unknown>, env: Env): Pr
 }
 
 async function deliver(env: Env, message: Message<unknown>): Promise<void> {
+  const merge = mergeIn(message.body);
+  if (merge !== null) return await carryMerge(env, merge);
   const { job, discard } = await collect(env, message.body);
   if (job === null) throw new Error('Not a job that this release understands');
   await carryOut(ingestDeps(env), job);

@@ -55,6 +55,6 @@ export interface Arrival {
   channel: ChannelFacts;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
-  /** Set when no event but something else tells who the contact is now: provider's time of that, ms. */
+  /** Set when `contact` was just read from the record because something changed there: provider's time of that, ms. */
   toldAt?: number;
 }

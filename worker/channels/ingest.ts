@@ -147,10 +147,16 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, contact, bundles } = delivery;
+  const { conversationId, channel, contact, toldAt, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
-  const { failed, priced = [] } = await deps.deliver(conversationId, { events, receipt, channel, contact });
+  const { failed, priced = [] } = await deps.deliver(conversationId, {
+    events,
+    receipt,
+    channel,
+    contact,
+    ...(toldAt === undefined ? {} : { toldAt }),
+  });
   const lost = failed.flatMap((place): Unhandled[] => {
     const item = items[place];
     return item === undefined

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mergeIdDoor } from '../platform/door.ts';
+import type { MergeId } from '../platform/id.ts';
 import type { Bundle } from './bundle.ts';
 import type { News } from './inbound.ts';
 import type { Unhandled } from './unhandled.ts';
@@ -70,3 +72,7 @@ export type Letter = { job: string } | { payload: string };
 const letterDoor = z.union([z.object({ job: z.string() }), z.object({ payload: z.string() })]);
 
 export const letterFrom = (body: unknown): Letter | null => letterDoor.safeParse(body).data ?? null;
+
+/** Two contacts of whom it was decided that they are, or are not, one person; null: this letter is of something else. */
+export const mergeIn = (body: unknown): MergeId | null =>
+  z.object({ merge: mergeIdDoor }).safeParse(body).data?.merge ?? null;

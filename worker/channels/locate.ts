@@ -23,6 +23,8 @@ export interface Delivery {
   channel: ChannelFacts;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
+  /** Something of this webhook changed who the contact is: provider's time of that, ms. */
+  toldAt?: number;
   bundles: Bundle[];
 }
 
@@ -99,10 +101,15 @@ function add(
   channel: ChannelFacts,
   bundle: Bundle,
 ): void {
+  const proof =
+    bundle.party.by === 'contact' ? (bundle.party.sender.formerly ?? bundle.party.sender.shared) : undefined;
+  const told = proof === undefined ? {} : { contact, toldAt: proof.at };
   const delivery = deliveries.get(conversationId);
-  if (delivery === undefined) deliveries.set(conversationId, { conversationId, channel, contact, bundles: [bundle] });
+  if (delivery === undefined)
+    deliveries.set(conversationId, { conversationId, channel, contact, bundles: [bundle], ...told });
   else {
     delivery.contact ??= contact;
+    Object.assign(delivery, told);
     delivery.bundles.push(bundle);
   }
 }

@@ -35,6 +35,8 @@ export interface Contacts {
    * anywhere come to one contact; one that cannot be settled fails alone. Rejects when D1 does not answer. `now`: ms.
    */
   resolve(wants: readonly Want[], now: number): Promise<Resolution[]>;
+  /** What is remembered has proved to be of yesterday. */
+  forget(): void;
 }
 
 const REMEMBERED = 10_000;
@@ -125,6 +127,7 @@ export function contactsIn(db: D1Database, { tell, unite }: ContactDeps): Contac
   }
 
   return {
+    forget: () => memory.clear(),
     async resolve(asking, now) {
       const wants = await withoutUndone(db, asking);
       const recalled: Resolution[] = wants.map((want) => recall(want, now));

@@ -1,7 +1,6 @@
-import { newMergeId } from '../platform/id.env.ts';
-import type { ContactId, MergeId, MessageKey } from '../platform/id.ts';
-import type { MergeProof, MergeReason, MergeStatus } from './merge.ts';
-import { REPHONE } from './resolution.store.ts';
+import type { Author } from '../conversation/message.ts';
+import type { ChannelId, ContactId, ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { MergeProof, MergeReason, MergeStatus, Moved, Pair } from './merge.ts';
 
 const UNDONE = `SELECT cause FROM merge WHERE cause IN (SELECT value FROM json_each(?1)) AND status IN ('undoing', 'undone')`;
 
@@ -11,8 +10,9 @@ export async function isUndone(db: D1Database, keys: readonly MessageKey[]): Pro
   return new Set(results.map(({ cause }) => cause));
 }
 
-/** Two contacts who are one person, by the provider's word or by people's. */
+/** Two contacts who are one person, by the provider's word. */
 export interface Decision {
+  id: MergeId;
   cause: string;
   reason: MergeReason;
   survivorId: ContactId;
@@ -20,65 +20,126 @@ export interface Decision {
   proof: MergeProof;
 }
 
-// What a change of number has on record already keeps its identities; it now turns out that it met somebody.
+// A change of number that is on record already keeps what it moved; it now turns out that it met somebody.
 const DECIDE = `
   INSERT INTO merge(id, cause, status, reason, survivor_id, loser_id, proof, created_at, decided_at)
   VALUES (?1, ?2, 'carrying', ?3, ?4, ?5, ?6, ?7, ?7)
   ON CONFLICT(cause) DO UPDATE SET status = 'carrying', survivor_id = excluded.survivor_id, loser_id = excluded.loser_id
   WHERE merge.status = 'done' AND merge.loser_id IS NULL`;
 
-/** Puts on record that the provider proves two contacts to be one. The same proof a second time is the same merge. */
+/** Puts on record that two contacts are one. The same cause a second time is the same merge, whose id it gives. */
 export async function decideMerge(db: D1Database, decision: Decision, now: number): Promise<MergeId> {
-  const { cause, reason, survivorId, loserId, proof } = decision;
-  const written = [newMergeId(), cause, reason, survivorId, loserId, JSON.stringify(proof), now];
+  const { id, cause, reason, survivorId, loserId, proof } = decision;
   const [, found] = await db.batch<{ id: MergeId }>([
-    db.prepare(DECIDE).bind(...written),
+    db.prepare(DECIDE).bind(id, cause, reason, survivorId, loserId, JSON.stringify(proof), now),
     db.prepare('SELECT id FROM merge WHERE cause = ?1').bind(cause),
   ]);
-  const id = found?.results[0]?.id;
-  if (id === undefined) throw new Error('A merge was not put on record');
-  return id;
+  const known = found?.results[0]?.id;
+  if (known === undefined) throw new Error('A merge was not put on record');
+  return known;
 }
 
 export interface MergeRecord {
   id: MergeId;
+  cause: string;
   status: MergeStatus;
+  reason: MergeReason;
   survivorId: ContactId;
   loserId: ContactId | null;
+  proof: MergeProof;
+  moved: Moved;
+  pairs: Pair[];
+  createdAt: number;
+  decidedBy: Author | null;
+  decidedAt: number | null;
+  undoneBy: Author | null;
+  undoneAt: number | null;
 }
 
-export const mergeById = (db: D1Database, id: MergeId): Promise<MergeRecord | null> =>
-  db
-    .prepare('SELECT id, status, survivor_id AS survivorId, loser_id AS loserId FROM merge WHERE id = ?1')
-    .bind(id)
-    .first<MergeRecord>();
+type Stored = Omit<MergeRecord, 'proof' | 'moved' | 'pairs' | 'decidedBy' | 'undoneBy'> &
+  Record<'proof' | 'moved' | 'pairs', string> &
+  Record<'decidedBy' | 'undoneBy', string | null>;
 
-// ?1 the merge, ?2 who goes on, ?3 who is absorbed. Each takes place only while the merge is being carried out.
-const CARRYING = `EXISTS (SELECT 1 FROM merge WHERE id = ?1 AND status = 'carrying')`;
+const COLUMNS = `id, cause, status, reason, survivor_id AS survivorId, loser_id AS loserId, proof, moved, pairs,
+  created_at AS createdAt, decided_by AS decidedBy, decided_at AS decidedAt, undone_by AS undoneBy, undone_at AS undoneAt`;
 
-const absorption = [
-  `UPDATE merge SET moved = json_object(
-     'claimed', (SELECT json_group_array(json_object('scope', scope, 'kind', kind, 'value', value))
-       FROM identity INDEXED BY identity_contact WHERE contact_id = ?3),
-     'ended', json_extract(moved, '$.ended'))
-   WHERE id = ?1 AND ?2 IS NOT NULL AND ${CARRYING}`,
-  `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
-  `UPDATE identity_past SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
-  // Where only one of them has a conversation, that is the one which goes on.
-  `UPDATE conversation SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}
-     AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.contact_id = ?2 AND v.channel_id = conversation.channel_id)`,
-  `UPDATE contact SET (name, username) =
-     (SELECT coalesce(contact.name, l.name), coalesce(contact.username, l.username) FROM contact l WHERE l.id = ?3)
-   WHERE id = ?2 AND ${CARRYING}`,
-  `UPDATE contact SET merged_into = ?2, phone = NULL WHERE id = ?3 AND ${CARRYING}`,
-];
+// Written by this room alone, so the shapes are known.
+const recordFrom = (row: Stored): MergeRecord => ({
+  ...row,
+  proof: JSON.parse(row.proof),
+  moved: JSON.parse(row.moved),
+  pairs: JSON.parse(row.pairs),
+  decidedBy: row.decidedBy === null ? null : JSON.parse(row.decidedBy),
+  undoneBy: row.undoneBy === null ? null : JSON.parse(row.undoneBy),
+});
 
-/** Makes all that named the one name the other, in one transaction. Repeats are free. */
-export async function absorbIdentities(db: D1Database, merge: MergeRecord, now: number): Promise<void> {
-  const { id, survivorId, loserId } = merge;
-  await db.batch([
-    ...absorption.map((statement) => db.prepare(statement).bind(id, survivorId, loserId)),
-    db.prepare(REPHONE).bind(survivorId),
-    db.prepare(`UPDATE merge SET status = 'done', decided_at = ?2 WHERE id = ?1 AND status = 'carrying'`).bind(id, now),
+export async function mergeById(db: D1Database, id: MergeId): Promise<MergeRecord | null> {
+  const row = await db.prepare(`SELECT ${COLUMNS} FROM merge WHERE id = ?1`).bind(id).first<Stored>();
+  return row === null ? null : recordFrom(row);
+}
+
+const OF_CONTACT = `SELECT ${COLUMNS} FROM merge WHERE survivor_id = ?1
+  UNION SELECT ${COLUMNS} FROM merge WHERE loser_id = ?1 ORDER BY createdAt DESC LIMIT 50`;
+
+/** What is or was said of this contact being somebody else, too; newest first. */
+export async function mergesOf(db: D1Database, contactId: ContactId): Promise<MergeRecord[]> {
+  return (await db.prepare(OF_CONTACT).bind(contactId).all<Stored>()).results.map(recordFrom);
+}
+
+const OPEN = `SELECT ${COLUMNS} FROM merge WHERE status = 'proposed'
+  AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.id IN (survivor_id, loser_id) AND c.merged_into IS NOT NULL)
+  ORDER BY created_at DESC LIMIT 100`;
+
+/** What waits for people to decide; newest first. */
+export async function openProposals(db: D1Database): Promise<MergeRecord[]> {
+  return (await db.prepare(OPEN).all<Stored>()).results.map(recordFrom);
+}
+
+/** Moves a merge from one state to another, by somebody; false: it did not stand there. */
+export async function advanceMerge(
+  db: D1Database,
+  id: MergeId,
+  from: MergeStatus,
+  change: { status: MergeStatus; by: Author; at: number; survivorId?: ContactId; loserId?: ContactId },
+): Promise<boolean> {
+  const { status, by, at, survivorId = null, loserId = null } = change;
+  const undoes = status === 'undoing';
+  const who = undoes ? 'undone_by = ?3, undone_at = ?4' : 'decided_by = ?3, decided_at = ?4';
+  const { meta } = await db
+    .prepare(
+      `UPDATE merge SET status = ?2, ${who}, survivor_id = coalesce(?5, survivor_id), loser_id = coalesce(?6, loser_id)
+       WHERE id = ?1 AND status = ?7`,
+    )
+    .bind(id, status, JSON.stringify(by), at, survivorId, loserId, from)
+    .run();
+  return meta.changes > 0;
+}
+
+const PROPOSE = `
+  INSERT INTO merge(id, cause, status, reason, survivor_id, loser_id, proof, created_at)
+  VALUES (?1, ?2, 'proposed', 'agent', ?3, ?4, ?5, ?6)
+  ON CONFLICT(cause) DO UPDATE SET status = 'proposed', reason = 'agent', decided_by = NULL, decided_at = NULL
+  WHERE merge.status IN ('refused', 'undone')`;
+
+/** Somebody thinks that two are one, maybe against what was said before. Gives the merge's id. */
+export async function proposeMerge(db: D1Database, decision: Omit<Decision, 'reason'>, now: number): Promise<MergeId> {
+  const { id, cause, survivorId, loserId, proof } = decision;
+  const [, found] = await db.batch<{ id: MergeId }>([
+    db.prepare(PROPOSE).bind(id, cause, survivorId, loserId, JSON.stringify(proof), now),
+    db.prepare('SELECT id FROM merge WHERE cause = ?1').bind(cause),
   ]);
+  return found?.results[0]?.id ?? id;
+}
+
+const SHARED = `
+  SELECT s.channel_id AS channelId, s.id AS kept, l.id AS sealed FROM conversation s
+  JOIN conversation l ON l.contact_id = ?2 AND l.channel_id = s.channel_id WHERE s.contact_id = ?1`;
+
+/** Channels on which both have a conversation. */
+export async function sharedChannels(
+  db: D1Database,
+  survivorId: ContactId,
+  loserId: ContactId,
+): Promise<{ channelId: ChannelId; kept: ConversationId; sealed: ConversationId }[]> {
+  return (await db.prepare(SHARED).bind(survivorId, loserId).all<Pair>()).results;
 }

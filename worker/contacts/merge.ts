@@ -1,4 +1,4 @@
-import type { ContactId, MessageKey } from '../platform/id.ts';
+import type { ChannelId, ContactId, ConversationId, MessageKey } from '../platform/id.ts';
 import type { Identity } from './identity.ts';
 
 /**
@@ -17,6 +17,45 @@ export interface MergeProof {
   identity: Identity | null;
   key: MessageKey | null;
   at: number;
+}
+
+/** An identity within its portfolio. */
+export interface MovedIdentity extends Identity {
+  scope: string;
+}
+
+/** `claimed`: became the survivor's · `ended`: were theirs and ended. */
+export interface Moved {
+  claimed: MovedIdentity[];
+  ended: MovedIdentity[];
+}
+
+/** Two conversations on one channel of which one goes on. */
+export interface Pair {
+  channelId: ChannelId;
+  kept: ConversationId;
+  sealed: ConversationId;
+}
+
+/** For how long a merge can be undone, ms: a week, in which somebody notices. */
+export const UNDO_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether it can still be taken back. `decidedAt`, `now`: ms. */
+export const canUndo = (
+  { status, decidedAt }: { status: MergeStatus; decidedAt: number | null },
+  now: number,
+): boolean => status === 'undoing' || (status === 'done' && decidedAt !== null && now < decidedAt + UNDO_WITHIN_MS);
+
+interface Aged {
+  id: ContactId;
+  /** ms */
+  createdAt: number;
+}
+
+/** Who goes on: the contact we have known longer. */
+export function survivorOf(one: Aged, other: Aged): { survivorId: ContactId; loserId: ContactId } {
+  const older = one.createdAt < other.createdAt || (one.createdAt === other.createdAt && one.id < other.id);
+  return older ? { survivorId: one.id, loserId: other.id } : { survivorId: other.id, loserId: one.id };
 }
 
 /** What a proposal comes from: the same two are not proposed twice. */

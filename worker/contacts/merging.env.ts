@@ -1,9 +1,91 @@
+import type { Author } from '../conversation/message.ts';
+import { newContactId, newMergeId } from '../platform/id.env.ts';
+import type { ContactId, MergeId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
-import { absorbIdentities, type Decision, decideMerge, mergeById } from './merge.store.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { absorbIdentities, partIdentities } from './absorption.store.ts';
+import { type Decision, decideMerge, type MergeRecord, mergeById, sharedChannels } from './merge.store.ts';
+import type { Pair } from './merge.ts';
+import { noticesFor } from './standing.store.ts';
+
+/** Where an isolate dies in the middle, the queue carries on after so long. */
+const CARRY_ON_SECONDS = 15;
+// Each further round means that a message made another conversation in between.
+const ROUNDS = 5;
 
 /** Makes two contacts one, of whom the provider proves it. Repeats are free. */
-export async function uniteProven(env: Env, decision: Decision): Promise<void> {
-  const id = await decideMerge(env.DB, decision, now());
-  const merge = await mergeById(env.DB, id);
-  if (merge?.status === 'carrying') await absorbIdentities(env.DB, merge, now());
+export async function uniteProven(env: Env, decision: Omit<Decision, 'id'>): Promise<void> {
+  const minted = newMergeId();
+  await remind(env, minted);
+  await carryMerge(env, await decideMerge(env.DB, { ...decision, id: minted }, now()));
+}
+
+/** Has the queue carry this merge on, or its undoing, should this isolate not come to it. */
+export const remind = async (env: Env, id: MergeId): Promise<void> => {
+  await env.INBOUND.send({ merge: id }, { delaySeconds: CARRY_ON_SECONDS });
+};
+
+/**
+ * Carries on a merge, or its undoing, from wherever it stands. First the conversations of the one who is absorbed are sealed:
+ * from then on whatever comes for them is passed on, whoever still believes in them; then the names pass on.
+ */
+export async function carryMerge(env: Env, id: MergeId): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const merge = await mergeById(env.DB, id);
+    if (merge?.status === 'undoing') return await carryUndo(env, merge);
+    if (merge?.status === 'done') return await tell(env, merge, [merge.survivorId]);
+    if (merge?.status !== 'carrying' || merge.loserId === null) return;
+    const pairs: Pair[] = [];
+    for (const pair of await sharedChannels(env.DB, merge.survivorId, merge.loserId)) {
+      pairs.push(await join(env, id, pair));
+    }
+    await absorbIdentities(env.DB, merge, pairs, now());
+  }
+  throw new Error('Two contacts that are one kept getting conversations');
+}
+
+/** Seals one of two conversations; one that nobody wrote in yet cannot go on for both. */
+async function join(env: Env, id: MergeId, pair: Pair): Promise<Pair> {
+  const { channelId, kept, sealed } = pair;
+  const isBorn = await conversationStub(env, kept).expectPart(id, sealed);
+  const swaps = !isBorn && (await conversationStub(env, sealed).expectPart(id, kept));
+  const joined = swaps ? { channelId, kept: sealed, sealed: kept } : pair;
+  await conversationStub(env, joined.sealed).seal(id, joined.kept);
+  return joined;
+}
+
+/**
+ * Takes a merge back, from wherever that stands: the threads are two again, the names go back, and what was stored in the
+ * thread that went on stays there. Who was nobody before gets a contact of their own.
+ */
+async function carryUndo(env: Env, merge: MergeRecord): Promise<void> {
+  const by: Author | null = merge.undoneBy;
+  if (by === null) throw new Error('Nobody took this merge back');
+  const names = merge.moved.claimed.flatMap(({ kind, value }) =>
+    kind === 'user_id' || kind === 'wa_id' ? [value] : [],
+  );
+  for (const { kept, sealed } of merge.pairs) {
+    const returned = await conversationStub(env, kept).part({ merge: merge.id, names, from: sealed, by });
+    await conversationStub(env, sealed).unseal(merge.id, returned);
+  }
+  const apartId = merge.loserId ?? newContactId();
+  const shared = new Set<string>(merge.pairs.map(({ kept }) => kept));
+  for (const { conversationId } of await noticesFor(env.DB, [merge.survivorId], now())) {
+    const isTheirs = conversationId.endsWith(apartId);
+    if (shared.has(conversationId) || isTheirs) continue;
+    await conversationStub(env, conversationId).part({ merge: merge.id, names, from: null, by });
+  }
+  await partIdentities(env.DB, merge, apartId, now());
+  await tell(env, merge, [merge.survivorId, apartId]);
+}
+
+/** Tells the conversations of these contacts who they are now. */
+async function tell(env: Env, { proof }: MergeRecord, contacts: readonly ContactId[]): Promise<void> {
+  const receipt = now();
+  const notices = await noticesFor(env.DB, contacts, proof.at);
+  await Promise.all(
+    notices.map(({ conversationId, channel, contact, at: toldAt }) =>
+      conversationStub(env, conversationId).receive({ events: [], receipt, channel, contact, toldAt }),
+    ),
+  );
 }

@@ -10,23 +10,29 @@ import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
 import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
-import type { MessageKey, TicketId } from '../platform/id.ts';
+import { type ConversationId, isConversationId, type MergeId, type MessageKey, type TicketId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
-import { channelStub } from '../platform/stubs.env.ts';
+import { channelStub, conversationStub } from '../platform/stubs.env.ts';
+import { absorb, expectPart } from './absorb.do.ts';
 import { carrying } from './carrying.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
+import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
+import { Handover, seal } from './handover.do.ts';
 import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
 import { expireHeld, mendLine } from './held.do.ts';
-import { learnt } from './learn.ts';
+import { isParted, learnt } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
-import type { Entry, Ticket } from './message.ts';
+import type { Entry, OutboundEntry, Ticket } from './message.ts';
+import { type Parting, partFrom, unseal } from './part.do.ts';
+import { owns, Parts } from './parts.do.ts';
+import { joinStretches, type Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
 import { birthOf, homelessOf, receiveEvent, settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
@@ -41,6 +47,8 @@ import { Wakes } from './wakes.do.ts';
 export interface Received {
   committed: true;
   failed: number[];
+  /** [I5] Nothing was stored: the caller takes the sender for this contact, which they were believed to be once. */
+  stranger?: true;
   /** To be counted; told again with each redelivery, for the first answer may not have arrived. */
   priced?: PricedMessage[];
 }
@@ -57,7 +65,11 @@ export class Conversation extends DurableObject<Env> {
   readonly #reports: Reports;
   readonly #sockets: ThreadSockets;
   readonly #wakes: Wakes;
+  readonly #handover: Handover;
+  readonly #parts: Parts;
   #head: Head | null;
+  /** Sealed before it was ever born: where the thread goes on. */
+  #unborn: ConversationId | null;
   #tickets: Map<TicketId, Ticket> | null = null;
   /** What screens were last told of the head; debts and receipts are no news to them. */
   #shown: string | null = null;
@@ -66,7 +78,9 @@ export class Conversation extends DurableObject<Env> {
     super(ctx, env);
     this.#tables = new ConversationTables(ctx.storage.sql);
     this.#head = this.#tables.load();
+    this.#unborn = this.#head === null ? this.#tables.unbornMove() : null;
     const head = () => this.#head;
+    const other = (id: ConversationId) => conversationStub(env, id);
     const turn = <Value>(work: (turn: Turn) => Value): Value => this.#turn(work);
     const adapter = (channel: ChannelFacts) => adapterOf(channel.provider, env, ctx.exports);
     this.#line = new Line({
@@ -90,10 +104,25 @@ export class Conversation extends DurableObject<Env> {
       },
     });
     const typing = new Typing({ head, now, tell: (channel, id) => adapter(channel).showTyping(channel, id) });
+    this.#handover = new Handover({
+      tables: this.#tables,
+      head,
+      now,
+      turn,
+      absorb: (to, estate) => other(to).absorb(estate),
+    });
+    this.#parts = new Parts({
+      head,
+      owns: (event) => owns(this.#tables, event),
+      take: (id, arrival) => other(id).takeOwn(arrival),
+      stretch: (id, before, limit) => other(id).stretch(before, limit),
+    });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#viewFor(viewer),
       veil: (viewer, entries) => this.#veil(viewer, entries),
-      latest: (viewer, limit) => this.#page(viewer, null, limit),
+      latest: (viewer, limit, parts) => this.#page(viewer, null, limit, parts),
+      parts: (limit) => this.#parts.stretches(null, limit),
+      moved: () => this.#movedTo(),
       since: (rev, from, limit) => this.#tables.since(rev, from, limit),
       see: (viewer, pos) => this.#see(viewer, pos),
       typing: (viewer) => ctx.waitUntil(typing.heard(viewer)),
@@ -107,7 +136,32 @@ export class Conversation extends DurableObject<Env> {
    * free. Only what somebody wrote or called gives birth.
    */
   async receive(arrival: Arrival): Promise<Received> {
-    const { events, receipt, channel, contact } = arrival;
+    const to = this.#movedTo();
+    if (to !== null) return await this.#passOn(to, arrival);
+    if (this.#head !== null && isParted(this.#head, arrival)) return { committed: true, failed: [], stranger: true };
+    return await this.#parts.withParts(arrival, (rest) => this.#receive(rest));
+  }
+
+  /** [I2] Of a sealed conversation: what concerns a message that is here. `left`: places of the rest. */
+  async takeOwn(arrival: Arrival): Promise<Received & { left: number[] }> {
+    return await this.#parts.ownFirst(arrival, (own) => this.#receive(own));
+  }
+
+  /** [I2] What a sealed conversation gets is settled here where it concerns what is here, and goes on with the thread. */
+  async #passOn(to: ConversationId, arrival: Arrival): Promise<Received> {
+    // Who the contact is, the thread that goes on knows better.
+    const rest = { ...arrival, contact: null };
+    const next = conversationStub(this.env, to);
+    if (this.#head === null) return await next.receive(rest);
+    return await this.#parts.passOn(
+      rest,
+      (own) => this.#receive(own),
+      (left) => next.receive(left),
+    );
+  }
+
+  async #receive(arrival: Arrival): Promise<Received> {
+    const { events, receipt, contact } = arrival;
     const failed: number[] = [];
     const priced: PricedMessage[] = [];
     let repeated = false;
@@ -139,25 +193,35 @@ export class Conversation extends DurableObject<Env> {
           }
         }
       },
-      this.#head === null ? birthOf(events, receipt, channel, contact) : null,
+      this.#head === null ? this.#birthOf(arrival) : null,
     );
     await this.#afterwards(repeated);
     return { committed: true, failed, priced };
   }
 
   /** What this viewer sees of the conversation, or `not_found`. */
-  read(viewer: Viewer): Result<ConversationView, CommandRefusal> {
+  async read(viewer: Viewer): Promise<Result<ConversationView, CommandRefusal>> {
+    const next = this.#next();
+    if (next !== null) return await next.read(viewer);
     const view = this.#viewFor(viewer);
     return view === null ? refuse({ code: 'not_found' }) : ok(view);
   }
 
-  timeline(viewer: Viewer, before: number | null): Result<TimelinePage, CommandRefusal> {
+  async timeline(viewer: Viewer, before: number | null): Promise<Result<TimelinePage, CommandRefusal>> {
+    const next = this.#next();
+    if (next !== null) return await next.timeline(viewer, before);
+    const parts = (await this.#parts.stretches(before, THREAD_PAGE)) ?? [];
     if (this.#viewFor(viewer) === null) return refuse({ code: 'not_found' });
-    return ok(this.#page(viewer, before, THREAD_PAGE));
+    return ok(this.#page(viewer, before, THREAD_PAGE, parts));
   }
 
   /** Whether a restart with this id was carried out already, and what the conversation looks like. */
-  restarted(viewer: Viewer, id: MessageKey): Result<{ view: ConversationView; already: boolean }, CommandRefusal> {
+  async restarted(
+    viewer: Viewer,
+    id: MessageKey,
+  ): Promise<Result<{ view: ConversationView; already: boolean }, CommandRefusal>> {
+    const next = this.#next();
+    if (next !== null) return await next.restarted(viewer, id);
     const view = this.#viewFor(viewer);
     if (view === null) return refuse({ code: 'not_found' });
     const entry = this.#tables.get(id);
@@ -171,6 +235,8 @@ export class Conversation extends DurableObject<Env> {
     command: Command,
     tariff: TariffToday | null = null,
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
+    const next = this.#next();
+    if (next !== null) return await next.command(viewer, command, tariff);
     if (this.#head === null) return refuse({ code: 'not_found' });
     const outcome = this.#turn((turn) =>
       obey(turn, viewer, command, {
@@ -232,14 +298,75 @@ export class Conversation extends DurableObject<Env> {
     return leaving > 0;
   }
 
+  /** [I3] Another conversation is about to end in this one. false: this one was never born. */
+  expectPart(merge: MergeId, conversationId: ConversationId): boolean {
+    if (this.#head === null) return false;
+    this.#turn((turn) => expectPart(turn, { conversationId, merge }));
+    return true;
+  }
+
+  /** [I2] Ends this conversation in the other: nothing of it is lost, and nothing is taken here any more. Repeats are free. */
+  async seal(merge: MergeId, to: ConversationId): Promise<void> {
+    if (this.#head === null) {
+      this.#tables.sealUnborn(to);
+      this.#unborn = to;
+      return;
+    }
+    this.#turn((turn) => seal(turn, merge, to));
+    await this.#afterwards();
+    await this.#handover.run();
+    await this.#afterwards();
+  }
+
+  /** [I2] Takes over what a conversation hands over that ended in this one. */
+  async absorb(estate: Estate): Promise<Fate> {
+    const next = this.#next();
+    if (next !== null) return await next.absorb(estate);
+    const fate = this.#turn((turn) => absorb(turn, estate));
+    await this.#afterwards();
+    return fate;
+  }
+
+  /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
+  async part(parting: Parting): Promise<OutboundEntry[]> {
+    if (this.#head === null) return [];
+    const returned = this.#turn((turn) => partFrom(turn, parting));
+    await this.#afterwards();
+    return returned;
+  }
+
+  /** [I5] This conversation goes on by itself again. */
+  async unseal(merge: MergeId, returned: OutboundEntry[]): Promise<void> {
+    if (this.#unborn !== null) this.#tables.sealUnborn(null);
+    this.#unborn = null;
+    if (this.#head === null) return;
+    this.#turn((turn) => unseal(turn, merge, returned));
+    await this.#afterwards();
+  }
+
+  /** [I3] A stretch of what is stored here, with that of conversations that ended here. For the one that this ended in. */
+  async stretch(before: number | null, limit: number): Promise<Stretch> {
+    const parts = (await this.#parts.stretches(before, limit)) ?? [];
+    return this.#head === null
+      ? { entries: [], more: false }
+      : joinStretches(this.#tables.page(before, limit), parts, limit);
+  }
+
+  /** [I3] Entries of a conversation that ended here have changed there. */
+  async partChanged(entries: Entry[]): Promise<void> {
+    const next = this.#next();
+    if (next !== null) await next.partChanged(entries);
+    else this.#sockets.broadcast(entries);
+  }
+
   override fetch(request: Request): Response {
     const viewer = viewerFrom(request);
     if (viewer === null || this.#viewFor(viewer) === null) return new Response(null, { status: 404 });
     return this.#sockets.accept(viewer);
   }
 
-  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-    this.#sockets.onMessage(socket, data);
+  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    await this.#sockets.onMessage(socket, data);
   }
 
   override webSocketClose(): void {}
@@ -259,6 +386,7 @@ export class Conversation extends DurableObject<Env> {
       this.#fetches.ask(),
       this.#reports.tell(),
       this.#sweep(),
+      this.#handover.run(),
     ]);
     for (const part of parts) {
       if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
@@ -273,6 +401,7 @@ export class Conversation extends DurableObject<Env> {
     this.ctx.waitUntil(
       this.#line.run().then(async () => {
         await this.#reports.tell();
+        await this.#handover.run();
         await this.#debts.publish();
         await this.#arm();
       }),
@@ -290,6 +419,7 @@ export class Conversation extends DurableObject<Env> {
 
   async #noteTime(): Promise<void> {
     this.#turn((turn) => {
+      if (turn.head.movedTo != null) return;
       this.#wakes.noteShut(turn);
       if (turn.head.held > 0) expireHeld(turn);
     });
@@ -308,6 +438,7 @@ export class Conversation extends DurableObject<Env> {
       ready: this.#tables.hasReady(),
       oldestHeld: this.#head.held > 0 ? this.#tables.oldestHeld() : null,
       busyUntil: this.#line.busyUntil(time),
+      handoverAt: this.#handover.dueAt(this.#head),
     };
     return earliest(dueOf(this.#head, line, time));
   }
@@ -329,7 +460,26 @@ export class Conversation extends DurableObject<Env> {
     const shown = JSON.stringify({ ...viewOf(turn.head), rev: 0 });
     if (turn.changed.size > 0 || shown !== this.#shown) this.#sockets.broadcast([...turn.changed.values()]);
     this.#shown = shown;
+    const next = turn.changed.size > 0 && turn.head.movedTo?.arrived === true ? this.#next() : null;
+    if (next !== null) this.ctx.waitUntil(next.partChanged([...turn.changed.values()]).catch(() => {}));
     return value;
+  }
+
+  #movedTo(): ConversationId | null {
+    return this.#unborn ?? this.#head?.movedTo?.to ?? null;
+  }
+
+  /** The conversation in which this one ended; null: it goes on. */
+  #next() {
+    const to = this.#movedTo();
+    return to === null ? null : conversationStub(this.env, to);
+  }
+
+  /** Its id is the one it is called by: the contact may have become another's before anything was stored. */
+  #birthOf({ events, receipt, channel, contact }: Arrival): Head | null {
+    const born = birthOf(events, receipt, channel, contact);
+    const { name } = this.ctx.id;
+    return born !== null && isConversationId(name) ? { ...born, conversationId: name } : born;
   }
 
   #see(viewer: Viewer, pos: number): void {
@@ -339,7 +489,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   #row(): TicketRow | null {
-    if (this.#head === null || this.#head.hidden === true) return null;
+    if (this.#head === null || this.#head.hidden === true || this.#head.ticketAway === true) return null;
     return rowOf(this.#head, (key) => {
       const entry = this.#tables.get(key);
       return entry?.direction === 'out' ? entry.state : 'accepted';
@@ -371,8 +521,8 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Held messages stand at the end of the thread whatever their place, so the last page brings all of them; expired ones too, for their authors. */
-  #page(viewer: Viewer, before: number | null, limit: number): TimelinePage {
-    const { entries, more } = this.#tables.page(before, limit);
+  #page(viewer: Viewer, before: number | null, limit: number, parts: readonly Stretch[]): TimelinePage {
+    const { entries, more } = joinStretches(this.#tables.page(before, limit), parts, limit);
     const first = entries[0]?.pos ?? 0;
     const waiting =
       before === null && more ? [...this.#tables.waiting('expired'), ...this.#tables.waiting('held')] : [];

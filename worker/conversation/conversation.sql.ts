@@ -1,4 +1,4 @@
-import type { MessageKey, TicketId } from '../platform/id.ts';
+import { type ConversationId, isConversationId, type MessageKey, type TicketId } from '../platform/id.ts';
 import type { Head } from './head.ts';
 import type { Entry, OutboundEntry, Ticket } from './message.ts';
 import { firstPlace, PLACES_PER_MS } from './timeline.ts';
@@ -62,6 +62,22 @@ export class ConversationTables {
     if (row === undefined) return null;
     if (row.schema > SCHEMA) throw new Error(`Stored by a newer version: schema ${row.schema}`);
     return JSON.parse(row.body);
+  }
+
+  /** Where a conversation goes on that was sealed before it was ever born; null: it was not. */
+  unbornMove(): ConversationId | null {
+    const sealed = this.#sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'unborn'`).toArray().length > 0;
+    const to = sealed
+      ? this.#sql.exec<{ moved_to: string }>('SELECT moved_to FROM unborn').toArray()[0]?.moved_to
+      : null;
+    return isConversationId(to) ? to : null;
+  }
+
+  /** null: it may be born after all. */
+  sealUnborn(to: ConversationId | null): void {
+    this.#sql.exec('CREATE TABLE IF NOT EXISTS unborn(one INTEGER PRIMARY KEY CHECK(one = 1), moved_to TEXT NOT NULL)');
+    if (to === null) this.#sql.exec('DELETE FROM unborn');
+    else this.#sql.exec('INSERT OR REPLACE INTO unborn(one, moved_to) VALUES (1, ?)', to);
   }
 
   create(): void {
@@ -226,6 +242,33 @@ export class ConversationTables {
       .toArray()
       .map(entryFrom)
       .filter((entry) => entry.direction === 'out');
+  }
+
+  /** Everything that waits, in the order in which it shall leave. */
+  allWaiting(): OutboundEntry[] {
+    return this.#sql
+      .exec<Stored>('SELECT pos, key, rev, body FROM message WHERE state BETWEEN 1 AND 6 ORDER BY due_at, pos')
+      .toArray()
+      .map(entryFrom)
+      .filter((entry) => entry.direction === 'out');
+  }
+
+  /** What went back to a conversation that had ended in this one. Read only when that is taken back, which is rare. */
+  returnedTo(id: ConversationId): OutboundEntry[] {
+    return this.#sql
+      .exec<Stored>(
+        `SELECT pos, key, rev, body FROM message
+         WHERE body ->> '$.cameFrom' = ? AND body ->> '$.returned' = 1 ORDER BY pos`,
+        id,
+      )
+      .toArray()
+      .map(entryFrom)
+      .filter((entry) => entry.direction === 'out');
+  }
+
+  /** Takes a message away that has gone on elsewhere. */
+  remove(key: MessageKey): void {
+    this.#sql.exec('DELETE FROM message WHERE key = ?', key);
   }
 
   /** Gives a waiting message another rank among its like. */

@@ -24,6 +24,8 @@ export interface Due {
   expiry: number | null;
   /** A mark has waited long enough for its message. */
   strays: number | null;
+  /** [I2] A sealed conversation must hand itself over. */
+  handover: number | null;
 }
 
 /** The deadline that has no "Janela encerrada" line yet, ms. */
@@ -42,20 +44,24 @@ export interface LineState {
   oldestHeld?: number | null;
   /** A file is being handed to the provider before its message leaves; looked at again then, ms. */
   busyUntil: number | null;
+  /** When what a sealed conversation holds is offered again, ms; null: nothing is owed. */
+  handoverAt?: number | null;
 }
 
 /** Due times are derived from the head and the line; there is no timer table (architecture §6). */
 export function dueOf(head: Head, line: LineState, now: number): Due {
+  const sealed = head.movedTo != null;
   return {
-    window: unnotedDeadline(head),
+    window: sealed ? null : unnotedDeadline(head),
     flight: head.flight !== null && line.flying ? head.flight.claimedAt + UNCERTAIN_WAIT_MS : null,
-    line: line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now, line.busyUntil ?? now) : null,
+    line: !sealed && line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now, line.busyUntil ?? now) : null,
     receipt: head.receipt?.dueAt ?? null,
     debts: head.debts?.dueAt ?? null,
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
     report: head.owedReport?.dueAt ?? null,
-    expiry: line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
     strays: head.strayUntil ?? null,
+    handover: line.handoverAt ?? null,
+    expiry: sealed || line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
   };
 }
 

@@ -12,6 +12,7 @@ import { type Market, marketOf } from '../costs/market.ts';
 import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
 import { listState } from './delivery.ts';
+import type { Move, Part, Parted } from './estate.ts';
 import type { DeliveryState, Ticket } from './message.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
@@ -133,6 +134,14 @@ export interface Head {
   hidden?: boolean;
   /** When the oldest mark without its message has waited long enough, ms. */
   strayUntil?: number | null;
+  /** [I2] Sealed: the contact turned out to be another's, and the thread goes on there. */
+  movedTo?: Move | null;
+  /** [I3] Conversations that have ended in this one. */
+  earlier?: Part[];
+  /** [I5] Whose messages must not be stored here, whoever believes so. */
+  parted?: Parted[];
+  /** The ticket goes on in another conversation, which alone tells of it. */
+  ticketAway?: boolean;
 }
 
 /** The contact's own choice, and when they made it, ms. */

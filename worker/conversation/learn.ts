@@ -11,11 +11,13 @@ type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt'> & { even
  */
 export function learnt(head: Head, { channel, contact, events, receipt, toldAt }: Told): Partial<Head> | null {
   const newChannel = same(head.channel, channel) ? null : { channel };
-  const at = toldAt ?? newestOf(events, receipt);
-  const isNews = contact !== null && at !== null && at >= (head.contactAt ?? 0);
+  const known = head.contactAt ?? 0;
+  // What is read from the record after something changed there is always the present state.
+  const at = toldAt === undefined ? newestOf(events, receipt) : Math.max(toldAt, known);
+  const isNews = contact !== null && at !== null && at >= known;
   const stands = isNews && !same(head.contact, contact) ? { contact, contactAt: at } : null;
   // Only what changes is written: that the same was said once more must not cost the row that a repeat does not write.
-  const dated = isNews && stands === null && toldAt !== undefined ? { contactAt: at } : null;
+  const dated = isNews && stands === null && toldAt !== undefined && at > known ? { contactAt: at } : null;
   return newChannel === null && stands === null && dated === null ? null : { ...newChannel, ...stands, ...dated };
 }
 
@@ -27,3 +29,13 @@ function newestOf(events: readonly ConversationEvent[], receipt: number): number
 
 const same = (one: ChannelFacts | Head['contact'], other: ChannelFacts | Head['contact']): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
+
+/** [I5] Whether a webhook comes for somebody who was once taken for this contact and is not. */
+export function isParted(
+  { parted = [] }: Pick<Head, 'parted'>,
+  { contact, toldAt }: Pick<Arrival, 'contact' | 'toldAt'>,
+): boolean {
+  if (contact === null || toldAt !== undefined) return false;
+  const name = contact.address.userId ?? contact.address.phone;
+  return name !== null && parted.some(({ names }) => names.includes(name));
+}

@@ -125,6 +125,8 @@ export class Line {
       turn((step) => settleFailure(step, flying, flying, { scope: 'uncertain', code: 0, detail: 'interrupted' }));
       return { do: 'again' };
     }
+    // [I2] What waits here leaves from where the thread goes on.
+    if (head.movedTo != null) return { do: 'rest' };
     if (resendsByItself(head.channel)) {
       const lost = tables.waiting('uncertain').find((entry) => resendsNow(entry, this.#heardAt, now));
       if (lost !== undefined) {

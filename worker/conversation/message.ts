@@ -12,7 +12,16 @@ import type { ContactCard, InboundContent, Interactive, MediaKind, Place } from 
 import type { Estimate } from '../costs/estimate.ts';
 import type { Carriage } from '../media/ladder.ts';
 import type { MediaFile } from '../media/media.ts';
-import type { AgentId, MediaId, MessageKey, TeamId, TemplateId, TicketId } from '../platform/id.ts';
+import type {
+  AgentId,
+  ConversationId,
+  MediaId,
+  MergeId,
+  MessageKey,
+  TeamId,
+  TemplateId,
+  TicketId,
+} from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { Marks } from './marks.ts';
 
@@ -152,6 +161,10 @@ export interface OutboundEntry extends Placed, Written {
   editedAt?: number;
   /** Accepted, and kept back by the provider for now. */
   withheld?: Withheld | null;
+  /** It was written in this conversation, which has ended in the present one. */
+  cameFrom?: ConversationId;
+  /** It went back there: the two were not the same person. */
+  returned?: boolean;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
   queuedPos?: number;
   providerId: string | null;
@@ -172,6 +185,10 @@ export type LineEvent =
   | { type: 'taken'; by: Author; channelName: string; from: Author | null }
   | { type: 'concluded'; by: Author; held: 'none' | 'kept' | 'cancelled' }
   | { type: 'restarted'; by: Author }
+  /** Another conversation has ended in this one. `number`: of its ticket, where that was live, too. */
+  | { type: 'merged'; merge: MergeId; name: string; number: string | null }
+  /** It was not the same person after all. */
+  | { type: 'parted'; merge: MergeId; by: Author }
   | { type: 'window_closed' }
   | { type: 'released'; count: number }
   | { type: 'template_failed'; failure: ProviderFailure }

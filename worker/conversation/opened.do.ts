@@ -29,7 +29,10 @@ export function opened(turn: Turn, stamp: number, at: number, asksToStop = false
 /** The contact is here: the ticket that was there, or a new one, is live. `stamp`: provider's time, ms. */
 export function reviveTicket(turn: Turn, stamp: number, at: number): void {
   const { ticket, held, channel } = turn.head;
-  const effect = onContactMessage(ticket, held, stamp);
+  // [I5] A ticket that went on elsewhere is not this thread's any more, should it be a thread of its own again.
+  const away = turn.head.ticketAway === true;
+  if (away) turn.set({ ticketAway: false });
+  const effect = away ? 'begins' : onContactMessage(ticket, held, stamp);
   switch (effect) {
     case 'stays':
       return;

@@ -2,8 +2,10 @@ import { threadFrame } from '../inbox/frames.ts';
 import { acceptSocket, tell, viewerOn } from '../inbox/lease.do.ts';
 import { CLOSE, THREAD_PAGE, type ThreadToClient } from '../inbox/protocol.ts';
 import type { Viewer } from '../inbox/visibility.ts';
+import type { ConversationId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Entry, TimelineItem } from './message.ts';
+import type { Stretch } from './parts.ts';
 import type { ConversationView } from './view.ts';
 
 /** What the open thread's sockets need of their object. */
@@ -12,7 +14,12 @@ export interface SocketDeps {
   view(viewer: Viewer): ConversationView | null;
   /** The entries as this viewer may receive them. */
   veil(viewer: Viewer, entries: readonly Entry[]): TimelineItem[];
-  latest(viewer: Viewer, limit: number): { items: TimelineItem[]; before: number | null };
+  /** The thread's end; `parts`: what of its end lies in conversations that ended in this one. */
+  latest(viewer: Viewer, limit: number, parts: readonly Stretch[]): { items: TimelineItem[]; before: number | null };
+  /** The end of each conversation that ended in this one; null: none did. */
+  parts(limit: number): Promise<Stretch[]> | null;
+  /** Where the thread goes on; null: here. */
+  moved(): ConversationId | null;
   since(rev: number, from: number, limit: number): Entry[] | null;
   see(viewer: Viewer, pos: number): void;
   typing(viewer: Viewer): void;
@@ -38,36 +45,48 @@ export class ThreadSockets {
     return acceptSocket(this.#ctx, viewer);
   }
 
-  onMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+  async onMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
     const viewer = viewerOn(socket);
-    if (viewer === null) return;
+    if (viewer === null || this.#sendOn(socket)) return;
     const frame = threadFrame(data);
     if (frame === null) socket.close(CLOSE.protocol, 'protocol');
     else if (frame.type === 'seen') this.#deps.see(viewer, frame.pos);
     else if (frame.type === 'typing') this.#deps.typing(viewer);
-    else this.#greet(socket, viewer, frame.since, frame.from);
+    else await this.#greet(socket, viewer, frame.since, frame.from);
   }
 
   /** Tells every open thread what a turn changed. */
   broadcast(changed: readonly Entry[]): void {
     for (const socket of this.#ctx.getWebSockets()) {
       const viewer = viewerOn(socket);
-      if (viewer === null) continue;
+      if (viewer === null || this.#sendOn(socket)) continue;
       const view = this.#deps.view(viewer);
       if (view === null) socket.close(CLOSE.gone, 'gone');
       else send(socket, { v: 1, type: 'delta', now: null, view, items: this.#deps.veil(viewer, changed) });
     }
   }
 
-  #greet(socket: WebSocket, viewer: Viewer, since: number | null, from: number | null): void {
+  /** Tells the browser where the thread goes on, if it does not go on here. */
+  #sendOn(socket: WebSocket): boolean {
+    const to = this.#deps.moved();
+    if (to === null) return false;
+    send(socket, { v: 1, type: 'moved', to });
+    socket.close(CLOSE.moved, 'moved');
+    return true;
+  }
+
+  async #greet(socket: WebSocket, viewer: Viewer, since: number | null, from: number | null): Promise<void> {
+    const missed = since === null || from === null ? null : this.#deps.since(since, from, DELTA_MAX);
+    // Asked for before anything else is read: what happens here meanwhile is in what is read afterwards.
+    const parts = missed === null ? this.#deps.parts(THREAD_PAGE) : null;
+    const stretches = parts === null ? [] : await parts;
     const view = this.#deps.view(viewer);
     if (view === null) {
       socket.close(CLOSE.gone, 'gone');
       return;
     }
-    const missed = since === null || from === null ? null : this.#deps.since(since, from, DELTA_MAX);
     if (missed === null) {
-      const { items, before } = this.#deps.latest(viewer, THREAD_PAGE);
+      const { items, before } = this.#deps.latest(viewer, THREAD_PAGE, stretches);
       send(socket, { v: 1, type: 'snapshot', now: now(), view, items, before });
     } else send(socket, { v: 1, type: 'delta', now: now(), view, items: this.#deps.veil(viewer, missed) });
   }

@@ -56,6 +56,12 @@ export class Turn {
     this.set({ ...seen, ticket, debts: { teams: [], attempts: 0, ...debts, history: true, dueAt } });
   }
 
+  /** A ticket that is on record here without being the present one. */
+  keep(ticket: Ticket): void {
+    this.#lives.push(ticket);
+    this.#headChanged = true;
+  }
+
   insert(entry: Entry, dueAt: number | null = null): void {
     this.tables.insert(entry, dueAt);
     this.changed.set(entry.key, entry);

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '../conversation/message.ts';
 import type { ConversationView } from '../conversation/view.ts';
-import type { TicketId } from '../platform/id.ts';
+import type { ConversationId, TicketId } from '../platform/id.ts';
 import type { Counters, Tab, TicketRow } from './row.ts';
 
 // Every frame on both sockets, both ways. A side that meets a `v` or `type` it does not know asks for a snapshot.
@@ -50,7 +50,9 @@ export type ThreadToServer =
 export type ThreadToClient =
   | { v: 1; type: 'snapshot'; now: number; view: ConversationView; items: TimelineItem[]; before: number | null }
   /** What is newer than `since`. `now` only in the answer to a hello. */
-  | { v: 1; type: 'delta'; now: number | null; view: ConversationView; items: TimelineItem[] };
+  | { v: 1; type: 'delta'; now: number | null; view: ConversationView; items: TimelineItem[] }
+  /** This thread has ended in another one, and goes on there; the last frame of this socket. */
+  | { v: 1; type: 'moved'; to: ConversationId };
 
 /** An earlier stretch of a thread, oldest first. `before`: ask with it for the stretch before; null: the beginning. */
 export interface TimelinePage {
@@ -69,6 +71,8 @@ export const CLOSE = {
   protocol: 4002,
   /** The viewer may not see this (any more). */
   gone: 4004,
+  /** The thread goes on in another conversation. */
+  moved: 4005,
 } as const;
 
 /** How long a socket lives on one judgement of session and access, ms; the browser connects anew before that. */

@@ -9,11 +9,13 @@ import {
   isContactId,
   isConversationId,
   isMediaId,
+  isMergeId,
   isMessageKey,
   isTeamId,
   isTemplateId,
   isTicketId,
   type MediaId,
+  type MergeId,
   type MessageKey,
   type TeamId,
   type TemplateId,
@@ -31,6 +33,7 @@ export const contactIdDoor = z.custom<ContactId>(isContactId, 'must be a contact
 export const ticketIdDoor = z.custom<TicketId>(isTicketId, 'must be a ticket id, tkt_…').meta(text);
 export const templateIdDoor = z.custom<TemplateId>(isTemplateId, 'must be a template id, tpl_…').meta(text);
 export const mediaIdDoor = z.custom<MediaId>(isMediaId, 'must be a media id, med_…').meta(text);
+export const mergeIdDoor = z.custom<MergeId>(isMergeId, 'must be a merge id, mrg_…').meta(text);
 export const conversationIdDoor = z
   .custom<ConversationId>(isConversationId, 'must be a conversation id, chn_…:con_…')
   .meta(text);

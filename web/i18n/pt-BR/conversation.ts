@@ -65,6 +65,11 @@ export const conversation = {
         ? 'O canal voltou a funcionar'
         : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
     returned: (reason: string) => `Uma mensagem voltou para a fila: ${ending(reason)}`,
+    merged: (name: string, number: string | null) =>
+      number === null
+        ? `A conversa com ${name} é da mesma pessoa e continua aqui`
+        : `A conversa com ${name} é da mesma pessoa e continua aqui; o atendimento nº ${number} foi concluído`,
+    parted: (name: string, when: string) => `${name} separou os contatos em ${when}: não são a mesma pessoa`,
     veiled: 'Atendimento com outra equipe',
     call: {
       contact: {

@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
+import type { TimelineItem } from '../../worker/conversation/message.ts';
+import { HOUR } from '../clock.ts';
+import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
+import { until } from '../until.ts';
+import { change, conversationOf, message, newcomer, type Somebody, told } from './people.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+const texts = (items: readonly TimelineItem[]): string[] =>
+  items.flatMap((item) => (item.direction === 'in' && 'text' in item.content ? [item.content.text] : []));
+
+const person = async (id: string): Promise<PersonView> =>
+  (await shop.ana.get(`/api/contacts/${id}`)).json<PersonView>();
+
+const proposals = async (): Promise<MergeView[]> =>
+  (await (await shop.ana.get('/api/merges')).json<{ items: MergeView[] }>()).items;
+
+/** One person of whom we know two contacts: one by number alone, one by user id, who then shows that number. */
+async function twice(shift = 0): Promise<{ older: Somebody; newer: Somebody; first: string; second: string }> {
+  const older = newcomer();
+  const newer = { ...newcomer(), phone: older.phone };
+  await told(message(older, { userId: false, at: Date.now() - shift, text: `primeiro ${older.name}` }));
+  const first = await conversationOf(shop, 'new', older);
+  await told(message(newer, { phone: false, text: `segundo ${newer.name}` }));
+  const second = await conversationOf(shop, 'new', newer);
+  await told(message(newer, { text: `terceiro ${newer.name}` }));
+  return { older, newer, first, second };
+}
+
+const proposalOf = async ({ older, newer }: { older: Somebody; newer: Somebody }): Promise<MergeView> => {
+  const found = (await proposals()).find(
+    ({ contact, other }) => contact.name === older.name && other?.name === newer.name,
+  );
+  if (found === undefined) throw new Error('Nothing is proposed');
+  return found;
+};
+
+describe('two contacts under one number', () => {
+  it('[N14] are proposed to be one person, with what says so, and stay two until somebody decides', async () => {
+    const both = await twice();
+    const proposal = await proposalOf(both);
+    expect(proposal).toMatchObject({
+      status: 'proposed',
+      reason: 'number',
+      proof: { identity: { kind: 'wa_id', value: both.older.phone }, key: expect.stringContaining('wamid.') },
+      undoableUntil: null,
+    });
+    expect((await show(shop.ana, both.first)).conversationId).toBe(both.first);
+    expect(texts(await timeline(shop.ana, both.second))).toHaveLength(2);
+  });
+
+  it('and are refused are not proposed again', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    expect((await shop.ana.post(`/api/merges/${id}/refuse`)).status).toBe(200);
+    await told(message(both.newer, { text: 'de novo' }));
+    expect((await proposals()).some((each) => each.id === id)).toBe(false);
+    expect(await refusal(shop.ana.post(`/api/merges/${id}/accept`))).toEqual({ status: 409, code: 'not_proposed' });
+  });
+
+  it('[N14] become one: one thread by time, one ticket, and what came for the one who ended goes on there', async () => {
+    const both = await twice(HOUR);
+    const { id } = await proposalOf(both);
+    expect((await shop.ana.post(`/api/merges/${id}/accept`)).status).toBe(200);
+    const { name } = both.older;
+    expect(texts(await timeline(shop.ana, both.first))).toEqual([
+      `primeiro ${name}`,
+      `segundo ${both.newer.name}`,
+      `terceiro ${both.newer.name}`,
+    ]);
+    expect((await show(shop.ana, both.second)).conversationId).toBe(both.first);
+    await told(message(both.newer, { phone: false, text: 'depois' }));
+    expect(texts(await timeline(shop.ana, both.second)).at(-1)).toBe('depois');
+    const live = (await tickets(shop.admin, 'new')).filter(({ contact }) =>
+      [name, both.newer.name].includes(contact.name),
+    );
+    expect(live.map(({ conversationId }) => conversationId)).toEqual([both.first]);
+    const { contact } = await show(shop.ana, both.first);
+    expect(contact.phone).toBe(both.older.phone);
+    expect((await person(contact.id)).identities.map(({ kind }) => kind).toSorted()).toEqual([
+      'phone_key',
+      'user_id',
+      'wa_id',
+    ]);
+  });
+
+  it('[N14] take a message that is delivered once more for what it is, whichever way it comes', async () => {
+    const both = await twice();
+    const again = message(both.newer, { phone: false, text: 'uma vez só' });
+    await told(again);
+    const { id } = await proposalOf(both);
+    await shop.ana.post(`/api/merges/${id}/accept`);
+    for (const _ of [1, 2]) await told(again);
+    const said = texts(await timeline(shop.ana, both.first));
+    expect(said.filter((text) => text === 'uma vez só')).toHaveLength(1);
+  });
+
+  it('[N14] are two again when that is taken back, and each writes into a thread of their own', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    const accepted = await (await shop.ana.post(`/api/merges/${id}/accept`)).json<MergeView>();
+    expect(accepted.undoableUntil).toBeGreaterThan(Date.now());
+    await told(message(both.newer, { phone: false, text: 'junto' }));
+    const undone = await shop.ana.post(`/api/merges/${id}/undo`);
+    expect([undone.status, await undone.json()]).toMatchObject([200, { status: 'undone', undoneBy: { name: 'Ana' } }]);
+    await told(message(both.newer, { phone: false, text: 'à parte' }));
+    await told(message(both.older, { userId: false, text: 'o primeiro' }));
+    const [one, other] = [await timeline(shop.ana, both.first), await timeline(shop.ana, both.second)];
+    expect(texts(one)).toEqual([`primeiro ${both.older.name}`, 'junto', 'o primeiro']);
+    expect(texts(other)).toEqual([`segundo ${both.newer.name}`, `terceiro ${both.newer.name}`, 'à parte']);
+    expect((await show(shop.ana, both.second)).contact).toMatchObject({ name: both.newer.name });
+    expect((await show(shop.ana, both.first)).contact).toMatchObject({ phone: both.older.phone });
+  });
+
+  it('are decided upon only by who sees the tickets of both', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    const { hire } = await import('../cast.ts');
+    const eva = await hire(shop.admin, { name: 'Eva', email: `eva${newId()}@janela.test`, teams: [shop.suporte.id] });
+    const seen = await (await eva.get('/api/merges')).json<{ items: MergeView[] }>();
+    expect(seen.items).toEqual([]);
+    for (const verb of ['accept', 'refuse', 'undo']) {
+      expect(await refusal(eva.post(`/api/merges/${id}/${verb}`))).toEqual({ status: 404, code: 'not_found' });
+    }
+    const { contact } = await show(shop.ana, both.first);
+    expect(await refusal(eva.get(`/api/contacts/${contact.id}`))).toEqual({ status: 404, code: 'not_found' });
+  });
+});
+
+describe('a change of number', () => {
+  it('[N14] keeps thread, ticket and queue, tells it in the thread, and can be taken back', async () => {
+    const before = newcomer();
+    const after = { ...newcomer(), name: before.name };
+    await told(message(before, { at: Date.now() - 25 * HOUR }));
+    const id = await conversationOf(shop, 'new', before);
+    await shop.ana.post(`/api/conversations/${id}/take`);
+    await told(change(before, after));
+    const { contact, ticket } = await show(shop.ana, id);
+    expect(contact).toMatchObject({ name: before.name, phone: after.phone });
+    expect(ticket.assignee?.name).toBe('Ana');
+    expect((await timeline(shop.ana, id)).at(-1)).toMatchObject({ event: { type: 'system' } });
+    await told(message(after, { text: 'do número novo' }));
+    expect(texts(await timeline(shop.ana, id)).at(-1)).toBe('do número novo');
+
+    const [merge] = (await person(contact.id)).merges;
+    expect(merge).toMatchObject({ reason: 'changed', status: 'done', other: null });
+    expect((await shop.ana.post(`/api/merges/${merge?.id}/undo`)).status).toBe(200);
+    expect((await show(shop.ana, id)).contact.phone).toBe(before.phone);
+    await told(message(after, { text: 'sou outra pessoa' }));
+    expect(texts(await timeline(shop.ana, id))).not.toContain('sou outra pessoa');
+    const [apart] = (await tickets(shop.admin, 'new')).filter((row) => row.contact.phone === after.phone);
+    expect(apart?.conversationId).not.toBe(id);
+    await told(change(before, after));
+  });
+
+  it('[N14] that meets a contact of the new name makes the two one, unasked', async () => {
+    const before = newcomer();
+    const after = newcomer();
+    await told(message(before, { text: 'antes' }));
+    const id = await conversationOf(shop, 'new', before);
+    await told(message(after, { text: 'cedo demais' }));
+    const other = await conversationOf(shop, 'new', after);
+    await told(change(before, after));
+    const { contact } = await show(shop.ana, other);
+    expect((await show(shop.ana, other)).conversationId).toBe(id);
+    expect(contact).toMatchObject({ name: before.name, phone: after.phone });
+    expect(texts(await timeline(shop.ana, id))).toEqual(['antes', 'cedo demais']);
+    await until(async () => {
+      const live = (await tickets(shop.admin, 'new')).filter((row) => row.contact.phone === after.phone);
+      expect(live.map((row) => row.conversationId)).toEqual([id]);
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import type { ContactId } from '../platform/id.ts';
+import type { MergeRecord } from './merge.store.ts';
+import type { Pair } from './merge.ts';
+import { REPHONE } from './resolution.store.ts';
+
+// ?1 the merge, ?2 who goes on, ?3 who is absorbed. Each takes place only while the merge is being carried out, and while no
+// channel has two conversations of which none was sealed: a message may have made another since.
+const CARRYING = `EXISTS (SELECT 1 FROM merge WHERE id = ?1 AND status = 'carrying')
+  AND NOT EXISTS (SELECT 1 FROM conversation a JOIN conversation b ON b.channel_id = a.channel_id AND b.contact_id = ?3
+    WHERE a.contact_id = ?2 AND NOT EXISTS (SELECT 1 FROM merge m, json_each(m.pairs) p
+      WHERE m.id = ?1 AND p.value ->> 'channelId' = a.channel_id))`;
+
+const steps = [
+  `UPDATE merge SET moved = json_object(
+     'claimed', (SELECT json_group_array(json_object('scope', scope, 'kind', kind, 'value', value))
+       FROM identity INDEXED BY identity_contact WHERE contact_id = ?3),
+     'ended', json_extract(moved, '$.ended'))
+   WHERE id = ?1 AND ?2 IS NOT NULL AND ${CARRYING}`,
+  `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
+  `UPDATE identity_past SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
+  // Where only one of them has a conversation, that is the one which goes on.
+  `UPDATE conversation SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}
+     AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.contact_id = ?2 AND v.channel_id = conversation.channel_id)`,
+  `UPDATE contact SET (name, username) =
+     (SELECT coalesce(contact.name, l.name), coalesce(contact.username, l.username) FROM contact l WHERE l.id = ?3)
+   WHERE id = ?2 AND ${CARRYING}`,
+  `UPDATE contact SET merged_into = ?2, phone = NULL WHERE id = ?3 AND ${CARRYING}`,
+];
+
+// ?1 the contact, ?2 the channel, ?3 its conversation there.
+const POINT = 'UPDATE conversation SET id = ?3 WHERE contact_id = ?1 AND channel_id = ?2';
+
+/** Makes all that named the one name the other, in one transaction. Repeats are free; false: there is more to seal first. */
+export async function absorbIdentities(
+  db: D1Database,
+  { id, survivorId, loserId }: MergeRecord,
+  pairs: readonly Pair[],
+  now: number,
+): Promise<boolean> {
+  const written = [id, survivorId, loserId] as const;
+  const results = await db.batch([
+    db.prepare(`UPDATE merge SET pairs = ?2 WHERE id = ?1 AND status = 'carrying'`).bind(id, JSON.stringify(pairs)),
+    ...steps.map((statement) => db.prepare(statement).bind(...written)),
+    ...pairs.flatMap(({ channelId, kept, sealed }) => [
+      db
+        .prepare(`${POINT} AND EXISTS (SELECT 1 FROM merge WHERE id = ?4 AND status = 'carrying')`)
+        .bind(survivorId, channelId, kept, id),
+      db
+        .prepare(`${POINT} AND EXISTS (SELECT 1 FROM merge WHERE id = ?4 AND status = 'carrying')`)
+        .bind(loserId, channelId, sealed, id),
+    ]),
+    db.prepare(REPHONE).bind(survivorId),
+    db
+      .prepare(`UPDATE merge SET status = 'done', decided_at = ?4 WHERE id = ?1 AND ?2 IS NOT NULL AND ${CARRYING}`)
+      .bind(...written, now),
+  ]);
+  return (results.at(-1)?.meta.changes ?? 0) > 0;
+}
+
+const UNDOING = `EXISTS (SELECT 1 FROM merge WHERE id = ?1 AND status = 'undoing')`;
+
+// ?1 the merge, ?2 who went on, ?3 who is somebody else again.
+const partings = [
+  `UPDATE identity SET contact_id = ?3 WHERE contact_id = ?2 AND ${UNDOING}
+     AND EXISTS (SELECT 1 FROM merge m, json_each(m.moved, '$.claimed') c WHERE m.id = ?1 AND c.value ->> 'scope' = scope
+       AND c.value ->> 'kind' = kind AND c.value ->> 'value' = identity.value)`,
+  `UPDATE identity SET until = NULL WHERE contact_id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
+     AND EXISTS (SELECT 1 FROM merge m, json_each(m.moved, '$.ended') c WHERE m.id = ?1 AND c.value ->> 'scope' = scope
+       AND c.value ->> 'kind' = kind AND c.value ->> 'value' = identity.value)`,
+  // Conversation ids are minted from the contact whose first message they were born of.
+  `UPDATE conversation SET contact_id = ?3 WHERE contact_id = ?2 AND ${UNDOING} AND id = channel_id || ':' || ?3`,
+  `UPDATE contact SET merged_into = NULL WHERE id = ?3 AND ?2 IS NOT NULL AND ${UNDOING}`,
+];
+
+/** Gives the names back to whom they were, in one transaction. Repeats are free. `apartId`: who is somebody else again. */
+export async function partIdentities(
+  db: D1Database,
+  merge: MergeRecord,
+  apartId: ContactId,
+  now: number,
+): Promise<void> {
+  const { id, survivorId, pairs } = merge;
+  await db.batch([
+    db
+      .prepare(`INSERT INTO contact(id, created_at) SELECT ?2, ?3 WHERE ${UNDOING} ON CONFLICT DO NOTHING`)
+      .bind(id, apartId, now),
+    ...partings.map((statement) => db.prepare(statement).bind(id, survivorId, apartId)),
+    ...pairs.flatMap(({ channelId, kept, sealed }) => {
+      const theirs = sealed.endsWith(apartId) ? sealed : kept;
+      return [
+        db.prepare(POINT).bind(apartId, channelId, theirs),
+        db.prepare(POINT).bind(survivorId, channelId, theirs === sealed ? kept : sealed),
+      ];
+    }),
+    db.prepare(REPHONE).bind(survivorId),
+    db.prepare(REPHONE).bind(apartId),
+    db
+      .prepare(`UPDATE merge SET status = 'undone', loser_id = ?2 WHERE id = ?1 AND status = 'undoing'`)
+      .bind(id, apartId),
+  ]);
+}

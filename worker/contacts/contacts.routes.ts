@@ -1,0 +1,181 @@
+import { type Context, Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { forgetContacts } from '../channels/inbound.env.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { contactIdDoor, mergeIdDoor } from '../platform/door.ts';
+import { newMergeId } from '../platform/id.env.ts';
+import type { ContactId, MergeId } from '../platform/id.ts';
+import { jsonBody } from '../platform/json-body.routes.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param, problem } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { advanceMerge, type MergeRecord, mergeById, mergesOf, openProposals, proposeMerge } from './merge.store.ts';
+import { canUndo, causeOf, survivorOf } from './merge.ts';
+import { carryMerge, remind } from './merging.env.ts';
+import { identitiesById, type Person, peopleById } from './person.store.ts';
+import { mergeView, personView } from './person.ts';
+import { mergesFor, seesPerson, shown } from './sight.env.ts';
+
+const ofContact = param(z.object({ id: contactIdDoor }));
+const ofMerge = param(z.object({ id: mergeIdDoor }));
+const mergeAnswer = { 200: json('The merge', mergeView) };
+
+/** Mounted at /api/contacts. */
+export const contactRoutes = new Hono<AppEnv>().get(
+  '/:id',
+  describeRoute({
+    summary: 'A contact: how the provider names them, and who may be the same person',
+    responses: {
+      200: json('The contact; of one who was merged, who goes on', personView),
+      ...problems({ 404: 'not_found' }),
+    },
+  }),
+  ofContact,
+  async (c) => {
+    const person = await personFor(c, c.req.valid('param').id);
+    if (person === null) return noSuch(c, 'contact');
+    const { DB } = c.env;
+    const [identities, merges] = await Promise.all([identitiesById(DB, person.id), mergesOf(DB, person.id)]);
+    const views = await mergesFor(c.env, c.var.viewer, merges, now());
+    return c.json({ ...shown(person), identities, merges: views }, 200);
+  },
+);
+
+/** Mounted at /api/merges. */
+export const mergeRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describeRoute({
+      summary: 'Contacts of whom people must decide whether they are one person',
+      responses: { 200: json('Newest first, at most 100', z.object({ items: z.array(mergeView) })) },
+    }),
+    async (c) => {
+      const items = await mergesFor(c.env, c.var.viewer, await openProposals(c.env.DB), now());
+      return c.json({ items }, 200);
+    },
+  )
+  .post(
+    '/',
+    describeRoute({
+      summary: 'Proposes that two contacts are one person',
+      responses: {
+        201: json('The proposal', mergeView),
+        ...problems({ 404: 'not_found', 409: 'not_proposed', 422: 'invalid' }),
+      },
+    }),
+    jsonBody,
+    body(z.object({ contactId: contactIdDoor, otherId: contactIdDoor })),
+    async (c) => {
+      const { contactId, otherId } = c.req.valid('json');
+      if (contactId === otherId) {
+        const detail = 'The field otherId must name another contact.';
+        return problem(c, { status: 422, code: 'invalid', detail, field: 'otherId' });
+      }
+      const [one, other] = [await personFor(c, contactId), await personFor(c, otherId)];
+      if (one === null || other === null || one.id === other.id) return noSuch(c, 'contact');
+      const proof = { identity: null, key: null, at: now() };
+      const decision = { id: newMergeId(), cause: causeOf(one.id, other.id), proof, ...survivorOf(one, other) };
+      const merge = await mergeById(c.env.DB, await proposeMerge(c.env.DB, decision, now()));
+      if (merge?.status !== 'proposed') return notProposed(c);
+      return await answer(c, merge.id, 201);
+    },
+  )
+  .post(
+    '/:id/accept',
+    describeRoute({
+      summary: 'The two are one person: from now on one contact and one thread',
+      responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_proposed' }) },
+    }),
+    ofMerge,
+    async (c) => {
+      const merge = await mergeFor(c, c.req.valid('param').id);
+      if (merge === null || merge.loserId === null) return noSuch(c, 'merge');
+      const { id, survivorId, loserId } = merge;
+      if (merge.status === 'proposed') {
+        const people = await peopleById(c.env.DB, [survivorId, loserId]);
+        const [one, other] = [people.get(survivorId), people.get(loserId)];
+        if (one === undefined || other === undefined) return noSuch(c, 'merge');
+        if (one.mergedInto !== null || other.mergedInto !== null) return notProposed(c);
+        await remind(c.env, id);
+        const change = { status: 'carrying', by: authorOf(c), at: now(), ...survivorOf(one, other) } as const;
+        await advanceMerge(c.env.DB, id, 'proposed', change);
+      } else if (merge.status !== 'carrying' && merge.status !== 'done') return notProposed(c);
+      await carryMerge(c.env, id);
+      forgetContacts(c.env);
+      return await answer(c, id, 200);
+    },
+  )
+  .post(
+    '/:id/refuse',
+    describeRoute({
+      summary: 'The two are not one person, and are not proposed again',
+      responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_proposed' }) },
+    }),
+    ofMerge,
+    async (c) => {
+      const merge = await mergeFor(c, c.req.valid('param').id);
+      if (merge === null) return noSuch(c, 'merge');
+      const change = { status: 'refused', by: authorOf(c), at: now() } as const;
+      const refused = merge.status === 'refused' || (await advanceMerge(c.env.DB, merge.id, 'proposed', change));
+      return refused ? await answer(c, merge.id, 200) : notProposed(c);
+    },
+  )
+  .post(
+    '/:id/undo',
+    describeRoute({
+      summary:
+        'It is not the same person: two contacts again. What was stored in the thread stays in it. Within seven days',
+      responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_undoable' }) },
+    }),
+    ofMerge,
+    async (c) => {
+      const merge = await mergeFor(c, c.req.valid('param').id);
+      if (merge === null) return noSuch(c, 'merge');
+      const { id, survivorId } = merge;
+      if (merge.status !== 'undone') {
+        const survivor = (await peopleById(c.env.DB, [survivorId])).get(survivorId);
+        if (!canUndo(merge, now()) || survivor === undefined || survivor.mergedInto !== null) {
+          const detail = 'This merge cannot be taken back, or not any more.';
+          return problem(c, { status: 409, code: 'not_undoable', detail });
+        }
+        await remind(c.env, id);
+        await advanceMerge(c.env.DB, id, 'done', { status: 'undoing', by: authorOf(c), at: now() });
+        await carryMerge(c.env, id);
+        forgetContacts(c.env);
+      }
+      return await answer(c, id, 200);
+    },
+  );
+
+type AppContext = Context<AppEnv>;
+
+const authorOf = ({ var: { viewer } }: AppContext) => ({ id: viewer.id, name: viewer.name });
+
+/** A contact, as far as this viewer sees them; of one who was merged, who goes on. */
+async function personFor(c: AppContext, id: ContactId): Promise<Person | null> {
+  let person = (await peopleById(c.env.DB, [id])).get(id) ?? null;
+  for (let hops = 0; person?.mergedInto != null && hops < 8; hops++) {
+    const next: ContactId = person.mergedInto;
+    person = (await peopleById(c.env.DB, [next])).get(next) ?? null;
+  }
+  return person !== null && (await seesPerson(c.env, c.var.viewer, person)) ? person : null;
+}
+
+async function mergeFor(c: AppContext, id: MergeId): Promise<MergeRecord | null> {
+  const merge = await mergeById(c.env.DB, id);
+  if (merge === null) return null;
+  return (await mergesFor(c.env, c.var.viewer, [merge], now())).length > 0 ? merge : null;
+}
+
+async function answer<Status extends 200 | 201>(c: AppContext, id: MergeId, status: Status) {
+  const merge = await mergeById(c.env.DB, id);
+  const [view] = merge === null ? [] : await mergesFor(c.env, c.var.viewer, [merge], now());
+  return view === undefined ? noSuch(c, 'merge') : c.json(view, status);
+}
+
+const noSuch = (c: AppContext, what: 'contact' | 'merge') =>
+  problem(c, { status: 404, code: 'not_found', detail: `There is no such ${what}.` });
+
+const notProposed = (c: AppContext) =>
+  problem(c, { status: 409, code: 'not_proposed', detail: 'This was decided otherwise already.' });

@@ -1,0 +1,54 @@
+import type { ContactId, ConversationId } from '../platform/id.ts';
+import type { IdentitySource } from './contacts.sql.ts';
+import type { Identity } from './identity.ts';
+import { displayPhone } from './phone.ts';
+
+/** A contact with where they can be talked to. */
+export interface Person {
+  id: ContactId;
+  /** Never empty. */
+  name: string;
+  phone: string | null;
+  username: string | null;
+  conversations: ConversationId[];
+  mergedInto: ContactId | null;
+  /** ms */
+  createdAt: number;
+}
+
+interface Stored extends Omit<Person, 'name' | 'conversations'> {
+  name: string | null;
+  conversations: string;
+}
+
+const PEOPLE = `
+  SELECT c.id, c.name, c.phone, c.username, c.merged_into AS mergedInto, c.created_at AS createdAt,
+    (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = c.id) AS conversations
+  FROM json_each(?1) k CROSS JOIN contact c ON c.id = k.value`;
+
+/** These contacts by id; unknown ones are missing. */
+export async function peopleById(db: D1Database, ids: readonly ContactId[]): Promise<Map<ContactId, Person>> {
+  const { results } = await db.prepare(PEOPLE).bind(JSON.stringify(ids)).all<Stored>();
+  return new Map(
+    results.map(({ name, conversations, ...contact }) => {
+      const shown = name ?? contact.username ?? (contact.phone === null ? contact.id : displayPhone(contact.phone));
+      return [contact.id, { ...contact, name: shown, conversations: JSON.parse(conversations) }];
+    }),
+  );
+}
+
+export interface IdentityRecord extends Identity {
+  since: number;
+  until: number | null;
+  source: IdentitySource;
+}
+
+const IDENTITIES = `
+  SELECT kind, value, since, until, source FROM identity INDEXED BY identity_contact WHERE contact_id = ?1
+  UNION ALL
+  SELECT kind, value, since, until, source FROM identity_past INDEXED BY identity_past_contact WHERE contact_id = ?1
+  ORDER BY since DESC LIMIT 100`;
+
+/** How the providers name a contact, or did, newest first. */
+export const identitiesById = async (db: D1Database, id: ContactId): Promise<IdentityRecord[]> =>
+  (await db.prepare(IDENTITIES).bind(id).all<IdentityRecord>()).results;

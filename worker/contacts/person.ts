@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { agentIdDoor, contactIdDoor, conversationIdDoor, mergeIdDoor, messageKeyDoor } from '../platform/door.ts';
+import { identityKinds } from './identity.ts';
+
+// What the API answers about contacts and about two of them being one person.
+
+const ms = z.int().describe('ms since 1970');
+const author = z.object({ id: agentIdDoor, name: z.string() });
+const identity = z.object({ kind: z.enum(identityKinds), value: z.string() });
+
+const someone = z.object({
+  id: contactIdDoor,
+  name: z.string(),
+  phone: z.string().nullable().describe('digits; null: known without a phone'),
+  username: z.string().nullable(),
+  conversations: z.array(conversationIdDoor),
+});
+
+export const mergeView = z.object({
+  id: mergeIdDoor,
+  status: z.enum(['proposed', 'refused', 'carrying', 'done', 'undoing', 'undone']),
+  reason: z.enum(['number', 'changed', 'card', 'agent']),
+  proof: z.object({ identity: identity.nullable(), key: messageKeyDoor.nullable(), at: ms }),
+  contact: someone.describe('who goes on'),
+  other: someone.nullable().describe('who is or may be the same person; null: a change of number that met nobody'),
+  createdAt: ms,
+  decidedBy: author.nullable().describe("null: the provider's word alone, or nobody yet"),
+  decidedAt: ms.nullable(),
+  undoableUntil: ms.nullable().describe('until when it can be taken back; null: it cannot'),
+  undoneBy: author.nullable(),
+  undoneAt: ms.nullable(),
+});
+
+export type MergeView = z.infer<typeof mergeView>;
+
+export const personView = someone.extend({
+  identities: z.array(
+    identity.extend({
+      since: ms,
+      until: ms.nullable().describe('null: still theirs'),
+      source: z.enum(['message', 'changed', 'card']),
+    }),
+  ),
+  merges: z.array(mergeView),
+});
+
+export type PersonView = z.infer<typeof personView>;

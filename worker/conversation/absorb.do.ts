@@ -1,0 +1,102 @@
+import type { ConversationId } from '../platform/id.ts';
+import type { Estate, Fate, Part } from './estate.ts';
+import { endedByMerge, fateOf, joinedStop, joinedUnanswered, joinedWindow } from './estate.ts';
+import { windowOfHead } from './head.ts';
+import { releaseQueue } from './held.do.ts';
+import type { OutboundEntry } from './message.ts';
+import { rankOf } from './outbox.ts';
+import { teamRulesOf } from './queue-rules.ts';
+import type { Turn } from './turn.do.ts';
+import { isOpen } from './window.ts';
+
+/** [I3] Says that a conversation is to end in this one, so that what it knows already is not stored here once more. */
+export function expectPart(turn: Turn, part: Pick<Part, 'conversationId' | 'merge'>): void {
+  const parts = turn.head.earlier ?? [];
+  if (parts.some(({ conversationId }) => conversationId === part.conversationId)) return;
+  const { openedAt, refusedAt } = turn.head;
+  const expected: Part = { ...part, sealedAt: null, window: { openedAt, refusedAt } };
+  turn.set({ earlier: [...parts, expected], parted: [] });
+}
+
+/**
+ * [I2] Takes over what a sealed conversation hands over: once its window, ticket and unanswered templates, and whatever
+ * waits there each time. Repeats are free. Says which ticket goes on; the same each time.
+ */
+export function absorb(turn: Turn, estate: Estate): Fate {
+  expectPart(turn, { conversationId: estate.from, merge: estate.merge });
+  const part = (turn.head.earlier ?? []).find(({ conversationId }) => conversationId === estate.from);
+  const fate = part?.sealedAt === null ? absorbHead(turn, estate) : fateAgain(turn, estate);
+  for (const entry of estate.waiting) absorbWaiting(turn, entry, estate.from);
+  if (estate.lapsed.length > 0) lapse(turn, estate);
+  const { held, channel, ticket } = turn.head;
+  if (held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
+    releaseQueue(turn, turn.now, teamRulesOf(channel, ticket.teamId).review);
+  }
+  return fate;
+}
+
+/** What was said when it came first: the other's ticket tells it. */
+function fateAgain(turn: Turn, { head: { ticket } }: Estate): Fate {
+  if (turn.head.ticket.id === ticket.id) return 'carried';
+  const known = turn.tables.tickets().get(ticket.id);
+  return known?.status === 'concluded' && ticket.status !== 'concluded' ? 'concluded' : 'stays';
+}
+
+function absorbHead(turn: Turn, estate: Estate): Fate {
+  const { head } = estate;
+  const own = turn.head.ticket;
+  const fate = fateOf(own, head.ticket);
+  for (const ticket of estate.tickets) turn.keep(ticket);
+  turn.set({
+    ...joinedWindow(turn.head, head),
+    unanswered: joinedUnanswered(turn.head.unanswered, head.unanswered),
+    templateAt: Math.max(turn.head.templateAt ?? 0, head.templateAt ?? 0) || null,
+    promptFailed: turn.head.promptFailed ?? head.promptFailed,
+    lastInbound:
+      (turn.head.lastInbound?.pos ?? 0) > (head.lastInbound?.pos ?? 0) ? turn.head.lastInbound : head.lastInbound,
+    queueHold: turn.head.queueHold ?? head.queueHold ?? null,
+    marketingStoppedAt: turn.head.marketingStoppedAt ?? head.marketingStoppedAt ?? null,
+    channelStop: joinedStop(turn.head.channelStop, head.channelStop),
+    owedReport: turn.head.owedReport ?? head.owedReport ?? null,
+    earlier: (turn.head.earlier ?? []).map((part) =>
+      part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt } : part,
+    ),
+  });
+  if (head.preview !== null) turn.touch(head.preview, head.previewPos, head.touchedAt);
+  switch (fate) {
+    case 'carried':
+      turn.live(head.ticket);
+      break;
+    case 'concluded':
+      turn.keep(endedByMerge(head.ticket, turn.now));
+      turn.set({ ticket: { ...own, unread: own.unread + head.ticket.unread } });
+      break;
+    case 'stays':
+      turn.keep(head.ticket);
+      break;
+    default:
+      fate satisfies never;
+  }
+  const number = fate === 'concluded' ? head.ticket.number : null;
+  turn.line({ type: 'merged', merge: estate.merge, name: estate.name, number }, turn.now, turn.head.ticket.id);
+  return fate;
+}
+
+/** In its place, and with the ticket that goes on, whose agents answer for it now. */
+function absorbWaiting(turn: Turn, entry: OutboundEntry, from: ConversationId): void {
+  if (turn.tables.has(entry.key)) return;
+  const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
+  const ready = entry.state === 'ready';
+  const cameFrom = entry.cameFrom ?? from;
+  turn.insert(
+    { ...entry, pos, rev: turn.rev, ticketId: turn.head.ticket.id, cameFrom },
+    ready ? turn.now : rankOf(entry),
+  );
+  if (entry.state === 'held') turn.set({ held: turn.head.held + 1 });
+}
+
+function lapse(turn: Turn, { lapsed, head }: Estate): void {
+  const unanswered = turn.head.unanswered.filter(({ key }) => !lapsed.includes(key));
+  if (unanswered.length === turn.head.unanswered.length) return;
+  turn.set({ unanswered, promptFailed: unanswered.length > 0 ? null : head.promptFailed, templateAt: null });
+}

@@ -1,0 +1,112 @@
+import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { ChannelStop, Head } from './head.ts';
+import type { OutboundEntry, Ticket } from './message.ts';
+import type { Unanswered } from './view.ts';
+
+/** [I2] This conversation has ended in another one: it takes nothing more, and hands over whatever waits here. */
+export interface Move {
+  to: ConversationId;
+  merge: MergeId;
+  sealedAt: number;
+  /** What the other was given to begin with has arrived. */
+  arrived: boolean;
+  /** Templates that the other knows to be unanswered here. */
+  unanswered: MessageKey[];
+  attempts: number;
+  dueAt: number;
+}
+
+/** [I3] A conversation that has ended in this one; its timeline is an earlier part of this thread. */
+export interface Part {
+  conversationId: ConversationId;
+  merge: MergeId;
+  /** When it took its last message, ms; null: it has not handed itself over yet. */
+  sealedAt: number | null;
+  /** How this window stood before, for the case that it turns out to be somebody else. */
+  window: Pick<Head, 'openedAt' | 'refusedAt'>;
+}
+
+/** [I5] Somebody who was taken for this contact and is not: what they are named by. */
+export interface Parted {
+  merge: MergeId;
+  /** User ids and numbers, as an address holds them. */
+  names: string[];
+}
+
+/** What a sealed conversation hands over. */
+export interface Estate {
+  merge: MergeId;
+  from: ConversationId;
+  sealedAt: number;
+  rev: number;
+  /** The contact's name there. */
+  name: string;
+  head: Pick<
+    Head,
+    | 'openedAt'
+    | 'refusedAt'
+    | 'ticket'
+    | 'unanswered'
+    | 'templateAt'
+    | 'promptFailed'
+    | 'lastInbound'
+    | 'preview'
+    | 'previewPos'
+    | 'touchedAt'
+    | 'queueHold'
+    | 'marketingStoppedAt'
+    | 'channelStop'
+    | 'owedReport'
+  >;
+  tickets: Ticket[];
+  /** What waits: held, ready, expired, in doubt. In the order in which it shall leave. */
+  waiting: OutboundEntry[];
+  /** Templates that failed there since. */
+  lapsed: MessageKey[];
+}
+
+/**
+ * [I4] Never two live tickets. `stays`: the survivor's goes on and the other is over already · `carried`: the other's goes on,
+ * with its number, team and assignee · `concluded`: both live, the survivor's goes on with its assignee, the other ends here.
+ */
+export type Fate = 'stays' | 'carried' | 'concluded';
+
+export function fateOf(own: Ticket, other: Ticket): Fate {
+  const isLive = ({ status }: Ticket): boolean => status !== 'concluded';
+  if (isLive(own)) return isLive(other) ? 'concluded' : 'stays';
+  if (isLive(other)) return 'carried';
+  // Of two that are over, the later one says whether a message reopens it (R53).
+  return (other.concludedAt ?? 0) > (own.concludedAt ?? 0) ? 'carried' : 'stays';
+}
+
+/** A ticket that ends because its contact is the one of another ticket. */
+export const endedByMerge = (ticket: Ticket, now: number): Ticket => ({
+  ...ticket,
+  status: 'concluded',
+  concludedAt: now,
+  concludedBy: null,
+  reopenUntil: null,
+  unread: 0,
+});
+
+const later = (one: number | null | undefined, other: number | null | undefined): number | null =>
+  one == null ? (other ?? null) : Math.max(one, other ?? 0);
+
+/** The window of both: it is the same person's, whichever of their names they wrote under. */
+export const joinedWindow = (
+  own: Pick<Head, 'openedAt' | 'refusedAt'>,
+  other: Pick<Head, 'openedAt' | 'refusedAt'>,
+): Pick<Head, 'openedAt' | 'refusedAt'> => ({
+  openedAt: later(own.openedAt, other.openedAt),
+  refusedAt: later(own.refusedAt, other.refusedAt),
+});
+
+/** What the contact has not answered under either name, in the order sent; the first began the waiting (R21). */
+export const joinedUnanswered = (own: readonly Unanswered[], other: readonly Unanswered[]): Unanswered[] =>
+  [...own, ...other.filter(({ key }) => !own.some((each) => each.key === key))]
+    .toSorted((a, b) => a.at - b.at)
+    .map((template, place) => ({ ...template, began: place === 0 }));
+
+/** A channel that stands still for one stands still for both. */
+export const joinedStop = (own: ChannelStop | null | undefined, other: ChannelStop | null | undefined) =>
+  own ?? other ?? null;

@@ -1,0 +1,128 @@
+import type { ConversationId, MergeId } from '../platform/id.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import { FIRST_ATTEMPT_MS } from './due.ts';
+import { type Estate, endedByMerge, type Fate, type Move } from './estate.ts';
+import type { Head } from './head.ts';
+import type { Turn } from './turn.do.ts';
+
+const RETRY_MS = 2_000;
+const RETRY_MAX_MS = 300_000;
+
+export interface HandoverDeps {
+  tables: ConversationTables;
+  head(): Head | null;
+  now(): number;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  absorb(to: ConversationId, estate: Estate): Promise<Fate>;
+}
+
+/** [I2] Seals this conversation: from here on it goes on in the other. The same a second time is free. */
+export function seal(turn: Turn, merge: MergeId, to: ConversationId): void {
+  if (turn.head.movedTo != null) return;
+  const dueAt = turn.now + FIRST_ATTEMPT_MS;
+  turn.set({ movedTo: { to, merge, sealedAt: turn.now, arrived: false, unanswered: [], attempts: 0, dueAt } });
+}
+
+/** What a sealed conversation still has to hand over; null: nothing. */
+export function owedOf(head: Head, tables: ConversationTables): Estate | null {
+  const { movedTo, ...rest } = head;
+  if (movedTo == null) return null;
+  const waiting = tables.allWaiting();
+  const lapsed = movedTo.unanswered.filter((key) => !head.unanswered.some((template) => template.key === key));
+  if (movedTo.arrived && waiting.length === 0 && lapsed.length === 0) return null;
+  return {
+    merge: movedTo.merge,
+    from: head.conversationId,
+    sealedAt: movedTo.sealedAt,
+    rev: head.rev,
+    name: head.contact.name,
+    head: estateOf(rest),
+    tickets: [...tables.tickets().values()],
+    waiting,
+    lapsed,
+  };
+}
+
+function estateOf(head: Head): Estate['head'] {
+  const { openedAt, refusedAt, ticket, unanswered, templateAt, promptFailed, lastInbound } = head;
+  const { preview, previewPos, touchedAt, queueHold, marketingStoppedAt, channelStop, owedReport } = head;
+  return {
+    openedAt,
+    refusedAt,
+    ticket,
+    unanswered,
+    templateAt,
+    promptFailed,
+    lastInbound,
+    preview,
+    previewPos,
+    touchedAt,
+    ...(queueHold === undefined ? {} : { queueHold }),
+    ...(marketingStoppedAt === undefined ? {} : { marketingStoppedAt }),
+    ...(channelStop === undefined ? {} : { channelStop }),
+    ...(owedReport === undefined ? {} : { owedReport }),
+  };
+}
+
+/** Hands over what a sealed conversation holds, until the other has it; an alarm stands behind it. */
+export class Handover {
+  readonly #deps: HandoverDeps;
+  #running: Promise<void> | null = null;
+
+  constructor(deps: HandoverDeps) {
+    this.#deps = deps;
+  }
+
+  /** When it must be tried again, ms; null: nothing is owed. */
+  dueAt(head: Head): number | null {
+    return head.movedTo == null || owedOf(head, this.#deps.tables) === null ? null : head.movedTo.dueAt;
+  }
+
+  /** One run at a time, and whoever asks awaits it. Never throws: what does not arrive is owed. */
+  async run(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { head, tables, turn, absorb } = this.#deps;
+    for (let state = head(); state !== null; state = head()) {
+      const estate = owedOf(state, tables);
+      const move = state.movedTo;
+      if (estate === null || move == null) return;
+      try {
+        const fate = await absorb(move.to, estate);
+        turn((step) => settle(step, estate, fate));
+      } catch (error) {
+        console.error('A sealed conversation could not hand itself over', { to: move.to, error });
+        turn((step) => postpone(step));
+        return;
+      }
+    }
+  }
+}
+
+function settle(turn: Turn, estate: Estate, fate: Fate): void {
+  const move = turn.head.movedTo;
+  if (move == null || move.merge !== estate.merge) return;
+  for (const entry of estate.waiting) {
+    const stored = turn.tables.get(entry.key);
+    // Its own status may have come meanwhile: then it waits no more, and stays where that was told.
+    if (stored?.direction === 'out' && stored.state === entry.state) turn.tables.remove(entry.key);
+  }
+  const arrived: Move = { ...move, arrived: true, unanswered: turn.head.unanswered.map(({ key }) => key), attempts: 0 };
+  turn.set({ movedTo: arrived, held: 0, queueHold: null });
+  if (move.arrived) return;
+  if (fate === 'concluded') turn.live(endedByMerge(turn.head.ticket, turn.now));
+  else if (fate === 'carried') turn.set({ ticketAway: true, debts: null });
+}
+
+function postpone(turn: Turn): void {
+  const move = turn.head.movedTo;
+  if (move == null) return;
+  const attempts = move.attempts + 1;
+  const dueAt = turn.now + Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
+  turn.set({ movedTo: { ...move, attempts, dueAt } });
+}
