@@ -143,6 +143,18 @@ describe('axe finds nothing wrong with', () => {
     await phone.bubble('Podemos continuar').waitFor();
     expect.soft(await faults(phone.page)).toEqual([]);
     await screens.shoot(phone.page, 'dark phone');
+    await phone.page.getByRole('button', { name: 'Anexar' }).click();
+    expect.soft(await faults(phone.page), 'sheet').toEqual([]);
+    await phone.page.keyboard.press('Escape');
+    await phone.page.getByRole('tab', { name: 'Falhas' }).click();
+    await phone.page.getByLabel('Acrescentar falha').selectOption({ label: 'Aviso em dobro' });
+    await phone.page.getByRole('slider').waitFor();
+    expect.soft(await faults(phone.page), 'faults').toEqual([]);
+    await phone.page.getByRole('button', { name: 'Tirar todas' }).click();
+    await phone.page.getByText('Tudo dá certo.').waitFor();
+    await phone.page.getByRole('tab', { name: 'Meta diz…' }).click();
+    await phone.page.getByLabel('Modelo').waitFor();
+    expect.soft(await faults(phone.page), 'Meta').toEqual([]);
     await phone.page.getByRole('button', { name: 'Novo contato' }).click();
     await phone.page.getByRole('dialog').waitFor();
     expect.soft(await faults(phone.page)).toEqual([]);
