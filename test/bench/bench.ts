@@ -18,6 +18,7 @@ console.log(
     latency_p50_ms: rounded(speed.latency.p50Ms, 1),
     latency_p99_ms: rounded(speed.latency.p99Ms, 1),
     flush_per_s: rounded(speed.flushPerSecond),
+    media_mb_per_s: rounded(speed.mediaMbPerSecond, 1),
     rows_per_inbound: rounded(inbound.rows, 2),
     rows_per_outbound: rounded(outbound.rows, 2),
     alarms_per_inbound: rounded(inbound.alarms, 2),

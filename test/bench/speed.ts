@@ -3,6 +3,7 @@ import { measureFirstLoad } from './first-load.ts';
 import { measureFlush } from './flush.ts';
 import { type Ingest, measureIngest } from './ingest.ts';
 import { type Latency, measureLatency } from './latency.ts';
+import { measureMedia } from './media.ts';
 import { startFloor, startProduct } from './runtime.ts';
 import { say } from './say.ts';
 import { openSocket } from './socket.ts';
@@ -12,11 +13,13 @@ const AGENTS = 20;
 /** Where the sets of phones begin that do not take part in the ingest. */
 const FLUSHED_FROM = 1_000;
 const NEWCOMER = 2_000;
+const UPLOADER = 3_000;
 
 export interface Speed {
   ingest: Ingest;
   latency: Latency;
   flushPerSecond: number;
+  mediaMbPerSecond: number;
   firstLoadKb: number;
 }
 
@@ -36,12 +39,14 @@ export async function measureSpeed(): Promise<Speed> {
     const latency = await measureLatency(company, phones);
     say('flush');
     const flushPerSecond = await measureFlush(company, FLUSHED_FROM);
+    say('media');
+    const mediaMbPerSecond = await measureMedia(company, UPLOADER);
     say('first load');
     await company.sandbox.post(`/sandbox/phones/${phonesFrom(NEWCOMER, 1)}/messages`, { text: 'Bom dia' });
     await settled(company);
     const firstLoadKb = await measureFirstLoad(company);
     for (const socket of sockets) socket.close();
-    return { ingest, latency, flushPerSecond, firstLoadKb };
+    return { ingest, latency, flushPerSecond, mediaMbPerSecond, firstLoadKb };
   } finally {
     await Promise.all([floor.stop(), product.stop()]);
   }

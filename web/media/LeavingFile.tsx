@@ -55,6 +55,7 @@ export function LeavingFile(props: { file: Attachment }) {
               <svg viewBox="0 0 40 40" width="36" height="36" aria-hidden="true">
                 <circle cx="20" cy="20" r="16" />
                 <circle
+                  class="leaving-done"
                   cx="20"
                   cy="20"
                   r="16"
