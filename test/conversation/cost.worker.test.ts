@@ -2,7 +2,18 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { metered, read, reset } from '../bench/meter.ts';
-import { inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show, tickets } from '../scene.ts';
+import {
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  type Scene,
+  show,
+  tickets,
+  timeline,
+} from '../scene.ts';
 import { until } from '../until.ts';
 
 // The ceilings of the architecture's table of bounds, counted in rows of every statement of the objects.
@@ -53,6 +64,18 @@ describe('what a message costs', () => {
     });
     const { rows, alarms, statements } = read();
     expect(rows, JSON.stringify(statements)).toBeLessThanOrEqual(9);
+    expect(alarms).toBeLessThanOrEqual(2);
+  });
+
+  it('a picture into an open ticket writes at most 10 rows of objects, its fetch and the news of it included', async () => {
+    const { phone, id } = await servedAndMetered();
+    await phone.does({ file: { name: 'a.png', mimeType: 'image/png', dataBase64: 'iVBORw0KGgo=' } });
+    await until(async () => {
+      const item = (await timeline(shop.ana, id)).findLast((one) => one.direction === 'in');
+      expect(item?.direction === 'in' && item.file?.state).toBe('stored');
+    });
+    const { rows, alarms, statements } = read();
+    expect(rows, JSON.stringify(statements)).toBeLessThanOrEqual(10);
     expect(alarms).toBeLessThanOrEqual(2);
   });
 });

@@ -40,14 +40,14 @@ describe('files', () => {
 
     await pictures.first().click();
     const viewer = ana.dialog('Arquivos da conversa');
-    await viewer.getByText('1 de 3').waitFor();
+    await viewer.getByText(/^1 de 3 /).waitFor();
     await screens.shoot(ana.page, 'viewer');
     await ana.page.keyboard.press('ArrowRight');
-    await viewer.getByText('2 de 3').waitFor();
+    await viewer.getByText(/^2 de 3 /).waitFor();
     await ana.page.keyboard.press('+');
     await expect.poll(() => viewer.getByRole('button', { name: 'Diminuir' }).first().isEnabled()).toBe(true);
     await ana.page.keyboard.press('ArrowRight');
-    await viewer.getByText('3 de 3').waitFor();
+    await viewer.getByText(/^3 de 3 /).waitFor();
     await viewer.locator('iframe[title="Contrato.pdf"]').waitFor();
     await ana.page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'detached' });

@@ -74,8 +74,8 @@ export default function Viewer(props: {
               <p>
                 <strong dir="auto">{name()}</strong>
                 <span>
-                  {t(`media.viewer.from.${shown().from}`)} · {dateTime(shown().at, props.now)} ·{' '}
-                  {t('media.viewer.place', place() + 1, props.items.length)}
+                  {t('media.viewer.place', place() + 1, props.items.length)} · {t(`media.viewer.from.${shown().from}`)}{' '}
+                  · {dateTime(shown().at, props.now)}
                 </span>
               </p>
               <Show when={isPicture(shown())}>
