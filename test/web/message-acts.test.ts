@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { withLocalReactions } from '../../web/conversation/local-reactions.ts';
 import { actsOn, type Message, wordsOf } from '../../web/conversation/message-acts.ts';
 import { quotedLine } from '../../web/conversation/quoted.ts';
-import type { InboundEntry } from '../../worker/conversation/message.ts';
+import { reactionsOf } from '../../worker/conversation/marks.ts';
+import type { InboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import { anEvent, anOutbound, keyOf, ticketIdOf } from '../samples.ts';
 
 const inbound = (change: Partial<InboundEntry> = {}): InboundEntry => ({
@@ -10,7 +12,7 @@ const inbound = (change: Partial<InboundEntry> = {}): InboundEntry => ({
   key: keyOf('wamid.1'),
   rev: 1,
   ticketId: ticketIdOf(1),
-  at: 1,
+  at: anOutbound().at,
   receivedAt: 1,
   content: { kind: 'text', text: 'Oi' },
   quoted: null,
@@ -22,25 +24,65 @@ const ours = (change: Parameters<typeof anOutbound>[0] = {}): Message => ({
   entry: { ...anOutbound(change), whereabouts: 'server' },
 });
 
+const now = anOutbound().at;
+const may = { write: true, react: true, now };
+
 describe('what can be done with a message', () => {
-  it('the contact’s can be answered and copied', () => expect(actsOn(theirs(), true)).toEqual(['reply', 'copy']));
+  it('the contact’s can be answered and copied', () =>
+    expect(actsOn(theirs(), may)).toEqual({ list: ['reply', 'copy'], react: true }));
 
-  it('one of ours that the server does not have yet has nothing to tell of itself', () =>
-    expect(actsOn({ from: 'us', entry: { ...anOutbound({ providerId: null }), whereabouts: 'local' } }, true)).toEqual([
-      'copy',
-    ]));
+  it('one of ours that the server does not have yet has nothing to tell of itself', () => {
+    const local = { ...anOutbound({ providerId: null }), whereabouts: 'local' as const };
+    expect(actsOn({ from: 'us', entry: local }, may).list).toEqual(['copy']);
+  });
 
-  it('nothing is answered where one may not write', () => expect(actsOn(theirs(), false)).toEqual(['copy']));
+  it('nothing is answered where one may not write', () =>
+    expect(actsOn(theirs(), { ...may, write: false, react: false })).toEqual({ list: ['copy'], react: false }));
 
   it('one of ours that the contact does not have cannot be answered', () => {
-    expect(actsOn(ours({ providerId: null }), true)).toEqual(['copy', 'details']);
-    expect(actsOn(ours(), true)).toEqual(['reply', 'copy', 'details']);
+    expect(actsOn(ours({ providerId: null }), may)).toEqual({ list: ['copy', 'details'], react: false });
+    expect(actsOn(ours(), may)).toEqual({ list: ['reply', 'copy', 'details'], react: true });
   });
 
   it('what has no words is not copied', () => {
     const photo = theirs({ content: { kind: 'image', caption: null, fileName: null } });
     expect(wordsOf(photo)).toBe(null);
-    expect(actsOn(photo, true)).toEqual(['reply']);
+    expect(actsOn(photo, may).list).toEqual(['reply']);
+  });
+});
+
+describe('a message in time', () => {
+  it('takes reactions for 30 days, and answers for ever', () => {
+    const later = now + 30 * 24 * 60 * 60 * 1000;
+    expect(actsOn(theirs(), { ...may, now: later }).react).toBe(true);
+    expect(actsOn(theirs(), { ...may, now: later + 1 })).toEqual({ list: ['reply', 'copy'], react: false });
+  });
+
+  it('that was revoked takes nothing, and its words are gone', () => {
+    const revoked = { marks: { revoked: { at: 1, key: keyOf('r') } } };
+    expect(actsOn(theirs(revoked), may)).toEqual({ list: [], react: false });
+  });
+});
+
+describe('our reaction before the server knows it', () => {
+  const local = (emoji: string) => ({
+    ...anOutbound({ key: keyOf('r'), body: { kind: 'reaction', text: emoji, target: keyOf('wamid.1') } }),
+    whereabouts: 'local' as const,
+  });
+  const shown = (emoji: string, items: readonly TimelineItem[]) => {
+    const [item] = withLocalReactions(items, [local(emoji)]);
+    return item?.direction === 'in' ? reactionsOf(item.marks).map(({ by, emoji: one }) => `${by} ${one}`) : null;
+  };
+
+  it('stands on its message at once, beside the contact’s own', () => {
+    const theirs = { by: 'contact' as const, emoji: '😂', at: 1, key: keyOf('c') };
+    expect(shown('👍', [inbound({ marks: { reactions: [theirs] } })])).toEqual(['contact 😂', 'us 👍']);
+  });
+
+  it('takes the place of the one before whatever the clocks say, also by taking it back', () => {
+    const before = { by: 'us' as const, emoji: '👍', at: Number.MAX_SAFE_INTEGER - 1, key: keyOf('b') };
+    expect(shown('❤️', [inbound({ marks: { reactions: [before] } })])).toEqual(['us ❤️']);
+    expect(shown('', [inbound({ marks: { reactions: [before] } })])).toEqual([]);
   });
 });
 

@@ -41,6 +41,7 @@ import { type Buildable, type Form, formOf, offered } from './builder/form.ts';
 import { More } from './builder/More.tsx';
 import { Composer } from './Composer.tsx';
 import { changesAt, composerState, type Writing, writingOf } from './composer-state.ts';
+import { EmojiButton } from './EmojiButton.tsx';
 import { createFocusKeeper } from './focus.env.ts';
 import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
@@ -232,6 +233,28 @@ export function Conversation(props: { id: ConversationId }) {
     const facts = view();
     return facts === null ? [] : offered(capabilities(facts).sends);
   };
+  const mayReact = () => {
+    const facts = view();
+    return facts !== null && freeWriting()?.state === 'C1' && capabilities(facts).sends.includes('reaction');
+  };
+  /** Leaves what is being written, and answered, alone. */
+  const react = (emoji: string | null, { entry }: Message) => {
+    const facts = view();
+    if (facts === null) return;
+    const body = { kind: 'reaction', text: emoji ?? '', target: entry.key } as const;
+    desk.outgoing.send(
+      newOutgoing({
+        id: newMessageKey(),
+        conversationId: id,
+        contactName: facts.contact.name,
+        body,
+        quoted: null,
+        author: { id: viewer.id, name: viewer.name },
+        writtenAt: serverNow(),
+        held: false,
+      }),
+    );
+  };
   const actOn = (act: MessageAct, message: Message) => {
     switch (act) {
       case 'reply':
@@ -319,7 +342,8 @@ export function Conversation(props: { id: ConversationId }) {
               awaiting={timed()?.awaiting ?? false}
               outgoing={bubbles()}
               onDelete={may('write') ? removeHeld : null}
-              mayWrite={freeWriting() !== null}
+              may={{ write: freeWriting() !== null, react: mayReact(), now: desk.today() }}
+              onReact={react}
               onAct={actOn}
               queueFoot={
                 <Show when={view()}>
@@ -349,7 +373,12 @@ export function Conversation(props: { id: ConversationId }) {
               onDismiss={() => desk.setNotice(id, '')}
               now={desk.today()}
               field={setField}
-              more={() => <More kinds={kinds()} onChoose={build} />}
+              more={() => (
+                <>
+                  <More kinds={kinds()} onChoose={build} />
+                  <EmojiButton field={field} />
+                </>
+              )}
             />
           )}
         </Show>

@@ -19,9 +19,10 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import { createHandles } from './handles.env.ts';
+import { withLocalReactions } from './local-reactions.ts';
 import { HandlesContext } from './MessageHandle.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
-import type { Message, MessageAct } from './message-acts.ts';
+import type { May, Message, MessageAct } from './message-acts.ts';
 import { NodeView } from './NodeView.tsx';
 import type { Quoted } from './Quote.tsx';
 import { quotedLine } from './quoted.ts';
@@ -44,8 +45,8 @@ export function Timeline(props: {
   outgoing: readonly OutgoingBubble[];
   /** Takes a held one out of the queue; null: the viewer may not. */
   onDelete: ((key: MessageKey) => void) | null;
-  /** The viewer may write here now, if only into the queue. */
-  mayWrite: boolean;
+  may: May;
+  onReact: (emoji: string | null, message: Message) => void;
   onAct: (act: MessageAct, message: Message) => void;
   /** Stands below the band of the queue. */
   queueFoot: JSX.Element;
@@ -55,7 +56,7 @@ export function Timeline(props: {
   let content: HTMLDivElement | undefined;
   const [unreadFrom, setUnreadFrom] = createSignal<number | null>(null);
   const [leftEndAt, setLeftEndAt] = createSignal<number | null>(null);
-  const items = () => props.open.thread()?.items ?? [];
+  const items = createMemo(() => withLocalReactions(props.open.thread()?.items ?? [], props.outgoing));
   const lastPlace = () => items().at(-1)?.pos ?? 0;
 
   const looked = () => {
@@ -226,7 +227,8 @@ export function Timeline(props: {
           <MessageMenu
             of={of}
             anchor={anchor}
-            mayWrite={props.mayWrite}
+            may={props.may}
+            onReact={props.onReact}
             onAct={props.onAct}
             onClose={() => setMenu(null)}
           />

@@ -1,4 +1,6 @@
+import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
+import { REACTION_MS } from '../../worker/conversation/reaction.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 
 /** A message as it stands in the thread, whoever wrote it. */
@@ -6,17 +8,27 @@ export type Message = { from: 'contact'; entry: InboundEntry } | { from: 'us'; e
 
 export type MessageAct = 'reply' | 'copy' | 'details';
 
-/** What can be done with a message, in the order of its menu. `mayWrite`: the viewer may write here now, if only into the queue. */
-export function actsOn(message: Message, mayWrite: boolean): MessageAct[] {
-  const acts: MessageAct[] = [];
-  if (mayWrite && isOnThePhone(message)) acts.push('reply');
-  if (wordsOf(message) !== null) acts.push('copy');
-  if (message.from === 'us' && message.entry.whereabouts === 'server') acts.push('details');
-  return acts;
+/** What the viewer may do here now. `write`: if only into the queue; `react`: the window is open. `now`: server's clock, ms. */
+export interface May {
+  write: boolean;
+  react: boolean;
+  now: number;
+}
+
+/** What can be done with a message, in the order of its menu, and whether it takes a reaction. */
+export function actsOn(message: Message, may: May): { list: MessageAct[]; react: boolean } {
+  const { entry } = message;
+  const isThere = isOnThePhone(message) && !isRevoked(entry);
+  const list: MessageAct[] = [];
+  if (may.write && isThere) list.push('reply');
+  if (wordsOf(message) !== null) list.push('copy');
+  if (message.from === 'us' && message.entry.whereabouts === 'server') list.push('details');
+  return { list, react: may.react && isThere && may.now - entry.at <= REACTION_MS };
 }
 
 /** The words of a message, to be copied; null: it has none. */
 export function wordsOf({ from, entry }: Message): string | null {
+  if (isRevoked(entry)) return null;
   if (from === 'us') return entry.body.text || null;
   const { content } = entry;
   if ('text' in content) return content.text || null;

@@ -11,7 +11,7 @@ import { failure, problem, trouble } from './pt-BR/trouble.ts';
 /** Every text of the screens. Those fixed by the product's vocabulary are exact and asserted by journeys. */
 export const ptBR = {
   product: 'Janela',
-  ui: { close: 'Fechar', undo: 'Desfazer' },
+  ui: { close: 'Fechar', undo: 'Desfazer', emojis: 'Escolher emoji' },
   time,
   accounts,
   inbox,

@@ -153,6 +153,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
 /** What stands above the composer after the server did not take a message. */
 function noticeOf(body: WrittenBody, reason: string): string {
   if (body.kind === 'text') return t('conversation.refused.sentBack', reason);
+  if (body.kind === 'reaction') return reason;
   return t('media' in body ? 'media.sentBack' : 'conversation.refused.formKept', reason);
 }
 

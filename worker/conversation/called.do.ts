@@ -4,6 +4,7 @@ import { appear } from './elsewhere.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { EventEntry } from './message.ts';
 import { opened, reviveTicket } from './opened.do.ts';
+import { isReaction } from './reaction.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -52,7 +53,8 @@ function learn(turn: Turn, known: EventEntry, update: CallUpdate, at: number): b
 function showNewest(turn: Turn): void {
   const newest = turn.tables.page(null, LOOK_BACK).entries.findLast((entry) => {
     if (entry.direction === 'event') return entry.event.type === 'call' && entry.event.by === 'contact';
-    return entry.direction === 'in' || (entry.state !== 'held' && entry.state !== 'cancelled');
+    if (entry.direction === 'in') return true;
+    return entry.state !== 'held' && entry.state !== 'cancelled' && !isReaction(entry);
   });
   if (newest === undefined) return;
   const preview =

@@ -59,6 +59,8 @@ export type CommandRefusal =
         | 'marketing_stopped'
         | 'queue_full'
         | 'quoted_not_found'
+        | 'target_not_found'
+        | 'target_too_old'
         | 'id_taken';
     };
 

@@ -16,6 +16,8 @@ import { providerIdOf } from './named.ts';
 import { admit, categoryFits, isStopped, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
 import { touchWith } from './queue.do.ts';
 import { actOnQueue } from './queue-acts.do.ts';
+import { putReaction } from './reacting.do.ts';
+import { isReaction, reactionRefusal } from './reaction.ts';
 import { conclude, restart, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory, isAwaiting } from './view.ts';
@@ -234,6 +236,10 @@ function sendMessage(
   if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });
   if ((stopped || admitted === 'held') && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   if (quoted !== null && !canBeQuoted(turn.tables.get(quoted))) return refuse({ code: 'quoted_not_found' });
+  if (body.kind === 'reaction') {
+    const refusal = reactionRefusal(turn.tables.get(body.target), now);
+    if (refusal !== null) return refuse({ code: refusal });
+  }
   return done(enqueue(turn, authorOf(viewer), id, body, admitted, deps, quoted, review === true));
 }
 
@@ -259,7 +265,7 @@ function enqueue(
   // A file is handed over first, by the line.
   const claimNow = state === 'ready' && deps.lineIsFree() && !isLaden(body);
   const pos = turn.tables.freePlace(now);
-  const entry: OutboundEntry = {
+  const written: OutboundEntry = {
     direction: 'out',
     pos,
     key,
@@ -280,6 +286,7 @@ function enqueue(
     price: null,
     ...(estimated === null ? {} : { estimate: estimated }),
   };
+  const entry = isReaction(written) ? putReaction(turn, written) : written;
   turn.insert(entry, claimNow ? null : now);
   if (state === 'held') turn.set({ held: turn.head.held + 1 });
   else touchWith(turn, entry);

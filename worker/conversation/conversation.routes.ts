@@ -21,7 +21,7 @@ import type { Command } from './command.ts';
 import { faultsOf } from './limits.ts';
 import type { Entry, WrittenBody } from './message.ts';
 import { sayRefusal } from './refusal.routes.ts';
-import { bodyOf, clientKeyDoor, ruleSentence, writtenDoor } from './written.ts';
+import { bodyOf, clientKeyDoor, ruleSentence, termsOf, writtenDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
 const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
@@ -71,7 +71,7 @@ export const conversationRoutes = new Hono<AppEnv>()
           403: 'not_assignee',
           404: 'not_found',
           409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, id_taken',
-          422: 'invalid, quoted_not_found, media_not_found, not_a_voice_note',
+          422: 'invalid, quoted_not_found, target_not_found, target_too_old, media_not_found, not_a_voice_note',
         }),
       },
     }),
@@ -81,10 +81,10 @@ export const conversationRoutes = new Hono<AppEnv>()
     async (c) => {
       const written = c.req.valid('json');
       const conversationId = c.req.valid('param').id;
-      const { id, quoted = null, hold, review } = written;
+      const { id } = written;
       const made = written.kind === 'media' ? await fileBody(c, conversationId, written) : ok(bodyOf(written));
       if (!made.ok) return problem(c, made.reason);
-      const order = { type: 'send', id, body: made.value, quoted, hold, review } as const;
+      const order = { type: 'send', id, body: made.value, ...termsOf(written) } as const;
       const done = await command(c, conversationId, c.var.viewer, order);
       if (!done.ok) {
         if (written.kind === 'media') await untie(c, conversationId, written);

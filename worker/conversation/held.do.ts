@@ -4,6 +4,8 @@ import { type ChannelStop, windowOfHead } from './head.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
+import { couldNotWait, failReaction } from './reacting.do.ts';
+import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Places in the line per millisecond, so that a whole queue becomes due at once and keeps its order. */
@@ -94,6 +96,7 @@ function holdReady(turn: Turn, which: (body: OutboundBody) => boolean, waitsFor:
 
 /** Back into the queue, to where it stood. */
 export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): OutboundEntry {
+  if (isReaction(entry)) return failReaction(turn, entry, couldNotWait, change);
   const place = entry.queuedPos ?? entry.pos;
   const pos = place === entry.pos || turn.tables.isFree(place) ? place : turn.tables.freePlace(entry.writtenAt);
   const held = turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, rankOf(entry));

@@ -23,7 +23,7 @@ import type {
   TicketId,
 } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import type { Marks } from './marks.ts';
+import type { Marks, Reaction } from './marks.ts';
 
 /** An agent as timelines remember them: the name of that day. */
 export interface Author {
@@ -134,6 +134,8 @@ export interface OutboundEntry extends Placed, Written {
   body: OutboundBody;
   /** The message that this one answers. */
   quoted?: MessageKey;
+  /** Of a reaction: ours that it replaced, which returns if this one fails. */
+  replaced?: Reaction;
   state: DeliveryState;
   /** How often it was claimed. */
   attempts: number;

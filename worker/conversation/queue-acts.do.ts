@@ -10,6 +10,7 @@ import { faultsOf } from './limits.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
 import { admit, hasWords, mayTryAgainAt, QUEUE_MAX, rankOf, UNCERTAIN_WAIT_MS, withTemplate } from './outbox.ts';
 import { resend } from './queue.do.ts';
+import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 import { isAwaiting } from './view.ts';
 import { isOpen } from './window.ts';
@@ -143,6 +144,8 @@ function confirm(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
 function retry(turn: Turn, entry: OutboundEntry): Outcome {
   if (entry.state !== 'failed') return entry.attempts > 1 ? done(entry) : refuse({ code: 'not_failed' });
   const { head, now } = turn;
+  // What was taken from its message again is made anew.
+  if (isReaction(entry)) return refuse({ code: 'never_again' });
   const at = mayTryAgainAt(entry);
   // What was written in the phone app is sent again there, not from here.
   if (at === null || entry.body.kind === 'echo') return refuse({ code: 'never_again' });

@@ -7,12 +7,15 @@ import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
+import { failReaction } from './reacting.do.ts';
+import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
-/** Our message becomes what the list shows. */
-export const touchWith = (turn: Turn, entry: OutboundEntry): void =>
-  turn.touch(lastMessageOf(entry), entry.pos, turn.now);
+/** Our message becomes what the list shows; a reaction is none. */
+export function touchWith(turn: Turn, entry: OutboundEntry): void {
+  if (!isReaction(entry)) turn.touch(lastMessageOf(entry), entry.pos, turn.now);
+}
 
 /** [O2] Takes the message out of the line and says so in storage, before the call leaves. */
 export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
@@ -105,6 +108,10 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
       returnToQueue(turn, entry, windowRefusals, failure);
       break;
     case 'failed': {
+      if (isReaction(entry)) {
+        failReaction(turn, entry, failure, { ...next, windowRefusals });
+        break;
+      }
       const failed = turn.update(entry, { ...next, state: 'failed', failure, windowRefusals });
       if (entry.body.kind === 'template') templateFailed(turn, failed, failure);
       break;

@@ -25,6 +25,20 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         detail: 'The window is shut: name an approved template.',
         field: 'template',
       });
+    case 'target_not_found':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'There is no such message that takes a reaction.',
+        field: 'target',
+      });
+    case 'target_too_old':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'A message takes reactions for 30 days.',
+        field: 'target',
+      });
     case 'quoted_not_found':
       return problem(c, { status: 422, code, detail: 'There is no such message to answer.', field: 'quoted' });
     case 'already_taken':
@@ -71,6 +85,8 @@ type PlainCode = Exclude<
   | 'not_assignee'
   | 'template_required'
   | 'quoted_not_found'
+  | 'target_not_found'
+  | 'target_too_old'
   | 'already_taken'
   | 'messages_held'
   | 'template_category_mismatch'

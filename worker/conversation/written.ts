@@ -58,6 +58,14 @@ const kinds = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('interactive'), interactive }),
   z
     .object({
+      id: clientKeyDoor,
+      kind: z.literal('reaction'),
+      target: messageKeyDoor.describe('The message reacted to'),
+      emoji: optional.describe('One emoji; null or left out: takes ours back'),
+    })
+    .describe('A reaction; it stands on its message, leaves at once or not at all, and ends at `sent`'),
+  z
+    .object({
       ...common,
       kind: z.literal('media'),
       media: mediaIdDoor.describe('A file that was uploaded to this conversation'),
@@ -78,6 +86,12 @@ export const writtenDoor = kinds.superRefine((written, context) => {
 
 export type Written = z.infer<typeof kinds>;
 
+/** What it answers, and how it waits; a reaction does neither. */
+export const termsOf = (written: Written) =>
+  written.kind === 'reaction'
+    ? { quoted: null, hold: false, review: false }
+    : { quoted: written.quoted ?? null, hold: written.hold, review: written.review };
+
 /** What is stored and sent of it. */
 export function bodyOf(written: Exclude<Written, { kind: 'media' }>): WrittenBody {
   switch (written.kind) {
@@ -90,6 +104,8 @@ export function bodyOf(written: Exclude<Written, { kind: 'media' }>): WrittenBod
       return cardsBody(written.cards);
     case 'interactive':
       return interactiveBody(written.interactive);
+    case 'reaction':
+      return { kind: 'reaction', text: written.emoji ?? '', target: written.target };
     default:
       return assertNever(written, 'written');
   }

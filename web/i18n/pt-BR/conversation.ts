@@ -150,6 +150,11 @@ export const conversation = {
   edited: { mark: '(editada)', show: 'Ver o que dizia antes', title: 'Antes da edição' },
   poll: 'enquete',
   unsupportedKind: (kind: string) => `Mensagem que ainda não mostramos: ${kind}`,
+  reaction: {
+    with: (emoji: string) => `Reagir com ${emoji}`,
+    takeBack: (emoji: string) => `Retirar ${emoji}`,
+    more: 'Mais emojis',
+  },
   /** What the contact taps on their phone. */
   choice: {
     list: 'Ver opções',

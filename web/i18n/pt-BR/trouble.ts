@@ -13,6 +13,8 @@ export const problem = {
   ticket_live_elsewhere: 'O contato está em atendimento com outra equipe.',
   channel_cannot_restart: 'Neste canal a Meta não permite reiniciar uma conversa encerrada.',
   id_taken: 'Esta mensagem já foi registrada com outro texto.',
+  target_not_found: 'Esta mensagem não pode mais receber reações.',
+  target_too_old: 'Só dá para reagir a mensagens dos últimos 30 dias.',
   quoted_not_found: 'A mensagem que você está respondendo não pode mais ser citada.',
   ticket_concluded: 'O atendimento já foi concluído.',
   not_taken: 'Inicie o atendimento antes de escrever.',
