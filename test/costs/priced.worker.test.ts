@@ -1,12 +1,14 @@
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { app } from '../../worker/app.ts';
 import { makeTag } from '../../worker/channels/tag.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { usedByChannel } from '../../worker/costs/allowance.ts';
 import { monthIn } from '../../worker/costs/calendar.ts';
 import { statementOf } from '../../worker/costs/statement.store.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
-import { deliver } from '../channels/sign.ts';
+import { deliver, delivered } from '../channels/sign.ts';
 import { changeWith } from '../channels/webhook.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show } from '../scene.ts';
 import { until } from '../until.ts';
@@ -83,6 +85,22 @@ describe('what the provider says it charges for', () => {
       price: { type: 'regular', category: 'service' },
       settled: { by: 'read' },
     });
+  });
+
+  it('[N17] counts once when the first webhook could not hand it on: Meta must deliver it again, and it is told again', async () => {
+    const message = await sent();
+    const before = await used();
+    const body = changeWith({ statuses: [statusOf(message, 'delivered', { pricing: price('regular') })] });
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const refuse = async (): Promise<never> => {
+      throw new Error('The queue takes nothing');
+    };
+    const noQueue = { ...env, STATEMENT: { ...env.STATEMENT, send: refuse, sendBatch: refuse } };
+    expect((await app.fetch(await delivered(body), noQueue, createExecutionContext())).status).toBe(500);
+    silent.mockRestore();
+    expect((await outbound(shop.ana, message.conversationId))[0]?.state).toBe('delivered');
+    for (let n = 0; n < 2; n++) expect((await deliver(body)).status).toBe(200);
+    await settled(before + 1);
   });
 
   it('[N11] is not counted while it is only sent', async () => {
