@@ -131,6 +131,8 @@ export interface Shown {
   category: string | null;
   held: number;
   promptFailed: { code: number } | null;
+  market: string | null;
+  freeUntil: number | null;
 }
 
 export async function tickets(caller: Caller, tab: string): Promise<TicketRow[]> {

@@ -221,6 +221,18 @@ describe('the statement of a month', () => {
     ]);
   });
 
+  it('[N11] takes the free ones that the provider told of for the free thousand, and charges what comes after', async () => {
+    const at = Date.now();
+    const told = Array.from({ length: 1_000 }, () => priced({ type: 'free_customer_service', at }));
+    await count(env.DB, [...told, ...Array.from({ length: 1_100 }, () => priced({ at }))], 'America/Sao_Paulo', at);
+    const { items } = await (await shop.admin.get('/api/costs/statement')).json<StatementView>();
+    expect(items[0]?.service).toEqual({ used: 2_100, left: 0 });
+    expect(items[0]?.lines.map(({ type, free, cost }) => [type, free, cost?.amount])).toEqual([
+      ['regular', 0, '7.48'],
+      ['free_customer_service', 1_000, undefined],
+    ]);
+  });
+
   it('[N11] of another month is another one: nothing rolls over', async () => {
     await use(3);
     const october = await (await shop.admin.get('/api/costs/statement?month=2026-10')).json<StatementView>();

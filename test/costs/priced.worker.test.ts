@@ -10,6 +10,7 @@ import { statementOf } from '../../worker/costs/statement.store.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { deliver, delivered } from '../channels/sign.ts';
 import { changeWith } from '../channels/webhook.ts';
+import { HOUR } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -127,6 +128,44 @@ describe('what the provider says it charges for', () => {
       `/api/costs/estimate?conversationId=${message.conversationId}&category=marketing`,
     );
     expect(await estimate.json()).toMatchObject({ free: 1, each: [{ why: 'entry_point', until: end * 1000 }] });
+  });
+});
+
+describe('a contact who came by an ad', () => {
+  it('[N11] is written to for nothing from our answer on, templates too, and uses none of the free thousand', async () => {
+    const phone = newPhone();
+    await phone.does({
+      text: 'Vi o anúncio',
+      referral: {
+        sourceUrl: 'https://fb.me/x',
+        sourceId: '1',
+        sourceType: 'ad',
+        headline: 'Persianas',
+        body: 'Sob medida',
+      },
+    });
+    const conversationId = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(`/api/conversations/${conversationId}/take`);
+    await shop.ana.post(`/api/conversations/${conversationId}/messages`, { id: newId(), text: 'Olá' });
+    const { freeUntil } = await until(async () => {
+      const shown = await show(shop.ana, conversationId);
+      if (shown.freeUntil === null) throw new Error('not known to be free');
+      return shown;
+    });
+    expect(freeUntil).toBeGreaterThan(Date.now() + 71 * HOUR);
+    expect(freeUntil).toBeLessThanOrEqual(Date.now() + 72 * HOUR);
+    await shop.ana.post(`/api/conversations/${conversationId}/restart`, {
+      id: newId(),
+      template: { id: shop.marketing.id },
+    });
+    await until(async () => {
+      const template = (await outbound(shop.ana, conversationId)).find(({ body }) => body.kind === 'template');
+      expect(template).toMatchObject({
+        estimate: { outcome: 'free', why: 'entry_point', until: freeUntil },
+        price: { type: 'free_entry_point' },
+        settled: { by: 'delivered' },
+      });
+    });
   });
 });
 

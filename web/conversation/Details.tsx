@@ -2,8 +2,8 @@ import { For, onMount, Show } from 'solid-js';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import { costCategoryOf } from '../../worker/costs/category.ts';
-import { chargeOf, costCategoryNamed } from '../../worker/costs/charge.ts';
-import { estimateText, priceText } from '../costs/cost-text.ts';
+import { chargeOf } from '../../worker/costs/charge.ts';
+import { categoryText, estimateText, priceText } from '../costs/cost-text.ts';
 import { refreshTariff, tariff } from '../costs/tariff.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -36,8 +36,8 @@ export default function Details(props: {
   const joined = () => (props.entry.joined ?? []).reduce((sum, { keys }) => sum + keys.length - 1, 1);
   const category = () => {
     const { price, body } = props.entry;
-    const named = price === null ? costCategoryOf(body) : costCategoryNamed(price.category);
-    return named === null ? (price?.category ?? null) : t(`costs.categories.${named}`);
+    const named = price?.category ?? costCategoryOf(body);
+    return named === null ? null : categoryText(named);
   };
   const estimated = () => {
     const { estimate } = props.entry;

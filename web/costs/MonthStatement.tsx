@@ -1,6 +1,5 @@
 import { For, Show } from 'solid-js';
 import { monthIn } from '../../worker/costs/calendar.ts';
-import { costCategoryNamed } from '../../worker/costs/charge.ts';
 import type { StatementView } from '../../worker/costs/costs-view.ts';
 import { FREE_SERVICE_MESSAGES } from '../../worker/costs/estimate.ts';
 import { microsOf } from '../../worker/costs/money.ts';
@@ -9,7 +8,7 @@ import { marketName, numberText } from '../i18n/money.ts';
 import { monthName } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { priceText } from './cost-text.ts';
+import { categoryText, priceText } from './cost-text.ts';
 import { monthBeside } from './month.ts';
 
 type ChannelItem = StatementView['items'][number];
@@ -85,7 +84,7 @@ function Channel(props: { of: ChannelItem }) {
               {(line) => (
                 <tr>
                   <th scope="row">
-                    {categoryName(line)}
+                    {categoryText(line.category)}
                     <small class="costs-kind" data-narrow="" aria-hidden="true">
                       {countryOf(line)}
                     </small>
@@ -120,11 +119,6 @@ function Channel(props: { of: ChannelItem }) {
 
 const countryOf = ({ market }: Line): string =>
   market === null ? t('costs.month.unknownCountry') : marketName(market);
-
-const categoryName = ({ category }: Line): string => {
-  const known = costCategoryNamed(category);
-  return known === null ? category : t(`costs.categories.${known}`);
-};
 
 /** Why lines of one category stand apart; nothing of the common kind. */
 function kindName({ type }: Line): string | null {

@@ -1,14 +1,27 @@
+import { costCategoryNamed } from '../../worker/costs/charge.ts';
 import type { Estimate } from '../../worker/costs/estimate.ts';
 import type { FlushEstimate } from '../../worker/costs/flush.ts';
 import type { Money } from '../../worker/costs/money.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { t } from '../i18n/i18n.ts';
 import { marketName, moneyText, numberText } from '../i18n/money.ts';
+import { ptBR } from '../i18n/pt-BR.ts';
 import { dateTime } from '../i18n/time.ts';
 
 /** `≈ US$ 0,0068` where nobody has compared the rate with Meta's own card. */
 export const priceText = (money: Money & { confirmed: boolean }): string =>
   money.confirmed ? moneyText(money) : t('costs.about', moneyText(money));
+
+/** A category as people call it; one that is new to us as the provider names it. */
+export function categoryText(category: string): string {
+  const known = costCategoryNamed(category);
+  if (known !== null) return t(`costs.categories.${known}`);
+  return isOther(category) ? t(`costs.otherCategories.${category}`) : category;
+}
+
+type Other = keyof typeof ptBR.costs.otherCategories;
+
+const isOther = (category: string): category is Other => Object.hasOwn(ptBR.costs.otherCategories, category);
 
 /** What one message would cost, or why nothing, as the end of a sentence. */
 export function estimateText(estimate: Estimate, now: number): string {

@@ -1,7 +1,7 @@
 import { leftOf, usedByChannel } from './allowance.ts';
 import type { Month } from './calendar.ts';
 import { costCategoryNamed } from './charge.ts';
-import { FREE_SERVICE_MESSAGES, type Tariff } from './estimate.ts';
+import type { Tariff } from './estimate.ts';
 import type { Money } from './money.ts';
 import { rateOn } from './rate.ts';
 
@@ -32,19 +32,20 @@ export interface ChannelStatement {
 
 /**
  * [N11] What a month cost, by channel: an estimate, for the provider tells no amounts and no discounts by volume. The free
- * service messages go to the lines in their order; which ones the provider took nobody knows.
+ * service messages that the provider did not tell of go to the lines in their order; which ones it took nobody knows.
  */
 export function priceMonth(counted: readonly CountedLine[], tariff: Tariff, month: Month): ChannelStatement[] {
   const used = usedByChannel(counted);
   return [...Map.groupBy(counted, ({ channelId }) => channelId)].map(([channelId, lines]) => {
-    let allowance = FREE_SERVICE_MESSAGES;
+    const told = lines.filter((line) => isService(line) && line.type !== 'regular');
+    let allowance = leftOf(told.reduce((sum, { messages }) => sum + messages, 0));
     const usedHere = used.get(channelId) ?? 0;
     return {
       channelId,
       service: { used: usedHere, left: leftOf(usedHere) },
       lines: lines.map((line) => {
         const priced = priceLine(line, tariff, month, allowance);
-        if (isService(line)) allowance -= Math.min(allowance, line.messages);
+        if (isService(line) && line.type === 'regular') allowance -= priced.free;
         return priced;
       }),
     };

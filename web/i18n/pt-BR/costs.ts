@@ -5,6 +5,12 @@ export const costs = {
   title: 'Custos',
   lead: 'O que a Meta cobra por mensagem entregue, e quanto foi entregue em cada mês.',
   categories: { marketing: 'Marketing', utility: 'Utilidade', authentication: 'Autenticação', service: 'Serviço' },
+  /** What Meta names beside the four. */
+  otherCategories: {
+    referral_conversion: 'Entrada por anúncio',
+    marketing_lite: 'Marketing (API de marketing)',
+    'authentication-international': 'Autenticação internacional',
+  },
   about: (amount: string) => `≈ ${amount}`,
   charged: (category: string, amount: string) => `${category}: ${amount}.`,
   free: {
