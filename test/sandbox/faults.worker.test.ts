@@ -13,7 +13,7 @@ import { refusalOf } from '../../worker/sandbox/meta-code.ts';
 import { releaseHeld } from '../../worker/sandbox/pacing.do.ts';
 import { refusalOfCall } from '../../worker/sandbox/send-faults.do.ts';
 import { clock } from '../clock.ts';
-import { hello, post, write } from './business.ts';
+import { hello, post, set, write } from './business.ts';
 import { CAROL, changeOf, type Posted, SHOP, statusesOf, withDesk } from './desk.ts';
 import { approved, ORDER_READY, templateSend, text } from './templates.ts';
 import { blob, uploaded } from './uploads.ts';
@@ -102,6 +102,43 @@ describe('a send that goes wrong', () => {
       const { id } = write(desk);
       setFaults(desk, always([{ kind: 'unavailable', probability: 1 }]));
       expect(post(desk, { messaging_product: 'whatsapp', status: 'read', message_id: id }).status).toBe(200);
+    }));
+});
+
+describe('every code of Meta', () => {
+  const CODES = [
+    ...[0, 1, 2, 3, 4, 10, 33, 100, 190, 200, 299, 368, 80007, 130403, 130429, 130472, 130497, 131000, 131005, 131008],
+    ...[131009, 131016, 131020, 131021, 131026, 131030, 131031, 131037, 131041, 131042, 131044, 131045, 131047, 131048],
+    ...[131049, 131050, 131051, 131052, 131053, 131055, 131056, 131057, 131059, 131062, 131063, 131064, 131200, 132000],
+    ...[132001, 132005, 132007, 132008, 132012, 132015, 132016, 132018, 132068, 132069, 133000, 133004, 133005, 133006],
+    ...[133008, 133009, 133010, 133015, 133016, 134100, 134101, 134102, 135000, 137000, 138000, 138006, 138018, 139100],
+    ...[139103, 2388012, 2388299, 2494100, 2593107, 2593109],
+  ];
+
+  test('refuses at once, and fails later, on demand', () =>
+    withDesk((desk, posted) => {
+      write(desk);
+      for (const code of CODES) {
+        setFaults(desk, always([{ kind: 'refusal', code, probability: 1 }]));
+        const { status, json } = post(desk, hello);
+        expect([json.error.code, status >= 400], `${code} at once`).toEqual([code, true]);
+        setFaults(desk, always([{ kind: 'refusal', code, when: 'later', probability: 1 }]));
+        posted.length = 0;
+        expect(post(desk, hello).status, `${code} later`).toBe(200);
+        expect(errorCodes(posted)).toEqual([String(code)]);
+      }
+    }));
+});
+
+describe('a message that is read at once', () => {
+  test('may never be reported as delivered, and then brings its price when it is read', () =>
+    withFaults([{ kind: 'status_implied', probability: 1 }], (desk, posted) => {
+      post(desk, hello);
+      expect(statusesOf(posted)).toEqual(['sent', 'read']);
+      expect(JSON.stringify(posted[1])).toContain('"pricing"');
+      set(desk, { reads: false });
+      post(desk, hello);
+      expect(statusesOf(posted)).toEqual(['sent', 'read', 'sent', 'delivered']);
     }));
 });
 

@@ -69,7 +69,7 @@ export function Composer(props: {
     if (!chosen) return props.sandbox.say(said, { ...quote, ...marked });
     const voice = isVoice();
     props.sandbox.attempt(async () => {
-      const id = await leaveFile(chosen);
+      const id = await leaveFile(chosen, voice);
       await props.sandbox.act({ file: { id, voice }, ...marked, ...(said === '' ? {} : { caption: said }) });
     });
   };

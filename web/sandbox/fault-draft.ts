@@ -10,6 +10,7 @@ export const KINDS: readonly FaultKind[] = [
   'error_after',
   'lost_answer',
   'paced',
+  'status_implied',
   'webhook_duplicate',
   'webhook_shuffle',
   'webhook_delay',
@@ -44,6 +45,7 @@ export function freshRule(kind: FaultKind): FaultRule {
     case 'unavailable':
     case 'error_after':
     case 'paced':
+    case 'status_implied':
     case 'webhook_duplicate':
     case 'webhook_shuffle':
       return { kind, probability };

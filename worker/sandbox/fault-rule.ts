@@ -19,6 +19,7 @@ const code = z.int().refine(isMetaCode, 'Meta has no such code.');
  * - `error_after`: 5xx, and the message was accepted;
  * - `lost_answer`: accepted, and the answer is cut off, never comes, or is a gateway's page;
  * - `paced`: a template is held for quality assessment until it is released;
+ * - `status_implied`: a message that is read at once is never reported as delivered, and its price comes with `read`;
  * - `webhook_duplicate`, `webhook_shuffle`, `webhook_delay`: a webhook comes twice, out of order (by up to two seconds),
  *   or late (by up to that many seconds, and then out of order);
  * - `download`, `upload`: what can happen to media.
@@ -41,6 +42,7 @@ export const faultRule = z.discriminatedUnion('kind', [
     manner: z.enum(['cut', 'hang', 'gateway']).default('cut'),
   }),
   z.strictObject({ kind: z.literal('paced'), probability }),
+  z.strictObject({ kind: z.literal('status_implied'), probability }),
   z.strictObject({ kind: z.literal('webhook_duplicate'), probability }),
   z.strictObject({ kind: z.literal('webhook_shuffle'), probability }),
   z.strictObject({

@@ -16,17 +16,18 @@ export type Injection = {
 
 type PlanRow = { scope: string; rules: string };
 
+/** Read at every send and webhook, and changed by hand only: kept until a plan is written. */
+const known = new WeakMap<SqlStorage, Map<string, FaultRule[]>>();
+
 /** The rules for a phone: its own first, then those for all. */
-export const rulesFor = (sql: SqlStorage, scope: string): FaultRule[] =>
-  sql
-    .exec<PlanRow>(
-      'SELECT scope, rules FROM fault_plan WHERE scope IN (?, ?) ORDER BY scope = ?',
-      scope,
-      EVERYWHERE,
-      EVERYWHERE,
-    )
-    .toArray()
-    .flatMap((row) => faultRules.parse(JSON.parse(row.rules)));
+export function rulesFor(sql: SqlStorage, scope: string): FaultRule[] {
+  let plans = known.get(sql);
+  if (!plans) {
+    plans = new Map(allPlans(sql).map((plan) => [plan.scope, plan.rules]));
+    known.set(sql, plans);
+  }
+  return [...(plans.get(scope) ?? []), ...(plans.get(EVERYWHERE) ?? [])];
+}
 
 export const allPlans = (sql: SqlStorage): { scope: string; rules: FaultRule[] }[] =>
   sql
@@ -35,11 +36,13 @@ export const allPlans = (sql: SqlStorage): { scope: string; rules: FaultRule[] }
     .map((row) => ({ scope: row.scope, rules: faultRules.parse(JSON.parse(row.rules)) }));
 
 export function savePlan(sql: SqlStorage, scope: string, rules: FaultRule[]): void {
+  known.delete(sql);
   if (rules.length === 0) sql.exec('DELETE FROM fault_plan WHERE scope = ?', scope);
   else sql.exec('INSERT OR REPLACE INTO fault_plan(scope, rules) VALUES (?, ?)', scope, JSON.stringify(rules));
 }
 
 export function clearPlans(sql: SqlStorage): void {
+  known.delete(sql);
   sql.exec('DELETE FROM fault_plan');
 }
 

@@ -41,7 +41,8 @@ function headersOf(blob: Blob, stretch: Stretch | null): Record<string, string> 
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'content-type': blob.mimeType,
-    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(blob.name)}`,
+    // A PDF is not shown inside such a sandbox; what cannot be seen or heard in place is saved.
+    'content-disposition': `${/^(image|video|audio)\//.test(blob.mimeType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(blob.name)}`,
     'accept-ranges': 'bytes',
     'content-length': String(last - first + 1),
     ...(stretch ? { 'content-range': `bytes ${first}-${last}/${blob.sizeBytes}` } : {}),

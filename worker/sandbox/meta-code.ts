@@ -80,19 +80,36 @@ const CODES: Record<number, readonly [title: string, status: number]> = {
   2494100: ['Account in maintenance mode', 500],
 };
 
+/** Codes that come in families of one meaning each: from, to, title, status. */
+const FAMILIES: readonly (readonly [from: number, to: number, title: string, status: number])[] = [
+  [200, 299, 'Permissions error', 403],
+  [131200, 131299, 'Group operation failed', 400],
+  [138000, 138018, 'Calling error', 400],
+  [139100, 139103, 'Block list error', 400],
+  [2388012, 2388299, 'Invalid parameter', 400],
+  [2593107, 2593109, 'Coexistence synchronisation refused', 400],
+];
+
+function meaningOf(code: number): readonly [title: string, status: number] | null {
+  const own = CODES[code];
+  if (own) return own;
+  const family = FAMILIES.find(([from, to]) => from <= code && code <= to);
+  return family ? [family[2], family[3]] : null;
+}
+
 /** Codes that say that nobody knows whether the message went out. Source: Meta, "Cloud API error codes". */
 const UNCERTAIN = new Set([1, 2, 131000, 131016]);
 
 /** Codes that are about the caller or the whole account and answer any request, not only a send. */
 const OF_ACCOUNT = new Set([0, 3, 4, 10, 190, 200, 368, 80007, 131005, 131031]);
 
-export const isMetaCode = (code: number): boolean => Object.hasOwn(CODES, code);
+export const isMetaCode = (code: number): boolean => meaningOf(code) !== null;
 export const isUncertain = (code: number): boolean => UNCERTAIN.has(code);
 export const isOfAccount = (code: number): boolean => OF_ACCOUNT.has(code);
 
 /** The refusal of that code as an answer to a request. */
 export function refusalOf(code: number): GraphError {
-  const [title, status] = CODES[code] ?? ['Unknown error', 400];
+  const [title, status] = meaningOf(code) ?? ['Unknown error', 400];
   const isBare = code < 1000;
   return {
     status,
@@ -106,7 +123,7 @@ export function refusalOf(code: number): GraphError {
 
 /** The same code as a status tells it. Source: Meta, webhooks reference, `statuses[].errors[]`. */
 export function statusErrorOf(code: number): object {
-  const title = CODES[code]?.[0] ?? 'Unknown error';
+  const title = meaningOf(code)?.[0] ?? 'Unknown error';
   return {
     code,
     title,

@@ -74,7 +74,7 @@ export class Sandbox extends DurableObject<Env> {
     });
     this.#desk = {
       sql: context.storage.sql,
-      deliver: (lane, payload) => mail(context.storage, (...letter) => this.#postman.take(...letter), lane, payload),
+      deliver: (lane, payload) => mail(this.#desk, (...letter) => this.#postman.take(...letter), lane, payload),
       changed: (phone) => this.#screens.changed(phone),
       mediaAddress: (id) => mediaAddress(env.META_GRAPH_URL, id, env.META_APP_SECRET, nowMs()),
       typing: (phone) => this.#screens.typing(phone),

@@ -3,6 +3,7 @@ import { nowMs } from './clock.env.ts';
 import { failureCode, nextReports, type Report } from './delivery-status.ts';
 import { type Desk, laneOf } from './desk.do.ts';
 import { fateOf } from './fates.sql.ts';
+import { note, ofPhone, struck } from './faulting.do.ts';
 import type { LedgerMessage } from './ledger.ts';
 import { setStatus, unsettled } from './messages.sql.ts';
 import { findNumber } from './numbers.sql.ts';
@@ -17,9 +18,20 @@ export function settle(desk: Desk, phone: Phone): void {
     if (message.from !== 'business') continue;
     const fate = fateOf(desk.sql, message.id);
     const reports = nextReports(message.status, message.content.type === 'reaction', phone, fate);
-    for (const step of reports)
-      report(desk, phone, message, step, extrasOf(desk, message, step, failureCode(phone, fate)));
+    const isImplied = reports.includes('read') && reports.includes('delivered') && impliesDelivery(desk, message);
+    for (const step of reports) {
+      if (isImplied && step === 'delivered') continue;
+      const priced = isImplied && step === 'read' ? 'delivered' : step;
+      report(desk, phone, message, step, extrasOf(desk, message, priced, failureCode(phone, fate)));
+    }
   }
+}
+
+/** Meta may report a message as read without ever having reported it as delivered. */
+function impliesDelivery(desk: Desk, message: LedgerMessage): boolean {
+  const strike = struck(desk, ofPhone(message.phone), 'status_implied');
+  if (strike) note(desk, strike.rule.kind, { phone: message.phone, messageId: message.id, tag: message.tag });
+  return strike !== null;
 }
 
 /** Tells the business one status of its message. */
