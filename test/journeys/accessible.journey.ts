@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
 import type { Stage } from './stage.ts';
@@ -9,17 +8,6 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Nothing fades while it is looked at. */
 const still = { reducedMotion: 'reduce' } as const;
 const PARAMETERS = { 'body.nome': 'Rui', 'body.atendente': 'Ana' };
-
-/** What axe finds wrong with a page; in the dark only its colours can be. */
-async function faults(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const light = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await new AxeBuilder({ page }).setLegacyMode().withRules('color-contrast').analyze();
-  return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 /** One contact for each look of the composer that Ana can meet. */
 async function prepare({ agents, contact }: Stage): Promise<void> {

@@ -1,9 +1,11 @@
 import { describe, expect } from 'vitest';
 import { oggPages } from '../media/ogg.ts';
+import { faults } from './axe.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
 import { pdfOf, pngOf, wavOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
+import { QUEUE_HINT, restartsWith, wroteYesterday } from './shut-window.ts';
 
 const SECOND_MS = 1_000;
 
@@ -161,4 +163,71 @@ describe('files', () => {
     await ana.field.waitFor();
     expect(await item(ana, 'Mensagem de voz').count()).toBe(0);
   });
+
+  journey(
+    'a file waits out a cut connection, can be taken back while it does, and is sent once',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Lia Torres');
+      await contact.writes('E o contrato?', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Lia Torres')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Lia Torres');
+      await attach(ana, contract);
+      await item(ana, 'Contrato.pdf').waitFor();
+      await ana.page.route('**/api/conversations/*/media*', (route) => route.abort());
+      await ana.writes('Segue em anexo');
+      const bubble = ana.bubble('Segue em anexo');
+      await bubble.getByText('Sem conexão. Tenta de novo sozinho.').waitFor();
+      await screens.shoot(ana.page, 'upload waits');
+      await bubble.getByRole('button', { name: 'Cancelar o envio' }).click();
+      await item(ana, 'Contrato.pdf').waitFor();
+      expect(await bubble.count()).toBe(0);
+      await ana.presses('Enviar');
+      await bubble.waitFor();
+      await ana.page.unroute('**/api/conversations/*/media*');
+      await ana.ticked('Segue em anexo', 'Lida').waitFor();
+      expect(await contact.files()).toHaveLength(1);
+      await ana.page.reload();
+      await ana.ticked('Segue em anexo', 'Lida').waitFor();
+      expect(await item(ana, 'Contrato.pdf').count()).toBe(0);
+    },
+  );
+
+  journey('[R16] a file left in the queue leaves when the contact answers', async ({ screens, stage }) => {
+    const contact = await stage.contact('Mauro Dias');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Mauro Dias');
+    await restartsWith(ana, 'retomada_atendimento');
+    await ana.says(QUEUE_HINT).waitFor();
+    await attach(ana, photo);
+    await item(ana, 'vitrine.png').waitFor();
+    await ana.presses('Deixar na fila');
+    await ana.held().getByRole('button', { name: 'Excluir' }).waitFor();
+    await ana.held().getByRole('button', { name: 'Abrir vitrine.png' }).waitFor();
+    expect(await contact.files()).toEqual([]);
+    await contact.writes('Voltei');
+    await expect.poll(() => contact.files()).toMatchObject([{ kind: 'image' }]);
+  });
+
+  journey(
+    '[N22] axe finds nothing wrong with a thread of files, the tray and the viewer',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Nara Luz');
+      await contact.writes('Vou mandar', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Nara Luz')).takes();
+      await contact.sends({ name: 'uma.png', mimeType: 'image/png', bytes: pngOf(600, 400, [120, 60, 40]) });
+      await contact.sends({ name: 'nota.wav', mimeType: 'audio/wav', bytes: wavOf(1) });
+      await contact.sends({ name: 'Contrato.pdf', mimeType: 'application/pdf', bytes: contract.buffer });
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Nara Luz');
+      await ana.timeline.getByRole('button', { name: 'Abrir Contrato.pdf' }).waitFor();
+      await attach(ana, photo, { name: 'vazio.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+      await item(ana, 'vazio.txt').waitFor();
+      expect.soft(await faults(ana.page)).toEqual([]);
+      await ana.timeline.getByRole('button', { name: 'Abrir Foto' }).click();
+      await ana.dialog('Arquivos da conversa').waitFor();
+      expect.soft(await faults(ana.page)).toEqual([]);
+    },
+  );
 });

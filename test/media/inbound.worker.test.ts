@@ -15,7 +15,7 @@ import { clock } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, type Phone, refusal, type Scene, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import { ask, bytesOf, pdfOf, pngOf } from './files.ts';
-import { base64, lastFile, sendsFile, sha256 } from './received.ts';
+import { base64, goesWrong, lastFile, sendsFile, sha256 } from './received.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -191,6 +191,26 @@ describe('fetching', () => {
     expect(file).toMatchObject({ tries: 1, trouble: 'damaged' });
     expect(await env.MEDIA.head(file.id)).toBeNull();
   });
+
+  it.each([
+    ['corrupt', 'damaged'],
+    ['missing', 'no_access'],
+    ['error', 'unreachable'],
+  ])(
+    'a download that goes wrong (%s) says so, goes on by itself, and at once when an agent asks',
+    async (manner, trouble) => {
+      const phone = newPhone();
+      await phone.set({ name: 'Maria' });
+      await goesWrong(phone, [{ kind: 'download', probability: 1, manner }]);
+      const { id, key } = await arrived(phone);
+      await until(async () =>
+        expect(await lastFile(shop.ana, id)).toMatchObject({ state: 'pending', tries: 1, trouble }),
+      );
+      await goesWrong(phone, []);
+      expect((await shop.ana.post(`/api/conversations/${id}/messages/${key}/fetch`)).status).toBe(200);
+      await stored(id);
+    },
+  );
 
   it('a file that the provider does not know is asked for five times, then the agent is told, and may ask again', async () => {
     clock.freeze();

@@ -1,3 +1,4 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import worker from '../../worker/index.ts';
@@ -27,6 +28,11 @@ async function served() {
 
 const sendFile = (id: string, media: string, more: object = {}) =>
   shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), kind: 'media', media, ...more });
+
+const allGoesWrong = async (rules: object[]) => {
+  const answer = await shop.admin.put('/sandbox/faults', { rules });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+};
 
 /** What reached the provider, of one kind of request. */
 async function requests(phone: string): Promise<Record<string, Record<string, unknown>>[]> {
@@ -272,6 +278,36 @@ describe('sending a file', () => {
     await phone.writes('voltei');
     await until(async () => expect((await outbound(shop.ana, id)).at(-1)?.state).toBe('read'));
     expect((await phone.messages()).at(-1)).toMatchObject({ type: 'image' });
+  });
+
+  it('that the provider refuses fails, and says why; nothing was sent, and the line goes on', async () => {
+    const { phone, id } = await served();
+    await allGoesWrong([{ kind: 'upload', probability: 1, manner: 'refused' }]);
+    const file = await uploaded(shop.ana, id, pngOf());
+    await sendFile(id, file.id);
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'e isto' });
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).map(({ state }) => state)).toEqual(['failed', 'read']),
+    );
+    expect((await outbound(shop.ana, id))[0]?.failure).toMatchObject({ code: 131053, scope: 'message' });
+    expect(await phone.received()).toEqual(['e isto']);
+    await allGoesWrong([]);
+  });
+
+  it('of whose upload nothing was heard is uploaded again and sent once: an upload sends nothing', async () => {
+    const { phone, id } = await served();
+    await allGoesWrong([{ kind: 'upload', probability: 1, manner: 'error' }]);
+    const file = await uploaded(shop.ana, id, pngOf());
+    await sendFile(id, file.id);
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({ state: 'ready', attempts: 1 }),
+    );
+    await allGoesWrong([]);
+    await until(async () => {
+      await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+      expect((await outbound(shop.ana, id)).at(-1)?.state).toBe('read');
+    });
+    expect((await phone.messages()).filter(({ from }) => from === 'business')).toHaveLength(1);
   });
 
   it('whose bytes are gone fails, and says so; nothing was sent', async () => {

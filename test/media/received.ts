@@ -1,3 +1,4 @@
+import { env, exports } from 'cloudflare:workers';
 import type { MediaFile } from '../../worker/media/media.ts';
 import type { Session } from '../cast.ts';
 import { type Phone, timeline } from '../scene.ts';
@@ -21,4 +22,16 @@ export async function lastFile(session: Session, conversationId: string): Promis
   );
   if (item?.direction !== 'in' || item.file === undefined) throw new Error('The contact sent no file');
   return item.file;
+}
+
+/** What goes wrong at Meta with everything of this phone. */
+export async function goesWrong(phone: Phone, rules: object[]): Promise<void> {
+  const answer = await exports.default.fetch(
+    new Request(new URL(`/sandbox/phones/${phone.number}/faults`, env.PUBLIC_URL), {
+      method: 'PUT',
+      headers: { Origin: new URL(env.PUBLIC_URL).origin, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ rules }),
+    }),
+  );
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 }
