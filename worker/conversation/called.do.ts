@@ -4,6 +4,7 @@ import { appear } from './elsewhere.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { EventEntry } from './message.ts';
 import { opened, reviveTicket } from './opened.do.ts';
+import { opensWindow } from './outbox.ts';
 import { isReaction } from './reaction.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
@@ -53,7 +54,7 @@ function learn(turn: Turn, known: EventEntry, update: CallUpdate, at: number): b
 function showNewest(turn: Turn): void {
   const newest = turn.tables.page(null, LOOK_BACK).entries.findLast((entry) => {
     if (entry.direction === 'event') return entry.event.type === 'call' && entry.event.by === 'contact';
-    if (entry.direction === 'in') return true;
+    if (entry.direction === 'in') return entry.past === true || opensWindow(entry.content.kind);
     return entry.state !== 'held' && entry.state !== 'cancelled' && !isReaction(entry);
   });
   if (newest === undefined) return;

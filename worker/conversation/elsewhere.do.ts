@@ -1,8 +1,8 @@
 import type { EchoMessage, PastMessage, StatusUpdate } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { advance } from './delivery.ts';
-import { lastMessageOf, messageNamed } from './marked.do.ts';
-import { lineOf, type Marked } from './marks.ts';
+import { lastMessageOf, messageNamed, supersede } from './marked.do.ts';
+import { lineOf, type Marked, withOriginal } from './marks.ts';
 import type { InboundEntry, OutboundEntry } from './message.ts';
 import { stretched } from './ticket.ts';
 import { placedAt } from './timeline.ts';
@@ -46,35 +46,18 @@ function stand(turn: Turn, entry: Marked): void {
 }
 
 /** Told as of old times first: an overlap of both. */
-function isLiveNow(turn: Turn, { past: _, ...known }: OutboundEntry, event: EchoMessage): boolean {
-  const before: OutboundEntry = { ...known, past: true };
-  turn.replace(before, { ...known, body: echoBody(fuller(contentIn(known), event.content)), rev: turn.rev });
+function isLiveNow(turn: Turn, told: OutboundEntry, event: EchoMessage): boolean {
+  const { past: _, ...live } = withOriginal(told, event.content);
+  supersede(turn, told, { ...live, rev: turn.rev });
   return true;
 }
 
 function supplement(turn: Turn, known: Marked, event: PastMessage): boolean {
-  const content = fuller(contentIn(known), event.content);
-  const reworded =
-    content === contentIn(known)
-      ? known
-      : known.direction === 'in'
-        ? { ...known, content }
-        : { ...known, body: echoBody(content) };
-  const after = reworded.direction === 'out' && reworded.past === true ? withStatus(reworded, event) : reworded;
+  const told = withOriginal(known, event.content);
+  const after = told.direction === 'out' && told.body.kind === 'echo' ? withStatus(told, event) : told;
   if (after === known) return false;
-  const written = { ...after, rev: turn.rev };
-  turn.replace(known, written);
-  if (known.pos === turn.head.previewPos) turn.set({ preview: lastMessageOf(written) });
+  supersede(turn, known, { ...after, rev: turn.rev });
   return true;
-}
-
-/** Of a file of old times a placeholder comes first; a placeholder that comes late says nothing. */
-const fuller = (known: InboundContent, told: InboundContent): InboundContent =>
-  known.kind === 'placeholder' && told.kind !== 'placeholder' ? told : known;
-
-function contentIn(entry: Marked): InboundContent {
-  if (entry.direction === 'in') return entry.content;
-  return entry.body.kind === 'echo' ? entry.body.content : { kind: 'text', text: entry.body.text };
 }
 
 const echoBody = (content: InboundContent) => ({ kind: 'echo' as const, text: lineOf(content) ?? '', content });

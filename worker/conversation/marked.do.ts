@@ -26,11 +26,14 @@ export function messageNamed(turn: Turn, name: MessageKey): Marked | null {
 function putMark(turn: Turn, target: Marked, event: MarkEvent): boolean {
   const marked = withMark(target, event);
   if (marked === target) return false;
-  const after = { ...marked, rev: turn.rev };
-  turn.replace(target, after);
-  // Its words may be other ones now, or none; what moves the row is only a message.
-  if (target.pos === turn.head.previewPos) turn.set({ preview: lastMessageOf(after) });
+  supersede(turn, target, { ...marked, rev: turn.rev });
   return true;
+}
+
+/** Writes a message anew where it stands. Its words may be other ones now, or none; what moves the row is only a message. */
+export function supersede(turn: Turn, before: Marked, after: Marked): void {
+  turn.replace(before, after);
+  if (before.pos === turn.head.previewPos) turn.set({ preview: lastMessageOf(after) });
 }
 
 /** What is told of a message that we do not know yet waits for it. */

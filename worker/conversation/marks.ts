@@ -101,11 +101,28 @@ function edited(target: Marked, version: Version): Marked {
   const versions = [original, ...sorted];
   const newest = sorted.at(-1) ?? version;
   const content = reworded(original.content, newest.content);
-  const marks = { ...target.marks, versions };
-  return target.direction === 'in'
-    ? { ...target, content, marks }
-    : { ...target, body: rebodied(target.body, content), marks };
+  return { ...saying(target, content), marks: { ...target.marks, versions } };
 }
+
+/**
+ * The message as it was first written told anew: of a file of old times a placeholder comes first, and one that comes late says
+ * nothing. The same object when that is no news.
+ */
+export function withOriginal<Target extends Marked>(target: Target, content: InboundContent): Target;
+export function withOriginal(target: Marked, content: InboundContent): Marked {
+  const [original, ...edits] = target.marks?.versions ?? [];
+  const known = original?.content ?? contentIn(target);
+  if (known.kind !== 'placeholder' || content.kind === 'placeholder') return target;
+  if (original === undefined) return saying(target, content);
+  const versions = [{ ...original, content }, ...edits];
+  return {
+    ...saying(target, reworded(content, edits.at(-1)?.content ?? content)),
+    marks: { ...target.marks, versions },
+  };
+}
+
+const saying = (target: Marked, content: InboundContent): Marked =>
+  target.direction === 'in' ? { ...target, content } : { ...target, body: rebodied(target.body, content) };
 
 /** The edited caption of a file comes with the file told anew, which is the one that we have. */
 function reworded(original: InboundContent, edit: InboundContent): InboundContent {

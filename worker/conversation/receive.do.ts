@@ -21,7 +21,8 @@ import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
 import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead } from './head.ts';
 import { holdForStop, setHeld } from './held.do.ts';
-import { adoptStrays, keepStray, lastMessageOf, receiveMark } from './marked.do.ts';
+import { adoptStrays, keepStray, lastMessageOf, receiveMark, supersede } from './marked.do.ts';
+import { withOriginal } from './marks.ts';
 import type { InboundEntry, OutboundEntry } from './message.ts';
 import { opened, reviveTicket } from './opened.do.ts';
 import { askedToStop } from './optout.ts';
@@ -87,7 +88,7 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   const entry = told === null ? entryOf(turn, event, at, receipt) : nowLive(turn, told, event, receipt);
   const { pos, file } = entry;
   if (told === null) turn.insert(entry);
-  else turn.replace(told, entry);
+  else supersede(turn, told, entry);
   if (file !== undefined) want(turn, entry);
   if (!opens) return { type: 'stored' };
 
@@ -119,10 +120,10 @@ function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number)
 }
 
 /** It was told as one of old times before, with whatever was done to it since. */
-function nowLive(turn: Turn, { past: _, ...told }: InboundEntry, event: InboundMessage, receipt: number): InboundEntry {
-  const content = told.content.kind === 'placeholder' ? event.content : told.content;
-  const file = told.file ?? newFile(content);
-  return { ...told, rev: turn.rev, receivedAt: receipt, content, ...(file === undefined ? {} : { file }) };
+function nowLive(turn: Turn, told: InboundEntry, event: InboundMessage, receipt: number): InboundEntry {
+  const { past: _, ...live } = withOriginal(told, event.content);
+  const file = live.file ?? newFile(live.content);
+  return { ...live, rev: turn.rev, receivedAt: receipt, ...(file === undefined ? {} : { file }) };
 }
 
 function receiveSystem(turn: Turn, event: SystemMessage, receipt: number): Reception {
