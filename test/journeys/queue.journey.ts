@@ -37,7 +37,8 @@ describe('the queue', () => {
     await ana.thread('Otto Reis').getByText('1 na fila').first().waitFor();
     await restartsWith(ana, 'retomada_atendimento');
 
-    const reason = 'o número não está no WhatsApp ou não pode receber a mensagem agora.';
+    const reason =
+      'o número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.';
     await ana.says(`O modelo não foi entregue: ${reason}`).waitFor();
     await ana
       .says(new RegExp(`^O último modelo não foi entregue: ${reason} A mensagem da fila foi mantida\\.`))

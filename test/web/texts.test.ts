@@ -100,7 +100,10 @@ describe('times', () => {
 describe('[N10] failures', () => {
   it.each([
     [131047, 'Passaram mais de 24 horas da última mensagem do contato; envie um modelo.'],
-    [131026, 'O número não está no WhatsApp ou não pode receber a mensagem agora.'],
+    [
+      131026,
+      'O número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.',
+    ],
     [200, 'O canal não tem permissão da Meta para este envio; avise um administrador.'],
     [999999, 'A Meta não aceitou a mensagem.'],
   ])('%d is said in plain words', (code, sentence) => {

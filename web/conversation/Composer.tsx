@@ -32,6 +32,15 @@ export function Composer(props: {
   field: (element: HTMLTextAreaElement) => void;
   /** What stands beside the field to send more than words. */
   more?: (writing: Writing) => JSX.Element;
+  /** What stands above all of it: C9, C10, C11. */
+  notices?: JSX.Element;
+  /** What is written now waits for the channel. */
+  waits?: boolean;
+  /** The last template is kept back by Meta, so that the contact may see no prompt. */
+  promptWithheld?: boolean;
+  /** Whether what goes into the queue is looked at again before it leaves. */
+  review?: boolean;
+  onReview?: (review: boolean) => void;
 }) {
   const writing = () => writingOf(props.state);
   const free = () => {
@@ -80,6 +89,8 @@ export function Composer(props: {
         </div>
       </Show>
 
+      {props.notices}
+
       <Show when={colleague()}>
         {(name) => (
           <>
@@ -100,7 +111,25 @@ export function Composer(props: {
             {t('conversation.composer.awaiting')}
           </span>
           <p>{t('conversation.composer.queueHint')}</p>
+          <Show when={props.onReview}>
+            {(onReview) => (
+              <label class="composer-review">
+                <input
+                  type="checkbox"
+                  checked={props.review === true}
+                  onChange={(event) => onReview()(event.currentTarget.checked)}
+                />
+                {t('conversation.held.review')}
+              </label>
+            )}
+          </Show>
         </div>
+        <Show when={props.promptWithheld}>
+          <p class="composer-failed">
+            <Icon name="warn" size={16} />
+            <span>{t('conversation.composer.promptWithheld')}</span>
+          </p>
+        </Show>
       </Show>
 
       <Show when={free() !== null && props.answering}>
@@ -114,7 +143,7 @@ export function Composer(props: {
       <Show when={free()}>
         {(how) => (
           <ComposerField
-            writing={how()}
+            queues={how().state === 'C4' || props.waits === true}
             weight={props.files.weight()}
             onFiles={props.files.attach}
             onRecord={props.files.record}
@@ -151,6 +180,7 @@ export function Composer(props: {
                     <Icon name="warn" size={16} />
                     <span>
                       {t('conversation.composer.promptFailed', failureSentence(failed().code))}{' '}
+                      {t('conversation.composer.noPrompt')}{' '}
                       <Show when={closed().held > 0}>{t('conversation.composer.keptHeld', closed().held)} </Show>
                       <small title={failed().detail}>{t('conversation.code', failed().code)}</small>
                     </span>

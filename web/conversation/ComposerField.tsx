@@ -3,7 +3,6 @@ import { LIMITS } from '../../worker/conversation/limits.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { Writing } from './composer-state.ts';
 import './Composer.css';
 
 /** The field grows with its text up to here, px. */
@@ -11,7 +10,8 @@ const TALLEST_PX = 168;
 
 /** Where one writes: Enter sends, Shift+Enter breaks, and nothing is sent while an input method composes. */
 export function ComposerField(props: {
-  writing: Writing;
+  /** What is written goes into the queue. */
+  queues: boolean;
   draft: string;
   onDraft: (text: string) => void;
   onSend: (text: string) => void;
@@ -101,7 +101,7 @@ export function ComposerField(props: {
           <IconButton class="composer-more" icon="audio" label={t('media.record')} onClick={props.onRecord} />
         </Show>
         <Show
-          when={props.writing.state === 'C4'}
+          when={props.queues}
           fallback={
             <button
               type="submit"

@@ -35,11 +35,12 @@ import { preloadTemplates } from '../templates/templates.store.ts';
 import { copyText } from '../ui/clipboard.env.ts';
 import { Later } from '../ui/Later.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { deleteHeld, joinHeld } from './acts.client.ts';
+import { joinHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
 import { type Buildable, type Form, formOf, offered } from './builder/form.ts';
 import { More } from './builder/More.tsx';
 import { Composer } from './Composer.tsx';
+import { anyOf, composerNotices, keptBy, waitsForChannel } from './composer-notices.ts';
 import { changesAt, composerState, type Writing, writingOf } from './composer-state.ts';
 import { EmojiButton } from './EmojiButton.tsx';
 import { createFocusKeeper } from './focus.env.ts';
@@ -48,12 +49,14 @@ import { Header } from './Header.tsx';
 import type { Message, MessageAct } from './message-acts.ts';
 import { wordsOf } from './message-acts.ts';
 import { bubbleOf, bubbleOfLeaving, newOutgoing } from './outgoing.ts';
+import { createQueueActs } from './queue.store.ts';
 import { queueIn } from './queue.ts';
 import { quotedLine } from './quoted.ts';
 import { Timeline } from './Timeline.tsx';
 import { takenOverBy } from './taken-over.ts';
 import './Conversation.css';
 
+const Notices = lazy(() => import('./Notices.tsx'));
 const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
@@ -80,7 +83,8 @@ export function Conversation(props: { id: ConversationId }) {
     const facts = view();
     if (facts === null) return null;
     const state = composerState(facts, viewer, now);
-    return { state, awaiting: isAwaiting(facts, now), changesAt: changesAt(state) };
+    const notices = composerNotices(facts, now);
+    return { state, notices, awaiting: isAwaiting(facts, now), changesAt: changesAt(state) };
   });
   const isMine = (ticket: ConversationView['ticket'] | undefined) =>
     ticket?.status === 'open' && ticket.assignee?.id === viewer.id;
@@ -135,6 +139,44 @@ export function Conversation(props: { id: ConversationId }) {
     }),
   );
 
+  const queueActs = createQueueActs(
+    id,
+    () => may('write'),
+    (sentence) => desk.setNotice(id, sentence),
+  );
+  const reclaimed = new Set<MessageKey>();
+  const keptOf = () => {
+    const now = timed();
+    return now === null ? null : keptBy(now.notices);
+  };
+  const [review, setReview] = createSignal(false);
+  /** What is written now waits: for the contact, or for the channel. */
+  const queues = (writing: Writing): boolean => {
+    const now = timed();
+    return writing.state === 'C4' || (now !== null && waitsForChannel(now.notices));
+  };
+  /** [N8] Meta keeps back what should have the contact answer. */
+  const promptWithheld = () => {
+    const last = view()?.unanswered.at(-1)?.key;
+    const entry = open.thread()?.items.find((item) => item.direction === 'out' && item.key === last);
+    return entry?.direction === 'out' && entry.withheld != null;
+  };
+
+  // [N3] What expired in the queue comes back to whoever wrote it, into the field.
+  createEffect(
+    on([open.answered, open.thread], ([answered, thread]) => {
+      if (!answered || thread === null) return;
+      for (const item of thread.items) {
+        if (item.direction !== 'out' || item.state !== 'expired' || item.reclaimed === true) continue;
+        if (item.author.id !== viewer.id || reclaimed.has(item.key)) continue;
+        reclaimed.add(item.key);
+        void queueActs.settle(item.key, 'reclaim').then((done) => {
+          if (done && item.body.text !== '') desk.drafts.giveBack(id, item.body.text);
+        });
+      }
+    }),
+  );
+
   const answering = () => {
     const key = desk.drafts.answering(id);
     return key === null ? null : { line: quotedLine(open.thread()?.items ?? [], key) };
@@ -156,7 +198,8 @@ export function Conversation(props: { id: ConversationId }) {
         quoted,
         author: { id: agentId, name },
         writtenAt: serverNow(),
-        held: writing.state === 'C4',
+        held: queues(writing),
+        ...(writing.state === 'C4' && review() ? { review: true } : {}),
       }),
     );
   };
@@ -195,13 +238,8 @@ export function Conversation(props: { id: ConversationId }) {
       author: { id: agentId, name },
       contactName: facts.contact.name,
       writtenAt: serverNow(),
-      held: writing.state === 'C4',
+      held: queues(writing),
       quoted,
-    });
-  };
-  const removeHeld = (key: MessageKey) => {
-    void deleteHeld(id, key).then((answer) => {
-      if (!answer.ok) desk.setNotice(id, troubleSentence(answer.reason));
     });
   };
   const items = () => open.thread()?.items ?? [];
@@ -222,6 +260,10 @@ export function Conversation(props: { id: ConversationId }) {
     const now = timed();
     const writing = now === null ? null : writingOf(now.state);
     return writing?.state === 'C1' || writing?.state === 'C4' ? writing : null;
+  };
+  const freeQueues = () => {
+    const writing = freeWriting();
+    return writing !== null && queues(writing);
   };
   const files = createAttaching(id, desk, () => {
     const writing = freeWriting();
@@ -341,7 +383,8 @@ export function Conversation(props: { id: ConversationId }) {
               mine={mine()}
               awaiting={timed()?.awaiting ?? false}
               outgoing={bubbles()}
-              onDelete={may('write') ? removeHeld : null}
+              queue={queueActs}
+              kept={keptOf()}
               may={{ write: freeWriting() !== null, react: mayReact(), now: desk.today() }}
               onReact={react}
               onAct={actOn}
@@ -373,6 +416,25 @@ export function Conversation(props: { id: ConversationId }) {
               onDismiss={() => desk.setNotice(id, '')}
               now={desk.today()}
               field={setField}
+              waits={waitsForChannel(now().notices)}
+              promptWithheld={promptWithheld()}
+              review={review()}
+              onReview={setReview}
+              notices={
+                <Suspense>
+                  <Show when={anyOf(now().notices) && view()}>
+                    {(facts) => (
+                      <Notices
+                        of={now().notices}
+                        channel={facts().channel}
+                        isAdmin={viewer.role === 'admin'}
+                        queue={queueActs}
+                        now={desk.today()}
+                      />
+                    )}
+                  </Show>
+                </Suspense>
+              }
               more={() => (
                 <>
                   <More kinds={kinds()} onChoose={build} />
@@ -409,7 +471,7 @@ export function Conversation(props: { id: ConversationId }) {
             {(form) => (
               <BuilderDialog
                 form={form}
-                held={freeWriting()?.state === 'C4'}
+                held={freeQueues()}
                 people={people()}
                 onChange={(now) => desk.forms.keep(id, now.kind, now.fields)}
                 onSend={(body) => {

@@ -1,4 +1,5 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import type { EventEntry } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
@@ -17,9 +18,10 @@ export function NodeView(props: {
   awaiting: boolean;
   /** What the message of this name says; null: nothing is quoted. */
   quoted: (name: MessageKey | null | undefined) => Quoted | null;
-  onDelete: ((key: MessageKey) => void) | null;
   /** Stands below the band of the queue. */
   queueFoot: JSX.Element;
+  /** What the queue waits for, where it is not the contact's reply. */
+  kept: 'channel' | 'agent' | null;
 }) {
   return (
     <Switch>
@@ -34,7 +36,7 @@ export function NodeView(props: {
           <EventLine
             icon={eventIcons[event().entry.event.type]}
             text={eventText(event().entry, props.today)}
-            tone={event().entry.event.type === 'template_failed' ? 'trouble' : 'quiet'}
+            tone={isTrouble(event().entry.event.type) ? 'trouble' : 'quiet'}
           />
         )}
       </Match>
@@ -44,13 +46,13 @@ export function NodeView(props: {
       <Match when={props.node.kind === 'held' && props.node}>
         {(held) => (
           <>
-            <p class="held-band" data-awaiting={props.awaiting ? '' : undefined}>
+            <p class="held-band" data-awaiting={props.awaiting ? '' : undefined} data-kept={props.kept ?? undefined}>
               <Icon name="hourglass" size={14} />
               <Show
                 when={props.awaiting}
                 fallback={
                   <>
-                    <strong>{t('conversation.held.bandQuiet')}</strong>
+                    <strong>{t(bandOf(props.kept))}</strong>
                     <span>{t('conversation.held.messages', held().count)}</span>
                   </>
                 }
@@ -81,14 +83,18 @@ export function NodeView(props: {
             now={props.today}
             awaiting={props.awaiting}
             quoted={props.quoted(outbound().entry.quoted)}
-            onDelete={
-              props.onDelete !== null && outbound().entry.whereabouts === 'server'
-                ? () => props.onDelete?.(outbound().entry.key)
-                : null
-            }
+            moves={outbound().moves}
           />
         )}
       </Match>
     </Switch>
   );
+}
+
+const isTrouble = (type: EventEntry['event']['type']): boolean =>
+  type === 'template_failed' || type === 'stop_asked' || type === 'expired' || type === 'returned';
+
+function bandOf(kept: 'channel' | 'agent' | null) {
+  if (kept === 'channel') return 'conversation.held.bandChannel' as const;
+  return kept === 'agent' ? ('conversation.held.bandKept' as const) : ('conversation.held.bandQuiet' as const);
 }

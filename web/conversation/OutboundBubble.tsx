@@ -1,4 +1,4 @@
-import { createMemo, Show } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
@@ -9,14 +9,17 @@ import { createTimed } from '../live/timed.env.ts';
 import { FilePlace } from '../media/FilePlace.tsx';
 import { LeavingFile } from '../media/LeavingFile.tsx';
 import { fileOfOutbound, isSameFile } from '../media/shown.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { BodyChoices, BodyView } from './BodyView.tsx';
+import { BubbleState } from './BubbleState.tsx';
 import { Carried } from './Carried.tsx';
+import { EditWords } from './EditWords.tsx';
+import { HeldActs } from './HeldActs.tsx';
 import { Edited, Reactions, Revoked } from './MarksView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
+import { useQueue } from './queue.store.ts';
 import { Ticks } from './Ticks.tsx';
-import type { OutgoingBubble } from './timeline-nodes.ts';
+import type { Moves, OutgoingBubble } from './timeline-nodes.ts';
 import './Bubble.css';
 
 /** Written this much before it left, a message says so. */
@@ -29,9 +32,11 @@ export function OutboundBubble(props: {
   now: number;
   awaiting: boolean;
   quoted: Quoted | null;
-  /** Takes a held one out of the queue; null: the viewer may not. */
-  onDelete: (() => void) | null;
+  /** Of one in the queue: where it can go. */
+  moves: Moves | null;
 }) {
+  const queue = useQueue();
+  const [editing, setEditing] = createSignal(false);
   const held = () => props.entry.state === 'held';
   const revoked = () => isRevoked(props.entry);
   const writtenEarlier = () => !held() && props.entry.at - props.entry.writtenAt > WORTH_SAYING_MS;
@@ -47,7 +52,21 @@ export function OutboundBubble(props: {
           <Show when={props.entry.attachment} fallback={<OutboundFile body={props.entry.body} of={props.entry.key} />}>
             {(file) => <LeavingFile file={file()} />}
           </Show>
-          <BodyView body={props.entry.body} />
+          <Show when={editing() && held()} fallback={<BodyView body={props.entry.body} />}>
+            <EditWords
+              entry={props.entry}
+              onDone={() => {
+                setEditing(false);
+                queueMicrotask(() =>
+                  document
+                    .querySelector<HTMLElement>(
+                      `[data-key="${CSS.escape(props.entry.key)}"] .held-act:not([data-icon])`,
+                    )
+                    ?.focus(),
+                );
+              }}
+            />
+          </Show>
         </Show>
         <span class="bubble-meta">
           <Edited marks={props.entry.marks} now={props.now} />
@@ -62,13 +81,8 @@ export function OutboundBubble(props: {
             label={tickLabel(props.entry, props.awaiting)}
             title={failureTitle(props.entry)}
           />
-          <Show when={held() && props.onDelete}>
-            {(onDelete) => (
-              <button type="button" class="bubble-delete" onClick={() => onDelete()()}>
-                <Icon name="trash" size={14} />
-                {t('conversation.held.delete')}
-              </button>
-            )}
+          <Show when={held() && !editing() && queue.may() && props.entry.whereabouts === 'server'}>
+            <HeldActs entry={props.entry} moves={props.moves} onEdit={() => setEditing(true)} />
           </Show>
         </span>
         <BodyChoices body={props.entry.body} />
@@ -77,12 +91,13 @@ export function OutboundBubble(props: {
         </Show>
       </div>
       <Reactions marks={props.entry.marks} />
-      <Trouble entry={props.entry} />
+      <BubbleState entry={props.entry} />
     </div>
   );
 }
 
-function tickLabel({ state, whereabouts }: OutgoingBubble, awaiting: boolean): string | undefined {
+function tickLabel({ state, whereabouts, waitsFor }: OutgoingBubble, awaiting: boolean): string | undefined {
+  if (state === 'held' && waitsFor === 'channel') return t('conversation.held.bandChannel');
   if (state === 'held') return t(awaiting ? 'conversation.held.band' : 'conversation.held.bandQuiet');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;
 }
@@ -102,30 +117,4 @@ function OutboundFile(props: { body: OutboundBody; of: MessageKey }) {
 function Age(props: { of: number }) {
   const text = createTimed((now) => age(props.of, now));
   return <time>{text().text}</time>;
-}
-
-function Trouble(props: { entry: OutgoingBubble }) {
-  // Of a template the thread's own line and the composer say why.
-  const failure = () =>
-    props.entry.state === 'failed' && props.entry.body.kind !== 'template' ? props.entry.failure : null;
-  return (
-    <>
-      <Show when={props.entry.state === 'uncertain'}>
-        <p class="bubble-trouble" data-tone="uncertain">
-          {t('conversation.delivery.uncertain')}
-        </p>
-      </Show>
-      <Show when={failure()}>
-        {(why) => (
-          <p class="bubble-trouble" data-tone="failed" title={why().detail}>
-            {failureSentence(why().code)}
-            <Show when={why().code !== 0}>
-              {' '}
-              <small>{t('conversation.code', why().code)}</small>
-            </Show>
-          </p>
-        )}
-      </Show>
-    </>
-  );
 }

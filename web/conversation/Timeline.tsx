@@ -25,6 +25,7 @@ import { MessageMenu } from './MessageMenu.tsx';
 import type { May, Message, MessageAct } from './message-acts.ts';
 import { NodeView } from './NodeView.tsx';
 import type { Quoted } from './Quote.tsx';
+import { type QueueActs, QueueContext } from './queue.store.ts';
 import { quotedLine } from './quoted.ts';
 import { createScroll } from './scroll.env.ts';
 import { createSeen } from './seen.env.ts';
@@ -43,10 +44,11 @@ export function Timeline(props: {
   /** What is held waits for the contact's reply. */
   awaiting: boolean;
   outgoing: readonly OutgoingBubble[];
-  /** Takes a held one out of the queue; null: the viewer may not. */
-  onDelete: ((key: MessageKey) => void) | null;
   may: May;
   onReact: (emoji: string | null, message: Message) => void;
+  /** What the queue waits for, where it is not the contact's reply. */
+  kept: 'channel' | 'agent' | null;
+  queue: QueueActs;
   onAct: (act: MessageAct, message: Message) => void;
   /** Stands below the band of the queue. */
   queueFoot: JSX.Element;
@@ -204,22 +206,24 @@ export function Timeline(props: {
               </Button>
             </p>
           </Show>
-          <HandlesContext.Provider value={handles}>
-            <For each={drawn.nodes}>
-              {(node) => (
-                <div class="node" data-node={node.id} data-node-kind={node.kind}>
-                  <NodeView
-                    node={node}
-                    today={desk.today()}
-                    awaiting={props.awaiting}
-                    quoted={quoted}
-                    onDelete={props.onDelete}
-                    queueFoot={props.queueFoot}
-                  />
-                </div>
-              )}
-            </For>
-          </HandlesContext.Provider>
+          <QueueContext.Provider value={props.queue}>
+            <HandlesContext.Provider value={handles}>
+              <For each={drawn.nodes}>
+                {(node) => (
+                  <div class="node" data-node={node.id} data-node-kind={node.kind}>
+                    <NodeView
+                      node={node}
+                      today={desk.today()}
+                      awaiting={props.awaiting}
+                      quoted={quoted}
+                      kept={props.kept}
+                      queueFoot={props.queueFoot}
+                    />
+                  </div>
+                )}
+              </For>
+            </HandlesContext.Provider>
+          </QueueContext.Provider>
         </div>
       </div>
       <Show when={menu()} keyed>

@@ -37,7 +37,3 @@ export const restart = (
 /** Makes one message of neighbours in the queue. The same `requestId` joins once however often it is sent. */
 export const joinHeld = (id: ConversationId, requestId: MessageKey, messages: MessageKey[]): Promise<Answer<unknown>> =>
   call('POST', path(id, 'queue/join'), { id: requestId, messages });
-
-/** Takes a held message out of the queue. */
-export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
-  call('DELETE', path(id, `messages/${encodeURIComponent(key)}`));

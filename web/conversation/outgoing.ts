@@ -27,6 +27,8 @@ export interface Outgoing {
   writtenAt: number;
   /** It was written into the queue, and is drawn so from the first frame. */
   held: boolean;
+  /** It is looked at again before it leaves the queue. */
+  review?: boolean;
   /** It could not be handed over yet and is tried again. */
   waiting: boolean;
 }
@@ -41,6 +43,7 @@ export const bubbleOf = (outgoing: Outgoing): OutgoingBubble => ({
   ...(outgoing.quoted === null ? {} : { quoted: outgoing.quoted }),
   providerId: null,
   state: outgoing.held ? 'held' : 'ready',
+  ...(outgoing.review === true ? { review: true } : {}),
   failure: null,
   whereabouts: outgoing.waiting ? 'waiting' : 'local',
 });
@@ -73,13 +76,14 @@ export const newOutgoing = (message: Omit<Outgoing, 'form' | 'waiting'>): Outgoi
 export function readOutgoing(stored: string): Outgoing | null {
   const data = parsed(stored);
   if (data === null) return null;
-  const { form, id, conversationId, contactName, text, body, quoted = null, author, writtenAt, held } = data;
+  const { form, id, conversationId, contactName, text, body, quoted = null, author, writtenAt, held, review } = data;
   if (!isMessageKey(id) || !isConversationId(conversationId)) return null;
   if (typeof contactName !== 'string' || typeof writtenAt !== 'number' || typeof held !== 'boolean') return null;
   if (typeof author?.name !== 'string' || !isAgentId(author.id)) return null;
   const said: WrittenBody | undefined = form === FORM ? body : { kind: 'text', text: text ?? '' };
   if (typeof said?.kind !== 'string' || typeof said.text !== 'string') return null;
-  return { form: FORM, id, conversationId, contactName, body: said, quoted, author, writtenAt, held, waiting: true };
+  const kept = { form: FORM, id, conversationId, contactName, body: said, quoted, author, writtenAt, held } as const;
+  return { ...kept, ...(review === true ? { review } : {}), waiting: true };
 }
 
 type Kept = Partial<Outgoing> & { text?: string };
@@ -95,8 +99,13 @@ function parsed(text: string): Kept | null {
 }
 
 /** A message as the API takes it. */
-export function requestOf({ id, body, quoted }: Pick<Outgoing, 'id' | 'body' | 'quoted'>): object {
-  const common = { id, kind: body.kind, ...(quoted === null ? {} : { quoted }) };
+export function requestOf({ id, body, quoted, review }: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review'>): object {
+  const common = {
+    id,
+    kind: body.kind,
+    ...(quoted === null ? {} : { quoted }),
+    ...(review === true ? { review } : {}),
+  };
   switch (body.kind) {
     case 'text':
       return { ...common, text: body.text };

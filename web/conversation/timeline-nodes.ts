@@ -1,12 +1,31 @@
 import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
 import type { Attachment } from '../media/attachment.ts';
 
 /** One of our messages as a bubble shows it, whether the server has it already or not. */
 export type OutgoingBubble = Pick<
   OutboundEntry,
-  'key' | 'at' | 'writtenAt' | 'author' | 'body' | 'quoted' | 'providerId' | 'state' | 'failure' | 'marks' | 'forwarded'
+  | 'key'
+  | 'at'
+  | 'writtenAt'
+  | 'author'
+  | 'body'
+  | 'quoted'
+  | 'providerId'
+  | 'state'
+  | 'failure'
+  | 'marks'
+  | 'forwarded'
+  | 'waitsFor'
+  | 'rank'
+  | 'review'
+  | 'withheld'
+  | 'twice'
+  | 'confirmedBy'
+  | 'reclaimed'
 > & {
+  times?: OutboundEntry['times'];
   /** `local`: not yet answered by the server; `waiting`: it goes out when the connection is back. */
   whereabouts: 'server' | 'local' | 'waiting';
   /** Its file is still on its way to the server. */
@@ -20,9 +39,16 @@ export type TimelineNode =
   | { kind: 'event'; id: string; entry: EventEntry }
   | { kind: 'veiled'; id: string }
   | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
-  | { kind: 'out'; id: string; entry: OutgoingBubble; first: boolean }
+  /** `moves`: of one in the queue, where it can go. */
+  | { kind: 'out'; id: string; entry: OutgoingBubble; first: boolean; moves: Moves | null }
   /** Begins the held ones, which stand together at the end. */
   | { kind: 'held'; id: string; count: number };
+
+/** Before which message a step up or down puts this one; `before` null: at the end. null: it cannot go there. */
+export interface Moves {
+  up: { before: MessageKey } | null;
+  down: { before: MessageKey | null } | null;
+}
 
 const RUN_MS = 5 * 60 * 1000;
 
@@ -39,14 +65,14 @@ export function timelineNodes(
   const known = new Set(items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.key])));
   const unsent = locals.filter((local) => !known.has(local.key) && !isChip(local));
   const nodes: TimelineNode[] = [];
-  const held: TimelineNode[] = [];
+  const held: OutgoingBubble[] = [];
   let day = '';
   let unreadShown = unreadFrom === null;
 
   for (const item of items) {
     if (item.direction === 'out' && isChip(item)) continue;
     if (item.direction === 'out' && (item.state === 'cancelled' || item.state === 'held')) {
-      if (item.state === 'held') held.push(bubble(bubbleOf(item)));
+      if (item.state === 'held') held.push(bubbleOf(item));
       continue;
     }
     const itemDay = dayOf(item.at);
@@ -66,8 +92,8 @@ export function timelineNodes(
     }
     nodes.push(bubble(local));
   }
-  held.push(...unsent.filter(({ state }) => state === 'held').map(bubble));
-  if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...held);
+  held.push(...unsent.filter(({ state }) => state === 'held'));
+  if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...inQueue(held));
   return withRuns(nodes);
 }
 
@@ -92,12 +118,30 @@ function nodeOf(item: TimelineItem): TimelineNode {
 
 const bubbleOf = (entry: OutboundEntry): OutgoingBubble => ({ ...entry, whereabouts: 'server' });
 
-const bubble = (entry: OutgoingBubble): TimelineNode => ({
+const bubble = (entry: OutgoingBubble, moves: Moves | null = null): TimelineNode => ({
   kind: 'out',
   id: entry.key,
   entry,
   first: true,
+  moves,
 });
+
+/** [N3] In the order in which they shall leave. One that the server does not have yet stays where it was written. */
+function inQueue(held: readonly OutgoingBubble[]): TimelineNode[] {
+  const rank = (entry: OutgoingBubble) => entry.rank ?? entry.writtenAt;
+  const queue = held.toSorted((a, b) => rank(a) - rank(b));
+  const movable = queue.filter(({ whereabouts }) => whereabouts === 'server');
+  return queue.map((entry) => {
+    const place = movable.indexOf(entry);
+    if (place === -1) return bubble(entry);
+    const above = movable[place - 1];
+    const below = movable[place + 1];
+    return bubble(entry, {
+      up: above === undefined ? null : { before: above.key },
+      down: below === undefined ? null : { before: movable[place + 2]?.key ?? null },
+    });
+  });
+}
 
 const speakerOf = (node: TimelineNode | undefined): string | null => {
   if (node?.kind === 'in') return 'contact';

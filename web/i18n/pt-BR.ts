@@ -1,12 +1,13 @@
 import { accounts } from './pt-BR/accounts.ts';
 import { builder } from './pt-BR/builder.ts';
+import { channels } from './pt-BR/channels.ts';
 import { conversation } from './pt-BR/conversation.ts';
 import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { media } from './pt-BR/media.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
-import { failure, problem, trouble } from './pt-BR/trouble.ts';
+import { problem, trouble } from './pt-BR/trouble.ts';
 
 /** Every text of the screens. Those fixed by the product's vocabulary are exact and asserted by journeys. */
 export const ptBR = {
@@ -16,11 +17,11 @@ export const ptBR = {
   accounts,
   inbox,
   conversation,
+  channels,
   builder,
   media,
   templates,
   costs,
   trouble,
   problem,
-  failure,
 };

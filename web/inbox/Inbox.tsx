@@ -16,6 +16,7 @@ import { pageTitle } from './title.ts';
 import './Inbox.css';
 
 const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
+const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
@@ -59,6 +60,11 @@ function Frame(props: { lost: boolean; inCosts: boolean }) {
       <header class="inbox-bar">
         <h1 class="unseen">{t(props.inCosts ? 'costs.title' : 'inbox.tickets')}</h1>
         <OfflineBar />
+        <Show when={desk.session.viewer.role === 'admin'}>
+          <Suspense>
+            <ChannelBanner />
+          </Suspense>
+        </Show>
       </header>
       <Rail onShortcuts={() => keyboard.setSheetOpen(true)} />
       <List>

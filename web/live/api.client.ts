@@ -18,7 +18,7 @@ export type Trouble = { kind: 'refused'; problem: Problem } | { kind: 'unreachab
 
 export type Answer<Value> = Result<Value, Trouble>;
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const FIRST_SERVER_ERROR = 500;
 const SIGNED_OUT = 401;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, reasonSentence } from '../channels/reason.ts';
 import {
   agentIdDoor,
   channelIdDoor,
@@ -8,7 +9,7 @@ import {
   teamIdDoor,
   ticketIdDoor,
 } from '../platform/door.ts';
-import type { Entry } from './message.ts';
+import type { Entry, TimelineItem } from './message.ts';
 import { boundCategory, type ConversationView, isAwaiting, windowOf } from './view.ts';
 
 // What the API answers about conversations. Here time has been applied: window and waiting as the server judges them.
@@ -50,23 +51,26 @@ export const conversationDoor = z.object({
   category: z.string().nullable().describe('the category that the next template must have; null: free'),
   held: z.int().describe('messages in the queue'),
   unanswered: z.array(z.object({ key: messageKeyDoor, category: z.string(), began: z.boolean(), at: ms })),
-  promptFailed: z.object({ code: z.int(), detail: z.string() }).nullable(),
+  promptFailed: z.object({ code: z.int(), detail: z.string(), reason: z.string() }).nullable(),
   queueHold: z
     .object({ why: z.enum(['stop_asked', 'review']), at: ms })
     .nullable()
     .describe('the queue waits for an agent, also while the window is open'),
   marketingStopped: z.boolean().describe('the contact takes no marketing templates'),
   channelStop: z
-    .object({ code: z.int(), detail: z.string(), since: ms, what: z.string(), mends: z.string() })
+    .object({ code: z.int(), detail: z.string(), reason: z.string(), since: ms, what: z.string(), mends: z.string() })
     .nullable()
     .describe('the channel stands still: messages wait for it'),
   market: z.string().nullable().describe('country by which messages to this contact are priced, ISO 3166-1'),
   freeUntil: ms.nullable().describe('until then everything to this contact is free: they came by an ad'),
 });
 
-export function conversationAnswerOf(view: ConversationView, now: number) {
-  const { conversationId, rev, channel, contact, ticket, held, unanswered, promptFailed, market, freeUntil } = view;
-  const channelStop = view.channelStop ?? null;
+export function conversationAnswerOf(view: ConversationView, now: number, language: Language) {
+  const { conversationId, rev, channel, contact, ticket, held, unanswered, market, freeUntil } = view;
+  const stop = view.channelStop ?? null;
+  const channelStop = stop === null ? null : { ...stop, reason: reasonSentence(stop.code, 'channel', language) };
+  const failed = view.promptFailed;
+  const promptFailed = failed === null ? null : { ...failed, reason: reasonSentence(failed.code, undefined, language) };
   const window = windowOf(view, now);
   const awaiting = isAwaiting(view, now);
   const category = boundCategory(view, now);
@@ -91,7 +95,12 @@ export function conversationAnswerOf(view: ConversationView, now: number) {
 }
 
 const placed = { pos: z.int(), key: messageKeyDoor, rev: z.int(), ticketId: ticketIdDoor, at: ms };
-const failure = z.object({ scope: z.string(), code: z.int(), detail: z.string() });
+const failure = z.object({
+  scope: z.string(),
+  code: z.int(),
+  detail: z.string().describe('the provider’s own words'),
+  reason: z.string().optional().describe('what happened and what to do next, in the language of Accept-Language'),
+});
 
 export const entryDoor = z.discriminatedUnion('direction', [
   z.object({
@@ -140,4 +149,11 @@ const veiled = z.object({ direction: z.literal('veiled'), pos: z.int(), at: ms }
 export const timelineDoor = z.object({ items: z.array(z.union([entryDoor, veiled])), before: z.int().nullable() });
 
 /** A message as the API names it: by the id that the client gave it. */
-export const messageAnswerOf = (entry: Entry) => ({ ...entry, id: entry.key });
+export const messageAnswerOf = (entry: Entry, language: Language) => ({ ...explained(entry, language), id: entry.key });
+
+/** [N10] A failure with its reason in the caller's language. */
+export function explained<Item extends TimelineItem>(item: Item, language: Language) {
+  if (item.direction !== 'out' || item.failure === null) return item;
+  const { code, scope } = item.failure;
+  return { ...item, failure: { ...item.failure, reason: reasonSentence(code, scope, language) } };
+}

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import type { Language } from '../channels/reason.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { tieFile, untieFile, type WrittenFile } from '../media/sending.store.ts';
@@ -16,8 +17,16 @@ import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { approvedTemplate } from '../templates/template.store.ts';
 import { render } from '../templates/template.ts';
-import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf, timelineDoor } from './answer.ts';
+import {
+  conversationAnswerOf,
+  conversationDoor,
+  entryDoor,
+  explained,
+  messageAnswerOf,
+  timelineDoor,
+} from './answer.ts';
 import type { Command } from './command.ts';
+import { languageOf } from './language.routes.ts';
 import { faultsOf } from './limits.ts';
 import type { Entry, WrittenBody } from './message.ts';
 import { sayRefusal } from './refusal.routes.ts';
@@ -44,7 +53,7 @@ export const conversationRoutes = new Hono<AppEnv>()
     path,
     async (c) => {
       const read = await conversationStub(c.env, c.req.valid('param').id).read(c.var.viewer);
-      return read.ok ? c.json(conversationAnswerOf(read.value, now())) : sayRefusal(c, read.reason);
+      return read.ok ? c.json(conversationAnswerOf(read.value, now(), languageOf(c))) : sayRefusal(c, read.reason);
     },
   )
   .get(
@@ -58,7 +67,9 @@ export const conversationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { before } = c.req.valid('query');
       const page = await conversationStub(c.env, c.req.valid('param').id).timeline(c.var.viewer, before ?? null);
-      return page.ok ? c.json(page.value) : sayRefusal(c, page.reason);
+      if (!page.ok) return sayRefusal(c, page.reason);
+      const items = page.value.items.map((item) => explained(item, languageOf(c)));
+      return c.json({ ...page.value, items });
     },
   )
   .post(
@@ -90,7 +101,7 @@ export const conversationRoutes = new Hono<AppEnv>()
         if (written.kind === 'media') await untie(c, conversationId, written);
         return sayRefusal(c, done.reason);
       }
-      return c.json(told(done.value.entry), 201);
+      return c.json(told(done.value.entry, languageOf(c)), 201);
     },
   )
   .post(
@@ -103,7 +114,7 @@ export const conversationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, messageId } = c.req.valid('param');
       const asked = await conversationStub(c.env, id).fetchAgain(c.var.viewer, messageId);
-      return asked.ok ? c.json(messageAnswerOf(asked.value.entry)) : sayRefusal(c, asked.reason);
+      return asked.ok ? c.json(messageAnswerOf(asked.value.entry, languageOf(c))) : sayRefusal(c, asked.reason);
     },
   )
   .post(
@@ -168,7 +179,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       // already has its answer, whatever became of the template since.
       const before = await conversationStub(c.env, conversationId).restarted(c.var.viewer, id);
       if (!before.ok) return sayRefusal(c, before.reason);
-      if (before.value.already) return c.json(conversationAnswerOf(before.value.view, now()));
+      if (before.value.already) return c.json(conversationAnswerOf(before.value.view, now(), languageOf(c)));
       const found = await approvedTemplate(c.env.DB, template.id, before.value.view.channel.id);
       if (!found.ok) {
         const status = found.reason === 'template_not_found' ? 404 : 409;
@@ -235,9 +246,9 @@ const fileRefusals = {
 type Outcome = Awaited<ReturnType<typeof command>>;
 
 const answer = (c: AppContext, done: Outcome) =>
-  done.ok ? c.json(conversationAnswerOf(done.value.view, now())) : sayRefusal(c, done.reason);
+  done.ok ? c.json(conversationAnswerOf(done.value.view, now(), languageOf(c))) : sayRefusal(c, done.reason);
 
-function told(entry: Entry | null) {
+function told(entry: Entry | null, language: Language) {
   if (entry === null) throw new Error('A message was sent or deleted, and there is none');
-  return messageAnswerOf(entry);
+  return messageAnswerOf(entry, language);
 }

@@ -12,6 +12,7 @@ import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf } from './answer.ts';
 import type { Command } from './command.ts';
+import { languageOf } from './language.routes.ts';
 import { QUEUE_MAX } from './outbox.ts';
 import { sayRefusal } from './refusal.routes.ts';
 
@@ -189,10 +190,10 @@ async function message(c: Context<AppEnv>, id: ConversationId, command: Command)
   const done = await conversationStub(c.env, id).command(c.var.viewer, command);
   if (!done.ok) return sayRefusal(c, done.reason);
   if (done.value.entry === null) throw new Error(`${command.type} left no message`);
-  return c.json(messageAnswerOf(done.value.entry));
+  return c.json(messageAnswerOf(done.value.entry, languageOf(c)));
 }
 
 async function conversation(c: Context<AppEnv>, id: ConversationId, command: Command) {
   const done = await conversationStub(c.env, id).command(c.var.viewer, command);
-  return done.ok ? c.json(conversationAnswerOf(done.value.view, now())) : sayRefusal(c, done.reason);
+  return done.ok ? c.json(conversationAnswerOf(done.value.view, now(), languageOf(c))) : sayRefusal(c, done.reason);
 }

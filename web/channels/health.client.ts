@@ -1,0 +1,19 @@
+import type { ChannelView } from '../../worker/channels/channel-view.ts';
+import type { ChannelStop } from '../../worker/conversation/head.ts';
+import type { ChannelId } from '../../worker/platform/id.ts';
+import { type Answer, call } from '../live/api.client.ts';
+
+export interface ChannelHealth {
+  stop: (ChannelStop & { probeAt: number | null }) | null;
+  waiting: number;
+  waitUntil: number | null;
+}
+
+export type ChannelWithHealth = ChannelView & { health: ChannelHealth | null };
+
+export const channelHealths = (): Promise<Answer<{ items: ChannelWithHealth[]; administrators: string[] }>> =>
+  call('GET', '/channels');
+
+/** Looks whether it works again. */
+export const tryChannelAgain = (id: ChannelId): Promise<Answer<ChannelHealth>> =>
+  call('POST', `/channels/${id}/try-again`, {});

@@ -1,0 +1,50 @@
+import { createSignal } from 'solid-js';
+import type { ChannelId } from '../../worker/platform/id.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { say } from '../ui/toasts.store.ts';
+import { type ChannelWithHealth, channelHealths, tryChannelAgain } from './health.client.ts';
+
+/** How often it is asked how our channels fare, while the page is looked at. */
+const EVERY_MS = 60_000;
+
+const [channels, setChannels] = createSignal<readonly ChannelWithHealth[]>([]);
+const [administrators, setAdministrators] = createSignal<readonly string[]>([]);
+const [trying, setTrying] = createSignal<ChannelId | null>(null);
+
+/** Channels that stand still, as far as was asked. */
+export const stoppedChannels = () => channels().filter(({ health }) => health?.stop != null);
+
+/** Who can mend a channel. */
+export { administrators, trying };
+
+export async function askHealth(): Promise<void> {
+  const answer = await channelHealths();
+  if (!answer.ok) return;
+  setChannels(answer.value.items);
+  setAdministrators(answer.value.administrators);
+}
+
+/** Asks now and then from now on, until what it gives is called. */
+export function watchHealth(): () => void {
+  const look = () => {
+    if (document.visibilityState === 'visible') void askHealth();
+  };
+  look();
+  const timer = setInterval(look, EVERY_MS);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+/** An administrator has seen to it; `still`: what to say when it does not work yet. */
+export async function tryAgain(id: ChannelId, still: string): Promise<void> {
+  if (trying() !== null) return;
+  setTrying(id);
+  const answer = await tryChannelAgain(id);
+  if (!answer.ok) say(troubleSentence(answer.reason));
+  else if (answer.value.stop !== null) say(still);
+  await askHealth();
+  setTrying(null);
+}

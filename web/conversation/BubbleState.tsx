@@ -1,0 +1,108 @@
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { mayTryAgainAt, UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import { failureSentence } from '../i18n/failure.ts';
+import { t } from '../i18n/i18n.ts';
+import { createTimed } from '../live/timed.env.ts';
+import type { Settling } from './queue.client.ts';
+import { useQueue } from './queue.store.ts';
+import type { OutgoingBubble } from './timeline-nodes.ts';
+
+/** What an agent must know of a message below its bubble, and what can be done about it. */
+export function BubbleState(props: { entry: OutgoingBubble }) {
+  const entry = () => props.entry;
+  return (
+    <>
+      <Switch>
+        <Match when={entry().state === 'uncertain'}>
+          <Uncertain entry={entry()} />
+        </Match>
+        <Match when={entry().state === 'failed' && entry().failure}>
+          {(why) => <Failed entry={entry()} code={why().code} detail={why().detail} />}
+        </Match>
+        <Match when={entry().state === 'expired'}>
+          <Said tone="uncertain">
+            {t(entry().reclaimed === true ? 'conversation.held.reclaimed' : 'conversation.held.expired')}
+          </Said>
+        </Match>
+        <Match when={entry().withheld === 'quality'}>
+          <Said tone="uncertain">{t('conversation.delivery.withheldQuality')}</Said>
+        </Match>
+        <Match when={entry().withheld === 'paused'}>
+          <Said tone="uncertain">{t('conversation.delivery.withheldPaused')}</Said>
+        </Match>
+        <Match when={entry().state === 'sent' && entry().confirmedBy}>
+          {(by) => <Said tone="quiet">{t('conversation.delivery.confirmedBy', by().name)}</Said>}
+        </Match>
+      </Switch>
+      <Show when={entry().twice}>
+        <Said tone="uncertain">{t('conversation.delivery.twice')}</Said>
+      </Show>
+    </>
+  );
+}
+
+function Said(props: { tone: 'failed' | 'uncertain' | 'quiet'; title?: string; children: JSX.Element }) {
+  return (
+    <p class="bubble-trouble" data-tone={props.tone} title={props.title}>
+      {props.children}
+    </p>
+  );
+}
+
+/** [O5] The provider has a minute to tell; after that an agent must. */
+function Uncertain(props: { entry: OutgoingBubble }) {
+  const asks = createTimed((now) => {
+    const from = props.entry.at + UNCERTAIN_WAIT_MS;
+    return now < from ? { asks: false, changesAt: from } : { asks: true, changesAt: null };
+  });
+  return (
+    <Said tone="uncertain">
+      {t('conversation.delivery.uncertain')}
+      <Show when={asks().asks}>
+        <Act entry={props.entry} how="resend" words={t('conversation.delivery.resend')} />
+        <Act entry={props.entry} how="confirm" words={t('conversation.delivery.confirm')} />
+      </Show>
+    </Said>
+  );
+}
+
+/** [N10] What happened, what to do next, the code for the curious; and another try where that makes sense. */
+function Failed(props: { entry: OutgoingBubble; code: number; detail: string }) {
+  const again = createTimed((now) => {
+    const { failure, at, times = {} } = props.entry;
+    const from = mayTryAgainAt({ failure, at, times });
+    if (from === null) return { may: false, changesAt: null };
+    return now < from ? { may: false, changesAt: from } : { may: true, changesAt: null };
+  });
+  return (
+    <Said tone="failed" title={props.detail}>
+      {/* Of a template the thread's own line and the composer say why. */}
+      <Show when={props.entry.body.kind !== 'template'}>
+        {failureSentence(props.code)}
+        <Show when={props.code !== 0}>
+          {' '}
+          <small>{t('conversation.code', props.code)}</small>
+        </Show>
+      </Show>
+      <Show when={again().may}>
+        <Act entry={props.entry} how="retry" words={t('conversation.delivery.retry')} />
+      </Show>
+    </Said>
+  );
+}
+
+function Act(props: { entry: OutgoingBubble; how: Settling; words: string }) {
+  const queue = useQueue();
+  return (
+    <Show when={queue.may() && props.entry.whereabouts === 'server'}>
+      <button
+        type="button"
+        class="bubble-act"
+        aria-disabled={queue.busy(props.entry.key)}
+        onClick={() => void queue.settle(props.entry.key, props.how)}
+      >
+        {props.words}
+      </button>
+    </Show>
+  );
+}

@@ -1,0 +1,52 @@
+import { Show } from 'solid-js';
+import { hasWords } from '../../worker/conversation/outbox.ts';
+import { t } from '../i18n/i18n.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useQueue } from './queue.store.ts';
+import type { Moves, OutgoingBubble } from './timeline-nodes.ts';
+import './HeldActs.css';
+
+/** [N3] What can be done with a message in the queue. */
+export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; onEdit: () => void }) {
+  const queue = useQueue();
+  const move = (step: 'up' | 'down', button: HTMLElement) => {
+    const to = props.moves?.[step];
+    if (to == null) return;
+    void queue.move(props.entry.key, to.before).then(() => {
+      // The bubble was drawn anew in its new place; whoever moved it goes on from there.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body || document.activeElement === null) button.focus();
+      });
+    });
+  };
+  const step = (way: 'up' | 'down') => (
+    <button
+      type="button"
+      class="held-act"
+      data-icon
+      disabled={props.moves?.[way] == null}
+      aria-label={t(way === 'up' ? 'conversation.held.up' : 'conversation.held.down')}
+      title={t(way === 'up' ? 'conversation.held.up' : 'conversation.held.down')}
+      onClick={(event) => move(way, event.currentTarget)}
+    >
+      <Icon name={way} size={14} />
+    </button>
+  );
+  return (
+    <span class="held-acts">
+      <Show when={props.moves?.up != null || props.moves?.down != null}>
+        {step('up')}
+        {step('down')}
+      </Show>
+      <Show when={hasWords(props.entry.body)}>
+        <button type="button" class="held-act" onClick={() => props.onEdit()}>
+          {t('conversation.held.edit')}
+        </button>
+      </Show>
+      <button type="button" class="held-act" data-tone="danger" onClick={() => void queue.remove(props.entry.key)}>
+        <Icon name="trash" size={14} />
+        {t('conversation.held.delete')}
+      </button>
+    </span>
+  );
+}

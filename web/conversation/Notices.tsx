@@ -1,0 +1,95 @@
+import { createEffect, Show } from 'solid-js';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import { administrators, askHealth, tryAgain, trying } from '../channels/health.store.ts';
+import { mendingAddress } from '../channels/mending.ts';
+import { failureSentence } from '../i18n/failure.ts';
+import { t } from '../i18n/i18n.ts';
+import { dateTime } from '../i18n/time.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import type { ComposerNotices } from './composer-notices.ts';
+import type { QueueActs } from './queue.store.ts';
+import './Notices.css';
+
+/** C9, C10, C11: what stands in the way of what one writes, who can mend it, and the act that does. */
+export default function Notices(props: {
+  of: ComposerNotices;
+  channel: ConversationView['channel'];
+  isAdmin: boolean;
+  queue: QueueActs;
+  now: number;
+}) {
+  createEffect(() => {
+    if (props.of.channel !== null) void askHealth();
+  });
+  return (
+    <>
+      <Show when={props.of.channel}>
+        {(stop) => (
+          <div class="notice" data-tone="trouble" data-notice="C9">
+            <Icon name="warn" size={16} />
+            <p>
+              <strong>
+                {t(
+                  stop().what === 'everything' ? 'channels.stopped' : 'channels.templatesStopped',
+                  props.channel.name,
+                  dateTime(stop().since, props.now),
+                )}
+              </strong>{' '}
+              {failureSentence(stop().code, 'channel')}{' '}
+              <Show when={stop().what === 'everything'}>{t('channels.queueHint')} </Show>
+              {t('channels.whoMends', administrators())}{' '}
+              <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
+            </p>
+            <Show when={props.isAdmin}>
+              <div class="notice-acts">
+                <a class="button" data-look="quiet" href={mendingAddress(stop().code)} target="_blank" rel="noreferrer">
+                  {t('channels.openMeta')}
+                </a>
+                <Button
+                  icon="restart"
+                  busy={trying() === props.channel.id}
+                  onClick={() => void tryAgain(props.channel.id, t('channels.stillDown', props.channel.name))}
+                >
+                  {t('channels.tryAgain')}
+                </Button>
+              </div>
+            </Show>
+          </div>
+        )}
+      </Show>
+      <Show when={props.of.marketingStopped}>
+        <div class="notice" data-tone="quiet" data-notice="C10">
+          <Icon name="warn" size={16} />
+          <p>{t('conversation.composer.marketingStopped')}</p>
+        </div>
+      </Show>
+      <Show when={props.of.queue}>
+        {(why) => (
+          <div class="notice" data-tone="kept" data-notice="C11" role="status">
+            <Icon name="hourglass" size={16} />
+            <p>
+              <strong>
+                {t(why() === 'stop_asked' ? 'conversation.composer.stopAsked' : 'conversation.composer.reviewFirst')}
+              </strong>
+            </p>
+            <Show when={props.queue.may()}>
+              <div class="notice-acts">
+                <Button
+                  look="quiet"
+                  busy={props.queue.busy('discard')}
+                  onClick={() => void props.queue.decide('discard')}
+                >
+                  {t('conversation.composer.discardQueue')}
+                </Button>
+                <Button icon="send" busy={props.queue.busy('flush')} onClick={() => void props.queue.decide('flush')}>
+                  {t('conversation.composer.sendQueue')}
+                </Button>
+              </div>
+            </Show>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+}

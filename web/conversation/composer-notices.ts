@@ -1,0 +1,36 @@
+import type { ChannelStop, QueueHold } from '../../worker/conversation/head.ts';
+import { type ConversationView, windowOf } from '../../worker/conversation/view.ts';
+import { isOpen } from '../../worker/conversation/window.ts';
+
+/** What stands above the composer in whatever state it is (C9, C10, C11); null: nothing to say. */
+export interface ComposerNotices {
+  /** C9: the channel stands still; what is written waits for it. */
+  channel: ChannelStop | null;
+  /** C10: the contact takes no marketing. */
+  marketingStopped: boolean;
+  /** C11: the window is open and the queue waits for an agent. */
+  queue: QueueHold['why'] | null;
+}
+
+export function composerNotices(view: ConversationView, now: number): ComposerNotices {
+  const live = view.ticket.status === 'open';
+  const kept = live && view.held > 0 && isOpen(windowOf(view, now)) ? (view.queueHold ?? null) : null;
+  return {
+    channel: view.channelStop ?? null,
+    marketingStopped: view.marketingStopped ?? false,
+    queue: kept?.why ?? null,
+  };
+}
+
+/** Whether there is anything to say. */
+export const anyOf = ({ channel, marketingStopped, queue }: ComposerNotices): boolean =>
+  channel !== null || marketingStopped || queue !== null;
+
+/** Whether free words wait for the channel instead of leaving. */
+export const waitsForChannel = ({ channel }: ComposerNotices): boolean => channel?.what === 'everything';
+
+/** What the queue waits for where it is not the contact's reply. */
+export function keptBy(notices: ComposerNotices): 'channel' | 'agent' | null {
+  if (notices.queue !== null) return 'agent';
+  return waitsForChannel(notices) ? 'channel' : null;
+}

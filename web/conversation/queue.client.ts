@@ -1,0 +1,25 @@
+import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { type Answer, call } from '../live/api.client.ts';
+
+// What agents do with messages that wait, failed, or whose fate is unknown. The socket brings what became of them.
+
+const path = (id: ConversationId, key: MessageKey, verb = ''): string =>
+  `/conversations/${id}/messages/${encodeURIComponent(key)}${verb}`;
+
+export type Settling = 'resend' | 'confirm' | 'retry' | 'reclaim';
+
+export const editHeld = (id: ConversationId, key: MessageKey, text: string): Promise<Answer<unknown>> =>
+  call('PATCH', path(id, key), { text });
+
+/** Puts it before another one of the queue; null: at the end. */
+export const moveHeld = (id: ConversationId, key: MessageKey, before: MessageKey | null): Promise<Answer<unknown>> =>
+  call('POST', path(id, key, '/move'), { before });
+
+export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
+  call('DELETE', path(id, key));
+
+export const settle = (id: ConversationId, key: MessageKey, how: Settling): Promise<Answer<unknown>> =>
+  call('POST', path(id, key, `/${how}`), {});
+
+export const decideQueue = (id: ConversationId, how: 'flush' | 'discard'): Promise<Answer<unknown>> =>
+  call('POST', `/conversations/${id}/queue/${how}`, {});

@@ -1,0 +1,48 @@
+import { createContext, createSignal, useContext } from 'solid-js';
+import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Answer } from '../live/api.client.ts';
+import * as client from './queue.client.ts';
+
+/** What can be done with messages that wait, failed, or whose fate is unknown. */
+export interface QueueActs {
+  /** Whether the viewer may. */
+  may(): boolean;
+  /** Resolves to whether it was done; the reason why not stands above the composer then. */
+  edit(key: MessageKey, text: string): Promise<boolean>;
+  move(key: MessageKey, before: MessageKey | null): Promise<boolean>;
+  remove(key: MessageKey): Promise<boolean>;
+  settle(key: MessageKey, how: client.Settling): Promise<boolean>;
+  decide(how: 'flush' | 'discard'): Promise<boolean>;
+  /** What is on its way to the server: a message's key, or the decision on the whole queue. */
+  busy(what: string): boolean;
+}
+
+export function createQueueActs(id: ConversationId, may: () => boolean, notify: (sentence: string) => void): QueueActs {
+  const [going, setGoing] = createSignal<ReadonlySet<string>>(new Set());
+  const during = async (what: string, ask: () => Promise<Answer<unknown>>): Promise<boolean> => {
+    if (going().has(what)) return false;
+    setGoing((now) => new Set([...now, what]));
+    const answer = await ask();
+    setGoing((now) => new Set([...now].filter((one) => one !== what)));
+    notify(answer.ok ? '' : troubleSentence(answer.reason));
+    return answer.ok;
+  };
+  return {
+    may,
+    edit: (key, text) => during(key, () => client.editHeld(id, key, text)),
+    move: (key, before) => during(key, () => client.moveHeld(id, key, before)),
+    remove: (key) => during(key, () => client.deleteHeld(id, key)),
+    settle: (key, how) => during(key, () => client.settle(id, key, how)),
+    decide: (how) => during(how, () => client.decideQueue(id, how)),
+    busy: (what) => going().has(what),
+  };
+}
+
+export const QueueContext = createContext<QueueActs>();
+
+export function useQueue(): QueueActs {
+  const acts = useContext(QueueContext);
+  if (acts === undefined) throw new Error('A message stands outside of its thread');
+  return acts;
+}
