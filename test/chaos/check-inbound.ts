@@ -4,19 +4,19 @@ import type { Account, Ledgers, Written } from './ledgers.ts';
 const SECOND_MS = 1000;
 
 /** Each message that a contact got a yes for stands in the timeline once, in the order in which they were written. */
-export function checkInbound({ written, accounts }: Ledgers): Breach[] {
+export function checkInbound({ written, accounts, isEarly }: Ledgers): Breach[] {
   const phones = new Set([...written, ...accounts].map(({ phone }) => phone));
   return [...phones].flatMap((phone) => {
     const account = accounts.find((each) => each.phone === phone);
     const theirs = written.filter((each) => each.phone === phone);
-    return [...counts(phone, theirs, account), ...order(phone, theirs, account)];
+    return [...counts(phone, theirs, account, isEarly), ...order(phone, theirs, account)];
   });
 }
 
 const textsOf = (account: Account | undefined): string[] =>
   (account?.timeline ?? []).filter(({ direction }) => direction === 'in').map(({ text }) => text);
 
-function counts(phone: string, theirs: readonly Written[], account: Account | undefined): Breach[] {
+function counts(phone: string, theirs: readonly Written[], account: Account | undefined, isEarly: boolean): Breach[] {
   const shown = textsOf(account);
   const known = new Set(theirs.map(({ text }) => text));
   const breaches: Breach[] = [];
@@ -26,6 +26,14 @@ function counts(phone: string, theirs: readonly Written[], account: Account | un
       breaches.push({ kind: 'lost', phone, what: `The contact wrote "${text}"; it is not in the thread` });
     if (times > 1)
       breaches.push({ kind: 'duplicated', phone, what: `"${text}" was written once and stands ${times} times` });
+  }
+  for (const { text, file } of theirs) {
+    if (file === undefined) continue;
+    const told = account?.timeline.find((each) => each.direction === 'in' && each.text === text)?.file;
+    if (told?.state === 'stored' && told.content === file) continue;
+    if (isEarly && told?.state === 'pending') continue;
+    const what = told?.state === 'stored' ? 'holds something else' : `is ${told?.state ?? 'not there'}`;
+    breaches.push({ kind: 'lost', phone, what: `The file of "${text}" ${what}` });
   }
   for (const text of shown.filter((each) => !known.has(each))) {
     breaches.push({ kind: 'untrue', phone, what: `"${text}" stands in the thread, and the contact never wrote it` });

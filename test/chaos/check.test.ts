@@ -91,6 +91,20 @@ describe('what a contact wrote', () => {
     expect(kinds(well({ written: written2 }, { timeline: timeline(heard('tudo bem?'), heard('oi')) }))).toEqual([]);
   });
 
+  it('is lost when its file did not come whole', () => {
+    const filed = (file: Told['file'], isEarly = false) =>
+      well(
+        { written: [{ ...written('oi'), file: 'dentro' }, written('tudo bem?', NOON + 2_000)], isEarly },
+        { timeline: timeline({ ...heard('oi'), ...(file === undefined ? {} : { file }) }, heard('tudo bem?')) },
+      );
+    expect(kinds(filed({ id: 'f', state: 'stored', content: 'dentro' }))).toEqual([]);
+    expect(kinds(filed({ id: 'f', state: 'stored', content: 'outra coisa' }))).toEqual(['lost']);
+    expect(kinds(filed({ id: 'f', state: 'failed', content: null }))).toEqual(['lost']);
+    expect(kinds(filed(undefined))).toEqual(['lost']);
+    expect(kinds(filed({ id: 'f', state: 'pending', content: null }))).toEqual(['lost']);
+    expect(kinds(filed({ id: 'f', state: 'pending', content: null }, true))).toEqual([]);
+  });
+
   it('is lost when there is no thread at all', () => {
     expect(check(well({ accounts: [] })).figures.lost).toBe(4);
   });

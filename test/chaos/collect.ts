@@ -20,7 +20,8 @@ const timelineDoor = z.object({
       direction: z.enum(['in', 'out', 'event', 'veiled']),
       key: z.string().nullable().default(null),
       state: z.string().nullable().default(null),
-      content: z.looseObject({ text: z.string().optional() }).optional(),
+      content: z.looseObject({ text: z.string().optional(), caption: z.string().nullish() }).optional(),
+      file: z.object({ id: z.string(), state: z.string() }).optional(),
       body: z.looseObject({ text: z.string() }).optional(),
     }),
   ),
@@ -29,6 +30,8 @@ const timelineDoor = z.object({
 const sendDoor = z.object({
   type: z.string().optional(),
   text: z.object({ body: z.string() }).optional(),
+  interactive: z.object({ body: z.object({ text: z.string() }) }).optional(),
+  document: z.object({ caption: z.string() }).optional(),
   template: z
     .object({ components: z.array(z.object({ parameters: z.array(z.object({ text: z.string() })) })) })
     .optional(),
@@ -82,8 +85,13 @@ export async function account(driver: Driver, agent: Person, phone: string, id: 
 
 type Item = z.output<typeof timelineDoor>['items'][number];
 
-function toldOf({ direction, key, state, content, body }: Item): Told[] {
-  if (direction === 'in') return [{ direction, text: content?.text ?? '', id: key, state: null }];
+function toldOf({ direction, key, state, content, body, file }: Item): Told[] {
+  if (direction === 'in') {
+    const text = content?.text ?? content?.caption ?? '';
+    return [
+      { direction, text, id: key, state: null, ...(file === undefined ? {} : { file: { ...file, content: null } }) },
+    ];
+  }
   if (direction === 'out') return [{ direction, text: body?.text ?? '', id: key, state }];
   return [];
 }
@@ -92,6 +100,19 @@ function toldOf({ direction, key, state, content, body }: Item): Told[] {
 const withoutRepeats = (timeline: readonly Told[]): Told[] => [
   ...new Map(timeline.map((told) => [`${told.direction} ${told.id}`, told])).values(),
 ];
+
+/** The same with what is in each stored file of the contact. */
+export async function withFiles(driver: Driver, agent: Person, told: Account): Promise<Account> {
+  const timeline: Told[] = [];
+  for (const entry of told.timeline) {
+    if (entry.file?.state !== 'stored') timeline.push(entry);
+    else {
+      const { status, text } = await driver.ask(agent, 'GET', `/api/media/${entry.file.id}`);
+      timeline.push({ ...entry, file: { ...entry.file, content: status === 200 ? text : null } });
+    }
+  }
+  return { ...told, timeline };
+}
 
 /** Every request to send that reached the sandbox for this phone. */
 export async function requests(driver: Driver, sandbox: Person, phone: string): Promise<Requested[]> {
@@ -129,8 +150,9 @@ export async function injections(driver: Driver, sandbox: Person): Promise<Injec
 }
 
 function textOf(body: unknown): string | null {
-  const { text, template } = sendDoor.safeParse(body).data ?? {};
-  if (text !== undefined) return text.body;
+  const { text, interactive, document, template } = sendDoor.safeParse(body).data ?? {};
+  const words = text?.body ?? interactive?.body.text ?? document?.caption;
+  if (words !== undefined) return words;
   const filled = template?.components.flatMap(({ parameters }) => parameters).at(0);
   return filled === undefined ? null : templateText(filled.text);
 }

@@ -73,21 +73,29 @@ export class Driver {
   }
 
   /** The contact writes. Without an answer they look at their phone whether the message is there. */
-  async write(who: Person, phone: string, message: { text: string; sentAt?: number }): Promise<void> {
+  async write(who: Person, phone: string, message: { text: string; sentAt?: number; file?: string }): Promise<void> {
     const sentAt = message.sentAt ?? Date.now();
+    const { text, file } = message;
+    const wire = file === undefined ? { text } : { file: fileOf(file), caption: text };
     for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
-      const reply = await this.once(who, 'POST', `/sandbox/phones/${phone}/messages`, { ...message, sentAt });
-      if (reply?.status === 201 || (await this.#stands(who, phone, message.text))) break;
+      const reply = await this.once(who, 'POST', `/sandbox/phones/${phone}/messages`, { ...wire, sentAt });
+      if (reply?.status === 201 || (await this.#stands(who, phone, text))) break;
       if (reply !== null && reply.status < 500) throw new Error(`The contact could not write: ${reply.text}`);
       if (Date.now() > end) throw new Error(`The contact gets no answer: ${reply?.text}`);
     }
-    this.ledgers.written.push({ phone, text: message.text, sentAt } satisfies Written);
+    this.ledgers.written.push({ phone, text, sentAt, ...(file === undefined ? {} : { file }) } satisfies Written);
   }
 
   /** An agent writes; with the same id until there is an answer. */
-  async send(who: Person, phone: string, conversationId: string, id: string, text: string): Promise<SendOutcome> {
+  async send(
+    who: Person,
+    phone: string,
+    conversationId: string,
+    { id, text, ...more }: { id: string; text: string } & Record<string, unknown>,
+  ): Promise<SendOutcome> {
     const askedAt = Date.now();
-    const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/messages`, { id, text });
+    const body = 'interactive' in more ? { id, ...more } : { id, text, ...more };
+    const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/messages`, body);
     if (reply.status === 201) {
       const { state } = entryDoor.parse(JSON.parse(reply.text));
       this.ledgers.promised.push({ phone, id, kind: 'text', text, held: state === 'held', askedAt });
@@ -96,6 +104,19 @@ export class Driver {
     const { code } = problemDoor.parse(JSON.parse(reply.text));
     this.ledgers.refused.push({ phone, text, code });
     return { ok: false, code };
+  }
+
+  /** An agent leaves a file for a message; its id, or null where it was refused. */
+  async upload(who: Person, conversationId: string, upload: string, content: string): Promise<string | null> {
+    const path = `/api/conversations/${conversationId}/media?upload=${upload}&name=arquivo.pdf`;
+    const headers = { ...who.headers, 'Content-Type': 'application/pdf' };
+    for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
+      const reply = await this.raw(path, { method: 'POST', headers, body: Buffer.from(content) });
+      if (reply?.status === 201) return z.object({ id: z.string() }).parse(JSON.parse(reply.text)).id;
+      // A body that was cut is refused as broken, and the same again is taken.
+      if (reply !== null && reply.status < 500 && reply.status !== 422) return null;
+      if (Date.now() > end) throw new Error(`A file gets no answer: ${reply?.text}`);
+    }
   }
 
   /** An agent restarts with a template, which says `text` to the contact. */
@@ -165,3 +186,10 @@ export class Driver {
     return phoneDoor.parse(JSON.parse(reply.text)).items.some((message) => message.text === text);
   }
 }
+
+/** A file as a contact's phone hands it to the sandbox. */
+const fileOf = (content: string) => ({
+  name: 'arquivo.pdf',
+  mimeType: 'application/pdf',
+  dataBase64: Buffer.from(content).toString('base64'),
+});

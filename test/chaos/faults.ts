@@ -13,6 +13,10 @@ const always = [
 
 /** What makes a line, a number or a whole channel wait for longer than a short run lasts. */
 const lengthy = [
+  { kind: 'download', probability: 0.1, manner: 'error' },
+  { kind: 'download', probability: 0.1, manner: 'slow' },
+  { kind: 'download', probability: 0.05, manner: 'corrupt' },
+  { kind: 'upload', probability: 0.1, manner: 'error' },
   { kind: 'unavailable', probability: 0.02 },
   { kind: 'lost_answer', probability: 0.003, manner: 'hang' },
   { kind: 'refusal', probability: 0.01, code: 131056 },

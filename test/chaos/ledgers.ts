@@ -5,6 +5,8 @@ export interface Written {
   text: string;
   /** As the contact's phone stamped it, ms. */
   sentAt: number;
+  /** What is in the file that came with it, whose caption the text is. */
+  file?: string;
 }
 
 /** What an agent was told 201 about. */
@@ -63,6 +65,8 @@ export interface Told {
   text: string;
   id: string | null;
   state: string | null;
+  /** Of a contact's file: how far it is, and, stored, what is in it. */
+  file?: { id: string; state: string; content: string | null };
 }
 
 /** What the product says about one contact in the end. */

@@ -38,7 +38,8 @@ export const quiesce = {
       for (const { seen, since, phone, id } of restless) {
         const { timeline } = await account(driver, agent, phone, id);
         const states = timeline.flatMap(({ state }) => (state === null ? [] : [state]));
-        if (!states.some((state) => moving.has(state))) continue;
+        const isFetching = timeline.some(({ file }) => file?.state === 'pending') && !isEarly;
+        if (!states.some((state) => moving.has(state)) && !isFetching) continue;
         const now = states.join();
         if (isEarly && now === seen && Date.now() - since > STANDING_MS && standsBehind(states)) continue;
         still.push({ phone, id, seen: now, since: now === seen ? since : Date.now() });

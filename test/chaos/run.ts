@@ -2,7 +2,7 @@ import { type Company, openCompany } from '../bench/company.ts';
 import { pause } from '../bench/wait.ts';
 import { type Dice, diceOf } from '../dice.ts';
 import { check, type Findings } from './check.ts';
-import { acceptances, account, injections, requests, threads } from './collect.ts';
+import { acceptances, account, injections, requests, threads, withFiles } from './collect.ts';
 import { crowd } from './crowd.ts';
 import { Driver } from './driver.ts';
 import { faultsOf } from './faults.ts';
@@ -119,7 +119,8 @@ async function rest(
   const requested = [];
   for (const { phone } of threadsLived) requested.push(...(await requests(driver, sandbox, phone)));
   const accounts = [];
-  for (const { phone, id } of found) accounts.push(await account(driver, agent, phone, id));
+  for (const { phone, id } of found)
+    accounts.push(await withFiles(driver, agent, await account(driver, agent, phone, id)));
   return {
     kills: [...machine.kills],
     ...driver.ledgers,

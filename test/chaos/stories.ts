@@ -20,6 +20,7 @@ const queue: Story = async (stage, part, agent) => {
   for (let left = dice.between(2, 6); left > 0; left -= 1) {
     const sent = await thread.send();
     if (sent.ok) ids.push(sent.id);
+    if (dice.chance(0.15)) await thread.sendOther(dice.pick(['buttons', 'file']));
   }
   const changes = async () => {
     for (const id of ids) {
@@ -69,10 +70,16 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
       await contact.become({ fault: dice.pick(['lost_answer', 'refused', 'undeliverable', 'silence']) });
     if (dice.chance(0.3)) stage.storm.strike(DELICATE_MS);
     const burst = async () => {
-      for (let left = dice.between(1, 4); left > 0; left -= 1) await thread.send();
+      for (let left = dice.between(1, 4); left > 0; left -= 1) {
+        if (dice.chance(0.2)) await thread.sendOther(dice.pick(['buttons', 'file']));
+        else await thread.send();
+      }
     };
     const replies = async () => {
-      for (let left = dice.between(0, 2); left > 0; left -= 1) await contact.write();
+      for (let left = dice.between(0, 2); left > 0; left -= 1) {
+        if (dice.chance(0.3)) await contact.writeFile();
+        else await contact.write();
+      }
     };
     await Promise.all([burst(), replies()]);
     await contact.become({ fault: null });

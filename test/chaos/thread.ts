@@ -39,7 +39,22 @@ export class Thread {
     this.#written += 1;
     const id = `${this.phone}-${this.#written}`;
     const text = `Agente ${this.#written} para ${this.phone}`;
-    return { id, ...(await this.#stage.driver.send(this.#agent, this.phone, this.id, id, text)) };
+    return { id, ...(await this.#stage.driver.send(this.#agent, this.phone, this.id, { id, text })) };
+  }
+
+  /** Sends a question with buttons, or a file. */
+  async sendOther(kind: 'buttons' | 'file'): Promise<void> {
+    this.#written += 1;
+    const { driver } = this.#stage;
+    const id = `${this.phone}-${this.#written}`;
+    const text = `Agente ${this.#written} para ${this.phone}`;
+    if (kind === 'buttons') {
+      const interactive = { type: 'buttons', body: text, buttons: [{ id: 'sim', title: 'Sim' }] };
+      await driver.send(this.#agent, this.phone, this.id, { id, text, kind: 'interactive', interactive });
+      return;
+    }
+    const media = await driver.upload(this.#agent, this.id, `upload-${id}`, fileWith(text));
+    if (media !== null) await driver.send(this.#agent, this.phone, this.id, { id, text, kind: 'media', media });
   }
 
   /** Restarts with a template; the contact's answer ends the waiting. */
@@ -92,6 +107,14 @@ export class ContactSide {
     await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.phone}/faults`, { rules });
   }
 
+  /** Sends a file whose caption is what they say. */
+  async writeFile(): Promise<void> {
+    this.#written += 1;
+    const text = `Contato ${this.#written} de ${this.phone}`;
+    const { driver, company } = this.#stage;
+    await driver.write(company.sandbox, this.phone, { text, file: fileWith(text) });
+  }
+
   async write(sentAt?: number): Promise<void> {
     this.#written += 1;
     const text = `Contato ${this.#written} de ${this.phone}`;
@@ -99,6 +122,9 @@ export class ContactSide {
     await driver.write(company.sandbox, this.phone, { text, ...(sentAt === undefined ? {} : { sentAt }) });
   }
 }
+
+/** A file that nobody else has. */
+const fileWith = (text: string): string => `%PDF-1.7\n${text}`;
 
 /** What the template of the company says to somebody. */
 export const templateText = (name: string): string => `Olá ${name}, podemos continuar?`;
