@@ -328,3 +328,24 @@ test('the bytes of refused and cut uploads are not kept', async () => {
   await graph(`/${SHOP.id}/media`, form('x', 'image/gif'));
   expect((await env.PAYLOADS.list({ prefix: 'sandbox/' })).objects).toHaveLength(before);
 });
+
+test('a file above 100 MB is read to its end, refused, and not kept', async () => {
+  const piece = new Uint8Array(4 * MEGABYTE);
+  let left = 26;
+  const body = new ReadableStream({
+    pull(controller) {
+      if (left === 0) return controller.close();
+      left -= 1;
+      controller.enqueue(piece);
+    },
+  });
+  const before = (await env.PAYLOADS.list({ prefix: 'sandbox/' })).objects.length;
+  const response = await fetch('/sandbox/files?name=grande.pdf', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/pdf' },
+  });
+  expect([response.status, left]).toEqual([422, 0]);
+  expect(await response.json()).toMatchObject({ code: 'file_size' });
+  expect((await env.PAYLOADS.list({ prefix: 'sandbox/' })).objects).toHaveLength(before);
+});

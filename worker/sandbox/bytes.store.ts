@@ -5,6 +5,9 @@ import type { Stretch } from './range.ts';
 /** R2 takes parts of at least 5 MiB, all of one size but the last. */
 const PART_BYTES = 6 * 1_048_576;
 
+/** So many times the allowed length is read before a sender is cut off. */
+const PATIENCE = 3;
+
 /** What the bytes of a stored file turned out to be. `sha256` is hexadecimal. */
 export type ByteFacts = { sizeBytes: number; sha256: string; traits: Traits };
 
@@ -28,13 +31,16 @@ export async function storeBytes(
   try {
     for await (const chunk of chunks) {
       sizeBytes += chunk.length;
-      if (sizeBytes > maxBytes) {
-        await writer.discard();
-        return null;
-      }
+      // The rest is read and dropped: a sender whose connection breaks does not learn why.
+      if (sizeBytes > maxBytes * PATIENCE) break;
+      if (sizeBytes > maxBytes) continue;
       if (head.length < HEAD_BYTES) head = Uint8Array.from([...head, ...chunk.subarray(0, HEAD_BYTES - head.length)]);
       await hashing.write(chunk);
       await writer.write(chunk);
+    }
+    if (sizeBytes > maxBytes) {
+      await writer.discard();
+      return null;
     }
     await writer.close();
   } catch (error) {
