@@ -31,7 +31,7 @@ import { templateRoutes, templateSyncRoutes } from './templates/template.routes.
 const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs'];
 
 /** Files stream through and are measured there. */
-const streamed = ['/api/conversations/:id/media'];
+const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/parts'];
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 

@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
 import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
+import { sweepParts } from './media/parts.store.ts';
 import { sweepUnsent } from './media/sweep.store.ts';
 import { now } from './platform/runtime.env.ts';
 
@@ -23,6 +24,6 @@ export default {
     }
   },
   scheduled: async (_, env) => {
-    await sweepUnsent(env, now());
+    await Promise.all([sweepUnsent(env, now()), sweepParts(env.MEDIA, now())]);
   },
 } satisfies ExportedHandler<Env>;

@@ -61,6 +61,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/conversations/:id/conclude': 'signed',
   'POST /api/conversations/:id/restart': 'signed',
   'POST /api/conversations/:id/media': 'signed',
+  'PUT /api/conversations/:id/media/parts': 'signed',
   'GET /api/media/:id': 'signed',
   'DELETE /api/media/:id': 'signed',
   'GET /live/team/:id': 'signed',

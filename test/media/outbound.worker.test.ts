@@ -150,6 +150,70 @@ describe('an upload', () => {
   });
 });
 
+describe('a large file', () => {
+  const part = (
+    id: string,
+    name: string,
+    place: number,
+    bytes: Uint8Array<ArrayBuffer>,
+    length = String(bytes.length),
+  ) =>
+    ask(
+      shop.ana,
+      'PUT',
+      `/api/conversations/${id}/media/parts?upload=${name}&part=${place}`,
+      { 'Content-Length': length },
+      bytes,
+    );
+  const finish = (id: string, name: string, parts: number) =>
+    ask(shop.ana, 'POST', `/api/conversations/${id}/media?upload=${name}&parts=${parts}&name=a.png`, {
+      'Content-Type': 'image/png',
+    });
+
+  it('comes in parts, in any order and more than once, and is one file', async () => {
+    const { id } = await served();
+    const name = newId();
+    const whole = pngOf(300);
+    for (const place of [2, 0, 1, 0]) {
+      expect((await part(id, name, place, whole.slice(place * 100, place * 100 + 100))).status).toBe(204);
+    }
+    const made = await finish(id, name, 3);
+    expect(made.status).toBe(201);
+    const file = await made.json<{ id: string }>();
+    expect(file).toMatchObject({ kind: 'image', sizeBytes: 300, width: 4, name: 'a.png' });
+    const answer = await ask(shop.ana, 'GET', `/api/media/${file.id}`);
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(whole);
+    expect((await env.MEDIA.list({ prefix: 'parts/' })).objects).toEqual([]);
+  });
+
+  it('with a part missing, broken off, or of somebody else is none', async () => {
+    const { id } = await served();
+    const name = newId();
+    await part(id, name, 0, pngOf(100));
+    expect(await refusal(finish(id, name, 2))).toEqual({ status: 422, code: 'part_missing' });
+    expect(await refusal(part(id, name, 1, pngOf(100), '5000'))).toEqual({ status: 422, code: 'upload_broken' });
+    expect(await refusal(finish(id, name, 2))).toMatchObject({ code: 'part_missing' });
+    const path = `/api/conversations/${id}/media?upload=${name}&parts=1`;
+    expect(await refusal(ask(shop.bruno, 'POST', path))).toMatchObject({ code: 'part_missing' });
+    expect(
+      await refusal(ask(shop.ana, 'PUT', `/api/conversations/${id}/media/parts?upload=../../x&part=0`)),
+    ).toMatchObject({
+      code: 'invalid',
+    });
+  });
+
+  it('that is never finished is swept after a day', async () => {
+    const { id } = await served();
+    await part(id, newId(), 0, pngOf(100));
+    const sweep = () => worker.scheduled({ scheduledTime: Date.now(), cron: '', noRetry() {} }, env);
+    await sweep();
+    expect((await env.MEDIA.list({ prefix: 'parts/' })).objects).not.toEqual([]);
+    clock.freeze(Date.now() + 2 * DAY);
+    await sweep();
+    expect((await env.MEDIA.list({ prefix: 'parts/' })).objects).toEqual([]);
+  });
+});
+
 describe('sending a file', () => {
   it('uploads it to the provider only then, and the phone gets it with its caption', async () => {
     const { phone, id } = await served();

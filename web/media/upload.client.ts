@@ -10,31 +10,68 @@ export interface Uploading {
 }
 
 const FIRST_SERVER_ERROR = 500;
+const KEPT = 204;
 
-/** Sends a file's bytes and tells how far it got (0 to 1). XMLHttpRequest, for `fetch` says nothing of what has left. */
+/** What stands before a Worker takes no more than 100 MB in one request on most plans. */
+const WHOLE_MAX_BYTES = 64 * 1024 * 1024;
+const PART_BYTES = 32 * 1024 * 1024;
+
+/** Sends a file's bytes and tells how far it got (0 to 1); a large one in parts. */
 export function uploadFile(file: Attachment, onProgress: (progress: number) => void): Uploading {
-  const request = new XMLHttpRequest();
-  const query = new URLSearchParams({ upload: file.id, name: file.name });
-  const done = new Promise<Answer<UploadedFile>>((resolve) => {
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
-    request.onload = () => resolve(answerOf(request));
-    request.onerror = () => resolve(refuse({ kind: 'unreachable' }));
-    request.onabort = () => resolve(refuse({ kind: 'unreachable' }));
-  });
-  request.open('POST', `/api/conversations/${file.conversationId}/media?${query}`);
-  request.setRequestHeader('Content-Type', file.type);
-  request.send(file.blob);
-  return { done, abort: () => request.abort() };
+  let current: XMLHttpRequest | null = null;
+  let isOver = false;
+  const send = (method: 'PUT' | 'POST', path: string, body: Blob | null, sent: number): Promise<Reply> => {
+    // XMLHttpRequest, for `fetch` says nothing of what has left.
+    const request = new XMLHttpRequest();
+    current = request;
+    return new Promise((resolve) => {
+      const end = () => resolve({ status: isOver ? 0 : request.status, text: request.responseText });
+      request.upload.onprogress = ({ loaded }) => onProgress(Math.min(1, (sent + loaded) / file.blob.size));
+      request.onload = end;
+      request.onerror = end;
+      request.onabort = end;
+      request.open(method, `/api/conversations/${file.conversationId}/media${path}`);
+      request.setRequestHeader('Content-Type', file.type);
+      request.send(body);
+    });
+  };
+  const work = async (): Promise<Answer<UploadedFile>> => {
+    const { id: upload, name, blob } = file;
+    if (blob.size <= WHOLE_MAX_BYTES)
+      return answerOf(await send('POST', `?${new URLSearchParams({ upload, name })}`, blob, 0));
+    const parts = Math.ceil(blob.size / PART_BYTES);
+    for (let part = 0; part < parts; part += 1) {
+      const from = part * PART_BYTES;
+      const query = new URLSearchParams({ upload, part: String(part) });
+      const reply = await send('PUT', `/parts?${query}`, blob.slice(from, from + PART_BYTES), from);
+      if (reply.status !== KEPT) return answerOf(reply);
+    }
+    const query = new URLSearchParams({ upload, name, parts: String(parts) });
+    return answerOf(await send('POST', `?${query}`, null, blob.size));
+  };
+  return {
+    done: work(),
+    abort: () => {
+      isOver = true;
+      current?.abort();
+    },
+  };
 }
 
-function answerOf({ status, responseText }: XMLHttpRequest): Answer<UploadedFile> {
-  if (status >= FIRST_SERVER_ERROR) return refuse({ kind: 'unreachable' });
+interface Reply {
+  /** 0: no answer. */
+  status: number;
+  text: string;
+}
+
+function answerOf({ status, text }: Reply): Answer<UploadedFile> {
+  if (status === 0 || status >= FIRST_SERVER_ERROR) return refuse({ kind: 'unreachable' });
   try {
     if (status < 300) {
-      const file: UploadedFile = JSON.parse(responseText);
+      const file: UploadedFile = JSON.parse(text);
       return ok(file);
     }
-    const problem: Partial<Problem> = JSON.parse(responseText);
+    const problem: Partial<Problem> = JSON.parse(text);
     return refuse({ kind: 'refused', problem: { ...problem, status, code: problem.code ?? 'unexpected' } });
   } catch {
     return refuse({ kind: 'refused', problem: { status, code: 'unexpected' } });

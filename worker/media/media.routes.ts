@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { AppEnv } from '../platform/app.env.ts';
 import { conversationIdDoor, mediaIdDoor } from '../platform/door.ts';
+import type { ConversationId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -11,6 +12,7 @@ import { answerWith, isWhole } from './answer.store.ts';
 import { UPLOAD_MAX_BYTES } from './ladder.ts';
 import { fileOfLink } from './link.env.ts';
 import { mediaById } from './media.store.ts';
+import { dropParts, joinParts, keepPart } from './parts.store.ts';
 import { seesFile } from './sight.env.ts';
 import { discardUpload, takeUpload } from './upload.store.ts';
 import { uploadDoor, uploadRefusals } from './upload.ts';
@@ -54,55 +56,119 @@ export const mediaRoutes = new Hono<AppEnv>()
     },
   );
 
-/** Mounted at /api/conversations. The body is the file itself; it streams through. */
-export const uploadRoutes = new Hono<AppEnv>().post(
-  '/:id/media',
-  describeRoute({
-    summary: `Uploads a file (at most ${UPLOAD_MAX_BYTES} bytes) to be sent in this conversation; the body is the file itself`,
-    responses: {
-      201: json('The file, and as what it will go out', uploadDoor),
-      ...problems({
-        404: 'not_found',
-        409: 'id_taken',
-        413: 'file_too_large',
-        422: 'length_required, file_empty, upload_broken, invalid',
-      }),
-    },
-  }),
-  param(z.object({ id: conversationIdDoor })),
-  query(
-    z.object({
-      upload: z
-        .string()
-        .regex(/^[\x21-\x7e]{8,100}$/)
-        .describe('Minted by the client; the same again is the same file'),
-      name: z.string().max(1_000).optional(),
-      sticker: z.stringbool().default(false),
-    }),
-  ),
-  async (c) => {
-    const conversationId = c.req.valid('param').id;
-    const { upload: uploadId, name = null, sticker } = c.req.valid('query');
-    const seen = await conversationStub(c.env, conversationId).read(c.var.viewer);
-    if (!seen.ok) return problem(c, { ...absent, detail: 'There is no such conversation.' });
-    const length = c.req.header('Content-Length');
-    const taken = await takeUpload(
-      c.env,
-      {
-        conversationId,
-        agentId: c.var.viewer.id,
-        uploadId,
-        name,
-        declaredType: c.req.header('Content-Type') ?? null,
-        sizeBytes: length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null,
-        body: c.req.raw.body,
-        asSticker: sticker,
+const PARTS_MAX = 100;
+const PART_MAX_BYTES = 90_000_000;
+
+const uploadId = z
+  .string()
+  .regex(/^[\w.:~-]{8,100}$/)
+  .describe('Minted by the client; the same again is the same file');
+
+const lengthOf = (c: Context<AppEnv>): number | null => {
+  const length = c.req.header('Content-Length');
+  return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null;
+};
+
+/** Whether whoever asks may upload into this conversation at all; whether they may write there is judged when they send. */
+const seesConversation = async (c: Context<AppEnv>, id: ConversationId): Promise<boolean> =>
+  (await conversationStub(c.env, id).read(c.var.viewer)).ok;
+
+const noConversation = { ...absent, detail: 'There is no such conversation.' };
+
+/** Mounted at /api/conversations. The body is the file itself, or a part of it; it streams through. */
+export const uploadRoutes = new Hono<AppEnv>()
+  .put(
+    '/:id/media/parts',
+    describeRoute({
+      summary: 'Uploads one part of a large file; `POST …/media?parts=` then makes a file of all of them',
+      responses: {
+        204: { description: 'The part is kept' },
+        ...problems({
+          404: 'not_found',
+          413: 'file_too_large',
+          422: 'length_required, file_empty, upload_broken, invalid',
+        }),
       },
-      now(),
-    );
-    return taken.ok ? c.json(taken.value, 201) : problem(c, uploadRefusals[taken.reason]);
-  },
-);
+    }),
+    param(z.object({ id: conversationIdDoor })),
+    query(
+      z.object({
+        upload: uploadId,
+        part: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .max(PARTS_MAX - 1),
+      }),
+    ),
+    async (c) => {
+      const conversationId = c.req.valid('param').id;
+      const { upload, part } = c.req.valid('query');
+      if (!(await seesConversation(c, conversationId))) return problem(c, noConversation);
+      const sizeBytes = lengthOf(c);
+      const { body } = c.req.raw;
+      if (sizeBytes === null) return problem(c, uploadRefusals.length_required);
+      if (sizeBytes === 0 || body === null) return problem(c, uploadRefusals.file_empty);
+      if (sizeBytes > PART_MAX_BYTES) return problem(c, uploadRefusals.file_too_large);
+      const of = { conversationId, agentId: c.var.viewer.id, uploadId: upload };
+      const kept = await keepPart(c.env.MEDIA, of, part, body, sizeBytes);
+      return kept ? c.body(null, 204) : problem(c, uploadRefusals.upload_broken);
+    },
+  )
+  .post(
+    '/:id/media',
+    describeRoute({
+      summary: `Uploads a file (at most ${UPLOAD_MAX_BYTES} bytes) to be sent in this conversation; the body is the file itself`,
+      responses: {
+        201: json('The file, and as what it will go out', uploadDoor),
+        ...problems({
+          404: 'not_found',
+          409: 'id_taken',
+          413: 'file_too_large',
+          422: 'length_required, file_empty, upload_broken, part_missing, invalid',
+        }),
+      },
+    }),
+    param(z.object({ id: conversationIdDoor })),
+    query(
+      z.object({
+        upload: uploadId,
+        name: z.string().max(1_000).optional(),
+        sticker: z.stringbool().default(false),
+        parts: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(PARTS_MAX)
+          .optional()
+          .describe('The file lies here in so many parts; then there is no body'),
+      }),
+    ),
+    async (c) => {
+      const conversationId = c.req.valid('param').id;
+      const { upload, name = null, sticker: asSticker, parts } = c.req.valid('query');
+      if (!(await seesConversation(c, conversationId))) return problem(c, noConversation);
+      const of = { conversationId, agentId: c.var.viewer.id, uploadId: upload };
+      const joined = parts === undefined ? null : await joinParts(c.env.MEDIA, of, parts);
+      if (parts !== undefined && joined === null) return problem(c, uploadRefusals.part_missing);
+      const declaredType = c.req.header('Content-Type') ?? null;
+      const taken = await takeUpload(
+        c.env,
+        {
+          ...of,
+          name,
+          declaredType,
+          asSticker,
+          sizeBytes: joined === null ? lengthOf(c) : joined.sizeBytes,
+          body: joined === null ? c.req.raw.body : joined.body(),
+        },
+        now(),
+      );
+      if (!taken.ok) return problem(c, uploadRefusals[taken.reason]);
+      if (parts !== undefined) await dropParts(c.env.MEDIA, of, parts);
+      return c.json(taken.value, 201);
+    },
+  );
 
 /** Mounted at /files: what a contact was sent a link to. The address is the permission; it ends by itself. */
 export const linkRoutes = new Hono<AppEnv>().get('/:token', async (c) => {

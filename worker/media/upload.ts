@@ -27,6 +27,8 @@ export type UploadRefusal =
   | 'file_too_large'
   /** The bytes stopped coming, or were not as many as announced. */
   | 'upload_broken'
+  /** It was to be made of parts that are not all here. */
+  | 'part_missing'
   /** The id names another file, or somebody else's. */
   | 'id_taken';
 
@@ -48,5 +50,6 @@ export const uploadRefusals = {
   file_empty: { status: 422, code: 'file_empty', detail: 'The file has no bytes.' },
   file_too_large: { status: 413, code: 'file_too_large', detail: 'A file may have up to 200 MB.' },
   upload_broken: { status: 422, code: 'upload_broken', detail: 'The file did not arrive whole. Send it again.' },
+  part_missing: { status: 422, code: 'part_missing', detail: 'A part of the file is missing. Send it again.' },
   id_taken: { status: 409, code: 'id_taken', detail: 'This id names another upload.' },
 } as const satisfies Record<UploadRefusal, { status: ProblemStatus; code: UploadRefusal; detail: string }>;
