@@ -7,7 +7,7 @@ import { isLaden } from '../../worker/conversation/content.ts';
 import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
 import { dueOf } from '../../worker/conversation/due.ts';
 import { type Head, newHead } from '../../worker/conversation/head.ts';
-import { releaseQueue } from '../../worker/conversation/held.do.ts';
+import { holdForStop, mendLine, releaseQueue } from '../../worker/conversation/held.do.ts';
 import { Line } from '../../worker/conversation/line.do.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
@@ -320,6 +320,54 @@ describe('the line', () => {
       expect(bench.states('um')).toEqual(['sending']);
       await bench.answers(accepted);
       expect(bench.states('um')).toEqual(['accepted']);
+    }));
+
+  it('[N5] [O7] “pare” holds what waited for the channel; what is typed after it leaves when the channel works again', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      await bench.answers({
+        ok: false,
+        failure: { scope: 'channel', code: 190, detail: '', stops: { what: 'everything', mends: 'credential' } },
+      });
+      await running;
+      expect(bench.entry('um').waitsFor).toBe('channel');
+      bench.turn((turn) => holdForStop(turn, Date.now()));
+      expect(bench.head.queueHold).toMatchObject({ why: 'stop_asked' });
+      bench.ready('tres');
+      void bench.line.run();
+      expect(bench.states('um', 'dois', 'tres')).toEqual(['held', 'held', 'held']);
+      bench.turn((turn) => mendLine(turn, false));
+      void bench.line.run();
+      await bench.answers(accepted);
+      expect(bench.left).toEqual(['um', 'tres']);
+      expect(bench.states('um', 'dois')).toEqual(['held', 'held']);
+      expect(bench.head).toMatchObject({ held: 2, channelStop: null });
+    }));
+
+  it('[O10] marketing for somebody who has stopped it never leaves, whatever it waited for', () =>
+    onBench(async (bench) => {
+      const marketing = {
+        ...anOutbound().body,
+        kind: 'template',
+        templateId: 'tpl_000000000001',
+        name: 'novidades',
+        language: 'pt_BR',
+        category: 'MARKETING',
+        header: null,
+        text: 'Novidades',
+        footer: null,
+        buttons: [],
+        parameters: [],
+      };
+      bench.ready('um');
+      bench.turn((turn) => {
+        turn.update(bench.entry('um'), { body: JSON.parse(JSON.stringify(marketing)) });
+        turn.set({ marketingStoppedAt: Date.now() });
+      });
+      await bench.line.run();
+      expect(bench.left).toEqual([]);
+      expect(bench.entry('um')).toMatchObject({ state: 'failed', failure: { code: 131050, again: 'never' } });
     }));
 
   it('[O5] [N9] proof of both attempts, in whatever order it comes, says that the contact may have it twice', () =>

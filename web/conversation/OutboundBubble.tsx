@@ -73,6 +73,9 @@ export function OutboundBubble(props: {
           <Show when={writtenEarlier()}>
             <span>{t('conversation.held.writtenAt', dateTime(props.entry.writtenAt, props.now))} ·</span>
           </Show>
+          <Show when={held() && props.entry.review}>
+            <span>{t('conversation.held.review')} ·</span>
+          </Show>
           <Show when={held()} fallback={<time>{clockTime(props.entry.at)}</time>}>
             <Age of={props.entry.writtenAt} />
           </Show>

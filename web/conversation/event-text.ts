@@ -40,8 +40,6 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.expired', event.authors);
     case 'stop_asked':
       return t('conversation.event.stopAsked', event.waiting);
-    case 'marketing_resumed':
-      return t('conversation.event.marketingResumed');
     case 'flushed':
       return t('conversation.event.flushed', event.by.name, event.count);
     case 'discarded':
@@ -86,7 +84,6 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   channel_mended: 'send',
   expired: 'clock',
   stop_asked: 'warn',
-  marketing_resumed: 'check',
   flushed: 'send',
   discarded: 'trash',
   returned: 'warn',

@@ -27,6 +27,10 @@ export function releaseQueue(turn: Turn, at: number, reviewed = false): void {
 /** [N5] The contact asked us to stop: what has not been claimed waits for an agent's word. `at`: when the message stands, ms. */
 export function holdForStop(turn: Turn, at: number): void {
   holdLine(turn);
+  // What waited for the channel alone now waits for an agent; what is typed from here on does not.
+  for (const entry of turn.tables.waiting('held')) {
+    if (entry.waitsFor === 'channel' && entry.body.kind !== 'template') turn.update(entry, { waitsFor: 'contact' });
+  }
   if (turn.head.held === 0 || turn.head.queueHold?.why === 'stop_asked') return;
   turn.set({ queueHold: { why: 'stop_asked', at: turn.now } });
   turn.line({ type: 'stop_asked', waiting: turn.head.held }, at, turn.head.ticket.id);
@@ -136,10 +140,7 @@ export function mendLine(turn: Turn, trial: boolean): number {
   turn.set({ channelStop: null, trial, owedReport: null });
   const window = windowOfHead(turn.head, turn.now);
   const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
-  const { queueHold } = turn.head;
-  const leaving = waiting.filter(
-    ({ body }) => body.kind === 'template' || (queueHold == null && mayLeave(body, window)),
-  );
+  const leaving = waiting.filter(({ body }) => mayLeave(body, window));
   for (const entry of waiting) {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }

@@ -26,6 +26,14 @@ export interface LineDeps {
   load(head: Head, entry: OutboundEntry): Promise<ProviderFailure | null>;
 }
 
+/** [O10] What the provider would answer to marketing for somebody who has stopped it. */
+const STOPPED = {
+  scope: 'marketing',
+  again: 'never',
+  code: 131050,
+  detail: 'The contact has stopped marketing messages.',
+} as const;
+
 type Step =
   | { do: 'rest' }
   | { do: 'again' }
@@ -145,6 +153,10 @@ export class Line {
     if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
     if (isStopped(head.channelStop, next.body)) {
       turn(holdStopped);
+      return { do: 'again' };
+    }
+    if (head.marketingStoppedAt != null && next.body.kind === 'template' && next.body.category === 'MARKETING') {
+      turn((step) => settleFailure(step, next, next, STOPPED));
       return { do: 'again' };
     }
     if (!mayLeave(next.body, windowOfHead(head, now))) {

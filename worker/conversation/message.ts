@@ -200,7 +200,6 @@ export type LineEvent =
   | { type: 'expired'; authors: { name: string; count: number }[] }
   /** [N5] The contact asked us to stop, or (by the provider) to write again; `waiting`: messages in the queue. */
   | { type: 'stop_asked'; waiting: number }
-  | { type: 'marketing_resumed' }
   | { type: 'flushed'; by: Author; count: number }
   | { type: 'discarded'; by: Author; count: number }
   /** The provider refused it as outside the window; it is in the queue again. */

@@ -113,6 +113,8 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
         break;
       }
       const failed = turn.update(entry, { ...next, state: 'failed', failure, windowRefusals });
+      // [O10] The provider's refusal tells of the contact's choice as well as their own word does.
+      if (isOptedOut(failure)) turn.set({ marketingStoppedAt: turn.head.marketingStoppedAt ?? turn.now });
       if (entry.body.kind === 'template') templateFailed(turn, failed, failure);
       break;
     }
@@ -122,6 +124,8 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   // A shut window stops the rest by itself, at the next claim.
   if (verdict.line === 'stops' && isFlight && failure.scope !== 'window') holdLine(turn);
 }
+
+const isOptedOut = ({ scope, again }: ProviderFailure): boolean => scope === 'marketing' && again === 'never';
 
 const concernsOthers = ({ wait }: ProviderFailure): boolean =>
   wait !== undefined && wait.of !== 'contact' && wait.of !== 'service';

@@ -57,7 +57,6 @@ export const conversation = {
     },
     stopAsked: (n: number) =>
       `O contato pediu para parar; ${count(n, 'mensagem', 'mensagens')} na fila à espera de decisão`,
-    marketingResumed: 'O contato voltou a aceitar mensagens de marketing',
     flushed: (name: string, n: number) => `${name} enviou a fila (${count(n, 'mensagem', 'mensagens')})`,
     discarded: (name: string, n: number) => `${name} descartou a fila (${count(n, 'mensagem', 'mensagens')})`,
     channelMended: (n: number) =>

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { anyOf, composerNotices, keptBy, waitsForChannel } from '../../web/conversation/composer-notices.ts';
+import { timelineNodes } from '../../web/conversation/timeline-nodes.ts';
+import { t } from '../../web/i18n/i18n.ts';
+import { HOUR } from '../clock.ts';
+import { anOutbound, aView, keyOf } from '../samples.ts';
+
+const noon = Date.UTC(2026, 10, 20, 15);
+const open = { openedAt: noon - HOUR, refusedAt: null };
+const stop = { what: 'everything', mends: 'credential', code: 190, detail: '', since: noon } as const;
+
+describe('what stands above the composer', () => {
+  it('is nothing while nothing stands in the way', () => {
+    const notices = composerNotices(aView({ window: open }), noon);
+    expect(anyOf(notices)).toBe(false);
+    expect(keptBy(notices)).toBe(null);
+  });
+
+  it('[O7] C9: words wait for a channel that stands still, and leave where only templates do', () => {
+    const all = composerNotices(aView({ window: open, channelStop: stop }), noon);
+    expect([waitsForChannel(all), keptBy(all)]).toEqual([true, 'channel']);
+    const some = composerNotices(aView({ window: open, channelStop: { ...stop, what: 'templates' } }), noon);
+    expect([anyOf(some), waitsForChannel(some), keptBy(some)]).toEqual([true, false, null]);
+  });
+
+  it('[N5] C11: only while the window is open and something waits', () => {
+    const kept = { window: open, held: 2, queueHold: { why: 'stop_asked', at: noon } } as const;
+    expect(composerNotices(aView(kept), noon).queue).toBe('stop_asked');
+    expect(composerNotices(aView(kept), noon + 24 * HOUR).queue).toBe(null);
+    expect(composerNotices(aView({ ...kept, held: 0 }), noon).queue).toBe(null);
+  });
+
+  it('[N5] says so in these words', () => {
+    expect(t('conversation.composer.stopAsked')).toBe('Fila retida: o contato pediu para parar.');
+    expect(t('conversation.composer.reviewFirst')).toBe('Revise antes de enviar.');
+    expect(t('conversation.composer.sendQueue')).toBe('Enviar fila');
+    expect(t('conversation.composer.discardQueue')).toBe('Descartar');
+    expect(t('conversation.delivery.resend')).toBe('Reenviar');
+    expect(t('conversation.delivery.confirm')).toBe('Marcar como enviada');
+  });
+});
+
+describe('the queue in the thread', () => {
+  it('[N3] stands in the order in which it leaves, and each knows where a step takes it', () => {
+    const held = (text: string, writtenAt: number, rank?: number) =>
+      anOutbound({
+        key: keyOf(text),
+        pos: writtenAt * 1000,
+        state: 'held',
+        writtenAt,
+        ...(rank === undefined ? {} : { rank }),
+      });
+    const nodes = timelineNodes([held('a', 1, 3), held('b', 2), held('c', 3, 1)], [], null, () => 'day');
+    const queue = nodes.flatMap((node) => (node.kind === 'out' ? [[node.id, node.moves]] : []));
+    expect(queue).toEqual([
+      ['c', { up: null, down: { before: 'a' } }],
+      ['b', { up: { before: 'c' }, down: { before: null } }],
+      ['a', { up: { before: 'b' }, down: null }],
+    ]);
+  });
+});
