@@ -176,3 +176,61 @@ describe('a change of number', () => {
     });
   });
 });
+
+describe('a contact without a phone', () => {
+  const card = (phone: string, origin: string) => ({
+    content: {
+      type: 'contacts',
+      contacts: [{ name: { formatted_name: 'Eu' }, phones: [{ phone: `+${phone}`, wa_id: phone }], origin }],
+    },
+  });
+
+  it('[N15] gets the number that they hand over at our request', async () => {
+    const who = newcomer();
+    await told(message(who, { phone: false }));
+    const id = await conversationOf(shop, 'new', who);
+    expect((await show(shop.ana, id)).contact.phone).toBeNull();
+    await told(message(who, { phone: false, ...card(who.phone, 'contact_request') }));
+    const { contact } = await show(shop.ana, id);
+    expect(contact.phone).toBe(who.phone);
+    const { identities, merges } = await person(contact.id);
+    expect(identities).toContainEqual(expect.objectContaining({ kind: 'wa_id', value: who.phone, source: 'card' }));
+    expect(merges).toMatchObject([{ reason: 'card', status: 'done', other: null }]);
+  });
+
+  it('[N15] is not believed when they send a card of their own accord', async () => {
+    const who = newcomer();
+    await told(message(who, { phone: false, ...card(who.phone, 'other') }));
+    const id = await conversationOf(shop, 'new', who);
+    expect((await show(shop.ana, id)).contact.phone).toBeNull();
+  });
+
+  it('[N15] is one with whom we knew by that number alone, unasked, until that is taken back', async () => {
+    const known = newcomer();
+    await told(message(known, { userId: false, text: 'pelo número' }));
+    const first = await conversationOf(shop, 'new', known);
+    const who = { ...newcomer(), phone: known.phone };
+    await told(message(who, { phone: false, text: 'sem número' }));
+    const second = await conversationOf(shop, 'new', who);
+    await told(message(who, { phone: false, ...card(known.phone, 'contact_request') }));
+    expect((await show(shop.ana, first)).conversationId).toBe(second);
+    expect(texts(await timeline(shop.ana, second))).toEqual(['pelo número', 'sem número']);
+    const { contact } = await show(shop.ana, second);
+    const [merge] = (await person(contact.id)).merges;
+    expect(merge).toMatchObject({ reason: 'card', status: 'done', other: { name: known.name } });
+    expect((await shop.ana.post(`/api/merges/${merge?.id}/undo`)).status).toBe(200);
+    expect((await show(shop.ana, first)).conversationId).toBe(first);
+  });
+
+  it('[N15] does not become somebody who writes under another user id of their own', async () => {
+    const other = newcomer();
+    await told(message(other, { text: 'sou outra' }));
+    const first = await conversationOf(shop, 'new', other);
+    const who = newcomer();
+    await told(message(who, { phone: false }));
+    const second = await conversationOf(shop, 'new', who);
+    await told(message(who, { phone: false, ...card(other.phone, 'contact_request') }));
+    expect((await show(shop.ana, first)).conversationId).toBe(first);
+    expect(texts(await timeline(shop.ana, second))).not.toContain('sou outra');
+  });
+});

@@ -64,6 +64,10 @@ export function change(
   return changeWith({ messages: [{ ...sender, id, timestamp: stamp(at), type: 'system', system: names }] });
 }
 
+/** What became of a message of ours. */
+export const status = (id: string, what: string, more: Record<string, unknown> = {}): object =>
+  changeWith({ statuses: [{ id, status: what, timestamp: stamp(Date.now()), ...more }] });
+
 export async function told(payload: object): Promise<void> {
   expect((await deliver(payload)).status).toBe(200);
 }

@@ -1,4 +1,5 @@
 import { type Sender, strongestId } from '../contacts/contact.ts';
+import { digitsOf } from '../contacts/phone.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { type ConversationEvent, givesBirth } from './channel.ts';
 import type { Inbound } from './inbound.ts';
@@ -42,7 +43,19 @@ export const makesContact = (bundle: Bundle): boolean => bundle.items.some(({ ev
 function partyOf(event: ConversationEvent, sender: Sender | null, deployment: string): Party | null {
   const tag = event.type === 'status' && event.tag !== null ? readTag(event.tag) : null;
   if (tag !== null) return tag.deployment === deployment ? { by: 'tag', conversationId: tag.conversationId } : null;
-  return sender === null ? null : { by: 'contact', sender };
+  if (sender === null) return null;
+  const shared = sharedBy(event);
+  return { by: 'contact', sender: shared === null ? sender : { ...sender, shared } };
+}
+
+/** [N15] The number that a contact handed over when we asked for it. A card of any other origin may be anybody's. */
+function sharedBy(event: ConversationEvent): NonNullable<Sender['shared']> | null {
+  if (event.type !== 'message' || event.content.kind !== 'contacts' || event.content.requested !== true) return null;
+  const [card, ...others] = event.content.cards ?? [];
+  const [phone] = card?.phones ?? [];
+  if (phone === undefined || others.length > 0) return null;
+  const digits = phone.waId ?? (phone.phone === null ? null : digitsOf(phone.phone));
+  return digits === null ? null : { phone: digits, key: event.key, at: event.at };
 }
 
 // What proves an identity stands alone: it is settled before anything else of the same webhook is looked up.

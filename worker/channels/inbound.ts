@@ -1,6 +1,6 @@
 import type { Sender } from '../contacts/contact.ts';
 import type { PlacedTemplateChange } from '../templates/change.ts';
-import type { ChannelFacts, ContactFacts, ConversationEvent } from './channel.ts';
+import type { Address, ChannelFacts, ContactFacts, ConversationEvent } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
 import type { Unhandled } from './unhandled.ts';
 
@@ -57,4 +57,6 @@ export interface Arrival {
   contact: ContactFacts | null;
   /** Set when `contact` was just read from the record because something changed there: provider's time of that, ms. */
   toldAt?: number;
+  /** Passed on by a conversation that has ended: under which names they wrote, where `contact` says nothing. */
+  address?: Address;
 }

@@ -2,7 +2,7 @@ import { newContactId, newMergeId } from '../platform/id.env.ts';
 import type { ContactId } from '../platform/id.ts';
 import { contactFrom, phoneOf } from './contact.ts';
 import type { Identity } from './identity.ts';
-import { causeOf, type MergeProof } from './merge.ts';
+import { causeOf, type MergeProof, type MergeReason } from './merge.ts';
 import { type Due, lookupOf, namesOf, pairsOf, type Want } from './resolution.ts';
 
 // Left to itself SQLite would read every identity of the scope by the primary key instead.
@@ -67,7 +67,7 @@ export const REPHONE = `
 // ?4 id, ?5 cause, ?6 survivor, ?7 proof, ?8 moved, ?9 now.
 const RECORD_CHANGE = `
   INSERT INTO merge(id, cause, status, reason, survivor_id, proof, moved, created_at, decided_at)
-  SELECT ?4, ?5, 'done', 'changed', ?6, ?7, ?8, ?9, ?9 WHERE ${UNCHANGED}
+  SELECT ?4, ?5, 'done', ?10, ?6, ?7, ?8, ?9, ?9 WHERE ${UNCHANGED}
   ON CONFLICT(cause) DO UPDATE SET moved = json_object(
     'claimed', (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(merge.moved, '$.claimed')
       UNION ALL SELECT value FROM json_each(excluded.moved, '$.claimed'))),
@@ -165,7 +165,8 @@ function recording(db: D1Database, due: Due, contactId: ContactId, now: number):
     at: proof.at,
   };
   const record = db.prepare(RECORD_CHANGE);
-  const written = [newMergeId(), proof.key, contactId, JSON.stringify(said), JSON.stringify(moved), now];
+  const reason: MergeReason = want.sender.formerly === undefined ? 'card' : 'changed';
+  const written = [newMergeId(), proof.key, contactId, JSON.stringify(said), JSON.stringify(moved), now, reason];
   return [record.bind(...standing(due), ...written)];
 }
 

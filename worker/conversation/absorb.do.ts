@@ -46,6 +46,11 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
   const { head } = estate;
   const own = turn.head.ticket;
   const fate = fateOf(own, head.ticket);
+  // [N14] Under the other's names they wrote last, so there they are reached: what is released now may leave at once.
+  if ((head.openedAt ?? 0) > (turn.head.openedAt ?? 0)) {
+    const { phone, address } = estate.contact;
+    turn.set({ contact: { ...turn.head.contact, phone: phone ?? turn.head.contact.phone, address } });
+  }
   for (const ticket of estate.tickets) turn.keep(ticket);
   turn.set({
     ...joinedWindow(turn.head, head),
@@ -78,7 +83,7 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
       fate satisfies never;
   }
   const number = fate === 'concluded' ? head.ticket.number : null;
-  turn.line({ type: 'merged', merge: estate.merge, name: estate.name, number }, turn.now, turn.head.ticket.id);
+  turn.line({ type: 'merged', merge: estate.merge, name: estate.contact.name, number }, turn.now, turn.head.ticket.id);
   return fate;
 }
 

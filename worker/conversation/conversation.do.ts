@@ -150,7 +150,8 @@ export class Conversation extends DurableObject<Env> {
   /** [I2] What a sealed conversation gets is settled here where it concerns what is here, and goes on with the thread. */
   async #passOn(to: ConversationId, arrival: Arrival): Promise<Received> {
     // Who the contact is, the thread that goes on knows better.
-    const rest = { ...arrival, contact: null };
+    const address = arrival.contact?.address ?? arrival.address;
+    const rest = { ...arrival, contact: null, ...(address === undefined ? {} : { address }) };
     const next = conversationStub(this.env, to);
     if (this.#head === null) return await next.receive(rest);
     return await this.#parts.passOn(

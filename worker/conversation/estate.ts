@@ -1,3 +1,4 @@
+import type { ContactFacts } from '../channels/channel.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import type { ChannelStop, Head } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
@@ -39,8 +40,8 @@ export interface Estate {
   from: ConversationId;
   sealedAt: number;
   rev: number;
-  /** The contact's name there. */
-  name: string;
+  /** Who the contact is there. */
+  contact: ContactFacts;
   head: Pick<
     Head,
     | 'openedAt'

@@ -35,7 +35,7 @@ export function owedOf(head: Head, tables: ConversationTables): Estate | null {
     from: head.conversationId,
     sealedAt: movedTo.sealedAt,
     rev: head.rev,
-    name: head.contact.name,
+    contact: head.contact,
     head: estateOf(rest),
     tickets: [...tables.tickets().values()],
     waiting,

@@ -2,14 +2,17 @@ import type { ChannelFacts, ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Head } from './head.ts';
 
-type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt'> & { events: readonly ConversationEvent[] };
+type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'address'> & {
+  events: readonly ConversationEvent[];
+};
 
 /**
  * [I1] What a webhook tells anew of channel and contact; most say nothing new. The contact's names and address are believed
  * by the provider's time, not by when a webhook came: one that was late must not bring back an address that has changed,
  * for it may be a stranger's by now.
  */
-export function learnt(head: Head, { channel, contact, events, receipt, toldAt }: Told): Partial<Head> | null {
+export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }: Told): Partial<Head> | null {
+  const contact = told.contact ?? (told.address === undefined ? null : { ...head.contact, address: told.address });
   const newChannel = same(head.channel, channel) ? null : { channel };
   const known = head.contactAt ?? 0;
   // What is read from the record after something changed there is always the present state.

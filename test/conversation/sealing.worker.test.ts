@@ -1,0 +1,218 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
+import { newMergeId } from '../../worker/platform/id.env.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { HOUR } from '../clock.ts';
+import { status, told } from '../contacts/people.ts';
+import {
+  events,
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  type Scene,
+  show,
+  tickets,
+  timeline,
+} from '../scene.ts';
+import { LiveSocket } from '../socket.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+const stub = (id: ConversationId) => env.CONVERSATION.getByName(id);
+
+async function thread(agoMs = 0): Promise<{ phone: Phone; id: ConversationId }> {
+  const phone = newPhone();
+  await phone.writes(`oi de ${phone.number}`, Date.now() - agoMs);
+  return { phone, id: await inTab(shop.admin, 'new', phone) };
+}
+
+/** Ends one conversation in the other, as a merge does. */
+async function end(lost: ConversationId, kept: ConversationId): Promise<void> {
+  const merge = newMergeId();
+  expect(await stub(kept).expectPart(merge, lost)).toBe(true);
+  await stub(lost).seal(merge, kept);
+}
+
+const take = (id: string) => shop.ana.post(`/api/conversations/${id}/take`);
+
+/** A window shut since yesterday, a template unanswered, and two messages in the queue. */
+async function waiting() {
+  const { phone, id } = await thread(25 * HOUR);
+  await take(id);
+  const template = { id: shop.utility.id, parameters: { 'body.1': 'Bia' } };
+  expect((await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template })).status).toBe(200);
+  for (const text of ['primeira', 'segunda']) {
+    const sent = await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text, hold: true });
+    expect(sent.status).toBe(201);
+  }
+  return { phone, id };
+}
+
+const heldIn = async (id: string): Promise<string[]> =>
+  (await outbound(shop.admin, id)).filter(({ state }) => state === 'held').map(({ body }) => body.text);
+
+describe('a sealed conversation', () => {
+  it('[I2] hands its queue over in order, with what waits unanswered, and the reply releases it there', async () => {
+    const { phone, id: lost } = await waiting();
+    const { id: kept } = await thread(26 * HOUR);
+    await take(kept);
+    await end(lost, kept);
+    expect(await heldIn(kept)).toEqual(['primeira', 'segunda']);
+    expect(await show(shop.ana, kept)).toMatchObject({ held: 2, awaiting: true });
+    await phone.writes('voltei');
+    await until(async () => {
+      const left = (await outbound(shop.admin, kept))
+        .filter(({ attempts }) => attempts > 0)
+        .map(({ body }) => body.text);
+      expect(left.slice(-2)).toEqual(['primeira', 'segunda']);
+    });
+  });
+
+  it('[I4] both live: the survivor’s stays with its assignee and gets the unread, the other is concluded by name', async () => {
+    const one = await thread();
+    const other = await thread();
+    await take(one.id);
+    await shop.bruno.post(`/api/conversations/${other.id}/take`);
+    await other.phone.writes('mais uma');
+    await until(async () => expect((await show(shop.ana, other.id)).ticket.unread).toBe(1));
+    const before = await show(shop.ana, one.id);
+    await end(other.id, one.id);
+    expect(await show(shop.ana, one.id)).toMatchObject({
+      ticket: { id: before.ticket.id, status: 'open', assignee: { name: 'Ana' }, unread: before.ticket.unread + 1 },
+    });
+    expect(await events(shop.ana, one.id)).toContain('merged');
+    await until(async () => {
+      const concluded = await tickets(shop.admin, 'concluded');
+      expect(concluded.some(({ conversationId }) => conversationId === other.id)).toBe(true);
+    });
+  });
+
+  it('[I4] one live: it goes on with its number and assignee, and stands in the list once', async () => {
+    const one = await thread();
+    await take(one.id);
+    await shop.ana.post(`/api/conversations/${one.id}/conclude`);
+    const other = await thread();
+    await shop.bruno.post(`/api/conversations/${other.id}/take`);
+    const { ticket } = await until(async () => {
+      const shown = await show(shop.bruno, other.id);
+      expect(shown.ticket.number).not.toBeNull();
+      return shown;
+    });
+    await end(other.id, one.id);
+    expect((await show(shop.bruno, one.id)).ticket).toMatchObject({
+      id: ticket.id,
+      number: ticket.number,
+      status: 'open',
+      assignee: { name: 'Bruno' },
+    });
+    const live = (await tickets(shop.bruno, 'mine')).filter(({ ticketId }) => ticketId === ticket.id);
+    expect(live.map(({ conversationId }) => conversationId)).toEqual([one.id]);
+  });
+
+  it('[I2] settles a status of its own message, and the thread that goes on shows it', async () => {
+    const one = await thread();
+    const other = await thread();
+    await take(other.id);
+    await shop.ana.post(`/api/conversations/${other.id}/messages`, { id: newId(), text: 'com recibo' });
+    const providerId = await until(async () => {
+      const [sent] = await outbound(shop.ana, other.id);
+      if (sent?.providerId == null) throw new Error('Not sent yet');
+      return sent.providerId;
+    });
+    await end(other.id, one.id);
+    await evictDurableObject(stub(other.id));
+    await evictDurableObject(stub(one.id));
+    await told(status(providerId, 'read', { recipient_id: other.phone.number }));
+    const [shown] = (await outbound(shop.admin, one.id)).filter((entry) => entry.providerId === providerId);
+    expect(shown?.state).toBe('read');
+  });
+
+  it('[I2] passes on what agents and contacts send to it', async () => {
+    const one = await thread();
+    const other = await thread();
+    await take(one.id);
+    await end(other.id, one.id);
+    const text = 'pelo endereço antigo';
+    const sent = await shop.ana.post(`/api/conversations/${other.id}/messages`, { id: newId(), text });
+    expect(sent.status).toBe(201);
+    await other.phone.writes('ainda por lá');
+    await until(async () => {
+      const said = JSON.stringify(await timeline(shop.ana, one.id));
+      expect(said).toContain(text);
+      expect(said).toContain('ainda por lá');
+    });
+  });
+
+  it('[I2] tells open threads where it goes on, those that are open and those that come', async () => {
+    const one = await thread();
+    const other = await thread();
+    const moved = (frame: ThreadToClient) => frame.type === 'moved' && frame.to === one.id;
+    const open = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${other.id}`);
+    open.send({ v: 1, type: 'hello', since: null, from: null });
+    await open.until((frame) => frame.type === 'snapshot');
+    await end(other.id, one.id);
+    await open.until(moved);
+    await until(() => expect(open.closed).toBe(4005));
+    const late = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${other.id}`);
+    late.send({ v: 1, type: 'hello', since: null, from: null });
+    await late.until(moved);
+  });
+
+  it('[I3] shows its past by place, page by page, none twice and none missing', async () => {
+    const one = await thread(5 * HOUR);
+    const other = await thread(4 * HOUR);
+    for (let n = 0; n < 70; n++) {
+      const { phone } = n % 2 === 0 ? one : other;
+      await phone.writes(`nº ${n}`, Date.now() - 3 * HOUR + n * 1000);
+    }
+    const count = async (id: string) => (await show(shop.admin, id)).ticket.unread;
+    await until(async () => expect((await count(one.id)) + (await count(other.id))).toBe(72));
+    await end(other.id, one.id);
+    const seen: string[] = [];
+    let before: number | null = null;
+    do {
+      const more: string = before === null ? '' : `?before=${before}`;
+      const answer = await shop.ana.get(`/api/conversations/${one.id}/timeline${more}`);
+      const page: { items: { key: string; pos: number }[]; before: number | null } = await answer.json();
+      expect(page.items.map(({ pos }) => pos)).toEqual(page.items.map(({ pos }) => pos).toSorted((a, b) => a - b));
+      seen.unshift(...page.items.map(({ key }) => key));
+      before = page.before;
+    } while (before !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((key) => key.startsWith('wamid.'))).toHaveLength(72);
+  });
+
+  it('[I2] [N17] hands itself over later when the other does not answer, and after both have died; once', async () => {
+    const { phone, id: lost } = await waiting();
+    const { id: kept } = await thread(26 * HOUR);
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await runInDurableObject(stub(kept), (kept) => {
+      Object.defineProperty(kept, 'absorb', { value: () => Promise.reject(new Error('Moving house')) });
+    });
+    await end(lost, kept);
+    expect(logged.mock.calls.flat().join()).toContain('could not hand itself over');
+    logged.mockRestore();
+    expect(await heldIn(kept)).toEqual([]);
+    // A message comes while nothing has arrived yet: it is where the thread goes on.
+    await phone.writes('no meio do caminho');
+    await evictDurableObject(stub(kept));
+    await evictDurableObject(stub(lost));
+    await until(async () => {
+      const left = (await outbound(shop.admin, kept))
+        .filter(({ attempts }) => attempts > 0)
+        .map(({ body }) => body.text);
+      expect(left).toEqual(['Olá Bia, podemos continuar?', 'primeira', 'segunda']);
+    });
+    expect(await phone.received()).toEqual(['Olá Bia, podemos continuar?', 'primeira', 'segunda']);
+    expect(JSON.stringify(await timeline(shop.admin, kept)).split('no meio do caminho')).toHaveLength(2);
+  });
+});
