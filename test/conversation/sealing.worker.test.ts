@@ -167,6 +167,22 @@ describe('a sealed conversation', () => {
     await late.until(moved);
   });
 
+  it('[I3] becomes part of the thread for whoever has that open, and for whoever comes back to it', async () => {
+    const one = await thread();
+    const other = await thread();
+    const open = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${one.id}`);
+    open.send({ v: 1, type: 'hello', since: null, from: null });
+    const held = await open.until((frame) => frame.type === 'snapshot');
+    if (held.type !== 'snapshot') throw new Error('No snapshot');
+    await end(other.id, one.id);
+    const whole = (frame: ThreadToClient) =>
+      frame.type === 'snapshot' && JSON.stringify(frame.items).includes(`oi de ${other.phone.number}`);
+    await open.until(whole);
+    const back = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${one.id}`);
+    back.send({ v: 1, type: 'hello', since: held.view.rev, from: 0 });
+    await back.until(whole);
+  });
+
   it('[I3] shows its past by place, page by page, none twice and none missing', async () => {
     const one = await thread(5 * HOUR);
     const other = await thread(4 * HOUR);

@@ -25,6 +25,9 @@ const requests = z.object({ items: z.array(z.object({ body })) });
 interface Behaviour {
   fault?: 'undeliverable' | 'lost_answer' | 'silence' | 'refused' | null;
   delivers?: boolean;
+  username?: string;
+  /** Keeps the number to itself. */
+  hidden?: boolean;
 }
 
 /** A contact and what their phone and Meta know of the talk, for what a journey prepares or cannot see on a screen. */
@@ -61,6 +64,11 @@ export class Contact {
       ...(caption === undefined ? {} : { caption }),
       number: number.phoneNumberId,
     });
+  }
+
+  /** Anything else that a phone can do, e.g. hand over a card. */
+  async does(act: object): Promise<void> {
+    await this.#ask('POST', `/sandbox/phones/${this.phone}/messages`, { ...act, number: number.phoneNumberId });
   }
 
   /** The company's files that reached the phone, in order. */

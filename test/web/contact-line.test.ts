@@ -10,8 +10,8 @@ describe('under the name of a contact', () => {
     expect(contactLine({ ...maria, phone: '16505551234' }).text).toBe('+16505551234');
   });
 
-  it('stands the username of whom no phone is known, else that there is none', () => {
-    expect(contactLine({ ...maria, phone: null })).toEqual({ text: '@maria.s', number: null });
+  it('stands the username of whom no phone is known, and that there is none', () => {
+    expect(contactLine({ ...maria, phone: null })).toEqual({ text: '@maria.s · sem telefone', number: null });
     expect(contactLine({ ...maria, phone: null, username: null })).toEqual({ text: 'sem telefone', number: null });
   });
 

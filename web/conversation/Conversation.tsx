@@ -20,6 +20,7 @@ import { tabOf } from '../../worker/inbox/row.ts';
 import { canAct } from '../../worker/inbox/visibility.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { createPerson } from '../contacts/person.store.ts';
 import { QueueCost } from '../costs/QueueCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -60,6 +61,7 @@ const Notices = lazy(() => import('./Notices.tsx'));
 const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
+const ContactDialog = lazy(() => import('../contacts/ContactDialog.tsx'));
 const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
 const Viewer = lazy(() => import('../media/Viewer.tsx'));
 const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
@@ -202,6 +204,22 @@ export function Conversation(props: { id: ConversationId }) {
         ...(writing.state === 'C4' && review() ? { review: true } : {}),
       }),
     );
+  };
+  const contact = () => view()?.contact ?? null;
+  const person = createPerson(
+    () => contact()?.id ?? null,
+    () => JSON.stringify(contact()),
+  );
+  const [showingContact, setShowingContact] = createSignal(false);
+  /** [N15] Possible only while one may write freely. */
+  const askPhone = () => {
+    const writing = timed()?.state;
+    if (contact()?.phone !== null || writing?.state !== 'C1') return null;
+    return () => {
+      const body = t('contacts.askWords');
+      send({ kind: 'interactive', text: body, interactive: { type: 'contact_request', body } }, writing);
+      setShowingContact(false);
+    };
   };
   const [building, setBuilding] = createSignal<Form | null>(null);
   const build = (kind: Buildable) => setBuilding(formOf(kind, desk.forms.get(id, kind)));
@@ -359,6 +377,11 @@ export function Conversation(props: { id: ConversationId }) {
               displayNumber={view()?.channel.displayNumber ?? null}
               awaiting={timed()?.awaiting ?? false}
               myId={viewer.id}
+              maybe={person.maybe()?.name ?? null}
+              onContact={() => {
+                person.reload();
+                setShowingContact(true);
+              }}
               onConclude={mayConclude() ? () => void acts.conclude(null) : null}
               concluding={acts.busy() === 'conclude'}
             />
@@ -458,6 +481,16 @@ export function Conversation(props: { id: ConversationId }) {
                 onClose={() => setViewed(null)}
               />
             )}
+          </Show>
+          <Show when={showingContact()}>
+            <ContactDialog
+              person={person.view()}
+              failed={person.failed()}
+              onAskPhone={askPhone()}
+              now={desk.today()}
+              onReload={person.reload}
+              onClose={() => setShowingContact(false)}
+            />
           </Show>
           <Show when={acts.dialog() === 'held'}>
             <ConcludeHeld

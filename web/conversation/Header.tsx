@@ -23,6 +23,9 @@ export function Header(props: {
   displayNumber: string | null;
   awaiting: boolean;
   myId: string;
+  /** Who may be the same person; null: nobody that we know of. */
+  maybe: string | null;
+  onContact: () => void;
   onConclude: (() => void) | null;
   concluding: boolean;
 }) {
@@ -69,6 +72,16 @@ export function Header(props: {
             {(number) => <span class="thread-ticket">{t('conversation.ticket', number())}</span>}
           </Show>
         </p>
+        <Show when={props.maybe}>
+          {(name) => (
+            <p class="thread-maybe">
+              <span>{t('contacts.maybe', name())}</span>
+              <button type="button" class="thread-see" onClick={() => props.onContact()}>
+                {t('contacts.see')}
+              </button>
+            </p>
+          )}
+        </Show>
       </div>
       <div class="thread-standing">
         <Switch>
@@ -83,6 +96,15 @@ export function Header(props: {
           <WindowChip of={props.of} />
         </Show>
       </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={t('contacts.open')}
+        title={t('contacts.open')}
+        onClick={() => props.onContact()}
+      >
+        <Icon name="person" />
+      </button>
       <Show when={props.onConclude}>
         {(conclude) => (
           <Button icon="check" busy={props.concluding} onClick={() => conclude()()}>

@@ -8,11 +8,12 @@ export interface ContactLine {
   number: string | null;
 }
 
-/** How this contact is reached: by phone, else by username. */
+/** How this contact is known: by phone, else by username and without one. */
 export function contactLine({ name, phone, username }: Pick<ContactFacts, 'name' | 'phone' | 'username'>): ContactLine {
   if (phone !== null) {
     const isName = !/\p{L}/u.test(name) && name.replace(/\D/g, '') === phone;
     return { text: isName ? null : formatPhone(phone), number: `+${phone}` };
   }
-  return { text: username === null ? t('conversation.noPhone') : `@${username}`, number: null };
+  const noPhone = t('conversation.noPhone');
+  return { text: username === null ? noPhone : `@${username} · ${noPhone}`, number: null };
 }

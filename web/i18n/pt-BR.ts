@@ -1,6 +1,7 @@
 import { accounts } from './pt-BR/accounts.ts';
 import { builder } from './pt-BR/builder.ts';
 import { channels } from './pt-BR/channels.ts';
+import { contacts } from './pt-BR/contacts.ts';
 import { conversation } from './pt-BR/conversation.ts';
 import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
@@ -16,6 +17,7 @@ export const ptBR = {
   time,
   accounts,
   inbox,
+  contacts,
   conversation,
   channels,
   builder,

@@ -6,6 +6,7 @@ import {
   type Due,
   type Located,
   type Notice,
+  namedBy,
   type Plan,
   plan,
   type Resolution,
@@ -104,8 +105,8 @@ export function contactsIn(db: D1Database, { tell, unite }: ContactDeps): Contac
   }
 
   /** Lets the conversations of those who lose the number know; gives what went wrong, or null. */
-  async function announce({ want: { at }, planned: { losers, sender } }: Due): Promise<Error | null> {
-    const phone = phoneOf(sender);
+  async function announce({ want: { at, sender }, planned: { losers } }: Due): Promise<Error | null> {
+    const phone = phoneOf(namedBy(sender));
     if (losers.length === 0 || phone === null) return null;
     try {
       await Promise.all((await noticesFor(db, losers, at, phone)).map(tell));

@@ -36,9 +36,11 @@ export interface Match {
   alike: { contactId: ContactId; identity: Identity } | null;
   /** The sender as they may be reached: without the names that were theirs only until later than this message. */
   sender: Sender;
+  /** They wrote under a user id that has ended since: until when the numbers of that time are theirs, ms; null: they did not. */
+  numbersUntil: number | null;
 }
 
-const isNumber = (kind: IdentityKind): boolean => kind === 'wa_id' || kind === 'phone_key';
+export const isNumber = (kind: IdentityKind): boolean => kind === 'wa_id' || kind === 'phone_key';
 
 /** Every name of the sender, surest first, at most one of a kind. */
 export function identitiesOf({ userId, parentUserId, waId }: Names): Identity[] {
@@ -84,6 +86,8 @@ export function matchSender(sender: Sender, known: readonly KnownIdentity[], at:
 
   const lapsed = rows.filter(isLapsed);
   const numberLapsed = lapsed.some(({ kind }) => isNumber(kind));
+  // A number that is told with a former user id is a former number, whatever they have now.
+  const numbersUntil = lapsed.find(({ kind }) => kind === 'user_id')?.until ?? null;
   const lost = rows.filter(passesOn);
   const other = rows.find((row) => isNumber(row.kind) && !isTheirs(row) && !isOver(row));
   return {
@@ -99,13 +103,14 @@ export function matchSender(sender: Sender, known: readonly KnownIdentity[], at:
       ...sender,
       userId: lapsed.some(({ kind }) => kind === 'user_id') ? null : sender.userId,
       parentUserId: lapsed.some(({ kind }) => kind === 'parent_user_id') ? null : sender.parentUserId,
-      waId: numberLapsed ? null : sender.waId,
+      waId: numberLapsed || numbersUntil !== null ? null : sender.waId,
     },
+    numbersUntil,
   };
 }
 
 /** What a changed number does to the identities of one contact. */
-export interface Change extends Pick<Match, 'claims' | 'losers' | 'sender'> {
+export interface Change extends Pick<Match, 'claims' | 'losers' | 'sender' | 'numbersUntil'> {
   /** null: a contact of whom nothing was known yet. */
   contactId: ContactId | null;
   /** Who had the new ids already: the provider proves that the two are one person. */
@@ -128,14 +133,22 @@ export function matchChange(sender: Sender, formerly: Names & { at: number }, kn
   const after = matchSender(sender, vouched, at).contactId;
   const contactId = before ?? after;
   const own = vouched.map((row) => (row.contactId === after && contactId !== null ? { ...row, contactId } : row));
-  const { claims, losers, sender: reached } = matchSender(sender, own, at);
+  const { claims, losers, sender: reached, numbersUntil } = matchSender(sender, own, at);
   const news = identitiesOf(sender);
   const ends = identitiesOf(formerly).filter((identity) => {
     if (news.some((each) => isSame(each, identity))) return false;
     const row = own.find((each) => !each.past && isSame(each, identity));
     return row === undefined || (row.contactId === contactId && row.until === null && row.since <= at);
   });
-  return { contactId, absorbs: after === contactId ? null : after, claims, losers, ends, sender: reached };
+  return {
+    contactId,
+    absorbs: after === contactId ? null : after,
+    claims,
+    losers,
+    ends,
+    sender: reached,
+    numbersUntil,
+  };
 }
 
 export const isSame = (one: Identity, other: Identity): boolean => one.kind === other.kind && one.value === other.value;

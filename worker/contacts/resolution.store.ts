@@ -3,7 +3,7 @@ import type { ContactId } from '../platform/id.ts';
 import { contactFrom, phoneOf } from './contact.ts';
 import type { Identity } from './identity.ts';
 import { causeOf, type MergeProof, type MergeReason } from './merge.ts';
-import { type Due, lookupOf, namesOf, pairsOf, type Want } from './resolution.ts';
+import { type Due, lookupOf, namedBy, namesOf, pairsOf, type Want } from './resolution.ts';
 
 // Left to itself SQLite would read every identity of the scope by the primary key instead.
 const HELD_BY = `(SELECT json_group_array(h.value) FROM (
@@ -138,7 +138,7 @@ function claiming(db: D1Database, due: Due, contactId: ContactId): D1PreparedSta
   const { formerly, shared } = want.sender;
   const hidden = formerly !== undefined && want.sender.waId === null;
   const source = formerly !== undefined ? 'changed' : shared !== undefined ? 'card' : 'message';
-  const forget = db.prepare(FORGET_PHONE).bind(...unchanged, JSON.stringify(losers), phoneOf(planned.sender));
+  const forget = db.prepare(FORGET_PHONE).bind(...unchanged, JSON.stringify(losers), phoneOf(namedBy(want.sender)));
   return [
     ...(losers.length === 0 ? [] : [forget]),
     // Where nothing stood, nothing is taken from anybody.

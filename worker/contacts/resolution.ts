@@ -5,6 +5,7 @@ import {
   type Identity,
   type IdentityKind,
   identitiesOf,
+  isNumber,
   isSame,
   type KnownIdentity,
   type Match,
@@ -139,18 +140,23 @@ interface Judged extends Claim {
 function judge({ sender, at }: Want, known: readonly KnownIdentity[]): Judged {
   const { formerly, shared } = sender;
   if (formerly === undefined) {
-    const { claims, ...match } = matchSender(namedBy(sender), known, at);
+    const { claims, numbersUntil, ...match } = matchSender(namedBy(sender), known, at);
     // Who holds no id of their own besides the number that the sender proved to be theirs is the sender.
     const proven = shared !== undefined && match.alike !== null && !match.losers.includes(match.alike.contactId);
     const absorbs = proven && match.contactId !== null ? (match.alike?.contactId ?? null) : null;
-    return { ...match, absorbs, claims: claims.map((each) => ({ ...each, since: at, until: null })) };
+    const standing = claims.map((each) => ({ ...each, since: at, until: isNumber(each.kind) ? numbersUntil : null }));
+    return { ...match, absorbs, claims: standing };
   }
-  const { claims, ends, ...change } = matchChange(sender, formerly, known);
+  const { claims, ends, numbersUntil, ...change } = matchChange(sender, formerly, known);
   const ended = ends.map((each) => {
     const since = known.find((row) => !row.past && isSame(row, each))?.since ?? 0;
     return { ...each, since, until: formerly.at };
   });
-  const begun = claims.map((each) => ({ ...each, since: formerly.at, until: null }));
+  const begun = claims.map((each) => ({
+    ...each,
+    since: formerly.at,
+    until: isNumber(each.kind) ? numbersUntil : null,
+  }));
   return { ...change, alike: null, claims: [...begun, ...ended] };
 }
 
@@ -180,7 +186,7 @@ export const standOf = (rows: readonly Row[]): string =>
 const nobody: Names = { userId: null, parentUserId: null, waId: null };
 
 /** A phone that they handed over is as good as one that the provider shows. */
-const namedBy = (sender: Sender): Sender => ({ ...sender, waId: sender.waId ?? sender.shared?.phone ?? null });
+export const namedBy = (sender: Sender): Sender => ({ ...sender, waId: sender.waId ?? sender.shared?.phone ?? null });
 
 /** Every name of a sender, those before a change of number included. */
 export const namesOf = (sender: Sender): Identity[] => [

@@ -63,6 +63,7 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
     marketingStoppedAt: turn.head.marketingStoppedAt ?? head.marketingStoppedAt ?? null,
     channelStop: joinedStop(turn.head.channelStop, head.channelStop),
     owedReport: turn.head.owedReport ?? head.owedReport ?? null,
+    partsRev: turn.rev,
     earlier: (turn.head.earlier ?? []).map((part) =>
       part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt } : part,
     ),

@@ -123,7 +123,7 @@ export class Conversation extends DurableObject<Env> {
       latest: (viewer, limit, parts) => this.#page(viewer, null, limit, parts),
       parts: (limit) => this.#parts.stretches(null, limit),
       moved: () => this.#movedTo(),
-      since: (rev, from, limit) => this.#tables.since(rev, from, limit),
+      since: (rev, from, limit) => (rev < (this.#head?.partsRev ?? 0) ? null : this.#tables.since(rev, from, limit)),
       see: (viewer, pos) => this.#see(viewer, pos),
       typing: (viewer) => ctx.waitUntil(typing.heard(viewer)),
     });
@@ -323,8 +323,10 @@ export class Conversation extends DurableObject<Env> {
   async absorb(estate: Estate): Promise<Fate> {
     const next = this.#next();
     if (next !== null) return await next.absorb(estate);
+    const parts = this.#head?.partsRev;
     const fate = this.#turn((turn) => absorb(turn, estate));
     await this.#afterwards();
+    if (this.#head?.partsRev !== parts) this.ctx.waitUntil(this.#sockets.renew());
     return fate;
   }
 
@@ -333,6 +335,7 @@ export class Conversation extends DurableObject<Env> {
     if (this.#head === null) return [];
     const returned = this.#turn((turn) => partFrom(turn, parting));
     await this.#afterwards();
+    this.ctx.waitUntil(this.#sockets.renew());
     return returned;
   }
 

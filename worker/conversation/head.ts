@@ -138,6 +138,8 @@ export interface Head {
   movedTo?: Move | null;
   /** [I3] Conversations that have ended in this one. */
   earlier?: Part[];
+  /** The revision that last added a part to the thread, or took one away: whoever holds less has to begin anew. */
+  partsRev?: number;
   /** [I5] Whose messages must not be stored here, whoever believes so. */
   parted?: Parted[];
   /** The ticket goes on in another conversation, which alone tells of it. */

@@ -25,7 +25,7 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Outbo
     const silent = part !== undefined && (turn.head.openedAt ?? 0) <= (part.sealedAt ?? 0);
     if (silent) turn.set(part.window);
   }
-  if (part !== undefined) turn.set({ earlier: parts.filter((each) => each.merge !== merge) });
+  if (part !== undefined) turn.set({ earlier: parts.filter((each) => each.merge !== merge), partsRev: turn.rev });
   if (from === null) return [];
   const theirs = turn.tables.allWaiting().filter((entry) => entry.cameFrom === from && entry.state !== 'uncertain');
   for (const entry of theirs) {

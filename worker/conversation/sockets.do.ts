@@ -66,6 +66,12 @@ export class ThreadSockets {
     }
   }
 
+  /** The thread has become another one: everybody gets it whole. */
+  async renew(): Promise<void> {
+    const open = this.#ctx.getWebSockets().map((socket) => [socket, viewerOn(socket)] as const);
+    await Promise.all(open.map(([socket, viewer]) => viewer !== null && this.#greet(socket, viewer, null, null)));
+  }
+
   /** Tells the browser where the thread goes on, if it does not go on here. */
   #sendOn(socket: WebSocket): boolean {
     const to = this.#deps.moved();

@@ -1,0 +1,108 @@
+import { For, Show } from 'solid-js';
+import type { PersonView } from '../../worker/contacts/person.ts';
+import { t } from '../i18n/i18n.ts';
+import { formatPhone } from '../i18n/phone.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { MergeCard } from './MergeCard.tsx';
+import { identityLines, otherThan, pastSentence } from './standing.ts';
+import './ContactDialog.css';
+
+/** Who a contact is, how we know, and who may be the same person. */
+export default function ContactDialog(props: {
+  person: PersonView | null;
+  /** It could not be loaded. */
+  failed: boolean;
+  /** Asks the contact for their phone; null: it cannot be asked for now. */
+  onAskPhone: (() => void) | null;
+  now: number;
+  onReload: () => void;
+  onClose: () => void;
+}) {
+  const proposed = () => props.person?.merges.filter(({ status }) => status === 'proposed') ?? [];
+  const recent = () => props.person?.merges.filter(({ undoableUntil }) => undoableUntil !== null) ?? [];
+  return (
+    <Dialog title={t('contacts.title')} onClose={props.onClose}>
+      <div class="contact">
+        <Show when={props.failed}>
+          <p role="alert">{t('contacts.failed')}</p>
+          <Button onClick={props.onReload}>{t('contacts.retry')}</Button>
+        </Show>
+        <Show when={props.person}>
+          {(person) => (
+            <>
+              <div class="contact-who">
+                <Avatar name={person().name} seed={person().id} />
+                <div>
+                  <p class="contact-name">{person().name}</p>
+                  <Show when={person().username}>{(username) => <p>@{username()}</p>}</Show>
+                  <p>
+                    <Show when={person().phone} fallback={t('contacts.noPhone')}>
+                      {(phone) => formatPhone(phone())}
+                    </Show>
+                  </p>
+                </div>
+              </div>
+              <Show when={person().phone === null && props.onAskPhone}>
+                {(ask) => (
+                  <div class="contact-acts">
+                    <Button icon="phone" onClick={() => ask()()}>
+                      {t('contacts.askPhone')}
+                    </Button>
+                  </div>
+                )}
+              </Show>
+              <Show when={proposed().length > 0}>
+                <section>
+                  <For each={proposed()}>
+                    {(merge) => (
+                      <MergeCard
+                        merge={merge}
+                        title={t('contacts.maybe', otherThan(merge, person().id)?.name ?? '')}
+                        now={props.now}
+                        onDecided={props.onReload}
+                      />
+                    )}
+                  </For>
+                </section>
+              </Show>
+              <section>
+                <h3>{t('contacts.known')}</h3>
+                <ul class="contact-names">
+                  <For each={person().identities.filter(({ kind }) => kind !== 'phone_key')}>
+                    {(identity) => {
+                      const lines = identityLines(identity, props.now);
+                      return (
+                        <li>
+                          <small>{t(`contacts.kind.${identity.kind}`)}</small>
+                          <span>{lines.value}</span>
+                          <small>{lines.how}</small>
+                        </li>
+                      );
+                    }}
+                  </For>
+                </ul>
+              </section>
+              <Show when={recent().length > 0}>
+                <section>
+                  <h3>{t('contacts.past')}</h3>
+                  <For each={recent()}>
+                    {(merge) => (
+                      <MergeCard
+                        merge={merge}
+                        title={pastSentence(merge, person().id, props.now)}
+                        now={props.now}
+                        onDecided={props.onReload}
+                      />
+                    )}
+                  </For>
+                </section>
+              </Show>
+            </>
+          )}
+        </Show>
+      </div>
+    </Dialog>
+  );
+}

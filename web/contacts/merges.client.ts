@@ -1,0 +1,10 @@
+import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
+import type { ContactId, MergeId } from '../../worker/platform/id.ts';
+import { type Answer, call } from '../live/api.client.ts';
+
+export type Decision = 'accept' | 'refuse' | 'undo';
+
+export const person = (id: ContactId): Promise<Answer<PersonView>> => call('GET', `/contacts/${id}`);
+
+export const decide = (id: MergeId, decision: Decision): Promise<Answer<MergeView>> =>
+  call('POST', `/merges/${id}/${decision}`, {});

@@ -1,0 +1,41 @@
+import { type Accessor, createEffect, createSignal, on } from 'solid-js';
+import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
+import type { ContactId } from '../../worker/platform/id.ts';
+import { person as ask } from './merges.client.ts';
+import { otherThan } from './standing.ts';
+
+/** Who the contact of the open thread is, as the record has it. */
+export interface Person {
+  view: Accessor<PersonView | null>;
+  failed: Accessor<boolean>;
+  reload(): void;
+  /** Who may be the same person; null: nobody that we know of. */
+  maybe: Accessor<{ merge: MergeView; name: string } | null>;
+}
+
+/** Asks anew when the contact's names change: that may be what a proposal comes of. */
+export function createPerson(id: Accessor<ContactId | null>, names: Accessor<string>): Person {
+  const [view, setView] = createSignal<PersonView | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  const reload = () => {
+    const asked = id();
+    if (asked === null) return;
+    void ask(asked).then((answer) => {
+      if (asked !== id()) return;
+      setFailed(!answer.ok);
+      if (answer.ok) setView(answer.value);
+    });
+  };
+  createEffect(on([id, names], reload));
+  return {
+    view,
+    failed,
+    reload,
+    maybe: () => {
+      const known = view();
+      const merge = known?.merges.find(({ status }) => status === 'proposed');
+      const other = known === null || merge === undefined ? null : otherThan(merge, known.id);
+      return merge === undefined || other === null ? null : { merge, name: other.name };
+    },
+  };
+}

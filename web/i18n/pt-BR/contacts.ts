@@ -1,0 +1,43 @@
+/** Who a contact is, and who may be the same person. */
+export const contacts = {
+  open: 'Contato',
+  title: 'Contato',
+  failed: 'Não foi possível carregar o contato.',
+  retry: 'Tentar de novo',
+  noPhone: 'sem telefone',
+  askPhone: 'Pedir telefone',
+  askWords: 'Pode nos enviar seu telefone?',
+  known: 'Como sabemos quem é',
+  kind: {
+    user_id: 'Identificador no WhatsApp',
+    parent_user_id: 'Identificador entre empresas ligadas',
+    wa_id: 'Número no WhatsApp',
+    phone_key: 'Número com o nono dígito',
+  },
+  source: {
+    message: (when: string) => `escreveu em ${when}`,
+    changed: (when: string) => `o WhatsApp informou a mudança em ${when}`,
+    card: (when: string) => `compartilhou a nosso pedido em ${when}`,
+  },
+  ofOld: 'de antes',
+  until: (when: string) => `até ${when}`,
+  maybe: (name: string) => `Pode ser a mesma pessoa que ${name}`,
+  see: 'Ver',
+  proof: {
+    number: (number: string, when: string) => `Os dois apareceram com o número ${number} em ${when}.`,
+    agent: (when: string) => `Sugerido por alguém da equipe em ${when}.`,
+  },
+  accept: 'É a mesma pessoa',
+  refuse: 'Não é',
+  acceptHint: 'As conversas viram uma só; dá para desfazer por sete dias.',
+  past: 'Mudanças recentes',
+  did: {
+    changed: (when: string) => `Mudou de número em ${when}, informado pelo WhatsApp`,
+    merged: (name: string, when: string) => `Unido a ${name} em ${when}`,
+    mergedBy: (name: string, by: string, when: string) => `Unido a ${name} por ${by} em ${when}`,
+    card: (when: string) => `Compartilhou o telefone em ${when}`,
+  },
+  undo: 'Não é a mesma pessoa',
+  undoUntil: (when: string) => `Pode ser desfeito até ${when}.`,
+  done: { accept: 'Contatos unidos.', refuse: 'Sugestão dispensada.', undo: 'Contatos separados.' },
+};
