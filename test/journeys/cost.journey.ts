@@ -47,7 +47,7 @@ describe('what it costs', () => {
       for (const text of ['Achei a sua persiana.', 'É de tecido.', 'Fica pronta na sexta.']) await queues(ana, text);
       await ana.timeline.getByText('3 na fila').waitFor();
       await ana.timeline
-        .getByText(/^Saem grátis: dentro das 1\.000 mensagens de serviço do mês \(restam \d+\)$/)
+        .getByText(/^Saem grátis: dentro das 1\.000 mensagens de serviço do mês \(restam [\d.]+\)$/)
         .waitFor();
       await screens.shoot(ana.page, 'cost 3 queue');
       await ana.timeline.getByRole('button', { name: /^Juntar 3 em uma mensagem/ }).click();
@@ -56,7 +56,13 @@ describe('what it costs', () => {
       expect(await ana.held().count()).toBe(1);
       await screens.shoot(ana.page, 'cost 4 joined');
 
-      await contact.writes('Oi! Que bom.', 0);
+      await ana.held().getByText('· grátis').waitFor();
+
+      await contact.writes('pare', 0);
+      const kept = ana.page.locator('[data-notice="C11"]');
+      await kept.getByText(/Sai grátis: dentro das 1\.000 mensagens de serviço do mês \(restam [\d.]+\)/).waitFor();
+      await screens.shoot(ana.page, 'cost 7 before a flush');
+      await kept.getByRole('button', { name: 'Enviar fila' }).click();
       const joined = 'Achei a sua persiana.\nÉ de tecido.\nFica pronta na sexta.';
       await expect
         .poll(() => contact.received())

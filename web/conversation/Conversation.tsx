@@ -22,6 +22,7 @@ import { assertNever } from '../../worker/platform/assert.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { createPerson } from '../contacts/person.store.ts';
 import { QueueCost } from '../costs/QueueCost.tsx';
+import { createQueueCosts, QueueCostsContext } from '../costs/queue-costs.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -262,6 +263,7 @@ export function Conversation(props: { id: ConversationId }) {
   };
   const items = () => open.thread()?.items ?? [];
   const queue = createMemo(() => queueIn(items()));
+  const costs = createQueueCosts(view, queue);
   const [detailedKey, setDetailed] = createSignal<MessageKey | null>(null);
   const detailed = () => {
     const key = detailedKey();
@@ -401,22 +403,22 @@ export function Conversation(props: { id: ConversationId }) {
           }
         >
           <Match when={open.thread() !== null}>
-            <Timeline
-              open={open}
-              mine={mine()}
-              awaiting={timed()?.awaiting ?? false}
-              outgoing={bubbles()}
-              queue={queueActs}
-              kept={keptOf()}
-              may={{ write: freeWriting() !== null, react: mayReact(), now: desk.today() }}
-              onReact={react}
-              onAct={actOn}
-              queueFoot={
-                <Show when={view()}>
-                  {(facts) => <QueueCost view={facts()} queue={queue()} onJoin={may('write') ? joinQueued : null} />}
-                </Show>
-              }
-            />
+            <QueueCostsContext.Provider value={costs}>
+              <Timeline
+                open={open}
+                mine={mine()}
+                awaiting={timed()?.awaiting ?? false}
+                outgoing={bubbles()}
+                queue={queueActs}
+                kept={keptOf()}
+                may={{ write: freeWriting() !== null, react: mayReact(), now: desk.today() }}
+                onReact={react}
+                onAct={actOn}
+                queueFoot={
+                  <QueueCost sentence={costs.whole()} queue={queue()} onJoin={may('write') ? joinQueued : null} />
+                }
+              />
+            </QueueCostsContext.Provider>
           </Match>
         </Switch>
         <Show when={timed()}>
@@ -452,6 +454,7 @@ export function Conversation(props: { id: ConversationId }) {
                         channel={facts().channel}
                         isAdmin={viewer.role === 'admin'}
                         queue={queueActs}
+                        queueCost={costs.whole()}
                         now={desk.today()}
                       />
                     )}

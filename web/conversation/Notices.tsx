@@ -17,6 +17,8 @@ export default function Notices(props: {
   channel: ConversationView['channel'];
   isAdmin: boolean;
   queue: QueueActs;
+  /** [N11] What the queue would cost if it left now; empty while nobody can tell. */
+  queueCost: string;
   now: number;
 }) {
   createEffect(() => {
@@ -71,7 +73,8 @@ export default function Notices(props: {
             <p>
               <strong>
                 {t(why() === 'stop_asked' ? 'conversation.composer.stopAsked' : 'conversation.composer.reviewFirst')}
-              </strong>
+              </strong>{' '}
+              {props.queueCost}
             </p>
             <Show when={props.queue.may()}>
               <div class="notice-acts">

@@ -2,6 +2,7 @@ import { createMemo, createSignal, Show } from 'solid-js';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
+import { useQueueCosts } from '../costs/queue-costs.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
@@ -36,6 +37,7 @@ export function OutboundBubble(props: {
   moves: Moves | null;
 }) {
   const queue = useQueue();
+  const costs = useQueueCosts();
   const [editing, setEditing] = createSignal(false);
   const held = () => props.entry.state === 'held';
   const revoked = () => isRevoked(props.entry);
@@ -78,6 +80,7 @@ export function OutboundBubble(props: {
           </Show>
           <Show when={held()} fallback={<time>{clockTime(props.entry.at)}</time>}>
             <Age of={props.entry.writtenAt} />
+            <Show when={costs?.of(props.entry.key)}>{(cost) => <span>· {cost()}</span>}</Show>
           </Show>
           <Ticks
             state={props.entry.state}

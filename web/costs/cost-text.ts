@@ -40,6 +40,20 @@ export function estimateText(estimate: Estimate, now: number): string {
   }
 }
 
+/** The same in a word, for a place without room. */
+export function shortText(estimate: Estimate): string {
+  switch (estimate.outcome) {
+    case 'charged':
+      return priceText(estimate);
+    case 'free':
+      return t('costs.short.free');
+    case 'unknown':
+      return t('costs.short.unknown');
+    default:
+      return assertNever(estimate, 'estimate');
+  }
+}
+
 /** What a queue would cost if it left now; empty for an empty one. */
 export function flushSentence(whole: FlushEstimate, now: number): string {
   const text = flushText(whole, now);

@@ -24,6 +24,7 @@ export const costs = {
     no_market: 'sem tarifa: país do contato desconhecido',
   },
   noRate: 'sem tarifa cadastrada',
+  short: { free: 'grátis', unknown: 'sem tarifa' },
   flush: {
     label: (text: string) => `Custo ao sair: ${text}`,
     freely: (n: number, why: string) => `${n === 1 ? 'Sai' : 'Saem'} ${why}`,
