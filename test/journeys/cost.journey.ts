@@ -81,12 +81,17 @@ describe('what it costs', () => {
       await screens.shoot(ana.page, 'cost 5 details');
 
       const month = admin.page.locator('.costs-channel').filter({ hasText: 'Oficial' });
+      // Prices are counted in batches, a few seconds after they were told.
       await expect
-        .poll(async () => {
-          await admin.page.reload();
-          return month.getByRole('row').filter({ hasText: 'Utilidade' }).first().innerText();
-        })
-        .toMatch(/Brasil.*R\$/s);
+        .poll(
+          async () => {
+            await admin.page.reload();
+            await rates.waitFor();
+            return (await month.getByRole('row').allInnerTexts()).join('\n');
+          },
+          { timeout: 30_000 },
+        )
+        .toMatch(/Utilidade.*Brasil.*R\$/s);
       await month.getByText(/^[1-9]\d* de 1\.000 mensagens de serviço grátis$/).waitFor();
       await screens.shoot(admin.page, 'cost 6 month');
     },
