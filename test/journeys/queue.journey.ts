@@ -41,7 +41,11 @@ describe('the queue', () => {
       'o número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.';
     await ana.says(`O modelo não foi entregue: ${reason}`).waitFor();
     await ana
-      .says(new RegExp(`^O último modelo não foi entregue: ${reason} A mensagem da fila foi mantida\\.`))
+      .says(
+        new RegExp(
+          `^O último modelo não foi entregue: ${reason} O contato não verá nenhum convite .+ A mensagem da fila foi mantida\\.`,
+        ),
+      )
       .waitFor();
     await ana.says(/^A janela de 24 horas encerrou em /).waitFor();
     expect(await ana.field.count()).toBe(0);
