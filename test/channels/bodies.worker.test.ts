@@ -47,6 +47,14 @@ describe('a signed body that is no webhook', () => {
       'an object named as something inherited',
       '{"object":"__proto__","entry":[{"changes":[{"field":"constructor"}]}]}',
     ],
+    [
+      'a field and a part named as something inherited',
+      '{"entry":[{"changes":[{"field":"__proto__","value":{"metadata":{"phone_number_id":"106540352242922"},"toString":[1]}}]}]}',
+    ],
+    [
+      'a field named as what makes objects',
+      '{"entry":[{"changes":[{"field":"constructor","value":{"metadata":{"phone_number_id":"106540352242922"},"keys":[1]}}]}]}',
+    ],
     ['a list without end', deep],
     ['an object without end', `${'{"a":'.repeat(DEPTH)}0${'}'.repeat(DEPTH)}`],
     ['an entry without end', `{"entry":[${deep}]}`],

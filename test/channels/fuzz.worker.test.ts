@@ -1,14 +1,16 @@
 import { exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { isRecord, listOf } from '../../worker/channels/whatsapp-cloud/read.ts';
+import { kindCases } from '../conversation/kind-cases.ts';
 import { type Dice, diceOf } from '../dice.ts';
 import { openShop, type Scene, show, type tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import { mutate, written } from './mutate.ts';
+import { noticeEntries } from './notices.ts';
 import { signatureOf, URL_OF_WEBHOOKS } from './sign.ts';
 import { examplePayloads, NUMBER, ownPayloads } from './webhook.ts';
 
-// Meta's examples with something wrong at one place, between messages that are as they should be. More of them, or others:
+// Meta's examples, and a webhook of every kind and field, with something wrong at one place, between messages that are as they should be. More of them, or others:
 // npm run fuzz -- --count 100000 --seed 7
 
 const { count, seed } = inject('fuzz');
@@ -61,9 +63,17 @@ function fresh(value: unknown, name: string): unknown {
   return name === 'metadata' ? { ...copy, phone_number_id: NUMBER } : copy;
 }
 
-const entries = [...examplePayloads, ...ownPayloads].flatMap(({ name, payload }) =>
-  isRecord(payload) ? listOf(payload.entry).map((entry) => ({ name, entry })) : [],
-);
+const kindEntries = kindCases.map(({ name, field = 'messages', value }) => {
+  const told = value({ from: '5511987000099', ours: 'wamid.nossa', seconds: '1763650800' });
+  return { name, entry: { id: '102290129340398', changes: [{ field, value: valueWith(told) }] } };
+});
+const entries: { name: string; entry: unknown }[] = [
+  ...[...examplePayloads, ...ownPayloads].flatMap(({ name, payload }) =>
+    isRecord(payload) ? listOf(payload.entry).map((entry) => ({ name, entry })) : [],
+  ),
+  ...kindEntries,
+  ...noticeEntries,
+];
 
 interface Made {
   what: string;

@@ -76,6 +76,10 @@ const changes: readonly [name: string, change: Change][] = [
 export function mutate(payload: unknown, dice: Dice): Mutation {
   const places = placesOf(payload);
   const place = places[dice.between(0, places.length - 1)] ?? [];
+  if (place.length > 0 && dice.chance(0.05)) {
+    const to = dice.pick(inherited);
+    return { value: renamed(payload, place, to), what: `${place.join('.')}: named ${to}` };
+  }
   const [name, change] = changes[dice.between(0, changes.length - 1)] ?? ['gone', () => GONE];
   // The other places are hit by chance; the few times of a payload would hardly ever meet a wrong time.
   const isTime = place.at(-1) === 'timestamp' && dice.chance(0.5);
@@ -129,6 +133,17 @@ function withValue(value: unknown, [step, ...rest]: Place, wrong: unknown): unkn
       return isRemoved ? [] : [[name, withValue(child, rest, wrong)]];
     }),
   );
+}
+
+/** What stands at a place, under another name. */
+function renamed(value: unknown, [step, ...rest]: Place, to: string): unknown {
+  if (Array.isArray(value)) return value.map((child, index) => (index === step ? renamed(child, rest, to) : child));
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([name, child]) => {
+    if (name !== step) return [name, child];
+    return rest.length === 0 ? [to, child] : [name, renamed(child, rest, to)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Deep enough to trouble what recurses, and not so deep that it cannot be written here. */

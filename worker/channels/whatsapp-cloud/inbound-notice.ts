@@ -102,7 +102,8 @@ function accountTold(value: unknown): Told[] {
     case 'ACCOUNT_VIOLATION':
       return [{ type: 'violation', kind: textOf(at(at(value, 'violation_info'), 'violation_type')) }];
     case 'DISABLED_UPDATE': {
-      const state = banStates[textOf(at(at(value, 'ban_info'), 'waba_ban_state')) ?? ''];
+      const told = textOf(at(at(value, 'ban_info'), 'waba_ban_state')) ?? '';
+      const state = Object.hasOwn(banStates, told) ? banStates[told] : undefined;
       return state === undefined ? [] : [{ type: 'disabled', state }];
     }
     case 'PARTNER_REMOVED':

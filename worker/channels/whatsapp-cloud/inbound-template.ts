@@ -52,7 +52,12 @@ function statusTold(value: unknown): Told | null {
     ' · ',
   );
   const category = categoryIn(value, 'message_template_category');
-  return { type: 'status', status: statuses[event] ?? event, reason, category };
+  return {
+    type: 'status',
+    status: (Object.hasOwn(statuses, event) ? statuses[event] : null) ?? event,
+    reason,
+    category,
+  };
 }
 
 // Events that are no state by themselves: the template can be sent again.

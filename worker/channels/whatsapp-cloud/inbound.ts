@@ -60,7 +60,8 @@ function readChange(reading: Reading, entry: unknown, change: unknown, receipt: 
     return;
   }
   const senderId = idOf(at(at(value, 'metadata'), 'phone_number_id'));
-  const readers = partsOf[field];
+  // Of its own only: a field may be called as something that every object inherits.
+  const readers = Object.hasOwn(partsOf, field) ? partsOf[field] : undefined;
   if (readers === undefined) keep(reading, field, 'unknown_field', senderId, change);
   else if (!isRecord(value) || senderId === null) keep(reading, field, 'unreadable', senderId, change);
   else readParts(reading, { field, senderId, value, receipt }, readers);
