@@ -190,6 +190,22 @@ describe('what a contact can send', () => {
     }));
 });
 
+describe('what the business asks for', () => {
+  test.each<[string, object, string[]]>([
+    ['request_contact_info', { name: 'request_contact_info' }, ['contact_info']],
+    ['location_request_message', { name: 'send_location' }, ['location']],
+    ['call_permission_request', { name: 'call_permission_request' }, ['call_permission', 'call_permission']],
+  ])('by %s can be answered with a tap on the phone', (type, action, kinds) =>
+    withDesk((desk) => {
+      write(desk);
+      const interactive = { type, body: { text: 'Pode ser?' }, action };
+      expect(post(desk, { ...hello, type: 'interactive', interactive }).status).toBe(200);
+      const buttons = conversation(desk.sql, CAROL, null)[1]?.content.buttons ?? [];
+      expect(buttons.map((button) => button.kind)).toEqual(kinds);
+    }),
+  );
+});
+
 describe('a call', () => {
   test('answered or not tells its beginning and its end, and opens the window', () =>
     withDesk((desk, posted) => {

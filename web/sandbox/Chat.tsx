@@ -44,7 +44,12 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
       case 'flow':
         return setForm({ kind: 'flow', message });
       case 'call_permission':
-        return act({ callPermission: { messageId: message.id, response: 'accept' } });
+        return act({
+          callPermission: {
+            messageId: message.id,
+            response: message.buttons[index]?.payload === 'reject' ? 'reject' : 'accept',
+          },
+        });
       default:
         return act({ button: { messageId: message.id, index } });
     }

@@ -50,6 +50,13 @@ export function IdentityActions(props: { sandbox: Sandbox }): JSX.Element {
         <button type="button" class="button" onClick={() => props.sandbox.deed('preferences', { value: 'resume' })}>
           {words.resumeMarketing}
         </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => props.sandbox.attempt(() => props.sandbox.act({ welcome: true }))}
+        >
+          {words.openChat}
+        </button>
         <button type="button" class="button" onClick={() => setForm('echo')}>
           {words.forms.echo}
         </button>

@@ -25,6 +25,7 @@ export type Act = {
   edit?: { messageId: string; text: string };
   revoke?: { messageId: string };
   unsupported?: { type: string };
+  welcome?: true;
   forwarded?: 'once' | 'often';
   referral?: object;
   group?: string;

@@ -142,6 +142,7 @@ export const words = {
   newNumber: 'Número novo',
   newUserId: 'Novo código de usuário',
   newKeys: 'Trocar de aparelho',
+  openChat: 'Abrir a conversa sem escrever',
   stopMarketing: 'Parar promoções',
   resumeMarketing: 'Voltar às promoções',
   formHints: {

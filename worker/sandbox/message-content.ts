@@ -92,7 +92,10 @@ function buttonsOf(interactive: Interactive): Button[] {
     case 'location_request_message':
       return [{ kind: 'location', text: 'Enviar localização' }];
     case 'call_permission_request':
-      return [{ kind: 'call_permission', text: 'Permitir ligações' }];
+      return [
+        { kind: 'call_permission', text: 'Permitir ligações', payload: 'accept' },
+        { kind: 'call_permission', text: 'Agora não', payload: 'reject' },
+      ];
     default:
       return [];
   }
