@@ -133,6 +133,17 @@ describe('a file of the contact', () => {
     expect((await ask(shop.ana, 'GET', '/api/media/med_000000000000')).status).toBe(404);
   });
 
+  it('of a message that the contact deleted is not served to anybody any more', async () => {
+    const { phone, id, key } = await arrived();
+    const { id: file } = await stored(id);
+    await phone.does({ revoke: { messageId: key } });
+    await until(async () => {
+      const item = (await timeline(shop.ana, id)).find((one) => one.direction === 'in' && one.key === key);
+      expect(item?.direction === 'in' && item.marks?.revoked !== undefined).toBe(true);
+    });
+    expect((await ask(shop.ana, 'GET', `/api/media/${file}`)).status).toBe(404);
+  });
+
   it('that says it is a picture and is a page is a download of no type', async () => {
     const page = bytesOf('<!doctype html><script>alert(1)</script>');
     const { id } = await arrived(newPhone(), page);

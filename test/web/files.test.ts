@@ -133,13 +133,14 @@ describe('what is seen large', () => {
     height: 1,
   } as const;
 
-  it('are the pictures, videos and PDFs that are here, of both sides, in their order', () => {
+  it('are the pictures, videos and PDFs that are here and not deleted, of both sides, in their order', () => {
     const media = { id: mediaIdOf(2), mimeType: 'application/pdf', sizeBytes: 1, fileName: 'a.pdf', voice: false };
     const items = [
       inbound('one', { file: stored }),
       inbound('two', { file: { state: 'pending', id: mediaIdOf(3), tries: 0, trouble: null } }),
       inbound('sticker', { content: { kind: 'sticker', caption: null, fileName: null }, file: stored }),
       anOutbound({ key: keyOf('three'), body: { kind: 'document', text: '', media } }),
+      inbound('deleted', { file: stored, marks: { revoked: { at: 2, key: keyOf('r') } } }),
       anOutbound({ key: keyOf('text') }),
     ];
     expect(viewablesOf(items).map(({ key, from }) => [key, from])).toEqual([

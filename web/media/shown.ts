@@ -1,4 +1,5 @@
 import type { MediaKind } from '../../worker/channels/content.ts';
+import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { InboundEntry, OutboundBody, TimelineItem } from '../../worker/conversation/message.ts';
 import type { Carriage } from '../../worker/media/ladder.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
@@ -60,10 +61,10 @@ export interface Viewable {
 export const isViewable = ({ kind, mimeType }: Pick<ShownFile, 'kind' | 'mimeType'>): boolean =>
   kind === 'image' || kind === 'video' || mimeType.startsWith('image/') || mimeType === 'application/pdf';
 
-/** Every picture, video and PDF of what is loaded, oldest first. */
+/** Every picture, video and PDF of what is loaded and was not deleted, oldest first. */
 export function viewablesOf(items: readonly TimelineItem[]): Viewable[] {
   return items.flatMap((item): Viewable[] => {
-    if (item.direction !== 'in' && item.direction !== 'out') return [];
+    if ((item.direction !== 'in' && item.direction !== 'out') || isRevoked(item)) return [];
     const file = item.direction === 'in' ? fileOfInbound(item) : fileOfOutbound(item.body);
     if (file === null || file.kind === 'sticker' || !isViewable(file)) return [];
     return [{ key: item.key, from: item.direction === 'in' ? 'contact' : 'us', at: item.at, file }];

@@ -29,6 +29,7 @@ import { expireHeld, mendLine } from './held.do.ts';
 import { isParted, learnt } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
+import { isRevoked } from './marks.ts';
 import type { Entry, OutboundEntry, Ticket } from './message.ts';
 import { type Parting, partFrom, unseal } from './part.do.ts';
 import { owns, Parts } from './parts.do.ts';
@@ -278,10 +279,11 @@ export class Conversation extends DurableObject<Env> {
     return ok({ entry: asked });
   }
 
-  /** Whether this viewer may see a message; null: there is no such message here. */
+  /** Whether this viewer may see what a message holds: nobody does once it was deleted. null: there is no such message here. */
   seesMessage(viewer: Viewer, key: MessageKey): boolean | null {
     const entry = this.#head === null ? null : this.#tables.get(key);
-    return entry === null ? null : this.#sees(viewer, entry.ticketId);
+    if (entry === null) return null;
+    return this.#sees(viewer, entry.ticketId) && (entry.direction === 'event' || !isRevoked(entry));
   }
 
   /** The channel works again. */

@@ -8,6 +8,7 @@ import type { Result } from '../platform/result.ts';
 import { dice } from '../platform/runtime.env.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Fetching, Head } from './head.ts';
+import { isRevoked } from './marks.ts';
 import type { InboundEntry } from './message.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -76,7 +77,7 @@ export class Fetches {
   order(key: MessageKey): FetchOrder | null {
     const head = this.#deps.head();
     const entry = this.#deps.tables.get(key);
-    if (head === null || entry?.direction !== 'in') return null;
+    if (head === null || entry?.direction !== 'in' || isRevoked(entry)) return null;
     const { content, file } = entry;
     if (file?.state !== 'pending' || !('fileName' in content) || content.media == null) return null;
     const now = this.#deps.now();
@@ -131,7 +132,8 @@ function lease(turn: Turn): void {
   const fetches = (turn.head.fetches ?? []).flatMap((one): Fetching[] => {
     if (one.dueAt > turn.now) return [one];
     const entry = turn.tables.get(one.key);
-    if (entry?.direction !== 'in' || entry.file?.state !== 'pending') return [];
+    // Deleted meanwhile: nobody shall see it, so nobody fetches it.
+    if (entry?.direction !== 'in' || entry.file?.state !== 'pending' || isRevoked(entry)) return [];
     if (turn.now - entry.at >= MEDIA_LIFE_MS) {
       turn.update(entry, { file: { state: 'failed', id: entry.file.id, tries: entry.file.tries, trouble: 'expired' } });
       return [];
