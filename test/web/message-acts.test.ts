@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withLocalReactions } from '../../web/conversation/local-reactions.ts';
-import { actsOn, type Message, wordsOf } from '../../web/conversation/message-acts.ts';
+import { actsOn, type Message, passedOn, wordsOf } from '../../web/conversation/message-acts.ts';
 import { quotedLine } from '../../web/conversation/quoted.ts';
 import { reactionsOf } from '../../worker/conversation/marks.ts';
 import type { InboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
@@ -29,19 +29,22 @@ const may = { write: true, react: true, now };
 
 describe('what can be done with a message', () => {
   it('the contact’s can be answered and copied', () =>
-    expect(actsOn(theirs(), may)).toEqual({ list: ['reply', 'copy'], react: true }));
+    expect(actsOn(theirs(), may)).toEqual({ list: ['reply', 'copy', 'forward'], react: true }));
 
   it('one of ours that the server does not have yet has nothing to tell of itself', () => {
     const local = { ...anOutbound({ providerId: null }), whereabouts: 'local' as const };
-    expect(actsOn({ from: 'us', entry: local }, may).list).toEqual(['copy']);
+    expect(actsOn({ from: 'us', entry: local }, may).list).toEqual(['copy', 'forward']);
   });
 
   it('nothing is answered where one may not write', () =>
-    expect(actsOn(theirs(), { ...may, write: false, react: false })).toEqual({ list: ['copy'], react: false }));
+    expect(actsOn(theirs(), { ...may, write: false, react: false })).toEqual({
+      list: ['copy', 'forward'],
+      react: false,
+    }));
 
   it('one of ours that the contact does not have cannot be answered', () => {
-    expect(actsOn(ours({ providerId: null }), may)).toEqual({ list: ['copy', 'details'], react: false });
-    expect(actsOn(ours(), may)).toEqual({ list: ['reply', 'copy', 'details'], react: true });
+    expect(actsOn(ours({ providerId: null }), may)).toEqual({ list: ['copy', 'forward', 'details'], react: false });
+    expect(actsOn(ours(), may)).toEqual({ list: ['reply', 'copy', 'forward', 'details'], react: true });
   });
 
   it('what has no words is not copied', () => {
@@ -55,12 +58,27 @@ describe('a message in time', () => {
   it('takes reactions for 30 days, and answers for ever', () => {
     const later = now + 30 * 24 * 60 * 60 * 1000;
     expect(actsOn(theirs(), { ...may, now: later }).react).toBe(true);
-    expect(actsOn(theirs(), { ...may, now: later + 1 })).toEqual({ list: ['reply', 'copy'], react: false });
+    expect(actsOn(theirs(), { ...may, now: later + 1 })).toEqual({ list: ['reply', 'copy', 'forward'], react: false });
   });
 
   it('that was revoked takes nothing, and its words are gone', () => {
     const revoked = { marks: { revoked: { at: 1, key: keyOf('r') } } };
     expect(actsOn(theirs(revoked), may)).toEqual({ list: [], react: false });
+  });
+});
+
+describe('a message passed on', () => {
+  it('is its words, its place, its cards; never a file, which belongs to its conversation', () => {
+    expect(passedOn(theirs())).toEqual({ kind: 'text', text: 'Oi' });
+    const place = { latitude: 1, longitude: 2, name: 'Loja', address: null, url: null };
+    expect(passedOn(theirs({ content: { kind: 'location', caption: 'Loja', place } }))).toEqual({
+      kind: 'location',
+      text: 'Loja',
+      place,
+    });
+    expect(passedOn(theirs({ content: { kind: 'contacts', caption: 'Bia', cards: [] } }))).toBe(null);
+    expect(passedOn(theirs({ content: { kind: 'image', caption: 'A foto', fileName: null } }))).toBe(null);
+    expect(passedOn(ours())).toEqual({ kind: 'text', text: 'Olá' });
   });
 });
 

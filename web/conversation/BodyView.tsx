@@ -61,11 +61,11 @@ export function BodyView(props: { body: OutboundBody }) {
 }
 
 /** What stands below the words and is tapped. */
-export function BodyChoices(props: { body: OutboundBody }) {
+export function BodyChoices(props: { body: OutboundBody; unfolded?: boolean }) {
   return (
     <Switch>
       <Match when={props.body.kind === 'interactive' && props.body}>
-        {(of) => <InteractiveChoices of={of().interactive} />}
+        {(of) => <InteractiveChoices of={of().interactive} unfolded={props.unfolded ?? false} />}
       </Match>
       <Match when={props.body.kind === 'template' && props.body.buttons.length > 0 && props.body}>
         {(of) => (

@@ -31,7 +31,7 @@ export function Composer(props: {
   now: number;
   field: (element: HTMLTextAreaElement) => void;
   /** What stands beside the field to send more than words. */
-  more?: (writing: Writing) => JSX.Element;
+  more: () => JSX.Element;
   /** What stands above all of it: C9, C10, C11. */
   notices?: JSX.Element;
   /** What is written now waits for the channel. */
@@ -149,7 +149,7 @@ export function Composer(props: {
             onRecord={props.files.record}
             before={
               <>
-                {props.more?.(how())}
+                <props.more />
                 <props.files.Clip />
               </>
             }

@@ -16,7 +16,7 @@ import type { Joining } from '../../worker/conversation/join.ts';
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { OutboundEntry, WrittenBody } from '../../worker/conversation/message.ts';
 import { type ConversationView, capabilities, isAwaiting } from '../../worker/conversation/view.ts';
-import { tabOf } from '../../worker/inbox/row.ts';
+import { type TicketRow, tabOf } from '../../worker/inbox/row.ts';
 import { canAct } from '../../worker/inbox/visibility.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
@@ -49,7 +49,7 @@ import { createFocusKeeper } from './focus.env.ts';
 import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
 import type { Message, MessageAct } from './message-acts.ts';
-import { wordsOf } from './message-acts.ts';
+import { passedOn, wordsOf } from './message-acts.ts';
 import { bubbleOf, bubbleOfLeaving, newOutgoing } from './outgoing.ts';
 import { createQueueActs } from './queue.store.ts';
 import { queueIn } from './queue.ts';
@@ -63,6 +63,7 @@ const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
 const ContactDialog = lazy(() => import('../contacts/ContactDialog.tsx'));
+const ForwardDialog = lazy(() => import('./ForwardDialog.tsx'));
 const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
 const Viewer = lazy(() => import('../media/Viewer.tsx'));
 const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
@@ -222,6 +223,7 @@ export function Conversation(props: { id: ConversationId }) {
       setShowingContact(false);
     };
   };
+  const [forwarding, setForwarding] = createSignal<WrittenBody | null>(null);
   const [building, setBuilding] = createSignal<Form | null>(null);
   const build = (kind: Buildable) => setBuilding(formOf(kind, desk.forms.get(id, kind)));
   /** Those of whom the lists tell a number. */
@@ -317,11 +319,30 @@ export function Conversation(props: { id: ConversationId }) {
       }),
     );
   };
+  const forward = (body: WrittenBody, row: TicketRow, held: boolean) => {
+    setForwarding(null);
+    desk.outgoing.send(
+      newOutgoing({
+        id: newMessageKey(),
+        conversationId: row.conversationId,
+        contactName: row.contact.name,
+        body,
+        quoted: null,
+        author: { id: viewer.id, name: viewer.name },
+        writtenAt: serverNow(),
+        held,
+      }),
+    );
+    say(t(held ? 'conversation.forward.queued' : 'conversation.forward.done', row.contact.name));
+  };
   const actOn = (act: MessageAct, message: Message) => {
     switch (act) {
       case 'reply':
         desk.drafts.answer(id, message.entry.key);
         field()?.focus();
+        return;
+      case 'forward':
+        setForwarding(passedOn(message));
         return;
       case 'copy':
         void copyText(wordsOf(message) ?? '').then((copied) =>
@@ -502,6 +523,15 @@ export function Conversation(props: { id: ConversationId }) {
               onChoose={(held) => void acts.conclude(held).then((done) => done && focus.settle())}
               onClose={acts.closeDialog}
             />
+          </Show>
+          <Show when={forwarding()} keyed>
+            {(body) => (
+              <ForwardDialog
+                rows={(desk.inbox.rows('mine') ?? []).filter(({ conversationId }) => conversationId !== id)}
+                onChoose={(row, held) => forward(body, row, held)}
+                onClose={() => setForwarding(null)}
+              />
+            )}
           </Show>
           <Show when={building()} keyed>
             {(form) => (

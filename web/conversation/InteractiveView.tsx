@@ -31,7 +31,7 @@ export function InteractiveWords(props: { of: Interactive }) {
 }
 
 /** What the contact taps; a list shows its rows when it is unfolded. */
-export function InteractiveChoices(props: { of: Interactive }) {
+export function InteractiveChoices(props: { of: Interactive; unfolded?: boolean }) {
   return (
     <Switch>
       <Match when={props.of.type === 'buttons' && props.of}>
@@ -43,7 +43,7 @@ export function InteractiveChoices(props: { of: Interactive }) {
       </Match>
       <Match when={props.of.type === 'list' && props.of}>
         {(of) => (
-          <details class="bubble-list">
+          <details class="bubble-list" open={props.unfolded ?? false}>
             <summary>
               <Icon name="rows" size={16} />
               {of().button || t('conversation.choice.list')}

@@ -8,7 +8,7 @@ import { QuickReactions } from './QuickReactions.tsx';
 
 const EmojiPopover = lazy(() => import('../ui/EmojiPopover.tsx'));
 
-const icons: Record<MessageAct, IconName> = { reply: 'reply', copy: 'copy', details: 'info' };
+const icons: Record<MessageAct, IconName> = { reply: 'reply', copy: 'copy', forward: 'passOn', details: 'info' };
 
 /** What can be done with one message, beside it. */
 export function MessageMenu(props: {

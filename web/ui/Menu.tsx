@@ -35,6 +35,8 @@ export function Menu(props: {
     menu.style.top = `${top}px`;
   };
   const stops = () => [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  const listed = () => [...(menu?.querySelectorAll<HTMLElement>('.menu-item') ?? [])];
+  const begin = () => (listed()[0] ?? stops()[0])?.focus({ preventScroll: true });
   const walk = (by: number) => {
     const all = stops();
     const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
@@ -45,14 +47,19 @@ export function Menu(props: {
     if (event.key === 'Tab') menu?.hidePopover();
     if (move === undefined) return;
     event.preventDefault();
-    if (move === 'first') stops()[0]?.focus();
+    const inHead = document.activeElement?.closest('.menu-head') != null;
+    // Up and down lead between the row above and the list, left and right along it.
+    if (event.key === 'ArrowDown' && inHead) begin();
+    else if (event.key === 'ArrowUp' && document.activeElement === listed()[0] && stops()[0] !== listed()[0])
+      stops()[0]?.focus();
+    else if (move === 'first') stops()[0]?.focus();
     else if (move === 'last') stops().at(-1)?.focus();
     else walk(move);
   };
   onMount(() => {
     menu?.showPopover();
     place();
-    stops()[0]?.focus({ preventScroll: true });
+    begin();
     addEventListener('resize', place);
     onCleanup(() => removeEventListener('resize', place));
   });

@@ -62,7 +62,7 @@ export default function BuilderDialog(props: {
           <div class="bubble-place" data-side="out" data-first="">
             <div class="bubble" data-kind={body().kind}>
               <BodyView body={body()} />
-              <BodyChoices body={body()} />
+              <BodyChoices body={body()} unfolded />
             </div>
           </div>
         </aside>

@@ -156,6 +156,15 @@ export const conversation = {
   edited: { mark: '(editada)', show: 'Ver o que dizia antes', title: 'Antes da edição' },
   poll: 'enquete',
   unsupportedKind: (kind: string) => `Mensagem que ainda não mostramos: ${kind}`,
+  forward: {
+    title: 'Encaminhar mensagem',
+    lead: 'Vai como mensagem nova, com o seu nome, para um dos seus atendimentos.',
+    search: 'Buscar por nome ou telefone',
+    list: 'Seus atendimentos',
+    none: 'Nenhum atendimento seu pode receber mensagens agora.',
+    done: (name: string) => `Mensagem encaminhada para ${name}.`,
+    queued: (name: string) => `Mensagem deixada na fila de ${name}.`,
+  },
   reaction: {
     with: (emoji: string) => `Reagir com ${emoji}`,
     takeBack: (emoji: string) => `Retirar ${emoji}`,
@@ -170,6 +179,7 @@ export const conversation = {
   message: {
     menu: 'Opções da mensagem',
     reply: 'Responder',
+    forward: 'Encaminhar',
     copy: 'Copiar',
     copied: 'Mensagem copiada.',
     details: 'Detalhes',
