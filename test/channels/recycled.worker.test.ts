@@ -107,4 +107,34 @@ describe('a recycled number', () => {
     expect(await has()).toBe(true);
     expect(await restarted(id)).toEqual({ to: undefined, recipient: userId });
   });
+
+  it('[N14] [R17] does not get the queue of who had it before: that leaves for their user id when they write again', async () => {
+    const phone = newPhone();
+    const { userId, id } = await former(phone);
+    const template = { id: shop.utility.id, parameters: { 'body.1': newId() } };
+    expect((await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template })).status).toBe(200);
+    const text = `da fila ${newId()}`;
+    const held = await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text, hold: true });
+    expect(held.status).toBe(201);
+    expect((await deliver(written(newUserId(), phone))).status).toBe(200);
+    expect((await show(shop.ana, id)).held).toBe(1);
+
+    const hidden = textMessage({
+      id: `wamid.${newId()}`,
+      from: undefined,
+      from_user_id: userId,
+      timestamp: String(Math.floor(Date.now() / SECOND)),
+    });
+    const contacts = [{ profile: { name: `Contato ${userId}` }, user_id: userId }];
+    expect((await deliver(changeWith({ contacts, messages: [hidden] }))).status).toBe(200);
+    const left = await until(async () => {
+      const { items } = await (await shop.admin.get('/sandbox/requests?limit=50')).json<{
+        items: { body: unknown }[];
+      }>();
+      const body = items.map((item) => item.body).find((each) => JSON.stringify(each).includes(text));
+      if (!isRecord(body)) throw new Error('Nothing left');
+      return { to: body.to, recipient: body.recipient };
+    });
+    expect(left).toEqual({ to: undefined, recipient: userId });
+  });
 });
