@@ -44,6 +44,7 @@ describe('answering one message of many', () => {
       await first.hover();
       await first.getByRole('button', { name: 'Opções da mensagem' }).click();
       await page.getByRole('menuitem', { name: 'Responder' }).click();
+      await ana.says('Respondendo a Otávio Reis').waitFor();
       // It survives a reload, as the words do.
       await page.reload();
       await ana.says('Respondendo a Otávio Reis').waitFor();

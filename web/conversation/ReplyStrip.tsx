@@ -6,7 +6,7 @@ import './Quote.css';
 /** What is being answered, above the field; Esc or the button lets it be. */
 export function ReplyStrip(props: { to: QuotedLine | null; contactName: string; onCancel: () => void }) {
   const whom = () =>
-    props.to?.from === 'contact' ? t('conversation.replyingTo', props.contactName) : t('conversation.replyingToUs');
+    props.to?.from !== 'us' ? t('conversation.replyingTo', props.contactName) : t('conversation.replyingToUs');
   return (
     <div class="reply-strip">
       <Icon name="reply" size={18} />

@@ -24,7 +24,6 @@ export function Menu(props: {
   onClose: () => void;
 }) {
   let menu: HTMLDivElement | undefined;
-  let chosen: MenuItem | null = null;
 
   const place = () => {
     if (menu === undefined) return;
@@ -68,13 +67,19 @@ export function Menu(props: {
     props.items.length;
     queueMicrotask(place);
   });
-  const onToggle = (event: ToggleEvent) => {
-    if (event.newState === 'open') return;
+  let closed = false;
+  // At once, and not when the browser gets to telling of it: what was chosen must survive whatever comes next.
+  const close = (chosen: MenuItem | null) => {
+    if (closed) return;
+    closed = true;
     const kept = menu?.contains(document.activeElement) || document.activeElement === document.body;
+    menu?.hidePopover();
     if (kept && props.anchor.isConnected) props.anchor.focus({ preventScroll: true });
-    const act = chosen;
     props.onClose();
-    act?.onSelect();
+    chosen?.onSelect();
+  };
+  const onToggle = (event: ToggleEvent) => {
+    if (event.newState === 'closed') close(null);
   };
 
   return (
@@ -92,16 +97,7 @@ export function Menu(props: {
       </Show>
       <For each={props.items}>
         {(item) => (
-          <button
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            class="menu-item"
-            onClick={() => {
-              chosen = item;
-              menu?.hidePopover();
-            }}
-          >
+          <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item)}>
             <Icon name={item.icon} size={18} />
             {item.label}
           </button>
