@@ -176,7 +176,9 @@ describe('the live list', () => {
     const phone = newPhone();
     await phone.writes('novo aqui');
     for (const [at, socket] of sockets.entries()) {
-      const frame = await socket.until((one) => isFrame(one) && JSON.stringify(one.events).includes('novo aqui'));
+      const frame = await socket.until(
+        (one): one is Frame => isFrame(one) && JSON.stringify(one.events).includes('novo aqui'),
+      );
       expect(frame.counters.new).toBe((snapshots[at]?.counters.new ?? 0) + 1);
     }
   });

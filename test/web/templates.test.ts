@@ -21,6 +21,7 @@ function template(n: number, change: Partial<TemplateView>): TemplateView {
     footer: null,
     buttons: [],
     variables: [],
+    coming: null,
     ...change,
   };
 }

@@ -6,6 +6,7 @@ import { call } from '../live/api.client.ts';
 import { hearServerTime, serverNow } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
+import { refreshTemplates } from '../templates/templates.store.ts';
 import { emptyCatalog, isBehind, nextFrom, rowsOf, withEvents, withPage, withSnapshot } from './catalog.ts';
 
 /** What `GET /api/tickets` answers. */
@@ -103,7 +104,7 @@ export function createInbox(
 function watchTeam(
   teamId: TeamId,
   connection: Connection,
-  on: { heard(frame: ListToClient): void; unopened(): void },
+  on: { heard(frame: Exclude<ListToClient, { type: 'templates' }>): void; unopened(): void },
 ): () => void {
   let epoch: string | null = null;
   let seq = 0;
@@ -127,6 +128,8 @@ function watchTeam(
           epoch = frame.epoch;
           seq = frame.seq;
           return;
+        case 'templates':
+          return refreshTemplates();
         case 'snapshot':
         case 'current':
           hearServerTime(frame.now);

@@ -3,6 +3,8 @@ import type { TemplateCategory, TemplateView } from '../../worker/templates/temp
 import { plainText } from '../conversation/format-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { languageName } from '../i18n/language.ts';
+import { dateTime } from '../i18n/time.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
@@ -115,6 +117,17 @@ export function Picker(props: {
                     <span class="picker-name">
                       {template.name}
                       <span class="badge">{t(`templates.categories.${template.category}`)}</span>
+                      <Show when={template.coming}>
+                        {(coming) => (
+                          <span class="picker-coming">
+                            {t(
+                              'templates.coming',
+                              t(`templates.categories.${coming().category}`),
+                              dateTime(coming().from, serverNow()),
+                            )}
+                          </span>
+                        )}
+                      </Show>
                     </span>
                     <span class="picker-text">{plainText(bracketed(template.body)).replace(/\s+/g, ' ')}</span>
                   </label>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, Match, on, onMount, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, Match, on, onMount, Show, Switch, untrack } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
@@ -35,6 +35,19 @@ export default function RestartDialog(props: {
 
   onMount(() => void fetchTemplates(channel.id));
 
+  // The provider may pause or change the chosen one while it is being filled in.
+  const [gone, setGone] = createSignal<string>();
+  createEffect(() => {
+    const known = templatesOf(channel.id);
+    const template = untrack(chosen);
+    if (known.state !== 'ready' || template === null) return;
+    const stands = known.items.find(({ id }) => id === template.id) ?? null;
+    setChosen(stands);
+    if (stands !== null) return;
+    setGone(t('templates.gone', template.name));
+    setStep('pick');
+  });
+
   // A step and a question take away what had the focus; typing on takes the question away and keeps it.
   let foot: HTMLDivElement | undefined;
   createEffect(
@@ -68,6 +81,7 @@ export default function RestartDialog(props: {
   };
   const choose = (template: TemplateView) => {
     setChosen(template);
+    setGone(undefined);
     restarting.forget();
   };
   const back = () => {
@@ -132,7 +146,7 @@ export default function RestartDialog(props: {
           }
         >
           <Show
-            when={restarting.trouble()}
+            when={restarting.trouble() ?? gone()}
             fallback={
               <p class="restart-charge">
                 <TemplateCost view={props.view} category={chosen()?.category ?? null} />

@@ -29,3 +29,8 @@ export async function fetchTemplates(channelId: ChannelId): Promise<void> {
   askedAt.delete(channelId);
   if (templatesOf(channelId).state !== 'ready') keep({ state: 'failed' });
 }
+
+/** The provider changed templates: what is known is fetched anew. */
+export function refreshTemplates(): void {
+  for (const channelId of known().keys()) void fetchTemplates(channelId);
+}

@@ -135,6 +135,8 @@ export const isOutdated = ({ stop }: Health, credential: string): boolean =>
 
 /** What the provider tells by itself; `probe`: it is worth looking now. */
 export function noticed(health: Health, notice: ChannelNotice): { health: Health; probe: boolean } {
+  // Meta tells at least once.
+  if (health.notices.some((known) => JSON.stringify(known) === JSON.stringify(notice))) return { health, probe: false };
   const notices = [notice, ...health.notices].slice(0, NOTICES_KEPT);
   return { health: { ...health, notices }, probe: health.stop !== null && isRelief(notice) };
 }

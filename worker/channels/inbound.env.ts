@@ -10,7 +10,7 @@ import { type Channels, channelsIn } from './channel.store.ts';
 import { deadlineIn } from './deadline.env.ts';
 import type { IngestDeps } from './ingest.ts';
 import { post } from './mail.store.ts';
-import { learn } from './news.env.ts';
+import { learn, tellTeams } from './news.env.ts';
 import { unhandledIn } from './unhandled.store.ts';
 
 /** How long a webhook may take in line. Meta wants its answer soon, and repeats are free. */
@@ -68,6 +68,7 @@ function wire(env: Env): Wired {
     synchronise: async (businessAccountId) => {
       const done = await synchroniseAccount(env, businessAccountId, now());
       if (!done.ok) throw new Error(`The templates of an account could not be read: ${done.reason.detail}`);
+      await tellTeams(env);
     },
     keep: (items, origin) => unhandled.keep(items, origin, now()),
     account: (priced) => postPriced(env, priced),

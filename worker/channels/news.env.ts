@@ -1,7 +1,8 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { ChannelId } from '../platform/id.ts';
-import { channelStub } from '../platform/stubs.env.ts';
+import { channelStub, teamStub } from '../platform/stubs.env.ts';
+import { team } from '../teams/teams.sql.ts';
 import { changeTemplate } from '../templates/change.store.ts';
 import { channel } from './channels.sql.ts';
 import type { News, NoticePlace } from './inbound.ts';
@@ -11,20 +12,32 @@ import { keptNews, type Learned } from './ingest.ts';
 export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
   const homeless: Learned['homeless'] = [];
   const stale = new Set<string>();
+  let changed = false;
   for (const each of news) {
     const { told } = each;
     if (told.type === 'notice') {
       const ids = await channelsAt(env.DB, told.place);
       await Promise.all(ids.map((id) => channelStub(env, id).notice(told.notice)));
       if (ids.length === 0) homeless.push(keptNews(each, 'unknown_channel'));
-    } else if ((await changeTemplate(env.DB, told)) === 'unknown') {
+    } else if ((await changeTemplate(env.DB, told)) === 'taken') changed = true;
+    else {
       const { businessAccountId } = told;
       const ids = await channelsAt(env.DB, { businessAccountId, portfolioId: null, senderId: null, number: null });
       if (ids.length > 0) stale.add(businessAccountId);
       else homeless.push(keptNews(each, 'unknown_channel'));
     }
   }
+  if (changed) await tellTeams(env);
   return { homeless, stale: [...stale] };
+}
+
+/** Screens that offer templates ask anew; one that does not hear of it is judged by the server when it sends. */
+export async function tellTeams(env: Env): Promise<void> {
+  const teams = await drizzle(env.DB).select({ id: team.id }).from(team).all();
+  const told = await Promise.allSettled(teams.map(({ id }) => teamStub(env, id).tellTemplates()));
+  for (const each of told) {
+    if (each.status === 'rejected') console.warn('A team did not hear of changed templates', { error: each.reason });
+  }
 }
 
 /** The channels that a notice is about: of its account or portfolio, and of those the one with its number, where it names one. */

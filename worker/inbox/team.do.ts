@@ -48,6 +48,14 @@ export class Team extends DurableObject<Env> {
     if (row.ticket.status === 'concluded' && before?.ticket.status !== 'concluded') await this.#sweepLater();
   }
 
+  /** Tells everyone on this list that templates are not what they were. */
+  tellTemplates(): void {
+    const frame: ListToClient = { v: 1, type: 'templates' };
+    for (const socket of this.ctx.getWebSockets()) {
+      if (viewerOn(socket) !== null) tell(socket, JSON.stringify(frame));
+    }
+  }
+
   /** One page of one tab, as this viewer sees it. */
   list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
     const { rows, cursor } = pageFrom(this.#tables.page(tab, viewer.id, after, LIST_PAGE + 1), LIST_PAGE);

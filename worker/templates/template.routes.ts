@@ -27,6 +27,10 @@ const templateView = z.object({
   footer: z.string().nullable(),
   buttons: z.array(z.object({ type: z.string(), text: z.string() })),
   variables: z.array(z.object({ key: z.string(), label: z.string(), example: z.string().nullable() })),
+  coming: z
+    .object({ category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']), from: z.int().describe('ms since 1970') })
+    .nullable()
+    .describe('the category that the provider has announced for it'),
 });
 
 /** Mounted at /api/templates. */
@@ -44,7 +48,7 @@ export const templateRoutes = new Hono<AppEnv>().get(
   ),
   async (c) => {
     const { purpose, channelId } = c.req.valid('query');
-    return c.json({ items: await templatesFor(c.env.DB, { purpose, channelId: channelId ?? null }) }, 200);
+    return c.json({ items: await templatesFor(c.env.DB, { purpose, channelId: channelId ?? null }, now()) }, 200);
   },
 );
 

@@ -14,13 +14,14 @@ const serves = (purpose: TemplatePurpose) =>
   sql`EXISTS (SELECT 1 FROM json_each(${template.purposes}) WHERE value = ${purpose})`;
 
 /**
- * A template of this channel that may be sent in service now. One of another account, purpose, or that asks for more
+ * A template of this channel that may be sent in service now (ms). One of another account, purpose, or that asks for more
  * than text, is `template_not_found`.
  */
 export async function approvedTemplate(
   db: D1Database,
   id: TemplateId,
   channelId: ChannelId,
+  now: number,
 ): Promise<Result<TemplateDefinition, 'template_not_found' | 'template_not_approved'>> {
   const [row] = await drizzle(db)
     .select({ template })
@@ -28,15 +29,16 @@ export async function approvedTemplate(
     .innerJoin(channel, ofChannel)
     .where(and(eq(template.id, id), eq(channel.id, channelId), serves('service')));
   if (!row) return refuse('template_not_found');
-  const definition = readDefinition(row.template, row.template.components);
+  const definition = readDefinition(asOf(row.template, now), row.template.components);
   if (definition.demands.length > 0) return refuse('template_not_found');
   return definition.status === APPROVED ? ok(definition) : refuse('template_not_approved');
 }
 
-/** What can be sent now for this purpose, by name; once for each channel that has it. */
+/** What can be sent now (ms) for this purpose, by name; once for each channel that has it. */
 export async function templatesFor(
   db: D1Database,
   { purpose, channelId }: { purpose: TemplatePurpose; channelId: ChannelId | null },
+  now: number,
 ): Promise<TemplateView[]> {
   const rows = await drizzle(db)
     .select({ template, channelId: channel.id })
@@ -47,7 +49,18 @@ export async function templatesFor(
     )
     .orderBy(asc(template.name), asc(template.language), asc(channel.id));
   return rows.flatMap((row) => {
-    const definition = readDefinition(row.template, row.template.components);
-    return definition.demands.length === 0 ? [viewOf(definition, row.channelId)] : [];
+    const stands = asOf(row.template, now);
+    const definition = readDefinition(stands, row.template.components);
+    return definition.demands.length === 0 ? [viewOf(definition, row.channelId, stands.coming)] : [];
   });
+}
+
+type Row = typeof template.$inferSelect;
+
+/** A change of category counts from the moment that was announced for it, whether or not we are told again. */
+function asOf(row: Row, now: number): Row & { coming: TemplateView['coming'] } {
+  const { nextCategory, nextCategoryFrom } = row;
+  if (nextCategory === null || nextCategoryFrom === null) return { ...row, coming: null };
+  if (nextCategoryFrom <= now) return { ...row, category: nextCategory, coming: null };
+  return { ...row, coming: { category: nextCategory, from: nextCategoryFrom } };
 }

@@ -32,10 +32,12 @@ export interface TemplateView {
   footer: string | null;
   buttons: { type: string; text: string }[];
   variables: TemplateVariable[];
+  /** The provider announced another category from then (ms) on; null: none. */
+  coming: { category: TemplateCategory; from: number } | null;
 }
 
 /** All that is needed to fill a template in; `definition.ts` reads it from the provider's components. */
-export interface TemplateDefinition extends Omit<TemplateView, 'channelId' | 'buttons' | 'variables'> {
+export interface TemplateDefinition extends Omit<TemplateView, 'channelId' | 'buttons' | 'variables' | 'coming'> {
   /** `url` may end in the variable part of a link. */
   buttons: { type: string; text: string; url: string | null }[];
   /** What the template's author gave as examples, by variable key. */
@@ -58,11 +60,16 @@ export function variablesOf({ header, body, buttons, examples }: TemplateDefinit
   ];
 }
 
-export function viewOf(definition: TemplateDefinition, channelId: string): TemplateView {
+export function viewOf(
+  definition: TemplateDefinition,
+  channelId: string,
+  coming: TemplateView['coming'] = null,
+): TemplateView {
   const { examples: _examples, demands: _demands, buttons, ...shown } = definition;
   return {
     ...shown,
     channelId,
+    coming,
     buttons: buttons.map(({ type, text }) => ({ type, text })),
     variables: variablesOf(definition),
   };

@@ -8,6 +8,8 @@ export const templates = {
   categories: { MARKETING: 'Marketing', UTILITY: 'Utilidade', AUTHENTICATION: 'Autenticação' },
   bound: (category: string) =>
     `Enquanto o contato não responde, só modelos da mesma categoria podem ser enviados: ${category}.`,
+  gone: (name: string) => `O modelo ${name} não está mais disponível: a Meta o pausou ou alterou. Escolha outro.`,
+  coming: (category: string, when: string) => `${category} a partir de ${when}`,
   empty: 'Nenhum modelo de atendimento aprovado.',
   nothingFound: 'Nenhum modelo com esse texto.',
   preview: 'Prévia da mensagem',
