@@ -192,7 +192,7 @@ describe('what a message carries besides', () => {
   });
 });
 
-describe('a reaction, an edit or a revoke', () => {
+describe('[T1] a reaction, an edit or a revoke', () => {
   it.each([
     ['reaction', { message_id: 'wamid.1', emoji: '❤️' }, { kind: 'reaction', emoji: '❤️' }],
     ['reaction', { message_id: 'wamid.1', emoji: '' }, { kind: 'reaction', emoji: null }],

@@ -73,7 +73,7 @@ describe('[W2] [N4] each kind, told twice to a conversation that waits', () => {
   });
 });
 
-describe('a conversation that begins', () => {
+describe('[T3] [T4] [T5] a conversation that begins', () => {
   const who = (from: string) => ({ contacts: [{ profile: { name: 'Marina' }, wa_id: from }] });
   const echo = (from: string) =>
     changeWith(
@@ -179,7 +179,7 @@ describe('a conversation that begins', () => {
   });
 });
 
-describe('a message that was revoked', () => {
+describe('[T2] a message that was revoked', () => {
   it('leaves the server without its words, also the former ones, in page and list', async () => {
     const phone = newPhone();
     const wamid = await phone.writes('o segredo');

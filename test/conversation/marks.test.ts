@@ -44,7 +44,7 @@ const revoke = (second: number): Told => ({
 const marked = (entry: InboundEntry, ...marks: Told[]): InboundEntry =>
   marks.reduce((each, mark) => withMark(each, mark), entry);
 
-describe('a reaction', () => {
+describe('[T1] a reaction', () => {
   it('of each side stands beside the other’s, and the newest of one side replaces its former one', () => {
     const after = marked(message(), reaction('👍', 1), reaction('❤️', 2), reaction('🎉', 1, 'u1', 'us'));
     expect(reactionsOf(after.marks)).toMatchObject([
@@ -65,7 +65,7 @@ describe('a reaction', () => {
   });
 });
 
-describe('an edit', () => {
+describe('[T1] an edit', () => {
   it('changes what the message says, and keeps every wording', () => {
     const after = marked(message(), edit('Oi!', 1), edit('Olá', 2));
     expect(after.content).toEqual({ kind: 'text', text: 'Olá' });
@@ -92,7 +92,7 @@ describe('an edit', () => {
   });
 });
 
-describe('one edits and revokes only what one wrote', () => {
+describe('[T1] one edits and revokes only what one wrote', () => {
   it.each([edit('Oi!', 1), revoke(1)])('%j', (mark) => {
     const ours = anOutbound();
     expect(withMark(ours, mark)).toBe(ours);
@@ -101,7 +101,7 @@ describe('one edits and revokes only what one wrote', () => {
   });
 });
 
-describe('a revoked message', () => {
+describe('[T2] a revoked message', () => {
   it('leaves the server without its words, the former ones included', () => {
     const after = veiledIfRevoked(marked(message(), edit('segredo', 1), revoke(2), reaction('👍', 3)));
     expect(JSON.stringify(after)).not.toMatch(/segredo|Oi/);
@@ -109,7 +109,7 @@ describe('a revoked message', () => {
   });
 });
 
-describe('marks in any order, and any number of times', () => {
+describe('[T1] marks in any order, and any number of times', () => {
   const mark = fc.oneof(
     fc
       .record({ emoji: fc.constantFrom('👍', '❤️', null), n: fc.nat(5) })

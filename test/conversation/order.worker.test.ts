@@ -123,7 +123,7 @@ describe('a history told late, more than once, and in any order', () => {
   it.each([
     ['to a conversation that it brings into the world', false],
     ['to one that is being served, with a message in the queue', true],
-  ])('[N4] [N17] leaves the same as in order: %s', (_, served) =>
+  ])('[T7] [N17] leaves the same as in order: %s', (_, served) =>
     onWorlds((fresh) => {
       fc.assert(
         fc.property(histories(Date.now()), ({ inOrder, told: shuffled }) => {
@@ -168,7 +168,7 @@ describe('the contact’s choice about marketing', () => {
     }));
 });
 
-describe('a mark without its message', () => {
+describe('[T1] a mark without its message', () => {
   const reaction: ConversationEvent = {
     type: 'mark',
     key: keyOf('wamid.r'),

@@ -13,6 +13,7 @@ const message = z.looseObject({
   sentAt: z.string(),
   status: z.string(),
 });
+const written = z.object({ id: z.string() });
 const chat = z.object({ items: z.array(message) });
 const body = z.looseObject({
   type: z.string().optional(),
@@ -56,6 +57,20 @@ export class Contact {
     await this.#ask('POST', `/sandbox/phones/${this.phone}/messages`, message);
   }
 
+  /** Anything else that a phone can do, e.g. hand over a card; gives the id of what came of it. */
+  async does(act: object): Promise<string> {
+    const done = await this.#ask('POST', `/sandbox/phones/${this.phone}/messages`, {
+      number: number.phoneNumberId,
+      ...act,
+    });
+    return written.parse(done).id;
+  }
+
+  /** What is told of the contact besides their messages. */
+  async deeds(kind: 'calls' | 'echoes' | 'history' | 'preferences', deed: object): Promise<void> {
+    await this.#ask('POST', `/sandbox/phones/${this.phone}/${kind}`, { number: number.phoneNumberId, ...deed });
+  }
+
   /** Sends a file to the company. */
   async sends(file: { name: string; mimeType: string; bytes: Buffer }, caption?: string): Promise<void> {
     const { name, mimeType, bytes } = file;
@@ -64,11 +79,6 @@ export class Contact {
       ...(caption === undefined ? {} : { caption }),
       number: number.phoneNumberId,
     });
-  }
-
-  /** Anything else that a phone can do, e.g. hand over a card. */
-  async does(act: object): Promise<void> {
-    await this.#ask('POST', `/sandbox/phones/${this.phone}/messages`, { ...act, number: number.phoneNumberId });
   }
 
   /** The company's files that reached the phone, in order. */

@@ -28,6 +28,7 @@ describe('a stored template', () => {
       footer: 'Loja',
       buttons: [{ type: 'QUICK_REPLY', text: 'Sim' }],
       variables: [],
+      coming: null,
     });
   });
 

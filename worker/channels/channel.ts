@@ -126,6 +126,8 @@ export interface MarkEvent {
   mark: Mark;
 }
 
+export const callStages = ['ringing', 'accepted', 'rejected', 'completed', 'failed'] as const;
+
 /**
  * Something told of a call. `ringing`: it came in, or rings at the contact's · `accepted`, `rejected`: the contact's answer to
  * a call of ours · `completed`, `failed`: it is over, spoken or not.
@@ -137,7 +139,7 @@ export interface CallUpdate {
   at: number;
   /** Who called. */
   by: Party;
-  stage: 'ringing' | 'accepted' | 'rejected' | 'completed' | 'failed';
+  stage: (typeof callStages)[number];
   /** When somebody picked up, ms; null: not told. */
   pickedUpAt: number | null;
   /** How long they spoke; null: not told. */

@@ -9,6 +9,7 @@ import {
   teamIdDoor,
   ticketIdDoor,
 } from '../platform/door.ts';
+import { carriedDoors, contentDoor, lineDoor } from './answer-content.ts';
 import type { Entry, TimelineItem } from './message.ts';
 import { boundCategory, type ConversationView, isAwaiting, windowOf } from './view.ts';
 
@@ -107,17 +108,22 @@ export const entryDoor = z.discriminatedUnion('direction', [
     ...placed,
     direction: z.literal('in'),
     receivedAt: ms,
-    content: z.looseObject({ kind: z.string() }),
+    content: contentDoor,
     quoted: messageKeyDoor.nullable(),
+    ...carriedDoors,
   }),
   z.object({
     ...placed,
     direction: z.literal('out'),
     id: messageKeyDoor.optional(),
     writtenAt: ms,
-    author,
-    body: z.looseObject({ kind: z.string(), text: z.string() }),
+    author: z.union([author, z.object({ id: z.null(), name: z.null() }).describe('written in the phone app')]),
+    body: z.union([
+      z.object({ kind: z.literal('echo'), text: z.string(), content: contentDoor }),
+      z.looseObject({ kind: z.string(), text: z.string() }),
+    ]),
     quoted: messageKeyDoor.optional(),
+    ...carriedDoors,
     state: z.string(),
     attempts: z.int(),
     providerId: z.string().nullable(),
@@ -141,7 +147,7 @@ export const entryDoor = z.discriminatedUnion('direction', [
     confirmedBy: author.optional().describe('who said that it was sent, where the provider confirmed nothing'),
     reclaimed: z.boolean().optional().describe('expired, and its author has the text back'),
   }),
-  z.object({ ...placed, direction: z.literal('event'), event: z.looseObject({ type: z.string() }) }),
+  z.object({ ...placed, direction: z.literal('event'), event: lineDoor }),
 ]);
 
 const veiled = z.object({ direction: z.literal('veiled'), pos: z.int(), at: ms });
