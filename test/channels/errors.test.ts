@@ -33,7 +33,8 @@ const table: [what: Partial<ProviderFailure>, codes: number[]][] = [
   [never('template'), [132000, 132005, 132007, 132008, 132012, 132016, 132018]],
   [{ scope: 'marketing', again: DAY_MS }, [130472, 131049]],
   [never('marketing'), [131050]],
-  [{ scope: 'message' }, [131030, 131052, 131053, 138000, 138006, 138009, 138012, 138018, 139100, 139101]],
+  [{ scope: 'message', refuses: 'file' }, [131053]],
+  [{ scope: 'message' }, [131030, 131052, 138000, 138006, 138009, 138012, 138018, 139100, 139101]],
   [
     never('message'),
     [

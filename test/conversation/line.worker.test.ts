@@ -231,10 +231,11 @@ describe('the line', () => {
     onBench(async (bench) => {
       bench.ready('um', 'dois');
       const running = bench.line.run();
+      const { at: claimedAt } = bench.entry('um');
       await bench.answers(refused('window', 131047));
       await running;
       expect(bench.states('um', 'dois')).toEqual(['held', 'held']);
-      expect(bench.head).toMatchObject({ held: 2, refusedAt: bench.entry('um').at, flight: null });
+      expect(bench.head).toMatchObject({ held: 2, refusedAt: claimedAt, flight: null });
       expect(bench.tables.waiting('held').map(({ key }) => key)).toEqual(['um', 'dois']);
     }));
 
@@ -476,5 +477,53 @@ describe('a message with a file', () => {
       await until(() => expect(bench.entry('lenta').attempts).toBe(1));
       expect(bench.states('lenta')).toEqual(['ready']);
       expect(bench.head.pausedUntil).toBeGreaterThan(Date.now());
+    }));
+
+  it('[O14] refused after it was taken is handed over afresh once, in a new attempt of the same message, then it fails', () =>
+    onBench(async (bench) => {
+      const refusal = { scope: 'message', refuses: 'file', code: 131053, detail: 'Media upload error' } as const;
+      bench.readyFile('foto');
+      const running = bench.line.run();
+      await bench.loads();
+      await bench.answers(accepted);
+      bench.hears('foto', 'failed', 1, refusal);
+      expect(bench.entry('foto')).toMatchObject({ state: 'ready', refiled: true, failure: null, providerId: null });
+      bench.hears('foto', 'failed', 1, refusal);
+      expect(bench.states('foto')).toEqual(['ready']);
+      void bench.line.run();
+      await bench.loads();
+      await bench.answers(accepted);
+      expect([bench.loaded, bench.left]).toEqual([
+        ['foto', 'foto'],
+        ['foto', 'foto'],
+      ]);
+      bench.hears('foto', 'failed', 2, refusal);
+      expect(bench.entry('foto')).toMatchObject({ state: 'failed', attempts: 2, failure: { code: 131053 } });
+      await running;
+    }));
+
+  it('[O14] refused stays failed where nothing may leave by itself: the window shut, a queue that is kept, a bare link', () =>
+    onBench(async (bench) => {
+      const refusal = { scope: 'message', refuses: 'file', code: 131053, detail: 'Media upload error' } as const;
+      const { openedAt } = bench.head;
+      const cases: [string, () => void][] = [
+        ['fechada', () => Object.assign(bench.head, { openedAt: Date.now() - 25 * HOUR })],
+        ['parada', () => Object.assign(bench.head, { openedAt, queueHold: { why: 'stop_asked', at: Date.now() } })],
+        ['link', () => Object.assign(bench.head, { queueHold: null })],
+      ];
+      for (const [name, arrange] of cases) {
+        bench.readyFile(name);
+        const entry = bench.entry(name);
+        const media = { ...('media' in entry.body ? entry.body.media : null), carriage: name === 'link' && 'link' };
+        const body = { ...entry.body, ...(name === 'link' ? { media } : {}) };
+        bench.tables.update(
+          entry,
+          JSON.parse(JSON.stringify({ ...entry, body, state: 'accepted', attempts: 1 })),
+          null,
+        );
+        arrange();
+        bench.hears(name, 'failed', 1, refusal);
+        expect([name, ...bench.states(name)]).toEqual([name, 'failed']);
+      }
     }));
 });

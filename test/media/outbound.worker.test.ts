@@ -6,11 +6,13 @@ import { UPLOAD_MAX_BYTES } from '../../worker/media/ladder.ts';
 import { LINK_LIFE_MS, linkTo } from '../../worker/media/link.env.ts';
 import { UNSENT_LIFE_MS } from '../../worker/media/sweep.store.ts';
 import { isMediaId } from '../../worker/platform/id.ts';
+import { chance } from '../../worker/sandbox/chance.ts';
 import { hire } from '../cast.ts';
 import { clock, DAY } from '../clock.ts';
-import { inTab, newId, newPhone, openShop, outbound, refusal, type Scene } from '../scene.ts';
+import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene } from '../scene.ts';
 import { until } from '../until.ts';
 import { ask, bytesOf, oggOf, pdfOf, pngOf, upload, uploaded } from './files.ts';
+import { goesWrong } from './received.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -33,6 +35,18 @@ const allGoesWrong = async (rules: object[]) => {
   const answer = await shop.admin.put('/sandbox/faults', { rules });
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 };
+
+/** Meta takes this phone's next messages and tells of some, in this order, that it had no use for their file. */
+async function loses(phone: Phone, order: boolean[]): Promise<void> {
+  const rule = { kind: 'refusal', code: 131053, when: 'later', probability: 0.5 };
+  const strikes = (seed: number, place: number) =>
+    chance(seed, `refusal:131053:later|${phone.number}|${place}`) < rule.probability;
+  let seed = 0;
+  while (order.some((lost, place) => strikes(seed, place + 1) !== lost)) seed += 1;
+  const answer = await shop.admin.put('/sandbox/faults', { seed, rules: [] });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  await goesWrong(phone, [rule]);
+}
 
 /** What reached the provider, of one kind of request. */
 async function requests(phone: string): Promise<Record<string, Record<string, unknown>>[]> {
@@ -356,6 +370,40 @@ describe('sending a file', () => {
     expect((await outbound(shop.ana, id))[0]?.failure).toMatchObject({ code: 131053, scope: 'message' });
     expect(await phone.received()).toEqual(['e isto']);
     await allGoesWrong([]);
+  });
+
+  it('[O14] that Meta refuses after it took the message is uploaded afresh, and the phone gets it once', async () => {
+    const { phone, id } = await served();
+    await loses(phone, [true, false]);
+    const file = await uploaded(shop.ana, id, pngOf());
+    await sendFile(id, file.id);
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({ state: 'read', attempts: 2 }),
+    );
+    const named = (await requests(phone.number)).flatMap(({ image }) => (image === undefined ? [] : [image.id]));
+    expect(new Set(named).size).toBe(2);
+    const arrived = (await phone.messages()).filter(({ from, status }) => from === 'business' && status !== 'failed');
+    expect(arrived).toHaveLength(1);
+  });
+
+  it('[O14] that Meta refuses so twice fails, and may be sent again by hand', async () => {
+    const { phone, id } = await served();
+    await loses(phone, [true, true, false]);
+    const file = await uploaded(shop.ana, id, pngOf());
+    const sent = await (await sendFile(id, file.id)).json<{ key: string }>();
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({
+        state: 'failed',
+        attempts: 2,
+        failure: { code: 131053 },
+      }),
+    );
+    await shop.ana.post(`/api/conversations/${id}/messages/${sent.key}/retry`);
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({ state: 'read', attempts: 3 }),
+    );
+    const named = (await requests(phone.number)).flatMap(({ image }) => (image === undefined ? [] : [image.id]));
+    expect(new Set(named).size).toBe(3);
   });
 
   it('of whose upload nothing was heard is uploaded again and sent once: an upload sends nothing', async () => {

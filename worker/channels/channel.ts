@@ -243,6 +243,8 @@ export interface ProviderFailure {
   wait?: { of: WaitOf; forMs: number | null };
   /** With `channel`. Left out: everything, and any sign mends it. */
   stops?: Stoppage;
+  /** It was for the file of the message, which may be handed over afresh. Left out: not, or nobody knows. */
+  refuses?: 'file';
   /** Whether a person may send this message again: never, or not before so many ms. Left out: at once. */
   again?: 'never' | number;
 }

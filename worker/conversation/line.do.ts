@@ -193,6 +193,7 @@ export class Line {
     const head = this.#deps.head();
     if (head === null) return;
     this.#uncalled = null;
+    this.#loaded = null;
     this.#calling = entry.key;
     try {
       const outcome = await this.#deps.send(head, entry);

@@ -151,6 +151,8 @@ export interface OutboundEntry extends Placed, Written {
   proven?: number;
   /** Two attempts of it went through: the contact may have it twice. */
   twice?: boolean;
+  /** Its file was refused and handed over afresh, which is done once. */
+  refiled?: boolean;
   /** An agent said that it was sent; the provider has confirmed nothing. */
   confirmedBy?: Author;
   /** Expired, and its author has taken the text back. */

@@ -2,6 +2,7 @@ import type { ProviderFailure, Stoppage } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TemplateCategory } from '../templates/template.ts';
+import { fileOf } from './content.ts';
 import type { OutboundBody, OutboundEntry, WrittenBody } from './message.ts';
 import type { Unanswered } from './view.ts';
 import { isOpen, type WindowView } from './window.ts';
@@ -112,6 +113,18 @@ export function verdictOn(failure: ProviderFailure, attempts: number, windowRefu
       return assertNever(failure.scope, 'scope');
   }
 }
+
+/**
+ * [O14] Whether a message whose file the provider refused gets another attempt by itself, with the file handed over afresh: once,
+ * and never where the contact has only a link to it. The refusal is the last word on the attempt before, so nothing goes twice.
+ */
+export const refilesAfter = (
+  { refuses }: Pick<ProviderFailure, 'refuses'>,
+  { body, refiled }: Pick<OutboundEntry, 'body' | 'refiled'>,
+): boolean => {
+  const file = fileOf(body);
+  return refuses === 'file' && refiled !== true && file !== null && file.carriage !== 'link';
+};
 
 /**
  * How long the line stands still after the n-th refusal, ms: what the provider told, and up to a quarter more; else 4^n s

@@ -6,7 +6,7 @@ import { windowOfHead } from './head.ts';
 import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { isStopped, pauseMs, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
+import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import { failReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
@@ -92,6 +92,10 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   if (isFlight) turn.set({ flight: null });
   // [W3] Meta's verdict on the window counts for the moment at which this attempt was claimed.
   if (failure.scope === 'window') turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
+  if (refilesAfter(failure, entry) && turn.head.queueHold == null && isOpen(windowOfHead(turn.head, turn.now))) {
+    turn.update(entry, { state: 'ready', refiled: true, failure: null, providerId: null, times: {} }, 0);
+    return;
+  }
   switch (verdict.message) {
     case 'ready':
       // It stays the first in the line, however long ago the others became due.

@@ -76,8 +76,5 @@ async function providerMedia(
 /** An upload that went wrong has sent nothing, whatever became of it: so it may be tried again where a message might not. */
 function unsent(failure: ProviderFailure): ProviderFailure {
   if (failure.scope === 'uncertain') return { ...failure, scope: 'wait' };
-  return failure.scope === 'message' ? { ...failure, code: UPLOAD_FAILED } : failure;
+  return failure.scope === 'message' ? { ...failure, code: UPLOAD_FAILED, refuses: 'file' } : failure;
 }
-
-/** Whether the provider refused a message for its file, which a fresh upload may mend. */
-export const isFileRefused = ({ code }: ProviderFailure): boolean => code === UPLOAD_FAILED;

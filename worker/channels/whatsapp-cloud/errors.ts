@@ -50,8 +50,10 @@ const table: readonly (readonly [
   // MKT. Meta's limits on marketing to one person leave the rest of a conversation alone.
   [{ scope: 'marketing', again: DAY_MS }, [130472, 131049]],
   [never('marketing'), [131050]],
-  // Configuration and files that a person can put right, then send again.
-  [{ scope: 'message' }, [131030, 131052, 131053, [138000, 138018], 139100, 139101]],
+  // The file was lost at Meta, or Meta could not fetch or read it: it is handed over once more.
+  [{ scope: 'message', refuses: 'file' }, [131053]],
+  // Configuration that a person can put right, then send again.
+  [{ scope: 'message' }, [131030, 131052, [138000, 138018], 139100, 139101]],
   [
     never('message'),
     [
