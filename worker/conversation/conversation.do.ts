@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
-import { type ChannelFacts, givesBirth } from '../channels/channel.ts';
+import { type ChannelFacts, type ConversationEvent, givesBirth } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { TariffToday } from '../costs/estimate.ts';
@@ -8,13 +8,14 @@ import type { PricedMessage } from '../costs/priced.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
-import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
+import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
-import { type ConversationId, isConversationId, type MergeId, type MessageKey, type TicketId } from '../platform/id.ts';
+import { type ConversationId, isConversationId, type MergeId, type MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub, conversationStub } from '../platform/stubs.env.ts';
 import { absorb, expectPart } from './absorb.do.ts';
+import { takeIn } from './arrival.do.ts';
 import { carrying } from './carrying.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { obey, see } from './commands.do.ts';
@@ -24,21 +25,20 @@ import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { Handover, seal } from './handover.do.ts';
-import { type Head, rowOf, viewOf, viewOfEarlier } from './head.ts';
+import { type Head, rowOf, viewOf } from './head.ts';
 import { expireHeld, mendLine } from './held.do.ts';
-import { isParted, learnt } from './learn.ts';
+import { isParted } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
-import { isRevoked } from './marks.ts';
-import type { Entry, OutboundEntry, Ticket } from './message.ts';
+import type { Entry, OutboundEntry } from './message.ts';
 import { type Parting, partFrom, unseal } from './part.do.ts';
 import { owns, Parts } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
-import { birthOf, homelessOf, receiveEvent, settleStrays } from './receive.do.ts';
+import { birthOf, homelessOf, type Reception, settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
+import { POLICY, Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
-import { veil } from './timeline.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
 import type { ConversationView } from './view.ts';
@@ -54,8 +54,6 @@ export interface Received {
   priced?: PricedMessage[];
 }
 
-const POLICY: Policy = 'team';
-
 /** One contact on one channel: the single writer of its timeline, window, outbox and tickets. */
 export class Conversation extends DurableObject<Env> {
   readonly #tables: ConversationTables;
@@ -64,6 +62,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #receipts: Receipts;
   readonly #fetches: Fetches;
   readonly #reports: Reports;
+  readonly #sight: Sight;
   readonly #sockets: ThreadSockets;
   readonly #wakes: Wakes;
   readonly #handover: Handover;
@@ -71,7 +70,6 @@ export class Conversation extends DurableObject<Env> {
   #head: Head | null;
   /** Sealed before it was ever born: where the thread goes on. */
   #unborn: ConversationId | null;
-  #tickets: Map<TicketId, Ticket> | null = null;
   /** What screens were last told of the head; debts and receipts are no news to them. */
   #shown: string | null = null;
 
@@ -84,6 +82,7 @@ export class Conversation extends DurableObject<Env> {
     const other = (id: ConversationId) => conversationStub(env, id);
     const turn = <Value>(work: (turn: Turn) => Value): Value => this.#turn(work);
     const adapter = (channel: ChannelFacts) => adapterOf(channel.provider, env, ctx.exports);
+    this.#sight = new Sight(this.#tables, head);
     this.#line = new Line({
       tables: this.#tables,
       head,
@@ -119,9 +118,9 @@ export class Conversation extends DurableObject<Env> {
       stretch: (id, before, limit) => other(id).stretch(before, limit),
     });
     this.#sockets = new ThreadSockets(ctx, {
-      view: (viewer) => this.#viewFor(viewer),
-      veil: (viewer, entries) => this.#veil(viewer, entries),
-      latest: (viewer, limit, parts) => this.#page(viewer, null, limit, parts),
+      view: (viewer) => this.#sight.view(viewer),
+      veil: (viewer, entries) => this.#sight.veil(viewer, entries),
+      latest: (viewer, limit, parts) => this.#sight.page(viewer, null, limit, parts),
       parts: (limit) => this.#parts.stretches(null, limit),
       moved: () => this.#movedTo(),
       since: (rev, from, limit) => (rev < (this.#head?.partsRev ?? 0) ? null : this.#tables.since(rev, from, limit)),
@@ -163,49 +162,33 @@ export class Conversation extends DurableObject<Env> {
   }
 
   async #receive(arrival: Arrival): Promise<Received> {
-    const { events, receipt, contact } = arrival;
-    const failed: number[] = [];
-    const priced: PricedMessage[] = [];
-    let repeated = false;
+    const { events, contact } = arrival;
     if (this.#head === null && (contact === null || !events.some(givesBirth))) {
       return { committed: true, failed: homelessOf(events) };
     }
-    this.#turn(
-      (turn) => {
-        const news = learnt(turn.head, arrival);
-        if (news !== null) turn.set(news);
-        for (const [index, event] of events.entries()) {
-          const mark = turn.mark();
-          try {
-            const reception = this.ctx.storage.transactionSync(() => receiveEvent(turn, event, receipt));
-            repeated ||= reception.type === 'known';
-            if (reception.type === 'heard') this.#line.heard(reception.key);
-            if (event.type === 'status') this.#line.statusesFlow();
-            if (reception.type === 'stored' && reception.fetches) this.#fetches.begin(reception.fetches);
-            if (reception.priced !== undefined) priced.push(reception.priced);
-          } catch (error) {
-            // Its neighbours must not suffer for it.
-            console.error('An event could not be stored', {
-              conversationId: this.ctx.id.name,
-              type: event.type,
-              error,
-            });
-            turn.returnTo(mark);
-            failed.push(index);
-          }
-        }
-      },
+    const { failed, priced, repeated } = this.#turn(
+      (turn) =>
+        takeIn(turn, arrival, {
+          savepoint: (work) => this.ctx.storage.transactionSync(work),
+          took: (event, reception) => this.#took(event, reception),
+        }),
       this.#head === null ? this.#birthOf(arrival) : null,
     );
     await this.#afterwards(repeated);
     return { committed: true, failed, priced };
   }
 
+  #took(event: ConversationEvent, reception: Reception): void {
+    if (reception.type === 'heard') this.#line.heard(reception.key);
+    if (event.type === 'status') this.#line.statusesFlow();
+    if (reception.type === 'stored' && reception.fetches) this.#fetches.begin(reception.fetches);
+  }
+
   /** What this viewer sees of the conversation, or `not_found`. */
   async read(viewer: Viewer): Promise<Result<ConversationView, CommandRefusal>> {
     const next = this.#next();
     if (next !== null) return await next.read(viewer);
-    const view = this.#viewFor(viewer);
+    const view = this.#sight.view(viewer);
     return view === null ? refuse({ code: 'not_found' }) : ok(view);
   }
 
@@ -213,8 +196,8 @@ export class Conversation extends DurableObject<Env> {
     const next = this.#next();
     if (next !== null) return await next.timeline(viewer, before);
     const parts = (await this.#parts.stretches(before, THREAD_PAGE)) ?? [];
-    if (this.#viewFor(viewer) === null) return refuse({ code: 'not_found' });
-    return ok(this.#page(viewer, before, THREAD_PAGE, parts));
+    if (this.#sight.view(viewer) === null) return refuse({ code: 'not_found' });
+    return ok(this.#sight.page(viewer, before, THREAD_PAGE, parts));
   }
 
   /** Whether a restart with this id was carried out already, and what the conversation looks like. */
@@ -224,7 +207,7 @@ export class Conversation extends DurableObject<Env> {
   ): Promise<Result<{ view: ConversationView; already: boolean }, CommandRefusal>> {
     const next = this.#next();
     if (next !== null) return await next.restarted(viewer, id);
-    const view = this.#viewFor(viewer);
+    const view = this.#sight.view(viewer);
     if (view === null) return refuse({ code: 'not_found' });
     const entry = this.#tables.get(id);
     const already = entry?.direction === 'out' && entry.body.kind === 'template' && entry.author.id === viewer.id;
@@ -245,13 +228,13 @@ export class Conversation extends DurableObject<Env> {
         policy: POLICY,
         lineIsFree: () => this.#line.isFree(turn.head, turn.now),
         claimed: (key) => this.#line.claimed(key),
-        seesEarlier: (asking) => this.#viewFor(asking) !== null,
+        seesEarlier: (asking) => this.#sight.view(asking) !== null,
         tariff,
       }),
     );
     if (!outcome.ok) return outcome;
     await this.#afterwards();
-    const view = this.#viewFor(viewer);
+    const view = this.#sight.view(viewer);
     return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry: outcome.value.entry });
   }
 
@@ -270,7 +253,7 @@ export class Conversation extends DurableObject<Env> {
   /** An agent asks once more for a file that was given up. */
   async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
     const entry = this.#tables.has(key) ? this.#tables.get(key) : null;
-    if (entry?.direction !== 'in' || entry.file === undefined || !this.#sees(viewer, entry.ticketId)) {
+    if (entry?.direction !== 'in' || entry.file === undefined || !this.#sight.ticket(viewer, entry.ticketId)) {
       return refuse({ code: 'not_found' });
     }
     const asked = this.#turn((turn) => this.#fetches.again(turn, entry));
@@ -279,11 +262,9 @@ export class Conversation extends DurableObject<Env> {
     return ok({ entry: asked });
   }
 
-  /** Whether this viewer may see what a message holds: nobody does once it was deleted. null: there is no such message here. */
+  /** Whether this viewer may see what a message holds; null: there is no such message here. */
   seesMessage(viewer: Viewer, key: MessageKey): boolean | null {
-    const entry = this.#head === null ? null : this.#tables.get(key);
-    if (entry === null) return null;
-    return this.#sees(viewer, entry.ticketId) && (entry.direction === 'event' || !isRevoked(entry));
+    return this.#sight.message(viewer, key);
   }
 
   /** The channel works again. */
@@ -367,7 +348,7 @@ export class Conversation extends DurableObject<Env> {
 
   override fetch(request: Request): Response {
     const viewer = viewerFrom(request);
-    if (viewer === null || this.#viewFor(viewer) === null) return new Response(null, { status: 404 });
+    if (viewer === null || this.#sight.view(viewer) === null) return new Response(null, { status: 404 });
     return this.#sockets.accept(viewer);
   }
 
@@ -461,7 +442,7 @@ export class Conversation extends DurableObject<Env> {
       return result;
     });
     if (turn.isEmpty) return value;
-    if (turn.head.ticket !== head.ticket) this.#tickets = null;
+    if (turn.head.ticket !== head.ticket) this.#sight.forgetTickets();
     this.#head = turn.head;
     const shown = JSON.stringify({ ...viewOf(turn.head), rev: 0 });
     if (turn.changed.size > 0 || shown !== this.#shown) this.#sockets.broadcast([...turn.changed.values()]);
@@ -500,39 +481,5 @@ export class Conversation extends DurableObject<Env> {
       const entry = this.#tables.get(key);
       return entry?.direction === 'out' ? entry.state : 'accepted';
     });
-  }
-
-  /** The newest ticket that this viewer may see decides what they see. */
-  #viewFor(viewer: Viewer): ConversationView | null {
-    const head = this.#head;
-    if (head === null || head.hidden === true) return null;
-    if (canSee(viewer, head.ticket, POLICY)) return viewOf(head);
-    const earlier = [...this.#allTickets().values()].filter((ticket) => canSee(viewer, ticket, POLICY));
-    const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
-    return newest === undefined ? null : viewOfEarlier(head, newest);
-  }
-
-  #veil(viewer: Viewer, entries: readonly Entry[]) {
-    return veil(entries, (ticketId) => this.#sees(viewer, ticketId));
-  }
-
-  #sees(viewer: Viewer, ticketId: TicketId): boolean {
-    const ticket = ticketId === this.#head?.ticket.id ? this.#head.ticket : this.#allTickets().get(ticketId);
-    return ticket !== undefined && canSee(viewer, ticket, POLICY);
-  }
-
-  #allTickets(): Map<TicketId, Ticket> {
-    this.#tickets ??= this.#tables.tickets();
-    return this.#tickets;
-  }
-
-  /** Held messages stand at the end of the thread whatever their place, so the last page brings all of them; expired ones too, for their authors. */
-  #page(viewer: Viewer, before: number | null, limit: number, parts: readonly Stretch[]): TimelinePage {
-    const { entries, more } = joinStretches(this.#tables.page(before, limit), parts, limit);
-    const first = entries[0]?.pos ?? 0;
-    const waiting =
-      before === null && more ? [...this.#tables.waiting('expired'), ...this.#tables.waiting('held')] : [];
-    const earlier = waiting.filter((entry) => entry.pos < first).sort((a, b) => a.pos - b.pos);
-    return { items: this.#veil(viewer, [...earlier, ...entries]), before: more ? first : null };
   }
 }

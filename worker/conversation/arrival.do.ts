@@ -1,0 +1,48 @@
+import type { ConversationEvent } from '../channels/channel.ts';
+import type { Arrival } from '../channels/inbound.ts';
+import type { PricedMessage } from '../costs/priced.ts';
+import { learnt } from './learn.ts';
+import { type Reception, receiveEvent } from './receive.do.ts';
+import type { Turn } from './turn.do.ts';
+
+export interface ArrivalDeps {
+  /** Opens a savepoint: what throws in it is undone alone. */
+  savepoint<Value>(work: () => Value): Value;
+  /** Told of every event that was taken in, within the turn. */
+  took(event: ConversationEvent, reception: Reception): void;
+}
+
+/** What an arrival came to. */
+export interface Taken {
+  /** Places of the events that threw; the caller keeps them raw. */
+  failed: number[];
+  priced: PricedMessage[];
+  /** Something of it was known already: a crash may have come between its commit and its publication. */
+  repeated: boolean;
+}
+
+/** Takes in all that one webhook brought, in one turn; an event that throws is undone by itself. */
+export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
+  const taken: Taken = { failed: [], priced: [], repeated: false };
+  const news = learnt(turn.head, arrival);
+  if (news !== null) turn.set(news);
+  for (const [index, event] of arrival.events.entries()) {
+    const mark = turn.mark();
+    try {
+      const reception = deps.savepoint(() => receiveEvent(turn, event, arrival.receipt));
+      if (reception.type === 'known') taken.repeated = true;
+      if (reception.priced !== undefined) taken.priced.push(reception.priced);
+      deps.took(event, reception);
+    } catch (error) {
+      // Its neighbours must not suffer for it.
+      console.error('An event could not be stored', {
+        conversationId: turn.head.conversationId,
+        type: event.type,
+        error,
+      });
+      turn.returnTo(mark);
+      taken.failed.push(index);
+    }
+  }
+  return taken;
+}

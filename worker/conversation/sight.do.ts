@@ -1,0 +1,75 @@
+import type { TimelinePage } from '../inbox/protocol.ts';
+import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
+import type { MessageKey, TicketId } from '../platform/id.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import { type Head, viewOf, viewOfEarlier } from './head.ts';
+import { isRevoked } from './marks.ts';
+import type { Entry, Ticket, TimelineItem } from './message.ts';
+import { joinStretches, type Stretch } from './parts.ts';
+import { veil } from './timeline.ts';
+import type { ConversationView } from './view.ts';
+
+export const POLICY: Policy = 'team';
+
+/** What each viewer may see of one conversation: every page, frame and file asks here. */
+export class Sight {
+  readonly #tables: ConversationTables;
+  readonly #head: () => Head | null;
+  #tickets: Map<TicketId, Ticket> | null = null;
+
+  constructor(tables: ConversationTables, head: () => Head | null) {
+    this.#tables = tables;
+    this.#head = head;
+  }
+
+  /** The life of a ticket went on: they are read anew. */
+  forgetTickets(): void {
+    this.#tickets = null;
+  }
+
+  /** The newest ticket that this viewer may see decides what they see; null: they may see none. */
+  view(viewer: Viewer): ConversationView | null {
+    const head = this.#head();
+    if (head === null || head.hidden === true) return null;
+    if (canSee(viewer, head.ticket, POLICY)) return viewOf(head);
+    const earlier = [...this.#all().values()].filter((ticket) => canSee(viewer, ticket, POLICY));
+    const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
+    return newest === undefined ? null : viewOfEarlier(head, newest);
+  }
+
+  ticket(viewer: Viewer, ticketId: TicketId): boolean {
+    const head = this.#head();
+    const ticket = ticketId === head?.ticket.id ? head.ticket : this.#all().get(ticketId);
+    return ticket !== undefined && canSee(viewer, ticket, POLICY);
+  }
+
+  /** Whether this viewer may see what a message holds: nobody does once it was deleted. null: there is no such message here. */
+  message(viewer: Viewer, key: MessageKey): boolean | null {
+    const entry = this.#head() === null ? null : this.#tables.get(key);
+    if (entry === null) return null;
+    return this.ticket(viewer, entry.ticketId) && (entry.direction === 'event' || !isRevoked(entry));
+  }
+
+  /** The entries as this viewer may receive them. */
+  veil(viewer: Viewer, entries: readonly Entry[]): TimelineItem[] {
+    return veil(entries, (ticketId) => this.ticket(viewer, ticketId));
+  }
+
+  /**
+   * A stretch of the thread. Held messages stand at its end whatever their place, so the last page brings all of them; expired
+   * ones too, for their authors.
+   */
+  page(viewer: Viewer, before: number | null, limit: number, parts: readonly Stretch[]): TimelinePage {
+    const { entries, more } = joinStretches(this.#tables.page(before, limit), parts, limit);
+    const first = entries[0]?.pos ?? 0;
+    const waiting =
+      before === null && more ? [...this.#tables.waiting('expired'), ...this.#tables.waiting('held')] : [];
+    const earlier = waiting.filter((entry) => entry.pos < first).sort((a, b) => a.pos - b.pos);
+    return { items: this.veil(viewer, [...earlier, ...entries]), before: more ? first : null };
+  }
+
+  #all(): Map<TicketId, Ticket> {
+    this.#tickets ??= this.#tables.tickets();
+    return this.#tickets;
+  }
+}
