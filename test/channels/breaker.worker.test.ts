@@ -18,6 +18,7 @@ import {
   tickets,
 } from '../scene.ts';
 import { until } from '../until.ts';
+import { deliver } from './sign.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -220,6 +221,89 @@ describe('a channel that stands still', () => {
     await evictDurableObject(channel());
     expect((await health()).stop).toBe(null);
   });
+
+  const stoppedByPerson = async () => {
+    const { phone, id } = await served();
+    await refuses(131031);
+    await say(id, 'um');
+    await stopped(id, 131031);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1, stop: { mends: 'health' } }));
+    return { phone, id };
+  };
+  const notice = (told: object) =>
+    runInDurableObject(channel(), (object) => object.notice(JSON.parse(JSON.stringify({ at: Date.now(), ...told }))));
+
+  it('[O7] looks at once when the provider says that the account is reinstated', async () => {
+    const { phone } = await stoppedByPerson();
+    await notice({ type: 'disabled', state: 'disabled' });
+    expect((await health()).stop).toMatchObject({ code: 131031 });
+    await relents();
+    await notice({ type: 'quality', event: 'UPGRADE', dailyLimit: 1000 });
+    expect((await health()).stop).toMatchObject({ code: 131031 });
+    clock.thaw();
+    expect(
+      (
+        await deliver({
+          object: 'whatsapp_business_account',
+          entry: [
+            {
+              id: '102290129340398',
+              time: Math.floor(Date.now() / SECOND),
+              changes: [
+                {
+                  field: 'account_update',
+                  value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } },
+                },
+              ],
+            },
+          ],
+        })
+      ).status,
+    ).toBe(200);
+    await until(async () => expect((await health()).stop).toBe(null));
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
+  it('[O7] believes no good news that its own trial contradicts', async () => {
+    const { phone } = await stoppedByPerson();
+    clock.thaw();
+    await notice({ type: 'disabled', state: 'reinstated' });
+    await until(async () => expect((await health()).stop).toMatchObject({ code: 131031 }));
+    expect(await phone.received()).toEqual([]);
+  });
+
+  it('[O7] whose trial is never answered counts as down, and tries again by its alarm', async () => {
+    const { phone, id } = await served();
+    await refuses(131042);
+    await say(id, 'um');
+    await stopped(id, 131042);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    // The conversation took the trial and was never heard of again.
+    await runInDurableObject(channel(), (_, { storage }) => {
+      storage.sql.exec(
+        `UPDATE health SET body = json_set(body, '$.trial', json_object('conversationId', ?, 'until', ?))`,
+        id,
+        Date.now() + 2 * MINUTE,
+      );
+    });
+    await evictDurableObject(channel());
+    clock.move(MINUTE);
+    await runDurableObjectAlarm(channel());
+    const trial = () =>
+      runInDurableObject(channel(), (_, { storage }) =>
+        JSON.parse(storage.sql.exec<{ body: string }>('SELECT body FROM health').one().body),
+      );
+    expect(await trial()).toMatchObject({ trial: { conversationId: id }, stop: { probes: 0 } });
+    clock.move(2 * MINUTE);
+    await runDurableObjectAlarm(channel());
+    expect(await trial()).toMatchObject({ trial: null, stop: { code: 131042, probes: 1 } });
+    await relents();
+    clock.move(30 * MINUTE);
+    await runDurableObjectAlarm(channel());
+    clock.thaw();
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    await until(async () => expect((await health()).stop).toBe(null));
+  });
 });
 
 describe('a limit', () => {
@@ -247,4 +331,60 @@ describe('a limit', () => {
     await say(other.id, 'dois');
     await until(async () => expect(await other.phone.received()).toEqual(['dois']));
   });
+
+  it.each([
+    ['account', 80007, [OF_ACCOUNT]],
+    ['app', 4, [OF_ACCOUNT, OF_APP]],
+  ])('[O7] of the %s is known to the other channels that share it, and to no other', async (_, code, shared) => {
+    const others = await siblings();
+    const { id } = await served();
+    await refuses(code);
+    await say(id, 'um');
+    const waits = async (channelId: string) => (await env.CHANNEL.getByName(channelId).health()).waitUntil !== null;
+    await until(async () => expect(await waits(shop.channelId)).toBe(true));
+    const slowed = async () => {
+      const each = [...others].map(async ([number, channelId]) => ((await waits(channelId)) ? [number] : []));
+      return (await Promise.all(each)).flat().toSorted();
+    };
+    await until(async () => expect(await slowed()).toEqual([...shared].toSorted()));
+    expect((await health()).stop).toBe(null);
+    clock.move(5 * MINUTE + SECOND);
+    expect(await slowed()).toEqual([]);
+  });
 });
+
+const OF_ACCOUNT = '106540352242930';
+const OF_APP = '106540352242931';
+
+/** A number of the same account and one of another, by the provider's id. */
+async function siblings(): Promise<Map<string, string>> {
+  const made = new Map<string, string>();
+  const { items } = await (await shop.admin.get('/api/channels')).json<Told>();
+  for (const [phoneNumberId, businessAccountId] of [
+    [OF_ACCOUNT, '102290129340398'],
+    [OF_APP, '102290129340399'],
+  ] as const) {
+    const known = items.find((one) => one.phoneNumberId === phoneNumberId);
+    if (known !== undefined) {
+      made.set(phoneNumberId, known.id);
+      continue;
+    }
+    const portfolioId = '506914307656634';
+    await shop.admin.put(`/sandbox/numbers/${phoneNumberId}`, {
+      displayPhoneNumber: `+55 11 4003-${phoneNumberId.slice(-4)}`,
+      verifiedName: 'Loja Janela',
+      wabaId: businessAccountId,
+      portfolioId,
+    });
+    const answer = await shop.admin.post('/api/channels', {
+      name: phoneNumberId,
+      provider: 'whatsapp-cloud',
+      phoneNumberId,
+      businessAccountId,
+      portfolioId,
+      defaultTeamId: shop.geral.id,
+    });
+    made.set(phoneNumberId, (await answer.json<{ id: string }>()).id);
+  }
+  return made;
+}

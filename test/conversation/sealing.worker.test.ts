@@ -1,10 +1,10 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
-import { newMergeId } from '../../worker/platform/id.env.ts';
-import type { ConversationId } from '../../worker/platform/id.ts';
-import { HOUR } from '../clock.ts';
+import { newAgentId, newMergeId } from '../../worker/platform/id.env.ts';
+import type { ConversationId, MergeId } from '../../worker/platform/id.ts';
+import { clock, HOUR } from '../clock.ts';
 import { status, told } from '../contacts/people.ts';
 import {
   events,
@@ -36,10 +36,18 @@ async function thread(agoMs = 0): Promise<{ phone: Phone; id: ConversationId }> 
 }
 
 /** Ends one conversation in the other, as a merge does. */
-async function end(lost: ConversationId, kept: ConversationId): Promise<void> {
+async function end(lost: ConversationId, kept: ConversationId): Promise<MergeId> {
   const merge = newMergeId();
   expect(await stub(kept).expectPart(merge, lost)).toBe(true);
   await stub(lost).seal(merge, kept);
+  return merge;
+}
+
+/** Takes that back. */
+async function partAgain(merge: MergeId, lost: ConversationId, kept: ConversationId): Promise<void> {
+  const by = { id: newAgentId(), name: 'Ana' };
+  const returned = await stub(kept).part({ merge, names: [], from: lost, by });
+  await stub(lost).unseal(merge, returned);
 }
 
 const take = (id: string) => shop.ana.post(`/api/conversations/${id}/take`);
@@ -230,5 +238,152 @@ describe('a sealed conversation', () => {
     });
     expect(await phone.received()).toEqual(['Olá Bia, podemos continuar?', 'primeira', 'segunda']);
     expect(JSON.stringify(await timeline(shop.admin, kept)).split('no meio do caminho')).toHaveLength(2);
+  });
+});
+
+describe('a sealed conversation whose queue does not wait for a reply alone', () => {
+  const refusing = (code: number) =>
+    shop.admin.put('/sandbox/faults', { rules: [{ kind: 'refusal', probability: 1, code }] });
+  const mend = async () => {
+    await shop.admin.delete('/sandbox/faults');
+    await shop.admin.post(`/api/channels/${shop.channelId}/try-again`);
+  };
+  const say = (id: string, text: string) => shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text });
+  const waiters = () =>
+    runInDurableObject(env.CHANNEL.getByName(shop.channelId), (_, { storage }) =>
+      storage.sql
+        .exec<{ id: string }>('SELECT id FROM waiter')
+        .toArray()
+        .map(({ id }) => id),
+    );
+
+  /** Ana's, with two messages that wait for a channel that stands still. */
+  async function stopped() {
+    const { phone, id } = await thread();
+    await take(id);
+    await refusing(190);
+    await say(id, 'um');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ channelStop: { code: 190 } }));
+    await say(id, 'dois');
+    await until(async () => expect(await waiters()).toContain(id));
+    return { phone, id };
+  }
+
+  it('[I2] [O7] hands over that the channel stands still, and what waits leaves from there when it is mended', async () => {
+    const { phone, id: lost } = await stopped();
+    const { id: kept } = await thread(HOUR);
+    await take(kept);
+    await end(lost, kept);
+    expect(await heldIn(kept)).toEqual(['um', 'dois']);
+    expect(await show(shop.ana, kept)).toMatchObject({ held: 2, channelStop: { code: 190 } });
+    // From now on the channel wakes the one that goes on; the other one has nothing left to send.
+    await until(async () => expect(await waiters()).toContain(kept));
+    await evictDurableObject(stub(kept));
+    await mend();
+    await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+    await until(async () => expect(await show(shop.ana, kept)).toMatchObject({ held: 0, channelStop: null }));
+    await until(async () => expect(await waiters()).toEqual([]));
+  });
+
+  it('[I2] [O7] tells the channel itself what it had no time to tell, though the first word was lost', async () => {
+    const { id: kept } = await thread(HOUR);
+    await take(kept);
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { phone, id: lost } = await thread();
+    await take(lost);
+    await refusing(190);
+    await runInDurableObject(env.CHANNEL.getByName(shop.channelId), (channel) => {
+      Object.defineProperty(channel, 'report', { value: () => Promise.reject(new Error('Moving house')) });
+    });
+    await say(lost, 'um');
+    await until(() => expect(logged.mock.calls.flat().join()).toContain('did not take a report'));
+    logged.mockRestore();
+    await evictDurableObject(env.CHANNEL.getByName(shop.channelId));
+    await end(lost, kept);
+    clock.freeze(Date.now() + HOUR);
+    await runDurableObjectAlarm(stub(kept));
+    clock.thaw();
+    await until(async () => expect(await waiters()).toContain(kept));
+    await mend();
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
+  it('[I2] [O7] asks a channel that was mended meanwhile, and nothing is left standing', async () => {
+    const { phone, id: lost } = await stopped();
+    const { id: kept } = await thread(HOUR);
+    await take(kept);
+    // As it stands when the channel's word to the sealed one crosses what that hands over.
+    await shop.admin.delete('/sandbox/faults');
+    await runInDurableObject(env.CHANNEL.getByName(shop.channelId), (_, { storage }) => {
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stop', NULL)`);
+      storage.sql.exec('DELETE FROM waiter');
+    });
+    await evictDurableObject(env.CHANNEL.getByName(shop.channelId));
+    await end(lost, kept);
+    await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+    expect(await show(shop.ana, kept)).toMatchObject({ held: 0, channelStop: null });
+  });
+
+  it('[I2] [N5] hands over that the contact asked us to stop: the queue asks there, and leaves by “Enviar fila”', async () => {
+    const { phone, id: lost } = await waiting();
+    await phone.writes('pare');
+    await until(async () => expect(await show(shop.ana, lost)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    const { phone: other, id: kept } = await thread(HOUR);
+    await take(kept);
+    await end(lost, kept);
+    expect(await show(shop.ana, kept)).toMatchObject({ held: 2, queueHold: { why: 'stop_asked' } });
+    await other.writes('sou eu também');
+    await until(async () => expect(JSON.stringify(await timeline(shop.ana, kept))).toContain('sou eu também'));
+    expect(await heldIn(kept)).toEqual(['primeira', 'segunda']);
+    expect((await shop.ana.post(`/api/conversations/${kept}/queue/flush`)).status).toBe(200);
+    // They wrote last from their other phone.
+    await until(async () => expect(await other.received()).toEqual(['primeira', 'segunda']));
+  });
+
+  it('[I2] [N5] hands over a queue that is reviewed before it leaves', async () => {
+    const { phone, id: lost } = await waiting();
+    const { id: kept } = await thread(26 * HOUR);
+    await take(kept);
+    await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 7, review: true });
+    try {
+      await phone.writes('oi');
+      await until(async () => expect(await show(shop.ana, lost)).toMatchObject({ queueHold: { why: 'review' } }));
+      await end(lost, kept);
+      expect(await show(shop.ana, kept)).toMatchObject({ held: 2, queueHold: { why: 'review' } });
+      expect(await heldIn(kept)).toEqual(['primeira', 'segunda']);
+    } finally {
+      await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 7, review: false });
+    }
+  });
+
+  it('[I5] [O7] takes what waits for the channel back, and is woken again by itself', async () => {
+    const { phone, id: lost } = await stopped();
+    const { id: kept } = await thread(HOUR);
+    await take(kept);
+    const merge = await end(lost, kept);
+    await until(async () => expect(await waiters()).toContain(kept));
+    await runInDurableObject(env.CHANNEL.getByName(shop.channelId), (_, { storage }) => {
+      storage.sql.exec('DELETE FROM waiter WHERE id = ?', lost);
+    });
+    await partAgain(merge, lost, kept);
+    expect(await heldIn(lost)).toEqual(['um', 'dois']);
+    await until(async () => expect(await waiters()).toContain(lost));
+    await mend();
+    await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+  });
+
+  it('[I5] [N5] takes a queue back into an open window, and asks an agent before it leaves', async () => {
+    const { phone, id: lost } = await waiting();
+    await phone.writes('pare');
+    await until(async () => expect(await show(shop.ana, lost)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
+    const { id: kept } = await thread(HOUR);
+    await take(kept);
+    const merge = await end(lost, kept);
+    await partAgain(merge, lost, kept);
+    expect(await show(shop.ana, kept)).toMatchObject({ held: 0, queueHold: null });
+    expect(await show(shop.ana, lost)).toMatchObject({ held: 2, queueHold: { why: 'review' } });
+    await phone.writes('oi de novo');
+    await until(async () => expect(JSON.stringify(await timeline(shop.ana, lost))).toContain('oi de novo'));
+    expect(await heldIn(lost)).toEqual(['primeira', 'segunda']);
   });
 });

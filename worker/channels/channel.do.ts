@@ -62,6 +62,13 @@ export class Channel extends DurableObject<Env> {
     return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
   }
 
+  /** A conversation has taken over what waited for the channel in another one. */
+  async join(conversationId: ConversationId): Promise<Ruling> {
+    if (this.#health.stop !== null) this.#tables.wait(conversationId, now());
+    await this.#arm();
+    return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
+  }
+
   /** Another channel of the same account or app was asked to slow down. */
   slowDown(report: Report): void {
     this.#save({ ...reported(this.#health, report, '', 0), channel: this.#health.channel });

@@ -1,7 +1,8 @@
 import type { ConversationId } from '../platform/id.ts';
+import { joining } from './due.ts';
 import type { Estate, Fate, Part } from './estate.ts';
-import { endedByMerge, fateOf, joinedStop, joinedUnanswered, joinedWindow } from './estate.ts';
-import { windowOfHead } from './head.ts';
+import { endedByMerge, fateOf, joinedHold, joinedStop, joinedUnanswered, joinedWindow } from './estate.ts';
+import { type OwedReport, windowOfHead } from './head.ts';
 import { releaseQueue } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
@@ -59,10 +60,10 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
     promptFailed: turn.head.promptFailed ?? head.promptFailed,
     lastInbound:
       (turn.head.lastInbound?.pos ?? 0) > (head.lastInbound?.pos ?? 0) ? turn.head.lastInbound : head.lastInbound,
-    queueHold: turn.head.queueHold ?? head.queueHold ?? null,
+    queueHold: joinedHold(turn.head.queueHold, head.queueHold),
     marketingStoppedAt: turn.head.marketingStoppedAt ?? head.marketingStoppedAt ?? null,
     channelStop: joinedStop(turn.head.channelStop, head.channelStop),
-    owedReport: turn.head.owedReport ?? head.owedReport ?? null,
+    owedReport: joinedReport(turn, head),
     partsRev: turn.rev,
     earlier: (turn.head.earlier ?? []).map((part) =>
       part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt } : part,
@@ -86,6 +87,13 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
   const number = fate === 'concluded' ? head.ticket.number : null;
   turn.line({ type: 'merged', merge: estate.merge, name: estate.contact.name, number }, turn.now, turn.head.ticket.id);
   return fate;
+}
+
+/** The Channel wakes those who told it that they wait: whoever takes a stop over says so, or would stand still for good. */
+function joinedReport({ head: own, now }: Turn, other: Estate['head']): OwedReport | null {
+  if (own.channelStop != null || other.channelStop == null) return own.owedReport ?? other.owedReport ?? null;
+  if (other.owedReport?.failure?.scope === 'channel') return other.owedReport;
+  return joining(now);
 }
 
 /** In its place, and with the ticket that goes on, whose agents answer for it now. */

@@ -102,6 +102,7 @@ export class Conversation extends DurableObject<Env> {
       worked: async ({ id }) => {
         if (this.#head !== null) await channelStub(env, id).worked(this.#head.conversationId);
       },
+      join: (conversationId, { id }) => channelStub(env, id).join(conversationId),
     });
     const typing = new Typing({ head, now, tell: (channel, id) => adapter(channel).showTyping(channel, id) });
     this.#handover = new Handover({

@@ -1,10 +1,19 @@
 import { capabilitiesOf } from '../channels/channel.ts';
-import type { Head } from './head.ts';
+import type { Head, OwedReport } from './head.ts';
 import { UNCERTAIN_WAIT_MS } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
 
 /** What is begun at once has an alarm this long after, for the case that the object dies in the middle, ms. */
 export const FIRST_ATTEMPT_MS = 10_000;
+
+/** Tells the Channel that what waited for it elsewhere waits here now. */
+export const joining = (now: number): OwedReport => ({
+  failure: null,
+  joins: true,
+  at: now,
+  attempts: 0,
+  dueAt: now + FIRST_ATTEMPT_MS,
+});
 
 /** What the object must wake for; each time in ms, null: nothing of that kind. */
 export interface Due {

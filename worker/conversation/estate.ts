@@ -1,6 +1,6 @@
 import type { ContactFacts } from '../channels/channel.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
-import type { ChannelStop, Head } from './head.ts';
+import type { ChannelStop, Head, QueueHold } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
 import type { Unanswered } from './view.ts';
 
@@ -111,3 +111,7 @@ export const joinedUnanswered = (own: readonly Unanswered[], other: readonly Una
 /** A channel that stands still for one stands still for both. */
 export const joinedStop = (own: ChannelStop | null | undefined, other: ChannelStop | null | undefined) =>
   own ?? other ?? null;
+
+/** [N5] Of two queues that wait for an agent the one whose contact asked us to stop says why. */
+export const joinedHold = (own: QueueHold | null | undefined, other: QueueHold | null | undefined): QueueHold | null =>
+  (other?.why === 'stop_asked' ? other : own) ?? other ?? null;

@@ -60,6 +60,8 @@ export interface ChannelStop extends Stoppage {
 /** To the Channel: a refusal for its sake, or (null) that its trial message has left. */
 export interface OwedReport {
   failure: ProviderFailure | null;
+  /** Instead: that messages which waited for it elsewhere wait here now. */
+  joins?: true;
   at: number;
   attempts: number;
   dueAt: number;

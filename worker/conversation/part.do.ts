@@ -1,9 +1,12 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
+import { joining } from './due.ts';
 import type { Parted } from './estate.ts';
+import { windowOfHead } from './head.ts';
 import { setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
+import { isOpen } from './window.ts';
 
 /** [I5] Taking back that two contacts are one. `from`: the conversation that had ended in this one; null: none had. */
 export interface Parting extends Parted {
@@ -42,7 +45,16 @@ export function unseal(turn: Turn, merge: MergeId, returned: readonly OutboundEn
     if (turn.tables.has(entry.key)) continue;
     const { cameFrom: _, returned: __, ...own } = entry;
     const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
-    turn.insert({ ...own, pos, rev: turn.rev, ticketId: turn.head.ticket.id, state: 'held' }, rankOf(entry));
+    const waitsFor = own.waitsFor === 'channel' && turn.head.channelStop == null ? 'contact' : own.waitsFor;
+    const ticketId = turn.head.ticket.id;
+    turn.insert({ ...own, pos, rev: turn.rev, ticketId, state: 'held', ...(waitsFor && { waitsFor }) }, rankOf(entry));
     turn.set({ held: turn.head.held + 1 });
+  }
+  if (turn.head.held === 0) return;
+  // The channel may have been mended, or stopped, while all this was elsewhere.
+  if (turn.head.channelStop != null) turn.set({ owedReport: turn.head.owedReport ?? joining(turn.now) });
+  // No reply will let it go that has come already: an agent does.
+  else if (turn.head.queueHold == null && isOpen(windowOfHead(turn.head, turn.now))) {
+    turn.set({ queueHold: { why: 'review', at: turn.now } });
   }
 }

@@ -1,5 +1,6 @@
 import type { ChannelFacts } from '../channels/channel.ts';
 import type { Report, Ruling } from '../channels/health.ts';
+import type { ConversationId } from '../platform/id.ts';
 import { dice } from '../platform/runtime.env.ts';
 import type { Head, OwedReport } from './head.ts';
 import { mendLine } from './held.do.ts';
@@ -18,6 +19,8 @@ export interface ReportDeps {
   report(report: Omit<Report, 'credential'>): Promise<Ruling>;
   /** Tells it that the trial message has left. */
   worked(channel: ChannelFacts): Promise<void>;
+  /** Asks it to wake this conversation, should it stand still. */
+  join(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
 }
 
 /** Tells the Channel what concerns it. Until it has answered an alarm stands behind it, for nobody else would wake who waits. */
@@ -44,9 +47,10 @@ export class Reports {
     }
   }
 
-  async #hand(head: Head, { failure, at }: OwedReport): Promise<Ruling | null> {
+  async #hand(head: Head, { failure, joins, at }: OwedReport): Promise<Ruling | null> {
     const { channel, conversationId } = head;
     try {
+      if (joins === true) return await this.#deps.join(conversationId, channel);
       if (failure !== null) return await this.#deps.report({ conversationId, channel, failure, at });
       await this.#deps.worked(channel);
       return { stop: null, waitUntil: null };
@@ -66,7 +70,7 @@ export class Reports {
 
 function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   const { owedReport } = turn.head;
-  if (owedReport == null || owedReport.at !== told.at || owedReport.failure?.code !== told.failure?.code) return;
+  if (owedReport == null || !isSame(owedReport, told)) return;
   if (ruling === null) {
     const attempts = owedReport.attempts + 1;
     const dueAt = turn.now + Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
@@ -79,10 +83,13 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
     const until = waitUntil + dice() * SPREAD_MS;
     turn.set({ pausedUntil: Math.max(turn.head.pausedUntil ?? 0, until) });
   }
-  if (told.failure?.scope !== 'channel' || turn.head.channelStop == null) return;
+  if ((told.joins !== true && told.failure?.scope !== 'channel') || turn.head.channelStop == null) return;
   if (stop === null) mendLine(turn, false);
   else {
     const { code, detail, since, what, mends } = stop;
     turn.set({ channelStop: { code, detail, since, what, mends } });
   }
 }
+
+const isSame = (one: OwedReport, other: OwedReport): boolean =>
+  one.at === other.at && one.joins === other.joins && one.failure?.code === other.failure?.code;
