@@ -6,7 +6,7 @@ import type { Attaching } from '../media/Attaching.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ComposerField } from './ComposerField.tsx';
-import { type ComposerState, type Writing, writingOf } from './composer-state.ts';
+import { type ComposerState, freeOf, type Writing, writingOf } from './composer-state.ts';
 import type { QuotedLine } from './quoted.ts';
 import { ReplyStrip } from './ReplyStrip.tsx';
 import './Composer.css';
@@ -43,10 +43,7 @@ export function Composer(props: {
   onReview?: (review: boolean) => void;
 }) {
   const writing = () => writingOf(props.state);
-  const free = () => {
-    const how = writing();
-    return how?.state === 'C1' || how?.state === 'C4' ? how : null;
-  };
+  const free = () => freeOf(props.state);
   const colleague = () => {
     const state = props.state;
     return state.state === 'C7' ? state.by.name : null;

@@ -16,6 +16,9 @@ export type Writing =
   /** The channel cannot be restarted once its window is shut (R10). */
   | { state: 'C8' };
 
+/** Free words may be written, if only into the queue. */
+export type FreeWriting = Extract<Writing, { state: 'C1' | 'C4' }>;
+
 /** What stands below the thread: one look per state. */
 export type ComposerState =
   | { state: 'C2' }
@@ -97,4 +100,10 @@ export function writingOf(composer: ComposerState): Writing | null {
     default:
       return assertNever(composer, 'composer state');
   }
+}
+
+/** How the viewer may write freely now, if only into the queue; null: not at all. */
+export function freeOf(composer: ComposerState): FreeWriting | null {
+  const writing = writingOf(composer);
+  return writing?.state === 'C1' || writing?.state === 'C4' ? writing : null;
 }

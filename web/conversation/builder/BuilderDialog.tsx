@@ -5,9 +5,10 @@ import { t } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { BodyChoices, BodyView } from '../BodyView.tsx';
-import { ContactForm, type KnownPerson } from './ContactForm.tsx';
+import { ContactForm } from './ContactForm.tsx';
 import { bodyFrom, type Form, faultsIn } from './form.ts';
 import { LocationForm } from './LocationForm.tsx';
+import type { KnownPerson } from './people.ts';
 import { ButtonsForm, LinkForm, ListForm, RequestForm } from './QuestionForms.tsx';
 import './Builder.css';
 

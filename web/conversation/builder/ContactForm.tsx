@@ -4,13 +4,7 @@ import { t } from '../../i18n/i18n.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { BuilderField } from './BuilderField.tsx';
 import type { FormProps } from './builder.ts';
-
-/** A person of whom we know the number. */
-export interface KnownPerson {
-  name: string;
-  /** Digits. */
-  phone: string;
-}
+import type { KnownPerson } from './people.ts';
 
 /** Somebody's card: one of those we know, or typed. */
 export function ContactForm(props: FormProps<'contacts'> & { people: readonly KnownPerson[] }) {

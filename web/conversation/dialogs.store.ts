@@ -1,0 +1,65 @@
+import { type Accessor, createSignal } from 'solid-js';
+import type { WrittenBody } from '../../worker/conversation/message.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { copyText } from '../ui/clipboard.env.ts';
+import { say } from '../ui/toasts.store.ts';
+import { type Buildable, type Form, formOf } from './builder/form.ts';
+import type { Here } from './here.store.ts';
+import { type Message, type MessageAct, passedOn, wordsOf } from './message-acts.ts';
+
+/** Which dialogs of the open conversation stand open besides those of its acts; null: closed. */
+export interface Dialogs {
+  /** Who the contact is. */
+  contact: Accessor<boolean>;
+  showContact(open: boolean): void;
+  /** The message that is passed on. */
+  forwarding: Accessor<WrittenBody | null>;
+  closeForward(): void;
+  building: Accessor<Form | null>;
+  build(kind: Buildable | null): void;
+  /** The message of ours whose details are shown. */
+  detailed: Accessor<MessageKey | null>;
+  closeDetails(): void;
+  /** What is chosen of a message's menu. */
+  actOn(act: MessageAct, message: Message): void;
+}
+
+/** `reply` goes to where one writes. */
+export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
+  const [contact, showContact] = createSignal(false);
+  const [forwarding, setForwarding] = createSignal<WrittenBody | null>(null);
+  const [building, setBuilding] = createSignal<Form | null>(null);
+  const [detailed, setDetailed] = createSignal<MessageKey | null>(null);
+  return {
+    contact,
+    showContact,
+    forwarding,
+    closeForward: () => setForwarding(null),
+    building,
+    build: (kind) => setBuilding(kind === null ? null : formOf(kind, desk.forms.get(id, kind))),
+    detailed,
+    closeDetails: () => setDetailed(null),
+    actOn: (act, message) => {
+      switch (act) {
+        case 'reply':
+          desk.drafts.answer(id, message.entry.key);
+          return reply();
+        case 'forward':
+          setForwarding(passedOn(message));
+          return;
+        case 'copy':
+          void copyText(wordsOf(message) ?? '').then((copied) =>
+            say(t(copied ? 'conversation.message.copied' : 'conversation.copyFailed')),
+          );
+          return;
+        case 'details':
+          setDetailed(message.entry.key);
+          return;
+        default:
+          assertNever(act, 'act');
+      }
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { LIMITS } from '../../worker/conversation/limits.ts';
+import type { WrittenBody } from '../../worker/conversation/message.ts';
+import type { TicketRow } from '../../worker/inbox/row.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { newMessageKey } from '../live/key.env.ts';
+import { takesCaption } from '../media/attachment.ts';
+import { say } from '../ui/toasts.store.ts';
+import type { Writing } from './composer-state.ts';
+import type { Here } from './here.store.ts';
+import type { Message } from './message-acts.ts';
+import { newOutgoing, type Outgoing } from './outgoing.ts';
+import type { WritingHere } from './writing.store.ts';
+
+/** What leaves the open conversation, in the viewer's name. */
+export interface Sending {
+  /** Answers what is being answered. */
+  send(body: WrittenBody, writing: Writing, key?: MessageKey): void;
+  /** Words and files: words typed beside a single file that has none are its caption, others go ahead of the files. */
+  sendAll(text: string, writing: Writing): void;
+  /** Leaves what is being written, and answered, alone. null takes a reaction back. */
+  react(emoji: string | null, message: Message): void;
+  /** Passes a message on to another conversation. */
+  forward(body: WrittenBody, row: TicketRow, held: boolean): void;
+}
+
+export function createSending({ id, desk, view }: Here, writingHere: WritingHere): Sending {
+  const { viewer } = desk.session;
+  const signature = () => ({ author: { id: viewer.id, name: viewer.name }, writtenAt: serverNow() });
+  const put = (
+    message: Pick<Outgoing, 'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review'>,
+    key = newMessageKey(),
+  ) => desk.outgoing.send(newOutgoing({ id: key, ...message, ...signature() }));
+  /** What is being answered, which is answered with this. */
+  const answered = () => {
+    const quoted = desk.drafts.answering(id);
+    desk.setNotice(id, '');
+    desk.drafts.answer(id, null);
+    return quoted;
+  };
+
+  const send: Sending['send'] = (body, writing, key) => {
+    const facts = view();
+    if (facts === null) return;
+    if (body.kind === 'text') desk.drafts.set(id, '');
+    const message = {
+      conversationId: id,
+      contactName: facts.contact.name,
+      body,
+      quoted: answered(),
+      held: writingHere.queues(writing),
+      ...(writing.state === 'C4' && writingHere.review() ? { review: true } : {}),
+    };
+    put(message, key);
+  };
+
+  return {
+    send,
+    sendAll: (text, writing) => {
+      const tray = desk.attachments.tray(id);
+      const [only, another] = tray;
+      const isCaption =
+        only !== undefined &&
+        another === undefined &&
+        takesCaption(only) &&
+        only.caption === '' &&
+        text.length <= LIMITS.caption;
+      if (isCaption) {
+        desk.attachments.describe(only.id, text);
+        desk.drafts.set(id, '');
+      } else if (text !== '') send({ kind: 'text', text }, writing);
+      const facts = view();
+      if (tray.length === 0 || facts === null) return;
+      desk.attachments.send(id, {
+        contactName: facts.contact.name,
+        quoted: answered(),
+        held: writingHere.queues(writing),
+        ...signature(),
+      });
+    },
+    react: (emoji, { entry }) => {
+      const facts = view();
+      if (facts === null) return;
+      const body = { kind: 'reaction', text: emoji ?? '', target: entry.key } as const;
+      put({ conversationId: id, contactName: facts.contact.name, body, quoted: null, held: false });
+    },
+    forward: (body, { conversationId, contact }, held) => {
+      put({ conversationId, contactName: contact.name, body, quoted: null, held });
+      say(t(held ? 'conversation.forward.queued' : 'conversation.forward.done', contact.name));
+    },
+  };
+}

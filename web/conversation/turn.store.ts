@@ -1,0 +1,70 @@
+import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
+import type { Ticket } from '../../worker/conversation/message.ts';
+import { canAct } from '../../worker/inbox/visibility.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { say } from '../ui/toasts.store.ts';
+import type { Acts } from './acts.store.ts';
+import type { FocusKeeper } from './focus.env.ts';
+import type { Here } from './here.store.ts';
+import { takenOverBy } from './taken-over.ts';
+
+/** Whose turn the open ticket is, and what the viewer may do with it. */
+export interface Turn {
+  mine: Accessor<boolean>;
+  may(verb: 'conclude' | 'write' | 'take'): boolean;
+  mayConclude(): boolean;
+  /** Concludes and opens the next one, which is the neighbour from before. */
+  concludeAndGo(conclude: () => Promise<boolean>): void;
+}
+
+/** Answers the keys while it lives. `go` opens a conversation, or none; `reply` goes to where one writes. */
+export function createTurn(
+  { id, desk, view }: Here,
+  acts: Acts,
+  focus: FocusKeeper,
+  go: (to: ConversationId | null) => void,
+  reply: () => void,
+): Turn {
+  const { viewer } = desk.session;
+  const ticket = () => view()?.ticket;
+  const isMine = (one: Ticket | undefined) => one?.status === 'open' && one.assignee?.id === viewer.id;
+  const mine = () => isMine(ticket());
+  let takingByKey = false;
+
+  createEffect(
+    on(ticket, (now, before) => {
+      const colleague = takenOverBy(before, now, viewer.id);
+      if (colleague !== null) say(t('conversation.takenFromMe', colleague.name));
+      if (before === undefined || !isMine(now) || isMine(before)) return;
+      // The key may have been pressed in the list, whose row leaves the tab in a moment.
+      if (takingByKey) focus.settle();
+      else focus.rescue();
+      takingByKey = false;
+    }),
+  );
+
+  const may = (verb: 'conclude' | 'write' | 'take') => {
+    const one = ticket();
+    return one !== undefined && canAct(viewer, one, 'team', verb);
+  };
+  const concludeAndGo = (conclude: () => Promise<boolean>) => {
+    const next = desk.neighbour(id);
+    void conclude().then((done) => done && go(next));
+  };
+
+  desk.setVerbs({
+    conclude: () => {
+      if (ticket()?.status !== 'concluded' && may('conclude')) concludeAndGo(acts.concludeByKey);
+    },
+    take: () => {
+      if (ticket()?.status === 'concluded' || mine() || !may('take')) return;
+      takingByKey = true;
+      acts.act('take');
+    },
+    reply,
+  });
+  onCleanup(() => desk.setVerbs(null));
+
+  return { mine, may, mayConclude: () => ticket()?.status === 'open' && may('conclude'), concludeAndGo };
+}

@@ -1,0 +1,79 @@
+import { type Accessor, createEffect, createSignal } from 'solid-js';
+import { capabilities, isAwaiting } from '../../worker/conversation/view.ts';
+import { createTimed } from '../live/timed.env.ts';
+import { preloadTemplates } from '../templates/templates.store.ts';
+import { type Buildable, offered } from './builder/form.ts';
+import { type ComposerNotices, composerNotices, keptBy, waitsForChannel } from './composer-notices.ts';
+import {
+  type ComposerState,
+  changesAt,
+  composerState,
+  type FreeWriting,
+  freeOf,
+  type Writing,
+} from './composer-state.ts';
+import type { Here } from './here.store.ts';
+
+/** How one may write in the open conversation at this moment. */
+export interface WritingHere {
+  /** null: not loaded yet. */
+  now: Accessor<{ state: ComposerState; notices: ComposerNotices; awaiting: boolean } | null>;
+  /** How one may write freely, if only into the queue; null: not at all. */
+  free: Accessor<FreeWriting | null>;
+  /** What is written in this way waits: for the contact, or for the channel. */
+  queues(writing: Writing): boolean;
+  /** What the queue waits for where it is not the contact's reply. */
+  kept(): ReturnType<typeof keptBy>;
+  /** Whether what goes into the queue is looked at again before it leaves. */
+  review: Accessor<boolean>;
+  setReview(review: boolean): void;
+  mayReact(): boolean;
+  /** What can be sent besides words and files. */
+  kinds(): Buildable[];
+}
+
+export function createWriting({ desk, view }: Here): WritingHere {
+  const { viewer } = desk.session;
+  const [review, setReview] = createSignal(false);
+  const now = createTimed((at) => {
+    const facts = view();
+    if (facts === null) return null;
+    const state = composerState(facts, viewer, at);
+    return {
+      state,
+      notices: composerNotices(facts, at),
+      awaiting: isAwaiting(facts, at),
+      changesAt: changesAt(state),
+    };
+  });
+  createEffect(() => {
+    const state = now()?.state.state;
+    if (state === 'C3' || state === 'C4' || state === 'C5') preloadTemplates(view()?.channel.id);
+  });
+
+  const sends = () => {
+    const facts = view();
+    return facts === null ? [] : capabilities(facts).sends;
+  };
+  const notices = () => now()?.notices ?? null;
+  const free = () => {
+    const state = now()?.state;
+    return state === undefined ? null : freeOf(state);
+  };
+  return {
+    now,
+    free,
+    queues: (writing) => {
+      const said = notices();
+      return writing.state === 'C4' || (said !== null && waitsForChannel(said));
+    },
+    kept: () => {
+      const said = notices();
+      return said === null ? null : keptBy(said);
+    },
+    review,
+    setReview,
+    mayReact: () => free()?.state === 'C1' && sends().includes('reaction'),
+    kinds: () => offered(sends()),
+  };
+}
