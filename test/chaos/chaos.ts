@@ -14,9 +14,11 @@ const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
 if (!(minutes > 0) || !Number.isSafeInteger(seed)) throw new Error('chaos --minutes N --seed N');
 
 await build();
-const { figures, breaches } = await chaos({ seed, stormMs: minutes * MINUTE_MS, isEarly: false, say });
+const { figures, breaches, kept } = await chaos({ seed, stormMs: minutes * MINUTE_MS, isEarly: false, say });
 for (const { kind, phone, what } of breaches) console.log(`${kind}: ${phone} ${what}`);
-if (breaches.length > 0)
+if (kept !== null) {
   console.log(`${breaches.length} breaches; to repeat: npm run chaos -- --minutes ${minutes} --seed ${seed}`);
+  console.log(`Kept for study: ${kept}`);
+}
 console.log(JSON.stringify(figures));
 process.exitCode = breaches.length > 0 ? 1 : 0;

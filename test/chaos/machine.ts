@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Asking, ask, type Reply } from '../bench/http.ts';
@@ -21,9 +21,9 @@ export interface Machine {
   ask(path: string, asking: Asking): Promise<Reply | null>;
   /** Messages that wait in the queues. */
   queued(): Promise<number>;
-  /** What it has printed so far. */
-  said(): Promise<string>;
   remove(): Promise<void>;
+  /** Ends it and leaves its state and its words where they are, which it gives. */
+  keep(): Promise<string>;
 }
 
 const ANSWER_MS = 20_000;
@@ -96,11 +96,15 @@ export async function makeMachine(): Promise<Machine> {
       const reply = await asked(new URL(`http://127.0.0.1:${queuesPort}`), { method: 'GET', headers: {} });
       return reply === null ? Number.NaN : Number(JSON.parse(reply.text).waiting);
     },
-    said: () => readFile(words, 'utf8'),
     async remove() {
       process.off('exit', onExit);
       await end();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async keep() {
+      process.off('exit', onExit);
+      await end();
+      return folder;
     },
   };
 }

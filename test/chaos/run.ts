@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Company, openCompany } from '../bench/company.ts';
 import { pause } from '../bench/wait.ts';
 import { type Dice, diceOf } from '../dice.ts';
@@ -31,14 +33,15 @@ const LAST_WORDS = 0.7;
 /** The last status may be acknowledged a moment before a timeline is read. */
 const SETTLE_MS = 500;
 
+/** The folder of a run that broke a promise: its ledgers, what the runtime printed, and its databases; null: none did. */
+interface Kept {
+  kept: string | null;
+}
+
 /** Lives a whole run and compares the ledgers. The build must be there. */
-export async function chaos({
-  seed,
-  stormMs,
-  isEarly,
-  say,
-}: Plan): Promise<Findings & { ledgers: Ledgers; said: string }> {
+export async function chaos({ seed, stormMs, isEarly, say }: Plan): Promise<Findings & Kept> {
   const machine = await makeMachine();
+  let kept: string | null = null;
   try {
     await machine.start();
     const company = await openCompany({ url: machine.url, stop: async () => {} }, AGENTS);
@@ -50,9 +53,14 @@ export async function chaos({
     say(`${machine.kills.length} kills, ${lived.length} stories; coming to rest`);
     const ledgers = await rest(machine, company, driver, dice.for('rest'), lived, isEarly);
     say('At rest; comparing the ledgers');
-    return { ...check(ledgers), ledgers, said: await machine.said() };
+    const findings = check(ledgers);
+    if (findings.breaches.length > 0) {
+      kept = await machine.keep();
+      await writeFile(join(kept, 'ledgers.json'), JSON.stringify(ledgers, null, 1));
+    }
+    return { ...findings, kept };
   } finally {
-    await machine.remove();
+    if (kept === null) await machine.remove();
   }
 }
 
