@@ -1,169 +1,14 @@
-import { runInDurableObject } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DeliveryStatus, ProviderFailure, SendOutcome } from '../../worker/channels/channel.ts';
-import { makeTag } from '../../worker/channels/tag.ts';
-import { isLaden } from '../../worker/conversation/content.ts';
-import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
 import { dueOf } from '../../worker/conversation/due.ts';
-import { type Head, newHead } from '../../worker/conversation/head.ts';
 import { holdForStop, mendLine, releaseQueue } from '../../worker/conversation/held.do.ts';
-import { Line } from '../../worker/conversation/line.do.ts';
-import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { resend } from '../../worker/conversation/queue.do.ts';
-import { receiveEvent } from '../../worker/conversation/receive.do.ts';
-import { Turn } from '../../worker/conversation/turn.do.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
-import {
-  anOutbound,
-  aTicket,
-  aView,
-  channelId,
-  contactId,
-  conversationId,
-  keyOf,
-  mediaIdOf,
-  teamIdOf,
-} from '../samples.ts';
-import { newId } from '../scene.ts';
+import { anOutbound, keyOf } from '../samples.ts';
 import { until } from '../until.ts';
+import { accepted, onBench, refused } from './bench.ts';
 
 afterEach(() => clock.thaw());
-
-const accepted: SendOutcome = { ok: true, providerId: 'p', address: { phone: '5511987654321', userId: null } };
-const refused = (scope: ProviderFailure['scope'], code: number): SendOutcome => ({
-  ok: false,
-  failure: { scope, code, detail: 'as the provider said' },
-});
-
-/** The line over a storage of its own, and a provider that answers when it is told to. */
-class Bench {
-  readonly tables: ConversationTables;
-  head: Head;
-  /** Texts that left, in order. */
-  readonly left: string[] = [];
-  /** Texts whose file was asked to be handed over, in order. */
-  readonly loaded: string[] = [];
-  #answer: ((outcome: SendOutcome) => void) | null = null;
-  #loaded: ((failure: ProviderFailure | null) => void) | null = null;
-  line: Line;
-
-  constructor(storage: DurableObjectStorage) {
-    const { channel, contact } = aView();
-    this.tables = new ConversationTables(storage.sql);
-    this.tables.create();
-    this.head = {
-      ...newHead(
-        conversationId,
-        { ...channel, id: channelId, senderId: '1', defaultTeamId: teamIdOf(1) },
-        { ...contact, id: contactId, address: { phone: contact.phone, userId: null } },
-        aTicket(),
-      ),
-      openedAt: Date.now(),
-    };
-    this.line = this.newLine();
-  }
-
-  /** What a new instance of the object would have: the storage, and nothing of what was in memory. */
-  newLine(): Line {
-    return new Line({
-      tables: this.tables,
-      head: () => this.head,
-      now: () => Date.now(),
-      turn: (work) => this.turn(work),
-      send: (_, entry) => {
-        this.left.push(entry.body.text);
-        return new Promise((resolve) => {
-          this.#answer = resolve;
-        });
-      },
-      isLaden,
-      load: (_, entry) => {
-        this.loaded.push(entry.body.text);
-        return new Promise((resolve) => {
-          this.#loaded = resolve;
-        });
-      },
-    });
-  }
-
-  ready(...texts: string[]): void {
-    for (const [at, text] of texts.entries()) {
-      const pos = this.tables.freePlace(Date.now() + at);
-      const entry = anOutbound({
-        key: keyOf(text),
-        pos,
-        state: 'ready',
-        attempts: 0,
-        times: {},
-        providerId: null,
-        body: { kind: 'text', text },
-        writtenAt: Date.now() + at,
-      });
-      this.tables.insert(entry, Date.now());
-    }
-  }
-
-  /** A message with a file that the provider must be handed first. */
-  readyFile(text: string): void {
-    this.ready(text);
-    const entry = this.entry(text);
-    const media = { id: mediaIdOf(1), mimeType: 'image/png', sizeBytes: 3, fileName: null, voice: false };
-    this.tables.update(entry, { ...entry, body: { kind: 'image', text, media } }, Date.now());
-  }
-
-  /** The file arrives at the provider, or does not. */
-  async loads(failure: ProviderFailure | null = null): Promise<void> {
-    const loaded = await until(() => {
-      if (this.#loaded === null) throw new Error('No file was handed over');
-      return this.#loaded;
-    });
-    this.#loaded = null;
-    loaded(failure);
-  }
-
-  /** A status of an attempt, as the provider's webhook brings it. */
-  hears(key: string, status: DeliveryStatus, attempt: number, failure: ProviderFailure | null = null): void {
-    const tag = makeTag({ deployment: 'janela.test', conversationId, key: keyOf(key), attempt });
-    const update = { type: 'status', providerId: 'p', status, at: Date.now(), tag, failure, price: null } as const;
-    this.turn((turn) => receiveEvent(turn, update, Date.now()));
-  }
-
-  turn<Value>(work: (turn: Turn) => Value): Value {
-    const turn = new Turn(this.tables, this.head, Date.now());
-    const value = work(turn);
-    turn.commit();
-    this.head = turn.head;
-    return value;
-  }
-
-  /** Waits for the call and answers it. */
-  async answers(outcome: SendOutcome): Promise<void> {
-    const answer = await until(() => {
-      if (this.#answer === null) throw new Error('Nothing was called');
-      return this.#answer;
-    });
-    const key = this.left.at(-1) ?? '';
-    this.#answer = null;
-    answer(outcome);
-    await until(() => expect(this.entry(key).state).not.toBe('sending'));
-  }
-
-  entry(key: string): OutboundEntry {
-    const entry = this.tables.get(keyOf(key));
-    if (entry?.direction !== 'out') throw new Error(`No message ${key}`);
-    return entry;
-  }
-
-  states(...keys: string[]): string[] {
-    return keys.map((key) => this.entry(key).state);
-  }
-}
-
-/** On the storage of an object that was never born. */
-const onBench = (work: (bench: Bench) => Promise<void>): Promise<void> =>
-  runInDurableObject(env.CONVERSATION.getByName(`chn_${newId()}`), (_, ctx) => work(new Bench(ctx.storage)));
 
 describe('the line', () => {
   it('[O2] [O3] claims one, calls, and lets the next leave at the previous one’s `sent`', () =>
@@ -229,6 +74,8 @@ describe('the line', () => {
 
   it('[W3] [O6] refused as outside the window: held again in its place, the window shut, the line stopped', () =>
     onBench(async (bench) => {
+      clock.freeze();
+      bench.head = { ...bench.head, openedAt: Date.now() - SECOND };
       bench.ready('um', 'dois');
       const running = bench.line.run();
       const { at: claimedAt } = bench.entry('um');

@@ -104,7 +104,7 @@ function absorbWaiting(turn: Turn, entry: OutboundEntry, from: ConversationId): 
   const cameFrom = entry.cameFrom ?? from;
   turn.insert(
     { ...entry, pos, rev: turn.rev, ticketId: turn.head.ticket.id, cameFrom },
-    ready ? turn.now : rankOf(entry),
+    ready ? turn.tables.endOfLine(turn.now) : rankOf(entry),
   );
   if (entry.state === 'held') turn.set({ held: turn.head.held + 1 });
 }

@@ -10,7 +10,7 @@ import type { Command, CommandRefusal } from './command.ts';
 import { isLaden } from './content.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
-import { dropHeld } from './held.do.ts';
+import { dropHeld, releaseBefore } from './held.do.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { admit, categoryFits, isStopped, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
@@ -240,7 +240,9 @@ function sendMessage(
     const refusal = reactionRefusal(turn.tables.get(body.target), now);
     if (refusal !== null) return refuse({ code: refusal });
   }
-  return done(enqueue(turn, authorOf(viewer), id, body, admitted, deps, quoted, review === true));
+  const author = authorOf(viewer);
+  if (admitted === 'ready' && body.kind !== 'reaction') releaseBefore(turn, author);
+  return done(enqueue(turn, author, id, body, admitted, deps, quoted, review === true));
 }
 
 /** What the contact has on the phone: a message of theirs, or one of ours that the provider took. */
@@ -287,7 +289,8 @@ function enqueue(
     ...(estimated === null ? {} : { estimate: estimated }),
   };
   const entry = isReaction(written) ? putReaction(turn, written) : written;
-  turn.insert(entry, claimNow ? null : now);
+  const rank = state === 'ready' ? turn.tables.endOfLine(now) : now;
+  turn.insert(entry, claimNow ? null : rank);
   if (state === 'held') turn.set({ held: turn.head.held + 1 });
   else touchWith(turn, entry);
   if (claimNow) {

@@ -15,6 +15,9 @@ const WAITING = { held: 1, ready: 2, expired: 3, uncertain: 4 } as const;
 
 const SETTLED = 9;
 
+/** Ranks in the line per millisecond, so that a whole queue becomes due at once and keeps its order. */
+const RANKS_PER_MS = 1_024;
+
 const stateNumber = (entry: Entry): number => {
   if (entry.direction !== 'out') return 0;
   switch (entry.state) {
@@ -298,6 +301,17 @@ export class ConversationTables {
       this.#sql.exec('SELECT 1 FROM message WHERE state = ? AND state BETWEEN 1 AND 6 LIMIT 1', WAITING.ready).toArray()
         .length > 0
     );
+  }
+
+  /** [O3] The next rank behind all that is ready, whatever the clock says: `now` (ms), unless something stands there already. */
+  endOfLine(now: number): number {
+    const { last } = this.#sql
+      .exec<{ last: number | null }>(
+        'SELECT max(due_at) AS last FROM message WHERE state = ? AND state BETWEEN 1 AND 6',
+        WAITING.ready,
+      )
+      .one();
+    return last === null || last < now ? now : last + 1 / RANKS_PER_MS;
   }
 
   /** The stretch before a place (null: the end of the thread), oldest first, and whether there is more before it. */

@@ -1,15 +1,12 @@
 import type { ProviderFailure } from '../channels/channel.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { type ChannelStop, windowOfHead } from './head.ts';
-import type { OutboundBody, OutboundEntry } from './message.ts';
+import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
 import { couldNotWait, failReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
-
-/** Places in the line per millisecond, so that a whole queue becomes due at once and keeps its order. */
-const PLACES_PER_MS = 1_024;
 
 /**
  * [R17] A reply has opened the window: held messages become ready, in the queue's order, up to the first that an agent looks
@@ -40,6 +37,16 @@ export function holdForStop(turn: Turn, at: number): void {
 export function flushQueue(turn: Turn): number {
   turn.set({ queueHold: null });
   return release(turn, turn.tables.waiting('held'));
+}
+
+/**
+ * [O3] What a failure put back into the queue while the window is open, and nobody keeps there, leaves before what an agent
+ * writes now: writing on lets it go.
+ */
+export function releaseBefore(turn: Turn, by: Author): void {
+  if (turn.head.held === 0 || turn.head.queueHold != null) return;
+  const count = flushQueue(turn);
+  if (count > 0) turn.line({ type: 'flushed', by, count }, turn.now, turn.head.ticket.id);
 }
 
 /** Takes these out of the queue for good; a template among them is no longer waited for. */
@@ -79,7 +86,7 @@ function release(turn: Turn, entries: readonly OutboundEntry[]): number {
   let released = 0;
   for (const entry of entries) {
     if (!isStopped(turn.head.channelStop, entry.body)) {
-      turn.update(entry, { state: 'ready', waitsFor: 'contact' }, turn.now + released / PLACES_PER_MS);
+      turn.update(entry, { state: 'ready', waitsFor: 'contact' }, turn.tables.endOfLine(turn.now));
       released++;
     } else if (entry.waitsFor !== 'channel') turn.update(entry, { waitsFor: 'channel' });
   }

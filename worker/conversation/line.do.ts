@@ -180,6 +180,8 @@ export class Line {
       }
       this.#deps.turn((turn) => {
         const stored = turn.tables.get(entry.key);
+        // It went back to the queue and out again meanwhile, and another was claimed: its turn comes again.
+        if (this.flying(turn.head, turn.now)) return;
         if (stored?.direction === 'out' && stored.state === 'ready') {
           settle(turn, claim(turn, stored), { ok: false, failure });
         }

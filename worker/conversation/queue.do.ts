@@ -125,8 +125,9 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
     default:
       assertNever(verdict, 'verdict');
   }
-  // A shut window stops the rest by itself, at the next claim.
-  if (verdict.line === 'stops' && isFlight && failure.scope !== 'window') holdLine(turn);
+  // [O6] With a window that turned out to be shut the rest goes back too, or a reply would put this one behind it.
+  const stops = failure.scope === 'window' ? !isOpen(windowOfHead(turn.head, turn.now)) : isFlight;
+  if (verdict.line === 'stops' && stops) holdLine(turn);
 }
 
 const isOptedOut = ({ scope, again }: ProviderFailure): boolean => scope === 'marketing' && again === 'never';
