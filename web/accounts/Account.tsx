@@ -1,4 +1,5 @@
 import { createUniqueId, For } from 'solid-js';
+import { language, languages, setLanguage } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -38,7 +39,7 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
         <p class="account-label" id={`${id}-theme`}>
           {t('accounts.me.theme')}
         </p>
-        <div class="account-theme" role="radiogroup" aria-labelledby={`${id}-theme`}>
+        <div class="account-choice" role="radiogroup" aria-labelledby={`${id}-theme`}>
           <For each={themes}>
             {(name) => (
               <label>
@@ -48,6 +49,27 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
             )}
           </For>
         </div>
+        <p class="account-label" id={`${id}-language`}>
+          {t('accounts.me.language')}
+        </p>
+        <div
+          class="account-choice"
+          role="radiogroup"
+          aria-labelledby={`${id}-language`}
+          aria-describedby={`${id}-language-note`}
+        >
+          <For each={languages}>
+            {(name) => (
+              <label lang={name}>
+                <input type="radio" name="language" checked={language() === name} onChange={() => setLanguage(name)} />
+                <span>{t(`accounts.me.languages.${name}`)}</span>
+              </label>
+            )}
+          </For>
+        </div>
+        <p class="account-note" id={`${id}-language-note`}>
+          {t('accounts.me.languageNote')}
+        </p>
         <div class="account-acts">
           <button
             type="button"

@@ -22,7 +22,9 @@ export default function ChannelBanner() {
               <p>
                 <strong>{t('channels.stopped', channel.name, dateTime(stop().since, serverNow()))}</strong>{' '}
                 {failureSentence(stop().code, 'channel')}{' '}
-                <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
+                <Show when={stop().code !== 0}>
+                  <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
+                </Show>
                 <Show when={(channel.health?.waiting ?? 0) > 0}>
                   {' '}
                   {t('channels.waiting', channel.health?.waiting ?? 0)}

@@ -9,6 +9,7 @@ const MANAGER = 'https://business.facebook.com/wa/manage/phone-numbers';
 export function mendingAddress(code: number): string {
   switch (reasonOf(code, 'channel')) {
     case 'token':
+    case 'refusedChannel':
     case 'permission':
       return `${SETTINGS}/system-users`;
     case 'payment':

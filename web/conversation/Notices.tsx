@@ -41,7 +41,9 @@ export default function Notices(props: {
               {failureSentence(stop().code, 'channel')}{' '}
               <Show when={stop().what === 'everything'}>{t('channels.queueHint')} </Show>
               {t('channels.whoMends', administrators())}{' '}
-              <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
+              <Show when={stop().code !== 0}>
+                <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
+              </Show>
             </p>
             <Show when={props.isAdmin}>
               <div class="notice-acts">

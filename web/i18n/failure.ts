@@ -4,14 +4,42 @@ import { portuguese } from '../../worker/channels/whatsapp-cloud/reason-pt.ts';
 
 const KEY = 'janela.language';
 
+/** What the reasons of failures can be read in; the screens speak Portuguese. */
+export const languages = ['pt-BR', 'en', 'es'] as const;
+
+export type Language = (typeof languages)[number];
+
+const isLanguage = (name: string | null): name is Language => languages.some((language) => language === name);
+
+const [language, setKnown] = createSignal<Language>('pt-BR');
 const [sentences, setSentences] = createSignal<ReasonSentences>(portuguese);
 
-/** The screens speak Portuguese; the reasons of failures also what somebody chose (`janela.language`: en, es). */
-async function speak(language: string | null): Promise<void> {
-  if (language === 'en') setSentences((await import('../../worker/channels/whatsapp-cloud/reason-en.ts')).english);
-  if (language === 'es') setSentences((await import('../../worker/channels/whatsapp-cloud/reason-es.ts')).spanish);
+/** In which language the reasons are told. */
+export { language };
+
+async function sentencesIn(name: Language): Promise<ReasonSentences> {
+  if (name === 'en') return (await import('../../worker/channels/whatsapp-cloud/reason-en.ts')).english;
+  if (name === 'es') return (await import('../../worker/channels/whatsapp-cloud/reason-es.ts')).spanish;
+  return portuguese;
 }
-if (typeof localStorage !== 'undefined') void speak(localStorage.getItem(KEY));
+
+/** The choice stands when its sentences are here. */
+async function speak(name: Language): Promise<void> {
+  setKnown(name);
+  const known = await sentencesIn(name);
+  // Somebody may have chosen again meanwhile.
+  if (language() === name) setSentences(known);
+}
+
+export function setLanguage(name: Language): void {
+  localStorage.setItem(KEY, name);
+  void speak(name);
+}
+
+if (typeof localStorage !== 'undefined') {
+  const chosen = localStorage.getItem(KEY);
+  if (isLanguage(chosen)) void speak(chosen);
+}
 
 /** [N10] What a failure of the provider means and what to do next, without its code. `scope`: what it concerned. */
 export const failureSentence = (code: number, scope?: string): string => sentences()[reasonOf(code, scope)];

@@ -6,6 +6,7 @@ import { conversation } from './pt-BR/conversation.ts';
 import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { media } from './pt-BR/media.ts';
+import { queueRules } from './pt-BR/queue-rules.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
 import { problem, trouble } from './pt-BR/trouble.ts';
@@ -24,6 +25,7 @@ export const ptBR = {
   media,
   templates,
   costs,
+  queueRules,
   trouble,
   problem,
 };

@@ -16,26 +16,37 @@ import { pageTitle } from './title.ts';
 import './Inbox.css';
 
 const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
+const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
 const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
+
+/** Pages that administrators alone have. */
+type Room = 'costs' | 'queue';
+
+const titleOf = (room: Room): string => t(room === 'costs' ? 'costs.title' : 'queueRules.title');
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
   const costs = useMatch(() => '/custos');
+  const queue = useMatch(() => '/fila');
+  const room = (): Room | null => {
+    if (costs() !== undefined) return 'costs';
+    return queue() === undefined ? null : 'queue';
+  };
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
-      <Show when={costs() !== undefined && props.session.me.role !== 'admin'}>
+      <Show when={room() !== null && props.session.me.role !== 'admin'}>
         <Navigate href="/" />
       </Show>
-      <Frame lost={match() !== undefined && openId() === null} inCosts={costs() !== undefined} />
+      <Frame lost={match() !== undefined && openId() === null} room={room()} />
     </DeskProvider>
   );
 }
 
-/** `lost`: the address names a conversation that cannot be. `inCosts`: it names the administrators' page of costs. */
-function Frame(props: { lost: boolean; inCosts: boolean }) {
+/** `lost`: the address names a conversation that cannot be. `room`: it names a page of the administrators'. */
+function Frame(props: { lost: boolean; room: Room | null }) {
   const desk = useDesk();
   const width = createListWidth();
   const keyboard = createKeyboard(desk);
@@ -44,21 +55,21 @@ function Frame(props: { lost: boolean; inCosts: boolean }) {
     const id = desk.openId();
     const name = id === null ? null : (desk.inbox.rowOfConversation(id)?.contact.name ?? null);
     const { new: waiting, mine } = desk.inbox.counters();
-    document.title = pageTitle(waiting + mine, props.inCosts ? t('costs.title') : name);
+    document.title = pageTitle(waiting + mine, props.room === null ? name : titleOf(props.room));
   });
   onCleanup(() => {
     document.title = t('product');
   });
 
   const pane = () => {
-    if (props.inCosts) return 'room';
+    if (props.room !== null) return 'room';
     return desk.openId() === null && !props.lost ? 'list' : 'thread';
   };
 
   return (
     <div class="inbox" data-pane={pane()} style={{ '--list-width': `${width.px()}px` }}>
       <header class="inbox-bar">
-        <h1 class="unseen">{t(props.inCosts ? 'costs.title' : 'inbox.tickets')}</h1>
+        <h1 class="unseen">{props.room === null ? t('inbox.tickets') : titleOf(props.room)}</h1>
         <OfflineBar />
         <Show when={desk.session.viewer.role === 'admin'}>
           <Suspense>
@@ -74,7 +85,12 @@ function Frame(props: { lost: boolean; inCosts: boolean }) {
         <Switch
           fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
         >
-          <Match when={props.inCosts}>
+          <Match when={props.room === 'queue'}>
+            <Suspense>
+              <QueuePage />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'costs'}>
             <Suspense>
               <CostsPage />
             </Suspense>

@@ -11,13 +11,18 @@ import './Rail.css';
 export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
   const costs = useMatch(() => '/custos');
-  const inCosts = () => costs() !== undefined;
+  const queue = useMatch(() => '/fila');
+  const here = () => {
+    if (costs() !== undefined) return 'costs';
+    return queue() === undefined ? 'tickets' : 'queue';
+  };
   return (
     <nav class="rail" aria-label={t('inbox.nav')}>
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
-      <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={!inCosts()} />
+      <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={here() === 'tickets'} />
       <Show when={desk.session.me.role === 'admin'}>
-        <RailItem href="/custos" icon="money" label={t('costs.title')} here={inCosts()} />
+        <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
+        <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
       </Show>
       <Account session={desk.session} onShortcuts={props.onShortcuts} />
     </nav>

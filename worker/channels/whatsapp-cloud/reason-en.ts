@@ -54,5 +54,7 @@ export const english: ReasonSentences = {
   group: 'The message to the group could not be sent; check whether the group still exists.',
   management: 'Meta refused the change to the number or template; tell an administrator.',
   history: 'Synchronising with the app was not possible; tell an administrator.',
+  refusedChannel: 'Meta refused the channel without saying why; tell an administrator.',
+  unexplained: 'No answer explains why; look at the conversation before you send it again.',
   other: 'Meta did not take the message.',
 };

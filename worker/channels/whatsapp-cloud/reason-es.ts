@@ -54,5 +54,7 @@ export const spanish: ReasonSentences = {
   group: 'El mensaje al grupo no se pudo enviar; revise si el grupo aún existe.',
   management: 'Meta rechazó el cambio del número o de la plantilla; avise a un administrador.',
   history: 'No fue posible sincronizar con la aplicación; avise a un administrador.',
+  refusedChannel: 'Meta rechazó el canal sin decir por qué; avise a un administrador.',
+  unexplained: 'No hubo respuesta que explique el motivo; revise la conversación antes de enviarlo de nuevo.',
   other: 'Meta no aceptó el mensaje.',
 };

@@ -54,5 +54,7 @@ export const portuguese: ReasonSentences = {
   group: 'A mensagem para o grupo não pôde ser enviada; confira se o grupo ainda existe.',
   management: 'A Meta recusou a alteração do número ou do modelo; avise um administrador.',
   history: 'A sincronização com o aplicativo não foi possível; avise um administrador.',
+  refusedChannel: 'A Meta recusou o acesso do canal sem dizer o motivo; avise um administrador.',
+  unexplained: 'Não houve resposta que explique o motivo; confira a conversa antes de enviar de novo.',
   other: 'A Meta não aceitou a mensagem.',
 };

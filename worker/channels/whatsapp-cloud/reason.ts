@@ -53,6 +53,8 @@ const codes = {
   group: [131020, 131041, 131059, [131200, 131299]],
   management: [2388012, 2388019, 2388040, 2388047, 2388073, 2388293, 2388299],
   history: [[2593107, 2593109]],
+  refusedChannel: [],
+  unexplained: [],
   other: [],
 } satisfies Record<string, Codes>;
 
@@ -60,9 +62,9 @@ export type Reason = keyof typeof codes;
 
 export type ReasonSentences = Record<Reason, string>;
 
-/** The reason behind one of Meta's codes. `scope`: what the code concerned, for 0 stands for a refused credential or for none. */
+/** The reason behind one of Meta's codes. `scope`: what the code concerned. 0 stands for none: nothing is made up of it. */
 export function reasonOf(code: number, scope?: string): Reason {
-  if (code === 0) return scope === 'channel' ? 'token' : 'other';
+  if (code === 0) return scope === 'channel' ? 'refusedChannel' : 'unexplained';
   for (const reason of keysOf(codes)) {
     const members: Codes = codes[reason];
     if (members.some((one) => (typeof one === 'number' ? one === code : one[0] <= code && code <= one[1])))

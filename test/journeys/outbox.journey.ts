@@ -1,0 +1,182 @@
+import { describe, expect, onTestFinished } from 'vitest';
+import { makeCaller } from '../../start/demo/http.client.ts';
+import { faults } from './axe.ts';
+import { focusName } from './focus.ts';
+import { journey } from './journey.ts';
+import { conversationOf } from './preparing.ts';
+import { queues, restartsWith, WAITING, wroteYesterday } from './shut-window.ts';
+import type { Stage } from './stage.ts';
+import { someTime } from './when.ts';
+
+/** What goes wrong at Meta from now on, for everybody or for one phone. */
+async function meta({ origin }: Stage, rules: object[], phone?: string): Promise<void> {
+  const path = phone === undefined ? '/sandbox/faults' : `/sandbox/phones/${phone}/faults`;
+  const answer = await makeCaller(origin).ask('PUT', path, { rules });
+  expect(answer.status).toBe(200);
+}
+
+/** The provider has a minute before an agent is asked; the rest is what else a slow machine does meanwhile, ms. */
+const A_MINUTE_AND_MORE = 90_000;
+
+describe('a channel that stands still', () => {
+  journey(
+    '[O7] keeps what is written, tells administrators, and lets it leave when mended',
+    async ({ screens, stage }) => {
+      onTestFinished(() => meta(stage, []));
+      const contact = await stage.contact('Nara Prado');
+      await contact.writes('Meu pedido já saiu?');
+      await (await conversationOf(stage.agents.ana, 'Nara Prado')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Nara Prado');
+      await meta(stage, [{ kind: 'refusal', probability: 1, code: 190 }]);
+
+      await ana.writes('Saiu hoje cedo.');
+      const notice = ana.page.locator('[data-notice="C9"]');
+      await notice
+        .getByText(new RegExp(`^O canal Oficial está parado desde (${someTime}|.*\\d\\d:\\d\\d)\\.$`))
+        .waitFor();
+      await notice
+        .getByText('O que você escrever fica na fila e sai quando o canal voltar.', { exact: false })
+        .waitFor();
+      await notice.getByText('Quem resolve: Admin.', { exact: false }).waitFor();
+      expect(await notice.getByRole('button').count()).toBe(0);
+      await ana.writes('Chega na sexta.');
+      await expect.poll(() => ana.held().count()).toBe(2);
+      await ana.says('Aguardando o canal').waitFor();
+      await screens.shoot(ana.page, 'C9 agent');
+
+      await contact.writes('Que bom!');
+      await ana.bubble('Que bom!').waitFor();
+
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const banner = admin.page.locator('.channel-banner');
+      await banner.getByText('O canal Oficial está parado desde').waitFor();
+      await banner.getByText('1 conversa espera por ele.').waitFor();
+      expect(await banner.getByRole('link', { name: 'Abrir na Meta' }).getAttribute('href')).toContain('system-users');
+      expect.soft(await faults(admin.page), 'banner').toEqual([]);
+      await banner.getByRole('button', { name: 'Testar de novo' }).click();
+      await admin.page.getByText('O canal Oficial ainda não voltou.').waitFor();
+      await screens.shoot(admin.page, 'C9 administrator');
+      expect(await contact.received()).toEqual([]);
+
+      await meta(stage, []);
+      await banner.getByRole('button', { name: 'Testar de novo' }).click();
+      await banner.waitFor({ state: 'detached' });
+      await expect.poll(() => contact.received(), { timeout: 15_000 }).toEqual(['Saiu hoje cedo.', 'Chega na sexta.']);
+      await notice.waitFor({ state: 'detached' });
+      await ana.ticked('Chega na sexta.', 'Lida').waitFor();
+      expect(await ana.held().count()).toBe(0);
+    },
+  );
+});
+
+describe('a contact who asks us to stop', () => {
+  journey('[N5] keeps the queue, which an agent lets go or throws away', async ({ screens, stage }) => {
+    const contact = await stage.contact('Lino Faria');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Lino Faria');
+    await restartsWith(ana, 'retomada_atendimento');
+    await ana.says(WAITING).waitFor();
+    await queues(ana, 'O técnico pode ir na terça.');
+
+    await contact.writes('Pare');
+    const notice = ana.page.locator('[data-notice="C11"]');
+    await notice.getByText('Fila retida: o contato pediu para parar.').waitFor();
+    await screens.shoot(ana.page, 'C11');
+    await ana.writes('Tudo bem, paramos por aqui.');
+    await expect.poll(async () => (await contact.received()).slice(1)).toEqual(['Tudo bem, paramos por aqui.']);
+    expect(await ana.held().count()).toBe(1);
+    await notice.getByRole('button', { name: 'Descartar' }).click();
+    await ana.says(/^Ana descartou a fila/).waitFor();
+    await notice.waitFor({ state: 'detached' });
+    expect(await ana.held().count()).toBe(0);
+    expect((await contact.received()).slice(1)).toEqual(['Tudo bem, paramos por aqui.']);
+
+    const other = await stage.contact('Ruth Sales');
+    await wroteYesterday(other, stage.agents.ana);
+    await ana.opens('Meus', 'Ruth Sales');
+    await restartsWith(ana, 'retomada_atendimento');
+    await ana.says(WAITING).waitFor();
+    await queues(ana, 'O seu reembolso saiu.');
+    await queues(ana, 'Cai na conta até amanhã.');
+    await other.writes('Sair');
+    await notice.getByRole('button', { name: 'Enviar fila' }).click();
+    await expect
+      .poll(async () => (await other.received()).slice(1))
+      .toEqual(['O seu reembolso saiu.', 'Cai na conta até amanhã.']);
+    await notice.waitFor({ state: 'detached' });
+  });
+});
+
+describe('messages in the queue', () => {
+  journey(
+    '[N3] [N22] are changed, moved and deleted by keyboard, and leave as they stand then',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Caio Mota');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Caio Mota');
+      await restartsWith(ana, 'retomada_atendimento');
+      await ana.says(WAITING).waitFor();
+      for (const text of ['Primeira', 'Segunda', 'Terceira']) await queues(ana, text);
+      const texts = () => ana.held().locator('.bubble-text').allInnerTexts();
+      const button = (text: string, name: string) => ana.held().filter({ hasText: text }).getByRole('button', { name });
+
+      const focused = async (text: string) =>
+        (await ana.held().filter({ hasText: text }).locator(':focus').count()) === 1 ? focusName(ana.page) : null;
+
+      await button('Terceira', 'Mover para cima').focus();
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Primeira', 'Terceira', 'Segunda']);
+      await expect.poll(() => focused('Terceira')).toBe('Mover para cima');
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Terceira', 'Primeira', 'Segunda']);
+
+      await button('Primeira', 'Editar').focus();
+      await ana.page.keyboard.press('Enter');
+      const field = ana.page.getByRole('textbox', { name: 'Texto da mensagem na fila' });
+      await expect.poll(() => focusName(ana.page)).toBe('Texto da mensagem na fila');
+      await field.press('End');
+      await field.pressSequentially(', com desconto');
+      await field.press('Enter');
+      await expect.poll(texts).toEqual(['Terceira', 'Primeira, com desconto', 'Segunda']);
+      await expect.poll(() => focused('Primeira')).toBe('Editar');
+
+      await ana.page.keyboard.press('Enter');
+      await field.pressSequentially(' que ninguém quis');
+      await field.press('Escape');
+      await field.waitFor({ state: 'detached' });
+
+      await button('Segunda', 'Excluir').focus();
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Terceira', 'Primeira, com desconto']);
+      await contact.writes('Oi, voltei');
+      await expect
+        .poll(async () => (await contact.received()).slice(1))
+        .toEqual(['Terceira', 'Primeira, com desconto']);
+    },
+  );
+});
+
+describe('a message of which Meta confirms nothing', () => {
+  journey('[N9] [O5] is left to the agent after a minute, who sends it again', async ({ screens, stage }) => {
+    const contact = await stage.contact('Davi Nunes');
+    await contact.writes('Vocês abrem no sábado?');
+    await (await conversationOf(stage.agents.ana, 'Davi Nunes')).takes();
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Davi Nunes');
+    await meta(stage, [{ kind: 'unavailable', probability: 1 }], contact.phone);
+    await ana.writes('Abrimos, das 9 às 13.');
+    await ana.says('Sem confirmação da Meta').waitFor();
+    expect(await ana.button('Reenviar').count()).toBe(0);
+    await meta(stage, [], contact.phone);
+    await ana.button('Reenviar').waitFor({ timeout: A_MINUTE_AND_MORE });
+    await screens.shoot(ana.page, 'uncertain');
+    expect(await contact.received()).toEqual([]);
+    await ana.presses('Reenviar');
+    await expect.poll(() => contact.received()).toEqual(['Abrimos, das 9 às 13.']);
+    await ana.ticked('Abrimos, das 9 às 13.', 'Lida').waitFor();
+    expect(await ana.button('Reenviar').count()).toBe(0);
+  });
+});

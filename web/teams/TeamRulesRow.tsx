@@ -1,0 +1,73 @@
+import { createSignal, createUniqueId, Show } from 'solid-js';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { say } from '../ui/toasts.store.ts';
+import { saveTeamRules, type TeamRules } from './queue-rules.client.ts';
+
+const DAYS_MAX = 90;
+
+/** One team's rules; a change is kept as soon as it is made, and taken back on the screen where the server refuses. */
+export function TeamRulesRow(props: { team: TeamRules }) {
+  const id = createUniqueId();
+  const [kept, setKept] = createSignal(props.team);
+  const [days, setDays] = createSignal(String(props.team.expiryDays));
+  const [review, setReview] = createSignal(props.team.review);
+  const [busy, setBusy] = createSignal(false);
+  const count = () => (/^\d{1,2}$/.test(days().trim()) ? Number(days()) : 0);
+  const wrong = () => count() < 1 || count() > DAYS_MAX;
+  const save = async () => {
+    if (wrong() || (count() === kept().expiryDays && review() === kept().review)) return;
+    const wanted = { ...kept(), expiryDays: count(), review: review() };
+    setBusy(true);
+    const answer = await saveTeamRules(props.team.id, wanted);
+    setBusy(false);
+    if (answer.ok) {
+      setKept(wanted);
+      say(t('queueRules.savedTeam', wanted.name, wanted.expiryDays, wanted.review));
+      return;
+    }
+    setDays(String(kept().expiryDays));
+    setReview(kept().review);
+    say(troubleSentence(answer.reason));
+  };
+  return (
+    <li class="queue-rules-row">
+      <strong>{props.team.name}</strong>
+      <div class="queue-rules-days" data-wrong={wrong() ? '' : undefined}>
+        <label for={id}>{t('queueRules.teams.expires')}</label>
+        <input
+          id={id}
+          type="text"
+          inputmode="numeric"
+          maxLength={2}
+          autocomplete="off"
+          aria-label={t('queueRules.teams.expiresFor', props.team.name)}
+          aria-invalid={wrong()}
+          aria-describedby={`${id}-note`}
+          value={days()}
+          onInput={(event) => setDays(event.currentTarget.value)}
+          onChange={() => void save()}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') void save();
+          }}
+        />
+        <p id={`${id}-note`} role="status">
+          <Show when={wrong()}>{t('queueRules.teams.wrong')}</Show>
+        </p>
+      </div>
+      <label class="queue-rules-check">
+        <input
+          type="checkbox"
+          aria-label={t('queueRules.teams.reviewFor', props.team.name)}
+          checked={review()}
+          disabled={busy()}
+          onChange={(event) => {
+            setReview(event.currentTarget.checked);
+            void save();
+          }}
+        />
+        {t('queueRules.teams.review')}
+      </label>
+    </li>
+  );
+}
