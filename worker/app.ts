@@ -10,6 +10,7 @@ import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
 import { contactRoutes, mergeRoutes } from './contacts/contacts.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
+import { otherChannelRoutes } from './conversation/other-channels.routes.ts';
 import { queueRoutes } from './conversation/queue.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
@@ -68,6 +69,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/tickets', ticketRoutes)
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)
+  .route('/api/conversations', otherChannelRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
   .route('/api/conversations', uploadRoutes)
   .route('/api/media', mediaRoutes)

@@ -42,6 +42,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/tickets': 'signed',
   'GET /api/conversations/:id': 'signed',
   'GET /api/conversations/:id/timeline': 'signed',
+  'GET /api/conversations/:id/other-channels': 'signed',
   'POST /api/conversations/:id/messages': 'signed',
   'DELETE /api/conversations/:id/messages/:messageId': 'signed',
   'POST /api/conversations/:id/messages/:messageId/fetch': 'signed',

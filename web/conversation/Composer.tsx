@@ -34,6 +34,8 @@ export function Composer(props: {
   more: () => JSX.Element;
   /** What stands above all of it: C9, C10, C11. */
   notices?: JSX.Element;
+  /** Beside a prompt that failed: where else the contact can be reached. */
+  otherChannels?: () => JSX.Element;
   /** What is written now waits for the channel. */
   waits?: boolean;
   /** The last template is kept back by Meta, so that the contact may see no prompt. */
@@ -179,8 +181,11 @@ export function Composer(props: {
                       {t('conversation.composer.promptFailed', failureSentence(failed().code))}{' '}
                       {t('conversation.composer.noPrompt')}{' '}
                       <Show when={closed().held > 0}>{t('conversation.composer.keptHeld', closed().held)} </Show>
-                      <small title={failed().detail}>{t('conversation.code', failed().code)}</small>
+                      <Show when={failed().code !== 0}>
+                        <small title={failed().detail}>{t('conversation.code', failed().code)}</small>
+                      </Show>
                     </span>
+                    {props.otherChannels?.()}
                   </p>
                 )}
               </Show>

@@ -12,6 +12,7 @@ import { quotedLine } from './quoted.ts';
 import type { Sending } from './sending.store.ts';
 import type { WritingHere } from './writing.store.ts';
 
+const OtherChannels = lazy(() => import('./OtherChannels.tsx'));
 const Notices = lazy(() => import('./Notices.tsx'));
 
 /** The composer of the open conversation, with what stands above it and beside its field. */
@@ -65,6 +66,11 @@ export function OpenComposer(props: {
           field={props.onField}
           waits={waitsForChannel(now().notices)}
           promptWithheld={isPromptWithheld()}
+          otherChannels={() => (
+            <Suspense>
+              <OtherChannels of={id} />
+            </Suspense>
+          )}
           review={writing.review()}
           onReview={writing.setReview}
           notices={

@@ -223,6 +223,7 @@ export const conversation = {
     neverWrote: 'O contato ainda não escreveu. Envie um modelo de mensagem para começar.',
     cannotRestart: 'Neste canal a Meta não permite reiniciar uma conversa encerrada.',
     promptFailed: (reason: string) => `O último modelo não foi entregue: ${ending(reason)}`,
+    otherChannel: (name: string) => `Falar pelo canal ${name}`,
     keptHeld: (n: number) =>
       n === 1 ? 'A mensagem da fila foi mantida.' : `As ${n} mensagens da fila foram mantidas.`,
     queued: (n: number) => `${n} na fila`,
