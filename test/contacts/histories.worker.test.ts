@@ -89,7 +89,8 @@ const isolate = () =>
         loserId,
         proof: { ...proof, identity },
       };
-      const merge = await mergeById(env.DB, await decideMerge(env.DB, decision, 1));
+      const decided = await decideMerge(env.DB, decision, 1);
+      const merge = decided === null ? null : await mergeById(env.DB, decided);
       if (merge?.status !== 'carrying') return;
       const { results } = await env.DB.prepare(
         'SELECT channel_id AS channelId, id FROM conversation WHERE contact_id = ?1',

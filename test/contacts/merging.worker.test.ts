@@ -177,6 +177,68 @@ describe('a change of number', () => {
   });
 });
 
+describe('merges that meet', () => {
+  /** Every conversation of these leads to one, which has all of this, once; and hears what is written from now on. */
+  async function areOne(ids: readonly string[], said: readonly string[], writer: Somebody): Promise<string> {
+    const [leads, ...others] = await Promise.all(ids.map(async (id) => (await show(shop.admin, id)).conversationId));
+    if (leads === undefined) throw new Error('Of none');
+    expect(others.filter((other) => other !== leads)).toEqual([]);
+    await told(message(writer, { phone: false, text: `fim de ${writer.name}` }));
+    const all = texts(await timeline(shop.admin, leads));
+    for (const text of [...said, `fim de ${writer.name}`]) {
+      expect(all.filter((one) => one === text)).toHaveLength(1);
+    }
+    return leads;
+  }
+
+  it('[N14] in opposite directions at the same time come to one thread, and nothing goes round', async () => {
+    for (const _ of [1, 2, 3]) {
+      const both = await twice();
+      const { id } = await proposalOf(both);
+      const renamed = { ...newcomer(), phone: both.older.phone };
+      const changed = change(both.newer, renamed);
+      const [accepted] = await Promise.all([shop.ana.post(`/api/merges/${id}/accept`), told(changed)]);
+      expect([200, 409]).toContain(accepted.status);
+      const { older, newer } = both;
+      const said = [`primeiro ${older.name}`, `segundo ${newer.name}`, `terceiro ${newer.name}`];
+      await until(() => areOne([both.first, both.second], said, renamed));
+      for (const again of [changed, changed]) await told(again);
+      await areOne([both.first, both.second], said, newcomerLike(renamed));
+      const open = (await person((await show(shop.ana, both.first)).contact.id)).merges;
+      expect(open.filter(({ status }) => status === 'carrying')).toEqual([]);
+    }
+  });
+
+  it('[N14] one after another make a chain of three one thread, and each webhook told again changes nothing', async () => {
+    const both = await twice();
+    const third = newcomer();
+    await told(message(third, { text: 'da terceira' }));
+    const last = await conversationOf(shop, 'new', third);
+    const { id } = await proposalOf(both);
+    expect((await shop.ana.post(`/api/merges/${id}/accept`)).status).toBe(200);
+    // The one who went on turns out to be the third, too.
+    const contact = (await show(shop.ana, both.first)).contact.id;
+    const other = (await show(shop.ana, last)).contact.id;
+    const proposed = await shop.ana.post('/api/merges', { contactId: other, otherId: contact });
+    const { id: second } = await proposed.json<MergeView>();
+    expect((await shop.ana.post(`/api/merges/${second}/accept`)).status).toBe(200);
+    expect((await shop.ana.post(`/api/merges/${second}/accept`)).status).toBe(200);
+    // While the second stands the first cannot be taken back.
+    const said = [`primeiro ${both.older.name}`, `segundo ${both.newer.name}`, 'da terceira'];
+    const again = message(both.newer, { phone: false, text: 'mais uma' });
+    for (const _ of [1, 2]) await told(again);
+    await areOne([both.first, both.second, last], [...said, 'mais uma'], both.newer);
+    expect((await shop.ana.post(`/api/merges/${second}/undo`)).status).toBe(200);
+    expect((await shop.ana.post(`/api/merges/${id}/undo`)).status).toBe(200);
+    const leads = await Promise.all(
+      [both.first, both.second, last].map(async (each) => (await show(shop.ana, each)).conversationId),
+    );
+    expect(new Set(leads).size).toBe(3);
+  });
+});
+
+const newcomerLike = (who: Somebody): Somebody => ({ ...who, name: `${who.name} de novo` });
+
 describe('a contact without a phone', () => {
   const card = (phone: string, origin: string) => ({
     content: {

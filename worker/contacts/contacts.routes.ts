@@ -12,7 +12,7 @@ import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { advanceMerge, type MergeRecord, mergeById, mergesOf, openProposals, proposeMerge } from './merge.store.ts';
 import { canUndo, causeOf, survivorOf } from './merge.ts';
-import { carryMerge, remind } from './merging.env.ts';
+import { carryMerge, clearTheWay, remind } from './merging.env.ts';
 import { identitiesById, type Person, peopleById } from './person.store.ts';
 import { mergeView, personView } from './person.ts';
 import { mergesFor, seesPerson, shown } from './sight.env.ts';
@@ -99,10 +99,13 @@ export const mergeRoutes = new Hono<AppEnv>()
         if (one.mergedInto !== null || other.mergedInto !== null) return notProposed(c);
         await remind(c.env, id);
         const change = { status: 'carrying', by: authorOf(c), at: now(), ...survivorOf(one, other) } as const;
+        await clearTheWay(c.env, survivorId, loserId);
         await advanceMerge(c.env.DB, id, 'proposed', change);
       } else if (merge.status !== 'carrying' && merge.status !== 'done') return notProposed(c);
       await carryMerge(c.env, id);
       forgetContacts(c.env);
+      // Meanwhile one of them became somebody else.
+      if ((await mergeById(c.env.DB, id))?.status === 'proposed') return notProposed(c);
       return await answer(c, id, 200);
     },
   )
@@ -136,13 +139,15 @@ export const mergeRoutes = new Hono<AppEnv>()
       if (merge.status !== 'undone') {
         const survivor = (await peopleById(c.env.DB, [survivorId])).get(survivorId);
         if (!canUndo(merge, now()) || survivor === undefined || survivor.mergedInto !== null) {
-          const detail = 'This merge cannot be taken back, or not any more.';
-          return problem(c, { status: 409, code: 'not_undoable', detail });
+          return notUndoable(c);
         }
         await remind(c.env, id);
-        await advanceMerge(c.env.DB, id, 'done', { status: 'undoing', by: authorOf(c), at: now() });
+        await clearTheWay(c.env, survivorId, merge.loserId ?? survivorId);
+        const change = { status: 'undoing', by: authorOf(c), at: now() } as const;
+        await advanceMerge(c.env.DB, id, 'done', change);
         await carryMerge(c.env, id);
         forgetContacts(c.env);
+        if ((await mergeById(c.env.DB, id))?.status === 'done') return notUndoable(c);
       }
       return await answer(c, id, 200);
     },
@@ -176,6 +181,9 @@ async function answer<Status extends 200 | 201>(c: AppContext, id: MergeId, stat
 
 const noSuch = (c: AppContext, what: 'contact' | 'merge') =>
   problem(c, { status: 404, code: 'not_found', detail: `There is no such ${what}.` });
+
+const notUndoable = (c: AppContext) =>
+  problem(c, { status: 409, code: 'not_undoable', detail: 'This merge cannot be taken back, or not any more.' });
 
 const notProposed = (c: AppContext) =>
   problem(c, { status: 409, code: 'not_proposed', detail: 'This was decided otherwise already.' });

@@ -20,23 +20,42 @@ export interface Decision {
   proof: MergeProof;
 }
 
+/**
+ * One merge at a time takes place of any contact: two that seal in opposite directions would send messages round for ever.
+ * `one`, `other`: SQL of the two contacts, `but`: which merge is not asked.
+ */
+const underWay = (one: string, other: string, but: string): string =>
+  `SELECT o.id FROM merge o WHERE o.status IN ('carrying', 'undoing') AND NOT (${but})
+     AND (o.survivor_id IN (${one}, ${other}) OR o.loser_id IN (${one}, ${other}))`;
+
+const areThemselves = (one: string, other: string): string =>
+  `NOT EXISTS (SELECT 1 FROM contact c WHERE c.id IN (${one}, ${other}) AND c.merged_into IS NOT NULL)`;
+
+const UNDER_WAY = `${underWay('?1', '?2', 'false')} LIMIT 1`;
+
+/** The merge, or its undoing, that is taking place of one of these contacts; null: none. */
+export const mergeUnderWay = (db: D1Database, one: ContactId, other: ContactId): Promise<MergeId | null> =>
+  db.prepare(UNDER_WAY).bind(one, other).first<MergeId>('id');
+
 // A change of number that is on record already keeps what it moved; it now turns out that it met somebody.
 const DECIDE = `
   INSERT INTO merge(id, cause, status, reason, survivor_id, loser_id, proof, created_at, decided_at)
-  VALUES (?1, ?2, 'carrying', ?3, ?4, ?5, ?6, ?7, ?7)
+  SELECT ?1, ?2, 'carrying', ?3, ?4, ?5, ?6, ?7, ?7
+  WHERE NOT EXISTS (${underWay('?4', '?5', 'o.cause = ?2')}) AND ${areThemselves('?4', '?5')}
   ON CONFLICT(cause) DO UPDATE SET status = 'carrying', survivor_id = excluded.survivor_id, loser_id = excluded.loser_id
   WHERE merge.status = 'done' AND merge.loser_id IS NULL`;
 
-/** Puts on record that two contacts are one. The same cause a second time is the same merge, whose id it gives. */
-export async function decideMerge(db: D1Database, decision: Decision, now: number): Promise<MergeId> {
+/**
+ * Puts on record that two contacts are one. The same cause a second time is the same merge, whose id it gives. null: not now,
+ * for one of them is becoming, or has become, somebody else.
+ */
+export async function decideMerge(db: D1Database, decision: Decision, now: number): Promise<MergeId | null> {
   const { id, cause, reason, survivorId, loserId, proof } = decision;
   const [, found] = await db.batch<{ id: MergeId }>([
     db.prepare(DECIDE).bind(id, cause, reason, survivorId, loserId, JSON.stringify(proof), now),
     db.prepare('SELECT id FROM merge WHERE cause = ?1').bind(cause),
   ]);
-  const known = found?.results[0]?.id;
-  if (known === undefined) throw new Error('A merge was not put on record');
-  return known;
+  return found?.results[0]?.id ?? null;
 }
 
 export interface MergeRecord {
@@ -95,7 +114,10 @@ export async function openProposals(db: D1Database): Promise<MergeRecord[]> {
   return (await db.prepare(OPEN).all<Stored>()).results.map(recordFrom);
 }
 
-/** Moves a merge from one state to another, by somebody; false: it did not stand there. */
+/**
+ * Moves a merge from one state to another, by somebody; false: it did not stand there, or one of the two is becoming, or has
+ * become, somebody else.
+ */
 export async function advanceMerge(
   db: D1Database,
   id: MergeId,
@@ -104,11 +126,14 @@ export async function advanceMerge(
 ): Promise<boolean> {
   const { status, by, at, survivorId = null, loserId = null } = change;
   const undoes = status === 'undoing';
+  const [one, other] = ['coalesce(?5, survivor_id)', 'coalesce(?6, loser_id)'];
+  const free = `AND NOT EXISTS (${underWay('merge.survivor_id', 'merge.loser_id', 'o.id = ?1')})`;
+  const alone = undoes ? areThemselves('survivor_id', 'survivor_id') : areThemselves('survivor_id', 'loser_id');
   const who = undoes ? 'undone_by = ?3, undone_at = ?4' : 'decided_by = ?3, decided_at = ?4';
   const { meta } = await db
     .prepare(
-      `UPDATE merge SET status = ?2, ${who}, survivor_id = coalesce(?5, survivor_id), loser_id = coalesce(?6, loser_id)
-       WHERE id = ?1 AND status = ?7`,
+      `UPDATE merge SET status = ?2, ${who}, survivor_id = ${one}, loser_id = ${other}
+       WHERE id = ?1 AND status = ?7 ${status === 'refused' ? '' : `${free} AND ${alone}`}`,
     )
     .bind(id, status, JSON.stringify(by), at, survivorId, loserId, from)
     .run();

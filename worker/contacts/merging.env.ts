@@ -4,7 +4,14 @@ import type { ContactId, MergeId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { absorbIdentities, partIdentities } from './absorption.store.ts';
-import { type Decision, decideMerge, type MergeRecord, mergeById, sharedChannels } from './merge.store.ts';
+import {
+  type Decision,
+  decideMerge,
+  type MergeRecord,
+  mergeById,
+  mergeUnderWay,
+  sharedChannels,
+} from './merge.store.ts';
 import type { Pair } from './merge.ts';
 import { noticesFor } from './standing.store.ts';
 
@@ -17,7 +24,16 @@ const ROUNDS = 5;
 export async function uniteProven(env: Env, decision: Omit<Decision, 'id'>): Promise<void> {
   const minted = newMergeId();
   await remind(env, minted);
-  await carryMerge(env, await decideMerge(env.DB, { ...decision, id: minted }, now()));
+  const id = await decideMerge(env.DB, { ...decision, id: minted }, now());
+  // Who they are is judged anew after that.
+  if (id === null) await clearTheWay(env, decision.survivorId, decision.loserId);
+  else await carryMerge(env, id);
+}
+
+/** Carries on what is taking place of one of these contacts, so that something else may. */
+export async function clearTheWay(env: Env, one: ContactId, other: ContactId): Promise<void> {
+  const id = await mergeUnderWay(env.DB, one, other);
+  if (id !== null) await carryMerge(env, id);
 }
 
 /** Has the queue carry this merge on, or its undoing, should this isolate not come to it. */

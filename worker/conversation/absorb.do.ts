@@ -24,9 +24,12 @@ export function expectPart(turn: Turn, part: Pick<Part, 'conversationId' | 'merg
  * waits there each time. Repeats are free. Says which ticket goes on; the same each time.
  */
 export function absorb(turn: Turn, estate: Estate): Fate {
+  // It was on its way when the two were told apart; whoever sent it has everything still.
+  if (turn.head.parted?.some(({ merge }) => merge === estate.merge)) throw new Error('These are two again');
   expectPart(turn, { conversationId: estate.from, merge: estate.merge });
   const part = (turn.head.earlier ?? []).find(({ conversationId }) => conversationId === estate.from);
   const fate = part?.sealedAt === null ? absorbHead(turn, estate) : fateAgain(turn, estate);
+  absorbVerdicts(turn, estate);
   for (const entry of estate.waiting) absorbWaiting(turn, entry, estate.from);
   if (estate.lapsed.length > 0) lapse(turn, estate);
   const { held, channel, ticket } = turn.head;
@@ -34,6 +37,14 @@ export function absorb(turn: Turn, estate: Estate): Fate {
     releaseQueue(turn, turn.now, teamRulesOf(channel, ticket.teamId).review);
   }
   return fate;
+}
+
+/** What the provider said of the window, and of the channel, of what was still being sent there. */
+function absorbVerdicts(turn: Turn, { head }: Estate): void {
+  const { refusedAt } = joinedWindow(turn.head, head);
+  if (refusedAt !== turn.head.refusedAt) turn.set({ refusedAt });
+  const stop = joinedStop(turn.head.channelStop, head.channelStop);
+  if (stop !== (turn.head.channelStop ?? null)) turn.set({ channelStop: stop, owedReport: joinedReport(turn, head) });
 }
 
 /** What was said when it came first: the other's ticket tells it. */
@@ -62,8 +73,6 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
       (turn.head.lastInbound?.pos ?? 0) > (head.lastInbound?.pos ?? 0) ? turn.head.lastInbound : head.lastInbound,
     queueHold: joinedHold(turn.head.queueHold, head.queueHold),
     marketingStoppedAt: turn.head.marketingStoppedAt ?? head.marketingStoppedAt ?? null,
-    channelStop: joinedStop(turn.head.channelStop, head.channelStop),
-    owedReport: joinedReport(turn, head),
     partsRev: turn.rev,
     earlier: (turn.head.earlier ?? []).map((part) =>
       part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt } : part,
@@ -90,20 +99,22 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
 }
 
 /** The Channel wakes those who told it that they wait: whoever takes a stop over says so, or would stand still for good. */
-function joinedReport({ head: own, now }: Turn, other: Estate['head']): OwedReport | null {
-  if (own.channelStop != null || other.channelStop == null) return own.owedReport ?? other.owedReport ?? null;
+function joinedReport({ now }: Turn, other: Estate['head']): OwedReport {
   if (other.owedReport?.failure?.scope === 'channel') return other.owedReport;
   return joining(now);
 }
 
 /** In its place, and with the ticket that goes on, whose agents answer for it now. */
 function absorbWaiting(turn: Turn, entry: OutboundEntry, from: ConversationId): void {
-  if (turn.tables.has(entry.key)) return;
+  const known = turn.tables.get(entry.key);
+  if (known !== null && !(known.direction === 'out' && known.returned === true)) return;
+  // It was here before, went back, and now comes once more.
+  if (known !== null) turn.tables.remove(entry.key);
   const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
   const ready = entry.state === 'ready';
-  const cameFrom = entry.cameFrom ?? from;
+  const cameBefore = entry.cameFrom === undefined ? [] : [entry.cameFrom, ...(entry.cameBefore ?? [])];
   turn.insert(
-    { ...entry, pos, rev: turn.rev, ticketId: turn.head.ticket.id, cameFrom },
+    { ...entry, pos, rev: turn.rev, ticketId: turn.head.ticket.id, cameFrom: from, cameBefore },
     ready ? turn.tables.endOfLine(turn.now) : rankOf(entry),
   );
   if (entry.state === 'held') turn.set({ held: turn.head.held + 1 });

@@ -32,7 +32,7 @@ import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
 import type { Entry, OutboundEntry } from './message.ts';
 import { type Parting, partFrom, unseal } from './part.do.ts';
-import { owns, Parts } from './parts.do.ts';
+import { owns, Parts, waitsHere } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
 import { birthOf, homelessOf, type Reception, settleStrays } from './receive.do.ts';
@@ -145,6 +145,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** [I2] Of a sealed conversation: what concerns a message that is here. `left`: places of the rest. */
   async takeOwn(arrival: Arrival): Promise<Received & { left: number[] }> {
+    await this.#handOverFirst(arrival);
     return await this.#parts.ownFirst(arrival, (own) => this.#receive(own));
   }
 
@@ -155,11 +156,21 @@ export class Conversation extends DurableObject<Env> {
     const rest = { ...arrival, contact: null, ...(address === undefined ? {} : { address }) };
     const next = conversationStub(this.env, to);
     if (this.#head === null) return await next.receive(rest);
+    await this.#handOverFirst(arrival);
     return await this.#parts.passOn(
       rest,
       (own) => this.#receive(own),
       (left) => next.receive(left),
     );
+  }
+
+  /** [I2] A message that waits here may be in the other already: what is told of it must not be settled in but one of them. */
+  async #handOverFirst({ events }: Arrival): Promise<void> {
+    if (this.#head?.movedTo == null) return;
+    const waits = () => events.some((event) => waitsHere(this.#tables, event));
+    if (!waits()) return;
+    await this.#handover.run();
+    if (waits()) throw new Error('What waits here could not be handed over yet');
   }
 
   async #receive(arrival: Arrival): Promise<Received> {

@@ -113,7 +113,7 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
     if (stored?.direction === 'out' && stored.state === entry.state) turn.tables.remove(entry.key);
   }
   const arrived: Move = { ...move, arrived: true, unanswered: turn.head.unanswered.map(({ key }) => key), attempts: 0 };
-  turn.set({ movedTo: arrived, held: 0, queueHold: null });
+  turn.set({ movedTo: arrived, held: turn.tables.waiting('held').length, queueHold: null });
   if (move.arrived) return;
   if (fate === 'concluded') turn.live(endedByMerge(turn.head.ticket, turn.now));
   else if (fate === 'carried') turn.set({ ticketAway: true, debts: null });

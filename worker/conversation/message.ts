@@ -165,10 +165,14 @@ export interface OutboundEntry extends Placed, Written {
   editedAt?: number;
   /** Accepted, and kept back by the provider for now. */
   withheld?: Withheld | null;
-  /** It was written in this conversation, which has ended in the present one. */
+  /** It waited in this conversation, which has ended in the present one. */
   cameFrom?: ConversationId;
+  /** And before in these, the last first, which had ended in that one. */
+  cameBefore?: ConversationId[];
   /** It went back there: the two were not the same person. */
   returned?: boolean;
+  /** With `returned`: how it stood then. */
+  stood?: DeliveryState;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
   queuedPos?: number;
   providerId: string | null;

@@ -1,12 +1,10 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
 import { joining } from './due.ts';
 import type { Parted } from './estate.ts';
-import { windowOfHead } from './head.ts';
 import { setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
-import { isOpen } from './window.ts';
 
 /** [I5] Taking back that two contacts are one. `from`: the conversation that had ended in this one; null: none had. */
 export interface Parting extends Parted {
@@ -30,31 +28,35 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Outbo
   }
   if (part !== undefined) turn.set({ earlier: parts.filter((each) => each.merge !== merge), partsRev: turn.rev });
   if (from === null) return [];
-  const theirs = turn.tables.allWaiting().filter((entry) => entry.cameFrom === from && entry.state !== 'uncertain');
-  for (const entry of theirs) {
-    turn.update(entry, { state: 'cancelled', returned: true });
-    if (entry.state === 'held') setHeld(turn, turn.head.held - 1);
+  for (const entry of turn.tables.allWaiting().filter(({ cameFrom }) => cameFrom === from)) {
+    const { state } = entry;
+    turn.update(entry, { state: 'cancelled', returned: true, stood: state });
+    if (state === 'held') setHeld(turn, turn.head.held - 1);
   }
   return turn.tables.returnedTo(from);
 }
 
-/** [I5] A sealed conversation goes on by itself again, with what comes back to it. */
+/**
+ * [I5] A sealed conversation goes on by itself again, with what comes back to it. That was in the queue of somebody who turned
+ * out to be another, so a person looks at it before it leaves; what is in doubt or has expired stays so.
+ */
 export function unseal(turn: Turn, merge: MergeId, returned: readonly OutboundEntry[]): void {
   if (turn.head.movedTo?.merge === merge) turn.set({ movedTo: null });
   for (const entry of returned) {
     if (turn.tables.has(entry.key)) continue;
-    const { cameFrom: _, returned: __, ...own } = entry;
+    const { cameFrom: _, cameBefore = [], returned: __, stood, ...own } = entry;
+    const [cameFrom, ...before] = cameBefore;
     const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
-    const waitsFor = own.waitsFor === 'channel' && turn.head.channelStop == null ? 'contact' : own.waitsFor;
+    const state = stood === 'uncertain' || stood === 'expired' ? stood : 'held';
+    const origin = cameFrom === undefined ? {} : { cameFrom, cameBefore: before };
+    const waits = own.waitsFor === 'channel' && turn.head.channelStop == null ? { waitsFor: 'contact' as const } : {};
     const ticketId = turn.head.ticket.id;
-    turn.insert({ ...own, pos, rev: turn.rev, ticketId, state: 'held', ...(waitsFor && { waitsFor }) }, rankOf(entry));
-    turn.set({ held: turn.head.held + 1 });
+    turn.insert({ ...own, ...origin, ...waits, pos, rev: turn.rev, ticketId, state }, rankOf(entry));
+    if (state !== 'held') continue;
+    const { held, queueHold } = turn.head;
+    turn.set({ held: held + 1, queueHold: queueHold ?? { why: 'review', at: turn.now } });
   }
-  if (turn.head.held === 0) return;
   // The channel may have been mended, or stopped, while all this was elsewhere.
-  if (turn.head.channelStop != null) turn.set({ owedReport: turn.head.owedReport ?? joining(turn.now) });
-  // No reply will let it go that has come already: an agent does.
-  else if (turn.head.queueHold == null && isOpen(windowOfHead(turn.head, turn.now))) {
-    turn.set({ queueHold: { why: 'review', at: turn.now } });
-  }
+  if (turn.head.held > 0 && turn.head.channelStop != null)
+    turn.set({ owedReport: turn.head.owedReport ?? joining(turn.now) });
 }

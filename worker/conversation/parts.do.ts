@@ -100,6 +100,14 @@ export class Parts {
   }
 }
 
+/** Whether a status or mark concerns a message of ours that waits for something. */
+export function waitsHere(tables: ConversationTables, event: ConversationEvent): boolean {
+  if (event.type !== 'status' && event.type !== 'mark') return false;
+  const tag = event.type === 'status' && event.tag !== null ? readTag(event.tag) : null;
+  const name = event.type === 'status' ? event.providerId : event.target;
+  return tables.allWaiting().some(({ key, providerId }) => (tag === null ? providerId === name : key === tag.key));
+}
+
 /** Whether an event concerns a message that is stored in these tables. */
 export function owns(tables: ConversationTables, event: ConversationEvent): boolean {
   switch (event.type) {

@@ -146,6 +146,11 @@ function retry(turn: Turn, entry: OutboundEntry): Outcome {
   const { head, now } = turn;
   // What was taken from its message again is made anew.
   if (isReaction(entry)) return refuse({ code: 'never_again' });
+  // It was for somebody whose thread this is not any more.
+  const { cameFrom } = entry;
+  if (cameFrom !== undefined && !head.earlier?.some(({ conversationId }) => conversationId === cameFrom)) {
+    return refuse({ code: 'never_again' });
+  }
   const at = mayTryAgainAt(entry);
   // What was written in the phone app is sent again there, not from here.
   if (at === null || entry.body.kind === 'echo') return refuse({ code: 'never_again' });
