@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { clockTime } from '../i18n/time.ts';
-import { InboundFile } from '../media/InboundFile.tsx';
+import { FetchedFile } from '../media/FetchedFile.tsx';
 import { Carried } from './Carried.tsx';
 import { ContentView } from './ContentView.tsx';
 import { Edited, Reactions, Revoked } from './MarksView.tsx';
@@ -21,7 +21,7 @@ export function InboundBubble(props: { entry: InboundEntry; first: boolean; now:
           <Carried of={props.entry} />
           <Show when={props.quoted}>{(quoted) => <Quote of={quoted()} />}</Show>
           <Show when={props.entry.file} fallback={<ContentView content={content()} />}>
-            <InboundFile entry={props.entry} />
+            {(file) => <FetchedFile content={content()} file={file()} of={props.entry.key} />}
           </Show>
         </Show>
         <span class="bubble-meta">

@@ -7,6 +7,7 @@ import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
+import { FetchedFile } from '../media/FetchedFile.tsx';
 import { FilePlace } from '../media/FilePlace.tsx';
 import { LeavingFile } from '../media/LeavingFile.tsx';
 import { fileOfOutbound, isSameFile } from '../media/shown.ts';
@@ -44,7 +45,12 @@ export function OutboundBubble(props: {
   const writtenEarlier = () => !held() && props.entry.at - props.entry.writtenAt > WORTH_SAYING_MS;
   return (
     <div class="bubble-place" data-side="out" data-first={props.first ? '' : undefined}>
-      <div class="bubble" data-state={props.entry.state} data-kind={props.entry.body.kind} data-key={props.entry.key}>
+      <div
+        class="bubble"
+        data-state={props.entry.state}
+        data-kind={kindOf(props.entry.body)}
+        data-key={props.entry.key}
+      >
         <Show when={props.first}>
           <span class="bubble-author">{props.entry.author.name ?? t('conversation.byPhone')}</span>
         </Show>
@@ -54,7 +60,7 @@ export function OutboundBubble(props: {
           <Show when={props.entry.attachment} fallback={<OutboundFile body={props.entry.body} of={props.entry.key} />}>
             {(file) => <LeavingFile file={file()} />}
           </Show>
-          <Show when={editing() && held()} fallback={<BodyView body={props.entry.body} />}>
+          <Show when={editing() && held()} fallback={<Said of={props.entry} />}>
             <EditWords
               entry={props.entry}
               onDone={() => {
@@ -113,6 +119,22 @@ function failureTitle({ state, failure }: OutgoingBubble): string | undefined {
   if (state !== 'failed' || failure === null) return undefined;
   const code = failure.code === 0 ? [] : [`(${t('conversation.code', failure.code)})`];
   return [`${t('conversation.delivery.failed')}.`, failureSentence(failure.code), ...code, failure.detail].join(' ');
+}
+
+const kindOf = (body: OutboundBody) => (body.kind === 'echo' ? body.content.kind : body.kind);
+
+/** What it says; the file of one of the phone app comes with its words. */
+function Said(props: { of: OutgoingBubble }) {
+  const echo = () => (props.of.body.kind === 'echo' ? props.of.body : null);
+  return (
+    <Show when={props.of.file !== undefined && echo()} fallback={<BodyView body={props.of.body} />}>
+      {(body) => (
+        <Show when={props.of.file}>
+          {(file) => <FetchedFile content={body().content} file={file()} of={props.of.key} />}
+        </Show>
+      )}
+    </Show>
+  );
 }
 
 function OutboundFile(props: { body: OutboundBody; of: MessageKey }) {

@@ -11,6 +11,7 @@ export type OutgoingBubble = Pick<
   | 'writtenAt'
   | 'author'
   | 'body'
+  | 'file'
   | 'quoted'
   | 'providerId'
   | 'state'

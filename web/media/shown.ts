@@ -1,7 +1,8 @@
-import type { MediaKind } from '../../worker/channels/content.ts';
+import type { InboundContent, MediaKind } from '../../worker/channels/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
-import type { InboundEntry, OutboundBody, TimelineItem } from '../../worker/conversation/message.ts';
+import type { OutboundBody, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import type { Carriage } from '../../worker/media/ladder.ts';
+import type { MediaFile } from '../../worker/media/media.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { urlOf } from './url.store.ts';
 
@@ -21,8 +22,8 @@ export interface ShownFile {
   carriage: Carriage;
 }
 
-/** The contact's file, once it is here. */
-export function fileOfInbound({ content, file }: Pick<InboundEntry, 'content' | 'file'>): ShownFile | null {
+/** A file that we fetched, once it is here: the contact's, or ours of the phone app. */
+export function fileFetched(content: InboundContent, file: MediaFile | undefined): ShownFile | null {
   if (file?.state !== 'stored' || !('fileName' in content)) return null;
   const { id, mimeType, sizeBytes, width, height } = file;
   const { kind, fileName: name, media } = content;
@@ -46,6 +47,9 @@ export function fileOfOutbound(body: OutboundBody): ShownFile | null {
   return { kind: body.kind, ...urlOf(id), mimeType, sizeBytes, name, width, height, voice, carriage };
 }
 
+const fileOfOurs = ({ body, file }: OutboundEntry): ShownFile | null =>
+  body.kind === 'echo' ? fileFetched(body.content, file) : fileOfOutbound(body);
+
 /** Whether drawing it anew would change nothing. */
 export const isSameFile = (one: ShownFile | null, other: ShownFile | null): boolean =>
   one?.url === other?.url && one?.name === other?.name && one?.kind === other?.kind;
@@ -65,7 +69,7 @@ export const isViewable = ({ kind, mimeType }: Pick<ShownFile, 'kind' | 'mimeTyp
 export function viewablesOf(items: readonly TimelineItem[]): Viewable[] {
   return items.flatMap((item): Viewable[] => {
     if ((item.direction !== 'in' && item.direction !== 'out') || isRevoked(item)) return [];
-    const file = item.direction === 'in' ? fileOfInbound(item) : fileOfOutbound(item.body);
+    const file = item.direction === 'in' ? fileFetched(item.content, item.file) : fileOfOurs(item);
     if (file === null || file.kind === 'sticker' || !isViewable(file)) return [];
     return [{ key: item.key, from: item.direction === 'in' ? 'contact' : 'us', at: item.at, file }];
   });

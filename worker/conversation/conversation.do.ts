@@ -265,9 +265,8 @@ export class Conversation extends DurableObject<Env> {
   /** An agent asks once more for a file that was given up. */
   async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
     const entry = this.#tables.has(key) ? this.#tables.get(key) : null;
-    if (entry?.direction !== 'in' || entry.file === undefined || !this.#sight.ticket(viewer, entry.ticketId)) {
-      return refuse({ code: 'not_found' });
-    }
+    if (entry === null || entry.direction === 'event' || entry.file === undefined) return refuse({ code: 'not_found' });
+    if (!this.#sight.ticket(viewer, entry.ticketId)) return refuse({ code: 'not_found' });
     const asked = this.#turn((turn) => this.#fetches.again(turn, entry));
     this.ctx.waitUntil(this.#fetches.ask());
     await this.#arm();

@@ -1,9 +1,11 @@
 import type { EchoMessage, PastMessage, StatusUpdate } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { advance } from './delivery.ts';
+import { newFile, want } from './fetches.do.ts';
 import { lastMessageOf, messageNamed, supersede } from './marked.do.ts';
 import { lineOf, type Marked, withOriginal } from './marks.ts';
 import type { InboundEntry, OutboundEntry } from './message.ts';
+import { providerFileOf } from './provider-file.ts';
 import { stretched } from './ticket.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
@@ -17,18 +19,21 @@ export function receiveEcho(turn: Turn, event: EchoMessage, receipt: number): bo
   if (known !== null) return known.direction === 'out' && known.past === true && isLiveNow(turn, known, event);
   const at = placedAt(event.at, receipt);
   appear(turn, at);
-  stand(turn, ourEntry(turn, event, at));
+  stand(turn, withFile(ourEntry(turn, event, at)));
   return true;
 }
 
 /** A message of old times, told once or in pieces. false: it is no news. */
 export function receivePast(turn: Turn, event: PastMessage, receipt: number): boolean {
   const known = messageNamed(turn, event.key);
-  if (known !== null) return supplement(turn, known, event);
+  if (known !== null) return supplement(turn, known, event, receipt);
   const at = placedAt(event.at, receipt);
   appear(turn, at);
-  if (event.by === 'contact') stand(turn, theirEntry(turn, event, at, receipt));
-  else stand(turn, withStatus({ ...ourEntry(turn, event, at), past: true }, event));
+  const entry =
+    event.by === 'contact'
+      ? theirEntry(turn, event, at, receipt)
+      : withStatus({ ...ourEntry(turn, event, at), past: true }, event);
+  stand(turn, withFile(entry, receipt));
   return true;
 }
 
@@ -42,22 +47,37 @@ export function appear(turn: Turn, at: number): void {
 
 function stand(turn: Turn, entry: Marked): void {
   turn.insert(entry);
+  wantFile(turn, entry);
   turn.touch(lastMessageOf(entry), entry.pos, entry.at);
 }
 
 /** Told as of old times first: an overlap of both. */
 function isLiveNow(turn: Turn, told: OutboundEntry, event: EchoMessage): boolean {
   const { past: _, ...live } = withOriginal(told, event.content);
-  supersede(turn, told, { ...live, rev: turn.rev });
+  const now = withFile({ ...live, rev: turn.rev });
+  supersede(turn, told, now);
+  if (told.file === undefined) wantFile(turn, now);
   return true;
 }
 
-function supplement(turn: Turn, known: Marked, event: PastMessage): boolean {
+function supplement(turn: Turn, known: Marked, event: PastMessage, receipt: number): boolean {
   const told = withOriginal(known, event.content);
   const after = told.direction === 'out' && told.body.kind === 'echo' ? withStatus(told, event) : told;
   if (after === known) return false;
-  supersede(turn, known, { ...after, rev: turn.rev });
+  const now = withFile({ ...after, rev: turn.rev }, receipt);
+  supersede(turn, known, now);
+  if (known.file === undefined) wantFile(turn, now);
   return true;
+}
+
+/** Its file is fetched like the contact's. Of old times, the provider's days for that begin when it tells us (`told`). */
+function withFile<Message extends Marked>(entry: Message, told?: number): Message {
+  const file = entry.file ?? newFile(providerFileOf(entry), told);
+  return file === entry.file ? entry : { ...entry, file };
+}
+
+function wantFile(turn: Turn, entry: Marked): void {
+  if (entry.file?.state === 'pending') want(turn, entry);
 }
 
 const echoBody = (content: InboundContent) => ({ kind: 'echo' as const, text: lineOf(content) ?? '', content });

@@ -8,8 +8,8 @@ import type { Result } from '../platform/result.ts';
 import { dice } from '../platform/runtime.env.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Fetching, Head } from './head.ts';
-import { isRevoked } from './marks.ts';
-import type { InboundEntry } from './message.ts';
+import { isRevoked, type Marked } from './marks.ts';
+import { type ProviderFile, providerFileOf } from './provider-file.ts';
 import type { Turn } from './turn.do.ts';
 
 /** All that fetching one file needs. */
@@ -37,7 +37,7 @@ const UNDER_WAY_MS = 5 * 60_000;
 const LONGEST_LEASE_MS = 6 * 3_600_000;
 
 /**
- * The contact's files on their way to us. The message stands in the thread first; a queue's consumer fetches, so that no
+ * The contact's files on their way to us, and ours of the phone app. The message stands in the thread first; a queue's consumer fetches, so that no
  * webhook and no object waits for bytes. The head says which are wanted and when each is asked for again, with the object's
  * alarm behind it: a letter that is lost costs a delay. What is held in memory only spares a second fetch.
  */
@@ -77,13 +77,14 @@ export class Fetches {
   order(key: MessageKey): FetchOrder | null {
     const head = this.#deps.head();
     const entry = this.#deps.tables.get(key);
-    if (head === null || entry?.direction !== 'in' || isRevoked(entry)) return null;
-    const { content, file } = entry;
-    if (file?.state !== 'pending' || !('fileName' in content) || content.media == null) return null;
+    if (head === null || entry === null || entry.direction === 'event' || isRevoked(entry)) return null;
+    const { file } = entry;
+    const there = providerFileOf(entry);
+    if (file?.state !== 'pending' || there === null) return null;
     const now = this.#deps.now();
     if ((this.#underWay.get(key) ?? 0) > now) return null;
     this.#underWay.set(key, now + UNDER_WAY_MS);
-    const { kind, fileName: name, media } = content;
+    const { kind, fileName: name, media } = there;
     return { id: file.id, channel: head.channel, kind, name, media, tries: file.tries };
   }
 
@@ -91,12 +92,12 @@ export class Fetches {
   settle(key: MessageKey, outcome: Result<StoredFile, FetchTrouble>): MediaFile | null {
     this.#underWay.delete(key);
     const entry = this.#deps.tables.get(key);
-    if (entry?.direction !== 'in' || entry.file === undefined) return null;
-    if (entry.file.state !== 'pending') return entry.file;
-    const { file, at } = { file: entry.file, at: entry.at };
+    if (entry === null || entry.direction === 'event' || entry.file === undefined) return null;
+    const { file } = entry;
+    if (file.state !== 'pending') return file;
     return this.#deps.turn((turn) => {
-      const { next, dueAt } = afterFetch(file, outcome, turn.now - at, turn.now);
-      turn.update(entry, { file: next });
+      const { next, dueAt } = afterFetch(file, outcome, ageMs(file, entry, turn.now), turn.now);
+      turn.replace(entry, { ...entry, rev: turn.rev, file: next });
       const others = (turn.head.fetches ?? []).filter((one) => one.key !== key);
       turn.set({ fetches: dueAt === null ? others : [...others, { key, dueAt, asks: 0 }] });
       return next;
@@ -104,24 +105,27 @@ export class Fetches {
   }
 
   /** An agent asks for a file that was given up. Leaves one that is here, or on its way, as it is. */
-  again(turn: Turn, entry: InboundEntry): InboundEntry {
+  again(turn: Turn, entry: Marked): Marked {
     if (entry.file?.state !== 'failed') {
       if (entry.file?.state === 'pending') this.begin(entry.key);
       return entry;
     }
     this.begin(entry.key);
-    return want(turn, turn.update(entry, { file: { state: 'pending', id: entry.file.id, tries: 0, trouble: null } }));
+    const file: MediaFile = { state: 'pending', id: entry.file.id, tries: 0, trouble: null };
+    const asked = { ...entry, rev: turn.rev, file };
+    turn.replace(entry, asked);
+    return want(turn, asked);
   }
 }
 
-/** The state that a message's file begins in; undefined: it has none, or none that can be fetched. */
-export function newFile(content: InboundEntry['content']): MediaFile | undefined {
-  if (!('fileName' in content) || content.media == null) return undefined;
-  return { state: 'pending', id: newMediaId(), tries: 0, trouble: null };
+/** The state that a message's file begins in; undefined: it has none, or none that can be fetched. `told`: see `MediaFile`. */
+export function newFile(there: ProviderFile | null, told?: number): MediaFile | undefined {
+  if (there === null) return undefined;
+  return { state: 'pending', id: newMediaId(), tries: 0, trouble: null, ...(told === undefined ? {} : { told }) };
 }
 
 /** Puts a message's file down as wanted. */
-export function want(turn: Turn, entry: InboundEntry): InboundEntry {
+export function want<Message extends Marked>(turn: Turn, entry: Message): Message {
   const fetching: Fetching = { key: entry.key, dueAt: turn.now + FETCH_LEASE_MS, asks: 0 };
   turn.set({ fetches: [...(turn.head.fetches ?? []).filter(({ key }) => key !== entry.key), fetching] });
   return entry;
@@ -133,9 +137,11 @@ function lease(turn: Turn): void {
     if (one.dueAt > turn.now) return [one];
     const entry = turn.tables.get(one.key);
     // Deleted meanwhile: nobody shall see it, so nobody fetches it.
-    if (entry?.direction !== 'in' || entry.file?.state !== 'pending' || isRevoked(entry)) return [];
-    if (turn.now - entry.at >= MEDIA_LIFE_MS) {
-      turn.update(entry, { file: { state: 'failed', id: entry.file.id, tries: entry.file.tries, trouble: 'expired' } });
+    if (entry === null || entry.direction === 'event') return [];
+    if (entry.file?.state !== 'pending' || isRevoked(entry)) return [];
+    if (ageMs(entry.file, entry, turn.now) >= MEDIA_LIFE_MS) {
+      const { id, tries } = entry.file;
+      turn.replace(entry, { ...entry, rev: turn.rev, file: { state: 'failed', id, tries, trouble: 'expired' } });
       return [];
     }
     const leaseMs = Math.min(FETCH_LEASE_MS * 2 ** (one.asks + 1), LONGEST_LEASE_MS);
@@ -144,17 +150,21 @@ function lease(turn: Turn): void {
   turn.set({ fetches });
 }
 
+/** How long the provider has kept the file of a message, ms. */
+const ageMs = ({ told }: Extract<MediaFile, { state: 'pending' }>, { at }: Marked, now: number): number =>
+  now - (told ?? at);
+
 function afterFetch(
   file: Extract<MediaFile, { state: 'pending' }>,
   outcome: Result<StoredFile, FetchTrouble>,
-  ageMs: number,
+  age: number,
   now: number,
 ): { next: MediaFile; dueAt: number | null } {
   if (outcome.ok) return { next: { state: 'stored', ...outcome.value }, dueAt: null };
   const tries = file.tries + 1;
-  const verdict = verdictOnFetch(outcome.reason, tries, ageMs, dice());
+  const verdict = verdictOnFetch(outcome.reason, tries, age, dice());
   if (verdict.do === 'give_up') {
     return { next: { state: 'failed', id: file.id, tries, trouble: verdict.trouble }, dueAt: null };
   }
-  return { next: { state: 'pending', id: file.id, tries, trouble: outcome.reason }, dueAt: now + verdict.afterMs };
+  return { next: { ...file, tries, trouble: outcome.reason }, dueAt: now + verdict.afterMs };
 }

@@ -51,6 +51,11 @@ interface Written extends Pick<MessageSurroundings, 'forwarded' | 'referral' | '
   marks?: Marks;
   /** It is of the time before the number was connected. */
   past?: boolean;
+  /**
+   * Its file, which the provider has and we fetch: the contact's, or ours of the phone app. Left out where there is none to fetch,
+   * and in what was stored before files were kept.
+   */
+  file?: MediaFile;
 }
 
 /** From the contact. `at`: provider's time, ms, never later than our receipt. */
@@ -60,8 +65,6 @@ export interface InboundEntry extends Placed, Written {
   receivedAt: number;
   content: InboundContent;
   quoted: MessageKey | null;
-  /** The file of a media message; left out where there is none to fetch, and in what was stored before files were kept. */
-  file?: MediaFile;
 }
 
 /** A file of ours on its way out. */

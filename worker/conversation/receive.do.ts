@@ -27,6 +27,7 @@ import type { InboundEntry, OutboundEntry } from './message.ts';
 import { opened, reviveTicket } from './opened.do.ts';
 import { askedToStop } from './optout.ts';
 import { opensWindow } from './outbox.ts';
+import { providerFileIn } from './provider-file.ts';
 import { settleFailure, templateArrived } from './queue.do.ts';
 import { quietTicket } from './ticket.ts';
 import { placedAt } from './timeline.ts';
@@ -48,9 +49,9 @@ export function receiveEvent(turn: Turn, event: ConversationEvent, receipt: numb
     case 'message':
       return receiveMessage(turn, event, receipt);
     case 'echo':
-      return receptionOf(receiveEcho(turn, event, receipt));
+      return withFetch(turn, event.key, receiveEcho(turn, event, receipt));
     case 'past':
-      return receptionOf(receivePast(turn, event, receipt));
+      return withFetch(turn, event.key, receivePast(turn, event, receipt));
     case 'mark':
       return receptionOf(receiveMark(turn, event, receipt));
     case 'call':
@@ -67,6 +68,13 @@ export function receiveEvent(turn: Turn, event: ConversationEvent, receipt: numb
 }
 
 const receptionOf = (news: boolean): Reception => ({ type: news ? 'stored' : 'known' });
+
+/** A message that did not come from the contact just now may have a file to fetch all the same. */
+function withFetch(turn: Turn, key: MessageKey, news: boolean): Reception {
+  const entry = turn.changed.get(key);
+  const isWanted = news && entry !== undefined && entry.direction !== 'event' && entry.file?.state === 'pending';
+  return isWanted ? { type: 'stored', fetches: key } : receptionOf(news);
+}
 
 /** What waited for a message that is known now. */
 export const settleStrays = (turn: Turn): void =>
@@ -89,7 +97,8 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   const { pos, file } = entry;
   if (told === null) turn.insert(entry);
   else supersede(turn, told, entry);
-  if (file !== undefined) want(turn, entry);
+  const fetches = file?.state === 'pending' ? { fetches: event.key } : {};
+  if (file?.state === 'pending') want(turn, entry);
   if (!opens) return { type: 'stored' };
 
   const { lastInbound } = turn.head;
@@ -99,11 +108,11 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   });
   turn.touch(lastMessageOf(entry), pos, at);
   opened(turn, stamp, at, askedToStop(event.content));
-  return file === undefined ? { type: 'stored' } : { type: 'stored', fetches: event.key };
+  return { type: 'stored', ...fetches };
 }
 
 function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number): InboundEntry {
-  const file = newFile(event.content);
+  const file = newFile(providerFileIn(event.content));
   return {
     direction: 'in',
     pos: turn.tables.freePlace(at),
@@ -122,7 +131,7 @@ function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number)
 /** It was told as one of old times before, with whatever was done to it since. */
 function nowLive(turn: Turn, told: InboundEntry, event: InboundMessage, receipt: number): InboundEntry {
   const { past: _, ...live } = withOriginal(told, event.content);
-  const file = live.file ?? newFile(live.content);
+  const file = live.file ?? newFile(providerFileIn(live.content));
   return { ...live, rev: turn.rev, receivedAt: receipt, ...(file === undefined ? {} : { file }) };
 }
 

@@ -25,8 +25,11 @@ export type FetchTrouble =
   | 'damaged'
   | 'too_large';
 
-/** The contact's file, on its way to us. `tries`: how often it was fetched in vain. */
+/**
+ * A file that the provider has, on its way to us. `tries`: how often it was fetched in vain · `told`: when we were told of it, ms,
+ * where that is long after its message; left out: with it.
+ */
 export type MediaFile =
-  | { state: 'pending'; id: MediaId; tries: number; trouble: FetchTrouble | null }
+  | { state: 'pending'; id: MediaId; tries: number; trouble: FetchTrouble | null; told?: number }
   | ({ state: 'stored' } & StoredFile)
   | { state: 'failed'; id: MediaId; tries: number; trouble: FetchTrouble };
