@@ -9,6 +9,7 @@ export interface PhoneMessage {
   buttons?: { text: string }[];
   sentAt: string;
   status: string;
+  file?: { name?: string; mimeType?: string; sizeBytes?: number; url?: string };
 }
 
 const GRAPH = '/sandbox/graph/v26.0';

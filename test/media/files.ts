@@ -12,6 +12,13 @@ export function pngOf(sizeBytes = 100): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** A film of no frames, padded to a length. */
+export function mp4Of(sizeBytes: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(sizeBytes);
+  bytes.set([0, 0, 0, 24, ...ascii('ftypisom')]);
+  return bytes;
+}
+
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text));
 
 export const pdfOf = (text = 'contrato') => bytesOf(`%PDF-1.7\n${text}`);

@@ -11,7 +11,7 @@ import { hire } from '../cast.ts';
 import { clock, DAY } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene } from '../scene.ts';
 import { until } from '../until.ts';
-import { ask, bytesOf, oggOf, pdfOf, pngOf, upload, uploaded } from './files.ts';
+import { ask, bytesOf, mp4Of, oggOf, pdfOf, pngOf, upload, uploaded } from './files.ts';
 import { goesWrong } from './received.ts';
 
 let shop: Scene;
@@ -431,6 +431,61 @@ describe('sending a file', () => {
       expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({ state: 'failed', failure: { code: 131053 } }),
     );
     expect((await phone.messages()).filter(({ from }) => from === 'business')).toEqual([]);
+  });
+});
+
+describe('a picture, video or sound beyond its own limit', () => {
+  const MB = 1024 * 1024;
+
+  it.each([
+    ['a picture', 'image/png', () => pngOf(5 * MB + 1), 'cartaz.png'],
+    ['a video', 'video/mp4', () => mp4Of(16 * MB + 1), 'passeio.mp4'],
+  ])(
+    '[R96] %s leaves as a document that Meta fetches from us, and the phone shows it',
+    async (_, type, bytes, name) => {
+      const { phone, id } = await served();
+      const whole = bytes();
+      const file = await uploaded(shop.ana, id, whole, { type, name });
+      expect(file).toMatchObject({ kind: 'document', carriage: 'hosted', mimeType: type });
+      await sendFile(id, file.id, { text: 'Em tamanho real' });
+      await until(async () => expect((await outbound(shop.ana, id)).at(-1)?.state).toBe('read'));
+      const sent = (await requests(phone.number)).find((body) => 'document' in body)?.document;
+      expect(sent).toEqual({
+        link: expect.stringMatching(/^http:\/\/janela\.test\/files\/\S+$/),
+        filename: name,
+        caption: 'Em tamanho real',
+      });
+      expect((await rowOf(file.id))?.providerId).toBeNull();
+      const shown = (await phone.messages()).at(-1);
+      expect(shown).toMatchObject({ type: 'document', text: 'Em tamanho real' });
+      expect(shown?.file).toMatchObject({ name, mimeType: type, sizeBytes: whole.length });
+      const onPhone = await ask(null, 'GET', shown?.file?.url ?? '');
+      expect(new Uint8Array(await onPhone.arrayBuffer())).toEqual(whole);
+
+      const path = new URL(String(sent?.link)).pathname;
+      const answer = await ask(null, 'GET', path);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(whole);
+      clock.freeze(Date.now() + 3_600_000 + 1_000);
+      expect((await ask(null, 'GET', path)).status).toBe(404);
+    },
+  );
+
+  it('[O14] whose link leads nowhere is refused by Meta later, tried once more, and fails', async () => {
+    const { phone, id } = await served();
+    const file = await uploaded(shop.ana, id, pngOf(5 * MB + 1), { name: 'cartaz.png' });
+    await env.MEDIA.delete(file.id);
+    await sendFile(id, file.id);
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({
+        state: 'failed',
+        attempts: 2,
+        failure: { code: 131053 },
+      }),
+    );
+    expect((await phone.messages()).filter(({ from, status }) => from === 'business' && status !== 'failed')).toEqual(
+      [],
+    );
   });
 });
 

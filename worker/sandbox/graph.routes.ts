@@ -1,3 +1,4 @@
+import { exports } from 'cloudflare:workers';
 import { type Context, Hono } from 'hono';
 import { refuse } from './answer.do.ts';
 import { toResponse } from './answering.routes.ts';
@@ -6,6 +7,7 @@ import { nowMs } from './clock.env.ts';
 import { download } from './download.routes.ts';
 import { readUpload } from './form.routes.ts';
 import { fileTooLarge, invalidToken, unknownPath } from './graph-error.ts';
+import { fetchLinked } from './link.client.ts';
 import { ATTACHMENTS, mediaOfAddress } from './media-address.ts';
 import { sandboxOf } from './respond.routes.ts';
 
@@ -29,9 +31,13 @@ export const graph = new Hono<Bindings>()
     const found = id === null ? null : await sandboxOf(c.env).downloadable(id);
     return found ? download(c.env.PAYLOADS, found.blob, found.fault) : new Response(null, { status: 404 });
   })
-  .post('/:version{v\\d+\\.\\d+}/:id/messages', async (c) =>
-    toResponse(await sandboxOf(c.env).send(c.req.param('id'), await c.req.text())),
-  )
+  .post('/:version{v\\d+\\.\\d+}/:id/messages', async (c) => {
+    const raw = await c.req.text();
+    const linked = await fetchLinked(exports.default, c.env, raw);
+    const sent = await sandboxOf(c.env).send(c.req.param('id'), raw, linked);
+    if (sent.status !== 200 && linked?.blob) await discardBytes(c.env.PAYLOADS, linked.blob.id);
+    return toResponse(sent);
+  })
   .post('/:version{v\\d+\\.\\d+}/:id/media', async (c) => {
     const form = await readUpload(c.req.raw, c.env.PAYLOADS);
     if (form?.file === 'too_long') return toResponse(refuse(fileTooLarge));

@@ -27,6 +27,15 @@ export function mediaGiven(message: OutMessage): MediaGiven[] {
   }
 }
 
+/** The file of a message that is named by its address. */
+export type LinkGiven = { link: string; kind: FileCard['kind']; name: string };
+
+/** The address by which a message names its file; null when it names none, or an id, which wins. */
+export function linkGiven(message: OutMessage): LinkGiven | null {
+  if (!('file' in message) || message.file.id !== undefined || message.file.link === undefined) return null;
+  return { link: message.file.link, kind: message.type, name: message.file.filename ?? '' };
+}
+
 type Source = { id?: string | undefined };
 
 const given = (kind: FileCard['kind'], source: Source, isVoice = false): MediaGiven[] =>

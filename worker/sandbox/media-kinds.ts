@@ -83,6 +83,17 @@ export function fitError(kind: MediaKind, isVoice: boolean, mimeType: string, tr
   return null;
 }
 
+/** Why a file that Meta fetched for a message cannot be sent as this kind, or null. */
+export function linkedFileError(
+  kind: MediaKind,
+  mimeType: string,
+  file: { sizeBytes: number; traits: Traits },
+): GraphError | null {
+  return (
+    fitError(kind, false, mimeType, file.traits) ?? (file.sizeBytes > limitOf(kind, file.traits) ? fileTooLarge : null)
+  );
+}
+
 const OGG = 'OggS';
 const OPUS_HEAD = 'OpusHead';
 const OPUS_CHANNELS_OFFSET = 9;

@@ -124,6 +124,10 @@ export function withFile(desk: Desk, content: Content): Content {
   return content.file && media ? { ...content, file: { ...content.file, ...cardFacts(media.blob) } } : content;
 }
 
+/** The message with the file that was fetched for it. */
+export const withLinked = (content: Content, linked: Blob | null): Content =>
+  content.file && linked ? { ...content, file: { ...content.file, ...cardFacts(linked) } } : content;
+
 /** What the phone needs to show the bytes of a file. */
 export const cardFacts = (blob: Blob): Pick<FileCard, 'mimeType' | 'sizeBytes' | 'url'> => ({
   mimeType: blob.mimeType,

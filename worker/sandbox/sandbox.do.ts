@@ -24,6 +24,7 @@ import { type Injection, injectionsAfter, savePlan } from './faults.sql.ts';
 import { hear } from './hearing.do.ts';
 import { changeIdentity, type IdentityChange } from './identity.do.ts';
 import { type LedgerEntry, ledgerAfter } from './ledger.do.ts';
+import type { Linked } from './link.client.ts';
 import { mail } from './mailing.do.ts';
 import { downloadable, removeMedia, upload } from './media.do.ts';
 import { mediaAddress } from './media-address.ts';
@@ -92,8 +93,8 @@ export class Sandbox extends DurableObject<Env> {
     return this.#postman.wake();
   }
 
-  send(numberId: string, raw: string): Answer {
-    return this.#whole(() => send(this.#desk, numberId, raw));
+  send(numberId: string, raw: string, linked: Linked | null = null): Answer {
+    return this.#whole(() => send(this.#desk, numberId, raw, linked));
   }
 
   listTemplates(wabaId: string, query: TemplateQuery): Answer {

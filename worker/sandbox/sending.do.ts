@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from './answer.do.ts';
 import { assertNever } from './assert.ts';
+import { addBlob } from './blobs.sql.ts';
 import { nowMs } from './clock.env.ts';
 import type { Content } from './content.ts';
 import type { Fate } from './delivery-status.ts';
@@ -17,7 +18,8 @@ import {
   unknownTemplate,
   windowShut,
 } from './graph-error.ts';
-import { mediaError, withFile } from './media.do.ts';
+import type { Linked } from './link.client.ts';
+import { mediaError, withFile, withLinked } from './media.do.ts';
 import { mediaGiven } from './media-given.ts';
 import { drawMessage } from './message-content.ts';
 import { addMessage, findMessage, isRevoked, markRead, openedAtMs } from './messages.sql.ts';
@@ -43,13 +45,18 @@ import { isWindowOpen } from './window.ts';
 const REACTABLE_MS = 30 * 86_400_000;
 /** The user has stopped this number's marketing. */
 const STOPPED = 131050;
+/** The file could not be fetched, or is none that fits. */
+const MEDIA_FAILED = 131053;
 
 type MessageRequest = Extract<SendRequest, { kind: 'message' }>;
 type Outcome = { phone: string | null; code: number | null; answer: Answer };
 
-/** `POST /{phone-number-id}/messages`. Every request is written down, whatever becomes of it. */
-export function send(desk: Desk, numberId: string, raw: string): Answer {
-  const outcome = handle(desk, numberId, raw);
+/**
+ * `POST /{phone-number-id}/messages`. Every request is written down, whatever becomes of it. `linked`: what was fetched of the
+ * file that it names by its address.
+ */
+export function send(desk: Desk, numberId: string, raw: string, linked: Linked | null = null): Answer {
+  const outcome = handle(desk, numberId, raw, linked);
   addRequest(desk.sql, {
     atMs: nowMs(),
     number: numberId,
@@ -61,7 +68,7 @@ export function send(desk: Desk, numberId: string, raw: string): Answer {
   return outcome.answer;
 }
 
-function handle(desk: Desk, numberId: string, raw: string): Outcome {
+function handle(desk: Desk, numberId: string, raw: string, linked: Linked | null): Outcome {
   const number = findNumber(desk.sql, numberId);
   if (!number) return refused(null, unknownObject(numberId, 'post'));
   const request = parseSend(raw);
@@ -70,7 +77,7 @@ function handle(desk: Desk, numberId: string, raw: string): Outcome {
     case 'read':
       return read(desk, number, request.value.messageId, request.value.isTyping);
     case 'message':
-      return message(desk, number, request.value);
+      return message(desk, number, request.value, linked);
     default:
       return assertNever(request.value);
   }
@@ -92,25 +99,42 @@ function read(desk: Desk, number: BusinessNumber, messageId: string, isTyping: b
   return { phone: original.phone, code: null, answer: answer({ success: true }) };
 }
 
-function message(desk: Desk, number: BusinessNumber, request: MessageRequest): Outcome {
+function message(desk: Desk, number: BusinessNumber, request: MessageRequest, linked: Linked | null): Outcome {
   const phone = recipient(desk, number, request.address);
   if (!phone.ok) return refused(null, phone.error);
   const { value: contact } = phone;
   const delayMs = latency(desk, contact.phone);
-  const outcome = handleFor(desk, number, contact, request);
+  const outcome = handleFor(desk, number, contact, request, linked);
   if (delayMs > 0) outcome.answer.disturbance = { ending: 'whole', ...outcome.answer.disturbance, delayMs };
   return outcome;
 }
 
-function handleFor(desk: Desk, number: BusinessNumber, contact: Phone, request: MessageRequest): Outcome {
+function handleFor(
+  desk: Desk,
+  number: BusinessNumber,
+  contact: Phone,
+  request: MessageRequest,
+  linked: Linked | null,
+): Outcome {
   const before = refusalBefore(desk, contact, request.tag);
   if (before) return refused(contact.phone, before);
   const shown = judge(desk, number, contact, request);
   if (!shown.ok) return refused(contact.phone, shown.error);
   const plan = planAcceptance(desk, contact, request.message.type === 'template');
-  const id = accept(desk, number, contact, request, shown.value, plan.fate);
+  // Meta looks at a link after it has accepted the message, and tells by webhook that there was nothing to be had.
+  const fate = plan.fate ?? (linked?.blob === null ? { held: false, failsWith: MEDIA_FAILED } : null);
+  if (linked?.blob) addBlob(desk.sql, linked.blob);
+  const { category, content } = shown.value;
+  const id = accept(
+    desk,
+    number,
+    contact,
+    request,
+    { category, content: withLinked(content, linked?.blob ?? null) },
+    fate,
+  );
   plan.noteFor(id, request.tag);
-  const answered = plan.answer ?? accepted(desk, number, contact, request, id, plan.fate);
+  const answered = plan.answer ?? accepted(desk, number, contact, request, id, fate);
   return { phone: contact.phone, code: plan.code, answer: answered };
 }
 
