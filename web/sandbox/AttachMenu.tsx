@@ -1,5 +1,6 @@
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import type { DeedKind } from './deed-forms.ts';
+import { createDisclosure } from './disclosure.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { words } from './words.ts';
 
@@ -29,37 +30,26 @@ const CHOICES: { key: keyof typeof words.attachments; icon: IconName; what: Atta
 
 /** The sheet behind the paper clip. Escape or leaving closes it. */
 export function AttachMenu(props: { onPick(what: Attachment): void }): JSX.Element {
-  const [isOpen, setOpen] = createSignal(false);
-  let toggle: HTMLButtonElement | undefined;
-  let root: HTMLFieldSetElement | undefined;
-
-  const onFocusOut = (event: FocusEvent) => {
-    if (!(event.relatedTarget instanceof Node) || !root?.contains(event.relatedTarget)) setOpen(false);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen()) return;
-    setOpen(false);
-    toggle?.focus();
-  };
+  let button: HTMLButtonElement | undefined;
+  const sheet = createDisclosure(() => button);
   const pick = (what: Attachment) => {
-    setOpen(false);
-    toggle?.focus();
+    sheet.close();
     props.onPick(what);
   };
 
   return (
-    <fieldset class="attach" ref={root} aria-label={words.attach} onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
+    <fieldset class="attach" aria-label={words.attach} onFocusOut={sheet.onFocusOut} onKeyDown={sheet.onKeyDown}>
       <button
-        ref={toggle}
+        ref={button}
         type="button"
         class="button-icon"
         aria-label={words.attach}
-        aria-expanded={isOpen()}
-        onClick={() => setOpen(!isOpen())}
+        aria-expanded={sheet.isOpen()}
+        onClick={sheet.flip}
       >
         <Icon name="clip" />
       </button>
-      <Show when={isOpen()}>
+      <Show when={sheet.isOpen()}>
         <div class="attach-sheet">
           <For each={CHOICES}>
             {(choice) => (

@@ -1,4 +1,5 @@
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
+import { createDisclosure } from './disclosure.ts';
 import { Icon } from './Icon.tsx';
 import { words } from './words.ts';
 
@@ -8,32 +9,22 @@ const EMOJIS = [
 
 /** A small grid of common emojis. Escape or leaving closes it. */
 export function EmojiPicker(props: { onPick(emoji: string): void }): JSX.Element {
-  const [isOpen, setOpen] = createSignal(false);
-  let toggle: HTMLButtonElement | undefined;
-  let root: HTMLFieldSetElement | undefined;
-
-  const onFocusOut = (event: FocusEvent) => {
-    if (!(event.relatedTarget instanceof Node) || !root?.contains(event.relatedTarget)) setOpen(false);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen()) return;
-    setOpen(false);
-    toggle?.focus();
-  };
+  let button: HTMLButtonElement | undefined;
+  const sheet = createDisclosure(() => button);
 
   return (
-    <fieldset class="emoji" ref={root} aria-label={words.emojiGroups} onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
+    <fieldset class="emoji" aria-label={words.emojiGroups} onFocusOut={sheet.onFocusOut} onKeyDown={sheet.onKeyDown}>
       <button
-        ref={toggle}
+        ref={button}
         type="button"
         class="button-icon"
         aria-label={words.emoji}
-        aria-expanded={isOpen()}
-        onClick={() => setOpen(!isOpen())}
+        aria-expanded={sheet.isOpen()}
+        onClick={sheet.flip}
       >
         <Icon name="smile" />
       </button>
-      <Show when={isOpen()}>
+      <Show when={sheet.isOpen()}>
         <div class="emoji-grid">
           <For each={EMOJIS}>
             {(emoji) => (
@@ -41,7 +32,7 @@ export function EmojiPicker(props: { onPick(emoji: string): void }): JSX.Element
                 type="button"
                 onClick={() => {
                   props.onPick(emoji);
-                  setOpen(false);
+                  sheet.leave();
                 }}
               >
                 {emoji}

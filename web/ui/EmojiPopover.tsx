@@ -3,7 +3,7 @@ import portuguese from 'emoji-picker-element/i18n/pt_BR';
 import dataSource from 'emoji-picker-element-data/pt/cldr/data.json?url';
 import { onCleanup, onMount } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
-import { beside } from './menu-place.ts';
+import { placeBeside } from './place.env.ts';
 import './EmojiPopover.css';
 
 /** All emojis with search, beside what they are for. Open while mounted; goes with Esc, a press elsewhere, or a choice. */
@@ -24,14 +24,7 @@ export default function EmojiPopover(props: {
     });
     popover.append(picker);
     popover.showPopover();
-    const place = () => {
-      if (popover === undefined) return;
-      const { width, height } = popover.getBoundingClientRect();
-      const screen = { width: innerWidth, height: innerHeight };
-      const { left, top } = beside(props.anchor.getBoundingClientRect(), { width, height }, screen);
-      popover.style.left = `${left}px`;
-      popover.style.top = `${top}px`;
-    };
+    const place = () => popover && placeBeside(popover, props.anchor);
     place();
     // The picker draws itself in its own time.
     const observer = new ResizeObserver(() => {

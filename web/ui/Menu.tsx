@@ -1,6 +1,6 @@
 import { createEffect, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Icon } from './Icon.tsx';
-import { beside } from './menu-place.ts';
+import { placeBeside } from './place.env.ts';
 import type { IconName } from './strokes.ts';
 import './Menu.css';
 
@@ -25,14 +25,7 @@ export function Menu(props: {
 }) {
   let menu: HTMLDivElement | undefined;
 
-  const place = () => {
-    if (menu === undefined) return;
-    const { width, height } = menu.getBoundingClientRect();
-    const screen = { width: innerWidth, height: innerHeight };
-    const { left, top } = beside(props.anchor.getBoundingClientRect(), { width, height }, screen);
-    menu.style.left = `${left}px`;
-    menu.style.top = `${top}px`;
-  };
+  const place = () => menu && placeBeside(menu, props.anchor);
   const stops = () => [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
   const listed = () => [...(menu?.querySelectorAll<HTMLElement>('.menu-item') ?? [])];
   const begin = () => (listed()[0] ?? stops()[0])?.focus({ preventScroll: true });

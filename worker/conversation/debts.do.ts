@@ -1,14 +1,14 @@
 import type { TicketRow } from '../inbox/row.ts';
 import type { TeamId } from '../platform/id.ts';
+import { oneRun } from '../platform/one-run.ts';
 import { teamStub } from '../platform/stubs.env.ts';
+import { retryMs } from './due.ts';
 import type { Head } from './head.ts';
 import { recordTicket } from './history.store.ts';
 import type { Turn } from './turn.do.ts';
 
 /** A Team that has not answered within this time is owed the row (architecture §4). */
 const PUBLISH_WAIT_MS = 1_000;
-const RETRY_MS = 2_000;
-const RETRY_MAX_MS = 300_000;
 
 export interface DebtDeps {
   env: Env;
@@ -24,7 +24,7 @@ export class Debts {
   readonly #deps: DebtDeps;
   /** The row as last handed to the team, without its revision; null when it may not have arrived. */
   #published: string | null = null;
-  #settling: Promise<void> | null = null;
+  readonly #run = oneRun(() => this.#pay());
 
   constructor(deps: DebtDeps) {
     this.#deps = deps;
@@ -56,10 +56,7 @@ export class Debts {
   async settle(): Promise<void> {
     const debts = this.#deps.head()?.debts;
     if (debts == null || (debts.attempts > 0 && debts.dueAt > this.#deps.now())) return;
-    this.#settling ??= this.#pay().finally(() => {
-      this.#settling = null;
-    });
-    await this.#settling;
+    await this.#run();
   }
 
   async #tell(teamId: TeamId, row: TicketRow): Promise<boolean> {
@@ -85,7 +82,7 @@ export class Debts {
     this.#deps.turn((turn) => {
       const { debts } = turn.head;
       const teams = [...new Set([...(debts?.teams ?? []), teamId])];
-      const dueAt = debts?.dueAt ?? turn.now + RETRY_MS;
+      const dueAt = debts?.dueAt ?? turn.now + retryMs(1);
       turn.set({ debts: { teams, history: debts?.history ?? false, attempts: debts?.attempts ?? 0, dueAt } });
     });
   }
@@ -113,7 +110,7 @@ export class Debts {
       }
       const attempts = (debts?.attempts ?? 0) + 1;
       const owed = teams.length > 0 || history;
-      const dueAt = moved ? turn.now : turn.now + backoffMs(attempts);
+      const dueAt = moved ? turn.now : turn.now + retryMs(attempts);
       turn.set({ debts: owed ? { teams, history, attempts, dueAt } : null });
     });
     await this.publish();
@@ -129,5 +126,3 @@ export class Debts {
     }
   }
 }
-
-const backoffMs = (attempts: number): number => Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);

@@ -6,6 +6,12 @@ import { expiryMs } from './queue-rules.ts';
 /** What is begun at once has an alarm this long after, for the case that the object dies in the middle, ms. */
 export const FIRST_ATTEMPT_MS = 10_000;
 
+const RETRY_MS = 2_000;
+const RETRY_MAX_MS = 300_000;
+
+/** How long after so many attempts in vain, at least one, what is owed to another object is tried again, ms. */
+export const retryMs = (attempts: number): number => Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
+
 /** Tells the Channel that what waited for it elsewhere waits here now. */
 export const joining = (now: number): OwedReport => ({
   failure: null,

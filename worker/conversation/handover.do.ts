@@ -1,12 +1,10 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
+import { oneRun } from '../platform/one-run.ts';
 import type { ConversationTables } from './conversation.sql.ts';
-import { FIRST_ATTEMPT_MS } from './due.ts';
+import { FIRST_ATTEMPT_MS, retryMs } from './due.ts';
 import { type Estate, endedByMerge, type Fate, type Move } from './estate.ts';
 import type { Head } from './head.ts';
 import type { Turn } from './turn.do.ts';
-
-const RETRY_MS = 2_000;
-const RETRY_MAX_MS = 300_000;
 
 export interface HandoverDeps {
   tables: ConversationTables;
@@ -67,7 +65,8 @@ function estateOf(head: Head): Estate['head'] {
 /** Hands over what a sealed conversation holds, until the other has it; an alarm stands behind it. */
 export class Handover {
   readonly #deps: HandoverDeps;
-  #running: Promise<void> | null = null;
+  /** One run at a time, and whoever asks awaits it. Never throws: what does not arrive is owed. */
+  readonly run = oneRun(() => this.#run());
 
   constructor(deps: HandoverDeps) {
     this.#deps = deps;
@@ -76,14 +75,6 @@ export class Handover {
   /** When it must be tried again, ms; null: nothing is owed. */
   dueAt(head: Head): number | null {
     return head.movedTo == null || owedOf(head, this.#deps.tables) === null ? null : head.movedTo.dueAt;
-  }
-
-  /** One run at a time, and whoever asks awaits it. Never throws: what does not arrive is owed. */
-  async run(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
-    await this.#running;
   }
 
   async #run(): Promise<void> {
@@ -123,6 +114,6 @@ function postpone(turn: Turn): void {
   const move = turn.head.movedTo;
   if (move == null) return;
   const attempts = move.attempts + 1;
-  const dueAt = turn.now + Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
+  const dueAt = turn.now + retryMs(attempts);
   turn.set({ movedTo: { ...move, attempts, dueAt } });
 }

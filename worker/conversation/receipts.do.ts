@@ -1,4 +1,5 @@
 import type { ChannelFacts } from '../channels/channel.ts';
+import { oneRun } from '../platform/one-run.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Head } from './head.ts';
 import type { Turn } from './turn.do.ts';
@@ -15,18 +16,11 @@ export interface ReceiptDeps {
 /** Sends the blue ticks that we owe the contact. They cannot be taken back, so only taking and seeing make them due (R46). */
 export class Receipts {
   readonly #deps: ReceiptDeps;
-  #paying: Promise<void> | null = null;
+  /** Sends what is owed now; a first attempt does not wait for its alarm. One run at a time, and whoever asks awaits it. */
+  readonly pay = oneRun(() => this.#pay());
 
   constructor(deps: ReceiptDeps) {
     this.#deps = deps;
-  }
-
-  /** Sends what is owed now; a first attempt does not wait for its alarm. One run at a time, and whoever asks awaits it. */
-  async pay(): Promise<void> {
-    this.#paying ??= this.#pay().finally(() => {
-      this.#paying = null;
-    });
-    await this.#paying;
   }
 
   async #pay(): Promise<void> {

@@ -1,13 +1,13 @@
 import type { ChannelFacts } from '../channels/channel.ts';
 import type { Report, Ruling } from '../channels/health.ts';
 import type { ConversationId } from '../platform/id.ts';
+import { oneRun } from '../platform/one-run.ts';
 import { dice } from '../platform/runtime.env.ts';
+import { retryMs } from './due.ts';
 import type { Head, OwedReport } from './head.ts';
 import { mendLine } from './held.do.ts';
 import type { Turn } from './turn.do.ts';
 
-const RETRY_MS = 2_000;
-const RETRY_MAX_MS = 300_000;
 /** Those who wait for one limit of many come back spread over this, ms. */
 const SPREAD_MS = 3_000;
 
@@ -26,18 +26,11 @@ export interface ReportDeps {
 /** Tells the Channel what concerns it. Until it has answered an alarm stands behind it, for nobody else would wake who waits. */
 export class Reports {
   readonly #deps: ReportDeps;
-  #telling: Promise<void> | null = null;
+  /** Tells what is owed now; a first attempt does not wait for its alarm. One run at a time, and whoever asks awaits it. */
+  readonly tell = oneRun(() => this.#tell());
 
   constructor(deps: ReportDeps) {
     this.#deps = deps;
-  }
-
-  /** Tells what is owed now; a first attempt does not wait for its alarm. One run at a time, and whoever asks awaits it. */
-  async tell(): Promise<void> {
-    this.#telling ??= this.#tell().finally(() => {
-      this.#telling = null;
-    });
-    await this.#telling;
   }
 
   async #tell(): Promise<void> {
@@ -73,7 +66,7 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   if (owedReport == null || !isSame(owedReport, told)) return;
   if (ruling === null) {
     const attempts = owedReport.attempts + 1;
-    const dueAt = turn.now + Math.min(RETRY_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
+    const dueAt = turn.now + retryMs(attempts);
     turn.set({ owedReport: { ...owedReport, attempts, dueAt } });
     return;
   }
