@@ -18,7 +18,7 @@ const textsOf = (account: Account | undefined): string[] =>
 
 function counts(phone: string, theirs: readonly Written[], account: Account | undefined, isEarly: boolean): Breach[] {
   const shown = textsOf(account);
-  const known = new Set(theirs.map(({ text }) => text));
+  const known = new Set(theirs.filter(({ revoked }) => !revoked).map(({ text }) => text));
   const breaches: Breach[] = [];
   for (const text of known) {
     const times = shown.filter((each) => each === text).length;
@@ -35,7 +35,7 @@ function counts(phone: string, theirs: readonly Written[], account: Account | un
     const what = told?.state === 'stored' ? 'holds something else' : `is ${told?.state ?? 'not there'}`;
     breaches.push({ kind: 'lost', phone, what: `The file of "${text}" ${what}` });
   }
-  for (const text of shown.filter((each) => !known.has(each))) {
+  for (const text of shown.filter((each) => each !== '' && !known.has(each))) {
     breaches.push({ kind: 'untrue', phone, what: `"${text}" stands in the thread, and the contact never wrote it` });
   }
   return breaches;

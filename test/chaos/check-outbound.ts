@@ -8,6 +8,9 @@ interface Traces {
   turnedAway: boolean;
   told: Told | undefined;
   account: Account | undefined;
+  /** An agent had it sent again, or took it for sent. */
+  resent: boolean;
+  confirmed: boolean;
   cancelled: boolean;
   mayBeCancelled: boolean;
   /** Something sent to this contact failed for good, which holds back what stood behind it. */
@@ -37,6 +40,8 @@ function tracesOf({ phone, id, text }: Promised, ledgers: Ledgers): Traces {
       ledgers.requested.some((each) => isIt(each) && each.status >= 400),
     told: account?.timeline.find((each) => each.direction === 'out' && each.id === id),
     account,
+    resent: ledgers.resent.includes(id),
+    confirmed: ledgers.confirmed.includes(id),
     cancelled: ledgers.cancelled.includes(id),
     mayBeCancelled: ledgers.cancelled.includes(id) || ledgers.cancellable.includes(id),
     blocked: ledgers.received.some((each) => each.phone === phone && each.status === 'failed'),
@@ -49,7 +54,7 @@ function judge({ phone, text }: Promised, traces: Traces): Breach[] {
   const { arrived, told } = traces;
   const found: Breach[] = [];
   const add = (kind: BreachKind, what: string) => found.push({ kind, phone, what: `"${text}" ${what}` });
-  if (arrived.length > 1) add('duplicated', `arrived ${arrived.length} times`);
+  if (arrived.length > (traces.resent ? 2 : 1)) add('duplicated', `arrived ${arrived.length} times`);
   const [first] = arrived;
   if (told === undefined) {
     add('lost', 'was promised and is not in the thread');
@@ -58,16 +63,18 @@ function judge({ phone, text }: Promised, traces: Traces): Breach[] {
   if (traces.cancelled && first !== undefined) add('untrue', 'was cancelled and arrived');
   switch (told.state) {
     case 'held':
-      if (first !== undefined) add('untrue', 'is said to wait in the queue, and arrived');
-      else if (traces.account?.window === 'open' && !traces.blocked)
+      if (first !== undefined) {
+        if (!traces.resent) add('untrue', 'is said to wait in the queue, and arrived');
+      } else if (traces.account?.window === 'open' && !traces.blocked)
         add('held', 'still waits although the contact has answered');
       break;
     case 'cancelled':
       if (!traces.mayBeCancelled) add('lost', 'is said to be cancelled; nobody did that');
       break;
     case 'failed':
-      if (first !== undefined) add('untrue', 'is said to have failed, and arrived');
-      else if (!traces.turnedAway) add('lost', 'is said to have failed; Meta never turned it away');
+      if (first !== undefined) {
+        if (!traces.resent) add('untrue', 'is said to have failed, and arrived');
+      } else if (!traces.turnedAway) add('lost', 'is said to have failed; Meta never turned it away');
       break;
     // Counted and accounted for by checkUncertain.
     case 'uncertain':
@@ -77,8 +84,10 @@ function judge({ phone, text }: Promised, traces: Traces): Breach[] {
     case 'delivered':
     case 'read':
     case 'played':
+      // It is an agent's word, until a status says more.
+      if (traces.confirmed && told.state === 'sent') break;
       if (first === undefined) add('lost', `is said to be ${told.state}, and did not arrive`);
-      else if (first.status !== told.state)
+      else if (!arrived.some(({ status }) => status === told.state))
         add('untrue', `is said to be ${told.state}; the phone says ${first.status}`);
       break;
     default:

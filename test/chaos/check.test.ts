@@ -38,6 +38,8 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
     cancelled: [],
     cancellable: [],
     unordered: [],
+    resent: [],
+    confirmed: [],
     requested: [requested('olá'), requested('tudo')],
     received: [received('olá'), received('tudo')],
     injected: [],
@@ -260,5 +262,43 @@ describe('the window', () => {
     ['let write when Meta would not', NOON + DAY_MS + 4_000, 'ready', ['window']],
   ])('an agent is %s', (_title, at, outcome, found) => {
     expect(kinds(well({ probes: [{ phone: ROSA, at, outcome }] }))).toEqual(found);
+  });
+});
+
+describe('what contacts and agents did afterwards', () => {
+  const rosas = (change: object): Ledgers => well({ written: [{ ...written('oi'), ...change }] }, { timeline: [] });
+  const shown = (ledgers: Ledgers, ...texts: string[]): Ledgers => ({
+    ...ledgers,
+    accounts: ledgers.accounts.map((each) => ({
+      ...each,
+      timeline: [...texts.map(heard), told('olá'), told('tudo')],
+    })),
+  });
+
+  it('takes a revoked message out of sight, and it may leave an empty place', () => {
+    expect(kinds(shown(rosas({ revoked: true }), ''))).toEqual([]);
+    expect(kinds(shown(rosas({ revoked: true }), 'oi'))).toEqual(['untrue']);
+  });
+
+  it('shows the words that stand after an edit, not the former ones', () => {
+    expect(kinds(shown(rosas({ text: 'olá a todos' }), 'olá a todos'))).toEqual([]);
+    expect(kinds(shown(rosas({ text: 'olá a todos' }), 'oi'))).toEqual(['lost', 'untrue']);
+  });
+
+  it('may double what an agent had sent again, once', () => {
+    const twice = [received('olá'), received('tudo'), received('olá')];
+    const ledgers = well({ received: twice, resent: ['id-olá'], unordered: ['id-olá'] });
+    expect(kinds(ledgers)).toEqual([]);
+    expect(kinds({ ...ledgers, received: [...twice, received('olá')] })).toEqual(['duplicated']);
+    expect(kinds({ ...ledgers, resent: [] })).toEqual(['duplicated']);
+  });
+
+  it('may lack what an agent took for sent, and only that', () => {
+    const ledgers = well(
+      { received: [received('tudo')], confirmed: ['id-olá'] },
+      { timeline: [heard('oi'), heard('tudo bem?'), told('olá', 'sent'), told('tudo')] },
+    );
+    expect(kinds(ledgers)).toEqual([]);
+    expect(kinds({ ...ledgers, confirmed: [] })).toEqual(['lost']);
   });
 });

@@ -14,7 +14,7 @@ type Method = Asking['method'];
 /** What the driver itself writes down; the rest of the ledgers is read at the end. */
 export type OwnLedgers = Pick<
   Ledgers,
-  'written' | 'promised' | 'refused' | 'cancelled' | 'cancellable' | 'unordered' | 'probes'
+  'written' | 'promised' | 'refused' | 'cancelled' | 'cancellable' | 'unordered' | 'resent' | 'confirmed' | 'probes'
 >;
 
 const AGAIN_MS = 100;
@@ -26,7 +26,9 @@ const entryDoor = z.object({ state: z.string() });
 const timelineDoor = z.object({
   items: z.array(z.object({ key: z.string().optional(), body: z.object({ text: z.string() }).optional() })),
 });
-const phoneDoor = z.object({ items: z.array(z.object({ text: z.string().optional() })) });
+const phoneDoor = z.object({
+  items: z.array(z.object({ id: z.string(), from: z.string(), text: z.string().optional() })),
+});
 
 export type SendOutcome = { ok: true; state: string } | { ok: false; code: string };
 
@@ -42,6 +44,8 @@ export class Driver {
     cancelled: [],
     cancellable: [],
     unordered: [],
+    resent: [],
+    confirmed: [],
     probes: [],
   };
   readonly #machine: Machine;
@@ -84,6 +88,39 @@ export class Driver {
       if (Date.now() > end) throw new Error(`The contact gets no answer: ${reply?.text}`);
     }
     this.ledgers.written.push({ phone, text, sentAt, ...(file === undefined ? {} : { file }) } satisfies Written);
+  }
+
+  /** The contact puts something they wrote in other words, or takes it back. */
+  async amend(who: Person, phone: string, item: Written, change: 'edit' | 'revoke'): Promise<void> {
+    const messageId = (await this.#phone(who, phone)).find(({ text }) => text === item.text)?.id;
+    if (messageId === undefined) return;
+    const text = `${item.text}, melhor dito`;
+    const act = change === 'edit' ? { edit: { messageId, text } } : { revoke: { messageId } };
+    const { status, again } = await this.ask(who, 'POST', `/sandbox/phones/${phone}/messages`, act);
+    // Whoever asks again for what was done is refused.
+    if (status !== 201 && !again) throw new Error(`The contact could not ${change}: ${status}`);
+    if (change === 'edit') item.text = text;
+    else item.revoked = true;
+  }
+
+  /** The contact reacts to what the business sent them last, which is no answer. */
+  async react(who: Person, phone: string): Promise<void> {
+    const last = (await this.#phone(who, phone)).findLast(({ from }) => from === 'business');
+    if (last === undefined) return;
+    const act = { reaction: { messageId: last.id, emoji: '👍' } };
+    await this.ask(who, 'POST', `/sandbox/phones/${phone}/messages`, act);
+  }
+
+  /** An agent decides about a message of which nobody knows whether it arrived, if it is time for that. */
+  async decide(who: Person, conversationId: string, id: string, choice: 'resend' | 'confirm'): Promise<void> {
+    const path = `/api/conversations/${conversationId}/messages/${id}/${choice}`;
+    const { status } = await this.ask(who, 'POST', path, {});
+    if (status !== 200) return;
+    if (choice === 'confirm') this.ledgers.confirmed.push(id);
+    else {
+      this.ledgers.resent.push(id);
+      this.ledgers.unordered.push(id);
+    }
   }
 
   /** An agent writes; with the same id until there is an answer. */
@@ -182,8 +219,13 @@ export class Driver {
   }
 
   async #stands(who: Person, phone: string, text: string): Promise<boolean> {
-    const reply = await this.ask(who, 'GET', `/sandbox/phones/${phone}/messages`);
-    return phoneDoor.parse(JSON.parse(reply.text)).items.some((message) => message.text === text);
+    return (await this.#phone(who, phone)).some((message) => message.text === text);
+  }
+
+  /** What the contact's phone shows. */
+  async #phone(who: Person, phone: string) {
+    const { text } = await this.ask(who, 'GET', `/sandbox/phones/${phone}/messages`);
+    return phoneDoor.parse(JSON.parse(text)).items;
   }
 }
 

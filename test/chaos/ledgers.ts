@@ -7,6 +7,8 @@ export interface Written {
   sentAt: number;
   /** What is in the file that came with it, whose caption the text is. */
   file?: string;
+  /** They took it back. */
+  revoked?: true;
 }
 
 /** What an agent was told 201 about. */
@@ -90,8 +92,12 @@ export interface Ledgers {
   cancelled: string[];
   /** Ids that went with a ticket's conclusion if they were in the queue at that moment. */
   cancellable: string[];
-  /** Ids of which nobody knows where in the queue an agent put them. */
+  /** Ids of which nobody knows where in the queue an agent put them, or whose place went with a second sending. */
   unordered: string[];
+  /** Ids of open messages that an agent had sent once more, which may double them. */
+  resent: string[];
+  /** Ids of open messages that an agent took for sent. */
+  confirmed: string[];
   requested: Requested[];
   received: Received[];
   injected: Injected[];

@@ -30,6 +30,8 @@ const AGENTS = 4;
 const LANES = 8;
 /** How many contacts write once more when the storm has passed; the others leave their queue as it is. */
 const LAST_WORDS = 0.7;
+/** Of how many messages of unknown fate an agent says what becomes of them. */
+const DECISIONS = 0.7;
 /** The last status may be acknowledged a moment before a timeline is read. */
 const SETTLE_MS = 500;
 
@@ -121,6 +123,14 @@ async function rest(
     const id = places.get(nameOf(phone));
     return id === undefined ? [] : [{ phone, id }];
   });
+  await quiesce.outboxes(driver, agent, found, isEarly);
+  for (const { phone, id } of found) {
+    const { timeline } = await account(driver, agent, phone, id);
+    for (const { id: key, state } of timeline) {
+      if (state === 'uncertain' && key !== null && dice.chance(DECISIONS))
+        await driver.decide(company.admin, id, key, dice.pick(['resend', 'confirm']));
+    }
+  }
   await quiesce.outboxes(driver, agent, found, isEarly);
   await quiesce.deliveries(machine, driver, sandbox);
   await pause(SETTLE_MS);

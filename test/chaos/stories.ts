@@ -34,6 +34,8 @@ const queue: Story = async (stage, part, agent) => {
   const meanwhile = dice.chance(0.5) ? changes() : null;
   if (meanwhile === null) await changes();
   if (dice.chance(0.1)) await thread.conclude(dice.pick(['keep', 'cancel']));
+  // That is no answer.
+  if (dice.chance(0.4)) await contact.react();
   await thread.answer();
   if (dice.chance(0.5)) stage.storm.strike(DELICATE_MS);
   await meanwhile;
@@ -81,7 +83,11 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
         else await contact.write();
       }
     };
-    await Promise.all([burst(), replies()]);
+    const amends = async () => {
+      if (dice.chance(0.4)) await contact.amend(dice);
+      if (dice.chance(0.3)) await contact.react();
+    };
+    await Promise.all([burst(), replies(), amends()]);
     await contact.become({ fault: null });
     await pause(dice.between(0, 800));
   }
@@ -111,6 +117,8 @@ async function shut(
 /** A contact with a phone of their own kind. */
 export async function introduce(stage: Stage, part: Part): Promise<ContactSide> {
   const contact = new ContactSide(stage, part);
-  await contact.become({ name: nameOf(part.phone), ninthDigit: part.dice.chance(0.7) });
+  const { dice } = part;
+  // Some are known by their user id alone.
+  await contact.become({ name: nameOf(part.phone), ninthDigit: dice.chance(0.7), hidden: dice.chance(0.2) });
   return contact;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pause } from '../bench/wait.ts';
+import type { Dice } from '../dice.ts';
 import type { Person, SendOutcome } from './driver.ts';
 import { nameOf, type Part, type Stage } from './stage.ts';
 
@@ -10,6 +11,8 @@ const page = z.object({
 
 const LOOK_MS = 200;
 const PATIENCE_MS = 120_000;
+/** Meta lets a contact edit for a quarter of an hour. */
+const LATE_MS = 10 * 60_000;
 
 /** One contact's thread as both sides see it. */
 export class Thread {
@@ -113,6 +116,23 @@ export class ContactSide {
     const text = `Contato ${this.#written} de ${this.phone}`;
     const { driver, company } = this.#stage;
     await driver.write(company.sandbox, this.phone, { text, file: fileWith(text) });
+  }
+
+  /** Puts something of late in other words, once, or takes it back. */
+  async amend(dice: Dice): Promise<void> {
+    const { driver, company } = this.#stage;
+    const own = driver.ledgers.written.filter(
+      ({ phone, file, sentAt, text, revoked }) =>
+        phone === this.phone && file === undefined && !revoked && Date.now() - sentAt < LATE_MS && !text.includes(','),
+    );
+    const [first, ...rest] = own;
+    if (first === undefined) return;
+    await driver.amend(company.sandbox, this.phone, dice.pick([first, ...rest]), dice.pick(['edit', 'edit', 'revoke']));
+  }
+
+  async react(): Promise<void> {
+    const { driver, company } = this.#stage;
+    await driver.react(company.sandbox, this.phone);
   }
 
   async write(sentAt?: number): Promise<void> {
