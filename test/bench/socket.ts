@@ -17,8 +17,13 @@ export interface Socket {
   close(): void;
 }
 
-/** Opens a socket; `onText` gets every text frame as it came. Rejects when it is refused. */
-export function openSocket(url: URL, headers: Record<string, string>, onText: (text: Buffer) => void): Promise<Socket> {
+/** Opens a socket; `onText` gets every text frame as it came, `onEnd` that it is gone. Rejects when it is refused. */
+export function openSocket(
+  url: URL,
+  headers: Record<string, string>,
+  onText: (text: Buffer) => void,
+  onEnd: () => void = () => {},
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const upgrade = request(url.href, {
       headers: {
@@ -32,6 +37,7 @@ export function openSocket(url: URL, headers: Record<string, string>, onText: (t
     upgrade.on('error', reject);
     upgrade.on('response', ({ statusCode }) => reject(new Error(`No socket at ${url.pathname}: ${statusCode}`)));
     upgrade.on('upgrade', (_response, stream, first) => {
+      stream.once('close', onEnd);
       readFrames(stream, first, onText);
       resolve({ send: (text) => stream.write(frameOf(text)), close: () => stream.destroy() });
     });

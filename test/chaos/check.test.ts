@@ -54,6 +54,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
         ...account,
       },
     ],
+    watched: [],
     ...change,
   };
 }
@@ -300,5 +301,22 @@ describe('what contacts and agents did afterwards', () => {
     );
     expect(kinds(ledgers)).toEqual([]);
     expect(kinds({ ...ledgers, confirmed: [] })).toEqual(['lost']);
+  });
+});
+
+describe('a thread that was open all the time', () => {
+  const open = (change: Partial<Account>): Ledgers => {
+    const ledgers = well();
+    const [account] = ledgers.accounts;
+    if (account === undefined) throw new Error('Nobody is there');
+    return { ...ledgers, watched: [{ ...account, ...change }] };
+  };
+
+  it('shows what one sees who asks for it anew', () => {
+    expect(kinds(open({}))).toEqual([]);
+    const timeline = [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo', 'sent')];
+    expect(kinds(open({ timeline }))).toEqual(['untrue']);
+    expect(kinds(open({ timeline: timeline.slice(0, 3) }))).toEqual(['untrue']);
+    expect(kinds(open({ held: 1 }))).toEqual(['untrue']);
   });
 });

@@ -1,6 +1,7 @@
 import { checkInbound } from './check-inbound.ts';
 import { checkOutbound } from './check-outbound.ts';
 import { checkUncertain } from './check-uncertain.ts';
+import { checkWatched } from './check-watched.ts';
 import { checkWindow } from './check-window.ts';
 import type { Ledgers } from './ledgers.ts';
 
@@ -51,6 +52,7 @@ export function check(ledgers: Ledgers): Findings {
     ...checkInbound(ledgers),
     ...checkOutbound(ledgers),
     ...checkWindow(ledgers),
+    ...checkWatched(ledgers),
     ...uncertain.breaches,
   ];
   const count = (kind: BreachKind) => breaches.filter((breach) => breach.kind === kind).length;

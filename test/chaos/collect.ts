@@ -14,19 +14,16 @@ const conversationDoor = z.object({
   held: z.int(),
   window: z.object({ state: z.enum(['none', 'open', 'closed', 'unlimited']) }),
 });
-const timelineDoor = z.object({
-  items: z.array(
-    z.object({
-      direction: z.enum(['in', 'out', 'event', 'veiled']),
-      key: z.string().nullable().default(null),
-      state: z.string().nullable().default(null),
-      content: z.looseObject({ text: z.string().optional(), caption: z.string().nullish() }).optional(),
-      file: z.object({ id: z.string(), state: z.string() }).optional(),
-      body: z.looseObject({ text: z.string() }).optional(),
-    }),
-  ),
-  before: z.int().nullable(),
+/** An entry of a thread, by the API and by the socket. */
+export const item = z.object({
+  direction: z.enum(['in', 'out', 'event', 'veiled']),
+  key: z.string().nullable().default(null),
+  state: z.string().nullable().default(null),
+  content: z.looseObject({ text: z.string().optional(), caption: z.string().nullish() }).optional(),
+  file: z.object({ id: z.string(), state: z.string() }).optional(),
+  body: z.looseObject({ text: z.string() }).optional(),
 });
+const timelineDoor = z.object({ items: z.array(item), before: z.int().nullable() });
 const sendDoor = z.object({
   type: z.string().optional(),
   text: z.object({ body: z.string() }).optional(),
@@ -83,9 +80,7 @@ export async function account(driver: Driver, agent: Person, phone: string, id: 
   return { phone, held, window: window.state, timeline: withoutRepeats(timeline) };
 }
 
-type Item = z.output<typeof timelineDoor>['items'][number];
-
-function toldOf({ direction, key, state, content, body, file }: Item): Told[] {
+export function toldOf({ direction, key, state, content, body, file }: z.output<typeof item>): Told[] {
   if (direction === 'in') {
     const text = content?.text ?? content?.caption ?? '';
     return [

@@ -111,6 +111,11 @@ export class Driver {
     await this.ask(who, 'POST', `/sandbox/phones/${phone}/messages`, act);
   }
 
+  /** The contact gets another user id; their number stays. */
+  async renew(who: Person, phone: string): Promise<void> {
+    await this.ask(who, 'POST', `/sandbox/phones/${phone}/identity`, { change: 'user_id' });
+  }
+
   /** An agent decides about a message of which nobody knows whether it arrived, if it is time for that. */
   async decide(who: Person, conversationId: string, id: string, choice: 'resend' | 'confirm'): Promise<void> {
     const path = `/api/conversations/${conversationId}/messages/${id}/${choice}`;

@@ -80,6 +80,9 @@ export interface Account {
   timeline: Told[];
 }
 
+/** What somebody saw in the end who had this thread open through every kill. */
+export type Watched = Pick<Account, 'phone' | 'held' | 'timeline'>;
+
 /** All that is known of a run from outside the product, times in ms. */
 export interface Ledgers {
   kills: number[];
@@ -105,6 +108,7 @@ export interface Ledgers {
   isEarly: boolean;
   probes: Probe[];
   accounts: Account[];
+  watched: Watched[];
 }
 
 /** No answer has come and none may come: the line stands behind such a message for a minute. */

@@ -5,6 +5,8 @@ import { introduce } from './stories.ts';
 import { Thread } from './thread.ts';
 
 const PEOPLE = 10;
+/** Of so many somebody has the thread open. */
+const WATCHED = 4;
 const FIRST = 600_000;
 const BETWEEN_MS = [300, 2_500] as const;
 
@@ -19,10 +21,15 @@ export async function regulars(stage: Stage, dice: Dice): Promise<Lived[]> {
       return Thread.take(stage, contact, agents[place % agents.length] ?? agents[0]);
     }),
   );
+  const watches = threads.slice(0, WATCHED).map((thread) => stage.watch(stage.company.admin, thread));
   while (!stage.isOver()) {
     await pause(dice.between(...BETWEEN_MS));
     if (dice.chance(0.5)) stage.storm.strike(250);
     await Promise.all(threads.flatMap((thread) => [thread.answer(), thread.send()]));
   }
-  return threads.map((thread) => ({ phone: thread.phone, thread }));
+  return threads.map((thread, place) => ({
+    phone: thread.phone,
+    thread,
+    ...(watches[place] && { watch: watches[place] }),
+  }));
 }

@@ -6,15 +6,16 @@ import { type Dice, diceOf } from '../dice.ts';
 import { check, type Findings } from './check.ts';
 import { acceptances, account, injections, requests, threads, withFiles } from './collect.ts';
 import { crowd } from './crowd.ts';
-import { Driver } from './driver.ts';
+import { Driver, type Person } from './driver.ts';
 import { faultsOf } from './faults.ts';
-import type { Ledgers } from './ledgers.ts';
+import type { Account, Ledgers } from './ledgers.ts';
 import { type Machine, makeMachine } from './machine.ts';
 import { quiesce } from './quiesce.ts';
 import { regulars } from './regulars.ts';
 import { type Lived, nameOf, phoneOf, type Stage } from './stage.ts';
 import { stories } from './stories.ts';
 import { rage } from './storm.ts';
+import { Watch } from './watch.ts';
 
 export interface Plan {
   seed: number;
@@ -68,7 +69,8 @@ export async function chaos({ seed, stormMs, isEarly, say }: Plan): Promise<Find
 
 async function live(machine: Machine, company: Company, driver: Driver, dice: Dice, untilMs: number): Promise<Lived[]> {
   const storm = rage(machine, dice.for('storm'), untilMs);
-  const stage: Stage = { company, driver, storm, isOver: () => Date.now() >= untilMs };
+  const watch = (who: Person, { phone, id }: { phone: string; id: string }) => new Watch(machine, who, phone, id);
+  const stage: Stage = { company, driver, storm, watch, isOver: () => Date.now() >= untilMs };
   const lived: Lived[] = [];
   let begun = 0;
   const lane = async () => {
@@ -136,7 +138,8 @@ async function rest(
   await pause(SETTLE_MS);
   const requested = [];
   for (const { phone } of threadsLived) requested.push(...(await requests(driver, sandbox, phone)));
-  const accounts = [];
+  const accounts: Account[] = [];
+  const watched = lived.flatMap(({ watch }) => watch?.leave() ?? []);
   for (const { phone, id } of found)
     accounts.push(await withFiles(driver, agent, await account(driver, agent, phone, id)));
   return {
@@ -147,6 +150,7 @@ async function rest(
     received: await acceptances(driver, sandbox),
     injected: await injections(driver, sandbox),
     accounts,
+    watched,
   };
 }
 

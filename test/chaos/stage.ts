@@ -1,14 +1,17 @@
 import type { Company } from '../bench/company.ts';
 import type { Dice } from '../dice.ts';
-import type { Driver } from './driver.ts';
+import type { Driver, Person } from './driver.ts';
 import type { Storm } from './storm.ts';
 import type { Thread } from './thread.ts';
+import type { Watch } from './watch.ts';
 
 /** Where stories take place. */
 export interface Stage {
   company: Company;
   driver: Driver;
   storm: Pick<Storm, 'strike' | 'isRipe'>;
+  /** Somebody opens this thread and stays in it. */
+  watch(who: Person, thread: Pick<Thread, 'phone' | 'id'>): Watch;
   /** Whether a story should come to its end. */
   isOver(): boolean;
 }
@@ -29,4 +32,6 @@ export const nameOf = (phone: string): string => `Pessoa ${phone}`;
 export interface Lived {
   phone: string;
   thread: Thread | null;
+  /** Who has it open. */
+  watch?: Watch;
 }

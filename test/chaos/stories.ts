@@ -86,6 +86,7 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
     const amends = async () => {
       if (dice.chance(0.4)) await contact.amend(dice);
       if (dice.chance(0.3)) await contact.react();
+      if (dice.chance(0.15)) await contact.renew();
     };
     await Promise.all([burst(), replies(), amends()]);
     await contact.become({ fault: null });

@@ -130,6 +130,12 @@ export class ContactSide {
     await driver.amend(company.sandbox, this.phone, dice.pick([first, ...rest]), dice.pick(['edit', 'edit', 'revoke']));
   }
 
+  /** Becomes somebody with another user id, who is the same person. */
+  async renew(): Promise<void> {
+    const { driver, company } = this.#stage;
+    await driver.renew(company.sandbox, this.phone);
+  }
+
   async react(): Promise<void> {
     const { driver, company } = this.#stage;
     await driver.react(company.sandbox, this.phone);
