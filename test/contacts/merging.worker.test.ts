@@ -117,6 +117,50 @@ describe('two contacts under one number', () => {
     expect((await show(shop.ana, both.first)).contact).toMatchObject({ phone: both.older.phone });
   });
 
+  it('[I4] go on where an agent is at it, and the ticket that nobody has ends', async () => {
+    const both = await twice();
+    await shop.ana.post(`/api/conversations/${both.second}/take`);
+    const { ticket } = await show(shop.ana, both.second);
+    const { id } = await proposalOf(both);
+    expect((await shop.ana.post(`/api/merges/${id}/accept`)).status).toBe(200);
+    const shown = await show(shop.ana, both.first);
+    expect(shown).toMatchObject({
+      conversationId: both.second,
+      ticket: { id: ticket.id, status: 'open', assignee: { name: 'Ana' } },
+      contact: { name: both.older.name },
+    });
+    expect(texts(await timeline(shop.ana, both.second))).toContain(`primeiro ${both.older.name}`);
+    await until(async () => {
+      const waiting = (await tickets(shop.ana, 'new')).map(({ conversationId }) => conversationId);
+      expect(waiting).not.toContain(both.first);
+    });
+  });
+
+  it('[I5] have their tickets and names again when that is taken back', async () => {
+    const both = await twice();
+    for (const conversation of [both.first, both.second]) {
+      await shop.ana.post(`/api/conversations/${conversation}/take`);
+    }
+    const { ticket } = await show(shop.ana, both.second);
+    const { id } = await proposalOf(both);
+    await shop.ana.post(`/api/merges/${id}/accept`);
+    await told(message(both.newer, { phone: false, text: 'junto' }));
+    await shop.ana.post(`/api/merges/${id}/undo`);
+    expect(await show(shop.ana, both.second)).toMatchObject({
+      conversationId: both.second,
+      ticket: { id: ticket.id, status: 'open', assignee: { name: 'Ana' } },
+      contact: { name: both.newer.name },
+    });
+    expect(await show(shop.ana, both.first)).toMatchObject({
+      ticket: { status: 'open', assignee: { name: 'Ana' } },
+      contact: { name: both.older.name },
+    });
+    await until(async () => {
+      const mine = (await tickets(shop.ana, 'mine')).map(({ conversationId }) => conversationId);
+      expect(mine).toEqual(expect.arrayContaining([both.first, both.second]));
+    });
+  });
+
   it('are decided upon only by who sees the tickets of both', async () => {
     const both = await twice();
     const { id } = await proposalOf(both);

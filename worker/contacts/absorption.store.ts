@@ -14,8 +14,9 @@ const steps = [
   `UPDATE merge SET moved = json_object(
      'claimed', (SELECT json_group_array(json_object('scope', scope, 'kind', kind, 'value', value))
        FROM identity INDEXED BY identity_contact WHERE contact_id = ?3),
-     'ended', json_extract(moved, '$.ended'))
-   WHERE id = ?1 AND ?2 IS NOT NULL AND ${CARRYING}`,
+     'ended', json_extract(moved, '$.ended'),
+     'before', (SELECT json_object('name', name, 'username', username) FROM contact WHERE id = ?2))
+   WHERE id = ?1 AND ${CARRYING}`,
   `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   `UPDATE identity_past SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   // Where only one of them has a conversation, that is the one which goes on.
@@ -69,6 +70,10 @@ const partings = [
        AND c.value ->> 'kind' = kind AND c.value ->> 'value' = identity.value)`,
   // Conversation ids are minted from the contact whose first message they were born of.
   `UPDATE conversation SET contact_id = ?3 WHERE contact_id = ?2 AND ${UNDOING} AND id = channel_id || ':' || ?3`,
+  `UPDATE contact SET (name, username) =
+     (SELECT json_extract(moved, '$.before.name'), json_extract(moved, '$.before.username') FROM merge WHERE id = ?1)
+   WHERE id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
+     AND EXISTS (SELECT 1 FROM merge WHERE id = ?1 AND json_type(moved, '$.before') = 'object')`,
   `UPDATE contact SET merged_into = NULL WHERE id = ?3 AND ?2 IS NOT NULL AND ${UNDOING}`,
 ];
 

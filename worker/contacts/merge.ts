@@ -28,6 +28,8 @@ export interface MovedIdentity extends Identity {
 export interface Moved {
   claimed: MovedIdentity[];
   ended: MovedIdentity[];
+  /** What the survivor was called before; missing where no other contact was met. */
+  before?: { name: string | null; username: string | null };
 }
 
 /** Two conversations on one channel of which one goes on. */
@@ -35,6 +37,20 @@ export interface Pair {
   channelId: ChannelId;
   kept: ConversationId;
   sealed: ConversationId;
+}
+
+/**
+ * How a conversation stands before it is joined with another: never born · sealed by this merge already · an agent is at its
+ * ticket · anything else.
+ */
+export type Standing = 'unborn' | 'sealed' | 'taken' | 'idle';
+
+/** [I4] Whether the one meant to end goes on instead: nobody's work is taken from them for a ticket that nobody has. */
+export function isSwapped(kept: Standing, sealed: Standing): boolean {
+  if (sealed === 'sealed') return false;
+  if (kept === 'sealed') return true;
+  if (kept === 'unborn') return sealed !== 'unborn';
+  return sealed === 'taken' && kept !== 'taken';
 }
 
 /** For how long a merge can be undone, ms: a week, in which somebody notices. */

@@ -12,7 +12,7 @@ import {
   mergeUnderWay,
   sharedChannels,
 } from './merge.store.ts';
-import type { Pair } from './merge.ts';
+import { isSwapped, type Pair } from './merge.ts';
 import { noticesFor } from './standing.store.ts';
 
 /** Where an isolate dies in the middle, the queue carries on after so long. */
@@ -60,12 +60,15 @@ export async function carryMerge(env: Env, id: MergeId): Promise<void> {
   throw new Error('Two contacts that are one kept getting conversations');
 }
 
-/** Seals one of two conversations; one that nobody wrote in yet cannot go on for both. */
+/** Seals one of two conversations: the one that is meant to end, unless the other was never written in or nobody is at it. */
 async function join(env: Env, id: MergeId, pair: Pair): Promise<Pair> {
   const { channelId, kept, sealed } = pair;
-  const isBorn = await conversationStub(env, kept).expectPart(id, sealed);
-  const swaps = !isBorn && (await conversationStub(env, sealed).expectPart(id, kept));
-  const joined = swaps ? { channelId, kept: sealed, sealed: kept } : pair;
+  const [one, other] = await Promise.all([
+    conversationStub(env, kept).standing(id),
+    conversationStub(env, sealed).standing(id),
+  ]);
+  const joined = isSwapped(one, other) ? { channelId, kept: sealed, sealed: kept } : pair;
+  await conversationStub(env, joined.kept).expectPart(id, joined.sealed);
   await conversationStub(env, joined.sealed).seal(id, joined.kept);
   return joined;
 }

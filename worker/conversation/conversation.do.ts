@@ -3,6 +3,7 @@ import { adapterOf } from '../channels/adapter.client.ts';
 import { type ChannelFacts, type ConversationEvent, givesBirth } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
+import type { Standing } from '../contacts/merge.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import type { PricedMessage } from '../costs/priced.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
@@ -24,7 +25,7 @@ import { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
-import { Handover, seal } from './handover.do.ts';
+import { Handover, seal, standingOf } from './handover.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
 import { expireHeld, mendLine } from './held.do.ts';
 import { isParted } from './learn.ts';
@@ -293,7 +294,13 @@ export class Conversation extends DurableObject<Env> {
     return leaving > 0;
   }
 
-  /** [I3] Another conversation is about to end in this one. false: this one was never born. */
+  /** How this conversation stands before a merge joins it with another. */
+  standing(merge: MergeId): Standing {
+    if (this.#head === null) return this.#unborn === null ? 'unborn' : 'sealed';
+    return standingOf(this.#head, merge);
+  }
+
+  /** [I3] Another conversation is about to end in this one. false: this one was never born, and learns of it from what is handed over. */
   expectPart(merge: MergeId, conversationId: ConversationId): boolean {
     if (this.#head === null) return false;
     this.#turn((turn) => expectPart(turn, { conversationId, merge }));

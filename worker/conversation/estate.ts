@@ -13,6 +13,8 @@ export interface Move {
   arrived: boolean;
   /** Templates that the other knows to be unanswered here. */
   unanswered: MessageKey[];
+  /** Its live ticket as it was before the merge concluded it. */
+  ended?: Ticket;
   attempts: number;
   dueAt: number;
 }

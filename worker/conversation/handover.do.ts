@@ -1,3 +1,4 @@
+import type { Standing } from '../contacts/merge.ts';
 import type { ConversationId, MergeId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -12,6 +13,11 @@ export interface HandoverDeps {
   now(): number;
   turn<Value>(work: (turn: Turn) => Value): Value;
   absorb(to: ConversationId, estate: Estate): Promise<Fate>;
+}
+
+export function standingOf({ movedTo, ticket }: Head, merge: MergeId): Standing {
+  if (movedTo?.merge === merge) return 'sealed';
+  return ticket.status === 'open' ? 'taken' : 'idle';
 }
 
 /** [I2] Seals this conversation: from here on it goes on in the other. The same a second time is free. */
@@ -106,8 +112,11 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
   const arrived: Move = { ...move, arrived: true, unanswered: turn.head.unanswered.map(({ key }) => key), attempts: 0 };
   turn.set({ movedTo: arrived, held: turn.tables.waiting('held').length, queueHold: null });
   if (move.arrived) return;
-  if (fate === 'concluded') turn.live(endedByMerge(turn.head.ticket, turn.now));
-  else if (fate === 'carried') turn.set({ ticketAway: true, debts: null });
+  if (fate === 'concluded') {
+    turn.set({ movedTo: { ...arrived, ended: turn.head.ticket } });
+    turn.live(endedByMerge(turn.head.ticket, turn.now));
+  }
+  if (fate === 'carried') turn.set({ ticketAway: true, debts: null });
 }
 
 function postpone(turn: Turn): void {

@@ -41,7 +41,12 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Outbo
  * out to be another, so a person looks at it before it leaves; what is in doubt or has expired stays so.
  */
 export function unseal(turn: Turn, merge: MergeId, returned: readonly OutboundEntry[]): void {
-  if (turn.head.movedTo?.merge === merge) turn.set({ movedTo: null });
+  const { movedTo, ticket } = turn.head;
+  if (movedTo?.merge === merge) {
+    turn.set({ movedTo: null });
+    // The merge alone had ended it.
+    if (movedTo.ended?.id === ticket.id) turn.live({ ...movedTo.ended, number: ticket.number });
+  }
   for (const entry of returned) {
     if (turn.tables.has(entry.key)) continue;
     const { cameFrom: _, cameBefore = [], returned: __, stood, ...own } = entry;
