@@ -18,6 +18,35 @@ const contract = { name: 'Contrato.pdf', mimeType: 'application/pdf', buffer: pd
 const item = (ana: InboxScreen, name: string) =>
   ana.page.getByRole('list', { name: 'Anexos' }).getByRole('listitem').filter({ hasText: name });
 
+/** The page is handed a file, as the system's clipboard and pointer do it. `onto`: a selector. */
+const hands = (
+  ana: InboxScreen,
+  event: 'paste' | 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+  onto: string,
+  { name, mimeType, buffer }: typeof photo,
+): Promise<void> =>
+  ana.page.evaluate<void>(`(() => {
+    const data = new DataTransfer();
+    const bytes = Uint8Array.from(atob('${buffer.toString('base64')}'), (char) => char.charCodeAt(0));
+    data.items.add(new File([bytes], '${name}', { type: '${mimeType}' }));
+    const how = { clipboardData: data, dataTransfer: data, bubbles: true, cancelable: true };
+    const event = '${event}' === 'paste' ? new ClipboardEvent('paste', how) : new DragEvent('${event}', how);
+    document.querySelector('${onto}').dispatchEvent(event);
+  })()`);
+
+/** A WebP of one colour, made by the browser itself. */
+const webpIn = async (ana: InboxScreen, colour: string): Promise<Buffer> =>
+  Buffer.from(
+    await ana.page.evaluate<string>(`(() => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 512, height: 512 });
+      const context = canvas.getContext('2d');
+      context.fillStyle = '${colour}';
+      context.fillRect(0, 0, 512, 512);
+      return canvas.toDataURL('image/webp').split(',')[1];
+    })()`),
+    'base64',
+  );
+
 describe('files', () => {
   journey('a contact sends pictures, a sound and a PDF; Ana sees, hears and opens them', async ({ screens, stage }) => {
     const contact = await stage.contact('Flora Lima');
@@ -192,6 +221,73 @@ describe('files', () => {
       expect(await item(ana, 'Contrato.pdf').count()).toBe(0);
     },
   );
+
+  journey(
+    'a picture that WhatsApp does not take is drawn anew in the browser and says so; a small WebP may go as a sticker',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Otto Reis');
+      await contact.writes('Tem o logo?', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Otto Reis')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Otto Reis');
+      const webp = { mimeType: 'image/webp', buffer: await webpIn(ana, '#27a376') };
+      const sheer = { mimeType: 'image/webp', buffer: await webpIn(ana, '#27a37680') };
+      const deep = { name: 'raio-x.png', mimeType: 'image/png', buffer: pngOf(64, 48, [90, 90, 90], 16) };
+      await attach(ana, { name: 'vitrine.webp', ...webp }, { name: 'logo.webp', ...sheer }, deep);
+      await item(ana, 'vitrine.jpg').getByText('Será enviada como JPEG.').waitFor();
+      await item(ana, 'logo.png').getByText('Será enviada como PNG.').waitFor();
+      await item(ana, 'raio-x.png').getByText('Será enviada como PNG.').waitFor();
+      await attach(ana, { name: 'flor.webp', ...webp });
+      await item(ana, 'flor.jpg').waitFor();
+      await ana.page.getByRole('checkbox', { name: 'Enviar flor.webp como figurinha' }).check();
+      await item(ana, 'flor.webp').getByText('Vai como figurinha.').waitFor();
+      expect(await item(ana, 'flor.webp').getByRole('textbox').count()).toBe(0);
+      await screens.shoot(ana.page, 'tray redrawn');
+      expect.soft(await faults(ana.page)).toEqual([]);
+      await ana.presses('Enviar');
+      await expect
+        .poll(() => contact.files())
+        .toMatchObject([
+          { kind: 'image', mimeType: 'image/jpeg' },
+          { kind: 'image', mimeType: 'image/png' },
+          { kind: 'image', mimeType: 'image/png' },
+          { kind: 'sticker', mimeType: 'image/webp', sizeBytes: webp.buffer.length },
+        ]);
+      await ana.timeline.getByRole('img', { name: 'flor.webp' }).waitFor();
+      await screens.shoot(ana.page, 'redrawn sent');
+    },
+  );
+
+  journey('files that are pasted or dropped wait in the tray like attached ones', async ({ screens, stage }) => {
+    const contact = await stage.contact('Paula Rocha');
+    await contact.writes('Me manda o print?', 60_000);
+    await (await conversationOf(stage.agents.ana, 'Paula Rocha')).takes();
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Paula Rocha');
+    await ana.field.click();
+    await hands(ana, 'paste', 'textarea', photo);
+    await item(ana, 'vitrine.png').waitFor();
+
+    const drag = (event: 'dragenter' | 'dragover' | 'dragleave' | 'drop') =>
+      hands(ana, event, '[role="log"]', contract);
+    await drag('dragenter');
+    await ana.says('Solte para anexar').waitFor();
+    await screens.shoot(ana.page, 'dropping');
+    await drag('dragleave');
+    await ana.says('Solte para anexar').waitFor({ state: 'hidden' });
+    expect(await item(ana, 'Contrato.pdf').count()).toBe(0);
+    await drag('dragenter');
+    await drag('dragover');
+    await drag('drop');
+    await item(ana, 'Contrato.pdf').waitFor();
+    await ana.presses('Enviar');
+    await expect
+      .poll(() => contact.files())
+      .toMatchObject([
+        { kind: 'image', sizeBytes: photo.buffer.length },
+        { kind: 'document', name: 'Contrato.pdf' },
+      ]);
+  });
 
   journey('[R16] a file left in the queue leaves when the contact answers', async ({ screens, stage }) => {
     const contact = await stage.contact('Mauro Dias');

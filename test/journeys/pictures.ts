@@ -1,22 +1,28 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A PNG of one colour with a lighter frame, so that one sees its edges. */
-export function pngOf(width: number, height: number, [red, green, blue]: [number, number, number]): Buffer {
-  const rows = Buffer.alloc(height * (1 + width * 3));
+/** A PNG of one colour with a lighter frame, so that one sees its edges. `depth`: bits of each channel. */
+export function pngOf(
+  width: number,
+  height: number,
+  [red, green, blue]: [number, number, number],
+  depth: 8 | 16 = 8,
+): Buffer {
+  const bytes = depth / 8;
+  const rows = Buffer.alloc(height * (1 + width * 3 * bytes));
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const isEdge = Math.min(x, y, width - 1 - x, height - 1 - y) < Math.max(4, width / 40);
       const lift = isEdge ? 70 : Math.round((x / width) * 40);
       rows.set(
-        [red, green, blue].map((part) => Math.min(255, part + lift)),
-        y * (1 + width * 3) + 1 + x * 3,
+        [red, green, blue].flatMap((part) => Array<number>(bytes).fill(Math.min(255, part + lift))),
+        y * (1 + width * 3 * bytes) + 1 + x * 3 * bytes,
       );
     }
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([depth, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,

@@ -43,6 +43,7 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
             files={tray()}
             urlOf={attachments.urlOf}
             onDescribe={attachments.describe}
+            onSticker={attachments.makeSticker}
             onRemove={attachments.remove}
             onSend={onSend}
           />

@@ -6,8 +6,8 @@ import { t } from '../i18n/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AudioPlayer } from './AudioPlayer.tsx';
-import { type Attachment, shownOf, takesCaption } from './attachment.ts';
-import { canLeave, type Fate, fateOf } from './fate.ts';
+import { type Attachment, fateOfFile, mayBeSticker, shownOf, takesCaption } from './attachment.ts';
+import { canLeave, type Fate } from './fate.ts';
 import { sizeText, typeText } from './shown.ts';
 import './Tray.css';
 
@@ -16,6 +16,7 @@ export default function Tray(props: {
   files: readonly Attachment[];
   urlOf: (file: Attachment) => string;
   onDescribe: (id: MessageKey, caption: string) => void;
+  onSticker: (id: MessageKey, sticker: boolean) => void;
   onRemove: (id: MessageKey) => void;
   onSend: () => void;
 }) {
@@ -28,6 +29,7 @@ export default function Tray(props: {
               <TrayItem
                 file={file()}
                 url={props.urlOf(file())}
+                onSticker={(sticker) => props.onSticker(id, sticker)}
                 onDescribe={(caption) => props.onDescribe(id, caption)}
                 onRemove={() => props.onRemove(id)}
                 onSend={props.onSend}
@@ -44,18 +46,19 @@ function TrayItem(props: {
   file: Attachment;
   url: string;
   onDescribe: (caption: string) => void;
+  onSticker: (sticker: boolean) => void;
   onRemove: () => void;
   onSend: () => void;
 }) {
   const shown = () => shownOf(props.file, props.url);
-  const fate = () => fateOf(props.file.type, props.file.blob.size);
+  const fate = () => fateOfFile(props.file);
   const note = () => noteOf(props.file, fate());
-  const excess = () => props.file.caption.length - LIMITS.caption;
+  const excess = () => (takesCaption(props.file) ? props.file.caption.length - LIMITS.caption : 0);
   return (
     <li class="tray-item" data-kind={shown().kind} data-refused={canLeave(fate()) ? undefined : ''}>
       <Show when={shown().kind !== 'audio'} fallback={<AudioPlayer file={shown()} />}>
         <div class="tray-face">
-          <Show when={shown().kind === 'image'}>
+          <Show when={shown().kind === 'image' || shown().kind === 'sticker'}>
             <img src={props.url} alt="" />
           </Show>
           <Show when={shown().kind === 'video'}>
@@ -72,11 +75,22 @@ function TrayItem(props: {
       <div class="tray-words">
         <p>
           <span class="tray-name" dir="auto">
-            {props.file.recorded ? t('media.voice') : props.file.name}
+            {props.file.recorded ? t('media.voice') : shown().name}
           </span>
-          <small>{sizeText(props.file.blob.size)}</small>
+          <small>{sizeText(shown().sizeBytes)}</small>
         </p>
         <Show when={note()}>{(sentence) => <p class="tray-note">{sentence()}</p>}</Show>
+        <Show when={mayBeSticker(props.file)}>
+          <label class="tray-choice">
+            <input
+              type="checkbox"
+              checked={props.file.sticker === true}
+              aria-label={t('media.asStickerOf', props.file.original?.name ?? props.file.name)}
+              onChange={(event) => props.onSticker(event.currentTarget.checked)}
+            />
+            {t('media.asSticker')}
+          </label>
+        </Show>
         <Show when={takesCaption(props.file) && canLeave(fate())}>
           <input
             type="text"
@@ -108,9 +122,11 @@ function TrayItem(props: {
   );
 }
 
-function noteOf({ recorded, voice }: Attachment, fate: Fate): string | null {
+function noteOf({ recorded, voice, sticker, original, type }: Attachment, fate: Fate): string | null {
   switch (fate.fate) {
     case 'itself':
+      if (sticker === true) return t('media.fate.sticker');
+      if (original !== undefined) return t('media.fate.redrawn', type === 'image/png' ? 'PNG' : 'JPEG');
       if (!recorded) return null;
       return t(voice ? 'media.fate.voice' : 'media.fate.audio');
     case 'file':

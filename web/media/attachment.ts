@@ -1,11 +1,11 @@
 import type { MediaKind } from '../../worker/channels/content.ts';
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { Author, OutboundMedia } from '../../worker/conversation/message.ts';
-import { rungOf } from '../../worker/media/ladder.ts';
+import { rungOf, stickerMaxBytes } from '../../worker/media/ladder.ts';
 import { plainType } from '../../worker/media/mime.ts';
 import type { UploadedFile } from '../../worker/media/upload.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
-import { canLeave, fateOf } from './fate.ts';
+import { canLeave, type Fate, fateOf } from './fate.ts';
 import type { ShownFile } from './shown.ts';
 
 /** A file that an agent has attached and the server has not taken as a message yet. Kept in this browser, bytes and all. */
@@ -23,6 +23,12 @@ export interface Attachment {
   /** It was recorded here. */
   recorded: boolean;
   addedAt: number;
+  /** What its agent attached, where it was drawn anew for WhatsApp; left out: the file itself. */
+  original?: File;
+  /** A picture that moves. */
+  moving?: boolean;
+  /** It shall go as a sticker, as it was attached. */
+  sticker?: boolean;
   /** null: it waits in the composer. */
   leaving: Leaving | null;
 }
@@ -43,20 +49,40 @@ export type UploadState =
   | { state: 'waiting' }
   | { state: 'failed'; reason: string };
 
+type Sent = Pick<Attachment, 'name' | 'type' | 'blob' | 'original' | 'sticker'>;
+
+/** The file that leaves. */
+export function sentOf({ name, type, blob, original, sticker }: Sent): Pick<Attachment, 'name' | 'type' | 'blob'> {
+  if (sticker !== true || original === undefined) return { name, type, blob };
+  return { name: original.name, type: original.type, blob: original };
+}
+
+/** Whether WhatsApp would take it as a sticker: a small WebP. */
+export function mayBeSticker(file: Sent & Pick<Attachment, 'moving'>): boolean {
+  const { type, blob } = sentOf({ ...file, sticker: true });
+  return plainType(type) === 'image/webp' && blob.size <= stickerMaxBytes(file.moving === true);
+}
+
+/** What will become of it. */
+export const fateOfFile = ({ type, blob, sticker }: Pick<Attachment, 'type' | 'blob' | 'sticker'>): Fate =>
+  sticker === true ? { fate: 'itself' } : fateOf(type, blob.size);
+
 /** Whether a file of this type carries words of its own. */
-export function takesCaption({ type, blob }: Pick<Attachment, 'type' | 'blob'>): boolean {
-  return rungOf(plainType(type) ?? '', blob.size).kind !== 'audio';
+export function takesCaption({ type, blob, sticker }: Pick<Attachment, 'type' | 'blob' | 'sticker'>): boolean {
+  return sticker !== true && rungOf(plainType(type) ?? '', blob.size).kind !== 'audio';
 }
 
 /** Whether everything in the tray can be sent as it stands. */
 export const areReady = (tray: readonly Attachment[]): boolean =>
-  tray.every(({ type, blob, caption }) => canLeave(fateOf(type, blob.size)) && caption.length <= LIMITS.caption);
+  tray.every((file) => canLeave(fateOfFile(file)) && (!takesCaption(file) || file.caption.length <= LIMITS.caption));
 
 /** How the browser shows one before the server knows it. */
-export function shownOf({ name, type, blob, voice }: Attachment, url: string): ShownFile {
+export function shownOf(file: Attachment, url: string): ShownFile {
+  const { voice, sticker } = file;
+  const { name, type, blob } = sentOf(file);
   const mimeType = plainType(type) ?? 'application/octet-stream';
   return {
-    kind: kindSeen(mimeType),
+    kind: sticker === true ? 'sticker' : kindSeen(mimeType),
     url,
     downloadUrl: null,
     mimeType,

@@ -8,9 +8,9 @@ import { troubleSentence } from '../i18n/problem.ts';
 import { serverNow } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { newMessageKey } from '../live/key.env.ts';
-import { type Attachment, type Leaving, mediaOf, type UploadState } from './attachment.ts';
-import { typeOf } from './fate.ts';
+import { type Attachment, type Leaving, mediaOf, sentOf, takesCaption, type UploadState } from './attachment.ts';
 import { type Keep, openKeep } from './keep.store.ts';
+import { prepared } from './prepare.env.ts';
 import { recoverRecordings } from './recover.store.ts';
 import { type Uploading, uploadFile } from './upload.client.ts';
 import { keepOwn } from './url.store.ts';
@@ -29,6 +29,8 @@ export interface Attachments {
   /** Puts one down that was made here. */
   add(attachment: Attachment): void;
   describe(id: MessageKey, caption: string): void;
+  /** Lets a small WebP go as a sticker, or as a picture. */
+  makeSticker(id: MessageKey, sticker: boolean): void;
   remove(id: MessageKey): void;
   /** Everything in the tray leaves, in order. */
   send(id: ConversationId, how: Leaving): void;
@@ -51,7 +53,7 @@ export function createAttachments(
   const keep = openKeep(`janela.files.${agentId}`);
   const [all, setAll] = createSignal<readonly Attachment[]>([]);
   const [uploads, setUploads] = createStore<Record<string, UploadState>>({});
-  const urls = new Map<MessageKey, string>();
+  const urls = new WeakMap<Blob, string>();
   const busy = new Map<ConversationId, { id: MessageKey; uploading: Uploading }>();
   /** Handed on as a message that waits for its answer. */
   const handed = new Set<MessageKey>();
@@ -99,7 +101,7 @@ export function createAttachments(
         outgoing.send(
           messageOf(now, {
             kind: answer.value.kind,
-            text: now.caption.trim(),
+            text: takesCaption(now) ? now.caption.trim() : '',
             media: mediaOf(answer.value, now.voice),
           }),
         );
@@ -118,9 +120,10 @@ export function createAttachments(
     for (const id of new Set(all().flatMap((one) => (one.leaving === null ? [] : [one.conversationId])))) void work(id);
   };
 
-  const urlOf = ({ id, blob }: Attachment): string => {
-    const url = urls.get(id) ?? URL.createObjectURL(blob);
-    urls.set(id, url);
+  const urlOf = (file: Attachment): string => {
+    const { blob } = sentOf(file);
+    const url = urls.get(blob) ?? URL.createObjectURL(blob);
+    urls.set(blob, url);
     return url;
   };
 
@@ -143,6 +146,23 @@ export function createAttachments(
     for (const { uploading } of busy.values()) uploading.abort();
   });
 
+  const attach = async (conversationId: ConversationId, files: readonly File[]): Promise<void> => {
+    const firstAt = serverNow();
+    for (const [place, file] of files.entries()) {
+      add({
+        form: 1,
+        id: newMessageKey(),
+        conversationId,
+        ...(await prepared(file)),
+        caption: '',
+        voice: false,
+        recorded: false,
+        addedAt: firstAt + place,
+        leaving: null,
+      });
+    }
+  };
+
   const byConversation = createMemo(() => Map.groupBy(all(), (one) => one.conversationId));
   return {
     keep,
@@ -153,25 +173,10 @@ export function createAttachments(
       ),
     upload: (id) => uploads[id] ?? { state: 'waiting' },
     urlOf,
-    attach: (conversationId, files) => {
-      for (const [place, file] of files.entries()) {
-        add({
-          form: 1,
-          id: newMessageKey(),
-          conversationId,
-          name: file.name,
-          type: typeOf(file),
-          blob: file,
-          caption: '',
-          voice: false,
-          recorded: false,
-          addedAt: serverNow() + place,
-          leaving: null,
-        });
-      }
-    },
+    attach: (conversationId, files) => void attach(conversationId, files),
     add,
     describe: (id, caption) => change(id, { caption }),
+    makeSticker: (id, sticker) => change(id, { sticker }),
     remove: forget,
     send: (id, how) => {
       // Only the first one answers.

@@ -48,6 +48,8 @@ const types: Record<string, string> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',
+  webp: 'image/webp',
+  heic: 'image/heic',
   mp4: 'video/mp4',
   mp3: 'audio/mpeg',
   ogg: 'audio/ogg',

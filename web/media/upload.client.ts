@@ -1,7 +1,7 @@
 import type { UploadedFile } from '../../worker/media/upload.ts';
 import { ok, refuse } from '../../worker/platform/result.ts';
 import type { Answer, Problem } from '../live/api.client.ts';
-import type { Attachment } from './attachment.ts';
+import { type Attachment, sentOf } from './attachment.ts';
 
 export interface Uploading {
   done: Promise<Answer<UploadedFile>>;
@@ -18,6 +18,7 @@ const PART_BYTES = 32 * 1024 * 1024;
 
 /** Sends a file's bytes and tells how far it got (0 to 1); a large one in parts. */
 export function uploadFile(file: Attachment, onProgress: (progress: number) => void): Uploading {
+  const { name, type, blob } = sentOf(file);
   let current: XMLHttpRequest | null = null;
   let isOver = false;
   const send = (method: 'PUT' | 'POST', path: string, body: Blob | null, sent: number): Promise<Reply> => {
@@ -26,19 +27,21 @@ export function uploadFile(file: Attachment, onProgress: (progress: number) => v
     current = request;
     return new Promise((resolve) => {
       const end = () => resolve({ status: isOver ? 0 : request.status, text: request.responseText });
-      request.upload.onprogress = ({ loaded }) => onProgress(Math.min(1, (sent + loaded) / file.blob.size));
+      request.upload.onprogress = ({ loaded }) => onProgress(Math.min(1, (sent + loaded) / blob.size));
       request.onload = end;
       request.onerror = end;
       request.onabort = end;
       request.open(method, `/api/conversations/${file.conversationId}/media${path}`);
-      request.setRequestHeader('Content-Type', file.type);
+      request.setRequestHeader('Content-Type', type);
       request.send(body);
     });
   };
   const work = async (): Promise<Answer<UploadedFile>> => {
-    const { id: upload, name, blob } = file;
+    // Sent back and made a sticker, or none any more, it is another upload.
+    const upload = file.sticker === true ? `${file.id}~sticker` : file.id;
+    const asSticker = file.sticker === true ? { sticker: 'true' } : {};
     if (blob.size <= WHOLE_MAX_BYTES)
-      return answerOf(await send('POST', `?${new URLSearchParams({ upload, name })}`, blob, 0));
+      return answerOf(await send('POST', `?${new URLSearchParams({ upload, name, ...asSticker })}`, blob, 0));
     const parts = Math.ceil(blob.size / PART_BYTES);
     for (let part = 0; part < parts; part += 1) {
       const from = part * PART_BYTES;
