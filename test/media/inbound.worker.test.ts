@@ -188,6 +188,23 @@ describe('fetching', () => {
     expect((await getQueueResult(batch, context)).retryMessages).toMatchObject([{ msgId: 'x' }]);
   });
 
+  it('a letter that is no letter is tried three times more, and ends where an administrator reads it', async () => {
+    const letter = { nonsense: newId() };
+    await env.FETCHES.send(letter);
+    const { conversationId, key } = await arrived().then(({ id, key: message }) => ({
+      conversationId: id,
+      key: message,
+    }));
+    await env.FETCHES.send({ conversationId, key });
+    await until(async () => {
+      const answer = await shop.admin.get('/api/unhandled-events');
+      const { items } = await answer.json<{ items: { field: string; reason: string; raw: string }[] }>();
+      const kept = items.filter(({ raw }) => raw.includes(letter.nonsense));
+      expect(kept).toMatchObject([{ field: 'queue', reason: 'dead_letter' }]);
+    });
+    await stored(conversationId);
+  });
+
   it('that the checksum does not bear out keeps nothing, and is tried again', async () => {
     const phone = newPhone();
     const wrong = base64(await sha256(pngOf(77)));
