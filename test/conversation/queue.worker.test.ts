@@ -14,6 +14,7 @@ import {
   refusal,
   type Scene,
   show,
+  tickets,
   timeline,
 } from '../scene.ts';
 import { until } from '../until.ts';
@@ -107,10 +108,18 @@ describe('messages in the queue', () => {
     );
     expect(line).toMatchObject({ event: { authors: [{ name: 'Ana', count: 2 }] } });
 
+    const expired = async () =>
+      (await tickets(shop.ana, 'mine')).find(({ conversationId }) => conversationId === id)?.expired;
+    const ana = expect.stringMatching(/^agt_/);
+    await until(async () => expect(await expired()).toEqual([{ by: ana, count: 2, text: 'um' }]));
+
     const reclaim = (caller = shop.ana) => caller.post(path(id, '/messages/um/reclaim'));
     expect(await refusal(reclaim(shop.admin))).toEqual({ status: 403, code: 'not_assignee' });
     expect((await reclaim()).status).toBe(200);
     expect(await (await reclaim()).json()).toMatchObject({ state: 'expired', reclaimed: true, body: { text: 'um' } });
+    await until(async () => expect(await expired()).toEqual([{ by: ana, count: 1, text: 'dois' }]));
+    await shop.ana.post(path(id, '/messages/dois/reclaim'));
+    await until(async () => expect(await expired()).toBe(undefined));
     await phone.writes('oi');
     expect(await sentAfterTemplate(phone)).toEqual([]);
   });

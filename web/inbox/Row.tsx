@@ -8,6 +8,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChannelBadge } from './ChannelBadge.tsx';
 import { useDesk } from './desk.tsx';
+import { expiredFor } from './expired.ts';
 import { previewLine, rowTick } from './preview.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
@@ -23,7 +24,9 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
   const desk = useDesk();
   const { me, teams } = desk.session;
   const preview = createMemo(() => previewLine(props.row.preview, me.name));
-  const draft = () => (props.open ? '' : desk.drafts.get(props.row.conversationId).trim());
+  const expired = () => expiredFor(props.row, me.id);
+  const draft = () =>
+    props.open ? '' : desk.drafts.get(props.row.conversationId).trim() || (expired()?.text.trim() ?? '');
   const unread = () => props.row.ticket.unread;
   const colleague = () => {
     const { status, assignee } = props.row.ticket;
@@ -82,6 +85,7 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
         <Show when={props.row.held > 0 && props.row.unanswered.length === 0}>
           <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
         </Show>
+        <Show when={expired()}>{(mine) => <span class="row-queue">{t('inbox.row.expired', mine().count)}</span>}</Show>
         <Show
           when={props.left}
           fallback={

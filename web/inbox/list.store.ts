@@ -1,13 +1,16 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
-import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import type { ListEvent, ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
 import { call } from '../live/api.client.ts';
 import { hearServerTime, serverNow } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
 import { refreshTemplates } from '../templates/templates.store.ts';
+import { say } from '../ui/toasts.store.ts';
 import { emptyCatalog, isBehind, nextFrom, rowsOf, withEvents, withPage, withSnapshot } from './catalog.ts';
+import { newlyExpired } from './expired.ts';
 
 /** What `GET /api/tickets` answers. */
 interface TicketsPage {
@@ -60,11 +63,24 @@ export function createInbox(
     return newest;
   });
 
+  /** [N3] Their author is told, wherever they look. */
+  const tellExpired = (events: readonly ListEvent[]) => {
+    for (const event of events) {
+      if (event.type !== 'row') continue;
+      const { row } = event;
+      const count = newlyExpired(catalog().list.rows.get(row.ticketId), row, viewerId);
+      if (count > 0) say(t('inbox.row.expiredToast', row.contact.name, count));
+    }
+  };
+
   for (const teamId of teams) {
     const close = watchTeam(teamId, connection, {
       heard: (frame) => {
         setCounted((known) => new Map(known).set(teamId, frame.counters));
-        if (frame.type === 'frame') setCatalog((known) => withEvents(known, frame.events));
+        if (frame.type === 'frame') {
+          tellExpired(frame.events);
+          setCatalog((known) => withEvents(known, frame.events));
+        }
         if (frame.type === 'snapshot') setCatalog((known) => withSnapshot(known, teamId, frame.pages));
       },
       unopened: () => onUnopened(teamId),

@@ -3,7 +3,7 @@ import { joining } from './due.ts';
 import type { Estate, Fate, Part } from './estate.ts';
 import { endedByMerge, fateOf, joinedHold, joinedStop, joinedUnanswered, joinedWindow } from './estate.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
-import { releaseQueue } from './held.do.ts';
+import { countExpired, releaseQueue } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
@@ -31,6 +31,7 @@ export function absorb(turn: Turn, estate: Estate): Fate {
   const fate = part?.sealedAt === null ? absorbHead(turn, estate) : fateAgain(turn, estate);
   absorbVerdicts(turn, estate);
   for (const entry of estate.waiting) absorbWaiting(turn, entry, estate.from);
+  if (estate.waiting.some(({ state }) => state === 'expired')) countExpired(turn);
   if (estate.lapsed.length > 0) lapse(turn, estate);
   const { held, channel, ticket } = turn.head;
   if (held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {

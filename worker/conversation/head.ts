@@ -13,6 +13,7 @@ import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
 import { listState } from './delivery.ts';
 import type { Move, Part, Parted } from './estate.ts';
+import type { Expired } from './expired.ts';
 import type { DeliveryState, Ticket } from './message.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
@@ -112,6 +113,8 @@ export interface Head {
   channelStop?: ChannelStop | null;
   /** The next message shows whether the channel works again. */
   trial?: boolean;
+  /** [N3] What expired in the queue and waits for its author to take it back. */
+  expired?: Expired[];
   /** What the Channel must still be told; an alarm stands behind it. */
   owedReport?: OwedReport | null;
   /** The line stands still until then, ms (the provider asked us to slow down). */
@@ -239,6 +242,7 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     window: view.window,
     unanswered: head.unanswered.map(({ at }) => ({ at })),
     held: head.held,
+    ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
   };
 }
 

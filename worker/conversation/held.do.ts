@@ -1,5 +1,6 @@
 import type { ProviderFailure } from '../channels/channel.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
+import { expiredOf } from './expired.ts';
 import { type ChannelStop, windowOfHead } from './head.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
@@ -76,6 +77,13 @@ export function expireHeld(turn: Turn): void {
     count: theirs.length,
   }));
   turn.line({ type: 'expired', authors }, turn.now, ticket.id);
+  countExpired(turn);
+}
+
+/** The list tells authors what they have to take back. */
+export function countExpired(turn: Turn): void {
+  const expired = expiredOf(turn.tables.waiting('expired'));
+  if (expired.length > 0 || turn.head.expired !== undefined) turn.set({ expired });
 }
 
 /** An empty queue waits for nobody. */

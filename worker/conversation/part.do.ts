@@ -1,7 +1,7 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
 import { joining } from './due.ts';
 import type { Parted } from './estate.ts';
-import { setHeld } from './held.do.ts';
+import { countExpired, setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
@@ -33,6 +33,7 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Outbo
     turn.update(entry, { state: 'cancelled', returned: true, stood: state });
     if (state === 'held') setHeld(turn, turn.head.held - 1);
   }
+  countExpired(turn);
   return turn.tables.returnedTo(from);
 }
 
@@ -61,6 +62,7 @@ export function unseal(turn: Turn, merge: MergeId, returned: readonly OutboundEn
     const { held, queueHold } = turn.head;
     turn.set({ held: held + 1, queueHold: queueHold ?? { why: 'review', at: turn.now } });
   }
+  countExpired(turn);
   // The channel may have been mended, or stopped, while all this was elsewhere.
   if (turn.head.held > 0 && turn.head.channelStop != null)
     turn.set({ owedReport: turn.head.owedReport ?? joining(turn.now) });

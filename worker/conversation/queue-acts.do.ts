@@ -4,7 +4,7 @@ import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { viewOf, windowOfHead } from './head.ts';
-import { dropHeld, flushQueue, setHeld } from './held.do.ts';
+import { countExpired, dropHeld, flushQueue, setHeld } from './held.do.ts';
 import { joiningOf } from './join.ts';
 import { faultsOf } from './limits.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
@@ -178,5 +178,8 @@ function retryTemplate(
 function reclaim(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
   if (entry.author.id !== by.id) return refuse({ code: 'not_assignee' });
   if (entry.state !== 'expired') return refuse({ code: 'not_expired' });
-  return done(entry.reclaimed === true ? entry : turn.update(entry, { reclaimed: true }));
+  if (entry.reclaimed === true) return done(entry);
+  const reclaimed = turn.update(entry, { reclaimed: true });
+  countExpired(turn);
+  return done(reclaimed);
 }

@@ -1,5 +1,6 @@
 import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
+import type { Expired } from '../conversation/expired.ts';
 import type { DeliveryState, OutboundBody, Ticket } from '../conversation/message.ts';
 import type { Unanswered } from '../conversation/view.ts';
 import type { WindowFacts } from '../conversation/window.ts';
@@ -30,6 +31,8 @@ export interface TicketRow {
   window: WindowFacts;
   unanswered: Pick<Unanswered, 'at'>[];
   held: number;
+  /** [N3] Whose messages expired in the queue, until they take them back as a draft; left out: nobody's. */
+  expired?: Expired[];
 }
 
 export type Tab = 'new' | 'mine' | 'others' | 'concluded';

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { contactDoor, ticketDoor } from '../conversation/answer.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { channelIdDoor, conversationIdDoor, ticketIdDoor } from '../platform/door.ts';
+import { agentIdDoor, channelIdDoor, conversationIdDoor, ticketIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { query } from '../platform/problem.ts';
 import { teamStub } from '../platform/stubs.env.ts';
@@ -26,6 +26,10 @@ const rowDoor = z.object({
   window: z.object({ openedAt: ms.nullable(), refusedAt: ms.nullable() }),
   unanswered: z.array(z.object({ at: ms })),
   held: z.int(),
+  expired: z
+    .array(z.object({ by: agentIdDoor, count: z.int(), text: z.string() }))
+    .optional()
+    .describe('whose messages expired in the queue, until they take them back as a draft'),
 });
 
 const listDoor = z.object({

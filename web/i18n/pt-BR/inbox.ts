@@ -33,6 +33,11 @@ export const inbox = {
     byPhone: 'Pelo celular:',
     unread: (n: number) => count(n, 'mensagem não lida', 'mensagens não lidas'),
     queued: (n: number) => `${n} na fila`,
+    expired: (n: number) => (n === 1 ? '1 expirou na fila' : `${n} expiraram na fila`),
+    expiredToast: (name: string, n: number) =>
+      n === 1
+        ? `Uma mensagem sua para ${name} expirou na fila e virou rascunho.`
+        : `${n} mensagens suas para ${name} expiraram na fila e viraram rascunho.`,
     with: (name: string) => `Com ${name}`,
     left: 'saiu desta lista',
     noMessages: 'Sem mensagens',
