@@ -233,10 +233,22 @@ describe('a channel that stands still', () => {
   const notice = (told: object) =>
     runInDurableObject(channel(), (object) => object.notice(JSON.parse(JSON.stringify({ at: Date.now(), ...told }))));
 
+  const disables = (state: string) =>
+    deliver({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          id: '102290129340398',
+          time: Math.floor(Date.now() / SECOND),
+          changes: [
+            { field: 'account_update', value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } } },
+          ],
+        },
+      ],
+    });
+
   it('[O7] looks at once when the provider says that the account is reinstated', async () => {
     const { phone } = await stoppedByPerson();
-    await notice({ type: 'disabled', state: 'disabled' });
-    expect((await health()).stop).toMatchObject({ code: 131031 });
     await relents();
     await notice({ type: 'quality', event: 'UPGRADE', dailyLimit: 1000 });
     expect((await health()).stop).toMatchObject({ code: 131031 });
@@ -262,6 +274,31 @@ describe('a channel that stands still', () => {
     ).toBe(200);
     await until(async () => expect((await health()).stop).toBe(null));
     await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
+  it('[O7] stands still as soon as Meta disables the account, before anything is refused, and never on the inbound path', async () => {
+    await served();
+    await disables('DISABLE');
+    await until(async () =>
+      expect((await health()).stop).toMatchObject({ what: 'everything', told: 'disabled', mends: 'person', code: 0 }),
+    );
+    const newcomer = newPhone();
+    await newcomer.writes('Bom dia');
+    await inTab(shop.ana, 'new', newcomer);
+    await disables('REINSTATE');
+    await until(async () => expect((await health()).stop).toBe(null));
+  });
+
+  it('[O7] whose restriction ends by time works again then, by its own alarm', async () => {
+    const ends = Date.now() + HOUR;
+    await notice({ type: 'restricted', kinds: ['x'], until: ends, stops: 'templates' });
+    expect((await health()).stop).toMatchObject({ what: 'templates', told: 'restricted', until: ends, probeAt: ends });
+    clock.move(HOUR / 2);
+    await runDurableObjectAlarm(channel());
+    expect((await health()).stop).toMatchObject({ told: 'restricted' });
+    clock.move(HOUR);
+    await runDurableObjectAlarm(channel());
+    expect((await health()).stop).toBe(null);
   });
 
   it('[O7] believes no good news that its own trial contradicts', async () => {

@@ -1,9 +1,11 @@
 import type { ChannelView } from '../../worker/channels/channel-view.ts';
+import type { ChannelNotice } from '../../worker/channels/notice.ts';
 import type { ChannelStop } from '../../worker/conversation/head.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { type Answer, call } from '../live/api.client.ts';
 
 export interface ChannelHealth {
+  notices: ChannelNotice[];
   stop: (ChannelStop & { probeAt: number | null }) | null;
   waiting: number;
   waitUntil: number | null;

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import type { ChannelStop } from '../../worker/conversation/head.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { say } from '../ui/toasts.store.ts';
@@ -15,9 +16,16 @@ const [trying, setTrying] = createSignal<ChannelId | null>(null);
 export const stoppedChannels = () => channels().filter(({ health }) => health?.stop != null);
 
 /** Who can mend a channel. */
-export { administrators, trying };
+export { administrators, channels, trying };
+
+/** Why this channel stands still, as far as was asked. */
+export const stopOf = (id: ChannelId): ChannelStop | null =>
+  channels().find((one) => one.id === id)?.health?.stop ?? null;
+
+let askedAt = 0;
 
 export async function askHealth(): Promise<void> {
+  askedAt = performance.now();
   const answer = await channelHealths();
   if (!answer.ok) return;
   setChannels(answer.value.items);
@@ -27,7 +35,8 @@ export async function askHealth(): Promise<void> {
 /** Asks now and then from now on, until what it gives is called. */
 export function watchHealth(): () => void {
   const look = () => {
-    if (document.visibilityState === 'visible') void askHealth();
+    const fresh = askedAt !== 0 && performance.now() - askedAt < EVERY_MS / 2;
+    if (document.visibilityState === 'visible' && !fresh) void askHealth();
   };
   look();
   const timer = setInterval(look, EVERY_MS);

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../worker/channels/whatsapp-cloud/reason.ts';
+import type { ChannelStop } from '../../worker/conversation/head.ts';
 
 const SETTINGS = 'https://business.facebook.com/settings';
 const SUPPORT = 'https://business.facebook.com/business-support-home';
@@ -6,7 +7,8 @@ const BILLING = 'https://business.facebook.com/billing_hub';
 const MANAGER = 'https://business.facebook.com/wa/manage/phone-numbers';
 
 /** Where at Meta an administrator sees to what stopped a channel. */
-export function mendingAddress(code: number): string {
+export function mendingAddress({ code, told }: Pick<ChannelStop, 'code' | 'told'>): string {
+  if (code === 0 && told !== undefined) return SUPPORT;
   switch (reasonOf(code, 'channel')) {
     case 'token':
     case 'refusedChannel':

@@ -1,8 +1,8 @@
-import { createEffect, Show } from 'solid-js';
+import { createEffect, createMemo, Show } from 'solid-js';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import { administrators, askHealth, tryAgain, trying } from '../channels/health.store.ts';
 import { mendingAddress } from '../channels/mending.ts';
-import { failureSentence } from '../i18n/failure.ts';
+import { stopSentence } from '../channels/stop-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Button } from '../ui/Button.tsx';
@@ -21,8 +21,9 @@ export default function Notices(props: {
   queueCost: string;
   now: number;
 }) {
+  const stopped = createMemo(() => props.of.channel !== null);
   createEffect(() => {
-    if (props.of.channel !== null) void askHealth();
+    if (stopped()) void askHealth();
   });
   return (
     <>
@@ -38,7 +39,7 @@ export default function Notices(props: {
                   dateTime(stop().since, props.now),
                 )}
               </strong>{' '}
-              {failureSentence(stop().code, 'channel')}{' '}
+              {stopSentence(stop(), props.isAdmin, props.now)}{' '}
               <Show when={stop().what === 'everything'}>{t('channels.queueHint')} </Show>
               {t('channels.whoMends', administrators())}{' '}
               <Show when={stop().code !== 0}>
@@ -47,7 +48,7 @@ export default function Notices(props: {
             </p>
             <Show when={props.isAdmin}>
               <div class="notice-acts">
-                <a class="button" data-look="quiet" href={mendingAddress(stop().code)} target="_blank" rel="noreferrer">
+                <a class="button" data-look="quiet" href={mendingAddress(stop())} target="_blank" rel="noreferrer">
                   {t('channels.openMeta')}
                 </a>
                 <Button

@@ -12,11 +12,12 @@ export interface ComposerNotices {
   queue: QueueHold['why'] | null;
 }
 
-export function composerNotices(view: ConversationView, now: number): ComposerNotices {
+/** `told`: what is known of its channel that the conversation itself was not told. */
+export function composerNotices(view: ConversationView, now: number, told: ChannelStop | null = null): ComposerNotices {
   const live = view.ticket.status === 'open';
   const kept = live && view.held > 0 && isOpen(windowOf(view, now)) ? (view.queueHold ?? null) : null;
   return {
-    channel: view.channelStop ?? null,
+    channel: told?.told !== undefined ? told : (view.channelStop ?? null),
     marketingStopped: view.marketingStopped ?? false,
     queue: kept?.why ?? null,
   };

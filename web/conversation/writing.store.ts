@@ -1,5 +1,6 @@
-import { type Accessor, createEffect, createSignal } from 'solid-js';
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
 import { capabilities, isAwaiting } from '../../worker/conversation/view.ts';
+import { stopOf, watchHealth } from '../channels/health.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
 import { type Buildable, offered } from './builder/form.ts';
@@ -35,13 +36,14 @@ export interface WritingHere {
 export function createWriting({ desk, view }: Here): WritingHere {
   const { viewer } = desk.session;
   const [review, setReview] = createSignal(false);
+  onCleanup(watchHealth());
   const now = createTimed((at) => {
     const facts = view();
     if (facts === null) return null;
     const state = composerState(facts, viewer, at);
     return {
       state,
-      notices: composerNotices(facts, at),
+      notices: composerNotices(facts, at, stopOf(facts.channel.id)),
       awaiting: isAwaiting(facts, at),
       changesAt: changesAt(state),
     };

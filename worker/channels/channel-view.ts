@@ -30,6 +30,11 @@ export const channelHealth = z.object({
       mends: z
         .enum(['credential', 'health', 'person'])
         .describe('what can show that it is mended; `person`: only an administrator who says so'),
+      told: z
+        .enum(['disabled', 'gone', 'restricted'])
+        .optional()
+        .describe('the provider told it by itself, before anything was refused'),
+      until: ms.optional().describe('when the provider lifts it by itself'),
       code: z.int(),
       detail: z.string(),
       since: ms,

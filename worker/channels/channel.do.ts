@@ -6,6 +6,7 @@ import { adapterOf } from './adapter.client.ts';
 import { ChannelTables } from './channel-object.sql.ts';
 import { credentialOf } from './credential.env.ts';
 import {
+  expired,
   type Health,
   isOutdated,
   jittered,
@@ -84,6 +85,7 @@ export class Channel extends DurableObject<Env> {
     const { health, probe } = noticed(this.#health, notice);
     this.#save(health);
     if (probe) await this.tryAgain();
+    else await this.#arm();
   }
 
   async health(): Promise<HealthView> {
@@ -101,6 +103,7 @@ export class Channel extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     await this.ctx.storage.setAlarm(now() + SAFETY_MS);
     try {
+      this.#save(expired(this.#health, now()));
       const { stop, trial } = this.#health;
       if (stop === null) await this.#drain();
       else if (trial !== null && trial.until <= now()) this.#save(stillDown(this.#health, now(), dice()));

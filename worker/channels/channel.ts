@@ -225,6 +225,10 @@ export type WaitOf = 'contact' | 'number' | 'account' | 'app' | 'service';
 export interface Stoppage {
   what: 'everything' | 'templates';
   mends: 'credential' | 'health' | 'person';
+  /** The provider told it by itself, before anything was refused. */
+  told?: 'disabled' | 'gone' | 'restricted';
+  /** When the provider lifts it by itself, ms; left out: not told. */
+  until?: number;
 }
 
 /**

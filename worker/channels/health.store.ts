@@ -9,8 +9,8 @@ import { channel } from './channels.sql.ts';
 /** How a channel fares, as screens are told: a credential's digest stays here. */
 export function healthAnswerOf({ stop, ...rest }: HealthView) {
   if (stop === null) return { ...rest, stop };
-  const { what, mends, code, detail, since, probeAt } = stop;
-  return { ...rest, stop: { what, mends, code, detail, since, probeAt } };
+  const { credential: _, probes: __, ...shown } = stop;
+  return { ...rest, stop: shown };
 }
 
 /** null: the channel's object did not answer, which must not hide the others. */

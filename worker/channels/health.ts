@@ -91,12 +91,14 @@ export function reported(
     stop: {
       what,
       mends,
+      ...(before?.told === undefined ? {} : { told: before.told }),
+      ...(before?.until === undefined ? {} : { until: before.until }),
       code: failure.code,
       detail: failure.detail,
       since: before?.since ?? at,
       credential: stoppage.mends === 'credential' ? credential : null,
       probes,
-      probeAt: mends === 'person' ? null : due,
+      probeAt: mends === 'person' ? (before?.until ?? null) : due,
     },
   };
 }
@@ -125,7 +127,7 @@ export const mended = (health: Health): Health => ({ ...health, stop: null, tria
 export function stillDown(health: Health, now: number, dice: number): Health {
   if (health.stop === null) return health;
   const probes = health.stop.probes + 1;
-  const probeAt = health.stop.mends === 'person' ? null : now + probeDelayMs(probes, dice);
+  const probeAt = health.stop.mends === 'person' ? (health.stop.until ?? null) : now + probeDelayMs(probes, dice);
   return { ...health, trial: null, stop: { ...health.stop, probes, probeAt } };
 }
 
@@ -133,12 +135,71 @@ export function stillDown(health: Health, now: number, dice: number): Health {
 export const isOutdated = ({ stop }: Health, credential: string): boolean =>
   stop !== null && stop.credential !== null && stop.credential !== credential;
 
-/** What the provider tells by itself; `probe`: it is worth looking now. */
+/**
+ * What the provider tells by itself; `probe`: it is worth looking now. An account that may not send stands still before
+ * anything is refused, until the provider lifts it or a person says so.
+ */
 export function noticed(health: Health, notice: ChannelNotice): { health: Health; probe: boolean } {
   // Meta tells at least once.
   if (health.notices.some((known) => JSON.stringify(known) === JSON.stringify(notice))) return { health, probe: false };
   const notices = [notice, ...health.notices].slice(0, NOTICES_KEPT);
-  return { health: { ...health, notices }, probe: health.stop !== null && isRelief(notice) };
+  const kept = { ...health, notices };
+  const { stop } = health;
+  const told = toldStop(notice);
+  if (told !== null) {
+    const lifted = health.notices.some((known) => known.at > notice.at && lifts(told.told, known));
+    return { health: lifted ? kept : { ...kept, stop: harder(stop, told), trial: null }, probe: false };
+  }
+  if (stop === null) return { health: kept, probe: false };
+  if (stop.told === undefined) return { health: kept, probe: isRelief(notice) };
+  // Late news of before it stood still.
+  if (!lifts(stop.told, notice) || notice.at < stop.since) return { health: kept, probe: false };
+  return { health: { ...kept, stop: relieved(stop, notice.at) }, probe: true };
+}
+
+/** The time that the provider named is over: from here on its health tells. */
+export function expired(health: Health, now: number): Health {
+  const { stop } = health;
+  if (stop?.until === undefined || stop.until > now) return health;
+  return { ...health, stop: relieved(stop, now) };
+}
+
+function relieved({ until: _, ...stop }: Stop, at: number): Stop {
+  return { ...stop, mends: 'health', probes: 0, probeAt: at };
+}
+
+/** Of two stops the one that keeps more back; a fresh telling of the same kind takes the place of the last. */
+function harder(known: Stop | null, told: Stop & { told: Told }): Stop {
+  if (known === null || known.told === told.told) return { ...told, since: known?.since ?? told.since };
+  return known.what === 'everything' && told.what === 'templates' ? known : { ...told, since: known.since };
+}
+
+type Told = NonNullable<Stoppage['told']>;
+
+function toldStop(notice: ChannelNotice): (Stop & { told: Told }) | null {
+  const stop = { code: 0, since: notice.at, credential: null, probes: 0, mends: 'person', probeAt: null } as const;
+  switch (notice.type) {
+    case 'disabled':
+      if (notice.state !== 'disabled') return null;
+      return { ...stop, what: 'everything', told: 'disabled', detail: notice.type };
+    case 'gone':
+      return { ...stop, what: 'everything', told: 'gone', detail: notice.event };
+    case 'restricted': {
+      const { stops, until, kinds } = notice;
+      if (stops === undefined) return null;
+      const ends = until === null ? {} : { until, probeAt: until };
+      return { ...stop, what: stops, told: 'restricted', detail: kinds.join(', '), ...ends };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Whether the provider takes back with it what it had told. */
+function lifts(told: Told, notice: ChannelNotice): boolean {
+  if (notice.type === 'disabled') return notice.state === 'reinstated';
+  if (notice.type === 'restricted') return told === 'restricted' && notice.stops === undefined;
+  return notice.type === 'review' && notice.decision === 'APPROVED' && told === 'disabled';
 }
 
 function isRelief(notice: ChannelNotice): boolean {

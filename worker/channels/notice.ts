@@ -3,8 +3,8 @@ export type ChannelNotice = { at: number } & (
   | { type: 'quality'; event: string; dailyLimit: number | null }
   | { type: 'name'; decision: string; name: string | null; reason: string | null }
   | { type: 'limit'; dailyLimit: number | null }
-  /** `until`: ms, null: not told. */
-  | { type: 'restricted'; kinds: string[]; until: number | null }
+  /** `stops`: what may not be sent meanwhile; left out: sending goes on. `until`: ms, null: not told. */
+  | { type: 'restricted'; kinds: string[]; until: number | null; stops?: 'everything' | 'templates' }
   | { type: 'violation'; kind: string | null }
   | { type: 'disabled'; state: 'scheduled' | 'disabled' | 'reinstated' }
   | { type: 'review'; decision: string }

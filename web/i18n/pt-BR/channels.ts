@@ -8,6 +8,47 @@ export const channels = {
   queueHint: 'O que você escrever fica na fila e sai quando o canal voltar.',
   whoMends: (names: readonly string[]) =>
     names.length === 0 ? 'Quem resolve: um administrador.' : `Quem resolve: ${names.join(', ')}.`,
+  until: (when: string) => `A Meta prevê o fim em ${when}.`,
+  told: {
+    disabled: 'A Meta desativou a conta do WhatsApp.',
+    gone: 'A conta do WhatsApp foi excluída ou desconectada da Janela.',
+    restricted: 'A Meta restringiu os envios desta conta.',
+  },
+  mend: {
+    disabled: 'Peça uma análise no suporte da Meta; quando ela reativar a conta, o canal volta.',
+    gone: 'Conecte a conta de novo na Meta e toque em Testar de novo.',
+    token: 'A Meta não aceita mais o token de acesso. Renove o token e toque em Testar de novo.',
+    refusedChannel: 'A Meta recusou o acesso sem dizer o motivo. Confira o token e toque em Testar de novo.',
+    permission: 'Falta permissão da Meta. Dê ao usuário do sistema acesso à conta e toque em Testar de novo.',
+    payment: 'Há um problema de pagamento na Meta. Confira a forma de pagamento e toque em Testar de novo.',
+    spam: 'A Meta restringiu o número por bloqueios e denúncias. Peça uma análise e toque em Testar de novo.',
+    restricted: 'A Meta restringiu ou desativou a conta. Veja o motivo, peça uma análise e toque em Testar de novo.',
+    misclassified:
+      'A Meta limitou os modelos por categoria errada. Corrija os modelos, peça uma análise e toque em Testar de novo.',
+    displayName: 'A Meta ainda não aprovou o nome do número. Confira o nome e toque em Testar de novo.',
+    registration: 'O número não está registrado na Meta. Registre o número e toque em Testar de novo.',
+    pin: 'O PIN do número está errado ou foi tentado vezes demais. Confira o PIN e toque em Testar de novo.',
+  },
+  noticeOf: (name: string, when: string) => `${name}, ${when}:`,
+  notice: {
+    flagged: 'a qualidade do número está baixa; revise os modelos e os envios para não perder limite.',
+    limit: (people: number | null) =>
+      people === null
+        ? 'o limite diário de conversas iniciadas pela empresa mudou.'
+        : `o limite agora é de ${count(people, 'conversa iniciada', 'conversas iniciadas')} pela empresa por dia.`,
+    nameRejected: (name: string | null) =>
+      name === null ? 'a Meta recusou o nome do número.' : `a Meta recusou o nome “${name}”.`,
+    restricted: 'a Meta restringiu recursos da conta; as mensagens continuam saindo.',
+    violation: (kind: string | null) =>
+      `a Meta apontou uma violação das políticas${kind === null ? '' : ` (${kind})`}; veja o suporte da Meta.`,
+    scheduled: 'a Meta vai desativar a conta; peça uma análise no suporte da Meta.',
+    reviewRejected: 'a Meta recusou a conta na análise; veja o suporte da Meta.',
+    alert: (kind: string | null) => `a Meta enviou um alerta${kind === null ? '' : ` (${kind})`}.`,
+    pinChanged: 'o PIN do número foi trocado; se não foi a sua equipe, proteja a conta na Meta.',
+    pinReset: 'pediram a redefinição do PIN do número; se não foi a sua equipe, proteja a conta na Meta.',
+    security: (event: string) => `a Meta avisou de uma mudança de segurança (${event}); confira na Meta.`,
+  },
+  dismiss: 'Dispensar aviso',
   openMeta: 'Abrir na Meta',
   tryAgain: 'Testar de novo',
   stillDown: (name: string) => `O canal ${name} ainda não voltou.`,

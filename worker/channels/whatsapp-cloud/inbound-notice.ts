@@ -117,14 +117,25 @@ function accountTold(value: unknown): Told[] {
   }
 }
 
-/** All that is restricted, until the last of it ends. */
-function restrictionTold(list: readonly unknown[]): Told {
+/** Who may not answer may send nothing that an agent writes; who may not begin may send no template. */
+function stoppedBy(kind: string | null): 'everything' | 'templates' | null {
+  if (kind === 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING') return 'everything';
+  return kind === 'RESTRICTED_BIZ_INITIATED_MESSAGING' ? 'templates' : null;
+}
+
+/** All that is restricted, until the last of it ends; of what stops sending, where anything does. */
+function restrictionTold(all: readonly unknown[]): Told {
+  const stopping = all.filter((info) => stoppedBy(textOf(at(info, 'restriction_type'))) !== null);
+  const list = stopping.length > 0 ? stopping : all;
+  const stopped = stopping.map((info) => stoppedBy(textOf(at(info, 'restriction_type'))));
+  const stops = stopped.includes('everything') ? 'everything' : 'templates';
   const ends = list.map((info) => numberOf(at(info, 'expiration')));
   const last = ends.some((end) => end === null) ? null : Math.max(...ends.flatMap((end) => end ?? []));
   return {
     type: 'restricted',
-    kinds: list.flatMap((info) => textOf(at(info, 'restriction_type')) ?? []),
+    kinds: all.flatMap((info) => textOf(at(info, 'restriction_type')) ?? []),
     until: last === null || !Number.isFinite(last) ? null : last * MS,
+    ...(stopping.length > 0 ? { stops } : {}),
   };
 }
 
