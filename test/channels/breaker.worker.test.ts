@@ -233,13 +233,14 @@ describe('a channel that stands still', () => {
   const notice = (told: object) =>
     runInDurableObject(channel(), (object) => object.notice(JSON.parse(JSON.stringify({ at: Date.now(), ...told }))));
 
-  const disables = (state: string) =>
+  /** `ago`: seconds, so that no two tests tell of the same second. */
+  const disables = (state: string, ago: number) =>
     deliver({
       object: 'whatsapp_business_account',
       entry: [
         {
           id: '102290129340398',
-          time: Math.floor(Date.now() / SECOND),
+          time: Math.floor(Date.now() / SECOND) - ago,
           changes: [
             { field: 'account_update', value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: state } } },
           ],
@@ -278,14 +279,14 @@ describe('a channel that stands still', () => {
 
   it('[O7] stands still as soon as Meta disables the account, before anything is refused, and never on the inbound path', async () => {
     await served();
-    await disables('DISABLE');
+    await disables('DISABLE', 90);
     await until(async () =>
       expect((await health()).stop).toMatchObject({ what: 'everything', told: 'disabled', mends: 'person', code: 0 }),
     );
     const newcomer = newPhone();
     await newcomer.writes('Bom dia');
     await inTab(shop.ana, 'new', newcomer);
-    await disables('REINSTATE');
+    await disables('REINSTATE', 60);
     await until(async () => expect((await health()).stop).toBe(null));
   });
 

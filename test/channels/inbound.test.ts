@@ -72,7 +72,7 @@ describe('Meta’s own examples', () => {
   it('System Message is a line about a contact who has a new number and had another', () => {
     expect(only(webhook('System Message'))).toMatchObject({
       party: { waId: '12195555358', formerly: { waId: '16505551234' } },
-      event: { type: 'system', text: 'User Sheena Nelson changed from 16505551234 to 12195555358' },
+      event: { type: 'system', change: { kind: 'number', from: '16505551234', to: '12195555358' } },
     });
   });
 
@@ -236,11 +236,11 @@ describe('the kinds of message', () => {
   });
 
   it.each([
-    ['customer_identity_changed', 'A identidade do contato no WhatsApp mudou.'],
-    ['user_changed_user_id', 'O contato mudou de número.'],
-    ['something_new', 'O WhatsApp informou uma mudança neste contato.'],
-  ])('a system message %s without words gets a sentence', (type, text) => {
-    expect(only(message('system', { type })).event).toMatchObject({ type: 'system', text });
+    ['customer_identity_changed', 'identity', 'A identidade do contato no WhatsApp mudou.'],
+    ['user_changed_user_id', 'id', 'O contato mudou de número.'],
+    ['something_new', 'other', 'O WhatsApp informou uma mudança neste contato.'],
+  ])('a system message %s without words gets a sentence', (type, kind, text) => {
+    expect(only(message('system', { type })).event).toMatchObject({ type: 'system', text, change: { kind } });
   });
 });
 

@@ -144,7 +144,7 @@ describe('a webhook', () => {
     const who = message('x', 'm').party;
     const system: Inbound = {
       ...message('x', 'm1'),
-      event: { type: 'system', key: keyOf('m1'), at: 1, text: 'mudou' },
+      event: { type: 'system', key: keyOf('m1'), at: 1, text: 'mudou', change: { kind: 'other' } },
     };
     const { deps, delivered, kept, jobs } = world();
     await ingest(deps, reading(system, status(null, who)), origin);

@@ -175,7 +175,7 @@ function told(each: Deed, n: number, at: number): ConversationEvent[] {
     case 'preference':
       return [{ type: 'preference', key: keyOf(`preference.${n}`), at, topic: 'marketing', choice: each.choice }];
     case 'system':
-      return [{ type: 'system', key: keyOf(`system.${n}`), at, text: 'Mudou' }];
+      return [{ type: 'system', key: keyOf(`system.${n}`), at, text: 'Mudou', change: { kind: 'other' } }];
     default:
       return each satisfies never;
   }

@@ -6,6 +6,7 @@ import { cardsBody, interactiveBody, locationBody } from '../../worker/conversat
 import { contentOf, fileContent, reactionContent } from '../../worker/conversation/content.ts';
 import { faultsOf, isEmoji, LIMITS } from '../../worker/conversation/limits.ts';
 import type { WrittenBody } from '../../worker/conversation/message.ts';
+import { bodyOf, writtenDoor } from '../../worker/conversation/written.ts';
 import { parseSend } from '../../worker/sandbox/send-request.ts';
 import { keyOf } from '../samples.ts';
 import { buttons, card, everyKind, link, list, media, place } from './written.ts';
@@ -255,5 +256,16 @@ describe('whatever is within the limits', () => {
         expect(metaTakes(body)).toBe(true);
       }),
     );
+  });
+});
+
+describe('words that nobody could read', () => {
+  it.each(['', ' \n', '\u0000', '\u0000\ud800', '\u200b'])('%j counts as empty', (text) => {
+    expect(faultsOf({ kind: 'text', text })).toMatchObject([{ field: 'text', rule: 'required' }]);
+  });
+
+  it('half a character among others is made whole before it is stored', () => {
+    const read = writtenDoor.parse({ id: 'm1', text: 'oi \ud800' });
+    expect(read.kind === undefined && bodyOf(read)).toEqual({ kind: 'text', text: 'oi \ufffd' });
   });
 });

@@ -73,9 +73,11 @@ describe('messages in the queue', () => {
   it('[N3] are refused words that the provider would refuse, and changes by others', async () => {
     const { id } = await awaiting('um');
     expect(await refusal(patch(id, 'um', ' '))).toEqual({ status: 422, code: 'invalid', field: 'text' });
+    expect(await refusal(patch(id, 'um', '\u0000\ud800'))).toEqual({ status: 422, code: 'invalid', field: 'text' });
     expect(await refusal(patch(id, 'um', 'x'.repeat(4097)))).toEqual({ status: 422, code: 'invalid', field: 'text' });
     expect(await refusal(patch(id, 'um', 'meu', shop.bruno))).toEqual({ status: 403, code: 'not_assignee' });
     expect(await refusal(patch(id, 'nada', 'x'))).toEqual({ status: 404, code: 'not_found' });
+    expect(await (await patch(id, 'nada', 'x')).json()).toMatchObject({ detail: 'There is no such message.' });
     expect(await queue(id)).toEqual(['um']);
   });
 

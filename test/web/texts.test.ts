@@ -36,6 +36,14 @@ describe('what happened to a ticket is told in these words', () => {
     [{ type: 'released', count: 3 }, 'O contato respondeu; 3 mensagens da fila foram enviadas'],
     [{ type: 'released', count: 1 }, 'O contato respondeu; 1 mensagem da fila foi enviada'],
     [{ type: 'system', text: 'Maria mudou de número' }, 'Maria mudou de número'],
+    [
+      { type: 'system', text: 'User …', change: { kind: 'number', from: '5511970000001', to: '5511970000099' } },
+      'O contato mudou de número: +55 11 97000-0001 → +55 11 97000-0099',
+    ],
+    [
+      { type: 'system', text: 'User changed from BR.1 to BR.2', change: { kind: 'id' } },
+      'O identificador do contato no WhatsApp mudou',
+    ],
   ])('%j', (event, text) => {
     expect(eventText({ event, at }, now)).toBe(text);
   });

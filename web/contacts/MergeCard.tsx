@@ -51,7 +51,7 @@ export function MergeCard(props: {
             <small>{t('contacts.undoUntil', dateTime(until(), props.now))}</small>
             <div class="contact-acts">
               <Button look="danger" busy={busy() === 'undo'} onClick={() => void act('undo')}>
-                {t('contacts.undo')}
+                {t(props.merge.reason === 'card' ? 'contacts.undoCard' : 'contacts.undo')}
               </Button>
             </div>
           </>

@@ -1,7 +1,9 @@
+import type { ContactChange } from '../../worker/channels/channel.ts';
 import type { EventEntry } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
+import { formatPhone } from '../i18n/phone.ts';
 import { callDuration, dateTime } from '../i18n/time.ts';
 import type { IconName } from '../ui/strokes.ts';
 
@@ -53,7 +55,7 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     case 'parted':
       return t('conversation.event.parted', event.by.name, when);
     case 'system':
-      return event.text;
+      return event.change === undefined ? event.text : changeText(event.change);
     case 'call':
       return callText(event, when);
     case 'preference':
@@ -61,6 +63,12 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     default:
       return assertNever(event, 'event');
   }
+}
+
+function changeText(change: ContactChange): string {
+  if (change.kind !== 'number') return t(`conversation.event.changed.${change.kind}`);
+  const { from, to } = change;
+  return t('conversation.event.changed.number', from && formatPhone(from), to && formatPhone(to));
 }
 
 type Call = Extract<EventEntry['event'], { type: 'call' }>;
@@ -89,7 +97,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   returned: 'warn',
   merged: 'person',
   parted: 'person',
-  system: 'pin',
+  system: 'info',
   call: 'phone',
   preference: 'hand',
 };

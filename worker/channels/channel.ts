@@ -155,12 +155,23 @@ export interface PreferenceChange {
   choice: 'stop' | 'resume' | 'signup';
 }
 
-/** The provider tells something about the contact, e.g. a changed number. Shown as a line; opens nothing. */
+/** What changed about a contact. Numbers in digits, null: not told. `id`: how the provider names them. */
+export type ContactChange =
+  | { kind: 'number'; from: string | null; to: string | null }
+  | { kind: 'id' }
+  | { kind: 'identity' }
+  | { kind: 'other' };
+
+/**
+ * The provider tells something about the contact, e.g. a changed number. Shown as a line; opens nothing. `text`: in the
+ * provider's own words, which screens do not show.
+ */
 export interface SystemMessage {
   type: 'system';
   key: MessageKey;
   at: number;
   text: string;
+  change: ContactChange;
 }
 
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';

@@ -30,6 +30,8 @@ export type Command =
 /** Why a conversation refuses a command. `not_found` also stands for what the viewer may not see. */
 export type CommandRefusal =
   | { code: RightsRefusal }
+  /** Of a conversation that the viewer sees. */
+  | { code: 'not_found'; what: 'message' }
   | { code: 'already_taken'; by: Author }
   | { code: 'messages_held'; held: number }
   | { code: 'words_refused'; rule: Rule; max: number | null }

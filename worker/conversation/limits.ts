@@ -173,8 +173,11 @@ const fault = (field: string, rule: Rule, max: number | null = null): Fault => (
 const atMost = (field: string, text: string, max: number): Fault[] =>
   text.length > max ? [fault(field, 'too_long', max)] : [];
 
+/** Spaces, control and format characters and halves of characters: nothing to read. */
+const BLANK = /^[\s\p{Cc}\p{Cf}\p{Cs}]*$/u;
+
 const words = (field: string, text: string, max: number): Fault[] =>
-  text.trim() === '' ? [fault(field, 'required')] : atMost(field, text, max);
+  BLANK.test(text) ? [fault(field, 'required')] : atMost(field, text, max);
 
 function count(field: string, list: readonly unknown[], max: number): Fault[] {
   if (list.length === 0) return [fault(field, 'required')];

@@ -1,5 +1,6 @@
 import type {
   CallUpdate,
+  ContactChange,
   DeliveryStatus,
   MessageSurroundings,
   Party,
@@ -213,7 +214,8 @@ export type LineEvent =
   | { type: 'discarded'; by: Author; count: number }
   /** The provider refused it as outside the window; it is in the queue again. */
   | { type: 'returned'; failure: ProviderFailure }
-  | { type: 'system'; text: string }
+  /** `change` left out: stored before it was kept, only words are known. */
+  | { type: 'system'; text: string; change?: ContactChange }
   /** A call, told in one line however often we hear of it. Times in ms, null: not told. */
   | { type: 'call'; by: Party; stage: CallUpdate['stage']; pickedUpAt: number | null; durationMs: number | null }
   /** What the contact wants to get from us, by their own choice at the provider. */

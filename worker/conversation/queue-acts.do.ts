@@ -31,7 +31,7 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): O
   if (command.type === 'discard') return discard(turn, by);
   if (command.type === 'join') return join(turn, command.id, command.keys);
   const entry = turn.tables.get(command.key);
-  if (entry?.direction !== 'out') return refuse({ code: 'not_found' });
+  if (entry?.direction !== 'out') return refuse({ code: 'not_found', what: 'message' });
   switch (command.type) {
     case 'delete':
       return deleteHeld(turn, entry);
@@ -66,7 +66,7 @@ function edit(turn: Turn, entry: OutboundEntry, text: string): Outcome {
   if (entry.state !== 'held') return refuse({ code: 'not_held' });
   const [fault] = faultsOf({ ...entry.body, text });
   if (fault !== undefined) return refuse({ code: 'words_refused', rule: fault.rule, max: fault.max });
-  return done(turn.update(entry, { body: { ...entry.body, text }, editedAt: turn.now }));
+  return done(turn.update(entry, { body: { ...entry.body, text: text.toWellFormed() }, editedAt: turn.now }));
 }
 
 /** Ranks stay what they were; the messages change places among them. Only those that moved are written. */
@@ -98,7 +98,7 @@ function move(turn: Turn, entry: OutboundEntry, before: MessageKey | null): Outc
 function join(turn: Turn, id: MessageKey, keys: readonly MessageKey[]): Outcome {
   const entries = keys.map((key) => turn.tables.get(key)).filter((entry) => entry?.direction === 'out');
   const [first, ...rest] = entries;
-  if (first === undefined || entries.length < keys.length) return refuse({ code: 'not_found' });
+  if (first === undefined || entries.length < keys.length) return refuse({ code: 'not_found', what: 'message' });
   if (first.joined?.some((act) => act.id === id)) return done(first);
   if (entries.some(({ state }) => state !== 'held')) return refuse({ code: 'not_held' });
   const queue = turn.tables.waiting('held');

@@ -138,7 +138,7 @@ function nowLive(turn: Turn, told: InboundEntry, event: InboundMessage, receipt:
 function receiveSystem(turn: Turn, event: SystemMessage, receipt: number): Reception {
   if (turn.tables.has(event.key)) return { type: 'known' };
   const at = placedAt(event.at, receipt);
-  turn.line({ type: 'system', text: event.text }, at, turn.head.ticket.id, event.key);
+  turn.line({ type: 'system', text: event.text, change: event.change }, at, turn.head.ticket.id, event.key);
   return { type: 'stored' };
 }
 

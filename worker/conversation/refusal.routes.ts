@@ -11,7 +11,11 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
   const { code } = refusal;
   switch (code) {
     case 'not_found':
-      return problem(c, { status: 404, code, detail: 'There is no such conversation.' });
+      return problem(c, {
+        status: 404,
+        code,
+        detail: 'what' in refusal ? 'There is no such message.' : 'There is no such conversation.',
+      });
     case 'not_assignee':
       return problem(c, {
         status: 403,

@@ -9,10 +9,10 @@ import type { WrittenBody } from './message.ts';
 /** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
 export const clientKeyDoor = messageKeyDoor.refine((key) => key.length <= 100, 'must have at most 100 characters');
 
-const optional = z
-  .string()
-  .nullish()
-  .transform((text) => text || null);
+/** Half a character (a lone surrogate) cannot be written in UTF-8: it is shown as one that is missing. */
+const words = z.string().transform((text) => text.toWellFormed());
+
+const optional = words.nullish().transform((text) => text || null);
 
 const common = {
   id: clientKeyDoor,
@@ -29,26 +29,26 @@ const place = z.object({
 });
 
 const card = z.object({
-  name: z.string(),
-  phones: z.array(z.object({ phone: z.string(), waId: optional, label: optional })).default([]),
-  emails: z.array(z.string()).default([]),
+  name: words,
+  phones: z.array(z.object({ phone: words, waId: optional, label: optional })).default([]),
+  emails: z.array(words).default([]),
   company: optional,
 });
 
-const choice = z.object({ id: z.string(), title: z.string(), description: optional });
-const frame = { header: optional, body: z.string(), footer: optional };
+const choice = z.object({ id: z.string(), title: words, description: optional });
+const frame = { header: optional, body: words, footer: optional };
 
 const interactive: z.ZodType<Interactive> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('buttons'), ...frame, buttons: z.array(choice) }).describe('1 to 3 buttons to tap'),
   z.object({
     type: z.literal('list'),
     ...frame,
-    button: z.string().describe('What opens the list'),
+    button: words.describe('What opens the list'),
     sections: z.array(z.object({ title: optional, rows: z.array(choice) })).describe('At most 10 rows together'),
   }),
-  z.object({ type: z.literal('link'), ...frame, label: z.string(), url: z.string() }),
-  z.object({ type: z.literal('location_request'), body: z.string() }),
-  z.object({ type: z.literal('contact_request'), body: z.string() }).describe('Asks for the contact’s phone number'),
+  z.object({ type: z.literal('link'), ...frame, label: words, url: words }),
+  z.object({ type: z.literal('location_request'), body: words }),
+  z.object({ type: z.literal('contact_request'), body: words }).describe('Asks for the contact’s phone number'),
 ]);
 
 const kinds = z.discriminatedUnion('kind', [
@@ -69,7 +69,7 @@ const kinds = z.discriminatedUnion('kind', [
       ...common,
       kind: z.literal('media'),
       media: mediaIdDoor.describe('A file that was uploaded to this conversation'),
-      text: z.string().default('').describe('The caption'),
+      text: words.default('').describe('The caption'),
       voice: z.boolean().default(false).describe('A sound recorded on the spot'),
     })
     .describe('A file; what it goes out as was told when it was uploaded'),
@@ -97,7 +97,7 @@ export function bodyOf(written: Exclude<Written, { kind: 'media' }>): WrittenBod
   switch (written.kind) {
     case undefined:
     case 'text':
-      return { kind: 'text', text: written.text };
+      return { kind: 'text', text: written.text.toWellFormed() };
     case 'location':
       return locationBody({ ...written.place, url: null });
     case 'contacts':

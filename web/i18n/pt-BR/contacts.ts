@@ -38,6 +38,7 @@ export const contacts = {
     card: (when: string) => `Compartilhou o telefone em ${when}`,
   },
   undo: 'Não é a mesma pessoa',
+  undoCard: 'Desfazer: este número não é deste contato',
   undoUntil: (when: string) => `Pode ser desfeito até ${when}.`,
   done: { accept: 'Contatos unidos.', refuse: 'Sugestão dispensada.', undo: 'Contatos separados.' },
 };

@@ -69,6 +69,17 @@ export const conversation = {
         ? `A conversa com ${name} é da mesma pessoa e continua aqui`
         : `A conversa com ${name} é da mesma pessoa e continua aqui; o atendimento nº ${number} foi concluído`,
     parted: (name: string, when: string) => `${name} separou os contatos em ${when}: não são a mesma pessoa`,
+    changed: {
+      number: (from: string | null, to: string | null) => {
+        if (to === null) return 'O contato mudou de número';
+        return from === null
+          ? `O contato mudou de número: agora é ${to}`
+          : `O contato mudou de número: ${from} → ${to}`;
+      },
+      id: 'O identificador do contato no WhatsApp mudou',
+      identity: 'A identidade do contato no WhatsApp mudou: pode ser outro aparelho ou uma reinstalação',
+      other: 'O WhatsApp informou uma mudança neste contato',
+    },
     veiled: 'Atendimento com outra equipe',
     call: {
       contact: {

@@ -1,10 +1,11 @@
 import type { Sender } from '../../contacts/contact.ts';
-import type { ConversationEvent } from '../channel.ts';
+import { digitsOf } from '../../contacts/phone.ts';
+import type { ContactChange, ConversationEvent } from '../channel.ts';
 import type { UnhandledReason } from '../unhandled.ts';
 import { contentOf } from './content.ts';
 import { markOf } from './inbound-mark.ts';
 import { keyOf } from './key.ts';
-import { at, isRecord, textOf, type Unknowns } from './read.ts';
+import { at, idOf, isRecord, textOf, type Unknowns } from './read.ts';
 import { addresseeOf, senderOf, subjectOf } from './sender.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { timeOf } from './time.ts';
@@ -28,7 +29,11 @@ export function readMessage(value: unknown, message: unknown, receipt: number): 
   if (message.type === 'system') {
     const party = subjectOf(value, message, when);
     if (party === null) return unreadable;
-    return { read: { party, event: { type: 'system', ...when, text: systemText(message.system) } }, kept: null };
+    const change = changeOf(message);
+    return {
+      read: { party, event: { type: 'system', ...when, text: systemText(message.system), change } },
+      kept: null,
+    };
   }
   return readWritten(message, senderOf(value, message), {
     mark: (marked) => ({ type: 'mark', ...when, by: 'contact', ...marked }),
@@ -66,6 +71,28 @@ export function readWritten(
     read: { party, event: as.message(content ?? { kind: 'unsupported', caption: null }) },
     kept: content === null ? 'unknown_type' : null,
   };
+}
+
+function changeOf(message: Unknowns): ContactChange {
+  const { system } = message;
+  switch (at(system, 'type')) {
+    case 'user_changed_number': {
+      const from = phoneOf(message.from);
+      const to = phoneOf(at(system, 'wa_id')) ?? phoneOf(at(system, 'new_wa_id'));
+      return { kind: 'number', from: from === to ? null : from, to };
+    }
+    case 'user_changed_user_id':
+      return { kind: 'id' };
+    case 'customer_identity_changed':
+      return { kind: 'identity' };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function phoneOf(value: unknown): string | null {
+  const id = idOf(value);
+  return id === null ? null : digitsOf(id);
 }
 
 /** Meta's own sentence when it sends one, which it does not always do since numbers may be hidden. */
