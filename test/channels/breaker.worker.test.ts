@@ -278,7 +278,10 @@ describe('a channel that stands still', () => {
   });
 
   it('[O7] stands still as soon as Meta disables the account, before anything is refused, and never on the inbound path', async () => {
-    await served();
+    await runInDurableObject(channel(), (_, { storage }) => {
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.notices', json('[]'))`);
+    });
+    await evictDurableObject(channel());
     await disables('DISABLE', 90);
     await until(async () =>
       expect((await health()).stop).toMatchObject({ what: 'everything', told: 'disabled', mends: 'person', code: 0 }),
