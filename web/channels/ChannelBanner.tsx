@@ -2,11 +2,10 @@ import { For, onCleanup, onMount, Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
-import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChannelNotices } from './ChannelNotices.tsx';
-import { stoppedChannels, tryAgain, trying, watchHealth } from './health.store.ts';
-import { mendingAddress } from './mending.ts';
+import { stoppedChannels, watchHealth } from './health.store.ts';
+import { Mending, StopCode } from './Mending.tsx';
 import { stopSentence } from './stop-text.ts';
 import './ChannelBanner.css';
 
@@ -29,27 +28,14 @@ export default function ChannelBanner() {
                       dateTime(stop().since, serverNow()),
                     )}
                   </strong>{' '}
-                  {stopSentence(stop(), true, serverNow())}{' '}
-                  <Show when={stop().code !== 0}>
-                    <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
-                  </Show>
+                  {stopSentence(stop(), true, serverNow())} <StopCode stop={stop()} />
                   <Show when={(channel.health?.waiting ?? 0) > 0}>
                     {' '}
                     {t('channels.waiting', channel.health?.waiting ?? 0)}
                   </Show>
                 </p>
                 <div class="channel-banner-acts">
-                  <a class="button" data-look="quiet" href={mendingAddress(stop())} target="_blank" rel="noreferrer">
-                    {t('channels.openMeta')}
-                  </a>
-                  <Button
-                    look="plain"
-                    icon="restart"
-                    busy={trying() === channel.id}
-                    onClick={() => void tryAgain(channel.id, t('channels.stillDown', channel.name))}
-                  >
-                    {t('channels.tryAgain')}
-                  </Button>
+                  <Mending channel={channel} stop={stop()} />
                 </div>
               </div>
             )}

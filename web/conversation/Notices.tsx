@@ -1,7 +1,7 @@
 import { createEffect, createMemo, Show } from 'solid-js';
 import type { ConversationView } from '../../worker/conversation/view.ts';
-import { administrators, askHealth, tryAgain, trying } from '../channels/health.store.ts';
-import { mendingAddress } from '../channels/mending.ts';
+import { administrators, askHealth } from '../channels/health.store.ts';
+import { Mending, StopCode } from '../channels/Mending.tsx';
 import { stopSentence } from '../channels/stop-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -41,23 +41,11 @@ export default function Notices(props: {
               </strong>{' '}
               {stopSentence(stop(), props.isAdmin, props.now)}{' '}
               <Show when={stop().what === 'everything'}>{t('channels.queueHint')} </Show>
-              {t('channels.whoMends', administrators())}{' '}
-              <Show when={stop().code !== 0}>
-                <small title={stop().detail}>{t('conversation.code', stop().code)}</small>
-              </Show>
+              {t('channels.whoMends', administrators())} <StopCode stop={stop()} />
             </p>
             <Show when={props.isAdmin}>
               <div class="notice-acts">
-                <a class="button" data-look="quiet" href={mendingAddress(stop())} target="_blank" rel="noreferrer">
-                  {t('channels.openMeta')}
-                </a>
-                <Button
-                  icon="restart"
-                  busy={trying() === props.channel.id}
-                  onClick={() => void tryAgain(props.channel.id, t('channels.stillDown', props.channel.name))}
-                >
-                  {t('channels.tryAgain')}
-                </Button>
+                <Mending channel={props.channel} stop={stop()} />
               </div>
             </Show>
           </div>
