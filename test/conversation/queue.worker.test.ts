@@ -214,6 +214,36 @@ describe('a queue that waits for an agent', () => {
     await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois', 'tres']));
   });
 
+  it('[N5] marked for a look after it was written, the whole of it asks; unmarked, it leaves', async () => {
+    const { phone, id } = await awaiting('um', 'dois', 'tres');
+    const review = (wanted: unknown, caller = shop.ana) => caller.put(path(id, '/queue/review'), { review: wanted });
+    const marks = async () => (await held(id)).map((entry) => entry.review === true);
+    expect(await refusal(review(true, shop.bruno))).toEqual({ status: 403, code: 'not_assignee' });
+    expect(await refusal(review('sim'))).toMatchObject({ status: 422, code: 'invalid', field: 'review' });
+    expect((await review(true)).status).toBe(200);
+    const { rev } = await show(shop.ana, id);
+    expect((await review(true)).status).toBe(200);
+    expect((await show(shop.ana, id)).rev).toBe(rev);
+    expect(await marks()).toEqual([true, true, true]);
+    await review(false);
+    expect(await marks()).toEqual([false, false, false]);
+    await review(true);
+    await phone.writes('oi');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ held: 3, queueHold: { why: 'review' } }));
+    expect(await queue(id)).toEqual(['um', 'dois', 'tres']);
+    expect(await events(shop.ana, id)).not.toContain('released');
+    clock.thaw();
+    await shop.ana.post(path(id, '/queue/flush'));
+    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois', 'tres']));
+
+    const other = await awaiting('quatro');
+    await shop.ana.put(path(other.id, '/queue/review'), { review: true });
+    await shop.ana.put(path(other.id, '/queue/review'), { review: false });
+    await other.phone.writes('oi');
+    clock.thaw();
+    await until(async () => expect(await sentAfterTemplate(other.phone)).toEqual(['quatro']));
+  });
+
   it('[N5] of a team that reviews every queue, it always asks', async () => {
     await shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, { expiryDays: 7, review: true });
     try {

@@ -11,7 +11,7 @@ import { newMessageKey } from '../live/key.env.ts';
 import { createAttaching, createDrop } from '../media/Attaching.tsx';
 import { setViewed } from '../media/viewer.store.ts';
 import { Later } from '../ui/Later.tsx';
-import { say } from '../ui/toasts.store.ts';
+import { dismissOf, say } from '../ui/toasts.store.ts';
 import { joinHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -78,7 +78,7 @@ export function Conversation(props: { id: ConversationId }) {
   const costs = createQueueCosts(view, queue);
   const joinQueued = ({ keys }: Joining) => {
     void joinHeld(id, newMessageKey(), keys).then((answer) => {
-      if (answer.ok) say(t('costs.join.done', keys.length));
+      if (answer.ok) say(t('costs.join.done', keys.length), null, id);
       else desk.setNotice(id, troubleSentence(answer.reason));
     });
   };
@@ -89,7 +89,10 @@ export function Conversation(props: { id: ConversationId }) {
   });
   const drop = createDrop(() => writing.free() !== null, files.attach);
 
-  onCleanup(() => setViewed(null));
+  onCleanup(() => {
+    setViewed(null);
+    dismissOf(id);
+  });
 
   return (
     <Show when={!open.gone()} fallback={<Gone />}>

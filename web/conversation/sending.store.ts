@@ -87,7 +87,7 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
     },
     forward: (body, { conversationId, contact }, held) => {
       put({ conversationId, contactName: contact.name, body, quoted: null, held });
-      say(t(held ? 'conversation.forward.queued' : 'conversation.forward.done', contact.name));
+      say(t(held ? 'conversation.forward.queued' : 'conversation.forward.done', contact.name), null, id);
     },
   };
 }

@@ -35,7 +35,7 @@ export function createTurn(
   createEffect(
     on(ticket, (now, before) => {
       const colleague = takenOverBy(before, now, viewer.id);
-      if (colleague !== null) say(t('conversation.takenFromMe', colleague.name));
+      if (colleague !== null) say(t('conversation.takenFromMe', colleague.name), null, id);
       if (before === undefined || !isMine(now) || isMine(before)) return;
       // The key may have been pressed in the list, whose row leaves the tab in a moment.
       if (takingByKey) focus.settle();

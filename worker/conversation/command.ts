@@ -16,6 +16,8 @@ export type Command =
   | { type: 'move'; key: MessageKey; before: MessageKey | null }
   /** [N11] Makes one message of neighbours in the queue; `id`: of this act, `keys`: in the queue's order. */
   | { type: 'join'; id: MessageKey; keys: MessageKey[] }
+  /** [N5] Whether an agent looks at the whole queue again before any of it leaves. */
+  | { type: 'review'; review: boolean }
   /** Lets the queue go, or throws it away, where it waits for an agent. */
   | { type: 'flush' }
   | { type: 'discard' }

@@ -60,6 +60,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'edit':
     case 'move':
     case 'join':
+    case 'review':
     case 'flush':
     case 'discard':
     case 'resend':
@@ -98,6 +99,7 @@ function verbOf(command: Command): Verb {
     case 'edit':
     case 'move':
     case 'join':
+    case 'review':
     case 'flush':
     case 'discard':
     case 'resend':

@@ -17,7 +17,7 @@ import { isOpen } from './window.ts';
 
 export type QueueCommand = Extract<
   Command,
-  { type: 'delete' | 'edit' | 'move' | 'join' | 'flush' | 'discard' | 'resend' | 'confirm' | 'retry' | 'reclaim' }
+  { type: 'delete' | 'edit' | 'move' | 'join' | 'review' | 'flush' | 'discard' | 'resend' | 'confirm' | 'retry' | 'reclaim' }
 >;
 
 type Outcome = Result<{ entry: Entry | null }, CommandRefusal>;
@@ -29,6 +29,7 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): O
   const by = { id: viewer.id, name: viewer.name };
   if (command.type === 'flush') return flush(turn, by);
   if (command.type === 'discard') return discard(turn, by);
+  if (command.type === 'review') return review(turn, command.review);
   if (command.type === 'join') return join(turn, command.id, command.keys);
   const entry = turn.tables.get(command.key);
   if (entry?.direction !== 'out') return refuse({ code: 'not_found', what: 'message' });
@@ -110,6 +111,14 @@ function join(turn: Turn, id: MessageKey, keys: readonly MessageKey[]): Outcome 
   setHeld(turn, turn.head.held - rest.length);
   const joined = [...(first.joined ?? []), { id, keys: [...keys] }];
   return done(turn.update(first, { body: { kind: 'text', text: joining.text }, joined, editedAt: turn.now }));
+}
+
+/** [N5] Marks, or unmarks, all that waits for the contact. A queue that a reply has reached already is let go by `flush`. */
+function review(turn: Turn, wanted: boolean): Outcome {
+  for (const entry of turn.tables.waiting('held')) {
+    if ((entry.review === true) !== wanted) turn.update(entry, { review: wanted });
+  }
+  return done();
 }
 
 function flush(turn: Turn, by: Author): Outcome {

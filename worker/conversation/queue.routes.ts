@@ -162,6 +162,19 @@ export const queueRoutes = new Hono<AppEnv>()
       return message(c, c.req.valid('param').id, { type: 'join', id, keys: messages });
     },
   )
+  .put(
+    '/:id/queue/review',
+    describeRoute({
+      summary: 'Has an agent look at all that is in the queue now before it leaves, or no longer',
+      responses: {
+        ...conversationAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 422: 'invalid' }),
+      },
+    }),
+    path,
+    body(z.object({ review: z.boolean() })),
+    (c) => conversation(c, c.req.valid('param').id, { type: 'review', review: c.req.valid('json').review }),
+  )
   .post(
     '/:id/queue/flush',
     describeRoute({
