@@ -112,7 +112,7 @@ export function Composer(props: {
           <p>{t('conversation.composer.queueHint')}</p>
           <Show when={props.onReview}>
             {(onReview) => (
-              <label class="composer-review">
+              <label class="composer-review" title={t('conversation.held.reviewAll')}>
                 <input
                   type="checkbox"
                   checked={props.review === true}

@@ -72,7 +72,14 @@ export function OpenComposer(props: {
             </Suspense>
           )}
           review={writing.review()}
-          onReview={writing.setReview}
+          onReview={(review) => {
+            writing.setReview(review);
+            if ((view()?.held ?? 0) > 0) {
+              void props.queue.review(review).then((done) => {
+                if (!done) writing.setReview(null);
+              });
+            }
+          }}
           notices={
             <Suspense>
               <Show when={anyOf(now().notices) && view()}>

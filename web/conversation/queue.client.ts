@@ -21,5 +21,9 @@ export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<
 export const settle = (id: ConversationId, key: MessageKey, how: Settling): Promise<Answer<unknown>> =>
   call('POST', path(id, key, `/${how}`), {});
 
+/** Whether an agent looks at all that is held before it leaves. */
+export const reviewQueue = (id: ConversationId, review: boolean): Promise<Answer<unknown>> =>
+  call('PUT', `/conversations/${id}/queue/review`, { review });
+
 export const decideQueue = (id: ConversationId, how: 'flush' | 'discard'): Promise<Answer<unknown>> =>
   call('POST', `/conversations/${id}/queue/${how}`, {});

@@ -14,6 +14,8 @@ export interface QueueActs {
   remove(key: MessageKey): Promise<boolean>;
   settle(key: MessageKey, how: client.Settling): Promise<boolean>;
   decide(how: 'flush' | 'discard'): Promise<boolean>;
+  /** Has all that is held looked at before it leaves, or no longer. */
+  review(review: boolean): Promise<boolean>;
   /** What is on its way to the server: a message's key, or the decision on the whole queue. */
   busy(what: string): boolean;
 }
@@ -35,6 +37,7 @@ export function createQueueActs(id: ConversationId, may: () => boolean, notify: 
     remove: (key) => during(key, () => client.deleteHeld(id, key)),
     settle: (key, how) => during(key, () => client.settle(id, key, how)),
     decide: (how) => during(how, () => client.decideQueue(id, how)),
+    review: (review) => during('review', () => client.reviewQueue(id, review)),
     busy: (what) => going().has(what),
   };
 }

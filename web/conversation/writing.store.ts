@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import { capabilities, isAwaiting } from '../../worker/conversation/view.ts';
 import { stopOf, watchHealth } from '../channels/health.store.ts';
 import { createTimed } from '../live/timed.env.ts';
@@ -14,6 +14,7 @@ import {
   type Writing,
 } from './composer-state.ts';
 import type { Here } from './here.store.ts';
+import { queueIn } from './queue.ts';
 
 /** How one may write in the open conversation at this moment. */
 export interface WritingHere {
@@ -27,16 +28,26 @@ export interface WritingHere {
   kept(): ReturnType<typeof keptBy>;
   /** Whether what goes into the queue is looked at again before it leaves. */
   review: Accessor<boolean>;
-  setReview(review: boolean): void;
+  /** null: as the queue says. */
+  setReview(review: boolean | null): void;
   mayReact(): boolean;
   /** What can be sent besides words and files. */
   kinds(): Buildable[];
 }
 
-export function createWriting({ desk, view }: Here): WritingHere {
+export function createWriting({ desk, view, items }: Here): WritingHere {
   const { viewer } = desk.session;
-  const [review, setReview] = createSignal(false);
   onCleanup(watchHealth());
+  const [wished, setReview] = createSignal<boolean | null>(null);
+  /** null: nothing is held. */
+  const marked = createMemo(() => {
+    const held = queueIn(items());
+    return held.length === 0 ? null : held.every((entry) => entry.review === true);
+  });
+  // Once the queue is as wished it speaks for itself, also of what colleagues wish.
+  createEffect(() => {
+    if (marked() !== null && marked() === wished()) setReview(null);
+  });
   const now = createTimed((at) => {
     const facts = view();
     if (facts === null) return null;
@@ -73,7 +84,7 @@ export function createWriting({ desk, view }: Here): WritingHere {
       const said = notices();
       return said === null ? null : keptBy(said);
     },
-    review,
+    review: () => wished() ?? marked() ?? false,
     setReview,
     mayReact: () => free()?.state === 'C1' && sends().includes('reaction'),
     kinds: () => offered(sends()),

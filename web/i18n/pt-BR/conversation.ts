@@ -211,6 +211,7 @@ export const conversation = {
     expired: 'Expirou na fila sem resposta do contato',
     reclaimed: 'Expirou na fila e virou rascunho',
     review: 'Revisar antes de enviar',
+    reviewAll: 'Vale para toda a fila desta conversa',
     queued: (n: number) => `${n} na fila`,
     writtenAt: (when: string) => `escrita em ${when}`,
   },
