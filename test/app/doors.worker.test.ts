@@ -53,6 +53,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/conversations/:id/messages/:messageId/retry': 'signed',
   'POST /api/conversations/:id/messages/:messageId/reclaim': 'signed',
   'POST /api/conversations/:id/queue/join': 'signed',
+  'PUT /api/conversations/:id/queue/review': 'signed',
   'POST /api/conversations/:id/queue/flush': 'signed',
   'POST /api/conversations/:id/queue/discard': 'signed',
   'GET /api/queue-rules': 'signed',

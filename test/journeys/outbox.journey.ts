@@ -88,6 +88,9 @@ describe('a contact who asks us to stop', () => {
     await expect.poll(async () => (await contact.received()).slice(1)).toEqual(['Tudo bem, paramos por aqui.']);
     expect(await ana.held().count()).toBe(1);
     await notice.getByRole('button', { name: 'Descartar' }).click();
+    const asked = ana.dialog('Descartar 1 mensagem da fila?');
+    expect(await ana.held().count()).toBe(1);
+    await asked.getByRole('button', { name: 'Descartar' }).click();
     await ana.says(/^Ana descartou a fila/).waitFor();
     await notice.waitFor({ state: 'detached' });
     expect(await ana.held().count()).toBe(0);
@@ -168,7 +171,7 @@ describe('a message of which Meta confirms nothing', () => {
     await ana.opens('Meus', 'Davi Nunes');
     await meta(stage, [{ kind: 'unavailable', probability: 1 }], contact.phone);
     await ana.writes('Abrimos, das 9 às 13.');
-    await ana.says('Sem confirmação da Meta').waitFor();
+    await ana.says('Aguardando confirmação da Meta…').waitFor();
     expect(await ana.button('Reenviar').count()).toBe(0);
     await meta(stage, [], contact.phone);
     await ana.button('Reenviar').waitFor({ timeout: A_MINUTE_AND_MORE });

@@ -57,7 +57,7 @@ function Uncertain(props: { entry: OutgoingBubble }) {
   });
   return (
     <Said tone="uncertain">
-      {t('conversation.delivery.uncertain')}
+      {t(asks().asks ? 'conversation.delivery.uncertain' : 'conversation.delivery.uncertainYet')}
       <Show when={asks().asks}>
         <Act entry={props.entry} how="resend" words={t('conversation.delivery.resend')} />
         <Act entry={props.entry} how="confirm" words={t('conversation.delivery.confirm')} />

@@ -1,12 +1,16 @@
 import { For, Show } from 'solid-js';
 import type { ContactCard } from '../../worker/channels/content.ts';
 import { t } from '../i18n/i18n.ts';
+import { formatPhone } from '../i18n/phone.ts';
 import { copyText } from '../ui/clipboard.env.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import './Cards.css';
 
 const numberOf = ({ phone, waId }: ContactCard['phones'][number]): string => phone ?? `+${waId}`;
+
+/** As people write it, where it is a number of WhatsApp's kind. */
+const shown = (number: string): string => (/^\+\d+$/.test(number) ? formatPhone(number.slice(1)) : number);
 
 /** People's cards; a number is copied by pressing it. */
 export function ContactCards(props: { cards: readonly ContactCard[] }) {
@@ -25,7 +29,7 @@ export function ContactCards(props: { cards: readonly ContactCard[] }) {
             <For each={card.phones}>
               {(phone) => (
                 <button type="button" title={t('conversation.copyNumber')} onClick={() => copy(numberOf(phone))}>
-                  {numberOf(phone)}
+                  {shown(numberOf(phone))}
                 </button>
               )}
             </For>

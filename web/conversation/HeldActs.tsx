@@ -15,7 +15,11 @@ export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; on
     void queue.move(props.entry.key, to.before).then(() => {
       // The bubble was drawn anew in its new place; whoever moved it goes on from there.
       queueMicrotask(() => {
-        if (document.activeElement === document.body || document.activeElement === null) button.focus();
+        const { activeElement } = document;
+        if (activeElement !== document.body && activeElement !== null && activeElement !== button) return;
+        // At an end of the queue there is no further step this way, but one back.
+        const next = button.matches(':disabled') ? button.parentElement?.querySelector('button:enabled') : button;
+        if (next instanceof HTMLElement) next.focus();
       });
     });
   };

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, Show } from 'solid-js';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import { administrators, askHealth } from '../channels/health.store.ts';
 import { Mending, StopCode } from '../channels/Mending.tsx';
@@ -6,6 +6,7 @@ import { stopSentence } from '../channels/stop-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { ComposerNotices } from './composer-notices.ts';
 import type { QueueActs } from './queue.store.ts';
@@ -17,11 +18,13 @@ export default function Notices(props: {
   channel: ConversationView['channel'];
   isAdmin: boolean;
   queue: QueueActs;
+  held: number;
   /** [N11] What the queue would cost if it left now; empty while nobody can tell. */
   queueCost: string;
   now: number;
 }) {
   const stopped = createMemo(() => props.of.channel !== null);
+  const [discarding, setDiscarding] = createSignal(false);
   createEffect(() => {
     if (stopped()) void askHealth();
   });
@@ -69,13 +72,29 @@ export default function Notices(props: {
             </p>
             <Show when={props.queue.may()}>
               <div class="notice-acts">
-                <Button
-                  look="quiet"
-                  busy={props.queue.busy('discard')}
-                  onClick={() => void props.queue.decide('discard')}
-                >
+                <Button look="quiet" busy={props.queue.busy('discard')} onClick={() => setDiscarding(true)}>
                   {t('conversation.composer.discardQueue')}
                 </Button>
+                <Show when={discarding()}>
+                  <Dialog
+                    title={t('conversation.composer.discardTitle', props.held)}
+                    lead={t('conversation.composer.discardBody')}
+                    onClose={() => setDiscarding(false)}
+                  >
+                    <div class="dialog-foot">
+                      <Button onClick={() => setDiscarding(false)}>{t('conversation.composer.discardCancel')}</Button>
+                      <Button
+                        look="danger"
+                        onClick={() => {
+                          setDiscarding(false);
+                          void props.queue.decide('discard');
+                        }}
+                      >
+                        {t('conversation.composer.discardQueue')}
+                      </Button>
+                    </div>
+                  </Dialog>
+                </Show>
                 <Button icon="send" busy={props.queue.busy('flush')} onClick={() => void props.queue.decide('flush')}>
                   {t('conversation.composer.sendQueue')}
                 </Button>

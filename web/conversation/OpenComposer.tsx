@@ -89,6 +89,7 @@ export function OpenComposer(props: {
                     channel={facts().channel}
                     isAdmin={viewer.role === 'admin'}
                     queue={props.queue}
+                    held={facts().held}
                     queueCost={props.queueCost}
                     now={desk.today()}
                   />

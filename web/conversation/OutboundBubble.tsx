@@ -111,6 +111,7 @@ export function OutboundBubble(props: {
 function tickLabel({ state, whereabouts, waitsFor }: OutgoingBubble, awaiting: boolean): string | undefined {
   if (state === 'held' && waitsFor === 'channel') return t('conversation.held.bandChannel');
   if (state === 'held') return t(awaiting ? 'conversation.held.band' : 'conversation.held.bandQuiet');
+  if (state === 'ready' && whereabouts === 'server') return t('conversation.delivery.inLine');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;
 }
 

@@ -17,7 +17,20 @@ import { isOpen } from './window.ts';
 
 export type QueueCommand = Extract<
   Command,
-  { type: 'delete' | 'edit' | 'move' | 'join' | 'review' | 'flush' | 'discard' | 'resend' | 'confirm' | 'retry' | 'reclaim' }
+  {
+    type:
+      | 'delete'
+      | 'edit'
+      | 'move'
+      | 'join'
+      | 'review'
+      | 'flush'
+      | 'discard'
+      | 'resend'
+      | 'confirm'
+      | 'retry'
+      | 'reclaim';
+  }
 >;
 
 type Outcome = Result<{ entry: Entry | null }, CommandRefusal>;

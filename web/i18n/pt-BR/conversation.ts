@@ -135,6 +135,8 @@ export const conversation = {
     read: 'Lida',
     failed: 'Não enviada',
     uncertain: 'Sem confirmação da Meta',
+    uncertainYet: 'Aguardando confirmação da Meta…',
+    inLine: 'Aguardando a vez de sair',
     resend: 'Reenviar',
     confirm: 'Marcar como enviada',
     confirmedBy: (name: string) => `Marcada como enviada por ${name}, sem confirmação da Meta`,
@@ -243,6 +245,9 @@ export const conversation = {
     reviewFirst: 'Revise antes de enviar.',
     sendQueue: 'Enviar fila',
     discardQueue: 'Descartar',
+    discardTitle: (n: number) => `Descartar ${count(n, 'mensagem', 'mensagens')} da fila?`,
+    discardBody: 'O contato não vai recebê-las.',
+    discardCancel: 'Cancelar',
     noPrompt: 'O contato não verá nenhum convite para responder; envie outro modelo.',
     promptWithheld:
       'A Meta retém o último modelo: o contato pode não ver o convite para responder. Se for urgente, envie outro modelo.',
