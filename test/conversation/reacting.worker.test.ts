@@ -1,5 +1,8 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reactionsOf } from '../../worker/conversation/marks.ts';
+import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { type Caller, signIn } from '../cast.ts';
 import { clock, DAY, HOUR } from '../clock.ts';
 import {
@@ -20,7 +23,10 @@ let shop: Scene;
 beforeAll(async () => {
   shop = await openShop();
 });
-afterEach(() => clock.thaw());
+afterEach(async () => {
+  clock.thaw();
+  await shop.admin.delete('/sandbox/faults');
+});
 
 async function served(): Promise<{ phone: Phone; id: string; first: string }> {
   const phone = newPhone();
@@ -37,7 +43,7 @@ const react = (id: string, target: string, emoji: string | null, key = newId(), 
 async function standing(id: string, target: string): Promise<string[]> {
   const item = (await timeline(shop.ana, id)).find((one) => one.direction !== 'veiled' && one.key === target);
   if (item?.direction !== 'in' && item?.direction !== 'out') throw new Error(`No message ${target}`);
-  return reactionsOf(item.marks).map(({ by, emoji }) => `${by} ${emoji}`);
+  return reactionsOf(item.marks).map(({ by, emoji, unconfirmed }) => `${by} ${emoji}${unconfirmed ? ' ?' : ''}`);
 }
 
 const onPhone = async (phone: Phone): Promise<string[]> =>
@@ -121,5 +127,76 @@ describe('a reaction of ours', () => {
       code: 'target_too_old',
       field: 'target',
     });
+  });
+});
+
+describe('a reaction of unknown fate', () => {
+  const state = async (id: string, key: string) => (await outbound(shop.ana, id)).find((one) => one.key === key)?.state;
+  const faults = (...rules: object[]) => shop.admin.put('/sandbox/faults', { rules });
+  const minuteLater = async (id: string) => {
+    clock.move(UNCERTAIN_WAIT_MS);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+  };
+
+  it('[O13] [N9] is marked after a minute, and the one that follows it clears that', async () => {
+    const { phone, id, first } = await served();
+    clock.freeze(Date.now());
+    await faults({ kind: 'unavailable', probability: 1 });
+    const key = newId();
+    await react(id, first, '👍', key);
+    await until(async () => expect(await state(id, key)).toBe('uncertain'));
+    expect(await standing(id, first)).toEqual(['us 👍']);
+    await faults();
+    await minuteLater(id);
+    expect(await standing(id, first)).toEqual(['us 👍 ?']);
+    await react(id, first, '👍');
+    await until(async () => expect(await onPhone(phone)).toEqual(['👍']));
+    expect(await standing(id, first)).toEqual(['us 👍']);
+  });
+
+  it('[O13] is marked before the next message leaves, though no alarm rang', async () => {
+    const { phone, id, first } = await served();
+    clock.freeze(Date.now());
+    await faults({ kind: 'unavailable', probability: 1 });
+    const key = newId();
+    await react(id, first, '👍', key);
+    await until(async () => expect(await state(id, key)).toBe('uncertain'));
+    await faults();
+    clock.move(UNCERTAIN_WAIT_MS);
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'Até logo' });
+    await until(async () => expect((await phone.messages()).at(-1)?.text).toBe('Até logo'));
+    expect(await standing(id, first)).toEqual(['us 👍 ?']);
+  });
+
+  it('[O13] [N9] that its tag proves is marked no longer, however late that comes', async () => {
+    const { phone, id, first } = await served();
+    await phone.set({ delivers: false });
+    await faults({ kind: 'lost_answer', probability: 1 }, { kind: 'webhook_delay', probability: 1, maxSeconds: 2 });
+    const key = newId();
+    await react(id, first, '👍', key);
+    await until(async () => expect(await state(id, key)).toMatch(/uncertain|sent/));
+    await until(async () => expect(await state(id, key)).toBe('sent'));
+    expect(await standing(id, first)).toEqual(['us 👍']);
+    expect(await onPhone(phone)).toEqual(['👍']);
+  });
+
+  it('[O13] [N17] when all stops in the middle of its call is marked, and the line goes on', async () => {
+    const { phone, id, first } = await served();
+    clock.freeze(Date.now());
+    await faults(
+      { kind: 'latency', probability: 1, minMs: 60_000, maxMs: 60_000 },
+      { kind: 'unavailable', probability: 1 },
+    );
+    const key = newId();
+    await react(id, first, '👍', key);
+    await until(async () => expect(await state(id, key)).toBe('sending'));
+    const stub = env.CONVERSATION.getByName(id);
+    await runInDurableObject(stub, (_, ctx) => ctx.abort('killed')).catch(() => {});
+    await faults();
+    await minuteLater(id);
+    expect(await state(id, key)).toBe('uncertain');
+    expect(await standing(id, first)).toEqual(['us 👍 ?']);
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'Até logo' });
+    await until(async () => expect((await phone.messages()).at(-1)?.text).toBe('Até logo'));
   });
 });

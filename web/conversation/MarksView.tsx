@@ -13,12 +13,22 @@ export function Reactions(props: { marks: Marks | undefined }) {
     <Show when={reactions().length > 0}>
       <ul class="reactions" aria-label={t('conversation.reactions')}>
         <For each={reactions()}>
-          {({ by, emoji, author }) => (
-            <li data-by={by}>
+          {({ by, emoji, author, unconfirmed }) => (
+            <li data-by={by} data-unconfirmed={unconfirmed}>
               <span>{emoji}</span>
               <small>
                 {by === 'contact' ? t('conversation.quoteFrom.contact') : (author ?? t('conversation.byPhone'))}
               </small>
+              <Show when={unconfirmed}>
+                <span
+                  class="reaction-doubt"
+                  role="img"
+                  aria-label={t('conversation.reaction.unconfirmed')}
+                  title={t('conversation.reaction.unconfirmed')}
+                >
+                  ?
+                </span>
+              </Show>
             </li>
           )}
         </For>

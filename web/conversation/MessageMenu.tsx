@@ -10,6 +10,12 @@ const EmojiPopover = lazy(() => import('../ui/EmojiPopover.tsx'));
 
 const icons: Record<MessageAct, IconName> = { reply: 'reply', copy: 'copy', forward: 'passOn', details: 'info' };
 
+/** The reaction of ours that a second press takes back; one of which nothing was heard is sent once more by it. */
+function confirmedOf({ entry }: Message): string | null {
+  const ours = ourReaction(entry);
+  return ours === null || ours.unconfirmed === true ? null : ours.emoji;
+}
+
 /** What can be done with one message, beside it. */
 export function MessageMenu(props: {
   of: Message;
@@ -45,11 +51,7 @@ export function MessageMenu(props: {
           items={items()}
           head={
             <Show when={acts().react}>
-              <QuickReactions
-                ours={ourReaction(props.of.entry)?.emoji ?? null}
-                onReact={react}
-                onMore={() => setPicking(true)}
-              />
+              <QuickReactions ours={confirmedOf(props.of)} onReact={react} onMore={() => setPicking(true)} />
             </Show>
           }
           onClose={() => !picking() && props.onClose()}

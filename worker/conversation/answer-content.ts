@@ -87,6 +87,7 @@ const marksDoor = z
           at: ms,
           key: messageKeyDoor,
           author: text.optional(),
+          unconfirmed: z.literal(true).optional().describe('ours, and the provider has told nothing of it'),
         }),
       )
       .optional(),

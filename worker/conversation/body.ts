@@ -1,3 +1,4 @@
+import type { Sendable } from '../channels/channel.ts';
 import type { ContactCard, Interactive, Place } from '../channels/content.ts';
 import type { OutboundBody, WrittenBody } from './message.ts';
 
@@ -18,6 +19,10 @@ export const interactiveBody = (interactive: Interactive): WrittenBody => ({
   text: interactive.body,
   interactive,
 });
+
+/** What an agent chose to send it as, which its channel may be able to send or not. */
+export const sendableOf = (body: WrittenBody): Sendable =>
+  body.kind === 'interactive' ? body.interactive.type : body.kind;
 
 /** Whether two bodies say the same, whatever the order in which their fields were written. */
 export const isSameBody = (a: OutboundBody, b: OutboundBody): boolean => canonical(a) === canonical(b);

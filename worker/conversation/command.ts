@@ -62,6 +62,7 @@ export type CommandRefusal =
         | 'too_soon'
         | 'marketing_stopped'
         | 'queue_full'
+        | 'kind_not_sendable'
         | 'quoted_not_found'
         | 'target_not_found'
         | 'target_too_old'

@@ -3,9 +3,9 @@ import { costCategoryOf } from '../costs/category.ts';
 import { type Estimate, estimate, sendingTo, type TariffToday } from '../costs/estimate.ts';
 import { type Policy, refusalOf, type Verb, type Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
-import type { MessageKey } from '../platform/id.ts';
+import type { MessageKey, TicketId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
-import { isSameBody } from './body.ts';
+import { isSameBody, sendableOf } from './body.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { isLaden } from './content.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
@@ -31,6 +31,8 @@ export interface CommandDeps {
   claimed(key: MessageKey): void;
   /** An earlier ticket that this viewer may see, when the present one they may not. */
   seesEarlier(viewer: Viewer): boolean;
+  /** [V3] Whether this viewer may see what stands in a ticket, also an earlier one. */
+  sees(viewer: Viewer, ticketId: TicketId): boolean;
   /** What estimates go by; null: nobody could tell. */
   tariff: TariffToday | null;
 }
@@ -232,14 +234,21 @@ function sendMessage(
   if (head.ticket.status === 'concluded') return refuse({ code: 'ticket_concluded' });
   if (head.ticket.status === 'new') return refuse({ code: 'not_taken' });
 
+  const { sends } = capabilitiesOf[head.channel.provider];
+  if (!sends.includes(sendableOf(body))) return refuse({ code: 'kind_not_sendable' });
+
   const admitted = admit(body.kind, windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
   const stopped = isStopped(head.channelStop, body);
   if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });
   if ((stopped || admitted === 'held') && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
-  if (quoted !== null && !canBeQuoted(turn.tables.get(quoted))) return refuse({ code: 'quoted_not_found' });
+  const seen = (key: MessageKey): Entry | null => {
+    const entry = turn.tables.get(key);
+    return entry !== null && deps.sees(viewer, entry.ticketId) ? entry : null;
+  };
+  if (quoted !== null && !canBeQuoted(seen(quoted))) return refuse({ code: 'quoted_not_found' });
   if (body.kind === 'reaction') {
-    const refusal = reactionRefusal(turn.tables.get(body.target), now);
+    const refusal = reactionRefusal(seen(body.target), now);
     if (refusal !== null) return refuse({ code: refusal });
   }
   const author = authorOf(viewer);

@@ -242,6 +242,7 @@ export class Conversation extends DurableObject<Env> {
         lineIsFree: () => this.#line.isFree(turn.head, turn.now),
         claimed: (key) => this.#line.claimed(key),
         seesEarlier: (asking) => this.#sight.view(asking) !== null,
+        sees: (asking, ticketId) => this.#sight.ticket(asking, ticketId),
         tariff,
       }),
     );

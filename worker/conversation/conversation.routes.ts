@@ -82,7 +82,7 @@ export const conversationRoutes = new Hono<AppEnv>()
           403: 'not_assignee',
           404: 'not_found',
           409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, id_taken',
-          422: 'invalid, quoted_not_found, target_not_found, target_too_old, media_not_found, not_a_voice_note',
+          422: 'invalid, kind_not_sendable, quoted_not_found, target_not_found, target_too_old, media_not_found, not_a_voice_note',
         }),
       },
     }),

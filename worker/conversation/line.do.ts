@@ -7,6 +7,8 @@ import type { OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, lineBehind, mayLeave, resendsNow } from './outbox.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
+import { doubtReaction } from './reacting.do.ts';
+import { isReaction, type ReactionEntry } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
 /** How long nothing looks at the line while a file is on its way to the provider. */
@@ -33,6 +35,8 @@ const STOPPED = {
   code: 131050,
   detail: 'The contact has stopped marketing messages.',
 } as const;
+
+const isInDoubt = (entry: OutboundEntry): entry is ReactionEntry => isReaction(entry) && entry.state === 'uncertain';
 
 type Step =
   | { do: 'rest' }
@@ -116,8 +120,9 @@ export class Line {
     if (entry.state === 'accepted' && this.#heard === entry.key) return null;
     const line = lineBehind(entry, head.flight.claimedAt);
     if (line.free) return null;
-    // One that is `sending` must be looked at however late: its caller may have died with nothing else to wake for.
-    return line.until <= now && entry.state !== 'sending' ? null : line.until;
+    // One that is `sending` must be looked at however late: its caller may have died with nothing else to wake for. And a
+    // reaction of which nothing was heard is to be marked before another takes its place.
+    return line.until <= now && entry.state !== 'sending' && !isInDoubt(entry) ? null : line.until;
   }
 
   #step(): Step {
@@ -131,6 +136,10 @@ export class Line {
       if (this.#uncalled === flying.key) return { do: 'attempt', entry: flying };
       // [O5] Its caller is gone: no answer is not a failure, and silence is no proof.
       turn((step) => settleFailure(step, flying, flying, { scope: 'uncertain', code: 0, detail: 'interrupted' }));
+      return { do: 'again' };
+    }
+    if (flying?.direction === 'out' && isInDoubt(flying) && (this.#blockedUntil(head, now) ?? 0) <= now) {
+      turn((step) => doubtReaction(step, flying));
       return { do: 'again' };
     }
     // [I2] What waits here leaves from where the thread goes on.

@@ -17,6 +17,8 @@ export interface Reaction {
   key: MessageKey;
   /** Which of us; left out where nobody of the team is known to be. */
   author?: string;
+  /** Ours, of which the provider has told nothing in time: the contact may not have it. */
+  unconfirmed?: true;
 }
 
 /** What a message said from a time on, ms. The first one has the message's own key. */

@@ -10,6 +10,7 @@ import { faultsOf } from './limits.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
 import { admit, hasWords, mayTryAgainAt, QUEUE_MAX, rankOf, UNCERTAIN_WAIT_MS, withTemplate } from './outbox.ts';
 import { resend } from './queue.do.ts';
+import { trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 import { isAwaiting } from './view.ts';
@@ -159,6 +160,7 @@ function resendUncertain(turn: Turn, entry: OutboundEntry): Outcome {
 function confirm(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
   if (entry.state !== 'uncertain') return entry.attempts > 0 ? done(entry) : refuse({ code: 'not_uncertain' });
   if (turn.now < entry.at + UNCERTAIN_WAIT_MS) return refuse({ code: 'still_waiting' });
+  if (isReaction(entry)) trustReaction(turn, entry);
   return done(turn.update(entry, { state: 'sent', confirmedBy: by }));
 }
 

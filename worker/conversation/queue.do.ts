@@ -7,7 +7,7 @@ import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
-import { failReaction } from './reacting.do.ts';
+import { failReaction, trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
@@ -60,6 +60,7 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
     const { withheld } = outcome;
     const times = { ...entry.times, accepted: turn.now };
     turn.update(entry, { state: 'accepted', providerId, times, ...(withheld === undefined ? {} : { withheld }) });
+    if (isReaction(entry)) trustReaction(turn, entry);
     if (turn.head.trial === true) trialWorked(turn);
     return;
   }

@@ -1,7 +1,7 @@
 import type { ProviderFailure } from '../channels/channel.ts';
 import type { Reaction } from './marks.ts';
 import type { OutboundEntry } from './message.ts';
-import { isReaction, ourReaction, type ReactionEntry, withOurs, withReplaced } from './reaction.ts';
+import { isReaction, ourReaction, type ReactionEntry, withDoubt, withOurs, withReplaced } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Our reaction stands on its message at once; what it replaces is kept for the case that it fails. Call before storing it. */
@@ -28,12 +28,34 @@ export function failReaction(
   return failed;
 }
 
+/**
+ * [O13] Of a reaction nothing was heard in time: it stays on its message, marked, and out of the line's way. A second one like it
+ * could do no harm, so nobody is asked.
+ */
+export function doubtReaction(turn: Turn, entry: ReactionEntry): void {
+  putDoubt(turn, entry, true);
+  turn.set({ flight: null });
+}
+
+/** It is known to be on the phone after all. */
+export const trustReaction = (turn: Turn, entry: ReactionEntry): void => putDoubt(turn, entry, false);
+
+function putDoubt(turn: Turn, { key, body }: ReactionEntry, doubted: boolean): void {
+  const target = turn.tables.get(body.target);
+  if (target === null || target.direction === 'event') return;
+  const marked = withDoubt(target, key, doubted);
+  if (marked !== target) turn.replace(target, { ...marked, rev: turn.rev });
+}
+
 /** Of the reactions before this one, the newest that did not fail itself. */
 function standing(turn: Turn, reaction: Reaction | undefined): Reaction | null {
   if (reaction === undefined) return null;
   const entry = turn.tables.get(reaction.key);
-  const isLost = entry?.direction === 'out' && isReaction(entry) && entry.state === 'failed';
-  return isLost ? standing(turn, entry.replaced) : reaction;
+  if (entry?.direction !== 'out' || !isReaction(entry)) return reaction;
+  if (entry.state === 'failed') return standing(turn, entry.replaced);
+  // It may have been proved since.
+  const { unconfirmed, ...certain } = reaction;
+  return unconfirmed === true && entry.state !== 'uncertain' ? certain : reaction;
 }
 
 /** A reaction is of the moment: what would make another message wait makes it fail. */

@@ -31,6 +31,14 @@ export function withOurs(target: Marked, { key, author, body }: ReactionEntry, a
 export const ourReaction = ({ marks }: Pick<Marked, 'marks'>): Reaction | null =>
   marks?.reactions?.find(({ by }) => by === 'us') ?? null;
 
+/** The target with this reaction of ours known, or not known, to be on the phone; the same when it stands there no more. */
+export function withDoubt(target: Marked, key: string, doubted: boolean): Marked {
+  const ours = ourReaction(target);
+  if (ours?.key !== key || (ours.unconfirmed === true) === doubted) return target;
+  const { unconfirmed: _, ...certain } = ours;
+  return withReplaced(target, key, doubted ? { ...certain, unconfirmed: true } : certain);
+}
+
 /** The target with another reaction of ours, or none, in the place of this one; the same when this one is not there (any more). */
 export function withReplaced(target: Marked, key: string, instead: Reaction | null): Marked {
   if (ourReaction(target)?.key !== key) return target;

@@ -29,6 +29,8 @@ import { askedToStop } from './optout.ts';
 import { opensWindow } from './outbox.ts';
 import { providerFileIn } from './provider-file.ts';
 import { settleFailure, templateArrived } from './queue.do.ts';
+import { trustReaction } from './reacting.do.ts';
+import { isReaction } from './reaction.ts';
 import { quietTicket } from './ticket.ts';
 import { placedAt } from './timeline.ts';
 import type { Turn } from './turn.do.ts';
@@ -170,6 +172,7 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
     return { type: 'stored' };
   }
   turn.update(entry, advanced);
+  if (isReaction(entry)) trustReaction(turn, entry);
   if (entry.state === 'held') setHeld(turn, turn.head.held - 1);
   if (entry.state === 'failed' && advanced.state !== 'failed') templateArrived(turn, advanced);
   return { type: 'stored', ...news };

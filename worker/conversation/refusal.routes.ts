@@ -43,6 +43,13 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         detail: 'A message takes reactions for 30 days.',
         field: 'target',
       });
+    case 'kind_not_sendable':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'This channel cannot send messages of this kind.',
+        field: 'kind',
+      });
     case 'quoted_not_found':
       return problem(c, { status: 422, code, detail: 'There is no such message to answer.', field: 'quoted' });
     case 'already_taken':
@@ -88,6 +95,7 @@ type PlainCode = Exclude<
   | 'not_found'
   | 'not_assignee'
   | 'template_required'
+  | 'kind_not_sendable'
   | 'quoted_not_found'
   | 'target_not_found'
   | 'target_too_old'

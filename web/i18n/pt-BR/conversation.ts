@@ -182,6 +182,7 @@ export const conversation = {
     with: (emoji: string) => `Reagir com ${emoji}`,
     takeBack: (emoji: string) => `Retirar ${emoji}`,
     more: 'Mais emojis',
+    unconfirmed: 'A Meta não confirmou esta reação. Reaja de novo para reenviar.',
   },
   /** What the contact taps on their phone. */
   choice: {

@@ -15,6 +15,7 @@ export const problem = {
   id_taken: 'Esta mensagem já foi registrada com outro texto.',
   target_not_found: 'Esta mensagem não pode mais receber reações.',
   target_too_old: 'Só dá para reagir a mensagens dos últimos 30 dias.',
+  kind_not_sendable: 'Este canal não envia este tipo de mensagem.',
   quoted_not_found: 'A mensagem que você está respondendo não pode mais ser citada.',
   ticket_concluded: 'O atendimento já foi concluído.',
   not_taken: 'Inicie o atendimento antes de escrever.',
