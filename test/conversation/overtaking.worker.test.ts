@@ -49,6 +49,7 @@ function type(bench: Bench, text: string): void {
     lineIsFree: () => false,
     claimed: () => {},
     seesEarlier: () => false,
+    sees: () => true,
     tariff: null,
   } as const;
   const body = { kind: 'text', text } as const;
