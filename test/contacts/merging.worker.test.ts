@@ -340,3 +340,42 @@ describe('a contact without a phone', () => {
     expect(texts(await timeline(shop.ana, second))).not.toContain('sou outra');
   });
 });
+
+describe('a changed user id told as a field of its own', () => {
+  const update = (item: object) => ({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: '102290129340398',
+        changes: [
+          {
+            field: 'user_id_update',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { display_phone_number: '551140031234', phone_number_id: '106540352242922' },
+              user_id_update: [item],
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const timestamp = () => String(Math.floor(Date.now() / 1000));
+
+  it.each([
+    ['nested', (from: string, to: string) => ({ user_id: { previous: from, current: to }, timestamp: timestamp() })],
+    ['flat', (from: string, to: string) => ({ user_id: to, previous_user_id: from, timestamp: timestamp() })],
+  ])('[N14] (%s) is the same contact under the new one', async (_, item) => {
+    const [before, after] = [newcomer(), newcomer()];
+    await told(message(before, { phone: false }));
+    const id = await conversationOf(shop, 'new', before);
+    for (const _again of [1, 2]) await told(update(item(before.userId, after.userId)));
+    await told(message(after, { phone: false, text: 'com o id novo' }));
+    expect(texts(await timeline(shop.ana, id)).at(-1)).toBe('com o id novo');
+  });
+
+  it('that names no former id costs nothing', async () => {
+    await told(update({ user_id: 'BR.1', timestamp: timestamp() }));
+    await told(update({ nothing: 'here' }));
+  });
+});

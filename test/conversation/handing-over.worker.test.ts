@@ -4,8 +4,10 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { newAgentId, newMergeId } from '../../worker/platform/id.env.ts';
-import type { ConversationId, MergeId } from '../../worker/platform/id.ts';
+import { type ConversationId, isConversationId, type MergeId } from '../../worker/platform/id.ts';
+import { hire } from '../cast.ts';
 import { clock, DAY, HOUR } from '../clock.ts';
+import { conversationOf, message, newcomer, type Somebody, told } from '../contacts/people.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -18,6 +20,7 @@ afterEach(async () => {
   await shop.admin.delete('/sandbox/faults');
 });
 
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
 const stub = (id: ConversationId) => env.CONVERSATION.getByName(id);
 const path = (id: string, more = '') => `/api/conversations/${id}${more}`;
 
@@ -231,5 +234,66 @@ describe('what waits in a sealed conversation', () => {
     await stands(c, 'elo', 'read');
     expect((await phone.received()).filter((text) => text === 'elo')).toHaveLength(1);
     expect(JSON.stringify(await timeline(shop.admin, c)).split('respondi')).toHaveLength(2);
+  });
+});
+
+describe('a reaction that came before its message', () => {
+  const reaction = (to: string) => ({ content: { type: 'reaction', reaction: { message_id: to, emoji: '👍' } } });
+
+  async function heard(who: Somebody): Promise<ConversationId> {
+    await told(message(who));
+    const id = await conversationOf(shop, 'new', who);
+    if (!isConversationId(id)) throw new Error(id);
+    return id;
+  }
+
+  const reactedTo = (id: string, key: string) =>
+    until(async () => {
+      const found = (await timeline(shop.admin, id)).find((item) => 'key' in item && item.key === key);
+      expect(JSON.stringify(found)).toContain('👍');
+    });
+
+  it('[I2] to a conversation that is sealed since stands on it where the thread goes on', async () => {
+    const [one, other] = [newcomer(), newcomer()];
+    const [kept, lost] = [await heard(one), await heard(other)];
+    const key = `wamid.${newId()}`;
+    await told(message(other, reaction(key)));
+    await end(lost, kept);
+    await told(message(other, { id: key, text: 'o original' }));
+    await reactedTo(kept, key);
+  });
+
+  it('[I2] [I3] stands on it when that lies in a conversation which ends here later', async () => {
+    const [one, other] = [newcomer(), newcomer()];
+    const [kept, lost] = [await heard(one), await heard(other)];
+    const key = `wamid.${newId()}`;
+    await told(message(other, { id: key, text: 'o original' }));
+    await told(message(one, reaction(key)));
+    await end(lost, kept);
+    await reactedTo(kept, key);
+  });
+});
+
+describe('a file of a conversation that has ended in another', () => {
+  it('[I3] [V1] is fetched again and seen from the thread that goes on, by who sees its ticket there', async () => {
+    const [one, other] = [await thread(HOUR), await thread()];
+    await shop.admin.put('/sandbox/faults', { rules: [{ kind: 'download', probability: 1, manner: 'missing' }] });
+    const key = await other.phone.does({ file: { name: 'a.png', mimeType: 'image/png', dataBase64: PNG } });
+    const file = async () => {
+      const found = (await timeline(shop.admin, one.id)).find((item) => 'key' in item && item.key === key);
+      return found?.direction === 'in' && 'file' in found ? found.file : undefined;
+    };
+    await end(other.id, one.id);
+    await until(async () => expect(await file()).toMatchObject({ trouble: expect.stringMatching(/./) }));
+    expect((await file())?.state).not.toBe('stored');
+    await shop.admin.delete('/sandbox/faults');
+    for (const id of [one.id, other.id]) {
+      expect((await shop.ana.post(path(id, `/messages/${key}/fetch`))).status).toBe(200);
+    }
+    await until(async () => expect((await file())?.state).toBe('stored'));
+    expect((await shop.ana.get(`/api/media/${(await file())?.id}`)).status).toBe(200);
+    const eva = await hire(shop.admin, { name: 'Eva', email: `eva${newId()}@janela.test`, teams: [shop.suporte.id] });
+    expect((await eva.get(`/api/media/${(await file())?.id}`)).status).toBe(404);
+    expect((await eva.post(path(one.id, `/messages/${key}/fetch`))).status).toBe(404);
   });
 });

@@ -61,6 +61,7 @@ export type CommandRefusal =
         | 'never_again'
         | 'too_soon'
         | 'marketing_stopped'
+        | 'phone_required'
         | 'queue_full'
         | 'kind_not_sendable'
         | 'quoted_not_found'

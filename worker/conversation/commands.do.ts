@@ -13,7 +13,7 @@ import { viewOf, windowOfHead } from './head.ts';
 import { dropHeld, releaseBefore } from './held.do.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
-import { admit, categoryFits, isStopped, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { admit, categoryFits, isStopped, lacksPhone, QUEUE_MAX, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
 import { touchWith } from './queue.do.ts';
 import { actOnQueue } from './queue-acts.do.ts';
 import { putReaction } from './reacting.do.ts';
@@ -215,6 +215,7 @@ function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
     const { reopensWith } = capabilitiesOf[head.channel.provider];
     return { code: reopensWith === 'template' ? 'template_required' : 'channel_cannot_restart' };
   }
+  if (lacksPhone(template.category, head.contact.address)) return { code: 'phone_required' };
   if (template.category === 'MARKETING' && head.marketingStoppedAt != null) return { code: 'marketing_stopped' };
   const bound = boundCategory(viewOf(head), now);
   if (bound !== null && !categoryFits(bound, template.category)) {

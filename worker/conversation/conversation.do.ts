@@ -31,15 +31,17 @@ import { expireHeld, mendLine } from './held.do.ts';
 import { isParted } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
+import { isRevoked } from './marks.ts';
 import type { Entry, OutboundEntry } from './message.ts';
 import { type Parting, partFrom, unseal } from './part.do.ts';
-import { owns, Parts, waitsHere } from './parts.do.ts';
+import { type Lying, owns, Parts, waitsHere } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
 import { birthOf, homelessOf, type Reception, settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
 import { POLICY, Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
+import { passStrays } from './strays.do.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
 import type { ConversationView } from './view.ts';
@@ -112,12 +114,14 @@ export class Conversation extends DurableObject<Env> {
       now,
       turn,
       absorb: (to, estate) => other(to).absorb(estate),
+      passStrays: () => this.#passStrays(),
     });
     this.#parts = new Parts({
       head,
       owns: (event) => owns(this.#tables, event),
       take: (id, arrival) => other(id).takeOwn(arrival),
       stretch: (id, before, limit) => other(id).stretch(before, limit),
+      find: (id, key) => other(id).find(key),
     });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#sight.view(viewer),
@@ -266,18 +270,24 @@ export class Conversation extends DurableObject<Env> {
 
   /** An agent asks once more for a file that was given up. */
   async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
-    const entry = this.#tables.has(key) ? this.#tables.get(key) : null;
-    if (entry === null || entry.direction === 'event' || entry.file === undefined) return refuse({ code: 'not_found' });
-    if (!this.#sight.ticket(viewer, entry.ticketId)) return refuse({ code: 'not_found' });
-    const asked = this.#turn((turn) => this.#fetches.again(turn, entry));
-    this.ctx.waitUntil(this.#fetches.ask());
-    await this.#arm();
-    return ok({ entry: asked });
+    const next = this.#next();
+    if (next !== null) return await next.fetchAgain(viewer, key);
+    const lying = await this.find(key);
+    if (lying === null || !this.#sight.ticket(viewer, lying.ticketId)) return refuse({ code: 'not_found' });
+    const isHere = lying.conversationId === this.#head?.conversationId;
+    const asked = isHere
+      ? await this.fetchHere(key)
+      : await conversationStub(this.env, lying.conversationId).fetchHere(key);
+    return asked === null ? refuse({ code: 'not_found' }) : ok({ entry: asked });
   }
 
   /** Whether this viewer may see what a message holds; null: there is no such message here. */
-  seesMessage(viewer: Viewer, key: MessageKey): boolean | null {
-    return this.#sight.message(viewer, key);
+  async seesMessage(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
+    // The ticket lives on where the thread does: who may see it is known there.
+    const next = this.#next();
+    if (next !== null) return await next.seesMessage(viewer, key);
+    const lying = this.#head === null ? null : await this.find(key);
+    return lying === null ? null : this.#sight.ticket(viewer, lying.ticketId) && !lying.revoked;
   }
 
   /** The channel works again. */
@@ -328,8 +338,40 @@ export class Conversation extends DurableObject<Env> {
     const parts = this.#head?.partsRev;
     const fate = this.#turn((turn) => absorb(turn, estate));
     await this.#afterwards();
+    this.#sight.forgetTickets();
     if (this.#head?.partsRev !== parts) this.ctx.waitUntil(this.#sockets.renew());
+    this.ctx.waitUntil(this.#passStrays().catch(() => {}));
     return fate;
+  }
+
+  /** [I2] [I3] What waits for a message that lies elsewhere in the thread; of a sealed one all of it goes on. */
+  async #passStrays(): Promise<void> {
+    await passStrays({
+      tables: this.#tables,
+      head: () => this.#head,
+      pass: async (arrival) => {
+        const next = this.#next();
+        return next === null ? await this.#parts.offer(arrival) : (await next.receive(arrival)).failed.length === 0;
+      },
+    });
+  }
+
+  /** [I3] Where a message of this thread lies, here or in a part of it. For the one that this ended in. */
+  async find(key: MessageKey): Promise<Lying | null> {
+    const entry = this.#head === null ? null : this.#tables.get(key);
+    if (this.#head === null || entry === null) return await this.#parts.find(key);
+    const revoked = entry.direction !== 'event' && isRevoked(entry);
+    return { conversationId: this.#head.conversationId, ticketId: entry.ticketId, revoked };
+  }
+
+  /** [I3] Asks for a file of a message that lies here. For the one that this ended in, which has judged who asks. */
+  async fetchHere(key: MessageKey): Promise<Entry | null> {
+    const entry = this.#tables.get(key);
+    if (entry === null || entry.direction === 'event' || entry.file === undefined) return null;
+    const asked = this.#turn((turn) => this.#fetches.again(turn, entry));
+    this.ctx.waitUntil(this.#fetches.ask());
+    await this.#arm();
+    return asked;
   }
 
   /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
@@ -362,7 +404,10 @@ export class Conversation extends DurableObject<Env> {
   async partChanged(entries: Entry[]): Promise<void> {
     const next = this.#next();
     if (next !== null) await next.partChanged(entries);
-    else this.#sockets.broadcast(entries);
+    else {
+      this.#sockets.broadcast(entries);
+      await this.#passStrays();
+    }
   }
 
   override fetch(request: Request): Response {
@@ -420,7 +465,9 @@ export class Conversation extends DurableObject<Env> {
   }
 
   async #sweep(): Promise<void> {
-    if (this.#head?.strayUntil != null) this.#turn(sweepStrays);
+    if (this.#head?.strayUntil == null) return;
+    await this.#passStrays();
+    this.#turn(sweepStrays);
   }
 
   async #noteTime(): Promise<void> {

@@ -160,7 +160,7 @@ export const conversationRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found, template_not_found',
-          409: 'template_category_mismatch, template_just_sent, template_not_approved, window_open, channel_cannot_restart, ticket_live_elsewhere, id_taken',
+          409: 'template_category_mismatch, template_just_sent, template_not_approved, window_open, channel_cannot_restart, ticket_live_elsewhere, phone_required, id_taken',
           422: 'template_required, template_parameter_missing, template_parameter_invalid, invalid',
         }),
       },

@@ -144,6 +144,20 @@ export class ConversationTables {
     return rows;
   }
 
+  /** All that waits for its message, in the order of receipt. */
+  strays(): { target: string; key: string; at: number; event: string }[] {
+    if (!this.#straysExist()) return [];
+    return this.#sql
+      .exec<{ target: string; key: string; at: number; event: string }>(
+        'SELECT target, key, at, event FROM stray ORDER BY at, key',
+      )
+      .toArray();
+  }
+
+  dropStray(target: string, key: string): void {
+    this.#sql.exec('DELETE FROM stray WHERE target = ? AND key = ?', target, key);
+  }
+
   /** Drops what was kept before a time (ms); gives when the oldest of the rest was, null: nothing is left. */
   dropStrays(before: number): number | null {
     if (!this.#straysExist()) return null;

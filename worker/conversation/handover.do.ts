@@ -13,6 +13,8 @@ export interface HandoverDeps {
   now(): number;
   turn<Value>(work: (turn: Turn) => Value): Value;
   absorb(to: ConversationId, estate: Estate): Promise<Fate>;
+  /** Hands on what waits here for a message that will not come here any more. */
+  passStrays(): Promise<void>;
 }
 
 export function standingOf({ movedTo, ticket }: Head, merge: MergeId): Standing {
@@ -80,16 +82,19 @@ export class Handover {
 
   /** When it must be tried again, ms; null: nothing is owed. */
   dueAt(head: Head): number | null {
-    return head.movedTo == null || owedOf(head, this.#deps.tables) === null ? null : head.movedTo.dueAt;
+    if (head.movedTo == null) return null;
+    const owes = owedOf(head, this.#deps.tables) !== null || this.#deps.tables.strays().length > 0;
+    return owes ? head.movedTo.dueAt : null;
   }
 
   async #run(): Promise<void> {
-    const { head, tables, turn, absorb } = this.#deps;
+    const { head, tables, turn, absorb, passStrays } = this.#deps;
     for (let state = head(); state !== null; state = head()) {
       const estate = owedOf(state, tables);
       const move = state.movedTo;
-      if (estate === null || move == null) return;
+      if (move == null) return;
       try {
+        if (estate === null) return await passStrays();
         const fate = await absorb(move.to, estate);
         turn((step) => settle(step, estate, fate));
       } catch (error) {

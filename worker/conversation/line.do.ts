@@ -4,7 +4,7 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdLine, holdStopped } from './held.do.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
-import { isStopped, lineBehind, mayLeave, resendsNow } from './outbox.ts';
+import { isStopped, lacksPhone, lineBehind, mayLeave, resendsNow } from './outbox.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
 import { doubtReaction } from './reacting.do.ts';
@@ -37,6 +37,14 @@ const STOPPED = {
 } as const;
 
 const isInDoubt = (entry: OutboundEntry): entry is ReactionEntry => isReaction(entry) && entry.state === 'uncertain';
+
+/** What the provider would answer to an authentication template for a user id. */
+const NO_PHONE = {
+  scope: 'message',
+  again: 'never',
+  code: 131062,
+  detail: 'An authentication template is sent to a phone number, and this contact has none.',
+} as const;
 
 type Step =
   | { do: 'rest' }
@@ -166,6 +174,10 @@ export class Line {
     }
     if (head.marketingStoppedAt != null && next.body.kind === 'template' && next.body.category === 'MARKETING') {
       turn((step) => settleFailure(step, next, next, STOPPED));
+      return { do: 'again' };
+    }
+    if (next.body.kind === 'template' && lacksPhone(next.body.category, head.contact.address)) {
+      turn((step) => settleFailure(step, next, next, NO_PHONE));
       return { do: 'again' };
     }
     if (!mayLeave(next.body, windowOfHead(head, now))) {

@@ -1,4 +1,4 @@
-import type { ProviderFailure, Stoppage } from '../channels/channel.ts';
+import type { Address, ProviderFailure, Stoppage } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TemplateCategory } from '../templates/template.ts';
@@ -136,6 +136,10 @@ export function pauseMs({ wait }: Pick<ProviderFailure, 'wait'>, attempts: numbe
   const backoff = (wait?.of ?? 'contact') === 'contact' ? 1_000 * 4 ** attempts : 2_000 * 2 ** (attempts - 1);
   return Math.min(backoff, 300_000) * (0.5 + dice / 2);
 }
+
+/** Authentication templates never go to a user id (Meta's 131062), so whoever hides or lost their phone gets none. */
+export const lacksPhone = (category: TemplateCategory, { phone }: Address): boolean =>
+  category === 'AUTHENTICATION' && phone === null;
 
 /** Whether a channel that stands still keeps this message back. */
 export const isStopped = (stop: Pick<Stoppage, 'what'> | null | undefined, body: OutboundBody): boolean =>

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import { readTag } from '../channels/tag.ts';
-import type { ConversationId } from '../platform/id.ts';
+import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
 import type { Received } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Part } from './estate.ts';
@@ -17,6 +17,15 @@ export interface PartsDeps {
   owns(event: ConversationEvent): boolean;
   take(id: ConversationId, arrival: Arrival): Promise<Received & { left: number[] }>;
   stretch(id: ConversationId, before: number | null, limit: number): Promise<Stretch>;
+  find(id: ConversationId, key: MessageKey): Promise<Lying | null>;
+}
+
+/** Where a message lies, and with which ticket. */
+export interface Lying {
+  conversationId: ConversationId;
+  ticketId: TicketId;
+  /** Nobody sees what it holds. */
+  revoked: boolean;
 }
 
 /** [I3] A thread that lies in several conversations: those that ended in this one keep what they had. */
@@ -76,6 +85,22 @@ export class Parts {
     const { left, ...own } = await this.ownFirst(arrival, receive);
     if (left.length === 0) return own;
     return together([own, placedBack(await next(pick(arrival, left)), left)]);
+  }
+
+  /** Whether a part knows the message that this concerns, and has taken it. */
+  async offer(arrival: Arrival): Promise<boolean> {
+    return this.#sealed().length > 0 && (await this.ownFirst(arrival, this.#nothing)).left.length === 0;
+  }
+
+  readonly #nothing = async (): Promise<Received> => none;
+
+  /** Where in the earlier parts a message lies; null: in none. */
+  async find(key: MessageKey): Promise<Lying | null> {
+    for (const { conversationId } of this.#sealed()) {
+      const lying = await this.#deps.find(conversationId, key);
+      if (lying !== null) return lying;
+    }
+    return null;
   }
 
   /** The same stretch of every conversation that ended here; null: none did. */

@@ -8,7 +8,16 @@ import { countExpired, dropHeld, flushQueue, setHeld } from './held.do.ts';
 import { joiningOf } from './join.ts';
 import { faultsOf } from './limits.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
-import { admit, hasWords, mayTryAgainAt, QUEUE_MAX, rankOf, UNCERTAIN_WAIT_MS, withTemplate } from './outbox.ts';
+import {
+  admit,
+  hasWords,
+  lacksPhone,
+  mayTryAgainAt,
+  QUEUE_MAX,
+  rankOf,
+  UNCERTAIN_WAIT_MS,
+  withTemplate,
+} from './outbox.ts';
 import { resend } from './queue.do.ts';
 import { trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
@@ -192,6 +201,7 @@ function retryTemplate(
   entry: OutboundEntry,
   category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION',
 ): Outcome {
+  if (lacksPhone(category, turn.head.contact.address)) return refuse({ code: 'phone_required' });
   if (category === 'MARKETING' && turn.head.marketingStoppedAt != null) return refuse({ code: 'marketing_stopped' });
   const again = resend(turn, entry);
   const unanswered = withTemplate(turn.head.unanswered, { key: entry.key, category, at: turn.now });

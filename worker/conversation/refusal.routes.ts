@@ -144,6 +144,8 @@ function sentence(code: PlainCode): string {
       return 'The provider would refuse it again: wait a day.';
     case 'marketing_stopped':
       return 'This contact has stopped marketing messages; only they can take that back.';
+    case 'phone_required':
+      return 'An authentication template is sent to a phone number, and this contact has none: ask for it first.';
     case 'not_held':
       return 'This message is no longer in the queue.';
     case 'queue_full':

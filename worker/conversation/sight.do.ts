@@ -1,9 +1,8 @@
 import type { TimelinePage } from '../inbox/protocol.ts';
 import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
-import type { MessageKey, TicketId } from '../platform/id.ts';
+import type { TicketId } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, viewOf, viewOfEarlier } from './head.ts';
-import { isRevoked } from './marks.ts';
 import type { Entry, Ticket, TimelineItem } from './message.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import { veil } from './timeline.ts';
@@ -41,13 +40,6 @@ export class Sight {
     const head = this.#head();
     const ticket = ticketId === head?.ticket.id ? head.ticket : this.#all().get(ticketId);
     return ticket !== undefined && canSee(viewer, ticket, POLICY);
-  }
-
-  /** Whether this viewer may see what a message holds: nobody does once it was deleted. null: there is no such message here. */
-  message(viewer: Viewer, key: MessageKey): boolean | null {
-    const entry = this.#head() === null ? null : this.#tables.get(key);
-    if (entry === null) return null;
-    return this.ticket(viewer, entry.ticketId) && (entry.direction === 'event' || !isRevoked(entry));
   }
 
   /** The entries as this viewer may receive them. */

@@ -32,6 +32,7 @@ export const problem = {
   not_expired: 'Esta mensagem não expirou.',
   never_again: 'A Meta recusaria esta mensagem de novo pelo mesmo motivo.',
   too_soon: 'A Meta recusaria esta mensagem de novo; espere um dia.',
+  phone_required: 'Modelos de autenticação só vão para um número de telefone; peça o telefone ao contato.',
   marketing_stopped: 'O contato não quer receber mensagens de marketing.',
   queue_full: 'A fila está cheia; espere o contato responder.',
   already_taken: 'Outra pessoa iniciou este atendimento antes de você.',

@@ -7,6 +7,7 @@ import { readNotices } from './inbound-notice.ts';
 import { readPreference } from './inbound-preference.ts';
 import { readStatus } from './inbound-status.ts';
 import { readTemplateChange } from './inbound-template.ts';
+import { readUserIdUpdate } from './inbound-user-id.ts';
 import { at, idOf, isRecord, textOf, type Unknowns } from './read.ts';
 import { timeOf } from './time.ts';
 
@@ -106,6 +107,7 @@ const partsOf: Readonly<Record<string, PartReaders>> = {
     statuses: (_, raw, receipt) => readCallStatus(raw, receipt),
     errors: 'provider_error',
   },
+  user_id_update: { user_id_update: readUserIdUpdate, errors: 'provider_error' },
   user_preferences: { user_preferences: readPreference, errors: 'provider_error' },
 };
 
