@@ -99,6 +99,12 @@ export class Phone {
     return (await this.messages()).filter(({ from }) => from === 'business').map(({ text }) => text ?? '');
   }
 
+  /** The same without templates. By their kind, for a clock that a test moved may have dated one later than what followed it. */
+  async receivedFreely(): Promise<string[]> {
+    const messages = (await this.messages()).filter(({ from, type }) => from === 'business' && type !== 'template');
+    return messages.map(({ text }) => text ?? '');
+  }
+
   async #send(method: string, path: string, body?: unknown): Promise<Response> {
     const url = new URL(`/sandbox/phones/${this.number}${path}`, env.PUBLIC_URL);
     return must(

@@ -45,7 +45,6 @@ const queue = async (id: string): Promise<string[]> =>
     .sort((a, b) => (a.rank ?? a.writtenAt) - (b.rank ?? b.writtenAt))
     .map(({ body }) => body.text);
 const find = async (id: string, key: string) => (await ours(id)).find((entry) => entry.key === key);
-const sentAfterTemplate = async (phone: Phone) => (await phone.received()).slice(1);
 
 describe('joining messages of the queue', () => {
   it('[O12] [N11] makes one of several, in the place of the first, and the contact gets one message', async () => {
@@ -56,7 +55,7 @@ describe('joining messages of the queue', () => {
     expect((await show(shop.ana, id)).held).toBe(3);
     await phone.writes('oi');
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['antes', 'Oi\nchegou\nhoje', 'depois']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['antes', 'Oi\nchegou\nhoje', 'depois']));
     expect((await show(shop.ana, id)).held).toBe(0);
   });
 
@@ -81,7 +80,7 @@ describe('joining messages of the queue', () => {
     expect(await queue(id)).toEqual(['um\ndois\ntres']);
     await phone.writes('oi');
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um\ndois\ntres']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um\ndois\ntres']));
     expect((await join(id, ['um', 'tres'], again)).status).toBe(200);
     expect(await refusal(join(id, ['um', 'tres']))).toEqual({ status: 409, code: 'not_held' });
   });
@@ -121,7 +120,7 @@ describe('joining messages of the queue', () => {
       expect((await show(shop.ana, id)).held).toBe(2);
       await phone.writes('oi');
       clock.thaw();
-      await until(async () => expect(await sentAfterTemplate(phone)).toEqual(expected));
+      await until(async () => expect(await phone.receivedFreely()).toEqual(expected));
       clock.freeze(Date.now());
     }
   });
@@ -133,7 +132,7 @@ describe('joining messages of the queue', () => {
       if (round % 2 === 1) racing.reverse();
       await Promise.all(racing.map((act) => act()));
       clock.thaw();
-      await until(async () => expect((await sentAfterTemplate(phone)).join('\n')).toBe('um\ndois\ntres'));
+      await until(async () => expect((await phone.receivedFreely()).join('\n')).toBe('um\ndois\ntres'));
       await until(async () => expect((await ours(id)).filter(({ state }) => state === 'held')).toEqual([]));
       clock.freeze(Date.now());
     }

@@ -38,7 +38,6 @@ async function awaiting(...texts: string[]): Promise<{ phone: Phone; id: string 
   return { phone, id };
 }
 
-const sentAfterTemplate = async (phone: Phone) => (await phone.received()).slice(1);
 const line = (bench: Bench) => bench.tables.waiting('ready').map(({ key }) => String(key));
 
 /** Ana writes this while something is on its way. */
@@ -87,7 +86,7 @@ describe('what became ready earlier leaves earlier', () => {
     );
     await phone.set({ fault: null });
     expect(await say(id, 'quatro')).toBe('ready');
-    await until(async () => expect((await sentAfterTemplate(phone)).slice(-3)).toEqual(['dois', 'tres', 'quatro']));
+    await until(async () => expect((await phone.receivedFreely()).slice(-3)).toEqual(['dois', 'tres', 'quatro']));
     expect(await events(shop.ana, id)).toContain('flushed');
   });
 

@@ -56,7 +56,6 @@ const patch = (id: string, key: string, text: string, caller = shop.ana) =>
   caller.patch(path(id, `/messages/${key}`), { text });
 const move = (id: string, key: string, before: string | null) =>
   shop.ana.post(path(id, `/messages/${key}/move`), { before });
-const sentAfterTemplate = async (phone: Phone) => (await phone.received()).slice(1);
 
 describe('messages in the queue', () => {
   it('[N3] are changed in place: what leaves is what stands there', async () => {
@@ -66,7 +65,7 @@ describe('messages in the queue', () => {
     expect(await queue(id)).toEqual(['um, melhor', 'dois']);
     await phone.writes('oi');
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um, melhor', 'dois']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um, melhor', 'dois']));
     expect(await refusal(patch(id, 'um', 'tarde demais'))).toEqual({ status: 409, code: 'not_held' });
   });
 
@@ -92,7 +91,7 @@ describe('messages in the queue', () => {
     await evictDurableObject(env.CONVERSATION.getByName(id));
     await phone.writes('oi');
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['quatro', 'dois', 'tres', 'um']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['quatro', 'dois', 'tres', 'um']));
   });
 
   it('[N3] expire after seven days into drafts of their authors, who are told; a later reply does not send them', async () => {
@@ -123,7 +122,7 @@ describe('messages in the queue', () => {
     await shop.ana.post(path(id, '/messages/dois/reclaim'));
     await until(async () => expect(await expired()).toBe(undefined));
     await phone.writes('oi');
-    expect(await sentAfterTemplate(phone)).toEqual([]);
+    expect(await phone.receivedFreely()).toEqual([]);
   });
 
   it('[N3] expire when their team says', async () => {
@@ -149,7 +148,7 @@ describe('a queue that waits for an agent', () => {
     expect(await events(shop.ana, id)).toContain('stop_asked');
     expect((await say(id, 'Tudo bem, paramos', { id: newId() })).status).toBe(201);
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['Tudo bem, paramos']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['Tudo bem, paramos']));
     await phone.writes('oi');
     expect(await queue(id)).toEqual(['um', 'dois']);
   });
@@ -162,7 +161,7 @@ describe('a queue that waits for an agent', () => {
     clock.thaw();
     expect((await shop.ana.post(path(id, '/queue/flush'))).status).toBe(200);
     expect((await shop.ana.post(path(id, '/queue/flush'))).status).toBe(200);
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um', 'dois']));
     expect((await events(shop.ana, id)).filter((type) => type === 'flushed')).toHaveLength(1);
     expect(await show(shop.ana, id)).toMatchObject({ held: 0, queueHold: null });
   });
@@ -175,7 +174,7 @@ describe('a queue that waits for an agent', () => {
     expect(await show(shop.ana, id)).toMatchObject({ held: 0, queueHold: null });
     expect(await stateOf(id, 'um')).toBe('cancelled');
     await phone.writes('oi');
-    expect(await sentAfterTemplate(phone)).toEqual([]);
+    expect(await phone.receivedFreely()).toEqual([]);
   });
 
   it('[N5] stays whole when the window shuts meanwhile, and asks again', async () => {
@@ -195,7 +194,7 @@ describe('a queue that waits for an agent', () => {
     await until(async () => expect(await show(shop.ana, id)).toMatchObject({ queueHold: { why: 'stop_asked' } }));
     clock.thaw();
     await until(async () => expect(await stateOf(id, 'um')).toBe('read'));
-    const sent = await sentAfterTemplate(phone);
+    const sent = await phone.receivedFreely();
     expect([...sent, ...(await queue(id))]).toEqual(['um', 'dois', 'tres']);
     expect(sent.length).toBeLessThan(3);
   });
@@ -208,10 +207,10 @@ describe('a queue that waits for an agent', () => {
     await say(id, 'tres');
     await phone.writes('oi');
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um']));
     expect(await show(shop.ana, id)).toMatchObject({ held: 2, queueHold: { why: 'review' } });
     await shop.ana.post(path(id, '/queue/flush'));
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois', 'tres']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um', 'dois', 'tres']));
   });
 
   it('[N5] marked for a look after it was written, the whole of it asks; unmarked, it leaves', async () => {
@@ -234,14 +233,14 @@ describe('a queue that waits for an agent', () => {
     expect(await events(shop.ana, id)).not.toContain('released');
     clock.thaw();
     await shop.ana.post(path(id, '/queue/flush'));
-    await until(async () => expect(await sentAfterTemplate(phone)).toEqual(['um', 'dois', 'tres']));
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um', 'dois', 'tres']));
 
     const other = await awaiting('quatro');
     await shop.ana.put(path(other.id, '/queue/review'), { review: true });
     await shop.ana.put(path(other.id, '/queue/review'), { review: false });
     await other.phone.writes('oi');
     clock.thaw();
-    await until(async () => expect(await sentAfterTemplate(other.phone)).toEqual(['quatro']));
+    await until(async () => expect(await other.phone.receivedFreely()).toEqual(['quatro']));
   });
 
   it('[N5] of a team that reviews every queue, it always asks', async () => {
