@@ -225,11 +225,11 @@ describe('files', () => {
   journey(
     'a picture that WhatsApp does not take is drawn anew in the browser and says so; a small WebP may go as a sticker',
     async ({ screens, stage }) => {
-      const contact = await stage.contact('Otto Reis');
+      const contact = await stage.contact('Nilo Prates');
       await contact.writes('Tem o logo?', 60_000);
-      await (await conversationOf(stage.agents.ana, 'Otto Reis')).takes();
+      await (await conversationOf(stage.agents.ana, 'Nilo Prates')).takes();
       const ana = await screens.inboxOf('ana');
-      await ana.opens('Meus', 'Otto Reis');
+      await ana.opens('Meus', 'Nilo Prates');
       const webp = { mimeType: 'image/webp', buffer: await webpIn(ana, '#27a376') };
       const sheer = { mimeType: 'image/webp', buffer: await webpIn(ana, '#27a37680') };
       const deep = { name: 'raio-x.png', mimeType: 'image/png', buffer: pngOf(64, 48, [90, 90, 90], 16) };

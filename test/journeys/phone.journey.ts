@@ -66,7 +66,7 @@ describe("on the contact's phone", () => {
   );
 
   journey('one sets faults for all phones, sees them counted, and takes them away', async ({ screens, stage }) => {
-    const phone = await screens.phoneOf(await stage.contact('Otto Reis'));
+    const phone = await screens.phoneOf(await stage.contact('Rui Barros'));
     const { page } = phone;
     const report = async () =>
       faultReport.parse(await (await page.request.get(`${stage.origin}/sandbox/faults`)).json());
