@@ -189,7 +189,7 @@ describe('[T1] a mark without its message', () => {
       clock.move(1);
       world.turn(sweepStrays);
       expect(world.head?.strayUntil).toBe(null);
-      expect(world.tables.adopt('wamid.ours')).toEqual([]);
+      expect(world.tables.strays.adopt('wamid.ours')).toEqual([]);
     }));
 
   it('finds it when the provider’s name of it becomes known', () =>

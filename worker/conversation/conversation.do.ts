@@ -15,7 +15,6 @@ import { type ConversationId, isConversationId, type MergeId, type MessageKey } 
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub, conversationStub } from '../platform/stubs.env.ts';
-import { absorb, expectPart } from './absorb.do.ts';
 import { takeIn } from './arrival.do.ts';
 import { carrying } from './carrying.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
@@ -25,25 +24,25 @@ import { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
-import { Handover, seal, standingOf } from './handover.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
 import { expireHeld, mendLine } from './held.do.ts';
 import { isParted } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
 import { isRevoked } from './marks.ts';
+import { Merging } from './merging.do.ts';
 import type { Entry, OutboundEntry } from './message.ts';
-import { type Parting, partFrom, unseal } from './part.do.ts';
+import type { Parting } from './part.do.ts';
 import { type Lying, owns, Parts, waitsHere } from './parts.do.ts';
-import { joinStretches, type Stretch } from './parts.ts';
+import type { Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
 import { birthOf, homelessOf, type Reception, settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
 import { POLICY, Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
-import { passStrays } from './strays.do.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
+import { UnbornTable } from './unborn.sql.ts';
 import type { ConversationView } from './view.ts';
 import { Wakes } from './wakes.do.ts';
 
@@ -68,11 +67,9 @@ export class Conversation extends DurableObject<Env> {
   readonly #sight: Sight;
   readonly #sockets: ThreadSockets;
   readonly #wakes: Wakes;
-  readonly #handover: Handover;
+  readonly #merging: Merging;
   readonly #parts: Parts;
   #head: Head | null;
-  /** Sealed before it was ever born: where the thread goes on. */
-  #unborn: ConversationId | null;
   /** What screens were last told of the head; debts and receipts are no news to them. */
   #shown: string | null = null;
 
@@ -80,7 +77,6 @@ export class Conversation extends DurableObject<Env> {
     super(ctx, env);
     this.#tables = new ConversationTables(ctx.storage.sql);
     this.#head = this.#tables.load();
-    this.#unborn = this.#head === null ? this.#tables.unbornMove() : null;
     const head = () => this.#head;
     const other = (id: ConversationId) => conversationStub(env, id);
     const turn = <Value>(work: (turn: Turn) => Value): Value => this.#turn(work);
@@ -108,14 +104,6 @@ export class Conversation extends DurableObject<Env> {
       join: (conversationId, { id }) => channelStub(env, id).join(conversationId),
     });
     const typing = new Typing({ head, now, tell: (channel, id) => adapter(channel).showTyping(channel, id) });
-    this.#handover = new Handover({
-      tables: this.#tables,
-      head,
-      now,
-      turn,
-      absorb: (to, estate) => other(to).absorb(estate),
-      passStrays: () => this.#passStrays(),
-    });
     this.#parts = new Parts({
       head,
       owns: (event) => owns(this.#tables, event),
@@ -123,12 +111,26 @@ export class Conversation extends DurableObject<Env> {
       stretch: (id, before, limit) => other(id).stretch(before, limit),
       find: (id, key) => other(id).find(key),
     });
+    this.#merging = new Merging({
+      tables: this.#tables,
+      unborn: new UnbornTable(ctx.storage.sql),
+      parts: this.#parts,
+      sockets: () => this.#sockets,
+      head,
+      now,
+      turn,
+      other,
+      arm: () => this.#arm(),
+      afterwards: () => this.#afterwards(),
+      forgetTickets: () => this.#sight.forgetTickets(),
+      waitUntil: (work) => ctx.waitUntil(work),
+    });
     this.#sockets = new ThreadSockets(ctx, {
       view: (viewer) => this.#sight.view(viewer),
       veil: (viewer, entries) => this.#sight.veil(viewer, entries),
       latest: (viewer, limit, parts) => this.#sight.page(viewer, null, limit, parts),
       parts: (limit) => this.#parts.stretches(null, limit),
-      moved: () => this.#movedTo(),
+      moved: () => this.#merging.movedTo(),
       since: (rev, from, limit) => (rev < (this.#head?.partsRev ?? 0) ? null : this.#tables.since(rev, from, limit)),
       see: (viewer, pos) => this.#see(viewer, pos),
       typing: (viewer) => ctx.waitUntil(typing.heard(viewer)),
@@ -142,7 +144,7 @@ export class Conversation extends DurableObject<Env> {
    * free. Only what somebody wrote or called gives birth.
    */
   async receive(arrival: Arrival): Promise<Received> {
-    const to = this.#movedTo();
+    const to = this.#merging.movedTo();
     if (to !== null) return await this.#passOn(to, arrival);
     if (this.#head !== null && isParted(this.#head, arrival)) return { committed: true, failed: [], stranger: true };
     return await this.#parts.withParts(arrival, (rest) => this.#receive(rest));
@@ -174,7 +176,7 @@ export class Conversation extends DurableObject<Env> {
     if (this.#head?.movedTo == null) return;
     const waits = () => events.some((event) => waitsHere(this.#tables, event));
     if (!waits()) return;
-    await this.#handover.run();
+    await this.#merging.handover.run();
     if (waits()) throw new Error('What waits here could not be handed over yet');
   }
 
@@ -203,14 +205,14 @@ export class Conversation extends DurableObject<Env> {
 
   /** What this viewer sees of the conversation, or `not_found`. */
   async read(viewer: Viewer): Promise<Result<ConversationView, CommandRefusal>> {
-    const next = this.#next();
+    const next = this.#merging.next();
     if (next !== null) return await next.read(viewer);
     const view = this.#sight.view(viewer);
     return view === null ? refuse({ code: 'not_found' }) : ok(view);
   }
 
   async timeline(viewer: Viewer, before: number | null): Promise<Result<TimelinePage, CommandRefusal>> {
-    const next = this.#next();
+    const next = this.#merging.next();
     if (next !== null) return await next.timeline(viewer, before);
     const parts = (await this.#parts.stretches(before, THREAD_PAGE)) ?? [];
     if (this.#sight.view(viewer) === null) return refuse({ code: 'not_found' });
@@ -222,7 +224,7 @@ export class Conversation extends DurableObject<Env> {
     viewer: Viewer,
     id: MessageKey,
   ): Promise<Result<{ view: ConversationView; already: boolean }, CommandRefusal>> {
-    const next = this.#next();
+    const next = this.#merging.next();
     if (next !== null) return await next.restarted(viewer, id);
     const view = this.#sight.view(viewer);
     if (view === null) return refuse({ code: 'not_found' });
@@ -237,7 +239,7 @@ export class Conversation extends DurableObject<Env> {
     command: Command,
     tariff: TariffToday | null = null,
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
-    const next = this.#next();
+    const next = this.#merging.next();
     if (next !== null) return await next.command(viewer, command, tariff);
     if (this.#head === null) return refuse({ code: 'not_found' });
     const outcome = this.#turn((turn) =>
@@ -270,7 +272,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** An agent asks once more for a file that was given up. */
   async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
-    const next = this.#next();
+    const next = this.#merging.next();
     if (next !== null) return await next.fetchAgain(viewer, key);
     const lying = await this.find(key);
     if (lying === null || !this.#sight.ticket(viewer, lying.ticketId)) return refuse({ code: 'not_found' });
@@ -284,7 +286,7 @@ export class Conversation extends DurableObject<Env> {
   /** Whether this viewer may see what a message holds; null: there is no such message here. */
   async seesMessage(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
     // The ticket lives on where the thread does: who may see it is known there.
-    const next = this.#next();
+    const next = this.#merging.next();
     if (next !== null) return await next.seesMessage(viewer, key);
     const lying = this.#head === null ? null : await this.find(key);
     return lying === null ? null : this.#sight.ticket(viewer, lying.ticketId) && !lying.revoked;
@@ -307,53 +309,42 @@ export class Conversation extends DurableObject<Env> {
 
   /** How this conversation stands before a merge joins it with another. */
   standing(merge: MergeId): Standing {
-    if (this.#head === null) return this.#unborn === null ? 'unborn' : 'sealed';
-    return standingOf(this.#head, merge);
+    return this.#merging.standing(merge);
   }
 
   /** [I3] Another conversation is about to end in this one. false: this one was never born, and learns of it from what is handed over. */
   expectPart(merge: MergeId, conversationId: ConversationId): boolean {
-    if (this.#head === null) return false;
-    this.#turn((turn) => expectPart(turn, { conversationId, merge }));
-    return true;
+    return this.#merging.expectPart(merge, conversationId);
   }
 
-  /** [I2] Ends this conversation in the other: nothing of it is lost, and nothing is taken here any more. Repeats are free. */
-  async seal(merge: MergeId, to: ConversationId): Promise<void> {
-    if (this.#head === null) {
-      this.#tables.sealUnborn(to);
-      this.#unborn = to;
-      return;
-    }
-    this.#turn((turn) => seal(turn, merge, to));
-    await this.#afterwards();
-    await this.#handover.run();
-    await this.#afterwards();
+  /** [I2] Ends this conversation in the other. Repeats are free. */
+  seal(merge: MergeId, to: ConversationId): Promise<void> {
+    return this.#merging.seal(merge, to);
   }
 
   /** [I2] Takes over what a conversation hands over that ended in this one. */
-  async absorb(estate: Estate): Promise<Fate> {
-    const next = this.#next();
-    if (next !== null) return await next.absorb(estate);
-    const parts = this.#head?.partsRev;
-    const fate = this.#turn((turn) => absorb(turn, estate));
-    await this.#afterwards();
-    this.#sight.forgetTickets();
-    if (this.#head?.partsRev !== parts) this.ctx.waitUntil(this.#sockets.renew());
-    this.ctx.waitUntil(this.#passStrays().catch(() => {}));
-    return fate;
+  absorb(estate: Estate): Promise<Fate> {
+    return this.#merging.absorb(estate);
   }
 
-  /** [I2] [I3] What waits for a message that lies elsewhere in the thread; of a sealed one all of it goes on. */
-  async #passStrays(): Promise<void> {
-    await passStrays({
-      tables: this.#tables,
-      head: () => this.#head,
-      pass: async (arrival) => {
-        const next = this.#next();
-        return next === null ? await this.#parts.offer(arrival) : (await next.receive(arrival)).failed.length === 0;
-      },
-    });
+  /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
+  part(parting: Parting): Promise<OutboundEntry[]> {
+    return this.#merging.part(parting);
+  }
+
+  /** [I5] This conversation goes on by itself again. */
+  unseal(merge: MergeId, returned: OutboundEntry[]): Promise<void> {
+    return this.#merging.unseal(merge, returned);
+  }
+
+  /** [I3] A stretch of the timeline that is stored here or in earlier parts. For the one that this ended in. */
+  stretch(before: number | null, limit: number): Promise<Stretch> {
+    return this.#merging.stretch(before, limit);
+  }
+
+  /** [I3] Entries of a conversation that ended here have changed there. */
+  partChanged(entries: Entry[]): Promise<void> {
+    return this.#merging.partChanged(entries);
   }
 
   /** [I3] Where a message of this thread lies, here or in a part of it. For the one that this ended in. */
@@ -372,42 +363,6 @@ export class Conversation extends DurableObject<Env> {
     this.ctx.waitUntil(this.#fetches.ask());
     await this.#arm();
     return asked;
-  }
-
-  /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
-  async part(parting: Parting): Promise<OutboundEntry[]> {
-    if (this.#head === null) return [];
-    const returned = this.#turn((turn) => partFrom(turn, parting));
-    await this.#afterwards();
-    this.ctx.waitUntil(this.#sockets.renew());
-    return returned;
-  }
-
-  /** [I5] This conversation goes on by itself again. */
-  async unseal(merge: MergeId, returned: OutboundEntry[]): Promise<void> {
-    if (this.#unborn !== null) this.#tables.sealUnborn(null);
-    this.#unborn = null;
-    if (this.#head === null) return;
-    this.#turn((turn) => unseal(turn, merge, returned));
-    await this.#afterwards();
-  }
-
-  /** [I3] A stretch of what is stored here, with that of conversations that ended here. For the one that this ended in. */
-  async stretch(before: number | null, limit: number): Promise<Stretch> {
-    const parts = (await this.#parts.stretches(before, limit)) ?? [];
-    return this.#head === null
-      ? { entries: [], more: false }
-      : joinStretches(this.#tables.page(before, limit), parts, limit);
-  }
-
-  /** [I3] Entries of a conversation that ended here have changed there. */
-  async partChanged(entries: Entry[]): Promise<void> {
-    const next = this.#next();
-    if (next !== null) await next.partChanged(entries);
-    else {
-      this.#sockets.broadcast(entries);
-      await this.#passStrays();
-    }
   }
 
   override fetch(request: Request): Response {
@@ -437,7 +392,7 @@ export class Conversation extends DurableObject<Env> {
       this.#fetches.ask(),
       this.#reports.tell(),
       this.#sweep(),
-      this.#handover.run(),
+      this.#merging.handover.run(),
     ]);
     for (const part of parts) {
       if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
@@ -452,7 +407,7 @@ export class Conversation extends DurableObject<Env> {
     this.ctx.waitUntil(
       this.#line.run().then(async () => {
         await this.#reports.tell();
-        await this.#handover.run();
+        await this.#merging.handover.run();
         await this.#debts.publish();
         await this.#arm();
       }),
@@ -466,7 +421,7 @@ export class Conversation extends DurableObject<Env> {
 
   async #sweep(): Promise<void> {
     if (this.#head?.strayUntil == null) return;
-    await this.#passStrays();
+    await this.#merging.passStrays();
     this.#turn(sweepStrays);
   }
 
@@ -491,7 +446,7 @@ export class Conversation extends DurableObject<Env> {
       ready: this.#tables.hasReady(),
       oldestHeld: this.#head.held > 0 ? this.#tables.oldestHeld() : null,
       busyUntil: this.#line.busyUntil(time),
-      handoverAt: this.#handover.dueAt(this.#head),
+      handoverAt: this.#merging.handover.dueAt(this.#head),
     };
     return earliest(dueOf(this.#head, line, time));
   }
@@ -513,19 +468,8 @@ export class Conversation extends DurableObject<Env> {
     const shown = JSON.stringify({ ...viewOf(turn.head), rev: 0 });
     if (turn.changed.size > 0 || shown !== this.#shown) this.#sockets.broadcast([...turn.changed.values()]);
     this.#shown = shown;
-    const next = turn.changed.size > 0 && turn.head.movedTo?.arrived === true ? this.#next() : null;
-    if (next !== null) this.ctx.waitUntil(next.partChanged([...turn.changed.values()]).catch(() => {}));
+    this.#merging.tellNext([...turn.changed.values()]);
     return value;
-  }
-
-  #movedTo(): ConversationId | null {
-    return this.#unborn ?? this.#head?.movedTo?.to ?? null;
-  }
-
-  /** The conversation in which this one ended; null: it goes on. */
-  #next() {
-    const to = this.#movedTo();
-    return to === null ? null : conversationStub(this.env, to);
   }
 
   /** Its id is the one it is called by: the contact may have become another's before anything was stored. */

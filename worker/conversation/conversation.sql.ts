@@ -1,6 +1,7 @@
-import { type ConversationId, isConversationId, type MessageKey, type TicketId } from '../platform/id.ts';
+import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
 import type { Head } from './head.ts';
 import type { Entry, OutboundEntry, Ticket } from './message.ts';
+import { StrayTable } from './strays.sql.ts';
 import { firstPlace, PLACES_PER_MS } from './timeline.ts';
 
 // Plain prepared SQL: inside an object it costs 7 µs a statement, a query builder 35 µs (facts/cloudflare.md §1.7).
@@ -49,12 +50,12 @@ const providerIdOf = (entry: Entry): string | null => (entry.direction === 'out'
 const bodyOf = ({ pos: _pos, key: _key, rev: _rev, ...body }: Entry): string => JSON.stringify(body);
 
 export class ConversationTables {
+  readonly strays: StrayTable;
   readonly #sql: SqlStorage;
-  /** null: not looked up yet. */
-  #hasStrays: boolean | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
+    this.strays = new StrayTable(sql);
   }
 
   /** null: this conversation was never born. */
@@ -65,22 +66,6 @@ export class ConversationTables {
     if (row === undefined) return null;
     if (row.schema > SCHEMA) throw new Error(`Stored by a newer version: schema ${row.schema}`);
     return JSON.parse(row.body);
-  }
-
-  /** Where a conversation goes on that was sealed before it was ever born; null: it was not. */
-  unbornMove(): ConversationId | null {
-    const sealed = this.#sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'unborn'`).toArray().length > 0;
-    const to = sealed
-      ? this.#sql.exec<{ moved_to: string }>('SELECT moved_to FROM unborn').toArray()[0]?.moved_to
-      : null;
-    return isConversationId(to) ? to : null;
-  }
-
-  /** null: it may be born after all. */
-  sealUnborn(to: ConversationId | null): void {
-    this.#sql.exec('CREATE TABLE IF NOT EXISTS unborn(one INTEGER PRIMARY KEY CHECK(one = 1), moved_to TEXT NOT NULL)');
-    if (to === null) this.#sql.exec('DELETE FROM unborn');
-    else this.#sql.exec('INSERT OR REPLACE INTO unborn(one, moved_to) VALUES (1, ?)', to);
   }
 
   create(): void {
@@ -122,52 +107,6 @@ export class ConversationTables {
         return [ticket.id, ticket];
       }),
     );
-  }
-
-  /** Keeps an event whose message has not come; the same one a second time changes nothing. */
-  stash(target: string, key: MessageKey, event: string, at: number): void {
-    this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS stray(
-        target TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY(target, key)
-      ) WITHOUT ROWID`);
-    this.#hasStrays = true;
-    this.#sql.exec('INSERT OR IGNORE INTO stray(target, key, at, event) VALUES (?, ?, ?, ?)', target, key, at, event);
-  }
-
-  /** Takes what waits for a message of this name, in the order of receipt. */
-  adopt(target: string): { event: string; at: number }[] {
-    if (!this.#straysExist()) return [];
-    const rows = this.#sql
-      .exec<{ event: string; at: number }>('SELECT event, at FROM stray WHERE target = ? ORDER BY at, key', target)
-      .toArray();
-    if (rows.length > 0) this.#sql.exec('DELETE FROM stray WHERE target = ?', target);
-    return rows;
-  }
-
-  /** All that waits for its message, in the order of receipt. */
-  strays(): { target: string; key: string; at: number; event: string }[] {
-    if (!this.#straysExist()) return [];
-    return this.#sql
-      .exec<{ target: string; key: string; at: number; event: string }>(
-        'SELECT target, key, at, event FROM stray ORDER BY at, key',
-      )
-      .toArray();
-  }
-
-  dropStray(target: string, key: string): void {
-    this.#sql.exec('DELETE FROM stray WHERE target = ? AND key = ?', target, key);
-  }
-
-  /** Drops what was kept before a time (ms); gives when the oldest of the rest was, null: nothing is left. */
-  dropStrays(before: number): number | null {
-    if (!this.#straysExist()) return null;
-    this.#sql.exec('DELETE FROM stray WHERE at < ?', before);
-    return this.#sql.exec<{ first: number | null }>('SELECT min(at) AS first FROM stray').one().first;
-  }
-
-  #straysExist(): boolean {
-    this.#hasStrays ??= this.#sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'stray'`).toArray().length > 0;
-    return this.#hasStrays;
   }
 
   /** The first free place of that millisecond. */

@@ -83,7 +83,7 @@ export class Handover {
   /** When it must be tried again, ms; null: nothing is owed. */
   dueAt(head: Head): number | null {
     if (head.movedTo == null) return null;
-    const owes = owedOf(head, this.#deps.tables) !== null || this.#deps.tables.strays().length > 0;
+    const owes = owedOf(head, this.#deps.tables) !== null || this.#deps.tables.strays.all().length > 0;
     return owes ? head.movedTo.dueAt : null;
   }
 

@@ -38,14 +38,14 @@ export function supersede(turn: Turn, before: Marked, after: Marked): void {
 
 /** What is told of a message that we do not know yet waits for it. */
 export function keepStray(turn: Turn, target: string, key: MessageKey, event: ConversationEvent): void {
-  turn.tables.stash(target, key, JSON.stringify(event), turn.now);
+  turn.tables.strays.stash(target, key, JSON.stringify(event), turn.now);
   if (turn.head.strayUntil == null) turn.set({ strayUntil: turn.now + STRAY_MS });
 }
 
 /** Applies what waited for the messages that this turn made known. */
 export function adoptStrays(turn: Turn, apply: (event: ConversationEvent, keptAt: number) => void): void {
   for (let named = turn.takeNamed(); named.length > 0; named = turn.takeNamed()) {
-    for (const { event, at } of named.flatMap((name) => turn.tables.adopt(name))) {
+    for (const { event, at } of named.flatMap((name) => turn.tables.strays.adopt(name))) {
       // Written by ourselves, so the shape is known.
       const told: ConversationEvent = JSON.parse(event);
       apply(told, at);
@@ -57,7 +57,7 @@ export function adoptStrays(turn: Turn, apply: (event: ConversationEvent, keptAt
 export function sweepStrays(turn: Turn): void {
   const { strayUntil } = turn.head;
   if (strayUntil == null || strayUntil > turn.now) return;
-  const first = turn.tables.dropStrays(turn.now - STRAY_MS + 1);
+  const first = turn.tables.strays.dropBefore(turn.now - STRAY_MS + 1);
   turn.set({ strayUntil: first === null ? null : first + STRAY_MS });
 }
 

@@ -17,9 +17,9 @@ export interface StrayDeps {
 export async function passStrays({ tables, head, pass }: StrayDeps): Promise<void> {
   const channel = head()?.channel;
   if (channel === undefined) return;
-  for (const { target, key, at, event } of tables.strays()) {
+  for (const stray of tables.strays.all()) {
     // Written by ourselves, so the shape is known.
-    const told: ConversationEvent = JSON.parse(event);
-    if (await pass({ events: [told], receipt: at, channel, contact: null })) tables.dropStray(target, key);
+    const told: ConversationEvent = JSON.parse(stray.event);
+    if (await pass({ events: [told], receipt: stray.at, channel, contact: null })) tables.strays.drop(stray);
   }
 }

@@ -1,0 +1,160 @@
+import type { Standing } from '../contacts/merge.ts';
+import type { ConversationId, MergeId } from '../platform/id.ts';
+import { absorb, expectPart } from './absorb.do.ts';
+import type { Conversation } from './conversation.do.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import type { Estate, Fate } from './estate.ts';
+import { Handover, seal, standingOf } from './handover.do.ts';
+import type { Head } from './head.ts';
+import type { Entry, OutboundEntry } from './message.ts';
+import { type Parting, partFrom, unseal } from './part.do.ts';
+import type { Parts } from './parts.do.ts';
+import { joinStretches, type Stretch } from './parts.ts';
+import type { ThreadSockets } from './sockets.do.ts';
+import { passStrays } from './strays.do.ts';
+import type { Turn } from './turn.do.ts';
+import type { UnbornTable } from './unborn.sql.ts';
+
+export interface MergingDeps {
+  tables: ConversationTables;
+  unborn: UnbornTable;
+  parts: Parts;
+  sockets(): Pick<ThreadSockets, 'broadcast' | 'renew'>;
+  head(): Head | null;
+  now(): number;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  other(id: ConversationId): DurableObjectStub<Conversation>;
+  /** Has an alarm stand behind what was just committed. */
+  arm(): Promise<void>;
+  /** What follows a commit. */
+  afterwards(): Promise<void>;
+  forgetTickets(): void;
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** Two contacts are one person, or are two again: this conversation ends in the other's, or the other's in this one. */
+export class Merging {
+  readonly handover: Handover;
+  readonly #deps: MergingDeps;
+  /** Sealed before it was ever born: where the thread goes on. */
+  #unborn: ConversationId | null;
+
+  constructor(deps: MergingDeps) {
+    this.#deps = deps;
+    this.#unborn = deps.head() === null ? deps.unborn.movedTo() : null;
+    this.handover = new Handover({
+      ...deps,
+      absorb: (to, estate) => deps.other(to).absorb(estate),
+      passStrays: () => this.passStrays(),
+    });
+  }
+
+  /** Where the thread goes on; null: here. */
+  movedTo(): ConversationId | null {
+    return this.#unborn ?? this.#deps.head()?.movedTo?.to ?? null;
+  }
+
+  /** The conversation in which this one ended; null: it goes on. */
+  next(): DurableObjectStub<Conversation> | null {
+    const to = this.movedTo();
+    return to === null ? null : this.#deps.other(to);
+  }
+
+  /** How this conversation stands before a merge joins it with another. */
+  standing(merge: MergeId): Standing {
+    const head = this.#deps.head();
+    if (head === null) return this.#unborn === null ? 'unborn' : 'sealed';
+    return standingOf(head, merge);
+  }
+
+  /** [I3] Another conversation is about to end in this one. false: this one was never born, and learns of it from what is handed over. */
+  expectPart(merge: MergeId, conversationId: ConversationId): boolean {
+    const { head, turn } = this.#deps;
+    if (head() === null) return false;
+    turn((step) => expectPart(step, { conversationId, merge }));
+    return true;
+  }
+
+  /** [I2] Ends this conversation in the other: nothing of it is lost, and nothing is taken here any more. Repeats are free. */
+  async seal(merge: MergeId, to: ConversationId): Promise<void> {
+    const { head, unborn, turn, arm, afterwards } = this.#deps;
+    if (head() === null) {
+      unborn.move(to);
+      this.#unborn = to;
+      return;
+    }
+    turn((step) => seal(step, merge, to));
+    await arm();
+    await this.handover.run();
+    await afterwards();
+  }
+
+  /** [I2] Takes over what a conversation hands over that ended in this one. */
+  async absorb(estate: Estate): Promise<Fate> {
+    const next = this.next();
+    if (next !== null) return await next.absorb(estate);
+    const { head, turn, afterwards, forgetTickets, waitUntil, sockets } = this.#deps;
+    const parts = head()?.partsRev;
+    const fate = turn((step) => absorb(step, estate));
+    await afterwards();
+    forgetTickets();
+    if (head()?.partsRev !== parts) waitUntil(sockets().renew());
+    waitUntil(this.passStrays().catch(() => {}));
+    return fate;
+  }
+
+  /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
+  async part(parting: Parting): Promise<OutboundEntry[]> {
+    const { head, turn, afterwards, waitUntil, sockets } = this.#deps;
+    if (head() === null) return [];
+    const returned = turn((step) => partFrom(step, parting));
+    await afterwards();
+    waitUntil(sockets().renew());
+    return returned;
+  }
+
+  /** [I5] This conversation goes on by itself again. */
+  async unseal(merge: MergeId, returned: OutboundEntry[]): Promise<void> {
+    const { head, unborn, turn, afterwards } = this.#deps;
+    if (this.#unborn !== null) unborn.move(null);
+    this.#unborn = null;
+    if (head() === null) return;
+    turn((step) => unseal(step, merge, returned));
+    await afterwards();
+  }
+
+  /** [I3] A stretch of what is stored here, with that of conversations that ended here. */
+  async stretch(before: number | null, limit: number): Promise<Stretch> {
+    const { head, tables, parts } = this.#deps;
+    const others = (await parts.stretches(before, limit)) ?? [];
+    return head() === null ? { entries: [], more: false } : joinStretches(tables.page(before, limit), others, limit);
+  }
+
+  /** [I3] Entries of a conversation that ended here have changed there. */
+  async partChanged(entries: Entry[]): Promise<void> {
+    const next = this.next();
+    if (next !== null) return await next.partChanged(entries);
+    this.#deps.sockets().broadcast(entries);
+    await this.passStrays();
+  }
+
+  /** [I3] What changed here is told to where the thread goes on, once that has what was handed over. */
+  tellNext(changed: Entry[]): void {
+    if (changed.length === 0 || this.#deps.head()?.movedTo?.arrived !== true) return;
+    const telling = this.next()?.partChanged(changed);
+    if (telling !== undefined) this.#deps.waitUntil(telling.catch(() => {}));
+  }
+
+  /** [I2] [I3] What waits for a message that lies elsewhere in the thread; of a sealed one all of it goes on. */
+  async passStrays(): Promise<void> {
+    await passStrays({
+      ...this.#deps,
+      pass: async (arrival) => {
+        const next = this.next();
+        return next === null
+          ? await this.#deps.parts.offer(arrival)
+          : (await next.receive(arrival)).failed.length === 0;
+      },
+    });
+  }
+}
