@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChannelView } from '../../worker/channels/channel-view.ts';
 import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import {
@@ -127,6 +127,31 @@ describe('a channel that stands still', () => {
     await until(async () => expect(await health()).toMatchObject({ stop: null, waiting: 0 }));
     expect(await show(shop.ana, one.id)).toMatchObject({ channelStop: null, held: 0 });
     expect(await events(shop.ana, one.id)).toContain('channel_mended');
+  });
+
+  it('[O7] is not stopped anew by a refusal of before it was mended, told late; what waited leaves', async () => {
+    const late = await served();
+    const other = await served();
+    await refuses(190);
+    const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await runInDurableObject(channel(), (object) => {
+      Object.defineProperty(object, 'report', { value: () => Promise.reject(new Error('Moving house')) });
+    });
+    await say(late.id, 'um');
+    await until(() => expect(logged.mock.calls.flat().join()).toContain('did not take a report'));
+    logged.mockRestore();
+    await evictDurableObject(channel());
+    clock.move(SECOND);
+    await say(other.id, 'um');
+    await until(async () => expect(await health()).toMatchObject({ stop: { code: 190 }, waiting: 1 }));
+    await relents();
+    expect(await (await tryAgain()).json()).toMatchObject({ stop: null });
+    clock.move(MINUTE);
+    await until(async () => {
+      await runDurableObjectAlarm(env.CONVERSATION.getByName(late.id));
+      expect(await late.phone.received()).toEqual(['um']);
+    });
+    expect(await health()).toMatchObject({ stop: null });
   });
 
   it('[O7] looks for itself whether it works again', async () => {

@@ -8,6 +8,7 @@ import { credentialOf } from './credential.env.ts';
 import {
   expired,
   type Health,
+  isLate,
   isOutdated,
   jittered,
   mended,
@@ -53,7 +54,7 @@ export class Channel extends DurableObject<Env> {
   /** A conversation was refused for the channel's sake, or asked to slow down; it learns what holds for all. */
   async report(report: Report): Promise<Ruling> {
     const current = await credentialOf(this.env);
-    this.#save(reported(this.#health, report, current, dice()));
+    if (!isLate(this.#health, report, now())) this.#save(reported(this.#health, report, current, dice()));
     if (report.failure.scope === 'channel' && this.#health.stop !== null) {
       this.#tables.wait(report.conversationId, report.at);
     }
@@ -148,7 +149,7 @@ export class Channel extends DurableObject<Env> {
   }
 
   async #mend(): Promise<void> {
-    this.#save(mended(this.#health));
+    this.#save(mended(this.#health, now()));
     await this.#arm();
   }
 

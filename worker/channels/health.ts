@@ -28,6 +28,7 @@ export interface Health {
   waits: { of: SharedWait; until: number; times: number }[];
   /** The conversation whose next message shows whether the channel works again, and until when we wait for it. */
   trial: { conversationId: ConversationId; until: number } | null;
+  mendedAt: number | null;
   /** The newest notices first. */
   notices: ChannelNotice[];
 }
@@ -48,7 +49,15 @@ export interface Ruling {
   waitUntil: number | null;
 }
 
-export const newHealth: Health = { v: 1, channel: null, stop: null, waits: [], trial: null, notices: [] };
+export const newHealth: Health = {
+  v: 1,
+  channel: null,
+  stop: null,
+  waits: [],
+  trial: null,
+  mendedAt: null,
+  notices: [],
+};
 
 const FIRST_PROBE_MS = 60_000;
 const LONGEST_PROBE_MS = 30 * 60_000;
@@ -121,7 +130,11 @@ export const waitUntil = ({ waits }: Health, now: number): number | null => {
 };
 
 /** The channel works again: who waits may leave. */
-export const mended = (health: Health): Health => ({ ...health, stop: null, trial: null });
+export const mended = (health: Health, now: number): Health => ({ ...health, stop: null, trial: null, mendedAt: now });
+
+/** A refusal that was long on its way here and is of before the channel was mended. */
+export const isLate = ({ mendedAt }: Health, { failure, at }: Report, now: number): boolean =>
+  failure.scope === 'channel' && mendedAt !== null && at <= mendedAt && mendedAt <= now;
 
 /** A probe showed that it does not, or told nothing. */
 export function stillDown(health: Health, now: number, dice: number): Health {

@@ -116,6 +116,11 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
   }
   const arrived: Move = { ...move, arrived: true, unanswered: turn.head.unanswered.map(({ key }) => key), attempts: 0 };
   turn.set({ movedTo: arrived, held: turn.tables.waiting('held').length, queueHold: null });
+  // [O7] Whoever took the stop over tells it; told from here once more it might stop a channel that was mended since.
+  const { owedReport } = turn.head;
+  if (owedReport?.failure?.scope === 'channel' && owedReport.at === estate.head.owedReport?.at) {
+    turn.set({ owedReport: null });
+  }
   if (move.arrived) return;
   if (fate === 'concluded') {
     turn.set({ movedTo: { ...arrived, ended: turn.head.ticket } });
