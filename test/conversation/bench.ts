@@ -24,7 +24,11 @@ import {
 import { newId } from '../scene.ts';
 import { until } from '../until.ts';
 
-export const accepted: SendOutcome = { ok: true, providerId: 'p', address: { phone: '5511987654321', userId: null } };
+export const accepted = {
+  ok: true,
+  providerId: 'p',
+  address: { phone: '5511987654321', userId: null },
+} satisfies SendOutcome;
 export const refused = (scope: ProviderFailure['scope'], code: number): SendOutcome => ({
   ok: false,
   failure: { scope, code, detail: 'as the provider said' },

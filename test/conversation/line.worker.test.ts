@@ -56,6 +56,36 @@ describe('the line', () => {
       expect(bench.states('um')).toEqual(['uncertain']);
     }));
 
+  it('[N14] what was learned of the contact while a call was under way outlasts its answer, which tells of the former address', () =>
+    onBench(async (bench) => {
+      const { contact } = bench.head;
+      bench.head = { ...bench.head, contact: { ...contact, address: { phone: '5511987654321', userId: 'BR.1' } } };
+      bench.ready('um');
+      void bench.line.run();
+      const renewed = { ...contact, phone: null, address: { phone: null, userId: 'BR.2' } };
+      // Changed before the claim, by the provider's time, and heard of after it.
+      bench.turn((turn) => turn.set({ contact: renewed, contactAt: Date.now() - 5 * SECOND }));
+      await bench.answers({ ...accepted, address: { phone: '5511987654321', userId: 'BR.1' } });
+      expect(bench.head.contact.address).toEqual({ phone: null, userId: 'BR.2' });
+
+      bench.ready('dois');
+      bench.hears('um', 'sent', 1);
+      void bench.line.run();
+      const moved = { ...contact, address: { phone: '5511900000002', userId: 'BR.3' } };
+      await until(() => expect(bench.left).toEqual(['um', 'dois']));
+      bench.turn((turn) => turn.set({ contact: moved, contactAt: Date.now() - 5 * SECOND }));
+      await bench.answers({ ...accepted, address: { phone: null, userId: 'BR.2' } });
+      expect(bench.head.contact.address).toEqual({ phone: '5511900000002', userId: 'BR.3' });
+    }));
+
+  it('[N14] an address that the provider confirms is learned', () =>
+    onBench(async (bench) => {
+      bench.ready('um');
+      void bench.line.run();
+      await bench.answers({ ...accepted, address: { phone: '551187654321', userId: 'BR.1' } });
+      expect(bench.head.contact.address).toEqual({ phone: '551187654321', userId: 'BR.1' });
+    }));
+
   it('[N6] judges the window again before each: what no longer fits is held, in its order', () =>
     onBench(async (bench) => {
       clock.freeze();

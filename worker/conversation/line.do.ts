@@ -204,7 +204,8 @@ export class Line {
         // It went back to the queue and out again meanwhile, and another was claimed: its turn comes again.
         if (this.flying(turn.head, turn.now)) return;
         if (stored?.direction === 'out' && stored.state === 'ready') {
-          settle(turn, claim(turn, stored), { ok: false, failure });
+          const claimed = claim(turn, stored);
+          settleFailure(turn, claimed, claimed, failure);
         }
       });
     } finally {
@@ -222,7 +223,8 @@ export class Line {
       const outcome = await this.#deps.send(head, entry);
       this.#deps.turn((turn) => {
         const stored = turn.tables.get(entry.key);
-        if (stored?.direction === 'out' && stored.attempts === entry.attempts) settle(turn, stored, outcome);
+        if (stored?.direction === 'out' && stored.attempts === entry.attempts)
+          settle(turn, stored, outcome, head.contact.address);
       });
     } finally {
       this.#calling = null;

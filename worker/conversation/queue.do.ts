@@ -1,4 +1,4 @@
-import type { ProviderFailure, SendOutcome } from '../channels/channel.ts';
+import type { Address, ProviderFailure, SendOutcome } from '../channels/channel.ts';
 import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
@@ -37,25 +37,15 @@ export function resend(turn: Turn, entry: OutboundEntry, state: 'ready' | 'held'
   return turn.update(entry, { ...change, state: 'ready' }, 0);
 }
 
-/** Records what the provider answered to an attempt. A status that came first has the last word. */
-export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): void {
+/** Records what the provider answered to an attempt, made to `sentTo`. A status that came first has the last word. */
+export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome, sentTo: Address): void {
   const open = entry.state === 'sending' || entry.state === 'uncertain';
   if (!outcome.ok) {
     if (open) settleFailure(turn, entry, entry, outcome.failure);
     return;
   }
   const { address, providerId } = outcome;
-  const known = turn.head.contact.address;
-  // [N14] Messages go to the address that the provider last confirmed. A phone that was taken away while the call was under
-  // way is not learned back from its answer: by then it is a stranger's.
-  const lostPhone = known.phone === null && known.userId !== null;
-  // Nor an address from which they have moved on since.
-  const moved = (turn.head.contactAt ?? 0) + 999 >= entry.at;
-  const phone = lostPhone ? null : (address.phone ?? known.phone);
-  const userId = address.userId ?? known.userId;
-  if (!moved && (phone !== known.phone || userId !== known.userId)) {
-    turn.set({ contact: { ...turn.head.contact, address: { phone, userId } } });
-  }
+  learnAddress(turn, address, sentTo);
   if (open) {
     const { withheld } = outcome;
     const times = { ...entry.times, accepted: turn.now };
@@ -67,6 +57,21 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome): 
   // An earlier attempt was proved while this one was under way: the contact may have it twice.
   if (entry.proven !== undefined && entry.proven < entry.attempts) turn.update(entry, { twice: true });
   else if (entry.providerId === null) turn.update(entry, { providerId });
+}
+
+/**
+ * [N14] Messages go to the address that the provider last confirmed. An answer speaks of the address that was called: what was
+ * heard of the contact meanwhile is newer, and by now the former address may be a stranger's.
+ */
+function learnAddress(turn: Turn, confirmed: Address, sentTo: Address): void {
+  const { contact } = turn.head;
+  const known = contact.address;
+  if (known.phone !== sentTo.phone || known.userId !== sentTo.userId) return;
+  const phone = confirmed.phone ?? known.phone;
+  const userId = confirmed.userId ?? known.userId;
+  if (phone !== known.phone || userId !== known.userId) {
+    turn.set({ contact: { ...contact, address: { phone, userId } } });
+  }
 }
 
 /** The channel let one through again: whoever else waits for it must hear of it. */
