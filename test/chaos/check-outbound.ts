@@ -1,5 +1,5 @@
 import type { Breach, BreachKind } from './check.ts';
-import { type Account, isUnanswered, type Ledgers, type Promised, type Received, type Told } from './ledgers.ts';
+import { type Account, isFor, isUnanswered, type Ledgers, type Promised, type Received, type Told } from './ledgers.ts';
 
 interface Traces {
   /** The contact's phone has it, not counting what Meta itself reported as failed. */
@@ -29,7 +29,8 @@ export function checkOutbound(ledgers: Ledgers): Breach[] {
   ];
 }
 
-function tracesOf({ phone, id, text }: Promised, ledgers: Ledgers): Traces {
+function tracesOf(item: Promised, ledgers: Ledgers): Traces {
+  const { phone, id, text } = item;
   const isIt = (each: { phone: string; text: string }) => each.phone === phone && each.text === text;
   const received = ledgers.received.filter(isIt);
   const account = ledgers.accounts.find((each) => each.phone === phone);
@@ -37,7 +38,7 @@ function tracesOf({ phone, id, text }: Promised, ledgers: Ledgers): Traces {
     arrived: received.filter(({ status }) => status !== 'failed'),
     turnedAway:
       received.some(({ status }) => status === 'failed') ||
-      ledgers.requested.some((each) => isIt(each) && each.status >= 400),
+      ledgers.requested.some((each) => isFor(each, item) && each.status >= 400),
     told: account?.timeline.find((each) => each.direction === 'out' && each.id === id),
     account,
     resent: ledgers.resent.includes(id),
@@ -101,12 +102,12 @@ function judge({ phone, text }: Promised, traces: Traces): Breach[] {
 /** What reached Meta though nobody was promised it. */
 function strangers({ promised, refused, requested, accounts }: Ledgers): Breach[] {
   const known = new Set(promised.map(({ phone, text }) => `${phone} ${text}`));
-  const turned = new Set(refused.map(({ phone, text }) => `${phone} ${text}`));
   const sent = requested
-    .filter(({ phone, text }) => !known.has(`${phone} ${text}`))
-    .map(({ phone, text }) => {
-      const why = turned.has(`${phone} ${text}`) ? 'the agent was told that it would not be' : 'nobody was promised it';
-      return { kind: 'untrue' as const, phone, what: `"${text}" was sent; ${why}` };
+    .filter((request) => !promised.some((item) => isFor(request, item)))
+    .map((request) => {
+      const isRefused = refused.some((item) => isFor(request, item));
+      const why = isRefused ? 'the agent was told that it would not be' : 'nobody was promised it';
+      return { kind: 'untrue' as const, phone: request.phone ?? '', what: `"${request.text}" was sent; ${why}` };
     });
   const shown = accounts.flatMap(({ phone, timeline }) =>
     timeline

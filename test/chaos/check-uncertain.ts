@@ -1,5 +1,5 @@
 import type { Breach } from './check.ts';
-import { isUnanswered, type Ledgers, type Promised } from './ledgers.ts';
+import { isFor, isUnanswered, type Ledgers, type Promised } from './ledgers.ts';
 
 /** How long after its acceptance a message may still be on its way back to the product, ms. */
 const ANSWER_MS = 3_000;
@@ -43,7 +43,7 @@ const withholds = (label: string): boolean => withholding.has(label.split(':')[0
 /** Whether this kill may have cut the call, before it reached Meta or on the answer's way home. */
 function wasUnderWay(item: Promised, kill: number, ledgers: Ledgers): boolean {
   if (item.askedAt > kill) return false;
-  const requests = ledgers.requested.filter(({ phone, text }) => phone === item.phone && text === item.text);
+  const requests = ledgers.requested.filter((request) => isFor(request, item));
   if (requests.length === 0) return isOpen(item, ledgers);
   return requests.some(({ at }) => at <= kill && kill <= at + ANSWER_MS);
 }

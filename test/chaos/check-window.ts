@@ -13,7 +13,11 @@ const OUTSIDE_WINDOW = 131047;
 export function checkWindow({ requested, written, probes }: Ledgers): Breach[] {
   const outside = requested
     .filter(({ code }) => code === OUTSIDE_WINDOW)
-    .map(({ phone, text }) => ({ kind: 'window' as const, phone, what: `"${text}" was sent outside its window` }));
+    .map(({ phone, text }) => ({
+      kind: 'window' as const,
+      phone: phone ?? '',
+      what: `"${text}" was sent outside its window`,
+    }));
   const judged = probes.flatMap(({ phone, at, outcome }): Breach[] => {
     const openedAt = Math.max(...written.filter((each) => each.phone === phone).map(({ sentAt }) => sentAt));
     const closesAt = openedAt + WINDOW_MS;

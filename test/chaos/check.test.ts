@@ -181,6 +181,13 @@ describe('what an agent was promised', () => {
     expect(kinds(ending('failed', [received('tudo')]))).toEqual(['untrue']);
   });
 
+  it('may have failed under a user id of whom Meta knew nothing, and never goes out so when nobody wrote it', () => {
+    const unknown = { phone: null, status: 400, code: 131009 };
+    expect(kinds(ending('failed', [], { requested: [requested('olá'), requested('tudo', unknown)] }))).toEqual([]);
+    const other = [requested('olá'), requested('não', unknown)];
+    expect(kinds(ending('failed', [], { requested: other }))).toEqual(['lost', 'untrue']);
+  });
+
   it('may be cancelled by an agent only, and then never arrives', () => {
     expect(kinds(ending('cancelled', [], { cancelled: ['id-tudo'] }))).toEqual([]);
     expect(kinds(ending('cancelled', [], { cancellable: ['id-tudo'] }))).toEqual([]);

@@ -34,7 +34,16 @@ const sendDoor = z.object({
     .optional(),
 });
 const requestsDoor = z.object({
-  items: z.array(z.object({ at: z.iso.datetime(), status: z.int(), code: z.int().nullable(), body: z.unknown() })),
+  items: z.array(
+    z.object({
+      seq: z.int(),
+      at: z.iso.datetime(),
+      phone: z.string().nullable(),
+      status: z.int(),
+      code: z.int().nullable(),
+      body: z.unknown(),
+    }),
+  ),
 });
 const ledgerDoor = z.object({
   items: z.array(
@@ -46,7 +55,7 @@ const injectedDoor = z.object({
   items: z.array(z.object({ seq: z.int(), phone: z.string().nullable(), label: z.string() })),
 });
 
-const REQUESTS_MAX = 5_000;
+const REQUESTS_PER_PAGE = 1_000;
 
 /** Where each thread of the list is, by the contact's name. */
 export async function threads(driver: Driver, agent: Person): Promise<Map<string, string>> {
@@ -109,13 +118,20 @@ export async function withFiles(driver: Driver, agent: Person, told: Account): P
   return { ...told, timeline };
 }
 
-/** Every request to send that reached the sandbox for this phone. */
-export async function requests(driver: Driver, sandbox: Person, phone: string): Promise<Requested[]> {
-  const asked = await driver.ask(sandbox, 'GET', `/sandbox/requests?limit=${REQUESTS_MAX}&phone=${phone}`);
-  return requestsDoor.parse(JSON.parse(asked.text)).items.flatMap(({ at, status, code, body }) => {
-    const text = textOf(body);
-    return text === null ? [] : [{ phone, text, at: Date.parse(at), status, code }];
-  });
+/** Every request to send that reached the sandbox, also of whom it did not know. */
+export async function requests(driver: Driver, sandbox: Person): Promise<Requested[]> {
+  const requested: Requested[] = [];
+  for (let after = 0; ; ) {
+    const asked = await driver.ask(sandbox, 'GET', `/sandbox/requests?limit=${REQUESTS_PER_PAGE}&after=${after}`);
+    const { items } = requestsDoor.parse(JSON.parse(asked.text));
+    const last = items.at(-1);
+    if (last === undefined) return requested;
+    for (const { at, phone, status, code, body } of items) {
+      const text = textOf(body);
+      if (text !== null) requested.push({ phone, text, at: Date.parse(at), status, code });
+    }
+    after = last.seq;
+  }
 }
 
 /** Every message of the business that the sandbox accepted, in the order in which it did. */

@@ -32,7 +32,8 @@ export interface Refused {
 
 /** A request to send that reached the sandbox. */
 export interface Requested {
-  phone: string;
+  /** null: of whom Meta knew nothing, for instance under a user id that was theirs before. */
+  phone: string | null;
   text: string;
   at: number;
   status: number;
@@ -110,6 +111,10 @@ export interface Ledgers {
   accounts: Account[];
   watched: Watched[];
 }
+
+/** Whether this request was to send that text to that contact; of a contact whom Meta did not know only the text tells. */
+export const isFor = (request: Requested, { phone, text }: { phone: string; text: string }): boolean =>
+  request.text === text && (request.phone === phone || request.phone === null);
 
 /** No answer has come and none may come: the line stands behind such a message for a minute. */
 export const isUnanswered = (state: string): boolean => state === 'uncertain' || state === 'sending';

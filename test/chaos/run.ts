@@ -70,7 +70,7 @@ export async function chaos({ seed, stormMs, isEarly, say }: Plan): Promise<Find
 async function live(machine: Machine, company: Company, driver: Driver, dice: Dice, untilMs: number): Promise<Lived[]> {
   const storm = rage(machine, dice.for('storm'), untilMs);
   const watch = (who: Person, { phone, id }: { phone: string; id: string }) => new Watch(machine, who, phone, id);
-  const stage: Stage = { company, driver, storm, watch, isOver: () => Date.now() >= untilMs };
+  const stage: Stage = { company, driver, storm, watch, isOver: storm.isOver };
   const lived: Lived[] = [];
   let begun = 0;
   const lane = async () => {
@@ -136,8 +136,6 @@ async function rest(
   await quiesce.outboxes(driver, agent, found, isEarly);
   await quiesce.deliveries(machine, driver, sandbox);
   await pause(SETTLE_MS);
-  const requested = [];
-  for (const { phone } of threadsLived) requested.push(...(await requests(driver, sandbox, phone)));
   const accounts: Account[] = [];
   const watched = lived.flatMap(({ watch }) => watch?.leave() ?? []);
   for (const { phone, id } of found)
@@ -146,7 +144,7 @@ async function rest(
     kills: [...machine.kills],
     ...driver.ledgers,
     isEarly,
-    requested,
+    requested: await requests(driver, sandbox),
     received: await acceptances(driver, sandbox),
     injected: await injections(driver, sandbox),
     accounts,

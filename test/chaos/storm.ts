@@ -8,7 +8,9 @@ export interface Storm {
   strike(withinMs: number): void;
   /** Whether a strike would be one. */
   isRipe(): boolean;
-  /** Resolves when no kill will come any more. The runtime runs then. */
+  /** Whether no kill will come any more. */
+  isOver(): boolean;
+  /** Resolves when it is over. The runtime runs then. */
   passed: Promise<void>;
 }
 
@@ -16,15 +18,19 @@ const CALM_MS = [2_000, 5_000] as const;
 const DOWN_MS = [0, 400] as const;
 /** How long it must have run, or it would come to nothing at all. */
 const UP_MS = 500;
+/** A storm goes on until there were so many: on a slow machine, time alone might bring one or none. */
+const LEAST_KILLS = 2;
 
 export function rage(machine: Machine, dice: Dice, untilMs: number): Storm {
   let moment: { ripeAt: number; come(): void } | null = null;
+  const isOver = () => Date.now() >= untilMs && machine.kills.length >= LEAST_KILLS;
   const nextBlow = async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const ripeAt = Date.now() + UP_MS;
     moment = { ripeAt, come: resolve };
     const calm = setTimeout(resolve, UP_MS + dice.between(...CALM_MS));
-    const end = setTimeout(resolve, Math.max(0, untilMs - Date.now()));
+    const isLast = machine.kills.length >= LEAST_KILLS;
+    const end = isLast ? setTimeout(resolve, Math.max(0, untilMs - Date.now())) : undefined;
     await promise;
     clearTimeout(calm);
     clearTimeout(end);
@@ -33,13 +39,14 @@ export function rage(machine: Machine, dice: Dice, untilMs: number): Storm {
   const blow = async () => {
     for (;;) {
       await nextBlow();
-      if (Date.now() >= untilMs) return;
+      if (isOver()) return;
       await machine.kill();
       await pause(dice.between(...DOWN_MS));
       await machine.start();
     }
   };
   return {
+    isOver,
     isRipe: () => moment !== null && Date.now() >= moment.ripeAt,
     strike(withinMs) {
       const struck = moment;
