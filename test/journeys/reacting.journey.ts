@@ -74,26 +74,3 @@ describe('reactions', () => {
     },
   );
 });
-
-describe('passing a message on', () => {
-  journey('Ana forwards a message to another contact of hers, as a message of her own', async ({ screens, stage }) => {
-    const [from, to] = await Promise.all([stage.contact('Lia Prates'), stage.contact('Nilo Costa')]);
-    for (const contact of [from, to]) {
-      await contact.writes(`Oi, aqui é ${contact.name}`, 60_000);
-      await (await conversationOf(stage.agents.ana, contact.name)).takes();
-    }
-    const ana = await screens.inboxOf('ana');
-    await ana.opens('Meus', 'Lia Prates');
-    const bubble = ana.bubble('Oi, aqui é Lia Prates');
-    await bubble.hover();
-    await bubble.getByRole('button', { name: 'Opções da mensagem' }).click();
-    await ana.page.getByRole('menuitem', { name: 'Encaminhar' }).click();
-    const dialog = ana.dialog('Encaminhar mensagem');
-    await dialog.getByRole('searchbox').fill('nilo');
-    await screens.shoot(ana.page, 'forward');
-    await dialog.getByRole('button', { name: /Nilo Costa/ }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    await expect.poll(() => to.received()).toEqual(['Oi, aqui é Lia Prates']);
-    expect(await from.received()).toEqual([]);
-  });
-});

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { withLocalReactions } from '../../web/conversation/local-reactions.ts';
-import { actsOn, type Message, passedOn, wordsOf } from '../../web/conversation/message-acts.ts';
+import { actsOn, type Message, wordsOf } from '../../web/conversation/message-acts.ts';
+import { passedOn } from '../../web/conversation/passing.ts';
 import { quotedLine } from '../../web/conversation/quoted.ts';
+import type { Attachment } from '../../web/media/attachment.ts';
 import { reactionsOf } from '../../worker/conversation/marks.ts';
 import type { InboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
-import { anEvent, anOutbound, keyOf, ticketIdOf } from '../samples.ts';
+import type { MediaFile } from '../../worker/media/media.ts';
+import { anEvent, anOutbound, conversationId, keyOf, mediaIdOf, ticketIdOf } from '../samples.ts';
 
 const inbound = (change: Partial<InboundEntry> = {}): InboundEntry => ({
   direction: 'in',
@@ -23,6 +26,20 @@ const ours = (change: Parameters<typeof anOutbound>[0] = {}): Message => ({
   from: 'us',
   entry: { ...anOutbound(change), whereabouts: 'server' },
 });
+
+const anAttachment: Attachment = {
+  form: 1,
+  id: keyOf('a'),
+  conversationId,
+  name: 'foto.png',
+  type: 'image/png',
+  blob: new Blob(),
+  caption: 'legenda',
+  voice: false,
+  recorded: false,
+  addedAt: 1,
+  leaving: null,
+};
 
 const now = anOutbound().at;
 const may = { write: true, react: true, now };
@@ -50,7 +67,7 @@ describe('what can be done with a message', () => {
   it('what has no words is not copied', () => {
     const photo = theirs({ content: { kind: 'image', caption: null, fileName: null } });
     expect(wordsOf(photo)).toBe(null);
-    expect(actsOn(photo, may).list).toEqual(['reply']);
+    expect(actsOn(photo, may).list).toEqual(['reply', 'forward']);
   });
 });
 
@@ -68,17 +85,44 @@ describe('a message in time', () => {
 });
 
 describe('a message passed on', () => {
-  it('is its words, its place, its cards; never a file, which belongs to its conversation', () => {
-    expect(passedOn(theirs())).toEqual({ kind: 'text', text: 'Oi' });
+  it('is its words, its place, its cards', () => {
+    expect(passedOn(theirs())).toEqual({ ok: true, value: { kind: 'text', text: 'Oi' } });
     const place = { latitude: 1, longitude: 2, name: 'Loja', address: null, url: null };
     expect(passedOn(theirs({ content: { kind: 'location', caption: 'Loja', place } }))).toEqual({
-      kind: 'location',
-      text: 'Loja',
-      place,
+      ok: true,
+      value: { kind: 'location', text: 'Loja', place },
     });
     expect(passedOn(theirs({ content: { kind: 'contacts', caption: 'Bia', cards: [] } }))).toBe(null);
-    expect(passedOn(theirs({ content: { kind: 'image', caption: 'A foto', fileName: null } }))).toBe(null);
-    expect(passedOn(ours())).toEqual({ kind: 'text', text: 'Olá' });
+    expect(passedOn(ours())).toEqual({ ok: true, value: { kind: 'text', text: 'Olá' } });
+  });
+
+  const facts = { id: mediaIdOf(1), mimeType: 'image/png', sizeBytes: 9, width: 4, height: 3 };
+  const photo = (file?: MediaFile) =>
+    theirs({
+      content: { kind: 'image', caption: 'A foto', fileName: 'foto.png' },
+      ...(file === undefined ? {} : { file }),
+    });
+
+  it('is its file with its caption, once that is here', () =>
+    expect(passedOn(photo({ state: 'stored', ...facts }))).toEqual({
+      ok: true,
+      value: { kind: 'image', text: 'A foto', media: { ...facts, fileName: 'foto.png', voice: false } },
+    }));
+
+  it.each<[string, MediaFile | undefined]>([
+    ['is on its way', { state: 'pending', id: mediaIdOf(1), tries: 1, trouble: 'unreachable' }],
+    ['could not be had', { state: 'failed', id: mediaIdOf(1), tries: 5, trouble: 'expired' }],
+    ['was never kept', undefined],
+  ])('is refused while its file %s, and the menu still offers to say why', (_, file) => {
+    expect(passedOn(photo(file))).toEqual({ ok: false, reason: 'file_not_here' });
+    expect(actsOn(photo(file), may).list).toContain('forward');
+  });
+
+  it('is our file as it was sent, and nothing while it is still being uploaded', () => {
+    const body = { kind: 'audio' as const, text: '', media: { ...facts, fileName: null, voice: true } };
+    expect(passedOn(ours({ body }))).toEqual({ ok: true, value: body });
+    const leaving = { ...anOutbound({ body: { kind: 'text', text: 'legenda' } }), whereabouts: 'local' as const };
+    expect(passedOn({ from: 'us', entry: { ...leaving, attachment: anAttachment } })).toBe(null);
   });
 });
 

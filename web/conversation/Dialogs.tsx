@@ -92,9 +92,10 @@ export function Dialogs(props: {
         {(body) => (
           <ForwardDialog
             rows={(desk.inbox.rows('mine') ?? []).filter(({ conversationId }) => conversationId !== id)}
-            onChoose={(row, held) => {
+            body={body}
+            onSend={(to) => {
               open.closeForward();
-              sending.forward(body, row, held);
+              sending.forward(body, to);
             }}
             onClose={open.closeForward}
           />

@@ -1,43 +1,113 @@
-import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
-import { capabilitiesOf } from '../../worker/channels/channel.ts';
-import { isOpen, windowAt } from '../../worker/conversation/window.ts';
+import { createMemo, createSignal, For, type JSX, Match, onMount, Show, Switch } from 'solid-js';
+import type { WrittenBody } from '../../worker/conversation/message.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { stopOf } from '../channels/health.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
-import { serverNow } from '../live/clock.env.ts';
+import { createTimed } from '../live/timed.env.ts';
+import { FilePlace } from '../media/FilePlace.tsx';
+import { fateOf } from '../media/fate.ts';
+import { fateText } from '../media/fate-text.ts';
+import { fileOfOutbound } from '../media/shown.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { BodyChoices, BodyView } from './BodyView.tsx';
+import { type Course, courseOf, shutsAt } from './forwarding.ts';
+import './Bubble.css';
 import './ForwardDialog.css';
 
-/** Where one may write now, if only into the queue: each of these can get what is passed on. */
+/** A conversation that gets what is passed on. */
+export interface Recipient {
+  row: TicketRow;
+  course: Course;
+}
+
+/** First for whom, among those to whom one may write now, if only into their queue; then what goes where, to be confirmed. */
 export default function ForwardDialog(props: {
+  body: WrittenBody;
   rows: readonly TicketRow[];
-  onChoose: (row: TicketRow, held: boolean) => void;
+  onSend: (to: Recipient[]) => void;
   onClose: () => void;
+}) {
+  const [chosen, setChosen] = createSignal<readonly ConversationId[]>([]);
+  const [step, setStep] = createSignal<'choose' | 'confirm'>('choose');
+
+  const timed = createTimed((now) => ({
+    courses: new Map(
+      props.rows.map((row) => [row.conversationId, courseOf(row, props.body, stopOf(row.channel.id), now)]),
+    ),
+    changesAt: shutsAt(props.rows, now),
+  }));
+  const courseTo = (row: TicketRow): Course | null => timed().courses.get(row.conversationId) ?? null;
+  const rowsChosen = () => props.rows.filter(({ conversationId }) => chosen().includes(conversationId));
+  const recipients = createMemo(() =>
+    rowsChosen().flatMap((row): Recipient[] => {
+      const course = courseTo(row);
+      return course === null ? [] : [{ row, course }];
+    }),
+  );
+  const choose = (id: ConversationId, isChosen: boolean) =>
+    setChosen((now) => [...now.filter((one) => one !== id), ...(isChosen ? [id] : [])]);
+
+  return (
+    <Dialog
+      title={
+        step() === 'choose' ? t('conversation.forward.title') : t('conversation.forward.confirm', recipients().length)
+      }
+      lead={step() === 'choose' ? t('conversation.forward.lead') : undefined}
+      onClose={props.onClose}
+    >
+      <Switch>
+        <Match when={step() === 'choose'}>
+          <Choosing
+            rows={props.rows.filter((row) => courseTo(row) !== null)}
+            courseTo={courseTo}
+            chosen={chosen()}
+            count={recipients().length}
+            onChoose={choose}
+            onGo={() => setStep('confirm')}
+          />
+        </Match>
+        <Match when={step() === 'confirm'}>
+          <Confirming
+            body={props.body}
+            rows={rowsChosen()}
+            courseTo={courseTo}
+            able={recipients().length > 0}
+            onBack={() => setStep('choose')}
+            onSend={() => props.onSend(recipients())}
+          />
+        </Match>
+      </Switch>
+    </Dialog>
+  );
+}
+
+function Choosing(props: {
+  rows: readonly TicketRow[];
+  courseTo: (row: TicketRow) => Course | null;
+  chosen: readonly ConversationId[];
+  count: number;
+  onChoose: (id: ConversationId, isChosen: boolean) => void;
+  onGo: () => void;
 }) {
   const [sought, setSought] = createSignal('');
   let search: HTMLInputElement | undefined;
   onMount(() => search?.focus());
-
-  const able = createMemo(() => {
-    const now = serverNow();
-    return props.rows.flatMap((row) => {
-      const held = !isOpen(windowAt(row.window, capabilitiesOf[row.channel.provider], now));
-      return held && row.unanswered.length === 0 ? [] : [{ row, held }];
-    });
-  });
   const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const found = () =>
-    able().filter(({ row: { contact } }) =>
+    props.rows.filter(({ contact }) =>
       plain(`${contact.name} ${contact.phone ?? ''}`).includes(plain(sought().trim())),
     );
-
   return (
-    <Dialog title={t('conversation.forward.title')} lead={t('conversation.forward.lead')} onClose={props.onClose}>
+    <>
       <div class="forward">
         <input
           ref={search}
+          autofocus
           class="text-input"
           type="search"
           aria-label={t('conversation.forward.search')}
@@ -45,30 +115,128 @@ export default function ForwardDialog(props: {
           value={sought()}
           onInput={(event) => setSought(event.currentTarget.value)}
         />
-        <ul aria-label={t('conversation.forward.list')}>
-          <For each={found()} fallback={<li class="forward-none">{t('conversation.forward.none')}</li>}>
-            {({ row, held }) => (
+        <ul class="forward-list" aria-label={t('conversation.forward.list')}>
+          <For
+            each={found()}
+            fallback={
+              <li class="forward-none">
+                {t(props.rows.length === 0 ? 'conversation.forward.none' : 'conversation.forward.notFound')}
+              </li>
+            }
+          >
+            {(row) => (
               <li>
-                <button type="button" onClick={() => props.onChoose(row, held)}>
-                  <Avatar name={row.contact.name} seed={row.contact.id} />
-                  <span>
-                    <strong dir="auto">{row.contact.name}</strong>
-                    <small>
-                      {row.contact.phone === null ? t('conversation.noPhone') : formatPhone(row.contact.phone)}
-                    </small>
-                  </span>
-                  <Show when={held}>
-                    <span class="composer-tag">
-                      <Icon name="hourglass" size={14} />
-                      {t('conversation.held.bandQuiet')}
-                    </span>
+                <label class="forward-row">
+                  <input
+                    type="checkbox"
+                    checked={props.chosen.includes(row.conversationId)}
+                    onChange={(event) => props.onChoose(row.conversationId, event.currentTarget.checked)}
+                  />
+                  <Whom row={row} />
+                  <Show when={props.courseTo(row) !== 'leaves'}>
+                    <Where course={props.courseTo(row)} />
                   </Show>
-                </button>
+                </label>
               </li>
             )}
           </For>
         </ul>
       </div>
-    </Dialog>
+      <div class="dialog-foot">
+        <p class="forward-count" role="status">
+          {t('conversation.forward.chosen', props.count)}
+        </p>
+        <Button look="strong" disabled={props.count === 0} onClick={props.onGo}>
+          {t('conversation.forward.go')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Confirming(props: {
+  body: WrittenBody;
+  rows: readonly TicketRow[];
+  courseTo: (row: TicketRow) => Course | null;
+  able: boolean;
+  onBack: () => void;
+  onSend: () => void;
+}) {
+  let send: HTMLButtonElement | undefined;
+  onMount(() => send?.focus());
+  const file = () => fileOfOutbound(props.body);
+  const note = () => {
+    const shown = file();
+    return shown === null ? null : fateText(fateOf(shown.mimeType, shown.sizeBytes));
+  };
+  return (
+    <>
+      <div class="forward" data-step="confirm">
+        <Part title={t('conversation.forward.what')}>
+          <div class="forward-what">
+            <div class="bubble-place" data-side="out" data-first="">
+              <div class="bubble" data-kind={props.body.kind}>
+                <Show when={file()}>{(shown) => <FilePlace file={shown()} of={null} />}</Show>
+                <BodyView body={props.body} />
+                <BodyChoices body={props.body} />
+              </div>
+            </div>
+          </div>
+          <Show when={note()}>{(sentence) => <p class="forward-note">{sentence()}</p>}</Show>
+        </Part>
+        <Part title={t('conversation.forward.whom')}>
+          <ul class="forward-list">
+            <For each={props.rows}>
+              {(row) => (
+                <li class="forward-row">
+                  <Whom row={row} />
+                  <Where course={props.courseTo(row)} />
+                </li>
+              )}
+            </For>
+          </ul>
+        </Part>
+      </div>
+      <div class="dialog-foot">
+        <Button onClick={props.onBack}>{t('conversation.forward.back')}</Button>
+        <Button ref={send} look="strong" icon="passOn" disabled={!props.able} onClick={props.onSend}>
+          {t('conversation.forward.send')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Part(props: { title: string; children: JSX.Element }) {
+  return (
+    <section aria-label={props.title}>
+      <h3 class="forward-part">{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+function Whom(props: { row: TicketRow }) {
+  const { contact } = props.row;
+  return (
+    <>
+      <Avatar name={contact.name} seed={contact.id} />
+      <span class="forward-whom">
+        <strong dir="auto">{contact.name}</strong>
+        <small>{contact.phone === null ? t('conversation.noPhone') : formatPhone(contact.phone)}</small>
+      </span>
+    </>
+  );
+}
+
+/** What becomes of it there. */
+function Where(props: { course: Course | null }) {
+  return (
+    <span class="forward-where" data-course={props.course ?? 'none'}>
+      <Show when={props.course !== 'leaves'}>
+        <Icon name={props.course === null ? 'warn' : 'hourglass'} size={14} />
+      </Show>
+      {t(`conversation.forward.course.${props.course ?? 'none'}`)}
+    </span>
   );
 }

@@ -7,7 +7,8 @@ import { copyText } from '../ui/clipboard.env.ts';
 import { say } from '../ui/toasts.store.ts';
 import { type Buildable, type Form, formOf } from './builder/form.ts';
 import type { Here } from './here.store.ts';
-import { type Message, type MessageAct, passedOn, wordsOf } from './message-acts.ts';
+import { type Message, type MessageAct, wordsOf } from './message-acts.ts';
+import { passedOn } from './passing.ts';
 
 /** Which dialogs of the open conversation stand open besides those of its acts; null: closed. */
 export interface Dialogs {
@@ -46,9 +47,12 @@ export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
         case 'reply':
           desk.drafts.answer(id, message.entry.key);
           return reply();
-        case 'forward':
-          setForwarding(passedOn(message));
+        case 'forward': {
+          const passed = passedOn(message);
+          if (passed?.ok === false) say(t('conversation.forward.notHere'));
+          else setForwarding(passed?.value ?? null);
           return;
+        }
         case 'copy':
           void copyText(wordsOf(message) ?? '').then((copied) =>
             say(t(copied ? 'conversation.message.copied' : 'conversation.copyFailed')),

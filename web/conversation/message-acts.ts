@@ -1,7 +1,7 @@
-import { cardsBody, locationBody } from '../../worker/conversation/body.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
-import type { InboundEntry, WrittenBody } from '../../worker/conversation/message.ts';
+import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { REACTION_MS } from '../../worker/conversation/reaction.ts';
+import { passedOn } from './passing.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 
 /** A message as it stands in the thread, whoever wrote it. */
@@ -35,34 +35,6 @@ export function wordsOf({ from, entry }: Message): string | null {
   const { content } = entry;
   if ('text' in content) return content.text || null;
   return 'caption' in content ? content.caption : null;
-}
-
-/**
- * A message as a new one of ours to somebody else; null: it cannot be passed on. A file belongs to its conversation, and a tap or
- * a template is passed on as its words.
- */
-export function passedOn(message: Message): WrittenBody | null {
-  const words = wordsOf(message);
-  const text: WrittenBody | null = words === null ? null : { kind: 'text', text: words };
-  if (isRevoked(message.entry)) return null;
-  if (message.from === 'us') {
-    const { body } = message.entry;
-    if (body.kind === 'location' || body.kind === 'contacts' || body.kind === 'interactive') return body;
-    return body.kind === 'text' || body.kind === 'template' ? text : null;
-  }
-  const { content } = message.entry;
-  switch (content.kind) {
-    case 'text':
-    case 'button':
-    case 'interactive':
-      return text;
-    case 'location':
-      return content.place == null ? null : locationBody(content.place);
-    case 'contacts':
-      return content.cards === undefined || content.cards.length === 0 ? null : cardsBody(content.cards);
-    default:
-      return null;
-  }
 }
 
 /** What the contact does not have cannot be answered, reacted to or quoted. */

@@ -29,6 +29,8 @@ export interface Outgoing {
   held: boolean;
   /** It is looked at again before it leaves the queue. */
   review?: boolean;
+  /** It passes on a message of another conversation, and its file if it has one. */
+  forward?: boolean;
   /** It could not be handed over yet and is tried again. */
   waiting: boolean;
 }
@@ -76,14 +78,32 @@ export const newOutgoing = (message: Omit<Outgoing, 'form' | 'waiting'>): Outgoi
 export function readOutgoing(stored: string): Outgoing | null {
   const data = parsed(stored);
   if (data === null) return null;
-  const { form, id, conversationId, contactName, text, body, quoted = null, author, writtenAt, held, review } = data;
+  const {
+    form,
+    id,
+    conversationId,
+    contactName,
+    text,
+    body,
+    quoted = null,
+    author,
+    writtenAt,
+    held,
+    review,
+    forward,
+  } = data;
   if (!isMessageKey(id) || !isConversationId(conversationId)) return null;
   if (typeof contactName !== 'string' || typeof writtenAt !== 'number' || typeof held !== 'boolean') return null;
   if (typeof author?.name !== 'string' || !isAgentId(author.id)) return null;
   const said: WrittenBody | undefined = form === FORM ? body : { kind: 'text', text: text ?? '' };
   if (typeof said?.kind !== 'string' || typeof said.text !== 'string') return null;
   const kept = { form: FORM, id, conversationId, contactName, body: said, quoted, author, writtenAt, held } as const;
-  return { ...kept, ...(review === true ? { review } : {}), waiting: true };
+  return {
+    ...kept,
+    ...(review === true ? { review } : {}),
+    ...(forward === true ? { forward } : {}),
+    waiting: true,
+  };
 }
 
 type Kept = Partial<Outgoing> & { text?: string };
@@ -99,7 +119,13 @@ function parsed(text: string): Kept | null {
 }
 
 /** A message as the API takes it. */
-export function requestOf({ id, body, quoted, review }: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review'>): object {
+export function requestOf({
+  id,
+  body,
+  quoted,
+  review,
+  forward,
+}: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review' | 'forward'>): object {
   const common = {
     id,
     kind: body.kind,
@@ -114,7 +140,13 @@ export function requestOf({ id, body, quoted, review }: Pick<Outgoing, 'id' | 'b
     case 'audio':
     case 'document':
     case 'sticker':
-      return { ...common, kind: 'media', text: body.text, media: body.media.id, voice: body.media.voice };
+      return {
+        ...common,
+        kind: forward === true ? 'forward' : 'media',
+        text: body.text,
+        media: body.media.id,
+        voice: body.media.voice,
+      };
     case 'location':
       return { ...common, place: body.place };
     case 'contacts':

@@ -1,6 +1,5 @@
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { WrittenBody } from '../../worker/conversation/message.ts';
-import type { TicketRow } from '../../worker/inbox/row.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -8,6 +7,7 @@ import { newMessageKey } from '../live/key.env.ts';
 import { takesCaption } from '../media/attachment.ts';
 import { say } from '../ui/toasts.store.ts';
 import type { Writing } from './composer-state.ts';
+import type { Recipient } from './ForwardDialog.tsx';
 import type { Here } from './here.store.ts';
 import type { Message } from './message-acts.ts';
 import { newOutgoing, type Outgoing } from './outgoing.ts';
@@ -21,15 +21,15 @@ export interface Sending {
   sendAll(text: string, writing: Writing): void;
   /** Leaves what is being written, and answered, alone. null takes a reaction back. */
   react(emoji: string | null, message: Message): void;
-  /** Passes a message on to another conversation. */
-  forward(body: WrittenBody, row: TicketRow, held: boolean): void;
+  /** Passes a message on to other conversations. */
+  forward(body: WrittenBody, to: readonly Recipient[]): void;
 }
 
 export function createSending({ id, desk, view }: Here, writingHere: WritingHere): Sending {
   const { viewer } = desk.session;
   const signature = () => ({ author: { id: viewer.id, name: viewer.name }, writtenAt: serverNow() });
   const put = (
-    message: Pick<Outgoing, 'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review'>,
+    message: Pick<Outgoing, 'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review' | 'forward'>,
     key = newMessageKey(),
   ) => desk.outgoing.send(newOutgoing({ id: key, ...message, ...signature() }));
   /** What is being answered, which is answered with this. */
@@ -85,9 +85,20 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
       const body = { kind: 'reaction', text: emoji ?? '', target: entry.key } as const;
       put({ conversationId: id, contactName: facts.contact.name, body, quoted: null, held: false });
     },
-    forward: (body, { conversationId, contact }, held) => {
-      put({ conversationId, contactName: contact.name, body, quoted: null, held });
-      say(t(held ? 'conversation.forward.queued' : 'conversation.forward.done', contact.name), null, id);
+    forward: (body, to) => {
+      for (const { row, course } of to) {
+        const { conversationId, contact } = row;
+        const held = course !== 'leaves';
+        put({ conversationId, contactName: contact.name, body, quoted: null, held, forward: true });
+      }
+      say(forwardedText(to), null, id);
     },
   };
+}
+
+function forwardedText(to: readonly Recipient[]): string {
+  const [only, another] = to;
+  const waiting = to.filter(({ course }) => course !== 'leaves').length;
+  if (only === undefined || another !== undefined) return t('conversation.forward.doneAll', to.length, waiting);
+  return t(waiting > 0 ? 'conversation.forward.queued' : 'conversation.forward.done', only.row.contact.name);
 }

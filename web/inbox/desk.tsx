@@ -96,6 +96,8 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     refused: (message, problem) => {
       const { id, conversationId, contactName, body, quoted } = message;
       const reason = troubleSentence({ kind: 'refused', problem });
+      // What is passed on still stands where it came from: there is nothing to give back.
+      if (message.forward === true) return say(t('conversation.forward.refused', contactName, reason));
       if (body.kind === 'text') drafts.giveBack(conversationId, body.text);
       else if ('media' in body) attachments.takeBack(id);
       else forms.refused(id);

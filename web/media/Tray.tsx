@@ -1,6 +1,5 @@
 import { For, Show } from 'solid-js';
 import { LIMITS } from '../../worker/conversation/limits.ts';
-import { assertNever } from '../../worker/platform/assert.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -8,6 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { AudioPlayer } from './AudioPlayer.tsx';
 import { type Attachment, fateOfFile, mayBeSticker, shownOf, takesCaption } from './attachment.ts';
 import { canLeave, type Fate } from './fate.ts';
+import { fateText } from './fate-text.ts';
 import { sizeText, typeText } from './shown.ts';
 import './Tray.css';
 
@@ -123,23 +123,8 @@ function TrayItem(props: {
 }
 
 function noteOf({ recorded, voice, sticker, original, type }: Attachment, fate: Fate): string | null {
-  switch (fate.fate) {
-    case 'itself':
-      if (sticker === true) return t('media.fate.sticker');
-      if (original !== undefined) return t('media.fate.redrawn', type === 'image/png' ? 'PNG' : 'JPEG');
-      if (!recorded) return null;
-      return t(voice ? 'media.fate.voice' : 'media.fate.audio');
-    case 'file':
-      return t('media.fate.file', fate.limitMb);
-    case 'link_size':
-      return t('media.fate.linkSize', fate.limitMb);
-    case 'link_type':
-      return t('media.fate.linkType');
-    case 'too_large':
-      return t('media.fate.tooLarge');
-    case 'empty':
-      return t('media.fate.empty');
-    default:
-      return assertNever(fate, 'fate');
-  }
+  if (fate.fate !== 'itself') return fateText(fate);
+  if (sticker === true) return t('media.fate.sticker');
+  if (original !== undefined) return t('media.fate.redrawn', type === 'image/png' ? 'PNG' : 'JPEG');
+  return recorded ? t(voice ? 'media.fate.voice' : 'media.fate.audio') : null;
 }

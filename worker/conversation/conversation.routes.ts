@@ -5,14 +5,12 @@ import { z } from 'zod';
 import type { Language } from '../channels/reason.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
-import { tieFile, untieFile, type WrittenFile } from '../media/sending.store.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor } from '../platform/door.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem, query } from '../platform/problem.ts';
-import { ok, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { approvedTemplate } from '../templates/template.store.ts';
@@ -26,11 +24,11 @@ import {
   timelineDoor,
 } from './answer.ts';
 import type { Command } from './command.ts';
+import { bodyWithFile, letGo } from './file.routes.ts';
 import { languageOf } from './language.routes.ts';
-import { faultsOf } from './limits.ts';
-import type { Entry, WrittenBody } from './message.ts';
+import type { Entry } from './message.ts';
 import { sayRefusal } from './refusal.routes.ts';
-import { bodyOf, clientKeyDoor, ruleSentence, termsOf, writtenDoor } from './written.ts';
+import { clientKeyDoor, termsOf, writtenDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
 const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
@@ -81,7 +79,7 @@ export const conversationRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found',
-          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, id_taken',
+          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, media_not_here, id_taken',
           422: 'invalid, kind_not_sendable, quoted_not_found, target_not_found, target_too_old, media_not_found, not_a_voice_note',
         }),
       },
@@ -93,12 +91,12 @@ export const conversationRoutes = new Hono<AppEnv>()
       const written = c.req.valid('json');
       const conversationId = c.req.valid('param').id;
       const { id } = written;
-      const made = written.kind === 'media' ? await fileBody(c, conversationId, written) : ok(bodyOf(written));
+      const made = await bodyWithFile(c, conversationId, written);
       if (!made.ok) return problem(c, made.reason);
-      const order = { type: 'send', id, body: made.value, ...termsOf(written) } as const;
+      const order = { type: 'send', id, body: made.value.body, ...termsOf(written) } as const;
       const done = await command(c, conversationId, c.var.viewer, order);
       if (!done.ok) {
-        if (written.kind === 'media') await untie(c, conversationId, written);
+        await letGo(c, conversationId, written, made.value);
         return sayRefusal(c, done.reason);
       }
       return c.json(told(done.value.entry, languageOf(c)), 201);
@@ -202,46 +200,6 @@ async function command(c: AppContext, id: ConversationId, viewer: Viewer, order:
   const tariff = writes ? await rememberedTariff(c.env.DB, now()) : null;
   return conversationStub(c.env, id).command(viewer, order, tariff);
 }
-
-async function fileBody(c: AppContext, conversationId: ConversationId, written: WrittenFile) {
-  const tied = await tieFile(c.env.DB, conversationId, c.var.viewer.id, written);
-  if (tied.ok) {
-    const fault = faultOf(tied.value);
-    if (fault === null) return tied;
-    await untie(c, conversationId, written);
-    return refuse(fault);
-  }
-  await untie(c, conversationId, written);
-  return refuse(fileRefusals[tied.reason]);
-}
-
-function faultOf(body: WrittenBody) {
-  const [fault] = faultsOf(body);
-  if (fault === undefined) return null;
-  const { field } = fault;
-  return { status: 422, code: 'invalid', detail: `The field ${field} ${ruleSentence(fault)}.`, field } as const;
-}
-
-/** A file of a message that is in the thread stays with it, whatever was asked a second time. */
-async function untie(c: AppContext, conversationId: ConversationId, written: WrittenFile): Promise<void> {
-  const stands = await conversationStub(c.env, conversationId).seesMessage(c.var.viewer, written.id);
-  if (stands === null) await untieFile(c.env.DB, written);
-}
-
-const fileRefusals = {
-  media_not_found: {
-    status: 422,
-    code: 'media_not_found',
-    detail: 'You uploaded no such file here, or it went with another message.',
-    field: 'media',
-  },
-  not_a_voice_note: {
-    status: 422,
-    code: 'not_a_voice_note',
-    detail: 'Only Ogg/Opus with one channel goes out as a voice note.',
-    field: 'voice',
-  },
-} as const;
 
 type Outcome = Awaited<ReturnType<typeof command>>;
 

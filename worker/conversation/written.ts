@@ -73,12 +73,21 @@ const kinds = z.discriminatedUnion('kind', [
       voice: z.boolean().default(false).describe('A sound recorded on the spot'),
     })
     .describe('A file; what it goes out as was told when it was uploaded'),
+  z
+    .object({
+      ...common,
+      kind: z.literal('forward'),
+      media: mediaIdDoor.describe('A file of a message that one may see, in any conversation: a copy of it goes out'),
+      text: words.default('').describe('The caption'),
+      voice: z.boolean().default(false).describe('As a voice note, where it can be one'),
+    })
+    .describe('Passes a file on; what it goes out as is judged anew'),
 ]);
 
 /** A message as the API takes it, within what the provider takes; the first value at fault is named. */
 export const writtenDoor = kinds.superRefine((written, context) => {
   // Of a file the rules depend on what it is, which its upload knows.
-  if (written.kind === 'media') return;
+  if (written.kind === 'media' || written.kind === 'forward') return;
   for (const fault of faultsOf(bodyOf(written))) {
     context.addIssue({ code: 'custom', path: fault.field.split('.'), message: ruleSentence(fault) });
   }
@@ -93,7 +102,7 @@ export const termsOf = (written: Written) =>
     : { quoted: written.quoted ?? null, hold: written.hold, review: written.review };
 
 /** What is stored and sent of it. */
-export function bodyOf(written: Exclude<Written, { kind: 'media' }>): WrittenBody {
+export function bodyOf(written: Exclude<Written, { kind: 'media' | 'forward' }>): WrittenBody {
   switch (written.kind) {
     case undefined:
     case 'text':

@@ -171,12 +171,32 @@ export const conversation = {
   unsupportedKind: (kind: string) => `Mensagem que ainda não mostramos: ${kind}`,
   forward: {
     title: 'Encaminhar mensagem',
-    lead: 'Vai como mensagem nova, com o seu nome, para um dos seus atendimentos.',
+    lead: 'Escolha para quem. Vai como mensagem nova, com o seu nome.',
     search: 'Buscar por nome ou telefone',
     list: 'Seus atendimentos',
-    none: 'Nenhum atendimento seu pode receber mensagens agora.',
+    none: 'Nenhum atendimento seu pode receber esta mensagem agora.',
+    notFound: 'Nenhum atendimento seu com este nome ou telefone.',
+    chosen: (n: number) => (n === 0 ? 'Ninguém escolhido' : count(n, 'escolhido', 'escolhidos')),
+    go: 'Continuar',
+    confirm: (n: number) => (n === 1 ? 'Encaminhar para 1 conversa?' : `Encaminhar para ${n} conversas?`),
+    what: 'O que será enviado',
+    whom: 'Para quem',
+    back: 'Voltar',
+    send: 'Encaminhar',
+    course: {
+      leaves: 'Sai agora',
+      waits: 'Vai para a fila',
+      waits_for_channel: 'Espera o canal voltar',
+      none: 'Não vai: a janela encerrou',
+    },
     done: (name: string) => `Mensagem encaminhada para ${name}.`,
     queued: (name: string) => `Mensagem deixada na fila de ${name}.`,
+    doneAll: (n: number, waiting: number) =>
+      waiting === 0
+        ? `Mensagem encaminhada para ${n} conversas.`
+        : `Mensagem encaminhada para ${n} conversas; em ${waiting} delas, ficou na fila.`,
+    notHere: 'O arquivo ainda não chegou à Janela ou não pôde ser obtido; não dá para encaminhar.',
+    refused: (name: string, reason: string) => `A mensagem não foi encaminhada para ${name}. ${reason}`,
   },
   reaction: {
     with: (emoji: string) => `Reagir com ${emoji}`,

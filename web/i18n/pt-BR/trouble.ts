@@ -34,6 +34,7 @@ export const problem = {
   too_soon: 'A Meta recusaria esta mensagem de novo; espere um dia.',
   phone_required: 'Modelos de autenticação só vão para um número de telefone; peça o telefone ao contato.',
   marketing_stopped: 'O contato não quer receber mensagens de marketing.',
+  media_not_here: 'O arquivo ainda não chegou à Janela ou não pôde ser obtido; não dá para encaminhar.',
   queue_full: 'A fila está cheia; espere o contato responder.',
   already_taken: 'Outra pessoa iniciou este atendimento antes de você.',
   messages_held: 'Há mensagens na fila.',

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { courseOf, shutsAt } from '../../web/conversation/forwarding.ts';
+import type { ChannelStop } from '../../worker/conversation/head.ts';
+import { QUEUE_MAX } from '../../worker/conversation/outbox.ts';
+import type { TicketRow } from '../../worker/inbox/row.ts';
+import { DAY } from '../clock.ts';
+import { aRow } from '../samples.ts';
+
+const now = 1_800_000_000_000;
+const text = { kind: 'text', text: 'Oi' } as const;
+const row = (change: Partial<TicketRow> = {}) =>
+  aRow({ window: { openedAt: now - 1_000, refusedAt: null }, unanswered: [], held: 0, ...change });
+const shut = { window: { openedAt: now - DAY, refusedAt: null } };
+const awaiting = { ...shut, unanswered: [{ at: now - 1_000 }] };
+const stop = (what: ChannelStop['what']): ChannelStop => ({ what, mends: 'person', code: 190, detail: '', since: now });
+
+describe('what becomes of a message that is passed on', () => {
+  it('leaves while the window is open, to its last millisecond', () => {
+    expect(courseOf(row(), text, null, now)).toBe('leaves');
+    expect(courseOf(row({ window: { openedAt: now - DAY + 1, refusedAt: null } }), text, null, now)).toBe('leaves');
+  });
+
+  it('waits in the queue while the contact has a template to answer, and goes nowhere else when it is shut', () => {
+    expect(courseOf(row(awaiting), text, null, now)).toBe('waits');
+    expect(courseOf(row(shut), text, null, now)).toBe(null);
+  });
+
+  it('waits for a channel that stands still, unless only templates do', () => {
+    expect(courseOf(row(), text, stop('everything'), now)).toBe('waits_for_channel');
+    expect(courseOf(row(), text, stop('templates'), now)).toBe('leaves');
+  });
+
+  it('goes into no full queue', () =>
+    expect(courseOf(row({ ...awaiting, held: QUEUE_MAX }), text, null, now)).toBe(null));
+
+  it('is looked at again when the first window shuts', () => {
+    const later = row({ window: { openedAt: now - 500, refusedAt: null } });
+    expect(shutsAt([later, row(), row(shut)], now)).toBe(now - 1_000 + DAY);
+    expect(shutsAt([row(shut)], now)).toBe(null);
+  });
+});

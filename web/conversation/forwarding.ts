@@ -1,0 +1,37 @@
+import { capabilitiesOf } from '../../worker/channels/channel.ts';
+import { sendableOf } from '../../worker/conversation/body.ts';
+import type { ChannelStop } from '../../worker/conversation/head.ts';
+import type { WrittenBody } from '../../worker/conversation/message.ts';
+import { QUEUE_MAX } from '../../worker/conversation/outbox.ts';
+import { isOpen, windowAt } from '../../worker/conversation/window.ts';
+import type { TicketRow } from '../../worker/inbox/row.ts';
+
+/** What becomes of a message that is passed on to a conversation now. */
+export type Course =
+  | 'leaves'
+  /** It waits in the queue for the contact's reply, or for the channel. */
+  | 'waits'
+  | 'waits_for_channel';
+
+type Row = Pick<TicketRow, 'channel' | 'window' | 'unanswered' | 'held'>;
+
+/** By the rules that the server enforces; null: it cannot go there. `stop`: of its channel. `now`: server's clock, ms. */
+export function courseOf(row: Row, body: WrittenBody, stop: ChannelStop | null, now: number): Course | null {
+  const capabilities = capabilitiesOf[row.channel.provider];
+  if (!capabilities.sends.includes(sendableOf(body))) return null;
+  const open = isOpen(windowAt(row.window, capabilities, now));
+  const isStopped = stop?.what === 'everything';
+  if (open && !isStopped) return 'leaves';
+  if (!open && row.unanswered.length === 0) return null;
+  if (row.held >= QUEUE_MAX) return null;
+  return open ? 'waits_for_channel' : 'waits';
+}
+
+/** When the first of these windows shuts, server's clock, ms; null: none does. */
+export function shutsAt(rows: readonly Row[], now: number): number | null {
+  const ends = rows.flatMap(({ window, channel }) => {
+    const { expiresAt } = windowAt(window, capabilitiesOf[channel.provider], now);
+    return expiresAt !== null && expiresAt > now ? [expiresAt] : [];
+  });
+  return ends.length === 0 ? null : Math.min(...ends);
+}
