@@ -11,8 +11,8 @@ export interface Stage {
   origin: string;
   /** The agents at the API, for what only prepares a journey. */
   agents: Record<AgentName, Caller>;
-  /** Somebody with a phone of their own, known by the first message they write. */
-  contact(name: string): Promise<Contact>;
+  /** Somebody with a phone of their own, in Brazil unless it is told, known by the first message they write. */
+  contact(name: string, phone?: string): Promise<Contact>;
   /** Concludes all that is open, so that the next journey begins with short lists. */
   clear(): Promise<void>;
   remove(): Promise<void>;
@@ -38,9 +38,9 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
   return {
     origin,
     agents,
-    contact: (name) => {
+    contact: (name, phone) => {
       people += 1;
-      return Contact.appear(sandbox, origin, name, `5511977${String(people).padStart(6, '0')}`);
+      return Contact.appear(sandbox, origin, name, phone ?? `5511977${String(people).padStart(6, '0')}`);
     },
     clear: () => concludeAll(admin),
     remove: () => deployment.remove(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateText, flushSentence } from '../../web/costs/cost-text.ts';
+import { categoryText, estimateText, flushSentence, freeText, kindText } from '../../web/costs/cost-text.ts';
 import { monthBeside } from '../../web/costs/month.ts';
 import { FREE_SERVICE_MESSAGES, type Sending } from '../../worker/costs/estimate.ts';
 import { flushEstimate } from '../../worker/costs/flush.ts';
@@ -73,5 +73,20 @@ describe('months', () => {
       '2025-12',
       '2026-12',
     ]);
+  });
+});
+
+describe('what follows an ad', () => {
+  it('[N11] is said once, though the provider says it as category and as kind', () => {
+    const told = { category: 'referral_conversion', type: 'free_entry_point' };
+    expect([categoryText(told.category), kindText(told)]).toEqual(['Entrada por anúncio', null]);
+    expect(freeText({ outcome: 'free', category: told.category, why: 'entry_point' })).toBe('grátis');
+  });
+
+  it('[N11] is told apart where the category does not say it', () => {
+    expect(kindText({ category: 'service', type: 'free_entry_point' })).toBe('entrada por anúncio');
+    expect(freeText({ outcome: 'free', category: 'service', why: 'entry_point' })).toBe('grátis: entrada por anúncio');
+    expect(kindText({ category: 'service', type: 'free_customer_service' })).toBe('dentro do atendimento');
+    expect(kindText({ category: 'service', type: 'regular' })).toBe(null);
   });
 });

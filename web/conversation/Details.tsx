@@ -3,7 +3,7 @@ import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import { costCategoryOf } from '../../worker/costs/category.ts';
 import { chargeOf } from '../../worker/costs/charge.ts';
-import { categoryText, estimateText, priceText } from '../costs/cost-text.ts';
+import { categoryText, estimateText, freeText, priceText } from '../costs/cost-text.ts';
 import { refreshTariff, tariff } from '../costs/tariff.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -53,7 +53,7 @@ export default function Details(props: {
   const charged = (): string => {
     const told = charge();
     if (told === null) return t('costs.details.uncharged');
-    if (told.outcome === 'free') return t(`costs.details.free.${told.why}`);
+    if (told.outcome === 'free') return freeText(told);
     return told.rate === null ? t('costs.details.chargedNoRate') : priceText(told.rate);
   };
   const perhapsFree = () => {

@@ -8,7 +8,7 @@ import { marketName, numberText } from '../i18n/money.ts';
 import { monthName } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { categoryText, priceText } from './cost-text.ts';
+import { categoryText, kindText, priceText } from './cost-text.ts';
 import { monthBeside } from './month.ts';
 
 type ChannelItem = StatementView['items'][number];
@@ -88,7 +88,7 @@ function Channel(props: { of: ChannelItem }) {
                     <small class="costs-kind" data-narrow="" aria-hidden="true">
                       {countryOf(line)}
                     </small>
-                    <Show when={kindName(line)}>{(kind) => <small class="costs-kind">{kind()}</small>}</Show>
+                    <Show when={kindText(line)}>{(kind) => <small class="costs-kind">{kind()}</small>}</Show>
                   </th>
                   <td class="costs-country">{countryOf(line)}</td>
                   <td data-number="">{numberText(line.messages)}</td>
@@ -119,12 +119,6 @@ function Channel(props: { of: ChannelItem }) {
 
 const countryOf = ({ market }: Line): string =>
   market === null ? t('costs.month.unknownCountry') : marketName(market);
-
-/** Why lines of one category stand apart; nothing of the common kind. */
-function kindName({ type }: Line): string | null {
-  if (type === 'free_entry_point' || type === 'free_customer_service') return t(`costs.kinds.${type}`);
-  return type === 'regular' ? null : type;
-}
 
 function costOf({ cost, free, messages }: Line): string {
   if (cost !== null) return priceText({ ...cost, amountMicros: microsOf(cost.amount) ?? 0 });

@@ -1,7 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { isDay, isQuarterStart } from '../../worker/costs/calendar.ts';
 import type { RateView } from '../../worker/costs/costs-view.ts';
-import { microsOf } from '../../worker/costs/money.ts';
 import { costCategories } from '../../worker/costs/rate.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -10,24 +9,28 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { type RateForm, saveRate, withdrawRate } from './costs.client.ts';
+import { saveRate, withdrawRate } from './costs.client.ts';
+import { faultsOf, formOf, isWrong, type RateForm, tidied, type Wrong } from './rate-form.ts';
 import './RateDialog.css';
-
-type Wrong = 'market' | 'amount' | 'currency' | 'effectiveFrom' | 'source';
 
 /** Sets a rate, a new one or another version of one. `rate` null: a new one. */
 export function RateDialog(props: { rate: RateView | null; onClose: () => void; onDone: () => void }) {
   const categoryId = createUniqueId();
+  let fields: HTMLFormElement | undefined;
   const [form, setForm] = createSignal<RateForm>(formOf(props.rate));
-  const [wrong, setWrong] = createSignal<Wrong | null>(null);
+  const [wrong, setWrong] = createSignal<readonly Wrong[]>([]);
   const [trouble, setTrouble] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const change = (part: Partial<RateForm>) => {
     setForm({ ...form(), ...part });
-    setWrong(null);
+    setWrong(wrong().filter((field) => !(field in part)));
     setTrouble(undefined);
   };
-  const errorOf = (field: Wrong) => (wrong() === field ? t(`costs.rates.wrong.${field}`) : undefined);
+  const errorOf = (field: Wrong) => (wrong().includes(field) ? t(`costs.rates.wrong.${field}`) : undefined);
+  const mark = (faults: readonly Wrong[]) => {
+    setWrong(faults);
+    fields?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+  };
 
   const during = async (work: () => Promise<Answer<unknown>>, done: string) => {
     if (busy()) return;
@@ -39,20 +42,15 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
       return props.onDone();
     }
     const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
-    if (isWrong(field)) setWrong(field);
+    if (isWrong(field)) mark([field]);
     else setTrouble(troubleSentence(answer.reason));
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    // People here write a comma; the API wants a point.
-    const filled = {
-      ...form(),
-      market: form().market.trim().toUpperCase(),
-      amount: form().amount.trim().replace(',', '.'),
-    };
-    const fault = faultOf(filled);
-    if (fault !== null) return void setWrong(fault);
-    void during(() => saveRate({ ...filled, currency: filled.currency.trim().toUpperCase() }), t('costs.savedRate'));
+    const filled = tidied(form());
+    const faults = faultsOf(filled);
+    if (faults.length > 0) return mark(faults);
+    void during(() => saveRate(filled), t('costs.savedRate'));
   };
   const withdraw = () => {
     const { rate } = props;
@@ -62,7 +60,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
 
   return (
     <Dialog title={t(props.rate === null ? 'costs.rates.add' : 'costs.rates.edit')} onClose={props.onClose}>
-      <form class="rate-form" id={`${categoryId}-form`} onSubmit={submit} noValidate>
+      <form class="rate-form" id={`${categoryId}-form`} ref={fields} onSubmit={submit} noValidate>
         <Field
           label={t('costs.rates.country')}
           hint={t('costs.rates.countryHint')}
@@ -160,25 +158,3 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
     </Dialog>
   );
 }
-
-const formOf = (rate: RateView | null): RateForm => ({
-  market: rate?.market ?? '',
-  category: rate?.category ?? 'utility',
-  effectiveFrom: rate?.effectiveFrom ?? '',
-  amount: rate?.amount?.replace('.', ',') ?? '',
-  currency: rate?.currency ?? 'USD',
-  source: rate?.set === null ? '' : (rate?.source ?? ''),
-  confirmed: rate?.confirmed ?? false,
-});
-
-/** What can be told without the server; whether a country or a currency exists it tells. */
-function faultOf({ market, amount, currency, effectiveFrom, source }: RateForm): Wrong | null {
-  if (!/^[A-Z]{2}$/.test(market)) return 'market';
-  if (microsOf(amount) === null) return 'amount';
-  if (!/^[A-Za-z]{3}$/.test(currency.trim())) return 'currency';
-  if (!isDay(effectiveFrom)) return 'effectiveFrom';
-  return source.trim() === '' ? 'source' : null;
-}
-
-const isWrong = (field: string | undefined): field is Wrong =>
-  field === 'market' || field === 'amount' || field === 'currency' || field === 'effectiveFrom' || field === 'source';

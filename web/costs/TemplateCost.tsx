@@ -29,7 +29,7 @@ export function TemplateCost(props: { view: ConversationView; category: Template
       when={free()}
       fallback={
         <>
-          {t('templates.charged')}{' '}
+          {t(props.category === null ? 'templates.pickForCost' : 'templates.charged')}{' '}
           <Show when={estimated()}>
             {(one) => (
               <span class="template-cost" data-outcome={one().outcome}>

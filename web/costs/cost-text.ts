@@ -1,4 +1,4 @@
-import { costCategoryNamed } from '../../worker/costs/charge.ts';
+import { type Charge, costCategoryNamed } from '../../worker/costs/charge.ts';
 import type { Estimate } from '../../worker/costs/estimate.ts';
 import type { FlushEstimate } from '../../worker/costs/flush.ts';
 import type { Money } from '../../worker/costs/money.ts';
@@ -22,6 +22,21 @@ export function categoryText(category: string): string {
 type Other = keyof typeof ptBR.costs.otherCategories;
 
 const isOther = (category: string): category is Other => Object.hasOwn(ptBR.costs.otherCategories, category);
+
+/** Why messages of one category stand apart in a statement; null: they are of the common kind, or their category says it. */
+export function kindText({ category, type }: { category: string; type: string }): string | null {
+  if (type === 'free_entry_point') return saysEntryPoint(category) ? null : t('costs.kinds.free_entry_point');
+  if (type === 'free_customer_service') return t('costs.kinds.free_customer_service');
+  return type === 'regular' ? null : type;
+}
+
+/** What was not charged, and why unless the category says it. */
+export function freeText({ category, why }: Extract<Charge, { outcome: 'free' }>): string {
+  return why === 'entry_point' && saysEntryPoint(category) ? t('costs.short.free') : t(`costs.details.free.${why}`);
+}
+
+/** Meta prices what follows an ad as a category of that very name. */
+const saysEntryPoint = (category: string): boolean => category === 'referral_conversion';
 
 /** What one message would cost, or why nothing, as the end of a sentence. */
 export function estimateText(estimate: Estimate, now: number): string {

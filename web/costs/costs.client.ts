@@ -1,18 +1,11 @@
 import type { RateView, StatementView } from '../../worker/costs/costs-view.ts';
 import type { RateKey } from '../../worker/costs/rate.ts';
 import { type Answer, call } from '../live/api.client.ts';
+import type { RateForm } from './rate-form.ts';
 
 export interface Zone {
   zone: string;
   set: { by: { name: string }; at: number } | null;
-}
-
-/** What an administrator fills in of a rate. */
-export interface RateForm extends RateKey {
-  amount: string;
-  currency: string;
-  source: string;
-  confirmed: boolean;
 }
 
 const path = ({ market, category, effectiveFrom }: RateKey): string =>

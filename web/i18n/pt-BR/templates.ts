@@ -22,6 +22,7 @@ export const templates = {
   example: (example: string) => `Ex.: ${example}`,
   media: { IMAGE: 'Imagem', VIDEO: 'Vídeo', DOCUMENT: 'Documento', LOCATION: 'Localização' },
   charged: 'Este envio é cobrado pela Meta.',
+  pickForCost: 'Escolha um modelo para ver o custo.',
   cancel: 'Cancelar',
   continue: 'Continuar',
   back: 'Voltar',
