@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
+import { carryOnUnfinished } from './contacts/merging.env.ts';
 import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
 import { sweepParts } from './media/parts.store.ts';
@@ -24,6 +25,6 @@ export default {
     }
   },
   scheduled: async (_, env) => {
-    await Promise.all([sweepUnsent(env, now()), sweepParts(env.MEDIA, now())]);
+    await Promise.all([sweepUnsent(env, now()), sweepParts(env.MEDIA, now()), carryOnUnfinished(env, now())]);
   },
 } satisfies ExportedHandler<Env>;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { sourceModule } from '../bench/modules.ts';
 import { builtProduct, launch, migrate, type WorkerSetup } from '../bench/runtime.ts';
 
-// The product as a process of its own, to be killed: `node child.ts STATE PORT QUEUES_PORT [fresh]`. Says `ready` once it
-// listens. `fresh`: the databases are empty and are migrated first.
+// The product as a process of its own, to be killed: `node child.ts STATE PORT QUEUES_PORT GATE [fresh]`. Says `ready` once
+// it listens. GATE: where merges ask whether to go on; empty: they do not. `fresh`: the databases are empty and are migrated
+// first.
 
-const [state = '', port = '', queuesPort = '', fresh] = process.argv.slice(2);
+const [state = '', port = '', queuesPort = '', gate = '', fresh] = process.argv.slice(2);
 
 const queuesDoor = z.object({
   queueProducers: z.record(z.string(), z.object({ queueName: z.string() })).default({}),
@@ -18,9 +19,15 @@ const bound = Object.entries(queueProducers).map(([binding, { queueName }]) => {
   return [binding, { name: 'queues', entrypoint: 'Producer', props: { queue: queueName } }] as const;
 });
 const { queueProducers: _producers, queueConsumers: _consumers, ...rest } = options;
+const halting = gate === '' ? [] : [await sourceModule('test/chaos/halting.ts')];
 const product: WorkerSetup = {
-  modules: [await sourceModule('test/chaos/served.ts'), ...modules],
-  options: { ...rest, name: 'janela', serviceBindings: Object.fromEntries(bound) },
+  modules: [...halting, await sourceModule('test/chaos/served.ts'), ...modules],
+  options: {
+    ...rest,
+    bindings: { ...z.record(z.string(), z.json()).parse(rest.bindings), GATE: gate },
+    name: 'janela',
+    serviceBindings: Object.fromEntries(bound),
+  },
 };
 const queues: WorkerSetup = {
   modules: [await sourceModule('test/chaos/queue.ts')],

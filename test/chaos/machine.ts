@@ -29,7 +29,8 @@ export interface Machine {
 const ANSWER_MS = 20_000;
 const START_MS = 60_000;
 
-export async function makeMachine(): Promise<Machine> {
+/** `gate`: where each step of a merge asks whether to go on, see halting.ts; empty: none asks. */
+export async function makeMachine(gate = ''): Promise<Machine> {
   const folder = await mkdtemp(join(tmpdir(), 'janela-chaos-'));
   const [port, queuesPort] = [await freePort(), await freePort()];
   const url = new URL(`http://127.0.0.1:${port}`);
@@ -65,7 +66,7 @@ export async function makeMachine(): Promise<Machine> {
     async start() {
       const script = resolve(import.meta.dirname, 'child.ts');
       const fresh = isFresh ? ['fresh'] : [];
-      const started = spawn(process.execPath, [script, join(folder, 'state'), port, queuesPort, ...fresh], {
+      const started = spawn(process.execPath, [script, join(folder, 'state'), port, queuesPort, gate, ...fresh], {
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -1,6 +1,10 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
 import type { TimelineItem } from '../../worker/conversation/message.ts';
+import worker from '../../worker/index.ts';
+import { newAgentId } from '../../worker/platform/id.env.ts';
 import { HOUR } from '../clock.ts';
 import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
@@ -278,6 +282,45 @@ describe('merges that meet', () => {
       [both.first, both.second, last].map(async (each) => (await show(shop.ana, each)).conversationId),
     );
     expect(new Set(leads).size).toBe(3);
+  });
+});
+
+describe('a merge whose letter in the queue died', () => {
+  it('[N17] is carried on within the hour, as is its undoing, and the dead letter is nobody’s mail', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    const stands = async () => (await person((await show(shop.ana, both.first)).contact.id)).merges[0]?.status;
+    const left = (status: string) =>
+      env.DB.prepare('UPDATE merge SET status = ?2, decided_at = ?3, decided_by = ?4, undone_by = ?4 WHERE id = ?1')
+        .bind(id, status, Date.now() - HOUR, JSON.stringify({ id: newAgentId(), name: 'Ana' }))
+        .run();
+    await left('carrying');
+    const batch = createMessageBatch('janela-inbound-dead', [
+      { id: newId(), timestamp: new Date(), attempts: 1, body: { merge: id } },
+    ]);
+    const context = createExecutionContext();
+    await worker.queue(batch, env);
+    expect((await getQueueResult(batch, context)).explicitAcks).toHaveLength(1);
+    expect(await (await shop.admin.get('/api/unhandled-events')).text()).not.toContain(id);
+
+    await worker.scheduled({ scheduledTime: Date.now(), cron: '', noRetry() {} }, env);
+    expect(await stands()).toBe('done');
+    expect((await show(shop.ana, both.second)).conversationId).toBe(both.first);
+    await left('undoing');
+    await worker.scheduled({ scheduledTime: Date.now(), cron: '', noRetry() {} }, env);
+    expect(await stands()).toBe('undone');
+    expect((await show(shop.ana, both.second)).conversationId).toBe(both.second);
+  });
+
+  it('[N17] is left alone while somebody may be at it', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    await env.DB.prepare(`UPDATE merge SET status = 'carrying', decided_at = ?2 WHERE id = ?1`)
+      .bind(id, Date.now())
+      .run();
+    await worker.scheduled({ scheduledTime: Date.now(), cron: '', noRetry() {} }, env);
+    expect((await show(shop.ana, both.second)).conversationId).toBe(both.second);
+    expect((await shop.ana.post(`/api/merges/${id}/accept`)).status).toBe(200);
   });
 });
 

@@ -39,6 +39,8 @@ async function deliver(env: Env, message: Message<unknown>): Promise<void> {
 }
 
 async function bury(env: Env, message: Message<unknown>): Promise<void> {
+  // A merge stands on record, and is taken up from there within the hour.
+  if (mergeIn(message.body) !== null) return;
   const { job, text, discard } = await collect(env, message.body);
   const deps = ingestDeps(env);
   if (job !== null) await deps.keep(remainsOf(job), job);

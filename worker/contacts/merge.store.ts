@@ -156,6 +156,14 @@ export async function proposeMerge(db: D1Database, decision: Omit<Decision, 'rea
   return found?.results[0]?.id ?? id;
 }
 
+const LEFT = `SELECT id FROM merge WHERE status IN ('carrying', 'undoing') AND max(decided_at, coalesce(undone_at, 0)) < ?1
+  LIMIT 50`;
+
+/** Merges, and undoings, that were decided before a time (ms) and have not come to their end. */
+export async function unfinishedMerges(db: D1Database, before: number): Promise<MergeId[]> {
+  return (await db.prepare(LEFT).bind(before).all<{ id: MergeId }>()).results.map(({ id }) => id);
+}
+
 const SHARED = `
   SELECT s.channel_id AS channelId, s.id AS kept, l.id AS sealed FROM conversation s
   JOIN conversation l ON l.contact_id = ?2 AND l.channel_id = s.channel_id WHERE s.contact_id = ?1`;

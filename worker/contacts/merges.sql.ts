@@ -31,5 +31,9 @@ export const merge = sqliteTable(
     undoneBy: text('undone_by'),
     undoneAt: integer('undone_at'),
   },
-  (table) => [index('merge_survivor').on(table.survivorId), index('merge_loser').on(table.loserId)],
+  (table) => [
+    index('merge_survivor').on(table.survivorId),
+    index('merge_loser').on(table.loserId),
+    index('merge_status').on(table.status, table.decidedAt),
+  ],
 );

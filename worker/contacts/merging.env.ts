@@ -1,4 +1,5 @@
 import type { Author } from '../conversation/message.ts';
+import { describeError } from '../platform/failure.ts';
 import { newContactId, newMergeId } from '../platform/id.env.ts';
 import type { ContactId, MergeId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -11,12 +12,15 @@ import {
   mergeById,
   mergeUnderWay,
   sharedChannels,
+  unfinishedMerges,
 } from './merge.store.ts';
 import { isSwapped, type Pair } from './merge.ts';
 import { noticesFor } from './standing.store.ts';
 
 /** Where an isolate dies in the middle, the queue carries on after so long. */
 const CARRY_ON_SECONDS = 15;
+/** A merge that has not come to its end so long after it was decided is carried on by nobody, ms. */
+const LEFT_MS = 10 * 60 * 1000;
 // Each further round means that a message made another conversation in between.
 const ROUNDS = 5;
 
@@ -40,6 +44,15 @@ export async function clearTheWay(env: Env, one: ContactId, other: ContactId): P
 export const remind = async (env: Env, id: MergeId): Promise<void> => {
   await env.INBOUND.send({ merge: id }, { delaySeconds: CARRY_ON_SECONDS });
 };
+
+/** Carries on what nobody carries on any more, for the queue has given it up. */
+export async function carryOnUnfinished(env: Env, now: number): Promise<void> {
+  for (const id of await unfinishedMerges(env.DB, now - LEFT_MS)) {
+    await carryMerge(env, id).catch((error: unknown) => {
+      console.error(JSON.stringify({ event: 'merge_unfinished', merge: id, ...describeError(error) }));
+    });
+  }
+}
 
 /**
  * Carries on a merge, or its undoing, from wherever it stands. First the conversations of the one who is absorbed are sealed:

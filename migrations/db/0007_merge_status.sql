@@ -1,0 +1,1 @@
+CREATE INDEX `merge_status` ON `merge` (`status`,`decided_at`);
