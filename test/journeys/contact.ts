@@ -102,6 +102,11 @@ export class Contact {
     await this.#ask('PUT', `/sandbox/phones/${this.phone}`, behaviour);
   }
 
+  /** What goes wrong at Meta with everything of this phone. */
+  async meets(rules: object[]): Promise<void> {
+    await this.#ask('PUT', `/sandbox/phones/${this.phone}/faults`, { rules });
+  }
+
   /** The company's texts that reached the phone, in order. */
   async received(): Promise<string[]> {
     const { items } = chat.parse(await this.#ask('GET', `/sandbox/phones/${this.phone}/messages`));

@@ -240,6 +240,34 @@ describe('fetching', () => {
     },
   );
 
+  it('[V1] says when it goes on by itself; an agent who sees the ticket hurries it, however often they press', async () => {
+    const phone = newPhone();
+    await phone.set({ name: 'Maria' });
+    await goesWrong(phone, [{ kind: 'download', probability: 1, manner: 'error' }]);
+    const before = Date.now();
+    const { id, key } = await arrived(phone);
+    const waiting = await until(async () => {
+      const file = await lastFile(shop.ana, id);
+      if (file.state !== 'pending' || file.trouble === null) throw new Error('Not tried yet');
+      return file;
+    });
+    expect(waiting.again).toBeGreaterThan(before + 5_000);
+    const path = `/api/conversations/${id}/messages/${key}/fetch`;
+    const email = `davi-${newId()}@janela.test`;
+    const davi = await hire(shop.admin, { name: 'Davi', email, teams: [shop.suporte.id] });
+    expect(await refusal(davi.post(path))).toEqual({ status: 404, code: 'not_found' });
+    expect(await lastFile(shop.ana, id)).toEqual(waiting);
+
+    // The line to Meta hangs, so that the fetch that was hurried is still on its way while one presses again.
+    await goesWrong(phone, [{ kind: 'download', probability: 1, manner: 'slow' }]);
+    const press = async () => (await shop.ana.post(path)).json<{ rev: number; file: unknown }>();
+    const first = await press();
+    expect(first.file).toEqual({ state: 'pending', id: waiting.id, tries: 1, trouble: null });
+    for (const again of [await press(), await press()]) expect(again.rev).toBe(first.rev);
+    await goesWrong(phone, []);
+    await stored(id);
+  });
+
   it('a file that the provider does not know is asked for five times, then the agent is told, and may ask again', async () => {
     clock.freeze();
     const { id, key } = await told(newPhone(), {});

@@ -58,7 +58,7 @@ export default function FileView(props: { file: ShownFile; of: MessageKey | null
         <FileCard
           file={props.file}
           name={name()}
-          broken={broken()}
+          onAgain={broken() ? () => setBroken(false) : null}
           onOpen={isViewable(props.file) && !broken() ? open : null}
         />
       </Match>
@@ -67,7 +67,13 @@ export default function FileView(props: { file: ShownFile; of: MessageKey | null
 }
 
 /** A document: what it is, how large, and how to have it. */
-function FileCard(props: { file: ShownFile; name: string; broken: boolean; onOpen: (() => void) | null }) {
+function FileCard(props: {
+  file: ShownFile;
+  name: string;
+  /** It could not be shown: tries once more. null: nothing failed. */
+  onAgain: (() => void) | null;
+  onOpen: (() => void) | null;
+}) {
   const about = () => [typeText(props.file.name, props.file.mimeType), sizeText(props.file.sizeBytes)].join(' · ');
   const face = () => (
     <>
@@ -104,8 +110,15 @@ function FileCard(props: { file: ShownFile; name: string; broken: boolean; onOpe
           </a>
         )}
       </Show>
-      <Show when={props.broken}>
-        <p class="file-note">{t('media.unshown')}</p>
+      <Show when={props.onAgain}>
+        {(onAgain) => (
+          <p class="file-note">
+            {t('media.unshown')}{' '}
+            <button type="button" class="file-again" onClick={() => onAgain()()}>
+              {t('media.showAgain')}
+            </button>
+          </p>
+        )}
       </Show>
       <Show when={props.file.carriage !== 'upload'}>
         <p class="file-note">{t(props.file.carriage === 'link' ? 'media.asLink' : 'media.asFile')}</p>

@@ -1,6 +1,8 @@
 import { Show } from 'solid-js';
 import type { MediaFile } from '../../worker/media/media.ts';
 import { t } from '../i18n/i18n.ts';
+import { clockTime } from '../i18n/time.ts';
+import { createTimed } from '../live/timed.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/strokes.ts';
@@ -13,6 +15,15 @@ export function FileWaiting(props: {
   name: string;
   onAgain: () => void;
 }) {
+  const next = createTimed((now) => {
+    const again = props.file.state === 'pending' ? (props.file.again ?? 0) : 0;
+    return { changesAt: again > now ? again : null };
+  });
+  const goesOn = () => {
+    if (props.file.state !== 'pending') return '';
+    const at = next().changesAt;
+    return at === null ? t('media.fetchGoesOn') : t('media.fetchAgainAt', clockTime(at));
+  };
   return (
     <div class="file-waiting" data-state={props.file.state}>
       <span class="file-face">
@@ -25,20 +36,15 @@ export function FileWaiting(props: {
           </span>
           <small role="status">
             <Show when={props.file.trouble} fallback={t('media.fetching')}>
-              {(trouble) => (
-                <>
-                  {t(`media.fetchTrouble.${trouble()}`)}
-                  <Show when={props.file.state === 'pending'}> {t('media.fetchGoesOn')}</Show>
-                </>
-              )}
+              {(trouble) => [t(`media.fetchTrouble.${trouble()}`), goesOn()].filter(Boolean).join(' ')}
             </Show>
           </small>
         </span>
-        <Show when={props.file.state === 'pending'}>
+        <Show when={props.file.trouble === null}>
           <span class="file-spin" aria-hidden="true" />
         </Show>
       </span>
-      <Show when={props.file.state === 'failed'}>
+      <Show when={props.file.trouble !== null}>
         <Button look="plain" icon="restart" onClick={props.onAgain}>
           {t('media.fetchAgain')}
         </Button>

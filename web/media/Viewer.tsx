@@ -3,9 +3,9 @@ import type { MessageKey } from '../../worker/platform/id.ts';
 import { kindName } from '../conversation/content-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { Viewable } from './shown.ts';
+import type { ShownFile, Viewable } from './shown.ts';
 import './Viewer.css';
 
 const STEP = 1.5;
@@ -20,6 +20,9 @@ export default function Viewer(props: {
   onClose: () => void;
 }) {
   const [zoom, setZoom] = createSignal(1);
+  const [broken, setBroken] = createSignal(false);
+  /** Which time this one is tried: another time is drawn anew. */
+  const [attempt, setAttempt] = createSignal(1);
   const place = createMemo(() => props.items.findIndex(({ key }) => key === props.of));
   const item = () => props.items[place()];
   const name = () => item()?.file.name ?? kindName(item()?.file.kind ?? 'image');
@@ -34,9 +37,41 @@ export default function Viewer(props: {
   createEffect(
     on(
       () => props.of,
-      () => setZoom(1),
+      () => {
+        setZoom(1);
+        setBroken(false);
+        setAttempt(1);
+      },
     ),
   );
+  // A frame does not tell that its document could not be had.
+  createEffect(
+    on([() => props.of, attempt], async ([key]) => {
+      const file = item()?.file;
+      if (file === undefined || !isDocument(file) || file.url.startsWith('blob:')) return;
+      const isThere = await fetch(file.url, { method: 'HEAD' }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (!isThere && props.of === key) setBroken(true);
+    }),
+  );
+  const again = () => {
+    setBroken(false);
+    setAttempt((now) => now + 1);
+  };
+  // What had the focus may be gone, or may not be pressed any more: keys go on from the close button.
+  createEffect(
+    on([() => props.of, broken, attempt], () =>
+      queueMicrotask(() => {
+        const { activeElement } = document;
+        if (dialog?.contains(activeElement) && !activeElement?.matches(':disabled')) return;
+        dialog?.querySelector<HTMLElement>('[autofocus]')?.focus();
+      }),
+    ),
+  );
+  /** Names another attempt, which a browser would else take for the one that failed. */
+  const address = ({ url }: ShownFile) => (attempt() === 1 ? url : `${url}#${attempt()}`);
   createEffect(() => place() === -1 && props.onClose());
 
   onMount(() => dialog?.showModal());
@@ -78,7 +113,7 @@ export default function Viewer(props: {
                   · {dateTime(shown().at, props.now)}
                 </span>
               </p>
-              <Show when={isPicture(shown())}>
+              <Show when={isPicture(shown()) && !broken()}>
                 <IconButton
                   icon="minus"
                   label={t('media.viewer.zoomOut')}
@@ -108,29 +143,45 @@ export default function Viewer(props: {
               <IconButton icon="close" label={t('ui.close')} autofocus onClick={() => dialog?.close()} />
             </header>
             <div class="viewer-stage" data-near={zoom() > 1 ? '' : undefined}>
-              <Switch>
-                <Match when={isPicture(shown())}>
-                  <button
-                    type="button"
-                    class="viewer-picture"
-                    aria-label={t(zoom() > 1 ? 'media.viewer.zoomOut' : 'media.viewer.zoomIn')}
-                    onClick={() => (zoom() > 1 ? setZoom(1) : nearer(STEP * STEP))}
-                    onWheel={(event) => {
-                      event.preventDefault();
-                      nearer(event.deltaY < 0 ? 1.15 : 1 / 1.15);
-                    }}
-                  >
-                    <img src={shown().file.url} alt={name()} style={{ transform: `scale(${zoom()})` }} />
-                  </button>
-                </Match>
-                <Match when={shown().file.kind === 'video'}>
-                  {/* biome-ignore lint/a11y/useMediaCaption: what people send each other has no captions. */}
-                  <video src={shown().file.url} controls autoplay playsinline aria-label={name()} />
-                </Match>
-                <Match when={shown().file.mimeType === 'application/pdf'}>
-                  <iframe src={shown().file.url} title={name()} />
-                </Match>
-              </Switch>
+              <Show when={!broken()} fallback={<Unshown file={shown().file} name={name()} onAgain={again} />}>
+                <Show when={attempt()} keyed>
+                  <Switch>
+                    <Match when={isPicture(shown())}>
+                      <button
+                        type="button"
+                        class="viewer-picture"
+                        aria-label={t(zoom() > 1 ? 'media.viewer.zoomOut' : 'media.viewer.zoomIn')}
+                        onClick={() => (zoom() > 1 ? setZoom(1) : nearer(STEP * STEP))}
+                        onWheel={(event) => {
+                          event.preventDefault();
+                          nearer(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+                        }}
+                      >
+                        <img
+                          src={address(shown().file)}
+                          alt={name()}
+                          style={{ transform: `scale(${zoom()})` }}
+                          onError={() => setBroken(true)}
+                        />
+                      </button>
+                    </Match>
+                    <Match when={shown().file.kind === 'video'}>
+                      {/* biome-ignore lint/a11y/useMediaCaption: what people send each other has no captions. */}
+                      <video
+                        src={address(shown().file)}
+                        controls
+                        autoplay
+                        playsinline
+                        aria-label={name()}
+                        onError={() => setBroken(true)}
+                      />
+                    </Match>
+                    <Match when={isDocument(shown().file)}>
+                      <iframe src={address(shown().file)} title={name()} />
+                    </Match>
+                  </Switch>
+                </Show>
+              </Show>
             </div>
             <IconButton
               class="viewer-back"
@@ -154,3 +205,28 @@ export default function Viewer(props: {
 }
 
 const isPicture = ({ file }: Viewable): boolean => file.mimeType.startsWith('image/');
+
+const isDocument = ({ mimeType }: ShownFile): boolean => mimeType === 'application/pdf';
+
+/** What stands where a file should be seen, and what can be done about it. */
+function Unshown(props: { file: ShownFile; name: string; onAgain: () => void }) {
+  return (
+    <div class="viewer-unshown" role="alert">
+      <Icon name="warn" size={32} />
+      <p>{t('media.unshown')}</p>
+      <div>
+        <Show when={props.file.downloadUrl}>
+          {(url) => (
+            <a class="button" data-look="plain" href={url()} download={props.name}>
+              <Icon name="download" size={18} />
+              <span>{t('media.download')}</span>
+            </a>
+          )}
+        </Show>
+        <Button look="plain" icon="restart" onClick={props.onAgain}>
+          {t('media.showAgain')}
+        </Button>
+      </div>
+    </div>
+  );
+}

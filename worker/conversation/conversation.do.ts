@@ -270,7 +270,7 @@ export class Conversation extends DurableObject<Env> {
     return file;
   }
 
-  /** An agent asks once more for a file that was given up. */
+  /** An agent asks for a file that was given up, or that waits to be tried again. */
   async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
     const next = this.#merging.next();
     if (next !== null) return await next.fetchAgain(viewer, key);

@@ -105,7 +105,7 @@ export const conversationRoutes = new Hono<AppEnv>()
   .post(
     '/:id/messages/:messageId/fetch',
     describeRoute({
-      summary: 'Asks once more for a file of the contact that could not be had',
+      summary: 'Fetches a file of the contact now that could not be had, or that would be tried again only later',
       responses: { 200: json('The message', entryDoor), ...problems({ 404: 'not_found' }) },
     }),
     messagePath,

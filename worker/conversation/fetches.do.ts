@@ -104,15 +104,16 @@ export class Fetches {
     });
   }
 
-  /** An agent asks for a file that was given up. Leaves one that is here, or on its way, as it is. */
+  /**
+   * An agent asks for a file that was given up, or that is only fetched again later: it is fetched now. Leaves one that is here, or
+   * being fetched, as it is.
+   */
   again(turn: Turn, entry: Marked): Marked {
-    if (entry.file?.state !== 'failed') {
-      if (entry.file?.state === 'pending') this.begin(entry.key);
+    const { file } = entry;
+    if (file === undefined || file.state === 'stored' || (file.state === 'pending' && file.trouble === null))
       return entry;
-    }
     this.begin(entry.key);
-    const file: MediaFile = { state: 'pending', id: entry.file.id, tries: 0, trouble: null };
-    const asked = { ...entry, rev: turn.rev, file };
+    const asked = { ...entry, rev: turn.rev, file: wanted(file) };
     turn.replace(entry, asked);
     return want(turn, asked);
   }
@@ -122,6 +123,13 @@ export class Fetches {
 export function newFile(there: ProviderFile | null, told?: number): MediaFile | undefined {
   if (there === null) return undefined;
   return { state: 'pending', id: newMediaId(), tries: 0, trouble: null, ...(told === undefined ? {} : { told }) };
+}
+
+function wanted(file: Exclude<MediaFile, { state: 'stored' }>): MediaFile {
+  const { id } = file;
+  if (file.state === 'failed') return { state: 'pending', id, tries: 0, trouble: null };
+  const { again: _, ...rest } = file;
+  return { ...rest, trouble: null };
 }
 
 /** Puts a message's file down as wanted. */
@@ -166,5 +174,6 @@ function afterFetch(
   if (verdict.do === 'give_up') {
     return { next: { state: 'failed', id: file.id, tries, trouble: verdict.trouble }, dueAt: null };
   }
-  return { next: { ...file, tries, trouble: outcome.reason }, dueAt: now + verdict.afterMs };
+  const dueAt = Math.round(now + verdict.afterMs);
+  return { next: { ...file, tries, trouble: outcome.reason, again: dueAt }, dueAt };
 }

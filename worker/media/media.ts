@@ -27,9 +27,9 @@ export type FetchTrouble =
 
 /**
  * A file that the provider has, on its way to us. `tries`: how often it was fetched in vain · `told`: when we were told of it, ms,
- * where that is long after its message; left out: with it.
+ * where that is long after its message; left out: with it · `again`: when it is fetched again by itself, ms, after `trouble`.
  */
 export type MediaFile =
-  | { state: 'pending'; id: MediaId; tries: number; trouble: FetchTrouble | null; told?: number }
+  | { state: 'pending'; id: MediaId; tries: number; trouble: FetchTrouble | null; told?: number; again?: number }
   | ({ state: 'stored' } & StoredFile)
   | { state: 'failed'; id: MediaId; tries: number; trouble: FetchTrouble };
