@@ -141,6 +141,21 @@ describe('a history told late, more than once, and in any order', () => {
   );
 });
 
+describe('what is told under the name of a line', () => {
+  it.each(['past', 'echo'] as const)('[T7] (%s) is no news, and the line stands as it was', (type) =>
+    onWorlds((fresh) => {
+      const world = fresh();
+      world.serve();
+      const key = keyOf('wamid.linha');
+      const at = Date.now() - HOUR;
+      world.receive([{ type: 'system', key, at, text: 'Número novo', change: { kind: 'id' } }]);
+      const told = { key, at, by: 'contact', content: { kind: 'text', text: 'Oi' }, quoted: null } as const;
+      world.receive([type === 'past' ? { ...told, type, status: null } : { ...told, type }]);
+      expect(world.tables.get(key)).toMatchObject({ event: { type: 'system', text: 'Número novo' } });
+    }),
+  );
+});
+
 describe('the contact’s choice about marketing', () => {
   const choice = (value: 'stop' | 'resume', at: number): ConversationEvent => ({
     type: 'preference',

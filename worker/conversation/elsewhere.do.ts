@@ -17,6 +17,7 @@ import type { Turn } from './turn.do.ts';
 export function receiveEcho(turn: Turn, event: EchoMessage, receipt: number): boolean {
   const known = messageNamed(turn, event.key);
   if (known !== null) return known.direction === 'out' && known.past === true && isLiveNow(turn, known, event);
+  if (turn.tables.has(event.key)) return false;
   const at = placedAt(event.at, receipt);
   appear(turn, at);
   stand(turn, withFile(ourEntry(turn, event, at)));
@@ -27,6 +28,8 @@ export function receiveEcho(turn: Turn, event: EchoMessage, receipt: number): bo
 export function receivePast(turn: Turn, event: PastMessage, receipt: number): boolean {
   const known = messageNamed(turn, event.key);
   if (known !== null) return supplement(turn, known, event, receipt);
+  // A line has that name: what was told of a call, or of who the contact is.
+  if (turn.tables.has(event.key)) return false;
   const at = placedAt(event.at, receipt);
   appear(turn, at);
   const entry =
