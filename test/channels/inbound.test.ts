@@ -322,6 +322,24 @@ describe('one bad item', () => {
     );
   });
 
+  it('whose words are objects that bear the names of what every object inherits is kept raw', () => {
+    const inherited = ['__proto__', 'constructor', 'toString', 'valueOf'];
+    const bearing = JSON.parse(`{${inherited.map((name) => `"${name}":{}`)}}`);
+    const call = { id: 'wacid.1', from: marina.wa_id, timestamp: '1763650800', direction: 'USER_INITIATED' };
+    for (const word of [bearing, ...inherited]) {
+      const answer = { id: 'wacid.1', type: 'call', timestamp: '1763650800', recipient_id: marina.wa_id, status: word };
+      expect(read(changeWith({ statuses: [answer] }, 'calls'))).toMatchObject({
+        events: [],
+        unhandled: [{ reason: 'unknown_type', raw: answer }],
+      });
+      const ended = { ...call, event: 'terminate', status: word };
+      expect(only(changeWith({ calls: [ended] }, 'calls')).event).toMatchObject({ type: 'call', stage: 'failed' });
+      const reply = { type: 'call_permission_reply', call_permission_reply: { response: word } };
+      const permission = read(messagesWith(textMessage({ type: 'interactive', text: undefined, interactive: reply })));
+      for (const { event } of permission.events) expect(structuredClone(event)).toEqual(event);
+    }
+  });
+
   it('nor when a known webhook is bent in any place', () => {
     const payloads = [...examplePayloads, ...ownPayloads].map(({ payload }) => payload);
     fc.assert(

@@ -46,23 +46,26 @@ export function reworded(
   const told = [...buttons];
   return components.map((component) => {
     if (!isRecord(component)) return component;
-    const type = String(component.type).toUpperCase();
+    const type = capitals(component.type);
     const text = words[type] ?? null;
     if (type === 'BUTTONS' && Array.isArray(component.buttons)) {
       return { ...component, buttons: component.buttons.map((button: unknown) => rebuttoned(button, told)) };
     }
-    const isText = type !== 'HEADER' || String(component.format ?? 'TEXT').toUpperCase() === 'TEXT';
+    const isText = type !== 'HEADER' || capitals(component.format ?? 'TEXT') === 'TEXT';
     return text === null || !isText ? component : { ...component, text };
   });
 }
 
 function rebuttoned(button: unknown, told: ToldButton[]): unknown {
   if (!isRecord(button)) return button;
-  const place = told.findIndex(({ type }) => type === String(button.type).toUpperCase());
+  const place = told.findIndex(({ type }) => type === capitals(button.type));
   const [news] = place < 0 ? [] : told.splice(place, 1);
   if (news === undefined) return button;
   return { ...button, text: news.text, ...(news.url === null ? {} : { url: news.url }) };
 }
+
+/** Meta writes these names in either case. */
+const capitals = (value: unknown): string => (typeof value === 'string' ? value.toUpperCase() : '');
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

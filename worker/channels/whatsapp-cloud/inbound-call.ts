@@ -2,7 +2,7 @@ import { digitsOf } from '../../contacts/phone.ts';
 import type { CallUpdate, Party } from '../channel.ts';
 import { type ItemReading, unreadable } from './inbound-message.ts';
 import { keyOf } from './key.ts';
-import { at, idOf, isRecord, listOf, numberOf, type Unknowns } from './read.ts';
+import { at, idOf, isRecord, listOf, numberOf, textOf, type Unknowns } from './read.ts';
 import { personOf, recipientOf } from './sender.ts';
 import { timeOf } from './time.ts';
 
@@ -40,7 +40,7 @@ export function readCall(value: unknown, call: unknown, receipt: number): ItemRe
 export function readCallStatus(item: unknown, receipt: number): ItemReading {
   if (!isRecord(item)) return unreadable;
   const key = keyOf(item.id);
-  const stage = answers[String(item.status)];
+  const stage = answers.get(item.status);
   const party = recipientOf(item);
   if (stage === undefined) return { read: null, kept: 'unknown_type' };
   if (key === null || party === null) return unreadable;
@@ -49,11 +49,11 @@ export function readCallStatus(item: unknown, receipt: number): ItemReading {
   return { read: { party, event }, kept: null };
 }
 
-const answers: Readonly<Record<string, CallUpdate['stage']>> = {
-  RINGING: 'ringing',
-  ACCEPTED: 'accepted',
-  REJECTED: 'rejected',
-};
+const answers: ReadonlyMap<unknown, CallUpdate['stage']> = new Map([
+  ['RINGING', 'ringing'],
+  ['ACCEPTED', 'accepted'],
+  ['REJECTED', 'rejected'],
+]);
 
 function callerOf(direction: unknown): Party | null {
   if (direction === 'USER_INITIATED') return 'contact';
@@ -67,7 +67,7 @@ function stageOf(call: Unknowns): CallUpdate['stage'] | null {
       return 'ringing';
     case 'terminate':
       // Written FAILED in one reference and Failed in another.
-      return String(call.status).toUpperCase() === 'COMPLETED' ? 'completed' : 'failed';
+      return textOf(call.status)?.toUpperCase() === 'COMPLETED' ? 'completed' : 'failed';
     default:
       return null;
   }

@@ -21,13 +21,13 @@ export function interactiveContent(interactive: unknown): InboundContent | null 
     return content === null ? null : { ...content, answers };
   }
   const response = textOf(at(at(interactive, 'call_permission_reply'), 'response'));
-  return response === null ? null : replied('call_permission', permission[response] ?? response, response);
+  return response === null ? null : replied('call_permission', permission.get(response) ?? response, response);
 }
 
-const permission: Readonly<Record<string, string>> = {
-  accept: 'Aceitou receber chamadas',
-  reject: 'Não aceitou receber chamadas',
-};
+const permission: ReadonlyMap<string, string> = new Map([
+  ['accept', 'Aceitou receber chamadas'],
+  ['reject', 'Não aceitou receber chamadas'],
+]);
 
 type Reply = Extract<InboundContent, { kind: 'interactive' }>;
 
