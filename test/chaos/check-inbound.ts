@@ -7,17 +7,20 @@ const SECOND_MS = 1000;
 export function checkInbound({ written, accounts, isEarly }: Ledgers): Breach[] {
   const phones = new Set([...written, ...accounts].map(({ phone }) => phone));
   return [...phones].flatMap((phone) => {
-    const account = accounts.find((each) => each.phone === phone);
+    const told = accounts.filter((each) => each.phone === phone);
     const theirs = written.filter((each) => each.phone === phone);
-    return [...counts(phone, theirs, account, isEarly), ...order(phone, theirs, account)];
+    return [
+      ...counts(phone, theirs, told, isEarly),
+      ...told.flatMap((account) => order(phone, theirs, textsOf(account))),
+    ];
   });
 }
 
-const textsOf = (account: Account | undefined): string[] =>
-  (account?.timeline ?? []).filter(({ direction }) => direction === 'in').map(({ text }) => text);
+const textsOf = ({ timeline }: Account): string[] =>
+  timeline.filter(({ direction }) => direction === 'in').map(({ text }) => text);
 
-function counts(phone: string, theirs: readonly Written[], account: Account | undefined, isEarly: boolean): Breach[] {
-  const shown = textsOf(account);
+function counts(phone: string, theirs: readonly Written[], accounts: readonly Account[], isEarly: boolean): Breach[] {
+  const shown = accounts.flatMap(textsOf);
   const known = new Set(theirs.filter(({ revoked }) => !revoked).map(({ text }) => text));
   const breaches: Breach[] = [];
   for (const text of known) {
@@ -29,7 +32,9 @@ function counts(phone: string, theirs: readonly Written[], account: Account | un
   }
   for (const { text, file } of theirs) {
     if (file === undefined) continue;
-    const told = account?.timeline.find((each) => each.direction === 'in' && each.text === text)?.file;
+    const told = accounts
+      .flatMap(({ timeline }) => timeline)
+      .find((each) => each.direction === 'in' && each.text === text)?.file;
     if (told?.state === 'stored' && told.content === file) continue;
     if (isEarly && told?.state === 'pending') continue;
     const what = told?.state === 'stored' ? 'holds something else' : `is ${told?.state ?? 'not there'}`;
@@ -42,11 +47,11 @@ function counts(phone: string, theirs: readonly Written[], account: Account | un
 }
 
 /** Within one second the provider's stamps say nothing; there the order of arrival decides, which a shuffle may turn. */
-function order(phone: string, theirs: readonly Written[], account: Account | undefined): Breach[] {
+function order(phone: string, theirs: readonly Written[], texts: readonly string[]): Breach[] {
   const places = new Map(
     theirs.map(({ text, sentAt }, place) => [text, { place, second: Math.floor(sentAt / SECOND_MS) }]),
   );
-  const shown = textsOf(account).flatMap((text) => {
+  const shown = texts.flatMap((text) => {
     const found = places.get(text);
     return found === undefined ? [] : [{ text, ...found }];
   });

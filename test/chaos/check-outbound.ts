@@ -1,5 +1,14 @@
 import type { Breach, BreachKind } from './check.ts';
-import { type Account, isFor, isUnanswered, type Ledgers, type Promised, type Received, type Told } from './ledgers.ts';
+import {
+  type Account,
+  isFor,
+  isUnanswered,
+  type Ledgers,
+  type Promised,
+  type Received,
+  standing,
+  type Told,
+} from './ledgers.ts';
 
 interface Traces {
   /** The contact's phone has it, not counting what Meta itself reported as failed. */
@@ -8,6 +17,8 @@ interface Traces {
   turnedAway: boolean;
   told: Told | undefined;
   account: Account | undefined;
+  /** In how many threads it stands. */
+  places: number;
   /** An agent had it sent again, or took it for sent. */
   resent: boolean;
   confirmed: boolean;
@@ -33,14 +44,16 @@ function tracesOf(item: Promised, ledgers: Ledgers): Traces {
   const { phone, id, text } = item;
   const isIt = (each: { phone: string; text: string }) => each.phone === phone && each.text === text;
   const received = ledgers.received.filter(isIt);
-  const account = ledgers.accounts.find((each) => each.phone === phone);
+  const places = standing(ledgers, item);
+  const [{ told, account } = { told: undefined, account: undefined }] = places;
   return {
     arrived: received.filter(({ status }) => status !== 'failed'),
     turnedAway:
       received.some(({ status }) => status === 'failed') ||
       ledgers.requested.some((each) => isFor(each, item) && each.status >= 400),
-    told: account?.timeline.find((each) => each.direction === 'out' && each.id === id),
+    told,
     account,
+    places: places.length,
     resent: ledgers.resent.includes(id),
     confirmed: ledgers.confirmed.includes(id),
     cancelled: ledgers.cancelled.includes(id),
@@ -61,6 +74,7 @@ function judge({ phone, text }: Promised, traces: Traces): Breach[] {
     add('lost', 'was promised and is not in the thread');
     return found;
   }
+  if (traces.places > 1) add('duplicated', 'stands in two threads');
   if (traces.cancelled && first !== undefined) add('untrue', 'was cancelled and arrived');
   switch (told.state) {
     case 'held':
@@ -130,16 +144,17 @@ function order({ promised, received, unordered }: Ledgers): Breach[] {
     received.filter(({ status }) => status === 'failed').map(({ phone, text }) => `${phone} ${text}`),
   );
   const places = new Map(
-    promised.flatMap(({ phone, text, kind, id }, place) =>
-      kind === 'text' && !unordered.includes(id) ? [[`${phone} ${text}`, place] as const] : [],
+    promised.flatMap(({ phone, line, text, kind, id }, place) =>
+      kind === 'text' && !unordered.includes(id) ? [[`${phone} ${text}`, { place, line }] as const] : [],
     ),
   );
   const last = new Map<string, { text: string; place: number }>();
   const breaches: Breach[] = [];
   for (const { phone, text } of received) {
-    const place = places.get(`${phone} ${text}`);
-    if (place === undefined || takenBack.has(`${phone} ${text}`)) continue;
-    const before = last.get(phone);
+    const found = places.get(`${phone} ${text}`);
+    if (found === undefined || takenBack.has(`${phone} ${text}`)) continue;
+    const { place, line } = found;
+    const before = last.get(line);
     if (before !== undefined && before.place > place) {
       breaches.push({
         kind: 'out_of_order',
@@ -147,7 +162,7 @@ function order({ promised, received, unordered }: Ledgers): Breach[] {
         what: `"${text}" was promised before "${before.text}" and arrived after it`,
       });
     }
-    last.set(phone, { text, place });
+    last.set(line, { text, place });
   }
   return breaches;
 }

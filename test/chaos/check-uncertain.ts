@@ -1,5 +1,5 @@
 import type { Breach } from './check.ts';
-import { isFor, isUnanswered, type Ledgers, type Promised } from './ledgers.ts';
+import { isFor, isUnanswered, type Ledgers, type Promised, standing } from './ledgers.ts';
 
 /** How long after its acceptance a message may still be on its way back to the product, ms. */
 const ANSWER_MS = 3_000;
@@ -12,7 +12,7 @@ export function checkUncertain(ledgers: Ledgers): { count: number; allowed: numb
   const open = ledgers.promised.filter((item) => isOpen(item, ledgers));
   const withheld = ledgers.injected.filter(({ label }) => withholds(label));
   const cut = ledgers.kills.flatMap((kill) => [
-    ...new Set(ledgers.promised.filter((item) => wasUnderWay(item, kill, ledgers)).map(({ phone }) => phone)),
+    ...new Set(ledgers.promised.filter((item) => wasUnderWay(item, kill, ledgers)).map(({ line }) => line)),
   ]);
   const allowed = withheld.length + cut.length;
   const breaches: Breach[] = open
@@ -29,10 +29,9 @@ export function checkUncertain(ledgers: Ledgers): { count: number; allowed: numb
   return { count: open.length, allowed, breaches };
 }
 
-function isOpen({ phone, id }: Promised, { accounts, isEarly }: Ledgers): boolean {
-  const account = accounts.find((each) => each.phone === phone);
-  const state = account?.timeline.find((each) => each.id === id)?.state ?? '';
-  return state === 'uncertain' || (isEarly && isUnanswered(state));
+function isOpen(item: Promised, ledgers: Ledgers): boolean {
+  const state = standing(ledgers, item)[0]?.told.state ?? '';
+  return state === 'uncertain' || (ledgers.isEarly && isUnanswered(state));
 }
 
 const withholding = new Set(['lost_answer', 'error_after', 'unavailable', 'refused']);

@@ -12,7 +12,8 @@ const OUTSIDE_WINDOW = 131047;
  */
 export function checkWindow({ requested, written, probes }: Ledgers): Breach[] {
   const outside = requested
-    .filter(({ code }) => code === OUTSIDE_WINDOW)
+    // At a number that somebody left nobody has written.
+    .filter(({ code, isLate }) => code === OUTSIDE_WINDOW && !isLate)
     .map(({ phone, text }) => ({
       kind: 'window' as const,
       phone: phone ?? '',

@@ -10,6 +10,7 @@ const written = (text: string, sentAt = NOON) => ({ phone: ROSA, text, sentAt })
 const promised = (text: string, change: Partial<Promised> = {}): Promised => ({
   phone: ROSA,
   id: `id-${text}`,
+  line: ROSA,
   kind: 'text',
   text,
   held: false,
@@ -22,6 +23,7 @@ const requested = (text: string, change: Partial<Ledgers['requested'][number]> =
   at: NOON + 100,
   status: 200,
   code: null,
+  isLate: false,
   ...change,
 });
 const received = (text: string, status = 'read') => ({ phone: ROSA, text, status });
@@ -55,6 +57,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
       },
     ],
     watched: [],
+    listed: [],
     ...change,
   };
 }
@@ -262,6 +265,11 @@ describe('the window', () => {
     expect(kinds(well({ requested: early }))).toEqual(['window']);
   });
 
+  it('is not breached at a number that the contact had left', () => {
+    const late = [requested('olá', { status: 400, code: 131047, isLate: true }), requested('olá'), requested('tudo')];
+    expect(kinds(well({ requested: late }))).toEqual([]);
+  });
+
   it.each([
     ['let write while Meta would take it', NOON + DAY_MS, 'ready', []],
     ['refused while Meta would take it', NOON + DAY_MS - 2_000, 'window_closed', ['window']],
@@ -325,5 +333,75 @@ describe('a thread that was open all the time', () => {
     expect(kinds(open({ timeline }))).toEqual(['untrue']);
     expect(kinds(open({ timeline: timeline.slice(0, 3) }))).toEqual(['untrue']);
     expect(kinds(open({ held: 1 }))).toEqual(['untrue']);
+  });
+});
+
+describe('a list that was open all the time', () => {
+  const row = (id: string, words: string, { tab = 'mine', rev = 1 }: { tab?: string | null; rev?: number } = {}) => ({
+    id,
+    rev,
+    words,
+    tab,
+  });
+  const counters = { new: 0, mine: 1, others: 0 };
+  const list = (
+    change: Partial<Ledgers['listed'][number]['seen']>,
+    ...more: Ledgers['listed'][number]['asked']['rows']
+  ) =>
+    kinds(
+      well({
+        listed: [
+          {
+            seen: { rows: [row('a', 'Rosa')], counters, whole: ['mine'], since: 5, ...change },
+            asked: { rows: [row('a', 'Rosa'), ...more], counters },
+          },
+        ],
+      }),
+    );
+
+  it('shows what one sees who asks for it anew', () => {
+    expect(list({})).toEqual([]);
+    expect(list({ rows: [row('a', 'Rosa, lida', { tab: null })] })).toEqual(['untrue']);
+    expect(list({ rows: [] })).toEqual(['untrue']);
+    expect(list({ rows: [row('a', 'Rosa'), row('b', 'de ninguém')] })).toEqual(['untrue']);
+    expect(list({ counters: { ...counters, new: 1 } })).toEqual(['untrue']);
+  });
+
+  it('may lack what a first page left out, unless that is news', () => {
+    expect(list({ whole: [] }, row('b', 'Beto'))).toEqual([]);
+    expect(list({}, row('b', 'Beto'))).toEqual(['untrue']);
+    expect(list({ whole: [] }, row('b', 'Beto', { rev: 6 }))).toEqual(['untrue']);
+  });
+});
+
+describe('a person who is taken for two', () => {
+  /** Rosa's second thread, in which she was told "boa" once. */
+  const two = (first: Told[], second: Told[], change: Partial<Ledgers> = {}): Ledgers => {
+    const ledgers = well(change);
+    const [account] = ledgers.accounts;
+    if (account === undefined) throw new Error('Nobody is there');
+    const other = { ...account, timeline: second, held: second.filter(({ state }) => state === 'held').length };
+    return { ...ledgers, accounts: [{ ...account, timeline: first }, other] };
+  };
+  const ours = [told('olá'), told('tudo')];
+
+  it('has each message in one of the threads', () => {
+    expect(kinds(two([heard('oi'), ...ours], [heard('tudo bem?')]))).toEqual([]);
+    expect(kinds(two([heard('oi'), ...ours], [heard('oi'), heard('tudo bem?')]))).toEqual(['duplicated']);
+    expect(kinds(two([heard('oi'), ...ours], []))).toEqual(['lost']);
+    expect(kinds(two([heard('oi'), heard('tudo bem?'), ...ours], [told('tudo')]))).toEqual(['duplicated']);
+  });
+
+  it('may have a trace of what went back to the other thread', () => {
+    const back = [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo', 'cancelled')];
+    expect(kinds(two(back, [told('tudo')]))).toEqual([]);
+    expect(kinds(two(back, []))).toEqual(['lost']);
+  });
+
+  it('is written to in an order of each thread', () => {
+    const crossed = { received: [received('tudo'), received('olá')] };
+    const apart = [promised('olá', { line: 'um' }), promised('tudo', { line: 'dois' })];
+    expect(kinds(two([heard('oi'), heard('tudo bem?'), ...ours], [], { ...crossed, promised: apart }))).toEqual([]);
+    expect(kinds(two([heard('oi'), heard('tudo bem?'), ...ours], [], crossed))).toEqual(['out_of_order']);
   });
 });

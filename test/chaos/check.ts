@@ -1,4 +1,5 @@
 import { checkInbound } from './check-inbound.ts';
+import { checkListed } from './check-listed.ts';
 import { checkOutbound } from './check-outbound.ts';
 import { checkUncertain } from './check-uncertain.ts';
 import { checkWatched } from './check-watched.ts';
@@ -53,6 +54,7 @@ export function check(ledgers: Ledgers): Findings {
     ...checkOutbound(ledgers),
     ...checkWindow(ledgers),
     ...checkWatched(ledgers),
+    ...checkListed(ledgers),
     ...uncertain.breaches,
   ];
   const count = (kind: BreachKind) => breaches.filter((breach) => breach.kind === kind).length;

@@ -11,6 +11,7 @@ const rows = z.object({
   cursor: z.string().nullable(),
 });
 const conversationDoor = z.object({
+  conversationId: z.string(),
   held: z.int(),
   window: z.object({ state: z.enum(['none', 'open', 'closed', 'unlimited']) }),
 });
@@ -75,6 +76,12 @@ export async function threads(driver: Driver, agent: Person): Promise<Map<string
   return found;
 }
 
+/** The conversation in which this one goes on: itself, or what it ended in. */
+export async function leadsTo(driver: Driver, agent: Person, id: string): Promise<string> {
+  const { text } = await driver.ask(agent, 'GET', `/api/conversations/${id}`);
+  return conversationDoor.parse(JSON.parse(text)).conversationId;
+}
+
 /** What the product says of one thread. */
 export async function account(driver: Driver, agent: Person, phone: string, id: string): Promise<Account> {
   const path = `/api/conversations/${id}`;
@@ -128,7 +135,11 @@ export async function requests(driver: Driver, sandbox: Person): Promise<Request
     if (last === undefined) return requested;
     for (const { at, phone, status, code, body } of items) {
       const text = textOf(body);
-      if (text !== null) requested.push({ phone, text, at: Date.parse(at), status, code });
+      if (text === null) continue;
+      const sentAt = Date.parse(at);
+      const isLate = driver.moves.some((move) => move.number === phone && move.at <= sentAt);
+      const whose = phone === null ? null : driver.whose(phone);
+      requested.push({ phone: whose, text, at: sentAt, status, code, isLate });
     }
     after = last.seq;
   }
@@ -141,7 +152,7 @@ export async function acceptances(driver: Driver, sandbox: Person): Promise<Rece
     const { text }: Reply = await driver.ask(sandbox, 'GET', `/sandbox/ledger?after=${after}`);
     const { items, next } = ledgerDoor.parse(JSON.parse(text));
     const ours = items.filter(({ from }) => from === 'business');
-    received.push(...ours.map(({ phone, text, status }) => ({ phone, text, status })));
+    received.push(...ours.map(({ phone, text, status }) => ({ phone: driver.whose(phone), text, status })));
     after = next;
   }
   return received;
@@ -155,7 +166,7 @@ export async function injections(driver: Driver, sandbox: Person): Promise<Injec
     const { items } = injectedDoor.parse(JSON.parse(text));
     const last = items.at(-1);
     if (last === undefined) return injected;
-    injected.push(...items.map(({ phone, label }) => ({ phone, label })));
+    injected.push(...items.map(({ phone, label }) => ({ phone: phone === null ? null : driver.whose(phone), label })));
     after = last.seq;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asking, Reply } from '../bench/http.ts';
 import { pause } from '../bench/wait.ts';
-import type { Ledgers, Written } from './ledgers.ts';
+import type { Ledgers, Move, Written } from './ledgers.ts';
 import type { Machine } from './machine.ts';
 
 /** Whoever acts from outside: their headers. */
@@ -17,6 +17,20 @@ export type OwnLedgers = Pick<
   'written' | 'promised' | 'refused' | 'cancelled' | 'cancellable' | 'unordered' | 'resent' | 'confirmed' | 'probes'
 >;
 
+/** A contact at their phone: `phone` is whom the ledgers name, `number` what they have now. */
+export interface Contact {
+  phone: string;
+  number: string;
+}
+
+/** One of a contact's threads. */
+export interface Place {
+  phone: string;
+  line: string;
+  /** The conversation. */
+  id: string;
+}
+
 const AGAIN_MS = 100;
 /** A request that was never answered within this time will not be. */
 const PATIENCE_MS = 120_000;
@@ -25,6 +39,10 @@ const problemDoor = z.object({ code: z.string() });
 const entryDoor = z.object({ state: z.string() });
 const timelineDoor = z.object({
   items: z.array(z.object({ key: z.string().optional(), body: z.object({ text: z.string() }).optional() })),
+});
+const someone = z.object({ name: z.string() });
+const mergesDoor = z.object({
+  items: z.array(z.object({ id: z.string(), contact: someone, other: someone.nullable() })),
 });
 const phoneDoor = z.object({
   items: z.array(z.object({ id: z.string(), from: z.string(), text: z.string().optional() })),
@@ -48,11 +66,17 @@ export class Driver {
     confirmed: [],
     probes: [],
   };
+  /** Numbers that contacts left. */
+  readonly moves: Move[] = [];
+  readonly #owners = new Map<string, string>();
   readonly #machine: Machine;
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
+
+  /** Who has this number, or had it. */
+  whose = (number: string): string => this.#owners.get(number) ?? number;
 
   /** Once, over a machine that runs; null: no answer. */
   async once(who: Person, method: Method, path: string, body?: unknown): Promise<Reply | null> {
@@ -61,8 +85,13 @@ export class Driver {
     return this.#machine.ask(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   }
 
+  /** A webhook of Meta's, again and again until there is a 200. */
+  async deliver(webhook: Asking): Promise<void> {
+    while ((await this.#raw('/webhooks/meta', webhook))?.status !== 200) await pause(AGAIN_MS);
+  }
+
   /** As it is, once, over a machine that runs; null: no answer. */
-  async raw(path: string, asking: Asking): Promise<Reply | null> {
+  async #raw(path: string, asking: Asking): Promise<Reply | null> {
     await this.#machine.up();
     return this.#machine.ask(path, asking);
   }
@@ -77,13 +106,17 @@ export class Driver {
   }
 
   /** The contact writes. Without an answer they look at their phone whether the message is there. */
-  async write(who: Person, phone: string, message: { text: string; sentAt?: number; file?: string }): Promise<void> {
+  async write(
+    who: Person,
+    { phone, number }: Contact,
+    message: { text: string; sentAt?: number; file?: string },
+  ): Promise<void> {
     const sentAt = message.sentAt ?? Date.now();
     const { text, file } = message;
     const wire = file === undefined ? { text } : { file: fileOf(file), caption: text };
     for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
-      const reply = await this.once(who, 'POST', `/sandbox/phones/${phone}/messages`, { ...wire, sentAt });
-      if (reply?.status === 201 || (await this.#stands(who, phone, text))) break;
+      const reply = await this.once(who, 'POST', `/sandbox/phones/${number}/messages`, { ...wire, sentAt });
+      if (reply?.status === 201 || (await this.#stands(who, number, text))) break;
       if (reply !== null && reply.status < 500) throw new Error(`The contact could not write: ${reply.text}`);
       if (Date.now() > end) throw new Error(`The contact gets no answer: ${reply?.text}`);
     }
@@ -91,12 +124,12 @@ export class Driver {
   }
 
   /** The contact puts something they wrote in other words, or takes it back. */
-  async amend(who: Person, phone: string, item: Written, change: 'edit' | 'revoke'): Promise<void> {
-    const messageId = (await this.#phone(who, phone)).find(({ text }) => text === item.text)?.id;
+  async amend(who: Person, { number }: Contact, item: Written, change: 'edit' | 'revoke'): Promise<void> {
+    const messageId = (await this.#phone(who, number)).find(({ text }) => text === item.text)?.id;
     if (messageId === undefined) return;
     const text = `${item.text}, melhor dito`;
     const act = change === 'edit' ? { edit: { messageId, text } } : { revoke: { messageId } };
-    const { status, again } = await this.ask(who, 'POST', `/sandbox/phones/${phone}/messages`, act);
+    const { status, again } = await this.ask(who, 'POST', `/sandbox/phones/${number}/messages`, act);
     // Whoever asks again for what was done is refused.
     if (status !== 201 && !again) throw new Error(`The contact could not ${change}: ${status}`);
     if (change === 'edit') item.text = text;
@@ -104,16 +137,54 @@ export class Driver {
   }
 
   /** The contact reacts to what the business sent them last, which is no answer. */
-  async react(who: Person, phone: string): Promise<void> {
-    const last = (await this.#phone(who, phone)).findLast(({ from }) => from === 'business');
+  async react(who: Person, { number }: Contact): Promise<void> {
+    const last = (await this.#phone(who, number)).findLast(({ from }) => from === 'business');
     if (last === undefined) return;
     const act = { reaction: { messageId: last.id, emoji: '👍' } };
-    await this.ask(who, 'POST', `/sandbox/phones/${phone}/messages`, act);
+    await this.ask(who, 'POST', `/sandbox/phones/${number}/messages`, act);
   }
 
   /** The contact gets another user id; their number stays. */
-  async renew(who: Person, phone: string): Promise<void> {
-    await this.ask(who, 'POST', `/sandbox/phones/${phone}/identity`, { change: 'user_id' });
+  async renew(who: Person, { number }: Contact): Promise<void> {
+    await this.ask(who, 'POST', `/sandbox/phones/${number}/identity`, { change: 'user_id' });
+  }
+
+  /** The contact takes their phone to another number, which nobody had. Without an answer they look at what is on it. */
+  async renumber(who: Person, { phone, number }: Contact, to: string): Promise<void> {
+    this.moves.push({ number, at: Date.now() });
+    this.#owners.set(to, phone);
+    for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
+      const reply = await this.once(who, 'POST', `/sandbox/phones/${number}/identity`, { change: 'number', to });
+      if (reply?.status === 201 || (await this.#phone(who, to)).length > 0) return;
+      if (Date.now() > end) throw new Error(`A number could not be changed: ${reply?.text}`);
+    }
+  }
+
+  /** The proposal that these two names are one person, once there is one. */
+  async proposal(who: Person, names: readonly string[]): Promise<string> {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(AGAIN_MS)) {
+      const { items } = mergesDoor.parse(JSON.parse((await this.ask(who, 'GET', '/api/merges')).text));
+      const found = items.find(({ contact, other }) =>
+        [contact.name, other?.name].every((name) => names.includes(name ?? '')),
+      );
+      if (found !== undefined) return found.id;
+    }
+    throw new Error(`Nobody proposes that ${names.join(' and ')} are one person`);
+  }
+
+  /** An agent says that two contacts are one person, or after that, that they are not. What waits then comes to stand elsewhere. */
+  async merge(who: Person, phone: string, id: string, what: 'accept' | 'undo'): Promise<void> {
+    const reply = await this.ask(who, 'POST', `/api/merges/${id}/${what}`);
+    if (reply.status !== 200) throw new Error(`A merge gives ${reply.status} to ${what}: ${reply.text}`);
+    if (what === 'undo')
+      this.ledgers.unordered.push(
+        ...this.ledgers.promised.filter((item) => item.phone === phone).map((item) => item.id),
+      );
+  }
+
+  /** An agent lets a queue go that waits for somebody to look at it. */
+  async flush(who: Person, conversationId: string): Promise<void> {
+    await this.ask(who, 'POST', `/api/conversations/${conversationId}/queue/flush`, {});
   }
 
   /** An agent decides about a message of which nobody knows whether it arrived, if it is time for that. */
@@ -131,8 +202,7 @@ export class Driver {
   /** An agent writes; with the same id until there is an answer. */
   async send(
     who: Person,
-    phone: string,
-    conversationId: string,
+    { phone, line, id: conversationId }: Place,
     { id, text, ...more }: { id: string; text: string } & Record<string, unknown>,
   ): Promise<SendOutcome> {
     const askedAt = Date.now();
@@ -140,7 +210,7 @@ export class Driver {
     const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/messages`, body);
     if (reply.status === 201) {
       const { state } = entryDoor.parse(JSON.parse(reply.text));
-      this.ledgers.promised.push({ phone, id, kind: 'text', text, held: state === 'held', askedAt });
+      this.ledgers.promised.push({ phone, id, line, kind: 'text', text, held: state === 'held', askedAt });
       return { ok: true, state };
     }
     const { code } = problemDoor.parse(JSON.parse(reply.text));
@@ -153,7 +223,7 @@ export class Driver {
     const path = `/api/conversations/${conversationId}/media?upload=${upload}&name=arquivo.pdf`;
     const headers = { ...who.headers, 'Content-Type': 'application/pdf' };
     for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
-      const reply = await this.raw(path, { method: 'POST', headers, body: Buffer.from(content) });
+      const reply = await this.#raw(path, { method: 'POST', headers, body: Buffer.from(content) });
       if (reply?.status === 201) return z.object({ id: z.string() }).parse(JSON.parse(reply.text)).id;
       // A body that was cut is refused as broken, and the same again is taken.
       if (reply !== null && reply.status < 500 && reply.status !== 422) return null;
@@ -164,15 +234,14 @@ export class Driver {
   /** An agent restarts with a template, which says `text` to the contact. */
   async restart(
     who: Person,
-    phone: string,
-    conversationId: string,
+    { phone, line, id: conversationId }: Place,
     id: string,
     { text, ...template }: { id: string; parameters: Record<string, string>; text: string },
   ): Promise<void> {
     const askedAt = Date.now();
     const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/restart`, { id, template });
     if (reply.status === 200) {
-      this.ledgers.promised.push({ phone, id, kind: 'template', text, held: false, askedAt });
+      this.ledgers.promised.push({ phone, id, line, kind: 'template', text, held: false, askedAt });
       return;
     }
     const { code } = problemDoor.parse(JSON.parse(reply.text));
@@ -223,13 +292,13 @@ export class Driver {
     return timelineDoor.parse(JSON.parse(text)).items.find(({ key }) => key === id)?.body?.text ?? null;
   }
 
-  async #stands(who: Person, phone: string, text: string): Promise<boolean> {
-    return (await this.#phone(who, phone)).some((message) => message.text === text);
+  async #stands(who: Person, number: string, text: string): Promise<boolean> {
+    return (await this.#phone(who, number)).some((message) => message.text === text);
   }
 
   /** What the contact's phone shows. */
-  async #phone(who: Person, phone: string) {
-    const { text } = await this.ask(who, 'GET', `/sandbox/phones/${phone}/messages`);
+  async #phone(who: Person, number: string) {
+    const { text } = await this.ask(who, 'GET', `/sandbox/phones/${number}/messages`);
     return phoneDoor.parse(JSON.parse(text)).items;
   }
 }

@@ -15,6 +15,8 @@ export interface Written {
 export interface Promised {
   phone: string;
   id: string;
+  /** In which of the contact's threads it was written: one, but for a person who was taken for two. */
+  line: string;
   kind: 'text' | 'template';
   text: string;
   /** Whether the answer said that it waits for the contact. */
@@ -38,6 +40,15 @@ export interface Requested {
   at: number;
   status: number;
   code: number | null;
+  /** It went to a number that they had left. */
+  isLate: boolean;
+}
+
+/** A contact left this number for another one. */
+export interface Move {
+  number: string;
+  /** When they set about it, ms. */
+  at: number;
 }
 
 /** Something that the sandbox was told to let go wrong, and did. */
@@ -72,7 +83,7 @@ export interface Told {
   file?: { id: string; state: string; content: string | null };
 }
 
-/** What the product says about one contact in the end. */
+/** What the product says about one contact in the end; of a person whom it takes for two it says it twice. */
 export interface Account {
   phone: string;
   /** How many messages it says are in the queue. */
@@ -83,6 +94,31 @@ export interface Account {
 
 /** What somebody saw in the end who had this thread open through every kill. */
 export type Watched = Pick<Account, 'phone' | 'held' | 'timeline'>;
+
+/** A ticket in a list, as one who reads it sees it. */
+export interface Row {
+  id: string;
+  rev: number;
+  /** All that it says. */
+  words: string;
+  /** null: it came as news, which does not say in which. */
+  tab: string | null;
+}
+
+type Counters = Record<'new' | 'mine' | 'others', number>;
+
+/** A list that somebody had open through every kill, and the same list asked for anew. */
+export interface Listed {
+  seen: {
+    rows: Row[];
+    counters: Counters;
+    /** Tabs of which the last whole answer left nothing out. */
+    whole: string[];
+    /** The revision of that answer: what is newer came as news. */
+    since: number;
+  };
+  asked: { rows: Row[]; counters: Counters };
+}
 
 /** All that is known of a run from outside the product, times in ms. */
 export interface Ledgers {
@@ -110,11 +146,26 @@ export interface Ledgers {
   probes: Probe[];
   accounts: Account[];
   watched: Watched[];
+  listed: Listed[];
 }
 
 /** Whether this request was to send that text to that contact; of a contact whom Meta did not know only the text tells. */
 export const isFor = (request: Requested, { phone, text }: { phone: string; text: string }): boolean =>
   request.text === text && (request.phone === phone || request.phone === null);
+
+/** Where a message stands: once, unless it is told twice. What went back to another thread leaves a cancelled trace. */
+export function standing(
+  { accounts }: Pick<Ledgers, 'accounts'>,
+  { phone, id }: Pick<Promised, 'phone' | 'id'>,
+): { told: Told; account: Account }[] {
+  const places = accounts
+    .filter((account) => account.phone === phone)
+    .flatMap((account) =>
+      account.timeline.flatMap((told) => (told.direction === 'out' && told.id === id ? [{ told, account }] : [])),
+    );
+  const live = places.filter(({ told }) => told.state !== 'cancelled');
+  return live.length > 0 ? live : places.slice(0, 1);
+}
 
 /** No answer has come and none may come: the line stands behind such a message for a minute. */
 export const isUnanswered = (state: string): boolean => state === 'uncertain' || state === 'sending';

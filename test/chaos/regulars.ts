@@ -29,7 +29,7 @@ export async function regulars(stage: Stage, dice: Dice): Promise<Lived[]> {
   }
   return threads.map((thread, place) => ({
     phone: thread.phone,
-    thread,
+    threads: [thread],
     ...(watches[place] && { watch: watches[place] }),
   }));
 }

@@ -4,11 +4,11 @@ import { type Company, openCompany } from '../bench/company.ts';
 import { pause } from '../bench/wait.ts';
 import { type Dice, diceOf } from '../dice.ts';
 import { check, type Findings } from './check.ts';
-import { acceptances, account, injections, requests, threads, withFiles } from './collect.ts';
+import { acceptances, account, injections, leadsTo, requests, threads, withFiles } from './collect.ts';
 import { crowd } from './crowd.ts';
 import { Driver, type Person } from './driver.ts';
 import { faultsOf } from './faults.ts';
-import type { Account, Ledgers } from './ledgers.ts';
+import type { Account, Ledgers, Listed, Watched } from './ledgers.ts';
 import { type Machine, makeMachine } from './machine.ts';
 import { quiesce } from './quiesce.ts';
 import { regulars } from './regulars.ts';
@@ -16,6 +16,7 @@ import { type Lived, nameOf, phoneOf, type Stage } from './stage.ts';
 import { stories } from './stories.ts';
 import { rage } from './storm.ts';
 import { Watch } from './watch.ts';
+import { askList, ListWatch } from './watch-list.ts';
 
 export interface Plan {
   seed: number;
@@ -33,8 +34,9 @@ const LANES = 8;
 const LAST_WORDS = 0.7;
 /** Of how many messages of unknown fate an agent says what becomes of them. */
 const DECISIONS = 0.7;
-/** The last status may be acknowledged a moment before a timeline is read. */
-const SETTLE_MS = 500;
+/** The last news may be on its way to a socket. */
+const SETTLE_MS = 300;
+const LOOKS = 20;
 
 /** The folder of a run that broke a promise: its ledgers, what the runtime printed, and its databases; null: none did. */
 interface Kept {
@@ -52,9 +54,10 @@ export async function chaos({ seed, stormMs, isEarly, say }: Plan): Promise<Find
     const driver = new Driver(machine);
     const dice = diceOf(seed);
     await driver.ask(company.sandbox, 'PUT', '/sandbox/faults', { seed, rules: faultsOf(isEarly) });
+    const lists = [company.admin, company.agents[0]].map((who) => new ListWatch(machine, who, company.teamId));
     const lived = await live(machine, company, driver, dice, Date.now() + stormMs);
     say(`${machine.kills.length} kills, ${lived.length} stories; coming to rest`);
-    const ledgers = await rest(machine, company, driver, dice.for('rest'), lived, isEarly);
+    const ledgers = await rest(machine, company, driver, dice.for('rest'), { lived, lists }, isEarly);
     say('At rest; comparing the ledgers');
     const findings = check(ledgers);
     if (findings.breaches.length > 0) {
@@ -81,7 +84,7 @@ async function live(machine: Machine, company: Company, driver: Driver, dice: Di
       const agent = company.agents[begun % company.agents.length] ?? company.agents[0];
       // In turns, so that a short run has all of them.
       const story = stories[begun % stories.length] ?? stories[0];
-      lived.push({ phone, thread: await story(stage, part, agent) });
+      lived.push({ phone, threads: await story(stage, part, agent) });
     }
   };
   const others = [crowd(stage, dice.for('crowd')), regulars(stage, dice.for('regulars'))];
@@ -95,36 +98,38 @@ async function rest(
   company: Company,
   driver: Driver,
   dice: Dice,
-  lived: readonly Lived[],
+  { lived, lists }: { lived: readonly Lived[]; lists: readonly ListWatch[] },
   isEarly: boolean,
 ): Promise<Ledgers> {
   const [agent] = company.agents;
   const { sandbox } = company;
   await driver.ask(sandbox, 'DELETE', '/sandbox/faults');
-  const threadsLived = lived.flatMap(({ thread }) => (thread === null ? [] : [thread]));
-  for (const { phone } of threadsLived) {
-    await driver.ask(sandbox, 'PUT', `/sandbox/phones/${phone}`, { fault: null });
-    await driver.ask(sandbox, 'PUT', `/sandbox/phones/${phone}/faults`, { rules: [] });
+  const contacts = lived.flatMap(({ threads: [thread] }) => (thread === undefined ? [] : [thread.contact]));
+  for (const contact of contacts) {
+    await contact.become({ fault: null });
+    await contact.suffer([]);
   }
   await quiesce.deliveries(machine, driver, sandbox);
   await driver.ask(company.admin, 'POST', `/api/channels/${company.channelId}/try-again`);
-  // Where Meta said that the window is shut, only the contact's next message opens it again.
+  // Where Meta said that the window is shut, also because they were not there any more, only the contact's next message opens it.
   const shut = new Set((await injections(driver, sandbox)).filter(isShutting).map(({ phone }) => phone));
-  for (const thread of threadsLived) {
-    if (shut.has(thread.phone) || dice.chance(LAST_WORDS)) await thread.answer();
+  for (const contact of contacts) {
+    const moved = contact.number !== contact.phone;
+    if (moved || shut.has(contact.phone) || dice.chance(LAST_WORDS)) await contact.write();
   }
   await quiesce.deliveries(machine, driver, sandbox);
-  for (const thread of threadsLived) {
-    const at = Date.now();
-    const sent = await thread.send();
-    const outcome = sent.ok ? (sent.state === 'held' ? 'held' : 'ready') : sent.code;
-    if (outcome !== 'ticket_concluded') driver.ledgers.probes.push({ phone: thread.phone, at, outcome });
+  for (const { threads: theirs } of lived) {
+    // Two threads have two windows, and Meta only one.
+    const isTwo = theirs.length > 1;
+    for (const thread of theirs) {
+      if (isTwo) await thread.flush();
+      const at = Date.now();
+      const sent = await thread.send();
+      const outcome = sent.ok ? (sent.state === 'held' ? 'held' : 'ready') : sent.code;
+      if (!isTwo && outcome !== 'ticket_concluded') driver.ledgers.probes.push({ phone: thread.phone, at, outcome });
+    }
   }
-  const places = await threads(driver, agent);
-  const found = lived.flatMap(({ phone }) => {
-    const id = places.get(nameOf(phone));
-    return id === undefined ? [] : [{ phone, id }];
-  });
+  const found = await placesOf(driver, agent, lived);
   await quiesce.outboxes(driver, agent, found, isEarly);
   for (const { phone, id } of found) {
     const { timeline } = await account(driver, agent, phone, id);
@@ -135,11 +140,25 @@ async function rest(
   }
   await quiesce.outboxes(driver, agent, found, isEarly);
   await quiesce.deliveries(machine, driver, sandbox);
-  await pause(SETTLE_MS);
+  const listed: Listed[] = [];
+  for (const list of lists) {
+    const [asked, seen] = await still(() => askList(driver, list.who), list.seen);
+    listed.push({ asked, seen });
+    list.leave();
+  }
   const accounts: Account[] = [];
-  const watched = lived.flatMap(({ watch }) => watch?.leave() ?? []);
-  for (const { phone, id } of found)
-    accounts.push(await withFiles(driver, agent, await account(driver, agent, phone, id)));
+  const watched: Watched[] = [];
+  for (const { phone, id } of found) {
+    const watch = lived.find((each) => each.phone === phone)?.watch;
+    const ask = () => account(driver, agent, phone, id);
+    if (watch === undefined) accounts.push(await withFiles(driver, agent, await ask()));
+    else {
+      const [told, seen] = await still(ask, () => watch.seen());
+      watch.leave();
+      watched.push(seen);
+      accounts.push(await withFiles(driver, agent, told));
+    }
+  }
   return {
     kills: [...machine.kills],
     ...driver.ledgers,
@@ -149,7 +168,38 @@ async function rest(
     injected: await injections(driver, sandbox),
     accounts,
     watched,
+    listed,
   };
+}
+
+/** The conversations of all who lived; where two of one person became one, that. */
+async function placesOf(
+  driver: Driver,
+  agent: Person,
+  lived: readonly Lived[],
+): Promise<{ phone: string; id: string }[]> {
+  const byName = await threads(driver, agent);
+  const found: { phone: string; id: string }[] = [];
+  for (const { phone, threads: theirs } of lived) {
+    const named = byName.get(nameOf(phone));
+    const ids = theirs.length > 1 ? theirs.map(({ id }) => id) : named === undefined ? [] : [named];
+    const leading = new Set<string>();
+    for (const id of ids) leading.add(await leadsTo(driver, agent, id));
+    found.push(...[...leading].map((id) => ({ phone, id })));
+  }
+  return found;
+}
+
+/** What is asked for, and what somebody saw of it at the same time: the answer before their look and after it is one. */
+async function still<Truth, View>(read: () => Promise<Truth>, look: () => View): Promise<[Truth, View]> {
+  let before = await read();
+  for (let left = LOOKS; ; left -= 1) {
+    await pause(SETTLE_MS);
+    const view = look();
+    const after = await read();
+    if (left === 0 || JSON.stringify(before) === JSON.stringify(after)) return [after, view];
+    before = after;
+  }
 }
 
 const isShutting = ({ label }: { label: string }): boolean => label.startsWith('refusal:131047');

@@ -25,13 +25,17 @@ export interface Part {
 /** A number for each contact of a run. */
 export const phoneOf = (place: number): string => `55119${81_000_000 + place}`;
 
+/** A number that nobody else of a run ever has. */
+export const nextNumber = (number: string): string => String(Number(number) + 1_000_000);
+
 /** What a contact is called, by which their thread is found whatever the product knows of their number. */
 export const nameOf = (phone: string): string => `Pessoa ${phone}`;
 
 /** A contact who wrote, with what an agent can go on with. */
 export interface Lived {
   phone: string;
-  thread: Thread | null;
+  /** Two, where the product may take them for two; none, where nobody served them. */
+  threads: Thread[];
   /** Who has it open. */
   watch?: Watch;
 }

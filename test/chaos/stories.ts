@@ -2,10 +2,12 @@ import { pause } from '../bench/wait.ts';
 import type { Person } from './driver.ts';
 import { nameOf, type Part, type Stage } from './stage.ts';
 import { ContactSide, Thread } from './thread.ts';
+import { twins } from './twins.ts';
 
 // What happens between contacts and agents while the storm rages. Each story ends by itself, early when the storm is over.
 
-export type Story = (stage: Stage, part: Part, agent: Person) => Promise<Thread | null>;
+/** Gives the threads that somebody can go on with. */
+export type Story = (stage: Stage, part: Part, agent: Person) => Promise<Thread[]>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
@@ -36,6 +38,7 @@ const queue: Story = async (stage, part, agent) => {
   if (dice.chance(0.1)) await thread.conclude(dice.pick(['keep', 'cancel']));
   // That is no answer.
   if (dice.chance(0.4)) await contact.react();
+  if (dice.chance(0.2)) await contact.renumber();
   await thread.answer();
   if (dice.chance(0.5)) stage.storm.strike(DELICATE_MS);
   await meanwhile;
@@ -44,7 +47,7 @@ const queue: Story = async (stage, part, agent) => {
     await thread.send();
   }
   if (dice.chance(0.7)) await contact.write();
-  return thread;
+  return [thread];
 };
 
 /** The contact's answer is almost a day old when it comes: the window shuts in the middle of the flush and of the typing. */
@@ -59,7 +62,7 @@ const twilight: Story = async (stage, part, agent) => {
   await pause(dice.between(0, SHUTTING_MS));
   await contact.suffer([]);
   if (dice.chance(0.7)) await contact.write();
-  return thread;
+  return [thread];
 };
 
 /** The window is open: both write, as fast as they like, over a phone or a network that does not always do its part. */
@@ -88,7 +91,11 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
       if (dice.chance(0.3)) await contact.react();
       if (dice.chance(0.15)) await contact.renew();
     };
-    await Promise.all([burst(), replies(), amends()]);
+    const moves = async () => {
+      await Promise.all([replies(), amends()]);
+      if (dice.chance(0.15)) await contact.renumber();
+    };
+    await Promise.all([burst(), moves()]);
     await contact.become({ fault: null });
     await pause(dice.between(0, 800));
   }
@@ -97,10 +104,10 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
     await contact.write();
     await thread.send();
   }
-  return thread;
+  return [thread];
 };
 
-export const stories: readonly [Story, ...Story[]] = [queue, twilight, chat];
+export const stories: readonly [Story, ...Story[]] = [queue, twilight, chat, twins];
 
 /** A contact who wrote more than a day ago and was sent a template. */
 async function shut(

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { pause } from '../bench/wait.ts';
 import type { Dice } from '../dice.ts';
 import type { Person, SendOutcome } from './driver.ts';
-import { nameOf, type Part, type Stage } from './stage.ts';
+import { plainWebhook } from './plain-webhook.ts';
+import { nameOf, nextNumber, type Part, type Stage } from './stage.ts';
 
 const page = z.object({
   items: z.array(z.object({ conversationId: z.string(), contact: z.object({ name: z.string() }) })),
@@ -18,55 +19,59 @@ const LATE_MS = 10 * 60_000;
 export class Thread {
   readonly id: string;
   readonly phone: string;
+  readonly line: string;
+  readonly contact: ContactSide;
   readonly #stage: Stage;
-  readonly #contact: ContactSide;
+  readonly #label: string;
   readonly #agent: Person;
   #written = 0;
 
-  private constructor(stage: Stage, contact: ContactSide, agent: Person, id: string) {
+  private constructor(stage: Stage, contact: ContactSide, agent: Person, id: string, label: string) {
     this.#stage = stage;
-    this.#contact = contact;
+    this.contact = contact;
     this.#agent = agent;
     this.phone = contact.phone;
+    this.#label = label;
+    this.line = `${contact.phone}${label}`;
     this.id = id;
   }
 
-  /** Waits until the contact is among the new tickets, and takes theirs. */
-  static async take(stage: Stage, contact: ContactSide, agent: Person): Promise<Thread> {
-    const id = await findNew(stage, agent, nameOf(contact.phone));
+  /** Waits until the contact is among the new tickets, and takes theirs. `label` tells apart two threads of one person. */
+  static async take(
+    stage: Stage,
+    contact: ContactSide,
+    agent: Person,
+    { name = nameOf(contact.phone), label = '' } = {},
+  ): Promise<Thread> {
+    const id = await findNew(stage, agent, name);
     await stage.driver.ask(agent, 'POST', `/api/conversations/${id}/take`, {});
-    return new Thread(stage, contact, agent, id);
+    return new Thread(stage, contact, agent, id, label);
   }
 
   async send(): Promise<SendOutcome & { id: string }> {
-    this.#written += 1;
-    const id = `${this.phone}-${this.#written}`;
-    const text = `Agente ${this.#written} para ${this.phone}`;
-    return { id, ...(await this.#stage.driver.send(this.#agent, this.phone, this.id, { id, text })) };
+    const { id, text } = this.#next();
+    return { id, ...(await this.#stage.driver.send(this.#agent, this, { id, text })) };
   }
 
   /** Sends a question with buttons, or a file. */
   async sendOther(kind: 'buttons' | 'file'): Promise<void> {
-    this.#written += 1;
     const { driver } = this.#stage;
-    const id = `${this.phone}-${this.#written}`;
-    const text = `Agente ${this.#written} para ${this.phone}`;
+    const { id, text } = this.#next();
     if (kind === 'buttons') {
       const interactive = { type: 'buttons', body: text, buttons: [{ id: 'sim', title: 'Sim' }] };
-      await driver.send(this.#agent, this.phone, this.id, { id, text, kind: 'interactive', interactive });
+      await driver.send(this.#agent, this, { id, text, kind: 'interactive', interactive });
       return;
     }
     const media = await driver.upload(this.#agent, this.id, `upload-${id}`, fileWith(text));
-    if (media !== null) await driver.send(this.#agent, this.phone, this.id, { id, text, kind: 'media', media });
+    if (media !== null) await driver.send(this.#agent, this, { id, text, kind: 'media', media });
   }
 
   /** Restarts with a template; the contact's answer ends the waiting. */
   async restart(): Promise<void> {
-    this.#written += 1;
-    const id = `${this.phone}-${this.#written}`;
+    const { id, number } = this.#next();
     const { template } = this.#stage.company;
-    const name = `Modelo ${this.#written} para ${this.phone}`;
-    await this.#stage.driver.restart(this.#agent, this.phone, this.id, id, {
+    const name = `Modelo ${number} para ${this.phone}`;
+    await this.#stage.driver.restart(this.#agent, this, id, {
       id: template.id,
       parameters: { [template.variable]: name },
       text: templateText(name),
@@ -84,38 +89,52 @@ export class Thread {
   conclude = (held: 'keep' | 'cancel'): Promise<void> =>
     this.#stage.driver.conclude(this.#agent, this.phone, this.id, held);
 
-  answer = (sentAt?: number): Promise<void> => this.#contact.write(sentAt);
+  answer = (sentAt?: number): Promise<void> => this.contact.write(sentAt);
+
+  flush = (): Promise<void> => this.#stage.driver.flush(this.#agent, this.id);
+
+  #next(): { id: string; number: string; text: string } {
+    this.#written += 1;
+    const number = `${this.#label}${this.#written}`;
+    return { id: `${this.phone}-${number}`, number, text: `Agente ${number} para ${this.phone}` };
+  }
 }
 
 /** A contact at their phone. */
 export class ContactSide {
   readonly phone: string;
   readonly #stage: Stage;
+  #number: string;
   #written = 0;
 
   constructor(stage: Stage, { phone }: Part) {
     this.#stage = stage;
     this.phone = phone;
+    this.#number = phone;
+  }
+
+  /** By which they are on WhatsApp now. */
+  get number(): string {
+    return this.#number;
   }
 
   /** Changes the phone, for instance its fault. */
   async become(change: Record<string, unknown>): Promise<void> {
     const { driver, company } = this.#stage;
-    await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.phone}`, change);
+    await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.#number}`, change);
   }
 
   /** What Meta does to this contact's messages besides what it does to everybody's. */
   async suffer(rules: readonly object[]): Promise<void> {
     const { driver, company } = this.#stage;
-    await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.phone}/faults`, { rules });
+    await driver.ask(company.sandbox, 'PUT', `/sandbox/phones/${this.#number}/faults`, { rules });
   }
 
   /** Sends a file whose caption is what they say. */
   async writeFile(): Promise<void> {
-    this.#written += 1;
-    const text = `Contato ${this.#written} de ${this.phone}`;
+    const text = this.#next();
     const { driver, company } = this.#stage;
-    await driver.write(company.sandbox, this.phone, { text, file: fileWith(text) });
+    await driver.write(company.sandbox, this, { text, file: fileWith(text) });
   }
 
   /** Puts something of late in other words, once, or takes it back. */
@@ -127,25 +146,45 @@ export class ContactSide {
     );
     const [first, ...rest] = own;
     if (first === undefined) return;
-    await driver.amend(company.sandbox, this.phone, dice.pick([first, ...rest]), dice.pick(['edit', 'edit', 'revoke']));
+    await driver.amend(company.sandbox, this, dice.pick([first, ...rest]), dice.pick(['edit', 'edit', 'revoke']));
   }
 
   /** Becomes somebody with another user id, who is the same person. */
   async renew(): Promise<void> {
     const { driver, company } = this.#stage;
-    await driver.renew(company.sandbox, this.phone);
+    await driver.renew(company.sandbox, this);
+  }
+
+  /** Gets another number, as the same person. Nothing else may happen on their phone meanwhile. */
+  async renumber(): Promise<void> {
+    const { driver, company } = this.#stage;
+    const to = nextNumber(this.#number);
+    await driver.renumber(company.sandbox, this, to);
+    this.#number = to;
   }
 
   async react(): Promise<void> {
     const { driver, company } = this.#stage;
-    await driver.react(company.sandbox, this.phone);
+    await driver.react(company.sandbox, this);
   }
 
   async write(sentAt?: number): Promise<void> {
-    this.#written += 1;
-    const text = `Contato ${this.#written} de ${this.phone}`;
+    const text = this.#next();
     const { driver, company } = this.#stage;
-    await driver.write(company.sandbox, this.phone, { text, ...(sentAt === undefined ? {} : { sentAt }) });
+    await driver.write(company.sandbox, this, { text, ...(sentAt === undefined ? {} : { sentAt }) });
+  }
+
+  /** Writes so that Meta tells their number alone. */
+  async writeByNumber(sentAt = Date.now()): Promise<void> {
+    const message = { phone: this.phone, text: this.#next(), sentAt };
+    const { driver } = this.#stage;
+    await driver.deliver(plainWebhook([message], true));
+    driver.ledgers.written.push(message);
+  }
+
+  #next(): string {
+    this.#written += 1;
+    return `Contato ${this.#written} de ${this.phone}`;
   }
 }
 
