@@ -5,6 +5,7 @@ import type { Desk } from '../../worker/sandbox/desk.do.ts';
 import { noticeInput } from '../../worker/sandbox/notice.ts';
 import { tell } from '../../worker/sandbox/notices.do.ts';
 import { clock, SECOND } from '../clock.ts';
+import { hello, post, write } from './business.ts';
 import { CAROL, type Posted, SHOP, withDesk } from './desk.ts';
 import { approved, ORDER_READY } from './templates.ts';
 
@@ -159,6 +160,40 @@ describe('what Meta says about our account', () => {
         verified_name: 'Loja Boreal',
         whatsapp_business_manager_messaging_limit: 'TIER_10K',
       });
+    }));
+
+  test('a disabled account sends nothing until it is reinstated, whatever is only announced', () =>
+    withDesk((desk, posted) => {
+      const health = () => JSON.parse(getNode(desk, SHOP.id, 'health_status', null).body).health_status;
+      const says = (banState: string) =>
+        told(desk, posted, { field: 'account_update', event: 'DISABLED_UPDATE', banState });
+      write(desk);
+      says('SCHEDULE_FOR_DISABLE');
+      expect(post(desk, hello).status).toBe(200);
+      says('DISABLE');
+      expect(post(desk, hello)).toMatchObject({ status: 403, json: { error: { code: 131031 } } });
+      expect(health()).toEqual({ can_send_message: 'BLOCKED' });
+      says('REINSTATE');
+      expect(post(desk, hello).status).toBe(200);
+      expect(health()).toEqual({ can_send_message: 'AVAILABLE' });
+    }));
+
+  test('a restricted account sends all but what the restriction names, until that ends', () =>
+    withDesk((desk, posted) => {
+      const restricted = (...restrictions: object[]) =>
+        told(desk, posted, { field: 'account_update', event: 'ACCOUNT_RESTRICTION', restrictions });
+      const code = () => Object(post(desk, hello).json.error).code;
+      write(desk);
+      restricted({ type: 'RESTRICTED_BIZ_INITIATED_MESSAGING' });
+      expect(code()).toBe(undefined);
+      restricted({ type: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING', expiration: Date.now() / SECOND + 60 });
+      expect(code()).toBe(368);
+      clock.move(60 * SECOND);
+      expect(code()).toBe(undefined);
+      restricted({ type: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING' });
+      expect(code()).toBe(368);
+      restricted();
+      expect(code()).toBe(undefined);
     }));
 
   test('a partner that left stands under the portfolio and names the account', () =>

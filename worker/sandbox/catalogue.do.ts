@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from './answer.do.ts';
+import { barOf } from './bar.sql.ts';
 import { nowMs } from './clock.env.ts';
 import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
@@ -144,7 +145,7 @@ function numberShape(desk: Desk, number: BusinessNumber): Record<string, unknown
     account_mode: 'SANDBOX',
     platform_type: 'CLOUD_API',
     throughput: { level: 'STANDARD' },
-    health_status: { can_send_message: 'AVAILABLE' },
+    health_status: { can_send_message: barOf(desk.sql, number.wabaId).isDisabled ? 'BLOCKED' : 'AVAILABLE' },
     whatsapp_business_manager_messaging_limit: limit,
   };
 }

@@ -1,3 +1,4 @@
+import { bar } from './barring.do.ts';
 import { nowMs } from './clock.env.ts';
 import { numberFor } from './contact.do.ts';
 import type { Desk } from './desk.do.ts';
@@ -75,6 +76,7 @@ function becomeOf(desk: Desk, number: BusinessNumber, notice: AccountNotice): vo
   if (notice.field === 'business_capability_update')
     for (const one of listNumbers(desk.sql))
       if (one.portfolioId === number.portfolioId) setStanding(desk.sql, one.id, { limit: tierOf(notice.limit) });
+  if (notice.field === 'account_update') bar(desk, number, notice);
   if (notice.field === 'phone_number_name_update' && notice.decision === 'APPROVED')
     saveNumber(desk.sql, { ...number, verifiedName: notice.name });
 }

@@ -33,6 +33,8 @@ export function prepareTables(sql: SqlStorage): void {
       number TEXT NOT NULL, phone TEXT NOT NULL, PRIMARY KEY(number, phone)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS standing(
       number TEXT PRIMARY KEY, quality TEXT NOT NULL, "limit" TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS bar(
+      waba_id TEXT PRIMARY KEY, disabled INTEGER NOT NULL, restrictions TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS fate(
       message_id TEXT PRIMARY KEY, held INTEGER NOT NULL, fails_with INTEGER) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS allowance(

@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from './answer.do.ts';
 import { assertNever } from './assert.ts';
+import { refusalOfAccount } from './barring.do.ts';
 import { addBlob } from './blobs.sql.ts';
 import { nowMs } from './clock.env.ts';
 import type { Content } from './content.ts';
@@ -116,11 +117,12 @@ function handleFor(
   request: MessageRequest,
   linked: Linked | null,
 ): Outcome {
-  const before = refusalBefore(desk, contact, request.tag);
+  const isTemplate = request.message.type === 'template';
+  const before = refusalOfAccount(desk, number, isTemplate) ?? refusalBefore(desk, contact, request.tag);
   if (before) return refused(contact.phone, before);
   const shown = judge(desk, number, contact, request);
   if (!shown.ok) return refused(contact.phone, shown.error);
-  const plan = planAcceptance(desk, contact, request.message.type === 'template');
+  const plan = planAcceptance(desk, contact, isTemplate);
   // Meta looks at a link after it has accepted the message, and tells by webhook that there was nothing to be had.
   const fate = plan.fate ?? (linked?.blob === null ? { held: false, failsWith: MEDIA_FAILED } : null);
   if (linked?.blob) addBlob(desk.sql, linked.blob);
