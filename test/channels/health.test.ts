@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newestNotices } from '../../web/channels/notice-text.ts';
 import { stopSentence } from '../../web/channels/stop-text.ts';
-import { expired, newHealth, noticed } from '../../worker/channels/health.ts';
+import { expired, mended, newHealth, noticed, owing, stillDown } from '../../worker/channels/health.ts';
 import type { ChannelNotice } from '../../worker/channels/notice.ts';
 import { readNotices } from '../../worker/channels/whatsapp-cloud/inbound-notice.ts';
 
@@ -50,6 +50,15 @@ describe('what Meta tells of an account by itself', () => {
     expect(heardOf(disabled, ...(mild === undefined ? [] : [mild])).stop).toMatchObject({ told: 'disabled' });
     // The end of it was told before its beginning.
     expect(heardOf({ type: 'disabled', state: 'reinstated', at: at + 1 }, disabled).stop).toBe(null);
+  });
+
+  it('[O7] others are owed what is news of a stop, and nothing else', () => {
+    const stopped = owing(newHealth, heardOf(disabled));
+    expect(stopped.untold).toBe(true);
+    const told = { ...stopped, untold: false };
+    expect(owing(told, stillDown(told, at + 1, 0)).untold).toBe(false);
+    expect(owing(told, noticed(told, { type: 'security', event: 'PIN_CHANGED', at }).health).untold).toBe(false);
+    expect(owing(told, mended(told, at + 2)).untold).toBe(true);
   });
 
   it('[N10] is told with who can mend it: an administrator reads what to do', () => {

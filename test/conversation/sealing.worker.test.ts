@@ -257,6 +257,13 @@ describe('a sealed conversation whose queue does not wait for a reply alone', ()
         .map(({ id }) => id),
     );
 
+  /** What the channel has yet to make known of how it fares. */
+  const untold = () =>
+    runInDurableObject(
+      env.CHANNEL.getByName(shop.channelId),
+      (_, { storage }) => storage.sql.exec(`SELECT body ->> '$.untold' AS untold FROM health`).one().untold,
+    );
+
   /** Ana's, with two messages that wait for a channel that stands still. */
   async function stopped() {
     const { phone, id } = await thread();
@@ -311,15 +318,17 @@ describe('a sealed conversation whose queue does not wait for a reply alone', ()
   });
 
   it('[I2] [O7] asks a channel that was mended meanwhile, and nothing is left standing', async () => {
-    const { phone, id: lost } = await stopped();
     const { id: kept } = await thread(HOUR);
     await take(kept);
+    const { phone, id: lost } = await stopped();
     // As it stands when the channel's word to the sealed one crosses what that hands over.
     await shop.admin.delete('/sandbox/faults');
+    await until(async () => expect(await untold()).toBe(0));
     await runInDurableObject(env.CHANNEL.getByName(shop.channelId), (_, { storage }) => {
-      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stop', NULL)`);
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stop', NULL, '$.mendedAt', ?)`, Date.now());
       storage.sql.exec('DELETE FROM waiter');
     });
+    await env.DB.prepare('UPDATE channel SET stop = NULL').run();
     await evictDurableObject(env.CHANNEL.getByName(shop.channelId));
     await end(lost, kept);
     await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));

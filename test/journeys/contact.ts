@@ -121,6 +121,12 @@ export class Contact {
     return Math.floor(Date.parse(found.sentAt) / 1000) * 1000;
   }
 
+  /** How often Meta was asked to send this phone something. */
+  async asked(): Promise<number> {
+    const { items } = requests.parse(await this.#ask('GET', `/sandbox/requests?phone=${this.phone}&limit=1000`));
+    return items.filter((request) => request.body.type !== undefined).length;
+  }
+
   /** How many read receipts Meta got for messages of this phone. */
   async readReceipts(): Promise<number> {
     const { items } = requests.parse(await this.#ask('GET', `/sandbox/requests?phone=${this.phone}&limit=1000`));

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { makeCaller } from '../../start/demo/http.client.ts';
+import { number } from '../../start/demo/number.ts';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import { journey } from './journey.ts';
@@ -66,6 +67,50 @@ describe('a channel that stands still', () => {
       await notice.waitFor({ state: 'detached' });
       await ana.ticked('Chega na sexta.', 'Lida').waitFor();
       expect(await ana.held().count()).toBe(0);
+    },
+  );
+});
+
+describe('an account that Meta disables', () => {
+  journey(
+    '[O7] is told to agents and administrators at once, holds what is written, and lets it leave when reinstated',
+    async ({ screens, stage }) => {
+      const tells = async (banState: 'DISABLE' | 'REINSTATE') => {
+        const notice = { field: 'account_update', number: number.phoneNumberId, event: 'DISABLED_UPDATE', banState };
+        expect((await makeCaller(stage.origin).ask('POST', '/sandbox/notices', notice)).status).toBe(201);
+      };
+      onTestFinished(() => tells('REINSTATE'));
+      const contact = await stage.contact('Ivo Salles');
+      await contact.writes('Tem horário amanhã?');
+      await (await conversationOf(stage.agents.ana, 'Ivo Salles')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Ivo Salles');
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const banner = admin.page.locator('.channel-banner').filter({ hasText: 'O canal Oficial está parado desde' });
+      await admin.tab('Novos').waitFor();
+      expect(await banner.count()).toBe(0);
+
+      await tells('DISABLE');
+      // Before anybody has written a word: far sooner than screens ask by themselves.
+      const notice = ana.page.locator('[data-notice="C9"]');
+      await notice.getByText('A Meta desativou a conta do WhatsApp.', { exact: false }).waitFor();
+      await notice.getByText('Quem resolve: Admin.', { exact: false }).waitFor();
+      await banner.getByText('suporte da Meta', { exact: false }).waitFor();
+      await screens.shoot(ana.page, 'C9 disabled agent');
+      await screens.shoot(admin.page, 'C9 disabled administrator');
+      expect.soft(await faults(ana.page), 'C9').toEqual([]);
+
+      await ana.writes('Tem, às 10 h.');
+      await ana.says('Aguardando o canal').waitFor();
+      await expect.poll(() => ana.held().count()).toBe(1);
+      expect(await contact.asked()).toBe(0);
+
+      await tells('REINSTATE');
+      await expect.poll(() => contact.received()).toEqual(['Tem, às 10 h.']);
+      await notice.waitFor({ state: 'detached' });
+      await banner.waitFor({ state: 'detached' });
+      await ana.ticked('Tem, às 10 h.', 'Lida').waitFor();
+      expect(await contact.asked()).toBe(1);
     },
   );
 });

@@ -23,6 +23,12 @@ describe('what stands above the composer', () => {
     expect([anyOf(some), waitsForChannel(some), keptBy(some)]).toEqual([true, false, null]);
   });
 
+  it('[O7] C9: is there from when the channel stands still, whatever the conversation was told', () => {
+    const told = { ...stop, told: 'disabled' as const, code: 0 };
+    expect(composerNotices(aView({ window: open }), noon, told).channel).toEqual(told);
+    expect(waitsForChannel(composerNotices(aView({ window: open }), noon, stop))).toBe(true);
+  });
+
   it('[N5] C11: only while the window is open and something waits', () => {
     const kept = { window: open, held: 2, queueHold: { why: 'stop_asked', at: noon } } as const;
     expect(composerNotices(aView(kept), noon).queue).toBe('stop_asked');

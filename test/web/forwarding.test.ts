@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseOf, shutsAt } from '../../web/conversation/forwarding.ts';
-import type { ChannelStop } from '../../worker/conversation/head.ts';
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import { QUEUE_MAX } from '../../worker/conversation/outbox.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { DAY } from '../clock.ts';

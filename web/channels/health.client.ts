@@ -1,6 +1,6 @@
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import type { ChannelView } from '../../worker/channels/channel-view.ts';
 import type { ChannelNotice } from '../../worker/channels/notice.ts';
-import type { ChannelStop } from '../../worker/conversation/head.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { type Answer, call } from '../live/api.client.ts';
 

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import type { ChannelStop } from '../../worker/conversation/head.ts';
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { say } from '../ui/toasts.store.ts';
@@ -23,11 +23,15 @@ export const stopOf = (id: ChannelId): ChannelStop | null =>
   channels().find((one) => one.id === id)?.health?.stop ?? null;
 
 let askedAt = 0;
+let asked = 0;
 
+/** Of answers that overtake each other the last question's counts. */
 export async function askHealth(): Promise<void> {
   askedAt = performance.now();
+  asked += 1;
+  const own = asked;
   const answer = await channelHealths();
-  if (!answer.ok) return;
+  if (!answer.ok || own !== asked) return;
   setChannels(answer.value.items);
   setAdministrators(answer.value.administrators);
 }

@@ -1,5 +1,5 @@
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import { reasonOf } from '../../worker/channels/whatsapp-cloud/reason.ts';
-import type { ChannelStop } from '../../worker/conversation/head.ts';
 
 const SETTINGS = 'https://business.facebook.com/settings';
 const SUPPORT = 'https://business.facebook.com/business-support-home';

@@ -1,5 +1,5 @@
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import { reasonOf } from '../../worker/channels/whatsapp-cloud/reason.ts';
-import type { ChannelStop } from '../../worker/conversation/head.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';

@@ -1,4 +1,5 @@
-import type { ChannelStop, QueueHold } from '../../worker/conversation/head.ts';
+import type { ChannelStop } from '../../worker/channels/channel.ts';
+import type { QueueHold } from '../../worker/conversation/head.ts';
 import { type ConversationView, windowOf } from '../../worker/conversation/view.ts';
 import { isOpen } from '../../worker/conversation/window.ts';
 
@@ -12,12 +13,12 @@ export interface ComposerNotices {
   queue: QueueHold['why'] | null;
 }
 
-/** `told`: what is known of its channel that the conversation itself was not told. */
+/** `told`: what is known of its channel, which the conversation itself learns when it is asked to send. */
 export function composerNotices(view: ConversationView, now: number, told: ChannelStop | null = null): ComposerNotices {
   const live = view.ticket.status === 'open';
   const kept = live && view.held > 0 && isOpen(windowOf(view, now)) ? (view.queueHold ?? null) : null;
   return {
-    channel: told?.told !== undefined ? told : (view.channelStop ?? null),
+    channel: told ?? view.channelStop ?? null,
     marketingStopped: view.marketingStopped ?? false,
     queue: kept?.why ?? null,
   };

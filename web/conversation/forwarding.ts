@@ -1,6 +1,6 @@
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import { capabilitiesOf } from '../../worker/channels/channel.ts';
 import { sendableOf } from '../../worker/conversation/body.ts';
-import type { ChannelStop } from '../../worker/conversation/head.ts';
 import type { WrittenBody } from '../../worker/conversation/message.ts';
 import { QUEUE_MAX } from '../../worker/conversation/outbox.ts';
 import { isOpen, windowAt } from '../../worker/conversation/window.ts';

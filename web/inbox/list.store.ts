@@ -2,6 +2,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ListEvent, ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
+import { askHealth } from '../channels/health.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { call } from '../live/api.client.ts';
 import { hearServerTime, serverNow } from '../live/clock.env.ts';
@@ -120,7 +121,7 @@ export function createInbox(
 function watchTeam(
   teamId: TeamId,
   connection: Connection,
-  on: { heard(frame: Exclude<ListToClient, { type: 'templates' }>): void; unopened(): void },
+  on: { heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' }>): void; unopened(): void },
 ): () => void {
   let epoch: string | null = null;
   let seq = 0;
@@ -146,6 +147,8 @@ function watchTeam(
           return;
         case 'templates':
           return refreshTemplates();
+        case 'channels':
+          return void askHealth();
         case 'snapshot':
         case 'current':
           hearServerTime(frame.now);

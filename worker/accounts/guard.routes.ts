@@ -9,7 +9,7 @@ import { holderOf } from './session.store.ts';
 import { isRenewalDue, sessionCookie } from './session.ts';
 
 /**
- * Puts who asks into `c.var.viewer`, or answers 401 `signed_out`. One round trip to D1 and no write, except once a day
+ * Puts who asks into `c.var.viewer` and which channels stand still into `c.var.stops`, or answers 401 `signed_out`. One round trip to D1 and no write, except once a day
  * per session, when better-auth renews it.
  */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
@@ -17,6 +17,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const holder = token ? await holderOf(c.env.DB, token) : null;
   if (!holder || holder.expiresAt <= now()) return signedOut(c);
   c.set('viewer', holder.viewer);
+  c.set('stops', holder.stops);
   if (isUpgrade(c) || !isRenewalDue(holder.expiresAt, now())) return await next();
 
   const renewal = await (await auth(c.env)).api.getSession({ headers: c.req.raw.headers, returnHeaders: true });

@@ -1,19 +1,29 @@
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { Stops } from '../channels/channel.ts';
+import { stopsColumn, stopsFrom } from '../channels/stops.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { isTeamId } from '../platform/id.ts';
 import { membership } from '../teams/teams.sql.ts';
 import { agent } from './agents.sql.ts';
 import { session } from './sessions.sql.ts';
 
-/** Who holds this session token and until when (ms), in one round trip; null when nobody does. */
-export async function holderOf(db: D1Database, token: string): Promise<{ viewer: Viewer; expiresAt: number } | null> {
+/** Who asks, until when (ms) they may, and what whoever sends must know before. */
+interface Holder {
+  viewer: Viewer;
+  expiresAt: number;
+  stops: Stops;
+}
+
+/** Who holds this session token, in one round trip; null when nobody does. */
+export async function holderOf(db: D1Database, token: string): Promise<Holder | null> {
   const row = await drizzle(db)
     .select({
       id: agent.id,
       name: agent.name,
       role: agent.role,
       expiresAt: session.expiresAt,
+      stops: stopsColumn,
       teams: sql<string>`(SELECT json_group_array(${membership.teamId}) FROM ${membership} WHERE ${membership.agentId} = ${agent.id})`,
     })
     .from(session)
@@ -30,5 +40,6 @@ export async function holderOf(db: D1Database, token: string): Promise<{ viewer:
       teams: Array.isArray(teams) ? teams.filter(isTeamId) : [],
     },
     expiresAt: row.expiresAt.getTime(),
+    stops: stopsFrom(row.stops),
   };
 }

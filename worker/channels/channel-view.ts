@@ -22,22 +22,27 @@ export const channelView = z.object({
 
 const ms = z.int().describe('ms since 1970');
 
+/** Why and since when a channel stands still. */
+export const stopFields = {
+  what: z.enum(['everything', 'templates']),
+  mends: z
+    .enum(['credential', 'health', 'person'])
+    .describe('what can show that it is mended; `person`: only an administrator who says so'),
+  told: z
+    .enum(['disabled', 'gone', 'restricted'])
+    .exactOptional()
+    .describe('the provider told it by itself, before anything was refused'),
+  until: ms.exactOptional().describe('when the provider lifts it by itself'),
+  code: z.int(),
+  detail: z.string(),
+  since: ms,
+};
+
 /** How a channel fares: whether it stands still, since when and why, and what waits for it. */
 export const channelHealth = z.object({
   stop: z
     .object({
-      what: z.enum(['everything', 'templates']),
-      mends: z
-        .enum(['credential', 'health', 'person'])
-        .describe('what can show that it is mended; `person`: only an administrator who says so'),
-      told: z
-        .enum(['disabled', 'gone', 'restricted'])
-        .optional()
-        .describe('the provider told it by itself, before anything was refused'),
-      until: ms.optional().describe('when the provider lifts it by itself'),
-      code: z.int(),
-      detail: z.string(),
-      since: ms,
+      ...stopFields,
       probeAt: ms.nullable().describe('when it is looked at again by itself; null: not at all'),
     })
     .nullable(),

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { ConversationId } from '../platform/id.ts';
+import { type ConversationId, isChannelId } from '../platform/id.ts';
+import { oneRun } from '../platform/one-run.ts';
 import { dice, now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { adapterOf } from './adapter.client.ts';
@@ -13,20 +14,27 @@ import {
   jittered,
   mended,
   noticed,
+  owing,
   type Report,
   type Ruling,
   reported,
   stillDown,
+  tellingOf,
+  tellsSame,
   waitUntil,
 } from './health.ts';
+import { tellTeams } from './news.env.ts';
 import type { ChannelNotice } from './notice.ts';
 import { siblingsOf } from './siblings.store.ts';
+import { writeStop } from './stops.store.ts';
 
 /** How many conversations are let go at once when the channel works again, and how far apart. */
 const DRAINED_AT_ONCE = 10;
 const DRAIN_EVERY_MS = 1_000;
 /** How long the one message may take that shows whether the channel works again. */
 const TRIAL_MS = 2 * 60_000;
+/** When it is tried again to make known that the channel stands still, or no longer. */
+const RETELL_MS = 5_000;
 /** While an alarm's work is under way another stands behind it, should the object die in the middle. */
 const SAFETY_MS = 30_000;
 
@@ -44,6 +52,8 @@ export interface HealthView extends Pick<Health, 'stop' | 'notices'> {
 export class Channel extends DurableObject<Env> {
   readonly #tables: ChannelTables;
   #health: Health;
+  /** Makes known what is owed. One run at a time, and whoever asks awaits it. */
+  readonly #tell = oneRun(() => this.#tellAll());
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -87,6 +97,8 @@ export class Channel extends DurableObject<Env> {
     this.#save(health);
     if (probe) await this.tryAgain();
     else await this.#arm();
+    // Whoever handed it in may then rely on it that nobody sends any more.
+    await this.#tell();
   }
 
   async health(): Promise<HealthView> {
@@ -174,13 +186,30 @@ export class Channel extends DurableObject<Env> {
     await Promise.allSettled(siblings.map((sibling) => sibling.slowDown(report)));
   }
 
+  /** [O7] Those who would send learn it with what they ask D1 for anyway, and open screens at once. */
+  async #tellAll(): Promise<void> {
+    const { name } = this.ctx.id;
+    if (!isChannelId(name)) return;
+    try {
+      while (this.#health.untold === true) {
+        const told = this.#health;
+        await writeStop(this.env.DB, name, tellingOf(told.stop));
+        await tellTeams(this.env, 'channels');
+        if (tellsSame(told, this.#health)) this.#save({ ...this.#health, untold: false });
+      }
+    } catch (error) {
+      console.warn('How a channel fares could not be made known', { error });
+    }
+  }
+
   #save(health: Health): void {
     if (health === this.#health) return;
-    this.#health = health;
-    this.#tables.save(health);
+    this.#health = owing(this.#health, health);
+    this.#tables.save(this.#health);
   }
 
   async #arm(): Promise<void> {
+    if (this.#health.untold === true) this.ctx.waitUntil(this.#tell());
     const at = this.#nextWake();
     if (at === null) return;
     const armed = await this.ctx.storage.getAlarm();
@@ -188,6 +217,11 @@ export class Channel extends DurableObject<Env> {
   }
 
   #nextWake(): number | null {
+    const next = this.#nextLook();
+    return this.#health.untold === true ? Math.min(next ?? Infinity, now() + RETELL_MS) : next;
+  }
+
+  #nextLook(): number | null {
     const { stop, trial } = this.#health;
     if (stop === null) return this.#tables.waiting() > 0 ? now() + jittered(DRAIN_EVERY_MS, dice()) : null;
     return trial?.until ?? stop.probeAt;

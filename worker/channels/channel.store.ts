@@ -106,15 +106,15 @@ export async function createChannel(
 type Row = typeof channel.$inferSelect;
 
 function recordOf(
-  { id, name, provider, senderId, displayNumber, defaultTeamId, portfolioId }: Row,
+  { id, name, provider, senderId, displayNumber, defaultTeamId, portfolioId, stop }: Row,
   rules: QueueRules,
 ): ChannelRecord {
   const facts = { id, name, provider, senderId, displayNumber, defaultTeamId };
-  return { facts: isUsual(rules) ? facts : { ...facts, rules }, portfolioId };
+  return { facts: isUsual(rules) ? facts : { ...facts, rules }, portfolioId, ...(stop === null ? {} : { stop }) };
 }
 
 const isUsual = (rules: QueueRules): boolean => JSON.stringify(rules) === JSON.stringify(usualRules);
 
-function viewOf({ senderId, createdAt: _, ...row }: Row): ChannelView {
+function viewOf({ senderId, createdAt: _, stop: __, ...row }: Row): ChannelView {
   return { ...row, phoneNumberId: senderId };
 }

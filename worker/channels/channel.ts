@@ -242,6 +242,18 @@ export interface Stoppage {
   until?: number;
 }
 
+/** Why and since when a channel stands still, as those are told who would send from it. */
+export interface ChannelStop extends Stoppage {
+  /** The provider's code; 0: nothing was refused yet. */
+  code: number;
+  detail: string;
+  /** ms */
+  since: number;
+}
+
+/** Channels that stand still, by id; empty as a rule. */
+export type Stops = Readonly<Partial<Record<ChannelId, ChannelStop>>>;
+
 /**
  * A refusal or failure in our words. `scope` tells the outbox what stops (facts/meta.md §7):
  * `message` parks this one and the line goes on, `template` and `marketing` likewise; `window` holds for the contact's

@@ -1,6 +1,6 @@
 import { assertNever } from '../platform/assert.ts';
 import type { ConversationId } from '../platform/id.ts';
-import type { ChannelFacts, ProviderFailure, Stoppage, WaitOf } from './channel.ts';
+import type { ChannelFacts, ChannelStop, ProviderFailure, Stoppage, WaitOf } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
 
 // What a channel knows of its own health, and every decision on it. Times in ms.
@@ -9,10 +9,7 @@ import type { ChannelNotice } from './notice.ts';
 export type SharedWait = Exclude<WaitOf, 'contact' | 'service'>;
 
 /** Why the channel stands still. */
-export interface Stop extends Stoppage {
-  code: number;
-  detail: string;
-  since: number;
+export interface Stop extends ChannelStop {
   /** Digest of the credential that was refused; null: it was not about the credential. */
   credential: string | null;
   /** How often a probe has failed since. */
@@ -31,6 +28,8 @@ export interface Health {
   mendedAt: number | null;
   /** The newest notices first. */
   notices: ChannelNotice[];
+  /** That it stands still, or no longer, has not been made known everywhere yet. */
+  untold?: boolean;
 }
 
 /** What a conversation hands in: a failure of the channel's, or that it was asked to slow down. */
@@ -58,6 +57,21 @@ export const newHealth: Health = {
   mendedAt: null,
   notices: [],
 };
+
+/** What conversations and screens are told of a stop. */
+export function tellingOf(stop: Stop | null): ChannelStop | null {
+  if (stop === null) return null;
+  const { credential: _, probes: __, probeAt: ___, ...told } = stop;
+  return told;
+}
+
+/** Whether conversations and screens would be told the same. */
+export const tellsSame = (one: Health, other: Health): boolean =>
+  JSON.stringify(tellingOf(one.stop)) === JSON.stringify(tellingOf(other.stop));
+
+/** `next` as it is to be kept: what others must learn of the change since `before` is owed to them. */
+export const owing = (before: Health, next: Health): Health =>
+  tellsSame(before, next) ? next : { ...next, untold: true };
 
 const FIRST_PROBE_MS = 60_000;
 const LONGEST_PROBE_MS = 30 * 60_000;

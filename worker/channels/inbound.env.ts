@@ -64,11 +64,16 @@ function wire(env: Env): Wired {
       contacts.forget();
       throw new Error('The sender was taken for a contact who they are not any more');
     },
-    learn: (news) => learn(env, news),
+    learn: async (news) => {
+      const learned = await learn(env, news);
+      // What a channel was told may have stopped it, which whoever comes next shall know.
+      if (news.some(({ told }) => told.type === 'notice')) channels.forgetAll();
+      return learned;
+    },
     synchronise: async (businessAccountId) => {
       const done = await synchroniseAccount(env, businessAccountId, now());
       if (!done.ok) throw new Error(`The templates of an account could not be read: ${done.reason.detail}`);
-      await tellTeams(env);
+      await tellTeams(env, 'templates');
     },
     keep: (items, origin) => unhandled.keep(items, origin, now()),
     account: (priced) => postPriced(env, priced),

@@ -1,6 +1,6 @@
 import type { Sender } from '../contacts/contact.ts';
 import type { PlacedTemplateChange } from '../templates/change.ts';
-import type { Address, ChannelFacts, ContactFacts, ConversationEvent } from './channel.ts';
+import type { Address, ChannelFacts, ChannelStop, ContactFacts, ConversationEvent } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
 import type { Unhandled } from './unhandled.ts';
 
@@ -53,6 +53,8 @@ export interface Arrival {
   /** When we first got it, ms; kept through every retry of ours. */
   receipt: number;
   channel: ChannelFacts;
+  /** The channel stands still, as far as was known a minute ago. */
+  stop?: ChannelStop;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
   /** Set when `contact` was just read from the record because something changed there: provider's time of that, ms. */

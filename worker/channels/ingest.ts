@@ -147,7 +147,7 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, contact, toldAt, bundles } = delivery;
+  const { conversationId, channel, stop, contact, toldAt, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
   const { failed, priced = [] } = await deps.deliver(conversationId, {
@@ -155,6 +155,7 @@ async function deliverTo(
     receipt,
     channel,
     contact,
+    ...(stop === undefined ? {} : { stop }),
     ...(toldAt === undefined ? {} : { toldAt }),
   });
   const lost = failed.flatMap((place): Unhandled[] => {

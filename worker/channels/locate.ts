@@ -1,13 +1,15 @@
 import type { Resolution, Want } from '../contacts/resolution.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import { type Bundle, makesContact } from './bundle.ts';
-import type { ChannelFacts, ContactFacts } from './channel.ts';
+import type { ChannelFacts, ChannelStop, ContactFacts } from './channel.ts';
 import type { Unhandled } from './unhandled.ts';
 
 /** A channel, and within what the business-scoped ids of its contacts mean something. */
 export interface ChannelRecord {
   facts: ChannelFacts;
   portfolioId: string;
+  /** Left out: it works, as far as was known a minute ago. */
+  stop?: ChannelStop;
 }
 
 export interface LocateDeps {
@@ -21,6 +23,8 @@ export interface LocateDeps {
 export interface Delivery {
   conversationId: ConversationId;
   channel: ChannelFacts;
+  /** The channel stands still. */
+  stop?: ChannelStop;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
   /** Something of this webhook changed who the contact is: provider's time of that, ms. */
@@ -67,7 +71,7 @@ export async function locate(deps: LocateDeps, bundles: readonly Bundle[], recei
     const found = bundle.party.by === 'tag' ? { ...bundle.party, contact: null } : (located.get(bundle) ?? null);
     if (found instanceof Error) unsettled.push({ bundle, error: found });
     else if (found === null) homeless.push(...keptOf(withoutStatuses(bundle), 'unknown_contact'));
-    else add(deliveries, found, channel.facts, bundle);
+    else add(deliveries, found, channel, bundle);
   }
   return { deliveries: [...deliveries.values()], homeless, unsettled };
 }
@@ -98,15 +102,16 @@ type Found = Pick<Delivery, 'conversationId' | 'contact'>;
 function add(
   deliveries: Map<ConversationId, Delivery>,
   { conversationId, contact }: Found,
-  channel: ChannelFacts,
+  { facts: channel, stop }: ChannelRecord,
   bundle: Bundle,
 ): void {
   const proof =
     bundle.party.by === 'contact' ? (bundle.party.sender.formerly ?? bundle.party.sender.shared) : undefined;
   const told = proof === undefined ? {} : { contact, toldAt: proof.at };
+  const stopped = stop === undefined ? {} : { stop };
   const delivery = deliveries.get(conversationId);
   if (delivery === undefined)
-    deliveries.set(conversationId, { conversationId, channel, contact, bundles: [bundle], ...told });
+    deliveries.set(conversationId, { conversationId, channel, contact, bundles: [bundle], ...stopped, ...told });
   else {
     delivery.contact ??= contact;
     Object.assign(delivery, told);

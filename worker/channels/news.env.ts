@@ -27,16 +27,21 @@ export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
       else homeless.push(keptNews(each, 'unknown_channel'));
     }
   }
-  if (changed) await tellTeams(env);
+  if (changed) await tellTeams(env, 'templates');
   return { homeless, stale: [...stale] };
 }
 
-/** Screens that offer templates ask anew; one that does not hear of it is judged by the server when it sends. */
-export async function tellTeams(env: Env): Promise<void> {
+/** Screens ask anew for what has changed; one that does not hear of it is judged by the server when it sends. */
+export async function tellTeams(env: Env, what: 'templates' | 'channels'): Promise<void> {
   const teams = await drizzle(env.DB).select({ id: team.id }).from(team).all();
-  const told = await Promise.allSettled(teams.map(({ id }) => teamStub(env, id).tellTemplates()));
+  const told = await Promise.allSettled(
+    teams.map(({ id }) =>
+      what === 'templates' ? teamStub(env, id).tellTemplates() : teamStub(env, id).tellChannels(),
+    ),
+  );
   for (const each of told) {
-    if (each.status === 'rejected') console.warn('A team did not hear of changed templates', { error: each.reason });
+    if (each.status === 'rejected')
+      console.warn('A team did not hear of what has changed', { what, error: each.reason });
   }
 }
 

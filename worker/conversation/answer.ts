@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stopFields } from '../channels/channel-view.ts';
 import { type Language, reasonSentence } from '../channels/reason.ts';
 import {
   agentIdDoor,
@@ -59,7 +60,7 @@ export const conversationDoor = z.object({
     .describe('the queue waits for an agent, also while the window is open'),
   marketingStopped: z.boolean().describe('the contact takes no marketing templates'),
   channelStop: z
-    .object({ code: z.int(), detail: z.string(), reason: z.string(), since: ms, what: z.string(), mends: z.string() })
+    .object({ ...stopFields, reason: z.string() })
     .nullable()
     .describe('the channel stands still: messages wait for it'),
   market: z.string().nullable().describe('country by which messages to this contact are priced, ISO 3166-1'),

@@ -1,6 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
-import { type ChannelFacts, type ConversationEvent, givesBirth } from '../channels/channel.ts';
+import {
+  type ChannelFacts,
+  type ChannelStop,
+  type ConversationEvent,
+  givesBirth,
+  type Stops,
+} from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Standing } from '../contacts/merge.ts';
@@ -25,7 +31,7 @@ import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
-import { expireHeld, mendLine } from './held.do.ts';
+import { expireHeld, heedStop, heeds, mendLine } from './held.do.ts';
 import { isParted } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
@@ -185,6 +191,7 @@ export class Conversation extends DurableObject<Env> {
     if (this.#head === null && (contact === null || !events.some(givesBirth))) {
       return { committed: true, failed: homelessOf(events) };
     }
+    if (this.#head !== null && (this.#head.held > 0 || this.#tables.hasReady())) this.#heed(arrival.stop);
     const { failed, priced, repeated } = this.#turn(
       (turn) =>
         takeIn(turn, arrival, {
@@ -233,15 +240,20 @@ export class Conversation extends DurableObject<Env> {
     return ok({ view, already });
   }
 
-  /** Carries out a command of an agent; answers with what the conversation looks like then. `tariff`: what it is thought to cost. */
+  /**
+   * Carries out a command of an agent; answers with what the conversation looks like then. `tariff`: what it is thought to
+   * cost; `stops`: the channels that stand still.
+   */
   async command(
     viewer: Viewer,
     command: Command,
     tariff: TariffToday | null = null,
+    stops: Stops = {},
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
     const next = this.#merging.next();
-    if (next !== null) return await next.command(viewer, command, tariff);
+    if (next !== null) return await next.command(viewer, command, tariff, stops);
     if (this.#head === null) return refuse({ code: 'not_found' });
+    this.#heed(stops[this.#head.channel.id]);
     const outcome = this.#turn((turn) =>
       obey(turn, viewer, command, {
         policy: POLICY,
@@ -290,6 +302,13 @@ export class Conversation extends DurableObject<Env> {
     if (next !== null) return await next.seesMessage(viewer, key);
     const lying = this.#head === null ? null : await this.find(key);
     return lying === null ? null : this.#sight.ticket(viewer, lying.ticketId) && !lying.revoked;
+  }
+
+  /** [O7] What is known of the channel before anything was refused here. */
+  #heed(stop: ChannelStop | undefined): void {
+    if (stop === undefined || this.#head === null || !heeds(this.#head)) return;
+    this.#turn((turn) => heedStop(turn, stop));
+    this.ctx.waitUntil(this.#afterwards());
   }
 
   /** The channel works again. */

@@ -198,7 +198,7 @@ type AppContext = Context<AppEnv>;
 async function command(c: AppContext, id: ConversationId, viewer: Viewer, order: Command) {
   const writes = order.type === 'send' || order.type === 'restart';
   const tariff = writes ? await rememberedTariff(c.env.DB, now()) : null;
-  return conversationStub(c.env, id).command(viewer, order, tariff);
+  return conversationStub(c.env, id).command(viewer, order, tariff, c.var.stops);
 }
 
 type Outcome = Awaited<ReturnType<typeof command>>;

@@ -1,6 +1,6 @@
-import type { ContactFacts } from '../channels/channel.ts';
+import type { ChannelStop, ContactFacts } from '../channels/channel.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
-import type { ChannelStop, Head, QueueHold } from './head.ts';
+import type { Head, QueueHold } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
 import type { Unanswered } from './view.ts';
 

@@ -1,11 +1,11 @@
 import {
   type Address,
   type ChannelFacts,
+  type ChannelStop,
   type ContactFacts,
   capabilitiesOf,
   type PreferenceChange,
   type ProviderFailure,
-  type Stoppage,
 } from '../channels/channel.ts';
 import type { FreeEntry } from '../costs/free-entry.ts';
 import { type Market, marketOf } from '../costs/market.ts';
@@ -48,14 +48,6 @@ export interface QueueHold {
   why: 'stop_asked' | 'review';
   /** ms */
   at: number;
-}
-
-/** What this conversation was told of a channel that stands still. */
-export interface ChannelStop extends Stoppage {
-  code: number;
-  detail: string;
-  /** ms */
-  since: number;
 }
 
 /** To the Channel: a refusal for its sake, or (null) that its trial message has left. */
@@ -109,7 +101,7 @@ export interface Head {
   queueHold?: QueueHold | null;
   /** When (ms) the contact stopped our marketing; null: they take it. */
   marketingStoppedAt?: number | null;
-  /** Nothing leaves this channel, or no template, until it is mended; the line waits. */
+  /** What this conversation was told of a channel that stands still: nothing leaves, or no template, until it is mended. */
   channelStop?: ChannelStop | null;
   /** The next message shows whether the channel works again. */
   trial?: boolean;

@@ -1,7 +1,7 @@
-import type { ProviderFailure } from '../channels/channel.ts';
-import { FIRST_ATTEMPT_MS } from './due.ts';
+import type { ChannelStop, ProviderFailure } from '../channels/channel.ts';
+import { FIRST_ATTEMPT_MS, joining } from './due.ts';
 import { expiredOf } from './expired.ts';
-import { type ChannelStop, windowOfHead } from './head.ts';
+import { type Head, windowOfHead } from './head.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
@@ -140,6 +140,21 @@ export function stopLine(turn: Turn, entry: OutboundEntry, failure: ProviderFail
     owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS },
   });
   holdAgain(turn, entry, { waitsFor: 'channel', failure: null, providerId: null, times: {} });
+  holdStopped(turn);
+}
+
+/**
+ * Whether a conversation has yet to learn that its channel stands still. What it found out by itself it knows better: that a
+ * message of its own was let through just now, which the Channel has not heard.
+ */
+export const heeds = ({ channelStop, trial, owedReport }: Head): boolean => {
+  const hasTried = owedReport != null && owedReport.failure === null && owedReport.joins !== true;
+  return channelStop == null && trial !== true && !hasTried;
+};
+
+/** [O7] The channel stands still though nothing was refused here: nothing is tried, and the Channel must be told who waits. */
+export function heedStop(turn: Turn, stop: ChannelStop): void {
+  turn.set({ channelStop: stop, owedReport: joining(turn.now) });
   holdStopped(turn);
 }
 

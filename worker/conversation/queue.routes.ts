@@ -200,13 +200,13 @@ export const queueRoutes = new Hono<AppEnv>()
   );
 
 async function message(c: Context<AppEnv>, id: ConversationId, command: Command) {
-  const done = await conversationStub(c.env, id).command(c.var.viewer, command);
+  const done = await conversationStub(c.env, id).command(c.var.viewer, command, null, c.var.stops);
   if (!done.ok) return sayRefusal(c, done.reason);
   if (done.value.entry === null) throw new Error(`${command.type} left no message`);
   return c.json(messageAnswerOf(done.value.entry, languageOf(c)));
 }
 
 async function conversation(c: Context<AppEnv>, id: ConversationId, command: Command) {
-  const done = await conversationStub(c.env, id).command(c.var.viewer, command);
+  const done = await conversationStub(c.env, id).command(c.var.viewer, command, null, c.var.stops);
   return done.ok ? c.json(conversationAnswerOf(done.value.view, now(), languageOf(c))) : sayRefusal(c, done.reason);
 }

@@ -1,5 +1,5 @@
 import type { ChannelFacts } from '../channels/channel.ts';
-import type { Report, Ruling } from '../channels/health.ts';
+import { type Report, type Ruling, tellingOf } from '../channels/health.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { dice } from '../platform/runtime.env.ts';
@@ -78,10 +78,7 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   }
   if ((told.joins !== true && told.failure?.scope !== 'channel') || turn.head.channelStop == null) return;
   if (stop === null) mendLine(turn, false);
-  else {
-    const { code, detail, since, what, mends } = stop;
-    turn.set({ channelStop: { code, detail, since, what, mends } });
-  }
+  else turn.set({ channelStop: tellingOf(stop) });
 }
 
 const isSame = (one: OwedReport, other: OwedReport): boolean =>

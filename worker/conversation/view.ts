@@ -1,9 +1,9 @@
-import type { Capabilities, ChannelFacts, ContactFacts } from '../channels/channel.ts';
+import type { Capabilities, ChannelFacts, ChannelStop, ContactFacts } from '../channels/channel.ts';
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Market } from '../costs/market.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import type { ChannelStop, QueueHold } from './head.ts';
+import type { QueueHold } from './head.ts';
 import type { Ticket } from './message.ts';
 import { isOpen, type WindowFacts, type WindowView, windowAt } from './window.ts';
 

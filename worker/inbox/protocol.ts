@@ -38,6 +38,8 @@ export type ListToClient =
   | { v: 1; type: 'frame'; epoch: string; seq: number; counters: Counters; events: ListEvent[] }
   /** The provider changed templates: what is known of them must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'templates' }
+  /** A channel stands still, or works again: how they fare must be asked for anew. Stands outside the numbering. */
+  | { v: 1; type: 'channels' }
   /** Nothing was missed. */
   | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
 

@@ -50,7 +50,15 @@ export class Team extends DurableObject<Env> {
 
   /** Tells everyone on this list that templates are not what they were. */
   tellTemplates(): void {
-    const frame: ListToClient = { v: 1, type: 'templates' };
+    this.#tellAll({ v: 1, type: 'templates' });
+  }
+
+  /** Tells everyone on this list that a channel fares otherwise than it did. */
+  tellChannels(): void {
+    this.#tellAll({ v: 1, type: 'channels' });
+  }
+
+  #tellAll(frame: ListToClient): void {
     for (const socket of this.ctx.getWebSockets()) {
       if (viewerOn(socket) !== null) tell(socket, JSON.stringify(frame));
     }

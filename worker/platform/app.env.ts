@@ -1,7 +1,8 @@
+import type { Stops } from '../channels/channel.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 
-/** What every route of the product may reach: its bindings, and behind `signedIn` who asks. */
+/** What every route of the product may reach: its bindings, and behind `signedIn` who asks, and which channels stand still. */
 export interface AppEnv {
   Bindings: Env;
-  Variables: { viewer: Viewer };
+  Variables: { viewer: Viewer; stops: Stops };
 }

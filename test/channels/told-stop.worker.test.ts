@@ -1,0 +1,214 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { drizzle } from 'drizzle-orm/d1';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { stopsColumn } from '../../worker/channels/stops.store.ts';
+import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import { company } from '../../worker/teams/company.sql.ts';
+import { HOUR } from '../clock.ts';
+import { addTemplate } from '../phone.ts';
+import { events, inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show } from '../scene.ts';
+import { LiveSocket } from '../socket.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+const path = (id: string, more = '') => `/api/conversations/${id}${more}`;
+const say = (id: string, text: string, more: object = {}) =>
+  shop.ana.post(path(id, '/messages'), { id: newId(), text, ...more });
+const states = async (id: string) =>
+  (await outbound(shop.ana, id)).map(({ body, state, waitsFor }) => [body.text, state, waitsFor]);
+
+let accounts = 0;
+
+/** A number of an account of its own, of which Meta can tell what it likes. */
+class OurNumber {
+  readonly #id: string;
+  readonly channelId: string;
+  readonly template: string;
+
+  private constructor(id: string, channelId: string, template: string) {
+    this.#id = id;
+    this.channelId = channelId;
+    this.template = template;
+  }
+
+  static async connect(): Promise<OurNumber> {
+    accounts += 1;
+    const [id, wabaId] = [`10654035224300${accounts}`, `10229012934100${accounts}`];
+    const portfolioId = '506914307656634';
+    await shop.admin.put(`/sandbox/numbers/${id}`, {
+      displayPhoneNumber: `+55 11 4003-200${accounts}`,
+      verifiedName: 'Loja Janela',
+      wabaId,
+      portfolioId,
+    });
+    await addTemplate(wabaId, 'retomada', 'UTILITY', 'Podemos continuar?');
+    const made = await shop.admin.post('/api/channels', {
+      name: `Canal ${accounts}`,
+      provider: 'whatsapp-cloud',
+      phoneNumberId: id,
+      businessAccountId: wabaId,
+      portfolioId,
+      defaultTeamId: shop.geral.id,
+    });
+    const { id: channelId } = await made.json<{ id: string }>();
+    await shop.admin.post(`/api/channels/${channelId}/templates/synchronise`);
+    const found = await shop.ana.get(`/api/templates?purpose=service&channelId=${channelId}`);
+    const [template] = (await found.json<{ items: { id: string; channelId: string }[] }>()).items.filter(
+      (one) => one.channelId === channelId,
+    );
+    return new OurNumber(id, channelId, template?.id ?? '');
+  }
+
+  object() {
+    return env.CHANNEL.getByName(this.channelId);
+  }
+
+  /** Somebody who writes to it, served by Ana. */
+  async served(sentAt?: number): Promise<{ phone: Phone; id: string }> {
+    const phone = newPhone();
+    await phone.does({ text: 'Oi', number: this.#id, ...(sentAt === undefined ? {} : { sentAt }) });
+    const id = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(path(id, '/take'));
+    return { phone, id };
+  }
+
+  answers(phone: Phone, text: string): Promise<string> {
+    return phone.does({ text, number: this.#id });
+  }
+
+  restarts(id: string): Promise<Response> {
+    return shop.ana.post(path(id, '/restart'), { id: newId(), template: { id: this.template } });
+  }
+
+  /** Meta tells of its account; `stop`: what then holds, null: nothing. */
+  async isTold(event: string, more: object, stop: object | null): Promise<void> {
+    await shop.admin.post('/sandbox/notices', { field: 'account_update', number: this.#id, event, ...more });
+    await until(async () => {
+      const told = (await this.object().health()).stop;
+      expect(told).toEqual(stop === null ? null : expect.objectContaining(stop));
+      expect(await this.stopInD1()).toBe(stop !== null);
+    });
+  }
+
+  disabled() {
+    return this.isTold('DISABLED_UPDATE', { banState: 'DISABLE' }, { what: 'everything', told: 'disabled' });
+  }
+
+  reinstated() {
+    return this.isTold('DISABLED_UPDATE', { banState: 'REINSTATE' }, null);
+  }
+
+  async stopInD1(): Promise<boolean> {
+    const asked = env.DB.prepare('SELECT stop FROM channel WHERE id = ?').bind(this.channelId);
+    return (await asked.first('stop')) !== null;
+  }
+}
+
+/** How often Meta was asked to send something to this phone. */
+async function asked(phone: Phone): Promise<number> {
+  const answer = await shop.admin.get(`/sandbox/requests?phone=${phone.number}&limit=1000`);
+  const { items } = await answer.json<{ items: { body: { type?: string } }[] }>();
+  return items.filter(({ body }) => body.type !== undefined).length;
+}
+
+describe('a channel of which Meta told that it may not send', () => {
+  it('[O7] tries nothing, not even once, and lets what waited leave by itself when the account is reinstated', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    await number.disabled();
+    expect((await say(id, 'um')).status).toBe(201);
+    await say(id, 'dois');
+    const waits = [
+      ['um', 'held', 'channel'],
+      ['dois', 'held', 'channel'],
+    ];
+    expect(await states(id)).toEqual(waits);
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 1 }));
+    // What the Channel answered to who waits says the same.
+    expect(await show(shop.ana, id)).toMatchObject({ channelStop: { what: 'everything', told: 'disabled', code: 0 } });
+    await evictDurableObject(number.object());
+    await evictDurableObject(env.CONVERSATION.getByName(id));
+    expect(await states(id)).toEqual(waits);
+    expect(await asked(phone)).toBe(0);
+    await number.reinstated();
+    await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+    expect(await asked(phone)).toBe(2);
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ channelStop: null, held: 0 }));
+  });
+
+  it('[O7] keeps the queue too when the contact answers meanwhile', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served(Date.now() - 25 * HOUR);
+    expect((await number.restarts(id)).status).toBe(200);
+    await until(async () => expect(await phone.received()).toHaveLength(1));
+    expect((await say(id, 'da fila', { hold: true })).status).toBe(201);
+    await number.disabled();
+    await number.answers(phone, 'Voltei');
+    await until(async () => expect((await states(id)).at(-1)).toEqual(['da fila', 'held', 'channel']));
+    expect(await asked(phone)).toBe(1);
+    await number.reinstated();
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['da fila']));
+  });
+
+  it('[O7] that may only not begin holds templates, and answers leave', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    const restrictions = [{ type: 'RESTRICTED_BIZ_INITIATED_MESSAGING' }];
+    await number.isTold('ACCOUNT_RESTRICTION', { restrictions }, { what: 'templates', told: 'restricted' });
+    expect((await number.restarts(id)).status).toBe(200);
+    await say(id, 'um');
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    expect((await states(id)).toSorted()).toMatchObject([
+      ['Podemos continuar?', 'held', 'channel'],
+      ['um', expect.any(String), undefined],
+    ]);
+    expect(await asked(phone)).toBe(1);
+    await number.isTold('ACCOUNT_RESTRICTION', { restrictions: [] }, null);
+    await until(async () => expect(await phone.received()).toEqual(['um', 'Podemos continuar?']));
+  });
+
+  it('[O7] for which nobody waited sends again at once', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    await number.disabled();
+    await number.reinstated();
+    await say(id, 'um');
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    expect(await events(shop.ana, id)).not.toContain('channel_mended');
+  });
+
+  it('[O7] is known to open lists at once, and again when it works', async () => {
+    const number = await OurNumber.connect();
+    const list = await LiveSocket.open<ListToServer, ListToClient>(shop.ana, `/live/team/${shop.geral.id}`);
+    const told = () => list.frames.filter(({ type }) => type === 'channels').length;
+    await number.disabled();
+    await until(() => expect(told()).toBe(1));
+    await number.reinstated();
+    await until(() => expect(told()).toBeGreaterThan(1));
+    list.close();
+  });
+
+  it('[O7] [N17] makes it known by its alarm, should it have died before it could', async () => {
+    const number = await OurNumber.connect();
+    await number.disabled();
+    await runInDurableObject(number.object(), (_, { storage }) => {
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.untold', json('true'))`);
+    });
+    await env.DB.prepare('UPDATE channel SET stop = NULL WHERE id = ?').bind(number.channelId).run();
+    await evictDurableObject(number.object());
+    await runDurableObjectAlarm(number.object());
+    await until(async () => expect(await number.stopInD1()).toBe(true));
+    await number.reinstated();
+  });
+
+  it('[O7] is asked for with each request by an index that is empty while all work', async () => {
+    const { sql } = drizzle(env.DB).select({ stops: stopsColumn }).from(company).toSQL();
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail)).toContain('SCAN channel USING INDEX channel_stopped');
+  });
+});
