@@ -41,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          testTimeout: 30_000,
           // Nothing in a pure file outlives its test, so all of them may share a process, and each is read once.
           isolate: false,
           maxWorkers,

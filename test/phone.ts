@@ -23,16 +23,19 @@ const ask = (path: string, body: unknown) =>
     }),
   );
 
-/** Makes a template at the provider and has it approved. */
-export async function addTemplate(waba: string, name: string, category: string, text: string): Promise<void> {
+/** A template's text with an example for each of its variables. */
+export function bodyOf(text: string) {
   const variables = [...text.matchAll(/\{\{\d+\}\}/g)].map(() => 'exemplo');
-  const body = { type: 'BODY', text, ...(variables.length > 0 ? { example: { body_text: [variables] } } : {}) };
-  const made = await ask(`${GRAPH}/${waba}/message_templates`, {
-    name,
-    category,
-    language: 'pt_BR',
-    components: [body],
-  });
+  return { type: 'BODY', text, ...(variables.length > 0 ? { example: { body_text: [variables] } } : {}) };
+}
+
+/** Makes a template of one text at the provider and has it approved. */
+export const addTemplate = (waba: string, name: string, category: string, text: string): Promise<void> =>
+  addTemplateOf(waba, name, category, [bodyOf(text)]);
+
+/** The same of any components. */
+export async function addTemplateOf(waba: string, name: string, category: string, components: object[]): Promise<void> {
+  const made = await ask(`${GRAPH}/${waba}/message_templates`, { name, category, language: 'pt_BR', components });
   const { id } = await made.json<{ id: string }>();
   const approved = await ask(`/sandbox/templates/${id}/status`, { status: 'APPROVED' });
   if (!approved.ok) throw new Error(`Approving ${name}: ${approved.status} ${await approved.text()}`);

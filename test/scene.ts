@@ -12,7 +12,7 @@ import { until } from './until.ts';
 // sandbox and reached only as Meta is.
 
 export const NUMBER = '106540352242922';
-const WABA = '102290129340398';
+export const WABA = '102290129340398';
 const PORTFOLIO = '506914307656634';
 
 export interface Scene extends Cast {

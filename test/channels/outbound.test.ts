@@ -9,12 +9,16 @@ const template: OutboundContent = {
   kind: 'template',
   name: 'retomada',
   language: 'pt_BR',
-  header: [],
-  body: [
-    { name: null, value: 'Marina' },
-    { name: null, value: 'Ana' },
+  parts: [
+    {
+      part: 'body',
+      texts: [
+        { name: null, value: 'Marina' },
+        { name: null, value: 'Ana' },
+      ],
+    },
   ],
-  urlButtons: [],
+  cards: [],
 };
 
 describe('what is sent to Meta', () => {
@@ -69,9 +73,11 @@ describe('what is sent to Meta', () => {
   it('is a template with named parameters, header and URL buttons', () => {
     const named: OutboundContent = {
       ...template,
-      header: [{ name: 'assunto', value: 'Pedido' }],
-      body: [{ name: 'nome', value: 'Marina' }],
-      urlButtons: [{ index: 1, value: 'abc' }],
+      parts: [
+        { part: 'header', texts: [{ name: 'assunto', value: 'Pedido' }] },
+        { part: 'body', texts: [{ name: 'nome', value: 'Marina' }] },
+        { part: 'link', index: 1, value: 'abc' },
+      ],
     };
     expect(sendRequest(named, to, 'tag')).toMatchObject({
       template: {
@@ -85,7 +91,7 @@ describe('what is sent to Meta', () => {
   });
 
   it('is a template without components when it has no variables', () => {
-    expect(sendRequest({ ...template, body: [] }, to, 'tag')).toMatchObject({
+    expect(sendRequest({ ...template, parts: [] }, to, 'tag')).toMatchObject({
       template: { name: 'retomada', language: { code: 'pt_BR' } },
     });
   });

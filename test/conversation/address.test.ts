@@ -11,7 +11,7 @@ const addresses = {
 const template = { kind: 'template', name: 'codigo', language: 'pt_BR' } as const;
 const contents: OutboundContent[] = [
   { kind: 'text', text: 'oi' },
-  { ...template, header: [], body: [], urlButtons: [] },
+  { ...template, parts: [], cards: [] },
 ];
 
 describe('where a message goes', () => {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProviderFailure } from '../../worker/channels/channel.ts';
 import type { InboundContent } from '../../worker/channels/content.ts';
-import { contentOf } from '../../worker/conversation/content.ts';
 import type { DeliveryState, OutboundBody } from '../../worker/conversation/message.ts';
 import {
   admit,
@@ -19,6 +18,7 @@ import {
   withoutTemplate,
   withTemplate,
 } from '../../worker/conversation/outbox.ts';
+import { templateContent } from '../../worker/conversation/template-content.ts';
 import { boundCategory, isAwaiting, type Unanswered } from '../../worker/conversation/view.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
 import { aView, keyOf as key } from '../samples.ts';
@@ -182,13 +182,16 @@ describe('what an adapter gets', () => {
       { key: 'body.nome', value: 'Maria' },
       { key: 'button.1.1', value: 'abc' },
     ];
-    expect(contentOf({ ...template, parameters })).toEqual({
+    expect(templateContent({ ...template, parameters }, new Map())).toEqual({
       kind: 'template',
       name: 'retomada',
       language: 'pt_BR',
-      header: [{ name: null, value: 'Pedido' }],
-      body: [{ name: 'nome', value: 'Maria' }],
-      urlButtons: [{ index: 1, value: 'abc' }],
+      parts: [
+        { part: 'header', texts: [{ name: null, value: 'Pedido' }] },
+        { part: 'body', texts: [{ name: 'nome', value: 'Maria' }] },
+        { part: 'link', index: 1, value: 'abc' },
+      ],
+      cards: [],
     });
   });
 });

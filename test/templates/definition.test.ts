@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readDefinition } from '../../worker/templates/definition.ts';
-import { viewOf } from '../../worker/templates/template.ts';
+import { viewOf } from '../../worker/templates/view.ts';
 import examples from '../fixtures/template-examples.json' with { type: 'json' };
 import { identity } from './identity.ts';
 
@@ -26,24 +26,22 @@ describe('a stored template', () => {
       header: { format: 'TEXT', text: 'Pedido' },
       body: 'Olá.',
       footer: 'Loja',
-      buttons: [{ type: 'QUICK_REPLY', text: 'Sim' }],
+      buttons: [{ type: 'QUICK_REPLY', text: 'Sim', url: null }],
+      offer: null,
+      cards: [],
       variables: [],
       coming: null,
     });
   });
 
   it.each([
-    ['a picture', { type: 'HEADER', format: 'IMAGE' }, 'HEADER'],
     ['a product', { type: 'HEADER', format: 'PRODUCT' }, 'HEADER'],
-    ['cards', { type: 'CAROUSEL', cards: [] }, 'CAROUSEL'],
-    ['an offer', { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje' } }, 'LIMITED_TIME_OFFER'],
-    ['a coupon', { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'X1' }] }, 'BUTTON COPY_CODE'],
-    ['a one-time code', { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] }, 'BUTTON OTP'],
-    ['a form', { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Abrir' }] }, 'BUTTON FLOW'],
+    ['no cards', { type: 'CAROUSEL', cards: [] }, 'CAROUSEL'],
+    ['products', { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'Ver' }] }, 'BUTTON MPM'],
     ['something new', { type: 'HOLOGRAM' }, 'HOLOGRAM'],
     ['no type', { text: 'x' }, 'UNKNOWN'],
     ['nothing', null, 'UNKNOWN'],
-  ])('tells that it asks for more than text: %s', (_, component, demand) => {
+  ])('tells that it asks for what we do not have: %s', (_, component, demand) => {
     expect(read([body, component]).demands).toEqual([demand]);
   });
 
@@ -51,7 +49,7 @@ describe('a stored template', () => {
     expect(read([]).demands).toEqual(['BODY']);
   });
 
-  it('asks for nothing beyond text when it has only text, links and quick replies', () => {
+  it('asks for nothing more when it has only text, links and quick replies', () => {
     const plain = read([
       { type: 'HEADER', format: 'TEXT', text: 'Oi' },
       body,
@@ -75,11 +73,9 @@ describe('a stored template', () => {
     (_, components) => {
       const definition = read(components);
       const wants = JSON.stringify(components).toUpperCase();
-      const isPlain =
-        !/"(IMAGE|VIDEO|DOCUMENT|LOCATION|PRODUCT|FLOW|OTP|COPY_CODE|CATALOG|MPM|SPM|CAROUSEL|LIMITED_TIME_OFFER|VOICE_CALL)"/.test(
-          wants,
-        );
-      expect(definition.demands.length === 0).toBe(isPlain);
+      // Meta writes the words of an authentication template itself, so its examples have no body yet.
+      const isWhole = !/"(PRODUCT|MPM|SPM|OTP)"/.test(wants);
+      expect(definition.demands.length === 0).toBe(isWhole);
     },
   );
 

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDefinition } from '../../worker/templates/definition.ts';
-import {
-  fillPreview,
-  render,
-  type TemplateDefinition,
-  valueProblem,
-  variablesOf,
-  viewOf,
-} from '../../worker/templates/template.ts';
+import { fillPreview } from '../../worker/templates/preview.ts';
+import { render as renderAt } from '../../worker/templates/render.ts';
+import type { TemplateDefinition } from '../../worker/templates/template.ts';
+import { valueProblem } from '../../worker/templates/value.ts';
+import { variablesOf } from '../../worker/templates/variables.ts';
+import { viewOf } from '../../worker/templates/view.ts';
 
 import { identity } from './identity.ts';
+
+const NOW = Date.UTC(2026, 10, 26);
+const render = (definition: TemplateDefinition, values: Readonly<Record<string, string>>) =>
+  renderAt(definition, values, NOW);
 
 const positional = readDefinition(identity, [
   { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}', example: { header_text: ['1042'] } },
@@ -43,14 +45,14 @@ const values = { 'header.1': '1042', 'body.1': 'Maria', 'body.2': 'Ana', 'button
 describe('the variables of a template', () => {
   it('[R13] are those of every component, labelled by number or by name in capitals', () => {
     expect(variablesOf(positional)).toEqual([
-      { key: 'header.1', label: '1', example: '1042' },
-      { key: 'body.1', label: '1', example: 'Maria' },
-      { key: 'body.2', label: '2', example: 'Ana' },
-      { key: 'button.1.1', label: '1', example: '1042' },
+      { key: 'header.1', label: '1', example: '1042', asks: 'text' },
+      { key: 'body.1', label: '1', example: 'Maria', asks: 'text' },
+      { key: 'body.2', label: '2', example: 'Ana', asks: 'text' },
+      { key: 'button.1.1', label: '1', example: '1042', asks: 'text' },
     ]);
     expect(variablesOf(named)).toEqual([
-      { key: 'body.nome', label: 'NOME', example: 'Maria' },
-      { key: 'body.atendente', label: 'ATENDENTE', example: null },
+      { key: 'body.nome', label: 'NOME', example: 'Maria', asks: 'text' },
+      { key: 'body.atendente', label: 'ATENDENTE', example: null, asks: 'text' },
     ]);
   });
 
@@ -156,7 +158,7 @@ const anyText = fc
   .map((pieces) => `Olá ${pieces.join(' ')}.`);
 const anyValue = fc
   .oneof(fc.string({ maxLength: 20 }), fc.constantFrom('{{1}}', '{{nome}}', '$&', '$1', '\\', '{', '}}'))
-  .filter((value) => valueProblem(value) === null);
+  .filter((value) => valueProblem({ asks: 'text' }, value, { now: NOW, offer: false }) === null);
 const anyValues = fc.dictionary(anyName, anyValue, { minKeys: 5 }).map((byName) => ({
   ...Object.fromEntries(Object.entries(byName).map(([name, value]) => [`body.${name}`, value])),
 }));

@@ -85,11 +85,13 @@ describe('synchronising', () => {
         body: 'Veja as novidades da semana.',
         footer: null,
         buttons: [],
+        offer: null,
+        cards: [],
         variables: [],
       },
       expect.objectContaining({
         name: 'retomada',
-        variables: [{ key: 'body.1', label: '1', example: 'exemplo' }],
+        variables: [{ key: 'body.1', label: '1', example: 'exemplo', asks: 'text' }],
       }),
     ]);
     expect(await offered(`&channelId=${support.id}`)).toEqual([]);
@@ -180,9 +182,9 @@ describe('the stored templates of an account', () => {
       .run();
   });
 
-  it('are not offered while they ask for more than text', async () => {
-    const picture = { type: 'HEADER', format: 'IMAGE' };
-    await store(listed(), listed({ name: 'foto', components: [picture, { type: 'BODY', text: 'Veja.' }] }));
+  it('are not offered while they ask for what we do not have', async () => {
+    const product = { type: 'HEADER', format: 'PRODUCT' };
+    await store(listed(), listed({ name: 'produto', components: [product, { type: 'BODY', text: 'Veja.' }] }));
     expect(await names()).toEqual(['retomada']);
   });
 

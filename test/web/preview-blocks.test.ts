@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../web/conversation/format-text.ts';
 import { previewBlocks } from '../../web/templates/preview-blocks.ts';
-import { fillPreview } from '../../worker/templates/template.ts';
+import { fillPreview } from '../../worker/templates/preview.ts';
 
 const text = (value: string): Span => ({ kind: 'text', text: value });
 const drawn = (body: string, values: Record<string, string> = {}) =>

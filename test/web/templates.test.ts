@@ -20,12 +20,14 @@ function template(n: number, change: Partial<TemplateView>): TemplateView {
     body: 'Olá {{nome}}, seu pedido foi enviado.',
     footer: null,
     buttons: [],
+    offer: null,
+    cards: [],
     variables: [],
     coming: null,
     ...change,
   };
 }
-const variable = (key: string): TemplateVariable => ({ key, label: key, example: null });
+const variable = (key: string): TemplateVariable => ({ key, label: key, example: null, asks: 'text' });
 const all = [
   template(1, {}),
   template(2, { name: 'novidades', category: 'MARKETING', body: 'Promoção de verão' }),

@@ -1,12 +1,11 @@
-import { For, Match, Show, Switch } from 'solid-js';
+import { Match, Show, Switch } from 'solid-js';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
-import { t } from '../i18n/i18n.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { ContactCards } from './ContactCards.tsx';
 import { ContentView } from './ContentView.tsx';
 import { bodyLine } from './content-text.ts';
 import { InteractiveChoices, InteractiveWords } from './InteractiveView.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
+import { TemplateChoices, TemplateWords } from './TemplateView.tsx';
 import { Words } from './Words.tsx';
 import './Bubble.css';
 
@@ -31,30 +30,7 @@ export function BodyView(props: { body: OutboundBody }) {
         {(of) => <p class="bubble-text bubble-reaction">{bodyLine(of())}</p>}
       </Match>
       <Match when={props.body.kind === 'template' && props.body}>
-        {(template) => (
-          <>
-            <span class="bubble-template">
-              <Icon name="template" size={14} />
-              <span>{template().name}</span>
-              <span class="badge">{t(`templates.categories.${template().category}`)}</span>
-            </span>
-            <Show when={template().header}>
-              {(header) => (
-                <p class="bubble-header" dir="auto">
-                  {header()}
-                </p>
-              )}
-            </Show>
-            <Words text={template().text} />
-            <Show when={template().footer}>
-              {(footer) => (
-                <p class="bubble-footer" dir="auto">
-                  {footer()}
-                </p>
-              )}
-            </Show>
-          </>
-        )}
+        {(template) => <TemplateWords of={template()} />}
       </Match>
     </Switch>
   );
@@ -67,13 +43,7 @@ export function BodyChoices(props: { body: OutboundBody; unfolded?: boolean }) {
       <Match when={props.body.kind === 'interactive' && props.body}>
         {(of) => <InteractiveChoices of={of().interactive} unfolded={props.unfolded ?? false} />}
       </Match>
-      <Match when={props.body.kind === 'template' && props.body.buttons.length > 0 && props.body}>
-        {(of) => (
-          <ul class="bubble-buttons">
-            <For each={of().buttons}>{(text) => <li dir="auto">{text}</li>}</For>
-          </ul>
-        )}
-      </Match>
+      <Match when={props.body.kind === 'template' && props.body}>{(of) => <TemplateChoices of={of()} />}</Match>
     </Switch>
   );
 }

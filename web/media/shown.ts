@@ -1,6 +1,6 @@
 import type { InboundContent, MediaKind } from '../../worker/channels/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
-import type { OutboundBody, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import type { OutboundBody, OutboundEntry, OutboundMedia, TimelineItem } from '../../worker/conversation/message.ts';
 import type { Carriage } from '../../worker/media/ladder.ts';
 import type { MediaFile } from '../../worker/media/media.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
@@ -33,18 +33,19 @@ export function fileFetched(content: InboundContent, file: MediaFile | undefined
 
 /** Our file. */
 export function fileOfOutbound(body: OutboundBody): ShownFile | null {
-  if (!('media' in body)) return null;
-  const {
-    id,
-    mimeType,
-    sizeBytes,
-    fileName: name,
-    voice,
-    carriage = 'upload',
-    width = null,
-    height = null,
-  } = body.media;
-  return { kind: body.kind, ...urlOf(id), mimeType, sizeBytes, name, width, height, voice, carriage };
+  if ('media' in body) return shownOutbound(body.kind, body.media);
+  return body.kind === 'template' ? fileOnTemplate(body, 'file') : null;
+}
+
+/** Ours that stands on a template, by the key of its variable. */
+export function fileOnTemplate(body: Extract<OutboundBody, { kind: 'template' }>, key: string): ShownFile | null {
+  const file = body.files?.find((one) => one.key === key);
+  return file === undefined ? null : shownOutbound(file.kind, file.media);
+}
+
+function shownOutbound(kind: MediaKind, media: OutboundMedia): ShownFile {
+  const { id, mimeType, sizeBytes, fileName: name, voice, carriage = 'upload', width = null, height = null } = media;
+  return { kind, ...urlOf(id), mimeType, sizeBytes, name, width, height, voice, carriage };
 }
 
 const fileOfOurs = ({ body, file }: OutboundEntry): ShownFile | null =>

@@ -9,6 +9,8 @@ export interface Uploading {
   abort(): void;
 }
 
+type Upload = Pick<Attachment, 'id' | 'conversationId' | 'name' | 'type' | 'blob' | 'original' | 'sticker'>;
+
 const FIRST_SERVER_ERROR = 500;
 const KEPT = 204;
 
@@ -17,7 +19,7 @@ const WHOLE_MAX_BYTES = 64 * 1024 * 1024;
 const PART_BYTES = 32 * 1024 * 1024;
 
 /** Sends a file's bytes and tells how far it got (0 to 1); a large one in parts. */
-export function uploadFile(file: Attachment, onProgress: (progress: number) => void): Uploading {
+export function uploadFile(file: Upload, onProgress: (progress: number) => void): Uploading {
   const { name, type, blob } = sentOf(file);
   let current: XMLHttpRequest | null = null;
   let isOver = false;

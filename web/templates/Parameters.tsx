@@ -1,13 +1,15 @@
 import { For, onMount } from 'solid-js';
-import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import type { TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
-import { Field } from '../ui/Field.tsx';
+import { ParameterField } from './ParameterField.tsx';
 import { Preview } from './Preview.tsx';
 import './Parameters.css';
 
 /** One field per variable, and the message as it becomes while they are filled in. */
 export function Parameters(props: {
   template: TemplateView;
+  conversationId: ConversationId;
   values: Readonly<Record<string, string>>;
   /** What is wrong, by variable. */
   errors: Readonly<Record<string, string>>;
@@ -33,14 +35,12 @@ export function Parameters(props: {
         <p>{t('templates.parametersHint')}</p>
         <For each={props.template.variables}>
           {(variable) => (
-            <Field
-              label={labelOf(variable)}
-              name={variable.key}
-              autocomplete="off"
-              hint={variable.example === null ? undefined : t('templates.example', variable.example)}
-              error={props.errors[variable.key]}
+            <ParameterField
+              variable={variable}
+              conversationId={props.conversationId}
               value={props.values[variable.key] ?? ''}
-              onInput={(event) => props.onChange(variable.key, event.currentTarget.value)}
+              error={props.errors[variable.key]}
+              onChange={(value) => props.onChange(variable.key, value)}
             />
           )}
         </For>
@@ -50,12 +50,4 @@ export function Parameters(props: {
       </aside>
     </div>
   );
-}
-
-// The body's variables need no further word; those of header and links say where they belong.
-function labelOf({ key, label }: TemplateVariable): string {
-  const [component, index] = key.split('.');
-  const named = /^\d+$/.test(label) ? t('templates.numbered', label) : label;
-  if (component === 'header') return `${t('templates.header')} · ${named}`;
-  return component === 'button' ? `${t('templates.button', Number(index) + 1)} · ${named}` : named;
 }

@@ -1,29 +1,62 @@
-import { createMemo, For, Show } from 'solid-js';
-import { fillPreview, type PreviewSegment, type TemplateView } from '../../worker/templates/template.ts';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { isMediaId } from '../../worker/platform/id.ts';
+import { fillPreview, type PreviewSegment } from '../../worker/templates/preview.ts';
+import type { TemplateSheet, TemplateView } from '../../worker/templates/template.ts';
 import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
+import { dateTime } from '../i18n/time.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { urlOf } from '../media/url.store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { previewBlocks } from './preview-blocks.ts';
 import './Preview.css';
 
+type Values = Readonly<Record<string, string>>;
+
 /** The message as the contact will read it; what is not filled in stands in brackets, red while `strict`. */
-export function Preview(props: { template: TemplateView; values: Readonly<Record<string, string>>; strict: boolean }) {
-  const filled = createMemo(() => fillPreview(props.template, props.values));
-  const media = () => {
-    const { header } = props.template;
-    return header === null || header.format === 'TEXT' ? null : header.format;
-  };
+export function Preview(props: { template: TemplateView; values: Values; strict: boolean }) {
   return (
     <div class="preview" data-strict={props.strict ? '' : undefined}>
-      <div class="preview-bubble">
-        <Show when={media()}>
-          {(format) => (
-            <p class="preview-media">
-              <Icon name="image" size={20} />
-              {t(`templates.media.${format()}`)}
+      <Sheet of={props.template} values={props.values} before="">
+        <Show when={props.template.offer}>
+          {(offer) => (
+            <p class="preview-offer">
+              <Icon name="clock" size={16} />
+              <span>{offer().text}</span>
+              <Show when={Number(props.values.offer ?? 0) > 0}>
+                <span class="preview-offer-end">
+                  {t('templates.offerEnds', dateTime(Number(props.values.offer), serverNow()))}
+                </span>
+              </Show>
             </p>
           )}
         </Show>
+      </Sheet>
+      <Show when={props.template.cards.length > 0}>
+        <ol class="preview-cards" aria-label={t('templates.cards')}>
+          <For each={props.template.cards}>
+            {(card, index) => (
+              <li>
+                <Sheet of={card} values={props.values} before={`card.${index()}.`} />
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </div>
+  );
+}
+
+/** One card, or what stands above all of them. `before`: of the keys of its variables. */
+function Sheet(props: { of: TemplateSheet; values: Values; before: string; children?: JSX.Element }) {
+  const filled = createMemo(() => fillPreview(props.of, props.values, props.before));
+  return (
+    <>
+      <div class="preview-bubble">
+        <Show when={props.of.header?.format !== 'TEXT' && props.of.header}>
+          {(header) => <HeaderPlace format={header().format} values={props.values} before={props.before} />}
+        </Show>
+        {props.children}
         <Show when={filled().header.length > 0}>
           <p class="preview-header">
             <Segments of={filled().header} />
@@ -32,15 +65,50 @@ export function Preview(props: { template: TemplateView; values: Readonly<Record
         <div class="preview-body">
           <Blocks blocks={previewBlocks(filled().body)} />
         </div>
-        <Show when={props.template.footer}>{(footer) => <p class="preview-footer">{footer()}</p>}</Show>
+        <Show when={props.of.footer}>{(footer) => <p class="preview-footer">{footer()}</p>}</Show>
       </div>
-      <Show when={props.template.buttons.length > 0}>
+      <Show when={props.of.buttons.length > 0}>
         <ul class="preview-buttons">
-          <For each={props.template.buttons}>{(button) => <li>{button.text}</li>}</For>
+          <For each={props.of.buttons}>{(button) => <li>{buttonText(button)}</li>}</For>
         </ul>
       </Show>
-    </div>
+    </>
   );
+}
+
+/** What stands above the text: a picture once it is known, else its kind. */
+function HeaderPlace(props: { format: string; values: Values; before: string }) {
+  const picture = () => {
+    const file = props.values[`${props.before}file`];
+    return props.format === 'IMAGE' && isMediaId(file) ? urlOf(file).url : null;
+  };
+  const words = () => {
+    const place = props.values[`${props.before}place.name`] ?? '';
+    return place === '' ? t(`templates.media.${formatOf(props.format)}`) : place;
+  };
+  return (
+    <Switch
+      fallback={
+        <p class="preview-media">
+          <Icon name={icons[formatOf(props.format)]} size={20} />
+          {words()}
+        </p>
+      }
+    >
+      <Match when={picture()}>{(url) => <img class="preview-picture" src={url()} alt={words()} />}</Match>
+    </Switch>
+  );
+}
+
+const icons = { IMAGE: 'image', VIDEO: 'play', DOCUMENT: 'document', LOCATION: 'pin' } as const;
+
+const formatOf = (format: string): keyof typeof icons =>
+  format === 'VIDEO' || format === 'DOCUMENT' || format === 'LOCATION' ? format : 'IMAGE';
+
+// Meta writes the words of some buttons itself, in the contact's language.
+function buttonText({ type, text }: TemplateSheet['buttons'][number]): string {
+  if (text !== '') return text;
+  return type === 'COPY_CODE' ? t('templates.copyCode') : t('templates.shareContact');
 }
 
 /** Meta draws no marks in a header. */

@@ -122,6 +122,7 @@ export default function RestartDialog(props: {
           {(template) => (
             <Parameters
               template={template()}
+              conversationId={props.view.conversationId}
               values={values()}
               errors={restarting.errors()}
               onChange={change}

@@ -1,4 +1,4 @@
-import { fillPreview } from '../../worker/templates/template.ts';
+import { fillPreview } from '../../worker/templates/preview.ts';
 
 /** A template's text with its variables as people read them: `Olá [NOME]`. */
 export const bracketed = (body: string): string =>

@@ -1,4 +1,4 @@
-import type { PreviewSegment } from '../../worker/templates/template.ts';
+import type { PreviewSegment } from '../../worker/templates/preview.ts';
 import { type Block, formatBlocks, mapSpans } from '../conversation/format-blocks.ts';
 import type { Span } from '../conversation/format-text.ts';
 

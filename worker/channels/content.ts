@@ -89,7 +89,16 @@ export type InboundContent =
   /** A file of the time before the number was ours, of which more may come. */
   | { kind: 'placeholder'; caption: null };
 
+/** A variable of a template's text; `name` null: told by its place among the others. */
 export type TemplateParameter = { name: string | null; value: string };
+
+/** A part of a template that is filled in. `link`: the variable end of a button's address; `offer`: when it ends, ms. */
+export type TemplatePart =
+  | { part: 'header' | 'body'; texts: TemplateParameter[] }
+  | { part: 'file'; kind: 'image' | 'video' | 'document'; source: FileSource; fileName: string | null }
+  | { part: 'place'; place: Place }
+  | { part: 'offer'; endsAt: number }
+  | { part: 'link' | 'coupon'; index: number; value: string };
 
 /** A choice that the contact may tap; `id` comes back with the answer. */
 export interface Choice {
@@ -137,8 +146,7 @@ export type OutboundContent =
       kind: 'template';
       name: string;
       language: string;
-      header: TemplateParameter[];
-      body: TemplateParameter[];
-      /** Variable part of each URL button, by the button's index. */
-      urlButtons: { index: number; value: string }[];
+      parts: TemplatePart[];
+      /** What is filled in on each card, in their order. */
+      cards: TemplatePart[][];
     };

@@ -4,7 +4,7 @@ import { sourceOf } from '../media/carry.store.ts';
 import type { MessageKey } from '../platform/id.ts';
 import type { Loopback } from '../platform/outbound.env.ts';
 import { now } from '../platform/runtime.env.ts';
-import { fileOf, isLaden } from './content.ts';
+import { filesOf, isLaden } from './content.ts';
 import { deliverable } from './deliverable.do.ts';
 import type { Head } from './head.ts';
 import type { LineDeps } from './line.do.ts';
@@ -21,10 +21,11 @@ export function carrying(
   return {
     isLaden,
     load: async (head, entry) => {
-      const file = fileOf(entry.body);
-      if (file === null) return null;
-      const source = await sourceOf(env, adapter(head), head.channel, file, now(), entry.refiled === true);
-      return source.ok ? null : source.reason;
+      for (const file of filesOf(entry.body)) {
+        const source = await sourceOf(env, adapter(head), head.channel, file, now(), entry.refiled === true);
+        if (!source.ok) return source.reason;
+      }
+      return null;
     },
     send: async (head, entry) => {
       const { channel, contact, conversationId } = head;

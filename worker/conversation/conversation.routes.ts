@@ -14,7 +14,6 @@ import { body, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { approvedTemplate } from '../templates/template.store.ts';
-import { render } from '../templates/template.ts';
 import {
   conversationAnswerOf,
   conversationDoor,
@@ -25,6 +24,7 @@ import {
 } from './answer.ts';
 import type { Command } from './command.ts';
 import { bodyWithFile, letGo } from './file.routes.ts';
+import { filledTemplate, letGoFiles } from './filled-template.routes.ts';
 import { languageOf } from './language.routes.ts';
 import type { Entry } from './message.ts';
 import { sayRefusal } from './refusal.routes.ts';
@@ -184,12 +184,12 @@ export const conversationRoutes = new Hono<AppEnv>()
         const detail = 'There is no approved service template of this channel with that id.';
         return problem(c, { status, code: found.reason, detail, field: 'template.id' });
       }
-      const rendered = render(found.value, template.parameters);
-      if (!rendered.ok) {
-        const { code, field, detail } = rendered.reason;
-        return problem(c, { status: 422, code, detail, field: `template.parameters.${field}` });
-      }
-      return answer(c, await command(c, conversationId, c.var.viewer, { ...base, template: rendered.value }));
+      const sending = { conversationId, messageId: id };
+      const filled = await filledTemplate(c, sending, found.value, template.parameters);
+      if (!filled.ok) return problem(c, filled.reason);
+      const done = await command(c, conversationId, c.var.viewer, { ...base, template: filled.value });
+      if (!done.ok) await letGoFiles(c, sending, filled.value);
+      return answer(c, done);
     },
   );
 

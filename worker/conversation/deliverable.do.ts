@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../platform/result.ts';
 import { contentOf, fileContent, linkContent, reactionContent } from './content.ts';
 import type { Entry, OutboundBody, OutboundEntry, OutboundMedia } from './message.ts';
 import { providerIdOf } from './named.ts';
+import { templateContent } from './template-content.ts';
 
 /** What turns our ids into the provider's, just before a call. */
 export interface DeliverableDeps {
@@ -45,6 +46,15 @@ async function contentFor(
       if (body.media.carriage === 'link' && 'link' in source.value)
         return ok(linkContent(body.text, source.value.link));
       return ok(fileContent(body, source.value));
+    }
+    case 'template': {
+      const sources = new Map<string, FileSource>();
+      for (const { key, media } of body.files ?? []) {
+        const source = await deps.sourceOf(media);
+        if (!source.ok) return source;
+        sources.set(key, source.value);
+      }
+      return ok(templateContent(body, sources));
     }
     case 'reaction': {
       const target = providerIdOf(deps.entry(body.target));

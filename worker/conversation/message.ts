@@ -23,7 +23,7 @@ import type {
   TemplateId,
   TicketId,
 } from '../platform/id.ts';
-import type { TemplateCategory } from '../templates/template.ts';
+import type { HeaderFile, TemplateCategory } from '../templates/template.ts';
 import type { Marks, Reaction } from './marks.ts';
 
 /** An agent as timelines remember them: the name of that day. */
@@ -109,6 +109,11 @@ export type OutboundBody =
       footer: string | null;
       buttons: string[];
       parameters: { key: string; value: string }[];
+      /** Of a limited-time offer, its headline. */
+      offer?: string;
+      cards?: { header: string | null; text: string; buttons: string[] }[];
+      /** The files that stand above the text, or on cards, by the key of their variable. */
+      files?: { key: string; kind: HeaderFile; media: OutboundMedia }[];
     };
 
 /** What an agent writes; a template goes out by restarting. */

@@ -2,7 +2,7 @@ import type { Address, ProviderFailure, Stoppage } from '../channels/channel.ts'
 import type { InboundContent } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import { fileOf } from './content.ts';
+import { filesOf } from './content.ts';
 import type { OutboundBody, OutboundEntry, WrittenBody } from './message.ts';
 import type { Unanswered } from './view.ts';
 import { isOpen, type WindowView } from './window.ts';
@@ -122,8 +122,8 @@ export const refilesAfter = (
   { refuses }: Pick<ProviderFailure, 'refuses'>,
   { body, refiled }: Pick<OutboundEntry, 'body' | 'refiled'>,
 ): boolean => {
-  const file = fileOf(body);
-  return refuses === 'file' && refiled !== true && file !== null && file.carriage !== 'link';
+  const files = filesOf(body);
+  return refuses === 'file' && refiled !== true && files.length > 0 && files.every((file) => file.carriage !== 'link');
 };
 
 /**

@@ -47,7 +47,10 @@ export async function tieFile(
 }
 
 /** The message was not taken: its file is its uploader's alone again. */
-export async function untieFile(db: D1Database, { id, media: mediaId }: WrittenFile): Promise<void> {
+export async function untieFile(
+  db: D1Database,
+  { id, media: mediaId }: Pick<WrittenFile, 'id' | 'media'>,
+): Promise<void> {
   await drizzle(db)
     .update(media)
     .set({ messageKey: null })

@@ -34,15 +34,22 @@ const file = z.object({
   voice: z.boolean().optional(),
 });
 
-/** What a message looks like on the phone, whoever wrote it. */
-export const content = z.object({
-  type: z.string(),
+/** A message, or one card of it. */
+const sheet = z.object({
   text: z.string().optional(),
   header: z.string().optional(),
   footer: z.string().optional(),
   buttons: z.array(button).optional(),
-  template: z.object({ name: z.string(), language: z.string(), category: z.string() }).optional(),
   file: file.optional(),
+});
+
+/** What a message looks like on the phone, whoever wrote it. */
+export const content = sheet.extend({
+  type: z.string(),
+  /** A limited-time offer and when it ends, ms. */
+  offer: z.object({ text: z.string(), endsAt: z.number().optional() }).optional(),
+  cards: z.array(sheet).optional(),
+  template: z.object({ name: z.string(), language: z.string(), category: z.string() }).optional(),
   reaction: z.object({ messageId: z.string(), emoji: z.string() }).optional(),
   /** New words for an earlier message, or its deletion for everyone. */
   edit: z.object({ messageId: z.string(), text: z.string() }).optional(),
@@ -55,5 +62,6 @@ export const content = z.object({
 });
 
 export type Content = z.infer<typeof content>;
+export type Sheet = z.infer<typeof sheet>;
 export type Button = z.infer<typeof button>;
 export type FileCard = z.infer<typeof file>;

@@ -1,4 +1,4 @@
-import type { Content, FileCard } from './content.ts';
+import type { Content, FileCard, Sheet } from './content.ts';
 import { fileCard } from './file-card.ts';
 import {
   filledTooLong,
@@ -16,6 +16,7 @@ import {
   fillVariables,
   footerOf,
   headerOf,
+  offerOf,
   type Template,
   variablesOf,
 } from './template.ts';
@@ -39,19 +40,24 @@ type Format = Template['parameterFormat'];
  * or a button without its parameter. Source: Meta, error codes; the texts are as seen from the live API.
  */
 export function fillTemplate(template: Template, message: TemplateMessage): Result<Content, GraphError> {
-  const shown = fillComponents(template.components, template.parameterFormat, componentsGiven(message));
+  const given = componentsGiven(message);
+  const shown = fillComponents(template.components, template.parameterFormat, given);
   if (!shown.ok) return shown;
-  const wrongCards = cardsError(template, message);
-  if (wrongCards) return err(wrongCards);
+  const offer = fillOffer(template.components, given);
+  if (!offer.ok) return offer;
+  const cards = fillCards(template, message);
+  if (!cards.ok) return cards;
   const { name, language, category } = template;
-  return ok({ type: 'template', ...shown.value, template: { name, language, category } });
+  return ok({
+    type: 'template',
+    ...shown.value,
+    ...offer.value,
+    ...(cards.value.length === 0 ? {} : { cards: cards.value }),
+    template: { name, language, category },
+  });
 }
 
-function fillComponents(
-  defined: Components,
-  format: Format,
-  given: FilledComponent[],
-): Result<Omit<Content, 'type'>, GraphError> {
+function fillComponents(defined: Components, format: Format, given: FilledComponent[]): Result<Sheet, GraphError> {
   const header = fillHeader(defined, format, parametersOf(given, 'header'));
   if (!header.ok) return header;
   const body = fillText('body', bodyOf(defined)?.text ?? '', format, parametersOf(given, 'body'), BODY_MAX);
@@ -165,14 +171,28 @@ function variableName(
     : err(parameterFormat(`${place}: Parameter name (${given}) does not exist in the template`));
 }
 
-function cardsError(template: Template, message: TemplateMessage): GraphError | null {
+/** An offer that ends says when in each sending. Source: Meta, "Limited-time offer templates". */
+function fillOffer(defined: Components, given: FilledComponent[]): Result<Pick<Content, 'offer'>, GraphError> {
+  const offer = offerOf(defined)?.limited_time_offer;
+  if (!offer) return ok({});
+  const [parameter] = given.filter(({ type }) => type === 'limited_time_offer').flatMap(({ parameters }) => parameters);
+  if (parameter?.type === 'limited_time_offer')
+    return ok({ offer: { text: offer.text, endsAt: parameter.limited_time_offer.expiration_time_ms } });
+  return offer.has_expiration === true
+    ? err(missingParameter('limited_time_offer: expiration_time_ms is required'))
+    : ok({ offer: { text: offer.text } });
+}
+
+function fillCards(template: Template, message: TemplateMessage): Result<Sheet[], GraphError> {
   const defined = cardsOf(template.components);
   const given = cardsGiven(message);
-  if (given.length !== defined.length) return parameterCount('carousel', given.length, defined.length);
+  if (given.length !== defined.length) return err(parameterCount('carousel', given.length, defined.length));
+  const cards: Sheet[] = [];
   for (const [index, card] of defined.entries()) {
     const sent = given.find((one) => one.card_index === index);
     const shown = fillComponents(card.components, template.parameterFormat, sent?.components ?? []);
-    if (!shown.ok) return shown.error;
+    if (!shown.ok) return shown;
+    cards.push(shown.value);
   }
-  return null;
+  return ok(cards);
 }

@@ -69,7 +69,7 @@ const buttons = z.looseObject({ type: upper.pipe(z.literal('BUTTONS')), buttons:
 
 const offer = z.looseObject({
   type: upper.pipe(z.literal('LIMITED_TIME_OFFER')),
-  limited_time_offer: z.looseObject({ text: z.string() }),
+  limited_time_offer: z.looseObject({ text: z.string(), has_expiration: z.boolean().optional() }),
 });
 
 const simple = z.union([header, body, footer, buttons, offer]);

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { TemplateCategory, TemplateDefinition } from './template.ts';
+import type { TemplateCategory, TemplateDefinition, TemplateSheet } from './template.ts';
 
 // Meta's components (facts/meta.md §6), read tolerantly: what we do not know is a demand that we cannot meet, so the
 // template is not offered, instead of being sent wrong.
 
-const typed = z.object({ type: z.string().transform((type) => type.toUpperCase()) });
+const upper = z.string().transform((text) => text.toUpperCase());
+const typed = z.object({ type: upper });
 
 const named = z.array(z.object({ param_name: z.string(), example: z.string() })).optional();
 
 const headerDoor = z.object({
-  format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']),
+  format: upper.pipe(z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION'])),
   text: z.string().optional(),
   example: z
     .object({ header_text: z.array(z.string()).optional(), header_text_named_params: named })
@@ -23,9 +24,10 @@ const bodyDoor = z.object({
     .optional()
     .catch(undefined),
 });
-const footerDoor = z.object({ text: z.string() });
+// An authentication template's footer may be told by its minutes alone.
+const footerDoor = z.object({ text: z.string().nullable().catch(null) });
 const buttonDoor = z.object({
-  type: z.string().transform((type) => type.toUpperCase()),
+  type: upper,
   text: z.string().catch(''),
   url: z.string().optional().catch(undefined),
   example: z
@@ -34,26 +36,30 @@ const buttonDoor = z.object({
     .catch(undefined),
 });
 const buttonsDoor = z.object({ buttons: z.array(buttonDoor) });
+const offerDoor = z.object({
+  limited_time_offer: z.object({ text: z.string(), has_expiration: z.boolean().catch(false) }),
+});
+const cardsDoor = z.object({ cards: z.array(z.object({ components: z.array(z.unknown()) })).min(1) });
 
-/** Buttons that need nothing when sending, or only the variable part of their link. */
-const plainButtons = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER'];
+/** Buttons that need nothing when sending, the variable part of their link, or a code. */
+const sendable = new Set(
+  ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'OTP'].concat([
+    'FLOW',
+    'CATALOG',
+    'VOICE_CALL',
+    'REQUEST_CONTACT_INFO',
+  ]),
+);
 
 type Identity = Pick<TemplateDefinition, 'id' | 'name' | 'language' | 'category' | 'status'>;
 
 /** What a stored template says. One without a readable body demands `BODY`. */
 export function readDefinition(identity: Identity, components: readonly unknown[]): TemplateDefinition {
   const { id, name, language, category, status } = identity;
-  const read: TemplateDefinition = {
-    ...{ id, name, language, category, status },
-    header: null,
-    body: '',
-    footer: null,
-    buttons: [],
-    examples: {},
-    demands: [],
-  };
-  for (const component of components) readComponent(read, component);
-  return read.body === '' ? { ...read, demands: [...read.demands, 'BODY'] } : read;
+  const read: Read = { ...emptySheet(), offer: null, cards: [], examples: {}, demands: [] };
+  for (const component of components) readComponent(read, '', component);
+  const demands = read.body === '' ? [...read.demands, 'BODY'] : read.demands;
+  return { id, name, language, category, status, ...read, demands };
 }
 
 const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const satisfies TemplateCategory[];
@@ -62,52 +68,75 @@ const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const satisfies
 export const categoryOf = (category: string): TemplateCategory | null =>
   categories.find((known) => known === category.toUpperCase()) ?? null;
 
-function readComponent(read: TemplateDefinition, component: unknown): void {
+/** What is read so far; of a card only its sheet is filled. */
+type Read = Omit<TemplateDefinition, keyof Identity>;
+
+const emptySheet = (): TemplateSheet => ({ header: null, body: '', footer: null, buttons: [] });
+
+/** `before`: of the keys of a card's variables. */
+function readComponent(read: Read, before: string, component: unknown): void {
   const type = typed.safeParse(component).data?.type ?? 'UNKNOWN';
-  const understood = readers[type]?.(read, component) ?? false;
+  const understood = readers[type]?.(read, before, component) ?? false;
   if (!understood) read.demands.push(type);
 }
 
-type Reader = (read: TemplateDefinition, component: unknown) => boolean;
+type Reader = (read: Read, before: string, component: unknown) => boolean;
 
 const readers: Record<string, Reader | undefined> = {
-  HEADER(read, component) {
+  HEADER(read, before, component) {
     const header = headerDoor.safeParse(component).data;
     if (!header) return false;
     if (header.format !== 'TEXT') {
       read.header = { format: header.format };
-      return false;
+      return true;
     }
     read.header = { format: 'TEXT', text: header.text ?? '' };
-    keep(read, 'header', header.example?.header_text, header.example?.header_text_named_params);
+    keep(read, `${before}header`, header.example?.header_text, header.example?.header_text_named_params);
     return true;
   },
-  BODY(read, component) {
+  BODY(read, before, component) {
     const body = bodyDoor.safeParse(component).data;
     if (!body) return false;
     read.body = body.text;
-    keep(read, 'body', body.example?.body_text?.[0], body.example?.body_text_named_params);
+    keep(read, `${before}body`, body.example?.body_text?.[0], body.example?.body_text_named_params);
     return true;
   },
-  FOOTER(read, component) {
+  FOOTER(read, _, component) {
     const footer = footerDoor.safeParse(component).data;
     if (footer) read.footer = footer.text;
     return footer !== undefined;
   },
-  BUTTONS(read, component) {
+  BUTTONS(read, before, component) {
     const list = buttonsDoor.safeParse(component).data;
     if (!list) return false;
     for (const [index, { type, text, url, example }] of list.buttons.entries()) {
       read.buttons.push({ type, text, url: type === 'URL' ? (url ?? null) : null });
-      if (type === 'URL') keep(read, `button.${index}`, example, undefined);
-      if (!plainButtons.includes(type)) read.demands.push(`BUTTON ${type}`);
+      if (type === 'URL') keep(read, `${before}button.${index}`, example, undefined);
+      if (type === 'COPY_CODE' && example?.[0] !== undefined) read.examples[`${before}coupon.${index}`] = example[0];
+      if (!sendable.has(type)) read.demands.push(`BUTTON ${type}`);
+    }
+    return true;
+  },
+  LIMITED_TIME_OFFER(read, _, component) {
+    const offer = offerDoor.safeParse(component).data?.limited_time_offer;
+    if (offer) read.offer = { text: offer.text, expires: offer.has_expiration };
+    return offer !== undefined;
+  },
+  CAROUSEL(read, before, component) {
+    const cards = cardsDoor.safeParse(component).data?.cards;
+    if (!cards || before !== '') return false;
+    for (const [index, { components }] of cards.entries()) {
+      const card: Read = { ...read, ...emptySheet() };
+      for (const part of components) readComponent(card, `card.${index}.`, part);
+      const { header, body, footer, buttons } = card;
+      read.cards.push({ header, body, footer, buttons });
     }
     return true;
   },
 };
 
 function keep(
-  read: TemplateDefinition,
+  read: Read,
   component: string,
   positional: string[] | undefined,
   byName: { param_name: string; example: string }[] | undefined,

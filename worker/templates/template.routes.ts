@@ -10,13 +10,7 @@ import { now } from '../platform/runtime.env.ts';
 import { synchroniseTemplates } from './synchronise.client.ts';
 import { templatesFor } from './template.store.ts';
 
-const templateView = z.object({
-  id: templateIdDoor,
-  channelId: channelIdDoor,
-  name: z.string(),
-  language: z.string(),
-  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
-  status: z.string(),
+const templateSheet = z.object({
   header: z
     .union([
       z.object({ format: z.literal('TEXT'), text: z.string() }),
@@ -25,8 +19,29 @@ const templateView = z.object({
     .nullable(),
   body: z.string(),
   footer: z.string().nullable(),
-  buttons: z.array(z.object({ type: z.string(), text: z.string() })),
-  variables: z.array(z.object({ key: z.string(), label: z.string(), example: z.string().nullable() })),
+  buttons: z.array(z.object({ type: z.string(), text: z.string(), url: z.string().nullable() })),
+});
+
+const templateView = z.object({
+  id: templateIdDoor,
+  channelId: channelIdDoor,
+  name: z.string(),
+  language: z.string(),
+  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
+  status: z.string(),
+  ...templateSheet.shape,
+  offer: z.object({ text: z.string(), expires: z.boolean() }).nullable(),
+  cards: z.array(templateSheet),
+  variables: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      example: z.string().nullable(),
+      asks: z
+        .enum(['text', 'coupon', 'time', 'image', 'video', 'document', 'latitude', 'longitude', 'name', 'address'])
+        .describe('of a file the id of an upload, of a time ms since 1970'),
+    }),
+  ),
   coming: z
     .object({ category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']), from: z.int().describe('ms since 1970') })
     .nullable()

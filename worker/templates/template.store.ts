@@ -4,8 +4,9 @@ import { channel } from '../channels/channels.sql.ts';
 import type { ChannelId, TemplateId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { readDefinition } from './definition.ts';
-import { type TemplateDefinition, type TemplatePurpose, type TemplateView, viewOf } from './template.ts';
+import type { TemplateDefinition, TemplatePurpose, TemplateView } from './template.ts';
 import { template } from './templates.sql.ts';
+import { viewOf } from './view.ts';
 
 const APPROVED = 'APPROVED';
 
@@ -15,7 +16,7 @@ const serves = (purpose: TemplatePurpose) =>
 
 /**
  * A template of this channel that may be sent in service now (ms). One of another account, purpose, or that asks for more
- * than text, is `template_not_found`.
+ * than we have, is `template_not_found`.
  */
 export async function approvedTemplate(
   db: D1Database,

@@ -1,30 +1,21 @@
 import { assertNever } from '../../platform/assert.ts';
 import type { Address } from '../channel.ts';
-import type { MediaKind, OutboundContent, Place, TemplateParameter } from '../content.ts';
+import type { MediaKind, OutboundContent } from '../content.ts';
 import { type CardObject, cardOf } from './card.ts';
 import { type InteractiveObject, interactiveOf } from './interactive.ts';
+import { type LocationObject, locationOf } from './location.ts';
+import { type TemplateObject, templateOf } from './template.ts';
 
-type TemplateContent = Extract<OutboundContent, { kind: 'template' }>;
 type MediaContent = Extract<OutboundContent, { kind: MediaKind }>;
-
-interface TextParameter {
-  type: 'text';
-  parameter_name?: string;
-  text: string;
-}
-
-type Component =
-  | { type: 'header' | 'body'; parameters: TextParameter[] }
-  | { type: 'button'; sub_type: 'url'; index: string; parameters: TextParameter[] };
 
 type Content =
   | { type: 'text'; text: { body: string; preview_url?: true } }
   | ContentOf<MediaKind, MediaObject>
-  | ContentOf<'location', { latitude: number; longitude: number; name?: string; address?: string }>
+  | ContentOf<'location', LocationObject>
   | ContentOf<'contacts', CardObject[]>
   | ContentOf<'reaction', { message_id: string; emoji: string }>
   | ContentOf<'interactive', InteractiveObject>
-  | { type: 'template'; template: { name: string; language: { code: string }; components?: Component[] } };
+  | ContentOf<'template', TemplateObject>;
 
 /** Meta's form: the kind, and under the same name its object. */
 type ContentOf<Kind extends string, Body> = { [K in Kind]: { type: K } & { [Name in K]: Body } }[Kind];
@@ -123,29 +114,3 @@ function mediaOf({ kind, source, caption, fileName, voice }: MediaContent): Medi
     ...(kind === 'audio' && voice ? { voice } : {}),
   };
 }
-
-const locationOf = ({ latitude, longitude, name, address }: Place) => ({
-  latitude,
-  longitude,
-  ...(name === null ? {} : { name }),
-  ...(address === null ? {} : { address }),
-});
-
-function templateOf({ name, language, header, body, urlButtons }: TemplateContent) {
-  const components: Component[] = [];
-  if (header.length > 0) components.push({ type: 'header', parameters: header.map(parameterOf) });
-  if (body.length > 0) components.push({ type: 'body', parameters: body.map(parameterOf) });
-  for (const { index, value } of urlButtons) {
-    components.push({
-      type: 'button',
-      sub_type: 'url',
-      index: String(index),
-      parameters: [{ type: 'text', text: value }],
-    });
-  }
-  return { name, language: { code: language }, ...(components.length > 0 ? { components } : {}) };
-}
-
-// Positional templates omit the name and rely on order, named ones require it.
-const parameterOf = ({ name, value }: TemplateParameter): TextParameter =>
-  name === null ? { type: 'text', text: value } : { type: 'text', parameter_name: name, text: value };

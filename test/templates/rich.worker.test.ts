@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import type { TemplateView } from '../../worker/templates/template.ts';
+import { HOUR } from '../clock.ts';
+import { mp4Of, pdfOf, pngOf, uploaded } from '../media/files.ts';
+import { addTemplateOf, bodyOf } from '../phone.ts';
+import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene, WABA } from '../scene.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+let items: TemplateView[];
+
+const handle = { header_handle: ['4::aW1hZ2U=:handle'] };
+const header = (format: string) => ({ type: 'HEADER', format, ...(format === 'LOCATION' ? {} : { example: handle }) });
+const link = { type: 'URL', text: 'Abrir', url: 'https://loja.example/p/{{1}}', example: ['1'] };
+const card = {
+  components: [
+    header('IMAGE'),
+    bodyOf('Oferta {{1}} da semana'),
+    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Quero' }, link] },
+  ],
+};
+
+beforeAll(async () => {
+  shop = await openShop();
+  await addTemplateOf(WABA, 'foto', 'UTILITY', [header('IMAGE'), bodyOf('Seu pedido {{1}} chegou.')]);
+  await addTemplateOf(WABA, 'nota', 'UTILITY', [header('DOCUMENT'), bodyOf('Segue a nota fiscal.')]);
+  await addTemplateOf(WABA, 'loja', 'UTILITY', [header('LOCATION'), bodyOf('Estamos aqui.')]);
+  await addTemplateOf(WABA, 'oferta', 'MARKETING', [
+    header('VIDEO'),
+    { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje', has_expiration: true } },
+    bodyOf('Olá {{1}}, aproveite!'),
+    { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'HOJE15' }, link] },
+  ]);
+  await addTemplateOf(WABA, 'vitrine', 'MARKETING', [
+    bodyOf('Veja, {{1}}!'),
+    { type: 'CAROUSEL', cards: [card, card] },
+  ]);
+  await addTemplateOf(WABA, 'codigo', 'AUTHENTICATION', [
+    { type: 'BODY', add_security_recommendation: true },
+    { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copiar código' }] },
+  ]);
+  await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+  items = (await (await shop.ana.get('/api/templates?purpose=service')).json<{ items: TemplateView[] }>()).items;
+});
+
+/** A conversation of Ana's whose window is shut. */
+async function shut(): Promise<{ phone: Phone; id: ConversationId }> {
+  const phone = newPhone();
+  await phone.writes('oi', Date.now() - 25 * HOUR);
+  const id = await inTab(shop.ana, 'new', phone);
+  await shop.ana.post(`/api/conversations/${id}/take`);
+  return { phone, id };
+}
+
+const named = (name: string): string => {
+  const found = items.find((template) => template.name === name);
+  if (found === undefined) throw new Error(`No template ${name}`);
+  return found.id;
+};
+
+const restart = (id: string, name: string, parameters: Record<string, string>, key = newId()) =>
+  shop.ana.post(`/api/conversations/${id}/restart`, { id: key, template: { id: named(name), parameters } });
+
+/** What the phone shows of the one template that came. */
+const shown = (phone: Phone) =>
+  until(async () => {
+    const [message] = (await phone.messages()).filter(({ from }) => from === 'business');
+    if (message === undefined) throw new Error('Nothing came');
+    return message;
+  });
+
+describe('[R31] [R32] a template that is more than text', () => {
+  it('carries a picture, uploaded here', async () => {
+    const { phone, id } = await shut();
+    const file = await uploaded(shop.ana, id, pngOf());
+    expect((await restart(id, 'foto', { file: file.id, 'body.1': '1042' })).status).toBe(200);
+    expect(await shown(phone)).toMatchObject({ text: 'Seu pedido 1042 chegou.', file: { kind: 'image' } });
+    const [entry] = await outbound(shop.ana, id);
+    expect(entry?.body).toMatchObject({ files: [{ key: 'file', kind: 'image', media: { id: file.id } }] });
+    expect((await shop.bruno.get(`/api/media/${file.id}`)).status).toBe(200);
+  });
+
+  it('carries a document under its name', async () => {
+    const { phone, id } = await shut();
+    const file = await uploaded(shop.ana, id, pdfOf(), { type: 'application/pdf', name: 'nota-1042.pdf' });
+    expect((await restart(id, 'nota', { file: file.id })).status).toBe(200);
+    expect(await shown(phone)).toMatchObject({ file: { kind: 'document', name: 'nota-1042.pdf' } });
+  });
+
+  it('shows a place', async () => {
+    const { phone, id } = await shut();
+    const place = { 'place.latitude': '-23.5505', 'place.longitude': '-46.6333', 'place.name': 'Loja Centro' };
+    expect((await restart(id, 'loja', place)).status).toBe(200);
+    expect(await shown(phone)).toMatchObject({ text: 'Estamos aqui.', header: '📍 -23.5505, -46.6333' });
+  });
+
+  it('is an offer with its film, its end and its code', async () => {
+    const { phone, id } = await shut();
+    const file = await uploaded(shop.ana, id, mp4Of(2_000), { type: 'video/mp4', name: 'oferta.mp4' });
+    const endsAt = Date.now() + HOUR;
+    const values = { file: file.id, offer: String(endsAt), 'body.1': 'Bia', 'coupon.0': 'HOJE15', 'button.1.1': 'x' };
+    expect((await restart(id, 'oferta', values)).status).toBe(200);
+    expect(await shown(phone)).toMatchObject({
+      offer: { text: 'Só hoje', endsAt },
+      file: { kind: 'video' },
+      buttons: [{ kind: 'copy_code', payload: 'HOJE15' }, { url: 'https://loja.example/p/x' }],
+    });
+  });
+
+  it('is a row of cards, each with its own picture and words', async () => {
+    const { phone, id } = await shut();
+    const values: Record<string, string> = { 'body.1': 'Bia' };
+    for (const at of [0, 1]) {
+      values[`card.${at}.file`] = (await uploaded(shop.ana, id, pngOf())).id;
+      values[`card.${at}.body.1`] = `n.º ${at}`;
+      values[`card.${at}.button.1.1`] = String(at);
+    }
+    expect((await restart(id, 'vitrine', values)).status).toBe(200);
+    expect(await shown(phone)).toMatchObject({
+      text: 'Veja, Bia!',
+      cards: [
+        { text: 'Oferta n.º 0 da semana', file: { kind: 'image' } },
+        { text: 'Oferta n.º 1 da semana', buttons: [{}, { url: 'https://loja.example/p/1' }] },
+      ],
+    });
+  });
+
+  it('is a one-time code that its button copies', async () => {
+    const { phone, id } = await shut();
+    expect((await restart(id, 'codigo', { 'body.1': '4711' })).status).toBe(200);
+    const message = await shown(phone);
+    expect(message.text).toContain('*4711*');
+    expect(message).toMatchObject({ buttons: [{ kind: 'copy_code', payload: '4711' }] });
+  });
+});
+
+describe('what stands on a template', () => {
+  it.each([
+    ['is no file of this conversation', async () => (await uploaded(shop.ana, (await shut()).id, pngOf())).id],
+    ['is somebody else’s', async (id: string) => (await uploaded(shop.bruno, id, pngOf())).id],
+    [
+      'is of another kind',
+      async (id: string) => (await uploaded(shop.ana, id, pdfOf(), { type: 'application/pdf' })).id,
+    ],
+    ['is no file at all', async () => 'foto.png'],
+  ])('is refused by its field when it %s, and nothing leaves', async (_, fileOf) => {
+    const { phone, id } = await shut();
+    const asked = restart(id, 'foto', { file: await fileOf(id), 'body.1': '1042' });
+    expect(await refusal(asked)).toEqual({
+      status: 422,
+      code: 'template_parameter_invalid',
+      field: 'template.parameters.file',
+    });
+    expect(await phone.received()).toEqual([]);
+    expect(await outbound(shop.ana, id)).toEqual([]);
+  });
+
+  it('is free again when the restart was refused, and goes once however often it is asked', async () => {
+    const { phone, id } = await shut();
+    const file = await uploaded(shop.ana, id, pngOf());
+    const values = { file: file.id, 'body.1': '1042' };
+    const refused = shop.bruno.post(`/api/conversations/${id}/restart`, {
+      id: newId(),
+      template: { id: named('foto'), parameters: values },
+    });
+    expect((await refused).ok).toBe(false);
+    const key = newId();
+    expect((await restart(id, 'foto', values, key)).status).toBe(200);
+    expect((await restart(id, 'foto', values, key)).status).toBe(200);
+    await shown(phone);
+    expect(await phone.received()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { createSignal, createUniqueId, onCleanup, Show } from 'solid-js';
+import { type ConversationId, isMediaId } from '../../worker/platform/id.ts';
+import type { HeaderFile } from '../../worker/templates/template.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { newMessageKey } from '../live/key.env.ts';
+import { prepared } from '../media/prepare.env.ts';
+import { type Uploading, uploadFile } from '../media/upload.client.ts';
+import { keepOwn } from '../media/url.store.ts';
+import { Button } from '../ui/Button.tsx';
+
+const accepted = {
+  image: 'image/jpeg,image/png',
+  video: 'video/mp4,video/3gpp',
+  document: '.pdf,.txt,.doc,.docx,.xls,.xlsx,.ppt,.pptx',
+} as const;
+
+/** The file that stands on a template, or on a card of it; it goes up as soon as it is chosen. The value is its id. */
+export function FileParameter(props: {
+  label: string;
+  name: string;
+  kind: HeaderFile;
+  conversationId: ConversationId;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const id = createUniqueId();
+  const [name, setName] = createSignal('');
+  const [progress, setProgress] = createSignal<number>();
+  const [trouble, setTrouble] = createSignal<string>();
+  let uploading: Uploading | undefined;
+  onCleanup(() => uploading?.abort());
+
+  const upload = async (file: File) => {
+    uploading?.abort();
+    setTrouble(undefined);
+    setName(file.name);
+    setProgress(0);
+    props.onChange('');
+    const key = newMessageKey();
+    const ready = await prepared(file);
+    const upload = uploadFile({ ...ready, id: key, conversationId: props.conversationId }, setProgress);
+    uploading = upload;
+    const answer = await upload.done;
+    // Another one was chosen meanwhile, or this one was called off.
+    if (uploading !== upload) return;
+    uploading = undefined;
+    setProgress(undefined);
+    if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
+    const { id: mediaId, kind, carriage } = answer.value;
+    if (kind !== props.kind || carriage === 'link') return setTrouble(t(`templates.notA.${props.kind}`));
+    keepOwn(mediaId, URL.createObjectURL(ready.blob));
+    props.onChange(mediaId);
+  };
+  const cancel = () => {
+    uploading?.abort();
+    uploading = undefined;
+    setProgress(undefined);
+    setName('');
+  };
+  const wrong = () => trouble() ?? props.error;
+  const note = () => {
+    const done = progress();
+    if (done !== undefined) return t('templates.uploading', name(), Math.round(done * 100));
+    return isMediaId(props.value) ? name() : undefined;
+  };
+  return (
+    <div class="field" data-wrong={wrong() === undefined ? undefined : ''}>
+      <label for={id}>{props.label}</label>
+      <input
+        id={id}
+        type="file"
+        name={props.name}
+        accept={accepted[props.kind]}
+        aria-invalid={wrong() !== undefined}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file !== undefined) void upload(file);
+        }}
+      />
+      <p class="field-note" id={`${id}-note`} role="status">
+        {wrong() ?? note()}
+      </p>
+      <Show when={progress() !== undefined}>
+        <Button look="quiet" onClick={cancel}>
+          {t('templates.cancelUpload')}
+        </Button>
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Match, Switch } from 'solid-js';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import type { TemplateVariable } from '../../worker/templates/template.ts';
+import { t } from '../i18n/i18n.ts';
+import { Field } from '../ui/Field.tsx';
+import { FileParameter } from './FileParameter.tsx';
+import { localTime, timeOf } from './local-time.ts';
+
+/** The field of one variable, by what it asks for. */
+export function ParameterField(props: {
+  variable: TemplateVariable;
+  /** Where its file is uploaded to. */
+  conversationId: ConversationId;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const common = () => ({ label: labelOf(props.variable), name: props.variable.key, error: props.error });
+  const kind = () => {
+    const { asks } = props.variable;
+    return asks === 'image' || asks === 'video' || asks === 'document' ? asks : null;
+  };
+  const degrees = () => props.variable.asks === 'latitude' || props.variable.asks === 'longitude';
+  const hint = () => {
+    const { example } = props.variable;
+    return example === null ? undefined : t('templates.example', example);
+  };
+  return (
+    <Switch
+      fallback={
+        <Field
+          {...common()}
+          autocomplete="off"
+          inputmode={degrees() ? 'decimal' : undefined}
+          hint={hint()}
+          value={props.value}
+          onInput={(event) => props.onChange(event.currentTarget.value)}
+        />
+      }
+    >
+      <Match when={kind()}>
+        {(of) => (
+          <FileParameter
+            {...common()}
+            kind={of()}
+            conversationId={props.conversationId}
+            value={props.value}
+            onChange={props.onChange}
+          />
+        )}
+      </Match>
+      <Match when={props.variable.asks === 'time'}>
+        <Field
+          {...common()}
+          type="datetime-local"
+          value={localTime(props.value)}
+          onChange={(event) => props.onChange(timeOf(event.currentTarget.value))}
+        />
+      </Match>
+    </Switch>
+  );
+}
+
+// The body's variables need no further word; the others say where they belong.
+function labelOf({ key, label, asks }: TemplateVariable): string {
+  const onCard = /^card\.(\d+)\.(.+)$/.exec(key);
+  const named = partLabel(onCard?.[2] ?? key, label, asks);
+  return onCard === null ? named : `${t('templates.card', Number(onCard[1]) + 1)} · ${named}`;
+}
+
+function partLabel(key: string, label: string, asks: TemplateVariable['asks']): string {
+  const [component, index] = key.split('.');
+  if (asks !== 'text') return t(`templates.asks.${asks}`);
+  const named = /^\d+$/.test(label) ? t('templates.numbered', label) : label;
+  if (component === 'header') return `${t('templates.header')} · ${named}`;
+  return component === 'button' ? `${t('templates.button', Number(index) + 1)} · ${named}` : named;
+}

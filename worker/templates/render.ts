@@ -1,0 +1,131 @@
+import type { OutboundBody } from '../conversation/message.ts';
+import { assertNever } from '../platform/assert.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { piecesOf } from './placeholder.ts';
+import type { TemplateDefinition, TemplateSheet } from './template.ts';
+import { type ValueProblem, valueProblem } from './value.ts';
+import { variablesOf } from './variables.ts';
+
+/** `field` is the key of the variable at fault; `detail` an English sentence. */
+export interface RenderRefusal {
+  code: 'template_parameter_missing' | 'template_parameter_invalid';
+  field: string;
+  detail: string;
+}
+
+export type TemplateBody = Extract<OutboundBody, { kind: 'template' }>;
+
+// What the contact would get must keep Meta's limits (facts/meta.md §6): error 132005 otherwise.
+const HEADER_MAX = 60;
+const BODY_MAX = 1024;
+const OFFER_BODY_MAX = 600;
+const URL_MAX = 2000;
+
+/**
+ * The template as it will be stored and sent: its text as the contact reads it, and the values in the order in which the provider
+ * wants them. Values of variables that the template does not have are left aside. `now` in ms. Files are named by their ids only:
+ * whoever calls puts them in (`filled.ts`).
+ */
+export function render(
+  definition: TemplateDefinition,
+  parameters: Readonly<Record<string, string>>,
+  now: number,
+): Result<TemplateBody, RenderRefusal> {
+  const { offer, cards, id: templateId, name, language, category, footer } = definition;
+  const context = { now, offer: offer !== null };
+  const asked = variablesOf(definition).map((variable) => ({
+    ...variable,
+    value: (Object.hasOwn(parameters, variable.key) ? (parameters[variable.key] ?? '') : '').trim(),
+  }));
+  const wrong = asked.flatMap((variable) => refusalOf(variable.key, valueProblem(variable, variable.value, context)));
+  const values = asked.filter(({ value }) => value !== '').map(({ key, value }) => ({ key, value }));
+  const bodyMax = offer === null ? BODY_MAX : OFFER_BODY_MAX;
+  const [refusal] = [
+    ...wrong,
+    ...lengthsOf(definition, '', values, bodyMax),
+    ...cards.flatMap((card, index) => lengthsOf(card, `card.${index}.`, values, BODY_MAX)),
+  ];
+  if (refusal) return refuse(refusal);
+
+  return ok({
+    kind: 'template',
+    templateId,
+    name,
+    language,
+    category,
+    ...shownOf(definition, '', values),
+    footer,
+    ...(offer === null ? {} : { offer: offer.text }),
+    ...(cards.length === 0 ? {} : { cards: cards.map((card, index) => shownOf(card, `card.${index}.`, values)) }),
+    parameters: [...values, ...codesOf(definition, values)],
+  });
+}
+
+type Values = readonly { key: string; value: string }[];
+
+function shownOf({ header, body, buttons }: TemplateSheet, before: string, values: Values) {
+  return {
+    header: header?.format === 'TEXT' ? fill(header.text, `${before}header`, values) : null,
+    text: fill(body, `${before}body`, values),
+    buttons: buttons.map((button) => button.text),
+  };
+}
+
+/** A one-time code travels twice: in the text, and as the end of its button's link (facts/meta.md §6). */
+function codesOf({ buttons }: TemplateDefinition, values: Values): Values {
+  const code = values.find(({ key }) => key === 'body.1')?.value;
+  if (code === undefined) return [];
+  return buttons.flatMap(({ type }, index) => (type === 'OTP' ? [{ key: `button.${index}.1`, value: code }] : []));
+}
+
+const fill = (text: string, component: string, values: Values): string =>
+  piecesOf(text)
+    .map((piece) =>
+      'text' in piece ? piece.text : (values.find(({ key }) => key === `${component}.${piece.name}`)?.value ?? ''),
+    )
+    .join('');
+
+function refusalOf(key: string, because: ValueProblem | null): RenderRefusal[] {
+  if (because === null) return [];
+  const code = because === 'missing' ? 'template_parameter_missing' : 'template_parameter_invalid';
+  return [{ code, field: key, detail: sentenceOf(key, because) }];
+}
+
+function sentenceOf(key: string, because: ValueProblem): string {
+  switch (because) {
+    case 'missing':
+      return `The variable ${key} has no value.`;
+    case 'line_break':
+      return `The value of ${key} has a line break or a tab.`;
+    case 'spaces':
+      return `The value of ${key} has more than four spaces in a row.`;
+    case 'long':
+      return `The code ${key} is too long.`;
+    case 'not_a_place':
+      return `The value of ${key} is no coordinate in degrees.`;
+    case 'not_a_time':
+      return `The value of ${key} is no time in milliseconds.`;
+    case 'past':
+      return `The time of ${key} is over.`;
+    case 'not_a_file':
+      return `The value of ${key} is no file's id.`;
+    default:
+      return assertNever(because, 'problem of a value');
+  }
+}
+
+function lengthsOf({ header, body, buttons }: TemplateSheet, before: string, values: Values, bodyMax: number) {
+  const headerText = header?.format === 'TEXT' ? header.text : '';
+  const tooLong = (component: string, text: string, max: number): RenderRefusal[] => {
+    const own = values.filter(({ key }) => key.startsWith(`${before}${component}.`));
+    const [longest] = own.sort((a, b) => b.value.length - a.value.length);
+    if (longest === undefined || [...fill(text, `${before}${component}`, values)].length <= max) return [];
+    const detail = `With these values a text of the template has more than ${max} characters.`;
+    return [{ code: 'template_parameter_invalid', field: longest.key, detail }];
+  };
+  return [
+    ...tooLong('header', headerText, HEADER_MAX),
+    ...tooLong('body', body, bodyMax),
+    ...buttons.flatMap(({ url }, index) => tooLong(`button.${index}`, url ?? '', URL_MAX)),
+  ];
+}

@@ -1,0 +1,65 @@
+import { assertNever } from '../platform/assert.ts';
+import { isMediaId } from '../platform/id.ts';
+import type { TemplateVariable } from './template.ts';
+
+/** Why a value cannot be sent. */
+export type ValueProblem =
+  | 'missing'
+  | 'line_break'
+  | 'spaces'
+  | 'long'
+  | 'not_a_place'
+  | 'not_a_time'
+  | 'past'
+  | 'not_a_file';
+
+const COUPON_MAX = 20;
+const OFFER_COUPON_MAX = 15;
+
+/** What else a value depends on. `now` in ms; `offer`: the template is a limited-time offer, whose code is shorter. */
+export interface ValueContext {
+  now: number;
+  offer: boolean;
+}
+
+/**
+ * Why Meta would refuse this value of a variable, or null. Sources: error 132018, "Param text cannot have new-line/tab characters or
+ * more than 4 consecutive spaces"; lengths of codes facts/meta.md §6.
+ */
+export function valueProblem(
+  { asks }: Pick<TemplateVariable, 'asks'>,
+  value: string,
+  { now, offer }: ValueContext,
+): ValueProblem | null {
+  const text = value.trim();
+  if (text === '') return asks === 'name' || asks === 'address' ? null : 'missing';
+  switch (asks) {
+    case 'text':
+    case 'name':
+    case 'address':
+      return textProblem(text);
+    case 'coupon':
+      return textProblem(text) ?? ([...text].length > (offer ? OFFER_COUPON_MAX : COUPON_MAX) ? 'long' : null);
+    case 'latitude':
+      return degrees(text, 90);
+    case 'longitude':
+      return degrees(text, 180);
+    case 'time':
+      if (!/^\d+$/.test(text)) return 'not_a_time';
+      return Number(text) > now ? null : 'past';
+    case 'image':
+    case 'video':
+    case 'document':
+      return isMediaId(text) ? null : 'not_a_file';
+    default:
+      return assertNever(asks, 'kind of value');
+  }
+}
+
+function textProblem(text: string): 'line_break' | 'spaces' | null {
+  if (/[\n\r\t\v\f\u2028\u2029]/.test(text)) return 'line_break';
+  return / {5}/.test(text) ? 'spaces' : null;
+}
+
+const degrees = (text: string, most: number): 'not_a_place' | null =>
+  /^[+-]?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most ? null : 'not_a_place';
