@@ -1,6 +1,8 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { oggPages } from '../media/ogg.ts';
 import { faults } from './axe.ts';
+import { focusName } from './focus.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
 import { pdfOf, pngOf, wavOf } from './pictures.ts';
@@ -17,6 +19,12 @@ const contract = { name: 'Contrato.pdf', mimeType: 'application/pdf', buffer: pd
 
 const item = (ana: InboxScreen, name: string) =>
   ana.page.getByRole('list', { name: 'Anexos' }).getByRole('listitem').filter({ hasText: name });
+
+/** Whether its list has not scrolled it away. */
+async function isInSight(element: Locator): Promise<boolean> {
+  const [box, list] = [await element.boundingBox(), await element.locator('xpath=..').boundingBox()];
+  return box !== null && list !== null && box.y >= list.y - 1 && box.y + box.height <= list.y + list.height + 1;
+}
 
 /** The page is handed a file, as the system's clipboard and pointer do it. `onto`: a selector. */
 const hands = (
@@ -129,6 +137,25 @@ describe('files', () => {
       await ana.says('Este arquivo está vazio.').waitFor();
       expect(await ana.button('Enviar').isDisabled()).toBe(true);
       await ana.presses('Remover vazio.txt');
+      // One that lies out of sight says so all the same, and is gone at a press.
+      const photos = ['a', 'b', 'c', 'd'].map((name) => ({ ...photo, name: `${name}.png` }));
+      await attach(ana, { name: 'vazio.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }, ...photos);
+      await item(ana, 'd.png').waitFor();
+      await expect.poll(() => isInSight(item(ana, 'd.png'))).toBe(true);
+      expect(await isInSight(item(ana, 'vazio.txt'))).toBe(false);
+      await ana.says('1 anexo não pode ser enviado e segura o envio.').waitFor();
+      expect(await ana.button('Enviar').isDisabled()).toBe(true);
+      await screens.shoot(ana.page, 'tray held back');
+      await ana.presses('Remover');
+      expect(await ana.button('Enviar').isEnabled()).toBe(true);
+      await item(ana, 'a.png').getByRole('textbox').fill('x'.repeat(1_025));
+      await ana.says('Uma legenda passa do limite e segura o envio.').waitFor();
+      await ana.presses('Ver a legenda');
+      await expect.poll(() => focusName(ana.page)).toBe('Legenda de a.png');
+      await ana.page.keyboard.press('End');
+      await ana.page.keyboard.press('Backspace');
+      await expect.poll(() => ana.button('Enviar').isEnabled()).toBe(true);
+      for (const { name } of photos) await ana.presses(`Remover ${name}`);
       await attach(ana, { name: 'tabela.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') });
       await ana.says('O WhatsApp não recebe este tipo de arquivo: vai como link, que vale por 30 dias.').waitFor();
       await ana.writes('A planilha');
@@ -159,7 +186,15 @@ describe('files', () => {
       await ana.row('Jonas Vidal').click();
       await ana.thread('Jonas Vidal').waitFor();
       expect(await ana.page.getByRole('list', { name: 'Anexos' }).count()).toBe(0);
+      const draft = ana.row('Inês Matos').getByText('Rascunho: áudio');
+      await draft.waitFor();
+      await screens.shoot(ana.page, 'voice draft in the list');
+      await ana.page.reload();
+      await draft.waitFor();
+      await attach(ana, contract);
+      await item(ana, 'Contrato.pdf').waitFor();
       await ana.row('Inês Matos').click();
+      await ana.row('Jonas Vidal').getByText('Rascunho: arquivo').waitFor();
       await item(ana, 'Mensagem de voz').waitFor();
       await ana.page.reload();
       await item(ana, 'Mensagem de voz').getByText('Vai como mensagem de voz.').waitFor();

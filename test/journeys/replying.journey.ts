@@ -8,7 +8,7 @@ describe('answering one message of many', () => {
     '[N22] Ana answers a message by mouse and by keyboard, and the quote leads both ways to what it quotes',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Otávio Reis');
-      await contact.writes('Vocês entregam em Santos?', 60_000);
+      await contact.writes('Vocês entregam em *Santos*?', 60_000);
       for (let n = 1; n <= 25; n += 1) await contact.writes(`E mais uma coisa, a ${n}ª`, 30_000);
       await (await conversationOf(stage.agents.ana, 'Otávio Reis')).takes();
       const ana = await screens.inboxOf('ana');
@@ -33,6 +33,7 @@ describe('answering one message of many', () => {
       await page.getByRole('menuitem', { name: 'Responder' }).click();
       await ana.says('Respondendo a Otávio Reis').waitFor();
       await expect.poll(() => focusName(page)).toBe('Mensagem');
+      await ana.page.locator('.reply-strip').getByText('Vocês entregam em Santos?', { exact: true }).waitFor();
       await screens.shoot(page, 'replying');
 
       // Esc lets it be, and what was typed stays.
@@ -53,12 +54,15 @@ describe('answering one message of many', () => {
       await page.keyboard.press('Enter');
       await ana.says('Respondendo a Otávio Reis').waitFor({ state: 'hidden' });
       const answer = ana.bubble('Entregamos, sim.');
-      await answer.getByText('Vocês entregam em Santos?').click();
+      await answer.getByRole('button', { name: 'Otávio Reis Vocês entregam em Santos?', exact: true }).click();
       const original = ana.timeline.locator('.node[data-flash]').filter({ hasText: 'Vocês entregam em Santos?' });
       await original.waitFor();
 
       const phone = await screens.phoneOf(contact);
-      await phone.bubble('Entregamos, sim.').getByText('Vocês entregam em Santos?').waitFor();
+      await phone
+        .bubble('Entregamos, sim.')
+        .getByText(/Vocês entregam em \*?Santos\*?\?/)
+        .waitFor();
       await screens.shoot(phone.page, 'phone quoted');
 
       // By keyboard: Shift+Tab from the field to the newest message, arrows on, Enter opens.

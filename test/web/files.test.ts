@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Attachment, areReady, mediaOf, takesCaption } from '../../web/media/attachment.ts';
+import { type Attachment, areReady, heldBack, mediaOf, takesCaption } from '../../web/media/attachment.ts';
 import { fateOf, typeOf } from '../../web/media/fate.ts';
 import { boxOf, durationText, isViewable, sizeText, typeText, viewablesOf } from '../../web/media/shown.ts';
+import { trayText } from '../../web/media/tray-text.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import type { UploadedFile } from '../../worker/media/upload.ts';
 import { anOutbound, conversationId, keyOf, mediaIdOf, ticketIdOf } from '../samples.ts';
@@ -54,6 +55,12 @@ describe('what is in the tray', () => {
     expect(areReady([attachment(), attachment({ caption: 'x'.repeat(1_024) })])).toBe(true);
     expect(areReady([attachment(), attachment({ blob: new Blob([]) })])).toBe(false);
     expect(areReady([attachment({ caption: 'x'.repeat(1_025) })])).toBe(false);
+    const [fine, empty, long] = [
+      attachment(),
+      attachment({ blob: new Blob([]) }),
+      attachment({ caption: 'x'.repeat(1_025) }),
+    ];
+    expect(heldBack([fine, empty, long])).toEqual({ unsendable: [empty], tooLong: [long] });
   });
 
   it('takes a caption where WhatsApp shows one', () => {
@@ -109,6 +116,15 @@ describe('sizes, lengths and types in words', () => {
     expect(typeText(null, 'application/pdf')).toBe('PDF');
     expect(typeText('a.b', 'application/x-tar')).toBe('B');
   });
+});
+
+describe('[R97] what lies in a tray', () => {
+  it.each([
+    [[], ''],
+    [[{ recorded: true }], 'áudio'],
+    [[{ recorded: false }], 'arquivo'],
+    [[{ recorded: true }, { recorded: false }], '2 arquivos'],
+  ])('%j is %j', (tray, text) => expect(trayText(tray)).toBe(text));
 });
 
 describe('what is seen large', () => {

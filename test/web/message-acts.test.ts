@@ -158,6 +158,15 @@ describe('what a quote shows', () => {
     expect(quotedLine(items, name)).toEqual({ key: 'mine', from: 'us', text: 'Olá' }),
   );
 
+  it('is plain words, of both sides', () => {
+    const marked = [
+      inbound({ content: { kind: 'text', text: '*Oi*, _tudo_ bem?' } }),
+      anOutbound({ key: keyOf('mine'), body: { kind: 'text', text: 'São ~R$ 50~ *R$ 40*' } }),
+    ];
+    expect(quotedLine(marked, 'wamid.1')?.text).toBe('Oi, tudo bem?');
+    expect(quotedLine(marked, 'mine')?.text).toBe('São R$ 50 R$ 40');
+  });
+
   it('is nothing when the message is not loaded, or a line', () => {
     expect(quotedLine(items, 'wamid.9')).toBe(null);
     expect(quotedLine(items, 'line')).toBe(null);

@@ -3,6 +3,7 @@ import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import type { Attaching } from '../media/Attaching.tsx';
+import { trayText } from '../media/tray-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ComposerField } from './ComposerField.tsx';
@@ -45,6 +46,7 @@ export function Composer(props: {
   onReview?: (review: boolean) => void;
 }) {
   const writing = () => writingOf(props.state);
+  const kept = () => [props.draft.trim(), trayText(props.files.tray())].filter((one) => one !== '').join('\n');
   const free = () => freeOf(props.state);
   const colleague = () => {
     const state = props.state;
@@ -94,7 +96,7 @@ export function Composer(props: {
         {(name) => (
           <>
             <Show when={writing() === null}>
-              <Kept draft={props.draft} />
+              <Kept draft={kept()} />
             </Show>
             <Line lead={t('conversation.composer.with', name())} icon="person">
               {act('take', writing() === null ? 'strong' : 'plain', t('conversation.takeOver'))}
@@ -189,7 +191,7 @@ export function Composer(props: {
                   </p>
                 )}
               </Show>
-              <Kept draft={props.draft} />
+              <Kept draft={kept()} />
               <Line
                 lead={sentenceOf(closed(), props.now)}
                 {...(closed().held > 0 ? { tag: t('conversation.composer.queued', closed().held) } : {})}
@@ -200,13 +202,13 @@ export function Composer(props: {
           )}
         </Match>
         <Match when={writing()?.state === 'C8'}>
-          <Kept draft={props.draft} />
+          <Kept draft={kept()} />
           <Line lead={t('conversation.composer.cannotRestart')} />
         </Match>
         <Match when={over()}>
           {(ended) => (
             <>
-              <Kept draft={props.draft} />
+              <Kept draft={kept()} />
               <Line
                 lead={outcomeOf(ended(), props.now)}
                 {...(ended().held > 0 ? { tag: t('conversation.composer.queued', ended().held) } : {})}
@@ -247,10 +249,10 @@ function Line(props: { lead: string; icon?: 'person'; tag?: string; children?: J
   );
 }
 
-/** What was typed and cannot go out now, shown so that nobody fears for it. */
+/** What was typed or attached and cannot go out now, shown so that nobody fears for it. */
 function Kept(props: { draft: string }) {
   return (
-    <Show when={props.draft.trim() !== ''}>
+    <Show when={props.draft !== ''}>
       <div class="composer-kept">
         <span>{t('conversation.composer.draft')}</span>
         <p dir="auto">{props.draft}</p>

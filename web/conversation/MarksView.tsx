@@ -16,9 +16,7 @@ export function Reactions(props: { marks: Marks | undefined }) {
           {({ by, emoji, author, unconfirmed }) => (
             <li data-by={by} data-unconfirmed={unconfirmed}>
               <span>{emoji}</span>
-              <small>
-                {by === 'contact' ? t('conversation.quoteFrom.contact') : (author ?? t('conversation.byPhone'))}
-              </small>
+              <small>{by === 'contact' ? t('contacts.title') : (author ?? t('conversation.byPhone'))}</small>
               <Show when={unconfirmed}>
                 <span
                   class="reaction-doubt"

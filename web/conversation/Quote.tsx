@@ -1,9 +1,9 @@
-import { t } from '../i18n/i18n.ts';
 import './Quote.css';
 
 /** What a message answers, as far as it is loaded. */
 export interface Quoted {
-  from: 'contact' | 'us' | null;
+  /** Who said it; null: it is not loaded. */
+  whom: string | null;
   text: string;
   /** Goes there and shows which it is; null: it is not loaded. */
   jump: (() => void) | null;
@@ -12,7 +12,7 @@ export interface Quoted {
 export function Quote(props: { of: Quoted }) {
   return (
     <button type="button" class="quote" disabled={props.of.jump === null} onClick={() => props.of.jump?.()}>
-      {props.of.from === null ? null : <b>{t(`conversation.quoteFrom.${props.of.from}`)}</b>}
+      {props.of.whom === null ? null : <b dir="auto">{props.of.whom}</b>}
       <span dir="auto">{props.of.text}</span>
     </button>
   );

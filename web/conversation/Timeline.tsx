@@ -153,9 +153,11 @@ export function Timeline(props: {
     const line = quotedLine(items(), name);
     if (line === null) {
       const isEarlier = props.open.thread()?.before != null;
-      return { from: null, text: t('conversation.quoteMissing'), jump: isEarlier ? () => void seek(name) : null };
+      return { whom: null, text: t('conversation.quoteMissing'), jump: isEarlier ? () => void seek(name) : null };
     }
-    return { from: line.from, text: line.text, jump: () => jumpTo(line.key) };
+    const contact = props.open.thread()?.view.contact.name;
+    const whom = line.from === 'contact' && contact !== undefined ? contact : t('conversation.quoteUs');
+    return { whom, text: line.text, jump: () => jumpTo(line.key) };
   };
   const [menu, setMenu] = createSignal<{ of: Message; anchor: HTMLElement } | null>(null);
   const messageOf = (key: MessageKey): Message | null => {

@@ -1,9 +1,10 @@
-import { isRevoked } from '../../worker/conversation/marks.ts';
+import { isRevoked, type Marked } from '../../worker/conversation/marks.ts';
 import type { TimelineItem } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { bodyLine, contentLine, kindName } from './content-text.ts';
+import { plainText } from './format-text.ts';
 
-/** A message in one line, as a quote of it shows it. */
+/** A message in one line without marks, as a quote of it shows it. */
 export interface QuotedLine {
   key: MessageKey;
   from: 'contact' | 'us';
@@ -14,13 +15,12 @@ export interface QuotedLine {
 export function quotedLine(items: readonly TimelineItem[], name: string): QuotedLine | null {
   for (const item of items) {
     if (item.direction === 'in' && item.key === name)
-      return {
-        key: item.key,
-        from: 'contact',
-        text: isRevoked(item) ? kindName('revoked') : contentLine(item.content),
-      };
+      return { key: item.key, from: 'contact', text: lineOf(item, contentLine(item.content)) };
     if (item.direction === 'out' && (item.key === name || item.providerId === name))
-      return { key: item.key, from: 'us', text: isRevoked(item) ? kindName('revoked') : bodyLine(item.body) };
+      return { key: item.key, from: 'us', text: lineOf(item, bodyLine(item.body)) };
   }
   return null;
 }
+
+const lineOf = (message: Pick<Marked, 'marks'>, said: string): string =>
+  isRevoked(message) ? kindName('revoked') : plainText(said);

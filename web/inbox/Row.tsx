@@ -4,6 +4,7 @@ import type { TicketId } from '../../worker/platform/id.ts';
 import { Ticks } from '../conversation/Ticks.tsx';
 import { t } from '../i18n/i18n.ts';
 import { shortTime } from '../i18n/time.ts';
+import { trayText } from '../media/tray-text.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChannelBadge } from './ChannelBadge.tsx';
@@ -25,8 +26,12 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
   const { me, teams } = desk.session;
   const preview = createMemo(() => previewLine(props.row.preview, me.name));
   const expired = () => expiredFor(props.row, me.id);
-  const draft = () =>
-    props.open ? '' : desk.drafts.get(props.row.conversationId).trim() || (expired()?.text.trim() ?? '');
+  const draft = () => {
+    if (props.open) return '';
+    const { conversationId } = props.row;
+    const words = desk.drafts.get(conversationId).trim() || (expired()?.text.trim() ?? '');
+    return words || trayText(desk.attachments.tray(conversationId));
+  };
   const unread = () => props.row.ticket.unread;
   const colleague = () => {
     const { status, assignee } = props.row.ticket;

@@ -1,11 +1,11 @@
-import { For, Show } from 'solid-js';
+import { createEffect, createMemo, For, on, Show } from 'solid-js';
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AudioPlayer } from './AudioPlayer.tsx';
-import { type Attachment, fateOfFile, mayBeSticker, shownOf, takesCaption } from './attachment.ts';
+import { type Attachment, fateOfFile, heldBack, mayBeSticker, shownOf, takesCaption } from './attachment.ts';
 import { canLeave, type Fate } from './fate.ts';
 import { fateText } from './fate-text.ts';
 import { sizeText, typeText } from './shown.ts';
@@ -20,25 +20,62 @@ export default function Tray(props: {
   onRemove: (id: MessageKey) => void;
   onSend: () => void;
 }) {
+  let list: HTMLUListElement | undefined;
+  const back = createMemo(() => heldBack(props.files));
+  const itemOf = ({ id }: Attachment) => list?.querySelector(`[data-file="${CSS.escape(id)}"]`) ?? null;
+  // What was attached last is seen, however much lies there already.
+  createEffect(
+    on(
+      () => props.files.at(-1)?.id,
+      () => list?.lastElementChild?.scrollIntoView({ block: 'nearest' }),
+    ),
+  );
+  const removeUnsendable = () => {
+    for (const { id } of back().unsendable) props.onRemove(id);
+  };
+  const showCaption = ([first]: readonly Attachment[]) => {
+    const caption = first === undefined ? null : itemOf(first)?.querySelector<HTMLElement>('input[type="text"]');
+    caption?.focus();
+  };
   return (
-    <ul class="tray" aria-label={t('media.tray')}>
-      <For each={props.files.map(({ id }) => id)}>
-        {(id) => (
-          <Show when={props.files.find((file) => file.id === id)}>
-            {(file) => (
-              <TrayItem
-                file={file()}
-                url={props.urlOf(file())}
-                onSticker={(sticker) => props.onSticker(id, sticker)}
-                onDescribe={(caption) => props.onDescribe(id, caption)}
-                onRemove={() => props.onRemove(id)}
-                onSend={props.onSend}
-              />
-            )}
-          </Show>
+    <div class="tray-place">
+      <ul ref={list} class="tray" aria-label={t('media.tray')}>
+        <For each={props.files.map(({ id }) => id)}>
+          {(id) => (
+            <Show when={props.files.find((file) => file.id === id)}>
+              {(file) => (
+                <TrayItem
+                  file={file()}
+                  url={props.urlOf(file())}
+                  onSticker={(sticker) => props.onSticker(id, sticker)}
+                  onDescribe={(caption) => props.onDescribe(id, caption)}
+                  onRemove={() => props.onRemove(id)}
+                  onSend={props.onSend}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+      </ul>
+      <Show when={back().unsendable.length}>
+        {(count) => (
+          <p class="tray-held" role="status">
+            <span>{t('media.unsendable', count())}</span>
+            <Button look="quiet" onClick={removeUnsendable}>
+              {t('media.removeUnsendable')}
+            </Button>
+          </p>
         )}
-      </For>
-    </ul>
+      </Show>
+      <Show when={back().tooLong.length > 0}>
+        <p class="tray-held" role="status">
+          <span>{t('media.captionHolds')}</span>
+          <Button look="quiet" onClick={() => showCaption(back().tooLong)}>
+            {t('media.showCaption')}
+          </Button>
+        </p>
+      </Show>
+    </div>
   );
 }
 
@@ -55,7 +92,12 @@ function TrayItem(props: {
   const note = () => noteOf(props.file, fate());
   const excess = () => (takesCaption(props.file) ? props.file.caption.length - LIMITS.caption : 0);
   return (
-    <li class="tray-item" data-kind={shown().kind} data-refused={canLeave(fate()) ? undefined : ''}>
+    <li
+      class="tray-item"
+      data-file={props.file.id}
+      data-kind={shown().kind}
+      data-refused={canLeave(fate()) ? undefined : ''}
+    >
       <Show when={shown().kind !== 'audio'} fallback={<AudioPlayer file={shown()} />}>
         <div class="tray-face">
           <Show when={shown().kind === 'image' || shown().kind === 'sticker'}>

@@ -72,9 +72,19 @@ export function takesCaption({ type, blob, sticker }: Pick<Attachment, 'type' | 
   return sticker !== true && rungOf(plainType(type) ?? '', blob.size).kind !== 'audio';
 }
 
+/** What in a tray keeps everything in it back: files that can never be sent, and captions that are too long. */
+export function heldBack(tray: readonly Attachment[]): { unsendable: Attachment[]; tooLong: Attachment[] } {
+  return {
+    unsendable: tray.filter((file) => !canLeave(fateOfFile(file))),
+    tooLong: tray.filter((file) => takesCaption(file) && file.caption.length > LIMITS.caption),
+  };
+}
+
 /** Whether everything in the tray can be sent as it stands. */
-export const areReady = (tray: readonly Attachment[]): boolean =>
-  tray.every((file) => canLeave(fateOfFile(file)) && (!takesCaption(file) || file.caption.length <= LIMITS.caption));
+export function areReady(tray: readonly Attachment[]): boolean {
+  const { unsendable, tooLong } = heldBack(tray);
+  return unsendable.length === 0 && tooLong.length === 0;
+}
 
 /** How the browser shows one before the server knows it. */
 export function shownOf(file: Attachment, url: string): ShownFile {

@@ -145,7 +145,7 @@ export const conversation = {
     withheldQuality: 'Retida pela Meta para avaliação de qualidade',
     withheldPaused: 'Retida pela Meta: o modelo está pausado',
   },
-  quoteFrom: { contact: 'Contato', us: 'Nós' },
+  quoteUs: 'Nós',
   quoteMissing: 'Mensagem anterior',
   replyingTo: (name: string) => `Respondendo a ${name}`,
   replyingToUs: 'Respondendo a uma mensagem nossa',

@@ -39,6 +39,15 @@ export const media = {
   attach: 'Anexar arquivo',
   dropHere: 'Solte para anexar',
   tray: 'Anexos',
+  /** After "Rascunho:". */
+  draft: { audio: 'áudio', files: (n: number) => (n === 1 ? 'arquivo' : `${n} arquivos`) },
+  unsendable: (n: number) =>
+    n === 1
+      ? '1 anexo não pode ser enviado e segura o envio.'
+      : `${n} anexos não podem ser enviados e seguram o envio.`,
+  removeUnsendable: 'Remover',
+  captionHolds: 'Uma legenda passa do limite e segura o envio.',
+  showCaption: 'Ver a legenda',
   asSticker: 'Enviar como figurinha',
   asStickerOf: (name: string) => `Enviar ${name} como figurinha`,
   caption: 'Legenda',
