@@ -30,6 +30,8 @@ export interface Shown {
   id?: string;
   text?: string;
   content?: Record<string, unknown>;
+  /** Which of our numbers they write to, by Meta's id; the first by default. */
+  to?: string;
 }
 
 /** A message of theirs as Meta sends it. */
@@ -37,6 +39,7 @@ export function message(who: Somebody, { phone = true, userId = true, at = Date.
   const names = { ...(phone ? { wa_id: who.phone } : {}), ...(userId ? { user_id: who.userId } : {}) };
   const content = more.content ?? { type: 'text', text: { body: more.text ?? `Oi de ${who.name}` } };
   return changeWith({
+    ...(more.to === undefined ? {} : { metadata: { display_phone_number: '552130031244', phone_number_id: more.to } }),
     contacts: [{ profile: { name: who.name }, ...names }],
     messages: [
       textMessage({

@@ -59,6 +59,8 @@ export interface Arrival {
   contact: ContactFacts | null;
   /** Set when `contact` was just read from the record because something changed there: provider's time of that, ms. */
   toldAt?: number;
+  /** With `toldAt`: every name that the contact has on record, user ids and numbers. */
+  names?: readonly string[];
   /** Passed on by a conversation that has ended: under which names they wrote, where `contact` says nothing. */
   address?: Address;
 }

@@ -15,6 +15,8 @@ const steps = [
      'claimed', (SELECT json_group_array(json_object('scope', scope, 'kind', kind, 'value', value))
        FROM identity INDEXED BY identity_contact WHERE contact_id = ?3),
      'ended', json_extract(moved, '$.ended'),
+     'threads', (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = ?3 AND NOT EXISTS
+       (SELECT 1 FROM conversation s WHERE s.contact_id = ?2 AND s.channel_id = v.channel_id)),
      'before', (SELECT json_object('name', name, 'username', username) FROM contact WHERE id = ?2))
    WHERE id = ?1 AND ${CARRYING}`,
   `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
@@ -28,8 +30,8 @@ const steps = [
   `UPDATE contact SET merged_into = ?2, phone = NULL WHERE id = ?3 AND ${CARRYING}`,
 ];
 
-// ?1 the contact, ?2 the channel, ?3 its conversation there.
-const POINT = 'UPDATE conversation SET id = ?3 WHERE contact_id = ?1 AND channel_id = ?2';
+// ?4 the contact, ?5 the channel, ?6 their conversation there.
+const POINT = 'UPDATE conversation SET id = ?6 WHERE contact_id = ?4 AND channel_id = ?5';
 
 /** Makes all that named the one name the other, in one transaction. Repeats are free; false: there is more to seal first. */
 export async function absorbIdentities(
@@ -43,12 +45,8 @@ export async function absorbIdentities(
     db.prepare(`UPDATE merge SET pairs = ?2 WHERE id = ?1 AND status = 'carrying'`).bind(id, JSON.stringify(pairs)),
     ...steps.map((statement) => db.prepare(statement).bind(...written)),
     ...pairs.flatMap(({ channelId, kept, sealed }) => [
-      db
-        .prepare(`${POINT} AND EXISTS (SELECT 1 FROM merge WHERE id = ?4 AND status = 'carrying')`)
-        .bind(survivorId, channelId, kept, id),
-      db
-        .prepare(`${POINT} AND EXISTS (SELECT 1 FROM merge WHERE id = ?4 AND status = 'carrying')`)
-        .bind(loserId, channelId, sealed, id),
+      db.prepare(`${POINT} AND ${CARRYING}`).bind(...written, survivorId, channelId, kept),
+      db.prepare(`${POINT} AND ${CARRYING}`).bind(...written, loserId, channelId, sealed),
     ]),
     db.prepare(REPHONE).bind(survivorId),
     db
@@ -68,8 +66,8 @@ const partings = [
   `UPDATE identity SET until = NULL WHERE contact_id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
      AND EXISTS (SELECT 1 FROM merge m, json_each(m.moved, '$.ended') c WHERE m.id = ?1 AND c.value ->> 'scope' = scope
        AND c.value ->> 'kind' = kind AND c.value ->> 'value' = identity.value)`,
-  // Conversation ids are minted from the contact whose first message they were born of.
-  `UPDATE conversation SET contact_id = ?3 WHERE contact_id = ?2 AND ${UNDOING} AND id = channel_id || ':' || ?3`,
+  `UPDATE conversation SET contact_id = ?3 WHERE contact_id = ?2 AND ${UNDOING}
+     AND id IN (SELECT t.value FROM merge m, json_each(m.moved, '$.threads') t WHERE m.id = ?1)`,
   `UPDATE contact SET (name, username) =
      (SELECT json_extract(moved, '$.before.name'), json_extract(moved, '$.before.username') FROM merge WHERE id = ?1)
    WHERE id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
@@ -90,11 +88,12 @@ export async function partIdentities(
       .prepare(`INSERT INTO contact(id, created_at) SELECT ?2, ?3 WHERE ${UNDOING} ON CONFLICT DO NOTHING`)
       .bind(id, apartId, now),
     ...partings.map((statement) => db.prepare(statement).bind(id, survivorId, apartId)),
-    ...pairs.flatMap(({ channelId, kept, sealed }) => {
-      const theirs = sealed.endsWith(apartId) ? sealed : kept;
+    ...pairs.flatMap(({ channelId, kept, sealed, swapped }) => {
+      const point = db.prepare(`${POINT} AND ?2 IS NOT ?3 AND ${UNDOING}`);
+      const [own, theirs] = swapped ? [sealed, kept] : [kept, sealed];
       return [
-        db.prepare(POINT).bind(apartId, channelId, theirs),
-        db.prepare(POINT).bind(survivorId, channelId, theirs === sealed ? kept : sealed),
+        point.bind(id, survivorId, apartId, survivorId, channelId, own),
+        point.bind(id, survivorId, apartId, apartId, channelId, theirs),
       ];
     }),
     db.prepare(REPHONE).bind(survivorId),

@@ -165,14 +165,25 @@ export async function unfinishedMerges(db: D1Database, before: number): Promise<
 }
 
 const SHARED = `
-  SELECT s.channel_id AS channelId, s.id AS kept, l.id AS sealed FROM conversation s
+  SELECT s.channel_id AS channelId, s.id AS own, l.id AS other FROM conversation s
   JOIN conversation l ON l.contact_id = ?2 AND l.channel_id = s.channel_id WHERE s.contact_id = ?1`;
 
-/** Channels on which both have a conversation. */
+/** Channels on which both have a conversation: that of who goes on, and that of the other. */
 export async function sharedChannels(
   db: D1Database,
   survivorId: ContactId,
   loserId: ContactId,
-): Promise<{ channelId: ChannelId; kept: ConversationId; sealed: ConversationId }[]> {
-  return (await db.prepare(SHARED).bind(survivorId, loserId).all<Pair>()).results;
+): Promise<{ channelId: ChannelId; own: ConversationId; other: ConversationId }[]> {
+  const { results } = await db
+    .prepare(SHARED)
+    .bind(survivorId, loserId)
+    .all<{ channelId: ChannelId; own: ConversationId; other: ConversationId }>();
+  return results;
+}
+
+const NAMES = `SELECT value FROM identity INDEXED BY identity_contact WHERE contact_id = ?1 AND kind IN ('user_id', 'wa_id')`;
+
+/** User ids and numbers by which a contact is or was named, as an address holds them. */
+export async function namesById(db: D1Database, id: ContactId): Promise<string[]> {
+  return (await db.prepare(NAMES).bind(id).all<{ value: string }>()).results.map(({ value }) => value);
 }

@@ -28,15 +28,18 @@ export interface MovedIdentity extends Identity {
 export interface Moved {
   claimed: MovedIdentity[];
   ended: MovedIdentity[];
+  /** Conversations on channels where the survivor had none: they go on, and are theirs. */
+  threads?: ConversationId[];
   /** What the survivor was called before; missing where no other contact was met. */
   before?: { name: string | null; username: string | null };
 }
 
-/** Two conversations on one channel of which one goes on. */
+/** Two conversations on one channel of which one goes on. `swapped`: the one that was the other contact's. */
 export interface Pair {
   channelId: ChannelId;
   kept: ConversationId;
   sealed: ConversationId;
+  swapped: boolean;
 }
 
 /**

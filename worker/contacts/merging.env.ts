@@ -1,7 +1,7 @@
 import type { Author } from '../conversation/message.ts';
 import { describeError } from '../platform/failure.ts';
 import { newContactId, newMergeId } from '../platform/id.env.ts';
-import type { ContactId, MergeId } from '../platform/id.ts';
+import type { ChannelId, ContactId, ConversationId, MergeId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { absorbIdentities, partIdentities } from './absorption.store.ts';
@@ -11,6 +11,7 @@ import {
   type MergeRecord,
   mergeById,
   mergeUnderWay,
+  namesById,
   sharedChannels,
   unfinishedMerges,
 } from './merge.store.ts';
@@ -62,28 +63,30 @@ export async function carryMerge(env: Env, id: MergeId): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const merge = await mergeById(env.DB, id);
     if (merge?.status === 'undoing') return await carryUndo(env, merge);
-    if (merge?.status === 'done') return await tell(env, merge, [merge.survivorId]);
+    if (merge?.status === 'done') return await tell(env, merge, merge.survivorId);
     if (merge?.status !== 'carrying' || merge.loserId === null) return;
     const pairs: Pair[] = [];
-    for (const pair of await sharedChannels(env.DB, merge.survivorId, merge.loserId)) {
-      pairs.push(await join(env, id, pair));
+    for (const shared of await sharedChannels(env.DB, merge.survivorId, merge.loserId)) {
+      pairs.push(await join(env, id, shared));
     }
     await absorbIdentities(env.DB, merge, pairs, now());
   }
   throw new Error('Two contacts that are one kept getting conversations');
 }
 
-/** Seals one of two conversations: the one that is meant to end, unless the other was never written in or nobody is at it. */
-async function join(env: Env, id: MergeId, pair: Pair): Promise<Pair> {
-  const { channelId, kept, sealed } = pair;
-  const [one, other] = await Promise.all([
-    conversationStub(env, kept).standing(id),
-    conversationStub(env, sealed).standing(id),
-  ]);
-  const joined = isSwapped(one, other) ? { channelId, kept: sealed, sealed: kept } : pair;
-  await conversationStub(env, joined.kept).expectPart(id, joined.sealed);
-  await conversationStub(env, joined.sealed).seal(id, joined.kept);
-  return joined;
+/** Seals one of two conversations: the other's, unless who goes on was never written to in theirs or nobody is at it. */
+async function join(
+  env: Env,
+  id: MergeId,
+  { channelId, own, other }: { channelId: ChannelId; own: ConversationId; other: ConversationId },
+): Promise<Pair> {
+  const swapped = isSwapped(
+    ...(await Promise.all([conversationStub(env, own).standing(id), conversationStub(env, other).standing(id)])),
+  );
+  const [kept, sealed] = swapped ? [other, own] : [own, other];
+  await conversationStub(env, kept).expectPart(id, sealed);
+  await conversationStub(env, sealed).seal(id, kept);
+  return { channelId, kept, sealed, swapped };
 }
 
 /**
@@ -93,31 +96,32 @@ async function join(env: Env, id: MergeId, pair: Pair): Promise<Pair> {
 async function carryUndo(env: Env, merge: MergeRecord): Promise<void> {
   const by: Author | null = merge.undoneBy;
   if (by === null) throw new Error('Nobody took this merge back');
-  const names = merge.moved.claimed.flatMap(({ kind, value }) =>
-    kind === 'user_id' || kind === 'wa_id' ? [value] : [],
-  );
-  for (const { kept, sealed } of merge.pairs) {
+  const { claimed, threads = [] } = merge.moved;
+  const theirs = claimed.flatMap(({ kind, value }) => (kind === 'user_id' || kind === 'wa_id' ? [value] : []));
+  const own = (await namesById(env.DB, merge.survivorId)).filter((name) => !theirs.includes(name));
+  for (const { kept, sealed, swapped } of merge.pairs) {
+    const names = swapped ? own : theirs;
     const returned = await conversationStub(env, kept).part({ merge: merge.id, names, from: sealed, by });
     await conversationStub(env, sealed).unseal(merge.id, returned);
   }
   const apartId = merge.loserId ?? newContactId();
-  const shared = new Set<string>(merge.pairs.map(({ kept }) => kept));
   for (const { conversationId } of await noticesFor(env.DB, [merge.survivorId], now())) {
-    const isTheirs = conversationId.endsWith(apartId);
-    if (shared.has(conversationId) || isTheirs) continue;
+    if (merge.pairs.some(({ kept }) => kept === conversationId)) continue;
+    const names = threads.includes(conversationId) ? own : theirs;
     await conversationStub(env, conversationId).part({ merge: merge.id, names, from: null, by });
   }
   await partIdentities(env.DB, merge, apartId, now());
-  await tell(env, merge, [merge.survivorId, apartId]);
+  for (const contact of [merge.survivorId, apartId]) await tell(env, merge, contact);
 }
 
-/** Tells the conversations of these contacts who they are now. */
-async function tell(env: Env, { proof }: MergeRecord, contacts: readonly ContactId[]): Promise<void> {
+/** Tells the conversations of this contact who they are now, and which names are theirs. */
+async function tell(env: Env, { proof }: MergeRecord, id: ContactId): Promise<void> {
   const receipt = now();
-  const notices = await noticesFor(env.DB, contacts, proof.at);
+  const names = await namesById(env.DB, id);
+  const notices = await noticesFor(env.DB, [id], proof.at);
   await Promise.all(
     notices.map(({ conversationId, channel, contact, at: toldAt }) =>
-      conversationStub(env, conversationId).receive({ events: [], receipt, channel, contact, toldAt }),
+      conversationStub(env, conversationId).receive({ events: [], receipt, channel, contact, toldAt, names }),
     ),
   );
 }

@@ -16,7 +16,10 @@ export function expectPart(turn: Turn, part: Pick<Part, 'conversationId' | 'merg
   if (parts.some(({ conversationId }) => conversationId === part.conversationId)) return;
   const { openedAt, refusedAt } = turn.head;
   const expected: Part = { ...part, sealedAt: null, window: { openedAt, refusedAt } };
-  turn.set({ earlier: [...parts, expected], parted: [] });
+  turn.set({
+    earlier: [...parts, expected],
+    parted: turn.head.parted?.filter(({ merge }) => merge !== part.merge) ?? [],
+  });
 }
 
 /**

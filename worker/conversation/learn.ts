@@ -2,7 +2,7 @@ import type { ChannelFacts, ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Head } from './head.ts';
 
-type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'address'> & {
+type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'names' | 'address'> & {
   events: readonly ConversationEvent[];
 };
 
@@ -21,7 +21,16 @@ export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }
   const stands = isNews && !same(head.contact, contact) ? { contact, contactAt: at } : null;
   // Only what changes is written: that the same was said once more must not cost the row that a repeat does not write.
   const dated = isNews && stands === null && toldAt !== undefined && at > known ? { contactAt: at } : null;
-  return newChannel === null && stands === null && dated === null ? null : { ...newChannel, ...stands, ...dated };
+  const joined = rejoined(head, told.names ?? []);
+  if (newChannel === null && stands === null && dated === null && joined === null) return null;
+  return { ...newChannel, ...stands, ...dated, ...joined };
+}
+
+/** [I5] Whoever was told apart from this contact, and turned out to be them after all, is heard again. */
+function rejoined({ parted = [] }: Head, names: readonly string[]): Pick<Head, 'parted'> | null {
+  if (!parted.some((each) => each.names.some((name) => names.includes(name)))) return null;
+  const others = parted.map((each) => ({ ...each, names: each.names.filter((name) => !names.includes(name)) }));
+  return { parted: others.filter((each) => each.names.length > 0) };
 }
 
 /** Provider's time of the newest thing that the contact did, ms; null: they did nothing, only our messages moved. */
