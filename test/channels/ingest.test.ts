@@ -41,6 +41,7 @@ function world(change: Partial<IngestDeps> = {}) {
   const delivered: { conversationId: string; arrival: Arrival }[] = [];
   const kept: Unhandled[] = [];
   const jobs: InboundJob[] = [];
+  const chosen: Parameters<IngestDeps['chose']>[] = [];
   const counted: PricedMessage[] = [];
   const reports: string[] = [];
   const deps: IngestDeps = {
@@ -52,6 +53,7 @@ function world(change: Partial<IngestDeps> = {}) {
       delivered.push({ conversationId, arrival });
       return { failed: [] };
     },
+    chose: async (...choice) => void chosen.push(choice),
     keep: async (unhandled) => void kept.push(...unhandled),
     account: async (priced) => void counted.push(...priced),
     enqueue: async (job) => void jobs.push(job),
@@ -61,7 +63,7 @@ function world(change: Partial<IngestDeps> = {}) {
     report: (event) => reports.push(event),
     ...change,
   };
-  return { deps, delivered, kept, jobs, counted, reports };
+  return { deps, delivered, kept, jobs, chosen, counted, reports };
 }
 
 const origin = { receipt: 1000, delivery: 'd1' };
@@ -316,5 +318,48 @@ describe('what a webhook tells of prices', () => {
     const { deps, counted } = world();
     await ingest(deps, reading(message('a', 'm1')), origin);
     expect(counted).toEqual([]);
+  });
+});
+
+describe('what a contact chose of our marketing', () => {
+  const known: Partial<IngestDeps> = { contacts: async (wants) => wants.map(located) };
+  const chose = (choice: 'stop' | 'resume', at: number): Inbound => ({
+    ...message('a', 'm1'),
+    field: 'user_preferences',
+    event: { type: 'preference', key: keyOf(`preference:${choice}`), at, topic: 'marketing', choice },
+  });
+  const refused = (again?: 'never'): Inbound => ({
+    ...message('a', 'm1'),
+    event: {
+      type: 'status',
+      providerId: 'wamid.1',
+      status: 'failed',
+      at: 900,
+      tag: null,
+      failure: { code: 131050, detail: '', scope: 'marketing', ...(again === undefined ? {} : { again }) },
+      price: null,
+    },
+  });
+
+  it('[O10] is put on record for the contact, the newest of a webhook, never later than it came', async () => {
+    const { deps, chosen, delivered } = world(known);
+    await ingest(deps, reading(chose('resume', 9000), chose('stop', 800), message('b', 'm2')), origin);
+    expect(delivered).toHaveLength(2);
+    const whose = must(isContactId, `con_${'a'.padStart(12, '0')}`);
+    expect(chosen).toEqual([[whose, channel.id, { choice: 'resume', at: 1000 }]]);
+  });
+
+  it('[O10] is also what a message was refused for', async () => {
+    const { deps, chosen } = world(known);
+    await ingest(deps, reading(refused()), origin);
+    expect(chosen).toEqual([]);
+    await ingest(deps, reading(refused('never')), origin);
+    expect(chosen.map(([, , choice]) => choice)).toEqual([{ choice: 'stop', at: 900 }]);
+  });
+
+  it('[O10] that cannot be put on record is queued with its conversation, and tried again', async () => {
+    const { deps, jobs } = world({ ...known, chose: broken });
+    await ingest(deps, reading(chose('stop', 800)), origin);
+    expect(jobs.map(({ bundles }) => bundles.length)).toEqual([1]);
   });
 });

@@ -16,6 +16,9 @@ export interface Somebody {
   phone: string;
 }
 
+/** By which of their names a webhook tells of them. */
+type Names = { [Name in 'userId' | 'phone']: string | null };
+
 export function newcomer(): Somebody {
   const n = String(++counter).padStart(4, '0');
   return { name: `Pessoa ${n}`, userId: `BR.77${n}`, phone: `551198612${n}` };
@@ -70,6 +73,19 @@ export function change(
 /** What became of a message of ours. */
 export const status = (id: string, what: string, more: Record<string, unknown> = {}): object =>
   changeWith({ statuses: [{ id, status: what, timestamp: stamp(Date.now()), ...more }] });
+
+/** What they chose of our marketing, and when, ms. */
+export const preference = (who: Pick<Somebody, 'name'> & Names, value: 'stop' | 'resume', at: number): object => {
+  const names = {
+    ...(who.phone === null ? {} : { wa_id: who.phone }),
+    ...(who.userId === null ? {} : { user_id: who.userId }),
+  };
+  const chosen = { ...names, category: 'marketing_messages', value, timestamp: Math.floor(at / SECOND) };
+  return changeWith(
+    { contacts: [{ profile: { name: who.name }, ...names }], user_preferences: [chosen] },
+    'user_preferences',
+  );
+};
 
 export async function told(payload: object): Promise<void> {
   expect((await deliver(payload)).status).toBe(200);

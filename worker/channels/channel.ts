@@ -155,6 +155,9 @@ export interface PreferenceChange {
   choice: 'stop' | 'resume' | 'signup';
 }
 
+/** What a contact chose of an account's marketing, and when, ms. It holds on every channel of that account. */
+export type Preference = Pick<PreferenceChange, 'choice' | 'at'>;
+
 /** What changed about a contact. Numbers in digits, null: not told. `id`: how the provider names them. */
 export type ContactChange =
   | { kind: 'number'; from: string | null; to: string | null }

@@ -1,5 +1,8 @@
 import { type Contacts, contactsIn } from '../contacts/contact.store.ts';
+import { keepChoice } from '../contacts/marketing.store.ts';
 import { uniteProven } from '../contacts/merging.env.ts';
+import type { Notice } from '../contacts/resolution.ts';
+import { noticesFor } from '../contacts/standing.store.ts';
 import { post as postPriced } from '../costs/statement.queue.ts';
 import { describeError } from '../platform/failure.ts';
 import { now } from '../platform/runtime.env.ts';
@@ -45,10 +48,11 @@ function wired(env: Env): Wired {
 function wire(env: Env): Wired {
   const channels = channelsIn(env.DB);
   const unhandled = unhandledIn(env.DB);
+  const tell = async ({ conversationId, at: toldAt, ...facts }: Notice) => {
+    await conversationStub(env, conversationId).receive({ events: [], receipt: now(), ...facts, toldAt });
+  };
   const contacts = contactsIn(env.DB, {
-    tell: async ({ conversationId, channel, contact, at }) => {
-      await conversationStub(env, conversationId).receive({ events: [], receipt: now(), channel, contact, toldAt: at });
-    },
+    tell,
     unite: async ({ survivorId, loserId, reason, proof, identity }) => {
       const cause = proof.key;
       await uniteProven(env, { cause, reason, survivorId, loserId, proof: { ...proof, identity } });
@@ -63,6 +67,12 @@ function wire(env: Env): Wired {
       if (received.stranger !== true) return received;
       contacts.forget();
       throw new Error('The sender was taken for a contact who they are not any more');
+    },
+    chose: async (contactId, channelId, choice) => {
+      await keepChoice(env.DB, contactId, channelId, choice);
+      const notices = await noticesFor(env.DB, [contactId], choice.at);
+      const others = notices.filter(({ channel, marketing }) => channel.id !== channelId && marketing !== undefined);
+      await Promise.all(others.map(tell));
     },
     learn: async (news) => {
       const learned = await learn(env, news);

@@ -1,6 +1,6 @@
 import type { Sender } from '../contacts/contact.ts';
 import type { PlacedTemplateChange } from '../templates/change.ts';
-import type { Address, ChannelFacts, ChannelStop, ContactFacts, ConversationEvent } from './channel.ts';
+import type { Address, ChannelFacts, ChannelStop, ContactFacts, ConversationEvent, Preference } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
 import type { Unhandled } from './unhandled.ts';
 
@@ -61,6 +61,8 @@ export interface Arrival {
   toldAt?: number;
   /** With `toldAt`: every name that the contact has on record, user ids and numbers. */
   names?: readonly string[];
+  /** What the contact chose last of the account's marketing, as it stands on record. */
+  marketing?: Preference;
   /** Passed on by a conversation that has ended: under which names they wrote, where `contact` says nothing. */
   address?: Address;
 }

@@ -1,9 +1,11 @@
 import type { PricedMessage } from '../costs/priced.ts';
-import type { ConversationId } from '../platform/id.ts';
+import type { ChannelId, ContactId, ConversationId } from '../platform/id.ts';
 import { type Bundle, bundleUp } from './bundle.ts';
+import type { Preference } from './channel.ts';
 import type { Arrival, News, Reading } from './inbound.ts';
 import { BUNDLES_PER_JOB, type InboundJob, jobsOf, type Origin } from './job.ts';
 import { type Delivery, keptOf, type LocateDeps, locate } from './locate.ts';
+import { choiceIn } from './preference.ts';
 import type { Unhandled } from './unhandled.ts';
 
 export interface IngestDeps extends LocateDeps {
@@ -14,6 +16,8 @@ export interface IngestDeps extends LocateDeps {
     conversationId: ConversationId,
     arrival: Arrival,
   ): Promise<{ failed: readonly number[]; priced?: readonly PricedMessage[] }>;
+  /** Puts on record what a contact chose of this channel's account, and tells their other conversations. Repeats are free. */
+  chose(contactId: ContactId, channelId: ChannelId, choice: Preference): Promise<void>;
   /** Hands on what was priced, to be counted. Repeats are free. */
   account(priced: readonly PricedMessage[]): Promise<void>;
   /** Takes over what is told of accounts and templates. Repeats are free. */
@@ -147,7 +151,7 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, stop, contact, toldAt, bundles } = delivery;
+  const { conversationId, channel, stop, contact, toldAt, marketing, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
   const { failed, priced = [] } = await deps.deliver(conversationId, {
@@ -157,7 +161,10 @@ async function deliverTo(
     contact,
     ...(stop === undefined ? {} : { stop }),
     ...(toldAt === undefined ? {} : { toldAt }),
+    ...(marketing === undefined ? {} : { marketing }),
   });
+  const choice = choiceIn(events, receipt);
+  if (contact !== null && choice !== null) await deps.chose(contact.id, channel.id, choice);
   const lost = failed.flatMap((place): Unhandled[] => {
     const item = items[place];
     return item === undefined

@@ -1,7 +1,7 @@
 import type { Resolution, Want } from '../contacts/resolution.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import { type Bundle, makesContact } from './bundle.ts';
-import type { ChannelFacts, ChannelStop, ContactFacts } from './channel.ts';
+import type { ChannelFacts, ChannelStop, ContactFacts, Preference } from './channel.ts';
 import type { Unhandled } from './unhandled.ts';
 
 /** A channel, and within what the business-scoped ids of its contacts mean something. */
@@ -29,6 +29,8 @@ export interface Delivery {
   contact: ContactFacts | null;
   /** Something of this webhook changed who the contact is: provider's time of that, ms. */
   toldAt?: number;
+  /** What the contact chose of the account's marketing, as it stood on record. */
+  marketing?: Preference;
   bundles: Bundle[];
 }
 
@@ -97,11 +99,11 @@ function newestOf({ items }: Bundle, receipt: number): { at: number; key: Messag
   return { at: Math.min(newest?.at ?? at, receipt), key: newest?.key ?? null };
 }
 
-type Found = Pick<Delivery, 'conversationId' | 'contact'>;
+type Found = Pick<Delivery, 'conversationId' | 'contact' | 'marketing'>;
 
 function add(
   deliveries: Map<ConversationId, Delivery>,
-  { conversationId, contact }: Found,
+  { conversationId, contact, marketing }: Found,
   { facts: channel, stop }: ChannelRecord,
   bundle: Bundle,
 ): void {
@@ -111,7 +113,15 @@ function add(
   const stopped = stop === undefined ? {} : { stop };
   const delivery = deliveries.get(conversationId);
   if (delivery === undefined)
-    deliveries.set(conversationId, { conversationId, channel, contact, bundles: [bundle], ...stopped, ...told });
+    deliveries.set(conversationId, {
+      conversationId,
+      channel,
+      contact,
+      bundles: [bundle],
+      ...stopped,
+      ...told,
+      ...(marketing === undefined ? {} : { marketing }),
+    });
   else {
     delivery.contact ??= contact;
     Object.assign(delivery, told);

@@ -27,6 +27,10 @@ const steps = [
   `UPDATE contact SET (name, username) =
      (SELECT coalesce(contact.name, l.name), coalesce(contact.username, l.username) FROM contact l WHERE l.id = ?3)
    WHERE id = ?2 AND ${CARRYING}`,
+  // [O10] Of what they chose under either name the newest stands.
+  `INSERT INTO marketing_choice(contact_id, account_id, choice, at)
+     SELECT ?2, account_id, choice, at FROM marketing_choice WHERE contact_id = ?3 AND ${CARRYING}
+     ON CONFLICT DO UPDATE SET choice = excluded.choice, at = excluded.at WHERE excluded.at >= marketing_choice.at`,
   `UPDATE contact SET merged_into = ?2, phone = NULL WHERE id = ?3 AND ${CARRYING}`,
 ];
 

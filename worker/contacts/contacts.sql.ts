@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Preference } from '../channels/channel.ts';
 import { channel } from '../channels/channels.sql.ts';
 import type { ChannelId, ContactId, ConversationId } from '../platform/id.ts';
 import type { IdentityKind } from './identity.ts';
@@ -61,6 +62,19 @@ export const identityPast = sqliteTable(
     primaryKey({ columns: [table.scope, table.kind, table.value, table.until] }),
     index('identity_past_contact').on(table.contactId),
   ],
+);
+
+/** What a contact chose last of an account's marketing. The provider asks them by account, so it holds on all its channels. */
+export const marketingChoice = sqliteTable(
+  'marketing_choice',
+  {
+    contactId: text('contact_id').$type<ContactId>().notNull(),
+    accountId: text('account_id').notNull(),
+    choice: text('choice').$type<Preference['choice']>().notNull(),
+    /** Provider's time, ms. */
+    at: integer('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contactId, table.accountId] })],
 );
 
 /** Which conversation a contact has on a channel. The id is minted at its birth and never derived again. */

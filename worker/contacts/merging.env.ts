@@ -120,8 +120,8 @@ async function tell(env: Env, { proof }: MergeRecord, id: ContactId): Promise<vo
   const names = await namesById(env.DB, id);
   const notices = await noticesFor(env.DB, [id], proof.at);
   await Promise.all(
-    notices.map(({ conversationId, channel, contact, at: toldAt }) =>
-      conversationStub(env, conversationId).receive({ events: [], receipt, channel, contact, toldAt, names }),
+    notices.map(({ conversationId, at: toldAt, ...facts }) =>
+      conversationStub(env, conversationId).receive({ events: [], receipt, ...facts, toldAt, names }),
     ),
   );
 }

@@ -17,12 +17,15 @@ const USER_ID = `(SELECT value FROM identity INDEXED BY identity_contact
 // CROSS JOIN keeps SQLite from reading `identity` first: each wanted id is one look-up by primary key.
 const rowsOf = (table: string, until: string, past: 0 | 1) => `
   SELECT s.value ->> 'n' AS n, i.kind AS kind, i.value AS value, i.contact_id AS contactId, i.since AS since, ${until} AS until, ${past} AS past,
-    ${HELD_BY} AS heldBy, ${USER_ID} AS userId, c.name, c.phone, c.username, v.id AS conversationId
+    ${HELD_BY} AS heldBy, ${USER_ID} AS userId, c.name, c.phone, c.username, v.id AS conversationId,
+    m.choice, m.at AS chosenAt
   FROM json_each(?1) s
   CROSS JOIN json_each(s.value, '$.ids') k
   CROSS JOIN ${table} i ON i.scope = s.value ->> 'scope' AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1
   CROSS JOIN contact c ON c.id = i.contact_id
-  LEFT JOIN conversation v ON v.contact_id = i.contact_id AND v.channel_id = s.value ->> 'channel'`;
+  LEFT JOIN conversation v ON v.contact_id = i.contact_id AND v.channel_id = s.value ->> 'channel'
+  LEFT JOIN channel h ON h.id = s.value ->> 'channel'
+  LEFT JOIN marketing_choice m ON m.contact_id = i.contact_id AND m.account_id = h.business_account_id`;
 
 const READ = `${rowsOf('identity', 'i.until', 0)} UNION ALL ${rowsOf('identity_past', 'i.until', 1)} ORDER BY 1, 7, 2, 3`;
 

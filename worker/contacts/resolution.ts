@@ -1,4 +1,4 @@
-import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
+import type { ChannelFacts, ContactFacts, Preference } from '../channels/channel.ts';
 import type { ChannelId, ContactId, ConversationId, MessageKey } from '../platform/id.ts';
 import { type ContactRecord, changesOf, type Names, type Proof, type Sender } from './contact.ts';
 import {
@@ -29,6 +29,8 @@ export interface Want {
 export interface Located {
   conversationId: ConversationId;
   contact: ContactFacts;
+  /** What they chose last of the marketing of the channel's account. */
+  marketing?: Preference;
 }
 
 /** null: there is nobody, and none was to be made. An Error: could not be settled now, and must be tried again. */
@@ -39,6 +41,8 @@ export interface Notice {
   conversationId: ConversationId;
   channel: ChannelFacts;
   contact: ContactFacts;
+  /** What they chose last of the marketing of the channel's account. */
+  marketing?: Preference;
   /** Provider's time of the message that changed them, ms. */
   at: number;
 }
@@ -70,6 +74,8 @@ export interface Row {
   phone: string | null;
   username: string | null;
   conversationId: ConversationId | null;
+  choice: Preference['choice'] | null;
+  chosenAt: number | null;
 }
 
 /** An identity as it shall stand; times in ms. */
@@ -91,7 +97,7 @@ export interface Claim {
 /** What is to be written so that the sender has a contact and a conversation. */
 export type Plan =
   | { type: 'nobody' }
-  | { type: 'known'; contact: ContactRecord; conversationId: ConversationId; sender: Sender }
+  | { type: 'known'; contact: ContactRecord; conversationId: ConversationId; sender: Sender; marketing?: Preference }
   /** Two contacts are one person, by the provider's own word: that comes first. */
   | {
       type: 'unite';
@@ -127,10 +133,14 @@ export function plan(want: Want, rows: readonly Row[]): Plan {
   if (!learns || (changes === null && claims.length === 0 && !lacksConversation)) {
     if (conversationId === null) return { type: 'nobody' };
     const told = { ...judged.sender, userId: judged.sender.userId ?? row.userId };
-    return { type: 'known', contact, conversationId, sender: told };
+    return { type: 'known', contact, conversationId, sender: told, ...marketingOf(row) };
   }
   return { type: 'amend', changes, lacksConversation, ...judged, contactId: contact.id };
 }
+
+/** What a row of the record says of the contact's choice. */
+export const marketingOf = ({ choice, chosenAt }: Pick<Row, 'choice' | 'chosenAt'>): { marketing?: Preference } =>
+  choice === null || chosenAt === null ? {} : { marketing: { choice, at: chosenAt } };
 
 interface Judged extends Claim {
   contactId: ContactId | null;

@@ -2,9 +2,12 @@ import type { ChannelFacts } from '../channels/channel.ts';
 import type { ContactId, ConversationId } from '../platform/id.ts';
 import { type ContactRecord, factsOf } from './contact.ts';
 import { dialled } from './phone.ts';
-import type { Notice } from './resolution.ts';
+import { marketingOf, type Notice, type Row as Resolved } from './resolution.ts';
 
-interface Row extends Omit<ContactRecord, 'id'>, Omit<ChannelFacts, 'id' | 'name'> {
+interface Row
+  extends Omit<ContactRecord, 'id'>,
+    Omit<ChannelFacts, 'id' | 'name'>,
+    Pick<Resolved, 'choice' | 'chosenAt'> {
   conversationId: ConversationId;
   contactId: ContactId;
   channelId: ChannelFacts['id'];
@@ -21,11 +24,13 @@ const newest = (kind: string) => `(SELECT value FROM identity INDEXED BY identit
 const CONVERSATIONS = `
   SELECT v.id AS conversationId, c.id AS contactId, c.name, c.phone, c.username,
     h.id AS channelId, h.name AS channelName, h.provider, h.sender_id AS senderId, h.display_number AS displayNumber,
-    h.default_team_id AS defaultTeamId, ${newest('user_id')} AS userId, ${newest('wa_id')} AS waId
+    h.default_team_id AS defaultTeamId, ${newest('user_id')} AS userId, ${newest('wa_id')} AS waId,
+    m.choice, m.at AS chosenAt
   FROM json_each(?1) l
   CROSS JOIN contact c ON c.id = l.value
   CROSS JOIN conversation v ON v.contact_id = c.id
-  CROSS JOIN channel h ON h.id = v.channel_id`;
+  CROSS JOIN channel h ON h.id = v.channel_id
+  LEFT JOIN marketing_choice m ON m.contact_id = c.id AND m.account_id = h.business_account_id`;
 
 /**
  * Every conversation of these contacts, on whatever channel, with the contact as they stand on record; `lost`: a phone that
@@ -48,6 +53,7 @@ export async function noticesFor(
       conversationId,
       channel: { id: channelId, name: channelName, provider, senderId, displayNumber, defaultTeamId },
       contact: factsOf(contact, told),
+      ...marketingOf(row),
       at,
     };
   });

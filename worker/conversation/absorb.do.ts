@@ -1,7 +1,15 @@
 import type { ConversationId } from '../platform/id.ts';
 import { joining } from './due.ts';
 import type { Estate, Fate, Part } from './estate.ts';
-import { endedByMerge, fateOf, joinedHold, joinedStop, joinedUnanswered, joinedWindow } from './estate.ts';
+import {
+  endedByMerge,
+  fateOf,
+  joinedChoice,
+  joinedHold,
+  joinedStop,
+  joinedUnanswered,
+  joinedWindow,
+} from './estate.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
 import { countExpired, releaseQueue } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
@@ -76,7 +84,7 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
     lastInbound:
       (turn.head.lastInbound?.pos ?? 0) > (head.lastInbound?.pos ?? 0) ? turn.head.lastInbound : head.lastInbound,
     queueHold: joinedHold(turn.head.queueHold, head.queueHold),
-    marketingStoppedAt: turn.head.marketingStoppedAt ?? head.marketingStoppedAt ?? null,
+    ...joinedChoice(turn.head, head),
     partsRev: turn.rev,
     earlier: (turn.head.earlier ?? []).map((part) =>
       part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt } : part,

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { PricedMessage } from '../costs/priced.ts';
 import { learnt } from './learn.ts';
-import { type Reception, receiveEvent } from './receive.do.ts';
+import { learnChoice, type Reception, receiveEvent } from './receive.do.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface ArrivalDeps {
@@ -26,6 +26,7 @@ export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
   const taken: Taken = { failed: [], priced: [], repeated: false };
   const news = learnt(turn.head, arrival);
   if (news !== null) turn.set(news);
+  if (arrival.marketing !== undefined) learnChoice(turn, arrival.marketing, arrival.receipt);
   for (const [index, event] of arrival.events.entries()) {
     const mark = turn.mark();
     try {

@@ -57,6 +57,7 @@ export interface Estate {
     | 'previewPos'
     | 'touchedAt'
     | 'queueHold'
+    | 'marketing'
     | 'marketingStoppedAt'
     | 'channelStop'
     | 'owedReport'
@@ -113,6 +114,18 @@ export const joinedUnanswered = (own: readonly Unanswered[], other: readonly Una
 /** A channel that stands still for one stands still for both. */
 export const joinedStop = (own: ChannelStop | null | undefined, other: ChannelStop | null | undefined) =>
   own ?? other ?? null;
+
+/** [O10] The newest choice counts, whichever of their names they made it under; a refusal for it is one. */
+export function joinedChoice(
+  own: Pick<Head, 'marketing' | 'marketingStoppedAt'>,
+  other: Pick<Head, 'marketing' | 'marketingStoppedAt'>,
+): Pick<Head, 'marketing' | 'marketingStoppedAt'> {
+  const chosenAt = ({ marketing, marketingStoppedAt }: typeof own) =>
+    Math.max(marketing?.at ?? 0, marketingStoppedAt ?? 0);
+  const newest = chosenAt(other) > chosenAt(own) ? other : own;
+  const marketing = newest.marketing ?? own.marketing ?? other.marketing;
+  return { marketingStoppedAt: newest.marketingStoppedAt ?? null, ...(marketing === undefined ? {} : { marketing }) };
+}
 
 /** [N5] Of two queues that wait for an agent the one whose contact asked us to stop says why. */
 export const joinedHold = (own: QueueHold | null | undefined, other: QueueHold | null | undefined): QueueHold | null =>

@@ -51,7 +51,7 @@ export function owedOf(head: Head, tables: ConversationTables): Estate | null {
 
 function estateOf(head: Head): Estate['head'] {
   const { openedAt, refusedAt, ticket, unanswered, templateAt, promptFailed, lastInbound } = head;
-  const { preview, previewPos, touchedAt, queueHold, marketingStoppedAt, channelStop, owedReport } = head;
+  const { preview, previewPos, touchedAt, queueHold, marketing, marketingStoppedAt, channelStop, owedReport } = head;
   return {
     openedAt,
     refusedAt,
@@ -64,6 +64,7 @@ function estateOf(head: Head): Estate['head'] {
     previewPos,
     touchedAt,
     ...(queueHold === undefined ? {} : { queueHold }),
+    ...(marketing === undefined ? {} : { marketing }),
     ...(marketingStoppedAt === undefined ? {} : { marketingStoppedAt }),
     ...(channelStop === undefined ? {} : { channelStop }),
     ...(owedReport === undefined ? {} : { owedReport }),

@@ -4,7 +4,7 @@ import {
   type ChannelStop,
   type ContactFacts,
   capabilitiesOf,
-  type PreferenceChange,
+  type Preference,
   type ProviderFailure,
 } from '../channels/channel.ts';
 import type { FreeEntry } from '../costs/free-entry.ts';
@@ -142,9 +142,6 @@ export interface Head {
   /** The ticket goes on in another conversation, which alone tells of it. */
   ticketAway?: boolean;
 }
-
-/** The contact's own choice, and when they made it, ms. */
-export type Preference = Pick<PreferenceChange, 'choice' | 'at'>;
 
 export function newHead(
   conversationId: ConversationId,

@@ -1,4 +1,5 @@
 import type { Address, ProviderFailure, SendOutcome } from '../channels/channel.ts';
+import { isOptedOut } from '../channels/preference.ts';
 import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
@@ -135,8 +136,6 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   const stops = failure.scope === 'window' ? !isOpen(windowOfHead(turn.head, turn.now)) : isFlight;
   if (verdict.line === 'stops' && stops) holdLine(turn);
 }
-
-const isOptedOut = ({ scope, again }: ProviderFailure): boolean => scope === 'marketing' && again === 'never';
 
 const concernsOthers = ({ wait }: ProviderFailure): boolean =>
   wait !== undefined && wait.of !== 'contact' && wait.of !== 'service';

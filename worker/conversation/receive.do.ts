@@ -4,10 +4,12 @@ import {
   type ConversationEvent,
   givesBirth,
   type InboundMessage,
+  type Preference,
   type PreferenceChange,
   type StatusUpdate,
   type SystemMessage,
 } from '../channels/channel.ts';
+import { preferenceKey } from '../channels/preference.ts';
 import { readTag } from '../channels/tag.ts';
 import { learnFreeEntry } from '../costs/free-entry.ts';
 import { marketOf } from '../costs/market.ts';
@@ -154,6 +156,16 @@ function receivePreference(turn: Turn, event: PreferenceChange, receipt: number)
   turn.set({ marketing: { choice, at }, marketingStoppedAt: choice === 'stop' ? at : null });
   if (choice === 'stop') holdForStop(turn, at);
   return { type: 'stored' };
+}
+
+/** [O10] What the contact chose elsewhere: on another channel of the account, or before this conversation was born. */
+export function learnChoice(turn: Turn, { choice, at }: Preference, receipt: number): void {
+  const known = turn.head.marketing;
+  if (known !== undefined && (at < known.at || (at === known.at && choice === known.choice))) return;
+  const changes = (choice === 'stop') !== (turn.head.marketingStoppedAt != null);
+  const key = preferenceKey({ choice, at });
+  if (!changes || !isMessageKey(key)) turn.set({ marketing: { choice, at } });
+  else receivePreference(turn, { type: 'preference', key, topic: 'marketing', choice, at }, receipt);
 }
 
 function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Reception {

@@ -1,4 +1,5 @@
 import type { PreferenceChange } from '../channel.ts';
+import { preferenceKey } from '../preference.ts';
 import { type ItemReading, unreadable } from './inbound-message.ts';
 import { keyOf } from './key.ts';
 import { at, isRecord, listOf } from './read.ts';
@@ -15,8 +16,7 @@ export function readPreference(value: unknown, item: unknown, receipt: number): 
   const named = { userId: item.user_id, parentUserId: item.parent_user_id, phone: item.wa_id };
   const party = personOf(value, named, listOf(at(value, 'user_preferences')).length);
   const time = timeOf(item.timestamp, receipt);
-  // It has no id of its own; the same choice at the same second is the same one told again.
-  const key = keyOf(`preference:marketing:${choice}:${time}`);
+  const key = keyOf(preferenceKey({ choice, at: time }));
   if (party === null || key === null) return unreadable;
   return { read: { party, event: { type: 'preference', key, at: time, topic: 'marketing', choice } }, kept: null };
 }
