@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dialled, digitsOf, displayPhone, ninthDigitKey } from '../../worker/contacts/phone.ts';
+import { dialled, digitsOf, displayPhone, isPhone, ninthDigitKey } from '../../worker/contacts/phone.ts';
 
 describe('a phone', () => {
   it.each([
@@ -26,6 +26,22 @@ describe('a phone', () => {
   ])('%s meets its other writing at %s', (digits, key) => {
     expect(ninthDigitKey(digits)).toBe(key);
   });
+
+  it.each([
+    ['+55 11 98765-4321', true],
+    ['+1 650-555-1234', true],
+    ['(11) 3265-4321', true],
+    ['0800 123 4567', true],
+    ['98765-4321', true],
+    ['190', true],
+    ['5511987654321', true],
+    ['abc', false],
+    ['ligue 11 98765-4321', false],
+    ['+55 98', false],
+    ['+000 123 456 789', false],
+    ['12', false],
+    ['-', false],
+  ])('whether one could dial %j: %s', (text, could) => expect(isPhone(text)).toBe(could));
 
   it('is dialled with its ninth digit, and a landline as it is', () => {
     expect(dialled('551187654321')).toBe('5511987654321');

@@ -110,6 +110,11 @@ describe('what the provider would not take', () => {
       'interactive.type',
     ],
     ['no words', { text: '  ' }, 'text'],
+    [
+      'a card with a number that is none',
+      { kind: 'contacts', cards: [{ name: 'Bruno', phones: [{ phone: '+55 11 98765-4321' }, { phone: 'abc' }] }] },
+      'cards.0.phones.1.phone',
+    ],
   ];
   it.each(wrong)('%s is refused with the field named, and nothing is stored', async (_, written, field) => {
     const { id } = await served('open');

@@ -4,7 +4,8 @@ import type { Choice, Interactive, OutboundContent } from '../../worker/channels
 import { sendRequest } from '../../worker/channels/whatsapp-cloud/outbound.ts';
 import { cardsBody, interactiveBody, locationBody } from '../../worker/conversation/body.ts';
 import { contentOf, fileContent, reactionContent } from '../../worker/conversation/content.ts';
-import { faultsOf, isEmoji, LIMITS } from '../../worker/conversation/limits.ts';
+import { faultsOf, isEmoji } from '../../worker/conversation/faults.ts';
+import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { WrittenBody } from '../../worker/conversation/message.ts';
 import { bodyOf, writtenDoor } from '../../worker/conversation/written.ts';
 import { parseSend } from '../../worker/sandbox/send-request.ts';
@@ -177,6 +178,11 @@ describe('what only we refuse', () => {
       'a number without digits',
       cardsBody([{ ...card, phones: [{ phone: '', waId: null, label: null }] }]),
       'cards.0.phones.0.phone required',
+    ],
+    [
+      'a number that is none',
+      cardsBody([{ ...card, phones: [...card.phones, { phone: 'abc', waId: null, label: null }] }]),
+      `cards.0.phones.${card.phones.length}.phone not_a_phone`,
     ],
   ];
   it.each(ours)('%s', (_, body, fault) => {

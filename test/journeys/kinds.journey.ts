@@ -50,6 +50,11 @@ describe('messages that are more than words', () => {
 
       await builds(ana, 'Contato', 'Enviar contato');
       await field(ana, 'Nome').fill('Bruno Souza');
+      await field(ana, 'Telefone').fill('abc');
+      await field(ana, 'Telefone').press('Enter');
+      await ana.page.getByRole('dialog').getByText('Escreva um número de telefone, como +55 11 98765-4321.').waitFor();
+      expect(await field(ana, 'Telefone').getAttribute('aria-invalid')).toBe('true');
+      await screens.shoot(ana.page, 'builder card');
       await field(ana, 'Telefone').fill('+55 11 98765-4321');
       await field(ana, 'Telefone').press('Enter');
       await phone.bubble('Bruno Souza').waitFor();

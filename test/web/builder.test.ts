@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bodyFrom, emptyForms, faultsIn, offered } from '../../web/conversation/builder/form.ts';
+import { bodyFrom, emptyForms, offered } from '../../web/conversation/builder/form.ts';
+import { faultsIn } from '../../web/conversation/builder/form-faults.ts';
 import { capabilitiesOf } from '../../worker/channels/channel.ts';
-import { faultsOf } from '../../worker/conversation/limits.ts';
+import { faultsOf } from '../../worker/conversation/faults.ts';
 
 const empty = emptyForms({
   location_request: 'Onde você está?',
@@ -45,6 +46,8 @@ describe('a form', () => {
     });
     const local = bodyFrom({ kind: 'contacts', fields: { name: 'Bruno', phone: '98765-4321', company: '' } });
     expect(local).toMatchObject({ cards: [{ phones: [{ phone: '98765-4321', waId: null }] }] });
+    const wrong = { name: 'Bruno', phone: 'abc', company: '' };
+    expect(fieldsOf(faultsIn({ kind: 'contacts', fields: wrong }))).toEqual(['phone not_a_phone']);
     expect(fieldsOf(faultsIn({ kind: 'contacts', fields: empty.contacts }))).toEqual([
       'name required',
       'phone required',

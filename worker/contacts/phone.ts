@@ -4,11 +4,24 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 const WITHOUT_NINTH_DIGIT = /^55(\d{2})([6-9]\d{7})$/;
 const BRAZILIAN_MOBILE = /^55\d{2}9[6-9]\d{7}$/;
 
+/** Of emergency and service numbers. */
+const SHORTEST = 3;
+
 /** Digits of a phone as a provider or a person writes it; null when that is no phone (E.164: 15 digits at most). */
 export function digitsOf(text: string): string | null {
   if (!/^\+?[\d\s().-]+$/.test(text)) return null;
   const digits = text.replace(/\D/g, '');
   return digits.length >= 5 && digits.length <= 15 ? digits : null;
+}
+
+/**
+ * Whether somebody could dial this: a number of a country's length where its code is told, else also a local or a short one, as
+ * address books hold them.
+ */
+export function isPhone(text: string): boolean {
+  const number = parsePhoneNumberFromString(text.trim(), { defaultCountry: 'BR', extract: false });
+  if (number === undefined) return false;
+  return text.trim().startsWith('+') ? number.isPossible() : number.nationalNumber.length >= SHORTEST;
 }
 
 /** The number as it is dialled: WhatsApp may know a Brazilian mobile without its ninth digit. */

@@ -9,7 +9,7 @@ import type { ProblemStatus } from '../platform/problem.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
-import { faultsOf } from './limits.ts';
+import { faultsOf } from './faults.ts';
 import type { WrittenBody } from './message.ts';
 import { bodyOf, ruleSentence, type Written } from './written.ts';
 

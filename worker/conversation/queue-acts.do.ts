@@ -3,10 +3,10 @@ import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
+import { faultsOf } from './faults.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { countExpired, dropHeld, flushQueue, setHeld } from './held.do.ts';
 import { joiningOf } from './join.ts';
-import { faultsOf } from './limits.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
 import {
   admit,

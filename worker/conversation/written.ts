@@ -3,7 +3,8 @@ import type { Interactive } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
 import { mediaIdDoor, messageKeyDoor } from '../platform/door.ts';
 import { cardsBody, interactiveBody, locationBody } from './body.ts';
-import { type Fault, faultsOf } from './limits.ts';
+import { faultsOf } from './faults.ts';
+import type { Fault } from './limits.ts';
 import type { WrittenBody } from './message.ts';
 
 /** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
@@ -135,6 +136,8 @@ export function ruleSentence({ rule, max }: Omit<Fault, 'field'>): string {
       return `must lie between -${max} and ${max}`;
     case 'not_a_link':
       return 'must be a web address, https://…';
+    case 'not_a_phone':
+      return 'must be a phone number';
     case 'not_an_emoji':
       return 'must be one emoji';
     case 'no_words':

@@ -20,7 +20,10 @@ const brands: Record<string, string> = {
   avif: 'image/avif',
 };
 
-/** What the first bytes of a file say that it is; null: they do not say. */
+/**
+ * What the first bytes of a file say that it is; null: they do not say. Of libraries that do this, those that know every container
+ * above want the whole file (an MP3 behind a large cover is nothing to them), and the small ones take an M4A for a film.
+ */
 export function sniffedType(head: Uint8Array): string | null {
   if (starts(head, 0xff, 0xd8, 0xff)) return 'image/jpeg';
   if (starts(head, 0x89, 0x50, 0x4e, 0x47)) return 'image/png';

@@ -6,13 +6,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { BodyChoices, BodyView } from '../BodyView.tsx';
 import { ContactForm } from './ContactForm.tsx';
-import { bodyFrom, type Form, faultsIn } from './form.ts';
+import { bodyFrom, type Form } from './form.ts';
+import { faultsIn } from './form-faults.ts';
 import { LocationForm } from './LocationForm.tsx';
 import type { KnownPerson } from './people.ts';
 import { ButtonsForm, LinkForm, ListForm, RequestForm } from './QuestionForms.tsx';
 import './Builder.css';
 
-const unfinished: readonly Fault['rule'][] = ['required', 'not_a_link'];
+const unfinished: readonly Fault['rule'][] = ['required', 'not_a_link', 'not_a_phone'];
 
 /** Builds a message that is more than words, shows it as it becomes, and sends it only within what the provider takes. */
 export default function BuilderDialog(props: {

@@ -17,6 +17,8 @@ export function faultText({ rule, max }: Fault, over: number): string {
       return t('builder.fault.outOfRange', max ?? 0);
     case 'not_a_link':
       return t('builder.fault.notALink');
+    case 'not_a_phone':
+      return t('builder.fault.notAPhone');
     case 'not_an_emoji':
     case 'no_words':
       return t('problem.invalid');

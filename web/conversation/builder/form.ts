@@ -1,6 +1,5 @@
 import type { Sendable } from '../../../worker/channels/channel.ts';
 import { cardsBody, interactiveBody, locationBody } from '../../../worker/conversation/body.ts';
-import { type Fault, faultsOf } from '../../../worker/conversation/limits.ts';
 import type { WrittenBody } from '../../../worker/conversation/message.ts';
 import { assertNever } from '../../../worker/platform/assert.ts';
 
@@ -109,47 +108,12 @@ export function bodyFrom(form: Form): WrittenBody {
   }
 }
 
-/** What keeps a form from being sent, by the form's own fields (`titles.2`); numbers that are none count as missing. */
-export function faultsIn(form: Form): Fault[] {
-  const faults = faultsOf(bodyFrom(form)).map((fault) => ({ ...fault, field: formField(form, fault.field) }));
-  if (form.kind !== 'location') return faults;
-  const missing = (['latitude', 'longitude'] as const).filter((axis) => Number.isNaN(degrees(form.fields[axis])));
-  const others = faults.filter(({ field }) => !missing.some((axis) => axis === field));
-  return [...missing.map((field) => ({ field, rule: 'required' as const, max: null })), ...others];
-}
-
-/** Where in the form a field of the message stands. */
-function formField(form: Form, field: string): string {
-  const [first = '', index = '', part = '', rowIndex = '', rowPart = ''] = field
-    .replace(/^(interactive|place)\./, '')
-    .split('.');
-  switch (form.kind) {
-    case 'contacts':
-      return part === 'phones' ? 'phone' : part || first;
-    case 'buttons':
-      return first === 'buttons' && index !== '' ? `titles.${keptButtons(form.fields)[Number(index)]}` : first;
-    case 'list': {
-      const section = first === 'sections' ? keptSections(form.fields)[Number(index)] : undefined;
-      if (index === '' || section === undefined) return first;
-      const row = section.rows[Number(rowIndex)];
-      return rowIndex === '' || row === undefined
-        ? `sections.${section.at}.${part}`
-        : `sections.${section.at}.rows.${row.index}.${rowPart}`;
-    }
-    case 'location':
-    case 'link':
-    case 'location_request':
-    case 'contact_request':
-      return first;
-    default:
-      return assertNever(form, 'form');
-  }
-}
-
-const keptButtons = ({ titles }: Forms['buttons']): number[] =>
+/** The places of the buttons that somebody filled in. */
+export const keptButtons = ({ titles }: Forms['buttons']): number[] =>
   titles.flatMap((title, index) => (title.trim() === '' ? [] : [index]));
 
-const keptSections = ({ sections }: Forms['list']) =>
+/** The sections that somebody filled in, and their rows. */
+export const keptSections = ({ sections }: Forms['list']) =>
   sections.flatMap(({ title, rows }, at) => {
     const filled = rows.flatMap((row, index) =>
       row.title.trim() === '' && row.description.trim() === '' ? [] : [{ index, row }],
@@ -166,7 +130,8 @@ const frameOf = ({ header, body, footer }: { header: string; body: string; foote
 const orNull = (text: string): string | null => text.trim() || null;
 
 /** Degrees as people write them, with a comma too. */
-const degrees = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')));
+export const degrees = (text: string): number =>
+  text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
 
 /** What is on WhatsApp goes by digits with the country's code; only then can the contact tap it. */
 function waIdOf(phone: string): string | null {

@@ -67,6 +67,7 @@ export const builder = {
     tooMany: (max: number) => `No máximo ${max}.`,
     repeated: 'Repete outra opção.',
     outOfRange: (max: number) => `Deve ficar entre -${max} e ${max}.`,
+    notAPhone: 'Escreva um número de telefone, como +55 11 98765-4321.',
     notALink: 'Escreva um endereço da web, como https://loja.com.br.',
   },
 };
