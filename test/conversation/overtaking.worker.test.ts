@@ -49,6 +49,7 @@ function type(bench: Bench, text: string): void {
     claimed: () => {},
     seesEarlier: () => false,
     sees: () => true,
+    elsewhere: null,
     tariff: null,
   } as const;
   const body = { kind: 'text', text } as const;

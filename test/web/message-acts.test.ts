@@ -53,6 +53,13 @@ describe('what can be done with a message', () => {
     expect(actsOn({ from: 'us', entry: local }, may).list).toEqual(['copy', 'forward']);
   });
 
+  it('[I6] what stands in the chat with another number of the contact is neither answered nor reacted to', () => {
+    for (const apart of [theirs({ apart: true }), ours({ providerId: 'wamid.2', apart: true })]) {
+      const { list, react } = actsOn(apart, may);
+      expect([list.includes('reply'), list.includes('copy'), react]).toEqual([false, true, false]);
+    }
+  });
+
   it('nothing is answered where one may not write', () =>
     expect(actsOn(theirs(), { ...may, write: false, react: false })).toEqual({
       list: ['copy', 'forward'],

@@ -84,7 +84,7 @@ function Failed(props: { entry: OutgoingBubble; code: number; detail: string }) 
           <small>{t('conversation.code', props.code)}</small>
         </Show>
       </Show>
-      <Show when={again().may}>
+      <Show when={again().may && props.entry.apart !== true}>
         <Act entry={props.entry} how="retry" words={t('conversation.delivery.retry')} />
       </Show>
     </Said>

@@ -19,7 +19,7 @@ export interface May {
 /** What can be done with a message, in the order of its menu, and whether it takes a reaction. */
 export function actsOn(message: Message, may: May): { list: MessageAct[]; react: boolean } {
   const { entry } = message;
-  const isThere = isOnThePhone(message) && !isRevoked(entry);
+  const isThere = isOnThePhone(message) && !isRevoked(entry) && entry.apart !== true;
   const list: MessageAct[] = [];
   if (may.write && isThere) list.push('reply');
   if (wordsOf(message) !== null) list.push('copy');

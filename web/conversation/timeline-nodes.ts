@@ -17,6 +17,7 @@ export type OutgoingBubble = Pick<
   | 'state'
   | 'failure'
   | 'marks'
+  | 'apart'
   | 'forwarded'
   | 'waitsFor'
   | 'rank'

@@ -13,7 +13,7 @@ import {
 import { type OwedReport, windowOfHead } from './head.ts';
 import { countExpired, releaseQueue } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { rankOf } from './outbox.ts';
+import { rankOf, withTemplate } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
@@ -22,8 +22,8 @@ import { isOpen } from './window.ts';
 export function expectPart(turn: Turn, part: Pick<Part, 'conversationId' | 'merge'>): void {
   const parts = turn.head.earlier ?? [];
   if (parts.some(({ conversationId }) => conversationId === part.conversationId)) return;
-  const { openedAt, refusedAt } = turn.head;
-  const expected: Part = { ...part, sealedAt: null, window: { openedAt, refusedAt } };
+  const { openedAt, refusedAt, contact } = turn.head;
+  const expected: Part = { ...part, sealedAt: null, address: contact.address, window: { openedAt, refusedAt } };
   turn.set({
     earlier: [...parts, expected],
     parted: turn.head.parted?.filter(({ merge }) => merge !== part.merge) ?? [],
@@ -130,6 +130,11 @@ function absorbWaiting(turn: Turn, entry: OutboundEntry, from: ConversationId): 
     ready ? turn.tables.endOfLine(turn.now) : rankOf(entry),
   );
   if (entry.state === 'held') turn.set({ held: turn.head.held + 1 });
+  const { body, key } = entry;
+  // Sent once more there, after it had failed.
+  if (!ready || body.kind !== 'template' || turn.head.unanswered.some((each) => each.key === key)) return;
+  const unanswered = withTemplate(turn.head.unanswered, { key, category: body.category, at: turn.now });
+  turn.set({ unanswered, promptFailed: null, templateAt: turn.now });
 }
 
 function lapse(turn: Turn, { lapsed, head }: Estate): void {

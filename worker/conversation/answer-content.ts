@@ -102,6 +102,10 @@ const marksDoor = z
 /** What a message of either side may carry besides what it says. */
 export const carriedDoors = {
   marks: marksDoor.optional(),
+  apart: z
+    .literal(true)
+    .optional()
+    .describe('it stands in the chat with another number of the contact: not to be answered, reacted to or sent again'),
   past: z.boolean().optional().describe('of the time before the number was connected'),
   forwarded: z.enum(['once', 'often']).optional(),
   referral: z

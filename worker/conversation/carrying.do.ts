@@ -14,7 +14,7 @@ import type { Entry } from './message.ts';
 export function carrying(
   env: Env,
   exports: Loopback,
-  entryOf: (key: MessageKey) => Entry | null,
+  entryOf: (key: MessageKey) => Promise<Entry | null>,
 ): Pick<LineDeps, 'send' | 'load' | 'isLaden'> {
   const adapter = (head: Head) => adapterOf(head.channel.provider, env, exports);
 

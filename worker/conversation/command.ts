@@ -29,6 +29,18 @@ export type Command =
   /** The author takes back the text of a message that expired. */
   | { type: 'reclaim'; key: MessageKey };
 
+/** The message of the thread that a command is about, or that what it sends answers; null: none that must be there. */
+export function namedBy(command: Command): MessageKey | null {
+  switch (command.type) {
+    case 'send':
+      return command.body.kind === 'reaction' ? command.body.target : command.quoted;
+    case 'retry':
+      return command.key;
+    default:
+      return null;
+  }
+}
+
 /** Why a conversation refuses a command. `not_found` also stands for what the viewer may not see. */
 export type CommandRefusal =
   | { code: RightsRefusal }
@@ -67,6 +79,7 @@ export type CommandRefusal =
         | 'quoted_not_found'
         | 'target_not_found'
         | 'target_too_old'
+        | 'another_chat'
         | 'id_taken';
     };
 

@@ -9,6 +9,7 @@ import { isSameBody, sendableOf } from './body.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import { isLaden } from './content.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
+import { severally, standsInChat } from './exchanged.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { dropHeld, releaseBefore } from './held.do.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, Ticket } from './message.ts';
@@ -33,11 +34,14 @@ export interface CommandDeps {
   seesEarlier(viewer: Viewer): boolean;
   /** [V3] Whether this viewer may see what stands in a ticket, also an earlier one. */
   sees(viewer: Viewer, ticketId: TicketId): boolean;
+  /** [I6] The message that the command names, where it lies in an earlier part of the thread. */
+  elsewhere: Entry | null;
   /** What estimates go by; null: nobody could tell. */
   tariff: TariffToday | null;
 }
 
-export type Done = { entry: Entry | null };
+/** `sendsAgain`: the message lies in an earlier part of the thread, and goes into the line or the queue. */
+export type Done = { entry: Entry | null; sendsAgain?: 'ready' | 'held' };
 type Outcome = Result<Done, CommandRefusal>;
 
 const authorOf = (viewer: Viewer): Author => ({ id: viewer.id, name: viewer.name });
@@ -69,7 +73,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'confirm':
     case 'retry':
     case 'reclaim':
-      return actOnQueue(turn, viewer, command);
+      return actOnQueue(turn, viewer, command, deps.elsewhere);
     default:
       return assertNever(command, 'command');
   }
@@ -244,14 +248,16 @@ function sendMessage(
   if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });
   if ((stopped || admitted === 'held') && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   const seen = (key: MessageKey): Entry | null => {
-    const entry = turn.tables.get(key);
+    const entry = turn.tables.get(key) ?? deps.elsewhere;
     return entry !== null && deps.sees(viewer, entry.ticketId) ? entry : null;
   };
-  if (quoted !== null && !canBeQuoted(seen(quoted))) return refuse({ code: 'quoted_not_found' });
-  if (body.kind === 'reaction') {
-    const refusal = reactionRefusal(seen(body.target), now);
-    if (refusal !== null) return refuse({ code: refusal });
-  }
+  const answered = quoted === null ? null : seen(quoted);
+  if (quoted !== null && !canBeQuoted(answered)) return refuse({ code: 'quoted_not_found' });
+  const target = body.kind === 'reaction' ? seen(body.target) : null;
+  const refusal = body.kind === 'reaction' ? reactionRefusal(target, now) : null;
+  if (refusal !== null) return refuse({ code: refusal });
+  if ([answered, target].some((entry) => entry !== null && !standsInChat(entry, head)))
+    return refuse({ code: 'another_chat' });
   const author = authorOf(viewer);
   if (admitted === 'ready' && body.kind !== 'reaction') releaseBefore(turn, author);
   return done(enqueue(turn, author, id, body, admitted, deps, quoted, review === true));
@@ -290,6 +296,7 @@ function enqueue(
     author,
     body,
     ...(quoted === null ? {} : { quoted }),
+    ...(claimNow ? severally(turn.head) : {}),
     state: claimNow ? 'sending' : state,
     ...(stopped ? { waitsFor: 'channel' as const } : {}),
     ...(review && state === 'held' ? { review } : {}),
@@ -300,7 +307,7 @@ function enqueue(
     price: null,
     ...(estimated === null ? {} : { estimate: estimated }),
   };
-  const entry = isReaction(written) ? putReaction(turn, written) : written;
+  const entry = isReaction(written) ? putReaction(turn, written, deps.elsewhere) : written;
   const rank = state === 'ready' ? turn.tables.endOfLine(now) : now;
   turn.insert(entry, claimNow ? null : rank);
   if (state === 'held') turn.set({ held: turn.head.held + 1 });

@@ -23,7 +23,7 @@ import { now } from '../platform/runtime.env.ts';
 import { channelStub, conversationStub } from '../platform/stubs.env.ts';
 import { takeIn } from './arrival.do.ts';
 import { carrying } from './carrying.do.ts';
-import type { Command, CommandRefusal } from './command.ts';
+import { type Command, type CommandRefusal, namedBy } from './command.ts';
 import { obey, see } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
@@ -93,7 +93,11 @@ export class Conversation extends DurableObject<Env> {
       head,
       now,
       turn,
-      ...carrying(env, ctx.exports, (key) => this.#tables.get(key)),
+      ...carrying(
+        env,
+        ctx.exports,
+        async (key) => this.#tables.get(key) ?? (await this.#parts.find(key))?.entry ?? null,
+      ),
     });
     this.#debts = new Debts({ env, head, row: () => this.#row(), now, turn });
     this.#receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
@@ -254,8 +258,10 @@ export class Conversation extends DurableObject<Env> {
     if (next !== null) return await next.command(viewer, command, tariff, stops);
     if (this.#head === null) return refuse({ code: 'not_found' });
     this.#heed(stops[this.#head.channel.id]);
+    const elsewhere = await this.#elsewhere(command);
     const outcome = this.#turn((turn) =>
       obey(turn, viewer, command, {
+        elsewhere: elsewhere?.entry ?? null,
         policy: POLICY,
         lineIsFree: () => this.#line.isFree(turn.head, turn.now),
         claimed: (key) => this.#line.claimed(key),
@@ -265,9 +271,18 @@ export class Conversation extends DurableObject<Env> {
       }),
     );
     if (!outcome.ok) return outcome;
+    const { entry, sendsAgain } = outcome.value;
+    if (elsewhere !== null && sendsAgain !== undefined)
+      await conversationStub(this.env, elsewhere.conversationId).sendAgain(elsewhere.entry.key, sendsAgain);
     await this.#afterwards();
     const view = this.#sight.view(viewer);
-    return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry: outcome.value.entry });
+    return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry });
+  }
+
+  /** [I6] The message that a command names, where it lies in an earlier part of the thread. */
+  async #elsewhere(command: Command): Promise<Lying | null> {
+    const key = namedBy(command);
+    return key === null || this.#tables.has(key) ? null : await this.#parts.find(key);
   }
 
   /** For the queue's consumer: the file of this message that is to be fetched; null: there is none (any more). */
@@ -356,6 +371,11 @@ export class Conversation extends DurableObject<Env> {
     return this.#merging.unseal(merge, returned);
   }
 
+  /** [I6] Sends a message again that failed here. For the one that this ended in, which has judged that. */
+  sendAgain(key: MessageKey, state: 'ready' | 'held'): Promise<Entry | null> {
+    return this.#merging.sendAgain(key, state);
+  }
+
   /** [I3] A stretch of the timeline that is stored here or in earlier parts. For the one that this ended in. */
   stretch(before: number | null, limit: number): Promise<Stretch> {
     return this.#merging.stretch(before, limit);
@@ -371,7 +391,8 @@ export class Conversation extends DurableObject<Env> {
     const entry = this.#head === null ? null : this.#tables.get(key);
     if (this.#head === null || entry === null) return await this.#parts.find(key);
     const revoked = entry.direction !== 'event' && isRevoked(entry);
-    return { conversationId: this.#head.conversationId, ticketId: entry.ticketId, revoked };
+    const [named = entry] = this.#merging.named([entry]);
+    return { conversationId: this.#head.conversationId, ticketId: entry.ticketId, revoked, entry: named };
   }
 
   /** [I3] Asks for a file of a message that lies here. For the one that this ended in, which has judged who asks. */
@@ -405,7 +426,7 @@ export class Conversation extends DurableObject<Env> {
     const parts = await Promise.allSettled([
       this.#noteTime(),
       this.#debts.publish(),
-      this.#line.run(),
+      this.#sendOn(),
       this.#receipts.pay(),
       this.#debts.settle(),
       this.#fetches.ask(),
@@ -424,7 +445,7 @@ export class Conversation extends DurableObject<Env> {
   async #afterwards(again = false): Promise<void> {
     const armed = this.#arm();
     this.ctx.waitUntil(
-      this.#line.run().then(async () => {
+      this.#sendOn().then(async () => {
         await this.#reports.tell();
         await this.#merging.handover.run();
         await this.#debts.publish();
@@ -436,6 +457,13 @@ export class Conversation extends DurableObject<Env> {
     this.ctx.waitUntil(this.#fetches.ask());
     await Promise.all([armed, this.#debts.publish(again)]);
     await this.#arm();
+  }
+
+  async #sendOn(): Promise<void> {
+    await this.#line.run();
+    // [I6] A reaction that was put, or failed, may be of a message in an earlier part.
+    if (this.#head?.strayUntil != null && this.#head.earlier !== undefined)
+      await this.#merging.passStrays().catch(() => {});
   }
 
   async #sweep(): Promise<void> {

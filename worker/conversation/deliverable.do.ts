@@ -9,7 +9,7 @@ import { templateContent } from './template-content.ts';
 
 /** What turns our ids into the provider's, just before a call. */
 export interface DeliverableDeps {
-  entry(key: MessageKey): Entry | null;
+  entry(key: MessageKey): Promise<Entry | null>;
   /** Where the provider has a file of ours from; it is uploaded there now if it must be. Nothing was sent when this fails. */
   sourceOf(media: OutboundMedia): Promise<Result<FileSource, ProviderFailure>>;
 }
@@ -28,7 +28,7 @@ export async function deliverable(
   const content = await contentFor(body, deps);
   if (!content.ok) return content;
   // A message of ours that failed in the meantime cannot be quoted: better unquoted than unsent.
-  return ok({ content: content.value, quotes: quoted === undefined ? null : providerIdOf(deps.entry(quoted)) });
+  return ok({ content: content.value, quotes: quoted === undefined ? null : providerIdOf(await deps.entry(quoted)) });
 }
 
 async function contentFor(
@@ -57,7 +57,7 @@ async function contentFor(
       return ok(templateContent(body, sources));
     }
     case 'reaction': {
-      const target = providerIdOf(deps.entry(body.target));
+      const target = providerIdOf(await deps.entry(body.target));
       if (target === null) return refuse({ scope: 'message', code: 0, detail: 'The message reacted to was not sent.' });
       return ok(reactionContent(body, target));
     }

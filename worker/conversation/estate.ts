@@ -1,4 +1,4 @@
-import type { ChannelStop, ContactFacts } from '../channels/channel.ts';
+import type { Address, ChannelStop, ContactFacts } from '../channels/channel.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import type { Head, QueueHold } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
@@ -13,6 +13,8 @@ export interface Move {
   arrived: boolean;
   /** Templates that the other knows to be unanswered here. */
   unanswered: MessageKey[];
+  /** How the contact was reached until then. */
+  address?: Address;
   /** Its live ticket as it was before the merge concluded it. */
   ended?: Ticket;
   attempts: number;
@@ -25,6 +27,8 @@ export interface Part {
   merge: MergeId;
   /** When it took its last message, ms; null: it has not handed itself over yet. */
   sealedAt: number | null;
+  /** How the contact of this one was reached until then. */
+  address?: Address;
   /** How this window stood before, for the case that it turns out to be somebody else. */
   window: Pick<Head, 'openedAt' | 'refusedAt'>;
 }

@@ -26,7 +26,8 @@ export function standingOf({ movedTo, ticket }: Head, merge: MergeId): Standing 
 export function seal(turn: Turn, merge: MergeId, to: ConversationId): void {
   if (turn.head.movedTo != null) return;
   const dueAt = turn.now + FIRST_ATTEMPT_MS;
-  turn.set({ movedTo: { to, merge, sealedAt: turn.now, arrived: false, unanswered: [], attempts: 0, dueAt } });
+  const { address } = turn.head.contact;
+  turn.set({ movedTo: { to, merge, sealedAt: turn.now, address, arrived: false, unanswered: [], attempts: 0, dueAt } });
 }
 
 /** What a sealed conversation still has to hand over; null: nothing. */

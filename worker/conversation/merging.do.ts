@@ -1,15 +1,17 @@
 import type { Standing } from '../contacts/merge.ts';
-import type { ConversationId, MergeId } from '../platform/id.ts';
+import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import { absorb, expectPart } from './absorb.do.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Estate, Fate } from './estate.ts';
+import { exchangedWith } from './exchanged.ts';
 import { Handover, seal, standingOf } from './handover.do.ts';
 import type { Head } from './head.ts';
 import type { Entry, OutboundEntry } from './message.ts';
 import { type Parting, partFrom, unseal } from './part.do.ts';
 import type { Parts } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
+import { resend } from './queue.do.ts';
 import type { ThreadSockets } from './sockets.do.ts';
 import { passStrays } from './strays.do.ts';
 import type { Turn } from './turn.do.ts';
@@ -127,7 +129,9 @@ export class Merging {
   async stretch(before: number | null, limit: number): Promise<Stretch> {
     const { head, tables, parts } = this.#deps;
     const others = (await parts.stretches(before, limit)) ?? [];
-    return head() === null ? { entries: [], more: false } : joinStretches(tables.page(before, limit), others, limit);
+    if (head() === null) return { entries: [], more: false };
+    const { entries, more } = joinStretches(tables.page(before, limit), others, limit);
+    return { entries: this.named(entries), more };
   }
 
   /** [I3] Entries of a conversation that ended here have changed there. */
@@ -141,8 +145,31 @@ export class Merging {
   /** [I3] What changed here is told to where the thread goes on, once that has what was handed over. */
   tellNext(changed: Entry[]): void {
     if (changed.length === 0 || this.#deps.head()?.movedTo?.arrived !== true) return;
-    const telling = this.next()?.partChanged(changed);
+    const telling = this.next()?.partChanged(this.named(changed));
     if (telling !== undefined) this.#deps.waitUntil(telling.catch(() => {}));
+  }
+
+  /** Entries as they leave here for where the thread goes on: with the address under which they were exchanged. */
+  named(entries: Entry[]): Entry[] {
+    const head = this.#deps.head();
+    const address = head?.movedTo?.address;
+    if (head === null || address === undefined) return entries;
+    const then = { ...head, contact: { ...head.contact, address } };
+    return entries.map((entry) =>
+      entry.direction === 'event' ? entry : { ...entry, under: exchangedWith(entry, then) },
+    );
+  }
+
+  /** [I6] Sends a message again that failed here: it goes to where the thread goes on, which has judged that, and leaves from there. */
+  async sendAgain(key: MessageKey, state: 'ready' | 'held'): Promise<Entry | null> {
+    const { tables, turn, arm, afterwards } = this.#deps;
+    const entry = tables.get(key);
+    if (entry?.direction !== 'out' || entry.state !== 'failed') return entry;
+    const again = turn((step) => resend(step, entry, state));
+    await arm();
+    await this.handover.run();
+    await afterwards();
+    return again;
   }
 
   /** [I2] [I3] What waits for a message that lies elsewhere in the thread; of a sealed one all of it goes on. */

@@ -1,4 +1,5 @@
 import type {
+  Address,
   CallUpdate,
   ContactChange,
   DeliveryStatus,
@@ -50,6 +51,10 @@ export interface Device {
 /** What a message of either side may carry besides what it says. */
 interface Written extends Pick<MessageSurroundings, 'forwarded' | 'referral' | 'product'> {
   marks?: Marks;
+  /** Under which address it was exchanged, where the thread has had several. */
+  under?: Address;
+  /** In what a viewer receives: it stands in a chat that is not the one we write to now. */
+  apart?: true;
   /** It is of the time before the number was connected. */
   past?: boolean;
   /**

@@ -6,6 +6,7 @@ import type { Received } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Part } from './estate.ts';
 import type { Head } from './head.ts';
+import type { Entry } from './message.ts';
 import type { Stretch } from './parts.ts';
 
 /** Meta's clock may be this much ahead of ours: what bears a later stamp than this was not taken before the sealing. */
@@ -26,6 +27,7 @@ export interface Lying {
   ticketId: TicketId;
   /** Nobody sees what it holds. */
   revoked: boolean;
+  entry: Entry;
 }
 
 /** [I3] A thread that lies in several conversations: those that ended in this one keep what they had. */

@@ -3,6 +3,7 @@ import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
+import { standsInChat } from './exchanged.ts';
 import { faultsOf } from './faults.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { countExpired, dropHeld, flushQueue, setHeld } from './held.do.ts';
@@ -43,18 +44,21 @@ export type QueueCommand = Extract<
   }
 >;
 
-type Outcome = Result<{ entry: Entry | null }, CommandRefusal>;
+type Outcome = Result<{ entry: Entry | null; sendsAgain?: 'ready' | 'held' }, CommandRefusal>;
 
 const done = (entry: Entry | null = null): Outcome => ok({ entry });
 
-/** What agents do with messages that wait, failed, or whose fate is unknown. Judged in the object, so a flush cannot race it. */
-export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): Outcome {
+/**
+ * What agents do with messages that wait, failed, or whose fate is unknown. Judged in the object, so a flush cannot race it.
+ * `elsewhere`: the message, where it lies in an earlier part of the thread; what waits or is in doubt never does.
+ */
+export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand, elsewhere: Entry | null): Outcome {
   const by = { id: viewer.id, name: viewer.name };
   if (command.type === 'flush') return flush(turn, by);
   if (command.type === 'discard') return discard(turn, by);
   if (command.type === 'review') return review(turn, command.review);
   if (command.type === 'join') return join(turn, command.id, command.keys);
-  const entry = turn.tables.get(command.key);
+  const entry = turn.tables.get(command.key) ?? elsewhere;
   if (entry?.direction !== 'out') return refuse({ code: 'not_found', what: 'message' });
   switch (command.type) {
     case 'delete':
@@ -68,7 +72,7 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand): O
     case 'confirm':
       return confirm(turn, entry, by);
     case 'retry':
-      return retry(turn, entry);
+      return retry(turn, entry, entry === elsewhere);
     case 'reclaim':
       return reclaim(turn, entry, by);
     default:
@@ -174,35 +178,43 @@ function confirm(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
 }
 
 /** [N10] A new attempt of the same message, where the reason allows one: at once, or when the contact answers. */
-function retry(turn: Turn, entry: OutboundEntry): Outcome {
+function retry(turn: Turn, entry: OutboundEntry, isElsewhere: boolean): Outcome {
   if (entry.state !== 'failed') return entry.attempts > 1 ? done(entry) : refuse({ code: 'not_failed' });
   const { head, now } = turn;
   // What was taken from its message again is made anew.
   if (isReaction(entry)) return refuse({ code: 'never_again' });
   // It was for somebody whose thread this is not any more.
   const { cameFrom } = entry;
-  if (cameFrom !== undefined && !head.earlier?.some(({ conversationId }) => conversationId === cameFrom)) {
+  if (
+    !isElsewhere &&
+    cameFrom !== undefined &&
+    !head.earlier?.some(({ conversationId }) => conversationId === cameFrom)
+  ) {
     return refuse({ code: 'never_again' });
   }
   const at = mayTryAgainAt(entry);
   // What was written in the phone app is sent again there, not from here.
   if (at === null || entry.body.kind === 'echo') return refuse({ code: 'never_again' });
   if (at > now) return refuse({ code: 'too_soon' });
+  if (!standsInChat(entry, head)) return refuse({ code: 'another_chat' });
   if (head.ticket.status !== 'open') return refuse({ code: 'ticket_concluded' });
-  if (entry.body.kind === 'template') return retryTemplate(turn, entry, entry.body.category);
+  if (entry.body.kind === 'template') return retryTemplate(turn, entry, entry.body.category, isElsewhere);
   const admitted = admit(entry.body.kind, windowOfHead(head, now), isAwaiting(viewOf(head), now), false);
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: 'window_closed' });
   if (admitted === 'held' && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
-  return done(resend(turn, entry, admitted));
+  return isElsewhere ? ok({ entry, sendsAgain: admitted }) : done(resend(turn, entry, admitted));
 }
 
 function retryTemplate(
   turn: Turn,
   entry: OutboundEntry,
   category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION',
+  isElsewhere: boolean,
 ): Outcome {
   if (lacksPhone(category, turn.head.contact.address)) return refuse({ code: 'phone_required' });
   if (category === 'MARKETING' && turn.head.marketingStoppedAt != null) return refuse({ code: 'marketing_stopped' });
+  // It stands unanswered from when it is here.
+  if (isElsewhere) return ok({ entry, sendsAgain: 'ready' });
   const again = resend(turn, entry);
   const unanswered = withTemplate(turn.head.unanswered, { key: entry.key, category, at: turn.now });
   turn.set({ unanswered, promptFailed: null, templateAt: turn.now });

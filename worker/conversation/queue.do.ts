@@ -3,6 +3,7 @@ import { isOptedOut } from '../channels/preference.ts';
 import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
+import { severally } from './exchanged.ts';
 import { windowOfHead } from './head.ts';
 import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './marked.do.ts';
@@ -23,7 +24,14 @@ export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
   const pos = turn.tables.freePlace(turn.now);
   const queuedPos = entry.queuedPos ?? entry.pos;
   const attempts = entry.attempts + 1;
-  const claimed = turn.update(entry, { state: 'sending', attempts, at: turn.now, pos, queuedPos });
+  const claimed = turn.update(entry, {
+    state: 'sending',
+    attempts,
+    at: turn.now,
+    pos,
+    queuedPos,
+    ...severally(turn.head),
+  });
   turn.set({ flight: { pos, key: entry.key, claimedAt: turn.now }, pausedUntil: null });
   touchWith(turn, claimed);
   return claimed;

@@ -121,7 +121,7 @@ export const queueRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found',
-          409: 'not_failed, never_again, too_soon, window_closed, queue_full, ticket_concluded, marketing_stopped, phone_required',
+          409: 'not_failed, never_again, too_soon, another_chat, window_closed, queue_full, ticket_concluded, marketing_stopped, phone_required',
         }),
       },
     }),

@@ -1,15 +1,18 @@
 import type { ProviderFailure } from '../channels/channel.ts';
+import { isMessageKey, type MessageKey } from '../platform/id.ts';
+import { keepStray } from './marked.do.ts';
 import type { Reaction } from './marks.ts';
-import type { OutboundEntry } from './message.ts';
+import type { Entry, OutboundEntry } from './message.ts';
 import { isReaction, ourReaction, type ReactionEntry, withDoubt, withOurs, withReplaced } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Our reaction stands on its message at once; what it replaces is kept for the case that it fails. Call before storing it. */
-export function putReaction(turn: Turn, entry: ReactionEntry): ReactionEntry {
-  const target = turn.tables.get(entry.body.target);
+export function putReaction(turn: Turn, entry: ReactionEntry, elsewhere: Entry | null): ReactionEntry {
+  const target = turn.tables.get(entry.body.target) ?? elsewhere;
   if (target === null || target.direction === 'event') return entry;
   const replaced = ourReaction(target);
-  turn.replace(target, { ...withOurs(target, entry, turn.now), rev: turn.rev });
+  if (target === elsewhere) markElsewhere(turn, entry, entry.key, entry.body.text || null);
+  else turn.replace(target, { ...withOurs(target, entry, turn.now), rev: turn.rev });
   return replaced === null ? entry : { ...entry, replaced };
 }
 
@@ -22,10 +25,23 @@ export function failReaction(
 ): OutboundEntry {
   const failed = turn.update<OutboundEntry>(entry, { ...change, state: 'failed', failure });
   const target = turn.tables.get(entry.body.target);
+  if (target === null) markElsewhere(turn, entry, keyOfReturn(entry), standing(turn, entry.replaced)?.emoji ?? null);
   if (target === null || target.direction === 'event') return failed;
   const restored = withReplaced(target, entry.key, standing(turn, entry.replaced));
   if (restored !== target) turn.replace(target, { ...restored, rev: turn.rev });
   return failed;
+}
+
+/** [I6] On a message in an earlier part of the thread it is put as a mark that waits for its message, and is handed on. */
+function markElsewhere(turn: Turn, { body }: ReactionEntry, key: MessageKey, emoji: string | null): void {
+  const mark = { kind: 'reaction', emoji } as const;
+  keepStray(turn, body.target, key, { type: 'mark', key, at: turn.now, by: 'us', target: body.target, mark });
+}
+
+/** What returns when a reaction fails is told under a name of its own. */
+function keyOfReturn({ key }: ReactionEntry): MessageKey {
+  const own = `${key}:failed`;
+  return isMessageKey(own) ? own : key;
 }
 
 /**

@@ -20,6 +20,7 @@ import { isConversationId, isMessageKey, type MessageKey } from '../platform/id.
 import { receiveCall } from './called.do.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
+import { severally } from './exchanged.ts';
 import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead } from './head.ts';
 import { holdForStop, setHeld } from './held.do.ts';
@@ -128,6 +129,7 @@ function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number)
     content: event.content,
     quoted: event.quoted,
     ...carried(event),
+    ...severally(turn.head),
     ...(file === undefined ? {} : { file }),
   };
 }

@@ -140,6 +140,8 @@ function sentence(code: PlainCode): string {
       return 'This message has not expired.';
     case 'never_again':
       return 'It would fail again for the same reason.';
+    case 'another_chat':
+      return 'This message was exchanged with another number of this contact: it cannot be answered, reacted to or sent again here.';
     case 'too_soon':
       return 'The provider would refuse it again: wait a day.';
     case 'marketing_stopped':

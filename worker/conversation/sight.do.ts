@@ -2,6 +2,7 @@ import type { TimelinePage } from '../inbox/protocol.ts';
 import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
 import type { TicketId } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
+import { standsInChat } from './exchanged.ts';
 import { type Head, viewOf, viewOfEarlier } from './head.ts';
 import type { Entry, Ticket, TimelineItem } from './message.ts';
 import { joinStretches, type Stretch } from './parts.ts';
@@ -44,7 +45,7 @@ export class Sight {
 
   /** The entries as this viewer may receive them. */
   veil(viewer: Viewer, entries: readonly Entry[]): TimelineItem[] {
-    return veil(entries, (ticketId) => this.ticket(viewer, ticketId));
+    return veil(entries, (ticketId) => this.ticket(viewer, ticketId)).map((item) => this.#shown(item));
   }
 
   /**
@@ -58,6 +59,14 @@ export class Sight {
       before === null && more ? [...this.#tables.waiting('expired'), ...this.#tables.waiting('held')] : [];
     const earlier = waiting.filter((entry) => entry.pos < first).sort((a, b) => a.pos - b.pos);
     return { items: this.veil(viewer, [...earlier, ...entries]), before: more ? first : null };
+  }
+
+  /** [I6] Says of a message that it stands in another chat; what that is called is nobody's business. */
+  #shown(item: TimelineItem): TimelineItem {
+    const head = this.#head();
+    if (head === null || item.direction === 'event' || item.direction === 'veiled') return item;
+    const { under: _, ...shown } = item;
+    return standsInChat(item, head) ? shown : { ...shown, apart: true };
   }
 
   #all(): Map<TicketId, Ticket> {

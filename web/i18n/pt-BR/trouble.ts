@@ -13,6 +13,8 @@ export const problem = {
   ticket_live_elsewhere: 'O contato está em atendimento com outra equipe.',
   channel_cannot_restart: 'Neste canal a Meta não permite reiniciar uma conversa encerrada.',
   id_taken: 'Esta mensagem já foi registrada com outro texto.',
+  another_chat:
+    'Esta mensagem é da conversa com outro número deste contato; por aqui ela não pode ser citada, reagida nem reenviada.',
   target_not_found: 'Esta mensagem não pode mais receber reações.',
   target_too_old: 'Só dá para reagir a mensagens dos últimos 30 dias.',
   kind_not_sendable: 'Este canal não envia este tipo de mensagem.',
