@@ -270,6 +270,12 @@ describe('the window', () => {
     expect(kinds(well({ requested: late }))).toEqual([]);
   });
 
+  it('is not judged while the channel stands still, which it must have been made to', () => {
+    const probes = [{ phone: ROSA, at: NOON + 60_000, outcome: 'waits_for_channel' }];
+    expect(kinds(well({ probes, injected: [{ phone: ROSA, label: 'refusal:190' }] }))).toEqual([]);
+    expect(kinds(well({ probes }))).toEqual(['window']);
+  });
+
   it.each([
     ['let write while Meta would take it', NOON + DAY_MS, 'ready', []],
     ['refused while Meta would take it', NOON + DAY_MS - 2_000, 'window_closed', ['window']],

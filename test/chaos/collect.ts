@@ -20,6 +20,7 @@ export const item = z.object({
   direction: z.enum(['in', 'out', 'event', 'veiled']),
   key: z.string().nullable().default(null),
   state: z.string().nullable().default(null),
+  waitsFor: z.string().nullish(),
   content: z.looseObject({ text: z.string().optional(), caption: z.string().nullish() }).optional(),
   file: z.object({ id: z.string(), state: z.string() }).optional(),
   body: z.looseObject({ text: z.string() }).optional(),
@@ -96,14 +97,17 @@ export async function account(driver: Driver, agent: Person, phone: string, id: 
   return { phone, held, window: window.state, timeline: withoutRepeats(timeline) };
 }
 
-export function toldOf({ direction, key, state, content, body, file }: z.output<typeof item>): Told[] {
+export function toldOf({ direction, key, state, waitsFor, content, body, file }: z.output<typeof item>): Told[] {
   if (direction === 'in') {
     const text = content?.text ?? content?.caption ?? '';
     return [
       { direction, text, id: key, state: null, ...(file === undefined ? {} : { file: { ...file, content: null } }) },
     ];
   }
-  if (direction === 'out') return [{ direction, text: body?.text ?? '', id: key, state }];
+  if (direction === 'out') {
+    const waits = state === 'held' && waitsFor != null ? { waitsFor } : {};
+    return [{ direction, text: body?.text ?? '', id: key, state, ...waits }];
+  }
   return [];
 }
 

@@ -36,7 +36,7 @@ const AGAIN_MS = 100;
 const PATIENCE_MS = 120_000;
 
 const problemDoor = z.object({ code: z.string() });
-const entryDoor = z.object({ state: z.string() });
+const entryDoor = z.object({ state: z.string(), waitsFor: z.string().nullish() });
 const timelineDoor = z.object({
   items: z.array(z.object({ key: z.string().optional(), body: z.object({ text: z.string() }).optional() })),
 });
@@ -48,7 +48,8 @@ const phoneDoor = z.object({
   items: z.array(z.object({ id: z.string(), from: z.string(), text: z.string().optional() })),
 });
 
-export type SendOutcome = { ok: true; state: string } | { ok: false; code: string };
+/** `waitsFor`: for whom, if it is held. */
+export type SendOutcome = { ok: true; state: string; waitsFor: string | null } | { ok: false; code: string };
 
 /**
  * Contacts and agents as they are at their end: they know only what they were answered, ask again when there is no answer,
@@ -209,9 +210,9 @@ export class Driver {
     const body = 'interactive' in more ? { id, ...more } : { id, text, ...more };
     const reply = await this.ask(who, 'POST', `/api/conversations/${conversationId}/messages`, body);
     if (reply.status === 201) {
-      const { state } = entryDoor.parse(JSON.parse(reply.text));
+      const { state, waitsFor = null } = entryDoor.parse(JSON.parse(reply.text));
       this.ledgers.promised.push({ phone, id, line, kind: 'text', text, held: state === 'held', askedAt });
-      return { ok: true, state };
+      return { ok: true, state, waitsFor };
     }
     const { code } = problemDoor.parse(JSON.parse(reply.text));
     this.ledgers.refused.push({ phone, text, code });

@@ -62,7 +62,7 @@ export interface Injected {
 export interface Probe {
   phone: string;
   at: number;
-  /** `ready`, `held`, or the code of the refusal. */
+  /** `ready`, `held`, `waits_for_channel`, or the code of the refusal. */
   outcome: string;
 }
 
@@ -79,6 +79,8 @@ export interface Told {
   text: string;
   id: string | null;
   state: string | null;
+  /** Of one that is held: for whom. */
+  waitsFor?: string;
   /** Of a contact's file: how far it is, and, stored, what is in it. */
   file?: { id: string; state: string; content: string | null };
 }

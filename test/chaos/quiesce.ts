@@ -39,7 +39,9 @@ export const quiesce = {
         const { timeline } = await account(driver, agent, phone, id);
         const states = timeline.flatMap(({ state }) => (state === null ? [] : [state]));
         const isFetching = timeline.some(({ file }) => file?.state === 'pending') && !isEarly;
-        if (!states.some((state) => moving.has(state)) && !isFetching) continue;
+        // What waited for a channel leaves at pace once that works again.
+        const isDraining = timeline.some(({ waitsFor }) => waitsFor === 'channel');
+        if (!states.some((state) => moving.has(state)) && !isFetching && !isDraining) continue;
         const now = states.join();
         if (isEarly && now === seen && Date.now() - since > STANDING_MS && standsBehind(states)) continue;
         still.push({ phone, id, seen: now, since: now === seen ? since : Date.now() });

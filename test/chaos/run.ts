@@ -125,7 +125,7 @@ async function rest(
       if (isTwo) await thread.flush();
       const at = Date.now();
       const sent = await thread.send();
-      const outcome = sent.ok ? (sent.state === 'held' ? 'held' : 'ready') : sent.code;
+      const outcome = sent.ok ? outcomeOf(sent) : sent.code;
       if (!isTwo && outcome !== 'ticket_concluded') driver.ledgers.probes.push({ phone: thread.phone, at, outcome });
     }
   }
@@ -201,5 +201,8 @@ async function still<Truth, View>(read: () => Promise<Truth>, look: () => View):
     before = after;
   }
 }
+
+const outcomeOf = ({ state, waitsFor }: { state: string; waitsFor: string | null }): string =>
+  state !== 'held' ? 'ready' : waitsFor === 'channel' ? 'waits_for_channel' : 'held';
 
 const isShutting = ({ label }: { label: string }): boolean => label.startsWith('refusal:131047');
