@@ -50,6 +50,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
     accounts: [
       {
         phone: ROSA,
+        id: 'rosas',
         held: 0,
         window: 'open',
         timeline: [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo')],
@@ -348,6 +349,9 @@ describe('a list that was open all the time', () => {
     rev,
     words,
     tab,
+    conversationId: id === 'a' ? 'rosas' : 'outra',
+    isLive: true,
+    held: 0,
   });
   const counters = { new: 0, mine: 1, others: 0 };
   const list = (
@@ -371,6 +375,12 @@ describe('a list that was open all the time', () => {
     expect(list({ rows: [] })).toEqual(['untrue']);
     expect(list({ rows: [row('a', 'Rosa'), row('b', 'de ninguém')] })).toEqual(['untrue']);
     expect(list({ counters: { ...counters, new: 1 } })).toEqual(['untrue']);
+  });
+
+  it('says of each queue what its thread says', () => {
+    const rows = [{ ...row('a', 'Rosa'), held: 1 }];
+    const listed = [{ seen: { rows, counters, whole: ['mine'], since: 5 }, asked: { rows, counters } }];
+    expect(kinds(well({ listed }))).toEqual(['untrue']);
   });
 
   it('may lack what a first page left out, unless that is news', () => {

@@ -94,7 +94,7 @@ export async function account(driver: Driver, agent: Person, phone: string, id: 
     timeline.unshift(...stretch.items.flatMap(toldOf));
     before = stretch.before;
   }
-  return { phone, held, window: window.state, timeline: withoutRepeats(timeline) };
+  return { phone, id, held, window: window.state, timeline: withoutRepeats(timeline) };
 }
 
 export function toldOf({ direction, key, state, waitsFor, content, body, file }: z.output<typeof item>): Told[] {

@@ -88,6 +88,8 @@ export interface Told {
 /** What the product says about one contact in the end; of a person whom it takes for two it says it twice. */
 export interface Account {
   phone: string;
+  /** The conversation. */
+  id: string;
   /** How many messages it says are in the queue. */
   held: number;
   window: 'none' | 'open' | 'closed' | 'unlimited';
@@ -103,6 +105,9 @@ export interface Row {
   rev: number;
   /** All that it says. */
   words: string;
+  conversationId: string;
+  isLive: boolean;
+  held: number;
   /** null: it came as news, which does not say in which. */
   tab: string | null;
 }

@@ -132,5 +132,5 @@ function rowOf(row: z.output<typeof rowDoor>, tab: string | null): Row {
   const { number, status, assignee, unread } = ticket;
   const said = preview === null ? null : { text: preview.text, state: preview.state ?? null };
   const words = JSON.stringify({ conversationId, number, status, assignee, unread, contact, said, held });
-  return { id: ticketId, rev, words, tab };
+  return { id: ticketId, rev, words, tab, conversationId, isLive: status !== 'concluded', held };
 }
