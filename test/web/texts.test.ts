@@ -107,7 +107,7 @@ describe('times', () => {
 
 describe('[N10] failures', () => {
   it.each([
-    [131047, 'Passaram mais de 24 horas da última mensagem do contato; envie um modelo.'],
+    [131047, 'Passaram-se mais de 24 horas desde a última mensagem do contato; envie um modelo.'],
     [
       131026,
       'O número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.',

@@ -1,18 +1,20 @@
 import type { ChannelStop } from '../../worker/channels/channel.ts';
-import { reasonOf } from '../../worker/channels/whatsapp-cloud/reason.ts';
-import { failureSentence } from '../i18n/failure.ts';
+import { reasonOfStop } from '../../worker/channels/whatsapp-cloud/reason.ts';
+import { stopReason } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 
 /** Why a channel stands still and until when; an administrator reads what to do, which others cannot. */
-export function stopSentence({ code, told, until }: ChannelStop, isAdmin: boolean, now: number): string {
+export function stopSentence(stop: ChannelStop, isAdmin: boolean, now: number): string {
+  const { until } = stop;
   const ends = until === undefined ? '' : ` ${t('channels.until', dateTime(until, now))}`;
-  if (told !== undefined && code === 0) {
-    return `${t(`channels.told.${told}`)}${ends}${isAdmin ? ` ${t(`channels.mend.${told}`)}` : ''}`;
-  }
-  if (!isAdmin) return `${failureSentence(code, 'channel')}${ends}`;
-  const reason = reasonOf(code, 'channel');
+  if (!isAdmin) return `${stopReason(stop)}${ends}`;
+  const reason = reasonOfStop(stop);
   switch (reason) {
+    case 'disabled':
+    case 'gone':
+    case 'curbed':
+      return `${stopReason(stop)}${ends} ${t(`channels.mend.${reason}`)}`;
     case 'token':
     case 'refusedChannel':
     case 'permission':
@@ -25,6 +27,6 @@ export function stopSentence({ code, told, until }: ChannelStop, isAdmin: boolea
     case 'pin':
       return `${t(`channels.mend.${reason}`)}${ends}`;
     default:
-      return `${failureSentence(code, 'channel')}${ends}`;
+      return `${stopReason(stop)}${ends}`;
   }
 }

@@ -1,4 +1,5 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { concernOf } from '../../worker/conversation/content.ts';
 import { mayTryAgainAt, UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
@@ -78,7 +79,7 @@ function Failed(props: { entry: OutgoingBubble; code: number; detail: string }) 
     <Said tone="failed" title={props.detail}>
       {/* Of a template the thread's own line and the composer say why. */}
       <Show when={props.entry.body.kind !== 'template'}>
-        {failureSentence(props.code)}
+        {failureSentence(props.code, concernOf(props.entry.body))}
         <Show when={props.code !== 0}>
           {' '}
           <small>{t('conversation.code', props.code)}</small>

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Show } from 'solid-js';
+import { concernOf } from '../../worker/conversation/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
@@ -116,10 +117,15 @@ function tickLabel({ state, whereabouts, waitsFor }: OutgoingBubble, awaiting: b
 }
 
 /** Why it failed, with what the provider said: the whole of it is only wanted sometimes. */
-function failureTitle({ state, failure }: OutgoingBubble): string | undefined {
+function failureTitle({ state, failure, body }: OutgoingBubble): string | undefined {
   if (state !== 'failed' || failure === null) return undefined;
   const code = failure.code === 0 ? [] : [`(${t('conversation.code', failure.code)})`];
-  return [`${t('conversation.delivery.failed')}.`, failureSentence(failure.code), ...code, failure.detail].join(' ');
+  return [
+    `${t('conversation.delivery.failed')}.`,
+    failureSentence(failure.code, concernOf(body)),
+    ...code,
+    failure.detail,
+  ].join(' ');
 }
 
 const kindOf = (body: OutboundBody) => (body.kind === 'echo' ? body.content.kind : body.kind);

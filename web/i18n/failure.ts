@@ -1,5 +1,10 @@
 import { createSignal } from 'solid-js';
-import { type ReasonSentences, reasonOf } from '../../worker/channels/whatsapp-cloud/reason.ts';
+import {
+  type Concern,
+  type ReasonSentences,
+  reasonOf,
+  reasonOfStop,
+} from '../../worker/channels/whatsapp-cloud/reason.ts';
 import { portuguese } from '../../worker/channels/whatsapp-cloud/reason-pt.ts';
 
 const KEY = 'janela.language';
@@ -41,5 +46,8 @@ if (typeof localStorage !== 'undefined') {
   if (isLanguage(chosen)) void speak(chosen);
 }
 
-/** [N10] What a failure of the provider means and what to do next, without its code. `scope`: what it concerned. */
-export const failureSentence = (code: number, scope?: string): string => sentences()[reasonOf(code, scope)];
+/** [N10] What a failure of the provider means and what to do next, without its code. */
+export const failureSentence = (code: number, of?: Concern): string => sentences()[reasonOf(code, of)];
+
+/** Why a channel stands still. */
+export const stopReason = (stop: Parameters<typeof reasonOfStop>[0]): string => sentences()[reasonOfStop(stop)];

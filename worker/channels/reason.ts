@@ -1,4 +1,4 @@
-import { reasonOf } from './whatsapp-cloud/reason.ts';
+import type { Reason } from './whatsapp-cloud/reason.ts';
 import { english } from './whatsapp-cloud/reason-en.ts';
 import { spanish } from './whatsapp-cloud/reason-es.ts';
 import { portuguese } from './whatsapp-cloud/reason-pt.ts';
@@ -10,8 +10,7 @@ export type Language = (typeof languages)[number];
 const sentences = { pt: portuguese, en: english, es: spanish };
 
 /** [N10] Why something did not go out and what to do next, in one sentence; the code is told beside it. */
-export const reasonSentence = (code: number, scope: string | undefined, language: Language): string =>
-  sentences[language][reasonOf(code, scope)];
+export const reasonSentence = (reason: Reason, language: Language): string => sentences[language][reason];
 
 /** The first of a browser's languages (`Accept-Language`, RFC 9110) that we speak, by its weight; Portuguese else. */
 export function languageFor(header: string | null | undefined): Language {

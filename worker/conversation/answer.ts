@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stopFields } from '../channels/channel-view.ts';
 import { type Language, reasonSentence } from '../channels/reason.ts';
+import { reasonOf, reasonOfStop } from '../channels/whatsapp-cloud/reason.ts';
 import {
   agentIdDoor,
   channelIdDoor,
@@ -11,6 +12,7 @@ import {
   ticketIdDoor,
 } from '../platform/door.ts';
 import { carriedDoors, contentDoor, lineDoor } from './answer-content.ts';
+import { concernOf } from './content.ts';
 import type { Entry, TimelineItem } from './message.ts';
 import { boundCategory, type ConversationView, isAwaiting, windowOf } from './view.ts';
 
@@ -70,9 +72,9 @@ export const conversationDoor = z.object({
 export function conversationAnswerOf(view: ConversationView, now: number, language: Language) {
   const { conversationId, rev, channel, contact, ticket, held, unanswered, market, freeUntil } = view;
   const stop = view.channelStop ?? null;
-  const channelStop = stop === null ? null : { ...stop, reason: reasonSentence(stop.code, 'channel', language) };
+  const channelStop = stop === null ? null : { ...stop, reason: reasonSentence(reasonOfStop(stop), language) };
   const failed = view.promptFailed;
-  const promptFailed = failed === null ? null : { ...failed, reason: reasonSentence(failed.code, undefined, language) };
+  const promptFailed = failed === null ? null : { ...failed, reason: reasonSentence(reasonOf(failed.code), language) };
   const window = windowOf(view, now);
   const awaiting = isAwaiting(view, now);
   const category = boundCategory(view, now);
@@ -161,6 +163,6 @@ export const messageAnswerOf = (entry: Entry, language: Language) => ({ ...expla
 /** [N10] A failure with its reason in the caller's language. */
 export function explained<Item extends TimelineItem>(item: Item, language: Language) {
   if (item.direction !== 'out' || item.failure === null) return item;
-  const { code, scope } = item.failure;
-  return { ...item, failure: { ...item.failure, reason: reasonSentence(code, scope, language) } };
+  const reason = reasonSentence(reasonOf(item.failure.code, concernOf(item.body)), language);
+  return { ...item, failure: { ...item.failure, reason } };
 }

@@ -1,4 +1,5 @@
 import type { FileSource, MediaKind, OutboundContent } from '../channels/content.ts';
+import type { Concern } from '../channels/whatsapp-cloud/reason.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { OutboundBody, OutboundMedia } from './message.ts';
 
@@ -38,6 +39,9 @@ export function filesOf(body: OutboundBody): OutboundMedia[] {
   if ('media' in body) return [body.media];
   return body.kind === 'template' ? (body.files ?? []).map(({ media }) => media) : [];
 }
+
+/** What a refusal of a message with this body concerned. */
+export const concernOf = (body: OutboundBody): Concern | undefined => (filesOf(body).length === 0 ? undefined : 'file');
 
 /** Whether the provider must be handed a file before this can be sent. */
 export const isLaden = (body: OutboundBody): boolean =>

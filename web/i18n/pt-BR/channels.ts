@@ -9,14 +9,10 @@ export const channels = {
   whoMends: (names: readonly string[]) =>
     names.length === 0 ? 'Quem resolve: um administrador.' : `Quem resolve: ${names.join(', ')}.`,
   until: (when: string) => `A Meta prevê o fim em ${when}.`,
-  told: {
-    disabled: 'A Meta desativou a conta do WhatsApp.',
-    gone: 'A conta do WhatsApp foi excluída ou desconectada da Janela.',
-    restricted: 'A Meta restringiu os envios desta conta.',
-  },
   mend: {
     disabled: 'Peça uma análise no suporte da Meta; quando ela reativar a conta, o canal volta.',
     gone: 'Conecte a conta de novo na Meta e toque em Testar de novo.',
+    curbed: 'Veja o motivo na Meta e peça uma análise; quando a restrição acabar, o canal volta.',
     token: 'A Meta não aceita mais o token de acesso. Renove o token e toque em Testar de novo.',
     refusedChannel: 'A Meta recusou o acesso sem dizer o motivo. Confira o token e toque em Testar de novo.',
     permission: 'Falta permissão da Meta. Dê ao usuário do sistema acesso à conta e toque em Testar de novo.',

@@ -1,3 +1,5 @@
+import type { ChannelStop } from '../channel.ts';
+
 // Why a message did not go out, by what somebody can do about it (facts/meta.md §7). A pair is a range, both ends included.
 type Codes = readonly (number | readonly [from: number, to: number])[];
 
@@ -31,6 +33,7 @@ const codes = {
   unsupported: [131051],
   mediaIn: [131052],
   mediaOut: [131053],
+  mediaNone: [],
   templateParameters: [132000, 132012, 132018],
   templateMissing: [132001],
   templateLong: [132005],
@@ -53,6 +56,9 @@ const codes = {
   group: [131020, 131041, 131059, [131200, 131299]],
   management: [2388012, 2388019, 2388040, 2388047, 2388073, 2388293, 2388299],
   history: [[2593107, 2593109]],
+  disabled: [],
+  gone: [],
+  curbed: [],
   refusedChannel: [],
   unexplained: [],
   other: [],
@@ -62,16 +68,25 @@ export type Reason = keyof typeof codes;
 
 export type ReasonSentences = Record<Reason, string>;
 
-/** The reason behind one of Meta's codes. `scope`: what the code concerned. 0 stands for none: nothing is made up of it. */
-export function reasonOf(code: number, scope?: string): Reason {
-  if (code === 0) return scope === 'channel' ? 'refusedChannel' : 'unexplained';
+/** What a refusal concerned: a whole channel, a message with a file, or (left out) one without. */
+export type Concern = 'channel' | 'file';
+
+/** The reason behind one of Meta's codes. 0 stands for none: nothing is made up of it. */
+export function reasonOf(code: number, of?: Concern): Reason {
+  if (code === 0) return of === 'channel' ? 'refusedChannel' : 'unexplained';
   for (const reason of keysOf(codes)) {
     const members: Codes = codes[reason];
     if (members.some((one) => (typeof one === 'number' ? one === code : one[0] <= code && code <= one[1])))
-      return reason;
+      return reason === 'mediaOut' && of !== 'file' ? 'mediaNone' : reason;
   }
   return 'other';
 }
+
+const byTelling = { disabled: 'disabled', gone: 'gone', restricted: 'curbed' } as const;
+
+/** Why a channel stands still: what was refused, or what Meta told before anything was. */
+export const reasonOfStop = ({ code, told }: Pick<ChannelStop, 'code' | 'told'>): Reason =>
+  code === 0 && told !== undefined ? byTelling[told] : reasonOf(code, 'channel');
 
 function* keysOf<Key extends string>(record: Record<Key, unknown>): Generator<Key> {
   for (const key in record) yield key;
