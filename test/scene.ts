@@ -137,6 +137,8 @@ export interface Shown {
   category: string | null;
   held: number;
   promptFailed: { code: number } | null;
+  queueHold: { why: string } | null;
+  unanswered: { key: string }[];
   market: string | null;
   freeUntil: number | null;
 }

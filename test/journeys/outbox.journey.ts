@@ -196,6 +196,16 @@ describe('messages in the queue', () => {
       await field.press('Escape');
       await field.waitFor({ state: 'detached' });
 
+      await button('Primeira', 'Excluir').focus();
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Terceira', 'Segunda']);
+      await ana.page.getByText('Excluída da fila.').waitFor();
+      await screens.shoot(ana.page, 'deleted from the queue');
+      await ana.button('Desfazer').focus();
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Terceira', 'Primeira, com desconto', 'Segunda']);
+      await ana.page.getByText('Excluída da fila.').waitFor({ state: 'detached' });
+
       await button('Segunda', 'Excluir').focus();
       await ana.page.keyboard.press('Enter');
       await expect.poll(texts).toEqual(['Terceira', 'Primeira, com desconto']);

@@ -18,6 +18,9 @@ export const moveHeld = (id: ConversationId, key: MessageKey, before: MessageKey
 export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
   call('DELETE', path(id, key));
 
+export const restoreHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
+  call('POST', path(id, key, '/restore'), {});
+
 export const settle = (id: ConversationId, key: MessageKey, how: Settling): Promise<Answer<unknown>> =>
   call('POST', path(id, key, `/${how}`), {});
 

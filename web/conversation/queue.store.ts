@@ -3,6 +3,7 @@ import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Answer } from '../live/api.client.ts';
 import * as client from './queue.client.ts';
+import { offerRestore } from './undo.store.ts';
 
 /** What can be done with messages that wait, failed, or whose fate is unknown. */
 export interface QueueActs {
@@ -11,6 +12,7 @@ export interface QueueActs {
   /** Resolves to whether it was done; the reason why not stands above the composer then. */
   edit(key: MessageKey, text: string): Promise<boolean>;
   move(key: MessageKey, before: MessageKey | null): Promise<boolean>;
+  /** Can be taken back for some seconds. */
   remove(key: MessageKey): Promise<boolean>;
   settle(key: MessageKey, how: client.Settling): Promise<boolean>;
   decide(how: 'flush' | 'discard'): Promise<boolean>;
@@ -34,7 +36,11 @@ export function createQueueActs(id: ConversationId, may: () => boolean, notify: 
     may,
     edit: (key, text) => during(key, () => client.editHeld(id, key, text)),
     move: (key, before) => during(key, () => client.moveHeld(id, key, before)),
-    remove: (key) => during(key, () => client.deleteHeld(id, key)),
+    remove: async (key) => {
+      const removed = await during(key, () => client.deleteHeld(id, key));
+      if (removed) offerRestore(id, key);
+      return removed;
+    },
     settle: (key, how) => during(key, () => client.settle(id, key, how)),
     decide: (how) => during(how, () => client.decideQueue(id, how)),
     review: (review) => during('review', () => client.reviewQueue(id, review)),

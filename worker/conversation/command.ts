@@ -10,6 +10,8 @@ export type Command =
   | { type: 'restart'; id: MessageKey; template: Extract<OutboundBody, { kind: 'template' }> | null; again: boolean }
   | { type: 'send'; id: MessageKey; body: WrittenBody; quoted: MessageKey | null; hold: boolean; review?: boolean }
   | { type: 'delete'; key: MessageKey }
+  /** Puts a deleted message back into the queue, where it stood. */
+  | { type: 'restore'; key: MessageKey }
   /** Writes other words into a message that waits. */
   | { type: 'edit'; key: MessageKey; text: string }
   /** Puts a message that waits before another one; null: at the end of the queue. */
@@ -62,6 +64,7 @@ export type CommandRefusal =
         | 'template_just_sent'
         | 'channel_cannot_restart'
         | 'not_held'
+        | 'not_deleted'
         | 'channel_stopped'
         | 'not_text'
         | 'not_joinable'

@@ -63,6 +63,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'send':
       return sendMessage(turn, viewer, command, deps);
     case 'delete':
+    case 'restore':
     case 'edit':
     case 'move':
     case 'join':
@@ -102,6 +103,7 @@ function verbOf(command: Command): Verb {
       return command.type;
     case 'send':
     case 'delete':
+    case 'restore':
     case 'edit':
     case 'move':
     case 'join':

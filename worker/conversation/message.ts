@@ -171,6 +171,8 @@ export interface OutboundEntry extends Placed, Written {
   confirmedBy?: Author;
   /** Expired, and its author has taken the text back. */
   reclaimed?: boolean;
+  /** Cancelled by an agent who deleted it from the queue, and who may put it back. */
+  deleted?: boolean;
   /** [N11] Which messages became this one while it waited, by the act that joined them. */
   joined?: { id: MessageKey; keys: MessageKey[] }[];
   /** Cancelled, for it is part of this one now. */

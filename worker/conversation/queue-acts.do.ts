@@ -3,6 +3,7 @@ import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { Command, CommandRefusal } from './command.ts';
+import { deleteHeld, restoreDeleted } from './deleting.do.ts';
 import { standsInChat } from './exchanged.ts';
 import { faultsOf } from './faults.ts';
 import { viewOf, windowOfHead } from './head.ts';
@@ -31,6 +32,7 @@ export type QueueCommand = Extract<
   {
     type:
       | 'delete'
+      | 'restore'
       | 'edit'
       | 'move'
       | 'join'
@@ -63,6 +65,8 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand, el
   switch (command.type) {
     case 'delete':
       return deleteHeld(turn, entry);
+    case 'restore':
+      return restoreDeleted(turn, entry);
     case 'edit':
       return edit(turn, entry, command.text);
     case 'move':
@@ -78,14 +82,6 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand, el
     default:
       return assertNever(command, 'command');
   }
-}
-
-function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
-  // Its words are part of another message now, and will go out with it.
-  if (entry.joinedInto !== undefined) return refuse({ code: 'already_joined' });
-  if (entry.state === 'cancelled') return done(entry);
-  if (entry.state !== 'held') return refuse({ code: 'not_held' });
-  return done(dropHeld(turn, [entry], 'cancelled')[0] ?? null);
 }
 
 function edit(turn: Turn, entry: OutboundEntry, text: string): Outcome {

@@ -65,6 +65,27 @@ export const queueRoutes = new Hono<AppEnv>()
     },
   )
   .post(
+    '/:id/messages/:messageId/restore',
+    describeRoute({
+      summary:
+        'Puts a message back that was deleted from the queue, where it stood; an agent lets it go if the window is open',
+      responses: {
+        ...messageAnswer,
+        ...problems({
+          403: 'not_assignee',
+          404: 'not_found',
+          409: 'not_deleted, already_joined, queue_full, ticket_concluded',
+        }),
+      },
+    }),
+    messagePath,
+    jsonBody,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'restore', key: messageId });
+    },
+  )
+  .post(
     '/:id/messages/:messageId/move',
     describeRoute({
       summary: 'Puts a message of the queue before another one, or (null) at its end',

@@ -148,6 +148,8 @@ function sentence(code: PlainCode): string {
       return 'This contact has stopped marketing messages; only they can take that back.';
     case 'phone_required':
       return 'An authentication template is sent to a phone number, and this contact has none: ask for it first.';
+    case 'not_deleted':
+      return 'This message was not deleted from the queue.';
     case 'not_held':
       return 'This message is no longer in the queue.';
     case 'queue_full':

@@ -225,6 +225,7 @@ export const conversation = {
     bandChannel: 'Aguardando o canal',
     bandKept: 'Fila retida',
     delete: 'Excluir',
+    deletedToast: 'Excluída da fila.',
     edit: 'Editar',
     editing: 'Texto da mensagem na fila',
     save: 'Salvar',

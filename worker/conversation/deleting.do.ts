@@ -1,0 +1,42 @@
+import { ok, type Result, refuse } from '../platform/result.ts';
+import type { CommandRefusal } from './command.ts';
+import { windowOfHead } from './head.ts';
+import { dropHeld } from './held.do.ts';
+import type { OutboundEntry } from './message.ts';
+import { isStopped, QUEUE_MAX, rankOf, withTemplate } from './outbox.ts';
+import type { Turn } from './turn.do.ts';
+import { isOpen } from './window.ts';
+
+type Outcome = Result<{ entry: OutboundEntry }, CommandRefusal>;
+
+/** [O8] Takes a message out of the queue: whatever comes, it does not leave, unless somebody puts it back. */
+export function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
+  // Its words are part of another message now, and will go out with it.
+  if (entry.joinedInto !== undefined) return refuse({ code: 'already_joined' });
+  if (entry.state === 'cancelled') return ok({ entry });
+  if (entry.state !== 'held') return refuse({ code: 'not_held' });
+  const [dropped = entry] = dropHeld(turn, [entry], 'cancelled');
+  return ok({ entry: turn.update(dropped, { deleted: true }) });
+}
+
+/**
+ * [O8] Puts a deleted message back to where it stood. Where the contact has answered meanwhile somebody looks at it before it
+ * leaves: whoever takes a deletion back does not mean to send this moment. A template waits for nothing but its channel.
+ */
+export function restoreDeleted(turn: Turn, entry: OutboundEntry): Outcome {
+  if (entry.deleted !== true) return entry.state === 'cancelled' ? refuse({ code: 'not_deleted' }) : ok({ entry });
+  const { head, now } = turn;
+  if (head.ticket.status !== 'open') return refuse({ code: 'ticket_concluded' });
+  if (head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
+  const { key, body, writtenAt: at } = entry;
+  const stopped = isStopped(head.channelStop, body);
+  if (body.kind === 'template') {
+    turn.set({ unanswered: withTemplate(head.unanswered, { key, category: body.category, at }) });
+    if (!stopped)
+      return ok({ entry: turn.update(entry, { state: 'ready', deleted: false }, turn.tables.endOfLine(now)) });
+  }
+  const review = !stopped && isOpen(windowOfHead(head, now));
+  turn.set({ held: head.held + 1, queueHold: head.queueHold ?? (review ? { why: 'review', at: now } : null) });
+  const waits = { state: 'held', deleted: false, waitsFor: stopped ? 'channel' : 'contact' } as const;
+  return ok({ entry: turn.update(entry, waits, rankOf(entry)) });
+}
