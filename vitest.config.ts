@@ -54,17 +54,17 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/**/*.whole.test.ts'],
-          globalSetup: './test/build.ts',
+          globalSetup: './test/whole/build.ts',
           fileParallelism: false,
         },
       },
       {
         // The product lived in a real browser. All files share one deployment and one browser, which wants one worker
-        // without isolation, in a group of its own: `whole` builds anew what is served here.
+        // without isolation, in a group of its own.
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.journey.ts'],
-          globalSetup: './test/build.ts',
+          globalSetup: './test/journeys/build.ts',
           fileParallelism: false,
           isolate: false,
           sequence: { groupOrder: 1 },

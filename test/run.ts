@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { launch, type Running, type Tool } from '../start/command.env.ts';
 import { sum, type Tally, tallyOf } from './tally.ts';
 
-// `npm test`: the checks and then every suite, one after the other. A failing step does not keep the next ones from
-// running, and shows all that it printed.
+// `npm test`: the checks and every suite. A failing step does not keep the next ones from running, and shows all that it
+// printed.
 
 interface Step {
   name: string;
@@ -23,40 +23,52 @@ const suite = (name: string, ...projects: string[]): Step => ({
   isSuite: true,
 });
 
-const steps = [
-  check('types of the Worker', 'tsc', '-p', 'worker'),
-  check('types of the screens', 'tsc', '-p', 'web'),
-  check('types of tests and scripts', 'tsc', '-p', 'test'),
-  check('lint', 'biome', 'check', '.'),
-  check('unused code', 'knip'),
-  suite('pure and worker suites', 'pure', 'worker'),
-  // Each of these runs what is deployed, in processes or browsers of its own, so they come when the machine is quiet.
-  suite('whole suites and journeys', '!pure', '!worker'),
+// Side by side: people at screens mostly wait, and leave room for what reckons.
+const lanes = [
+  [
+    check('types of the Worker', 'tsc', '-p', 'worker'),
+    check('types of the screens', 'tsc', '-p', 'web'),
+    check('types of tests and scripts', 'tsc', '-p', 'test'),
+    check('lint', 'biome', 'check', '.'),
+    check('unused code', 'knip'),
+    suite('pure and worker suites', 'pure', 'worker'),
+    suite('whole suites', 'whole'),
+  ],
+  [suite('journeys', 'journeys')],
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'janela-test-'));
-let running: Running | null = null;
+const running = new Set<Running>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, async () => {
-    await running?.stop();
+    await Promise.all([...running].map((one) => one.stop()));
     await rm(folder, { recursive: true, force: true });
     process.exit(1);
   });
 }
 
 let total: Tally = { passed: 0, failed: 0 };
-for (const [index, step] of steps.entries()) total = sum(total, await runStep(step, join(folder, String(index))));
+await Promise.all(lanes.map((lane, index) => runLane(lane, join(folder, String(index)))));
 await rm(folder, { recursive: true, force: true });
 process.exitCode = total.failed === 0 ? 0 : 1;
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+
+async function runLane(steps: readonly Step[], place: string): Promise<void> {
+  for (const [index, step] of steps.entries()) {
+    const tally = await runStep(step, `${place}-${index}`);
+    total = sum(total, tally);
+  }
+}
 
 async function runStep({ name, tool, args, isSuite }: Step, place: string): Promise<Tally> {
   const startedAt = performance.now();
   const report = `${place}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  running = await launch(tool, isSuite ? [...args, ...reporters] : args, `${place}.log`);
-  const exitCode = await running.ended;
-  await running.stop();
+  const started = await launch(tool, isSuite ? [...args, ...reporters] : args, `${place}.log`);
+  running.add(started);
+  const exitCode = await started.ended;
+  await started.stop();
+  running.delete(started);
   const tally = isSuite ? tallyOf(await readJson(report), exitCode) : checkTally(exitCode);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (tally.failed > 0) process.stdout.write(`${await readFile(`${place}.log`, 'utf8')}\n`);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { inject, vi } from 'vitest';
 
 /** The built Worker, served from a state on disk; it can be killed as a power cut would and started again. */
 export interface Deployment {
@@ -21,10 +21,9 @@ export async function makeDeployment(vars: Record<string, string>): Promise<Depl
   const origin = `http://localhost:${port}`;
   const bound = { PUBLIC_URL: origin, SANDBOX: 'on', META_GRAPH_URL: `${origin}/sandbox/graph`, ...vars };
   const persist = ['--persist-to', state];
+  const product = inject('product');
   let server: ChildProcess | null = null;
-  for (const binding of ['DB', 'HISTORY']) {
-    await run('wrangler', ['d1', 'migrations', 'apply', binding, '--local', ...persist, '-c', 'wrangler.toml']);
-  }
+  await cp(product.state, state, { recursive: true });
 
   const kill = async () => {
     if (server?.pid === undefined || server.exitCode !== null) return;
@@ -36,7 +35,7 @@ export async function makeDeployment(vars: Record<string, string>): Promise<Depl
   return {
     origin,
     async start() {
-      const where = ['dev', '-c', 'dist/janela/wrangler.json', ...persist, '--ip', '127.0.0.1', '--port', String(port)];
+      const where = ['dev', '-c', product.config, ...persist, '--ip', '127.0.0.1', '--port', String(port)];
       const named = Object.entries(bound).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
       server = spawn('wrangler', [...where, '--log-level', 'error', ...named], { detached: true, stdio: 'ignore' });
       await vi.waitFor(async () => await (await fetch(`${origin}/api/health`)).text(), {
@@ -50,12 +49,6 @@ export async function makeDeployment(vars: Record<string, string>): Promise<Depl
       await rm(state, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-async function run(tool: string, args: string[]): Promise<void> {
-  const child = spawn(tool, args, { stdio: 'ignore', env: { ...process.env, CI: 'true' } });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`${tool} ${args.join(' ')} ended with ${code}`);
 }
 
 async function freePort(): Promise<number> {
