@@ -54,6 +54,45 @@ describe('an unhandled event', () => {
   });
 });
 
+describe('the list of them', () => {
+  type Page = {
+    items: { raw: string; field: string; reason: string }[];
+    kinds: { field: string; reason: string; count: number; lastAt: number }[];
+    counts: Record<string, number>;
+    cursor: string | null;
+  };
+  const list = async (query = '') => (await cast.admin.get(`/api/unhandled-events${query}`)).json<Page>();
+
+  it('tells of each kind how many came and when last, and shows one kind alone', async () => {
+    const group = { field: 'messages', reason: 'group' } as const;
+    await keep([item({ g: 1 }, group), item({ g: 2 }, group)], { receipt: 9_000_000_000_001, delivery: 'g1' });
+    await keep([item({ g: 2 }, group), item({ s: 1 }, { field: 'standby' })], {
+      receipt: 9_000_000_000_002,
+      delivery: 'g2',
+    });
+    const { kinds, counts } = await list();
+    expect(kinds.slice(0, 2)).toEqual([
+      { field: 'standby', reason: 'unknown_field', count: 1, lastAt: 9_000_000_000_002 },
+      { ...group, count: 3, lastAt: 9_000_000_000_001 },
+    ]);
+    expect(counts).toMatchObject({ standby: 1, messages: 3 });
+    const { items } = await list('?field=messages&reason=group');
+    expect(items.map(({ raw }) => raw).sort()).toEqual(['{"g":1}', '{"g":2}']);
+    expect((await list('?field=messages&reason=unreadable')).items).toEqual([]);
+    expect((await cast.admin.get('/api/unhandled-events?reason=other')).status).toBe(422);
+    expect((await cast.ana.get('/api/unhandled-events')).status).toBe(403);
+  });
+
+  it('of one kind goes on page by page', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => item({ flow: n }, { field: 'flows' }));
+    await keep(many, { receipt: 10, delivery: 'flows' });
+    const first = await list('?field=flows&reason=unknown_field');
+    const second = await list(`?field=flows&reason=unknown_field&cursor=${first.cursor}`);
+    expect([first.items.length, second.items.length, second.cursor]).toEqual([50, 10, null]);
+    expect(new Set([...first.items, ...second.items].map(({ raw }) => raw)).size).toBe(60);
+  });
+});
+
 describe('unhandled events of long ago', () => {
   const DAY = 24 * HOUR;
   const start = Date.UTC(2026, 10, 20, 15);

@@ -50,14 +50,18 @@ export async function startMeta(): Promise<OutsideMeta> {
   if (address === null || typeof address === 'string') throw new Error('No port');
   return Object.assign(meta, {
     url: `http://127.0.0.1:${address.port}`,
-    async contactWrites(to: string, from: string, text: string, sentAt = Date.now()) {
-      const body = JSON.stringify(webhook(from, text, sentAt));
-      const signature = createHmac('sha256', SECRET).update(body).digest('hex');
-      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` };
-      return (await fetch(`${to}/webhooks/meta`, { method: 'POST', headers, body })).status;
-    },
+    contactWrites: (to: string, from: string, text: string, sentAt = Date.now()) =>
+      deliver(to, webhook(from, text, sentAt)),
     stop: () => void server.close(),
   });
+}
+
+/** Posts a webhook as Meta signs it; gives the status of the answer. */
+export async function deliver(to: string, webhook: object): Promise<number> {
+  const body = JSON.stringify(webhook);
+  const signature = createHmac('sha256', SECRET).update(body).digest('hex');
+  const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` };
+  return (await fetch(`${to}/webhooks/meta`, { method: 'POST', headers, body })).status;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<{ type?: string; text?: { body: string } }> {

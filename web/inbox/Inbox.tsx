@@ -17,21 +17,26 @@ import './Inbox.css';
 
 const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
 const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
+const ChannelsPage = lazy(() => import('../channels/ChannelsPage.tsx'));
 const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** Pages that administrators alone have. */
-type Room = 'costs' | 'queue';
+type Room = keyof typeof titles;
 
-const titleOf = (room: Room): string => t(room === 'costs' ? 'costs.title' : 'queueRules.title');
+const titles = { costs: 'costs.title', queue: 'queueRules.title', channels: 'channels.page.title' } as const;
+
+const titleOf = (room: Room): string => t(titles[room]);
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
+  const channels = useMatch(() => '/canais');
   const room = (): Room | null => {
     if (costs() !== undefined) return 'costs';
+    if (channels() !== undefined) return 'channels';
     return queue() === undefined ? null : 'queue';
   };
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
@@ -88,6 +93,11 @@ function Frame(props: { lost: boolean; room: Room | null }) {
           <Match when={props.room === 'queue'}>
             <Suspense>
               <QueuePage />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'channels'}>
+            <Suspense>
+              <ChannelsPage />
             </Suspense>
           </Match>
           <Match when={props.room === 'costs'}>

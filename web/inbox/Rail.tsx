@@ -12,8 +12,10 @@ export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
+  const channels = useMatch(() => '/canais');
   const here = () => {
     if (costs() !== undefined) return 'costs';
+    if (channels() !== undefined) return 'channels';
     return queue() === undefined ? 'tickets' : 'queue';
   };
   return (
@@ -23,6 +25,7 @@ export function Rail(props: { onShortcuts: () => void }) {
       <Show when={desk.session.me.role === 'admin'}>
         <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
+        <RailItem href="/canais" icon="phone" label={t('channels.page.title')} here={here() === 'channels'} />
       </Show>
       <Account session={desk.session} onShortcuts={props.onShortcuts} />
     </nav>

@@ -1,10 +1,10 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { channel } from './channels.sql.ts';
 import type { Origin } from './job.ts';
 import { unhandledEvent } from './unhandled.sql.ts';
 import type { Unhandled } from './unhandled.ts';
-import type { UnhandledPlace, UnhandledView } from './unhandled-page.ts';
+import type { UnhandledKind, UnhandledKindView, UnhandledPlace, UnhandledView } from './unhandled-page.ts';
 
 const RAW_MAX_BYTES = 100 * 1024;
 // A statement's text parameter may have 2 MB, and quoting may double an item.
@@ -67,27 +67,40 @@ const shown = {
   raw: unhandledEvent.raw,
 };
 
-/** Newest first, from after `place` on. */
-export function unhandledEvents(db: D1Database, place: UnhandledPlace | null, limit: number): Promise<UnhandledView[]> {
+/** Newest first, from after `place` on; `of`: those of one kind alone. */
+export function unhandledEvents(
+  db: D1Database,
+  place: UnhandledPlace | null,
+  limit: number,
+  of: Partial<UnhandledKind> = {},
+): Promise<UnhandledView[]> {
   const { receivedAt, id, senderId } = unhandledEvent;
   return drizzle(db)
     .select(shown)
     .from(unhandledEvent)
     .leftJoin(channel, eq(channel.senderId, senderId))
-    .where(place === null ? undefined : sql`(${receivedAt}, ${id}) < (${place.receivedAt}, ${place.id})`)
+    .where(
+      and(
+        place === null ? undefined : sql`(${receivedAt}, ${id}) < (${place.receivedAt}, ${place.id})`,
+        of.field === undefined ? undefined : eq(unhandledEvent.field, of.field),
+        of.reason === undefined ? undefined : eq(unhandledEvent.reason, of.reason),
+      ),
+    )
     .orderBy(desc(receivedAt), desc(id))
     .limit(limit)
     .all();
 }
 
-/** How many came of each field. */
-export async function unhandledCounts(db: D1Database): Promise<Record<string, number>> {
-  const rows = await drizzle(db)
-    .select({ field: unhandledEvent.field, total: sql<number>`sum(${unhandledEvent.count})` })
+/** How many came of each kind, the kind that came last first. */
+export function unhandledKinds(db: D1Database): Promise<UnhandledKindView[]> {
+  const { field, reason, count, receivedAt } = unhandledEvent;
+  const lastAt = sql<number>`max(${receivedAt})`;
+  return drizzle(db)
+    .select({ field, reason, count: sql<number>`sum(${count})`, lastAt })
     .from(unhandledEvent)
-    .groupBy(unhandledEvent.field)
+    .groupBy(field, reason)
+    .orderBy(desc(lastAt), field, reason)
     .all();
-  return Object.fromEntries(rows.map(({ field, total }) => [field, total]));
 }
 
 async function rowOf({ field, reason, senderId, raw }: Unhandled) {
