@@ -64,16 +64,15 @@ function headerError(components: Components, format: Format): Refusal {
   const variables = variablesOf(header.text);
   if (variables.length > 1)
     return invalidTemplate(2388047, 'Invalid header format', 'The header can have one variable at most.');
-  const examples =
-    format === 'NAMED' ? header.example?.header_text_named_params?.length : header.example?.header_text?.length;
-  if (variables.length > 0 && !examples) return missing('HEADER', 'example');
+  const examples = format === 'NAMED' ? textsOf(header.example?.header_text_named_params) : header.example?.header_text;
+  if (variables.length > 0 && told(examples) === 0) return missing('HEADER', 'example');
   return variablesError(variables, format);
 }
 
 function bodyError(components: Components, format: Format, limit: number): Refusal {
   const body = bodyOf(components);
   if (!body) return missing('BODY', 'text');
-  if (!body.text) return missing('BODY', 'text');
+  if (!body.text?.trim()) return missing('BODY', 'text');
   if (body.text.length > limit) return tooLong('body', limit);
   if (/^\s*\{\{/.test(body.text) || /\}\}\s*$/.test(body.text))
     return invalidTemplate(
@@ -83,11 +82,15 @@ function bodyError(components: Components, format: Format, limit: number): Refus
     );
   if (/\}\}\s*\{\{/.test(body.text)) return bodyFormat('Variables cannot stand next to each other.');
   const variables = variablesOf(body.text);
-  const examples =
-    format === 'NAMED' ? body.example?.body_text_named_params?.length : body.example?.body_text?.[0]?.length;
-  if (variables.length > 0 && examples !== new Set(variables).size) return missing('BODY', 'example');
+  const examples = format === 'NAMED' ? textsOf(body.example?.body_text_named_params) : body.example?.body_text?.[0];
+  if (variables.length > 0 && told(examples) !== new Set(variables).size) return missing('BODY', 'example');
   return variablesError(variables, format);
 }
+
+const textsOf = (named: { example: string }[] | undefined) => named?.map(({ example }) => example);
+
+/** How many examples say something. */
+const told = (examples: string[] | undefined): number => (examples ?? []).filter((text) => text.trim() !== '').length;
 
 function variablesError(variables: string[], format: Format): Refusal {
   if (format === 'NAMED')
@@ -128,7 +131,7 @@ function turns(buttons: TemplateButton[]): number {
 }
 
 function buttonError(button: TemplateButton): Refusal {
-  if (button.type === 'COPY_CODE') return button.example === undefined ? missing('BUTTONS', 'example') : null;
+  if (button.type === 'COPY_CODE') return hasExample(button) ? null : missing('BUTTONS', 'example');
   if (!button.text && button.type !== 'REQUEST_CONTACT_INFO') return missing('BUTTONS', 'text');
   if (button.text && button.text.length > BUTTON_TEXT_MAX) return tooLong('button text', BUTTON_TEXT_MAX);
   if (button.text && variablesOf(button.text).length > 0)
@@ -140,8 +143,10 @@ function buttonError(button: TemplateButton): Refusal {
   const variables = variablesOf(button.url);
   if (variables.length > 1 || (variables.length === 1 && !/\}\}$/.test(button.url)))
     return invalidTemplate(2388060, 'Button format is incorrect', 'A URL can have one variable, at its end.');
-  return variables.length > 0 && button.example === undefined ? missing('BUTTONS', 'example') : null;
+  return variables.length > 0 && !hasExample(button) ? missing('BUTTONS', 'example') : null;
 }
+
+const hasExample = ({ example }: TemplateButton): boolean => told([example ?? []].flat()) > 0;
 
 function cardsError(cards: { components: Components }[], format: Format): Refusal {
   if (cards.length === 0) return null;
