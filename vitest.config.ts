@@ -84,6 +84,7 @@ export default defineConfig({
                 SANDBOX: 'on',
                 SETUP_CODE: 'test-setup-code',
                 BETTER_AUTH_SECRET: 'test-session-secret-of-thirty-two-bytes',
+                META_APP_ID: 'test-app',
                 META_APP_SECRET: 'test-app-secret',
                 META_APP_SECRET_PREVIOUS: 'test-app-secret-before-rotation',
                 META_VERIFY_TOKEN: 'test-verify-token',

@@ -26,13 +26,14 @@ import { problem } from './platform/problem.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
 import { queueRuleRoutes } from './teams/queue-rules.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
+import { manageRoutes } from './templates/manage.routes.ts';
 import { templateRoutes, templateSyncRoutes } from './templates/template.routes.ts';
 
 /** The only paths under /api that answer without a session; a new route is behind sign-in unless it is named here. */
 const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs'];
 
 /** Files stream through and are measured there. */
-const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/parts'];
+const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/parts', '/api/templates/examples'];
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
@@ -59,6 +60,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/agents', agentRoutes)
   .route('/api/teams', teamRoutes)
   .route('/api/templates', templateRoutes)
+  .route('/api/templates', manageRoutes)
   .route('/api/channels', channelRoutes)
   .route('/api/channels', templateSyncRoutes)
   .route('/api/costs', rateRoutes)

@@ -31,6 +31,7 @@ describe('a stored template', () => {
       cards: [],
       variables: [],
       coming: null,
+      friendlyName: null,
     });
   });
 

@@ -76,6 +76,7 @@ describe('synchronising', () => {
       {
         id: expect.stringMatching(/^tpl_/),
         coming: null,
+        friendlyName: null,
         channelId: sales.id,
         name: 'novidades',
         language: 'pt_BR',
@@ -192,21 +193,23 @@ describe('the stored templates of an account', () => {
     await store(listed());
     const [view] = await offered(`&channelId=${support.id}`);
     if (!view || !isTemplateId(view.id)) throw new Error('No template');
-    expect(await approvedTemplate(env.DB, view.id, support.id, Date.now())).toMatchObject({
-      ok: true,
-      value: { name: 'retomada' },
-    });
-    expect(await approvedTemplate(env.DB, view.id, sales.id, Date.now())).toEqual({
+    expect(await approvedTemplate(env.DB, { role: 'agent', teams: [] }, view.id, support.id, Date.now())).toMatchObject(
+      {
+        ok: true,
+        value: { name: 'retomada' },
+      },
+    );
+    expect(await approvedTemplate(env.DB, { role: 'agent', teams: [] }, view.id, sales.id, Date.now())).toEqual({
       ok: false,
       reason: 'template_not_found',
     });
     await store(listed({ status: 'PAUSED' }));
-    expect(await approvedTemplate(env.DB, view.id, support.id, Date.now())).toEqual({
+    expect(await approvedTemplate(env.DB, { role: 'agent', teams: [] }, view.id, support.id, Date.now())).toEqual({
       ok: false,
       reason: 'template_not_approved',
     });
     await store();
-    expect(await approvedTemplate(env.DB, view.id, support.id, Date.now())).toEqual({
+    expect(await approvedTemplate(env.DB, { role: 'agent', teams: [] }, view.id, support.id, Date.now())).toEqual({
       ok: false,
       reason: 'template_not_approved',
     });

@@ -24,6 +24,7 @@ function template(n: number, change: Partial<TemplateView>): TemplateView {
     cards: [],
     variables: [],
     coming: null,
+    friendlyName: null,
     ...change,
   };
 }

@@ -10,6 +10,7 @@ import { outboundFetch } from '../platform/outbound.env.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub } from '../platform/stubs.env.ts';
+import { synchroniseTemplates } from '../templates/synchronise.client.ts';
 import { channelViews, createChannel, teamExists } from './channel.store.ts';
 import type { ProviderFailure } from './channel.ts';
 import { channelHealth, channelView, channelWithHealth, newChannelDoor } from './channel-view.ts';
@@ -89,6 +90,8 @@ export const channelRoutes = new Hono<AppEnv>()
       const made = await createChannel(c.env.DB, given, number.value.displayNumber, now());
       if (made.ok) {
         forgetChannel(c.env, given.phoneNumberId);
+        // Whoever connects a number wants to send from it; what cannot be read now is read on demand.
+        c.executionCtx.waitUntil(synchroniseTemplates(c.env, made.value.id, now()));
         return c.json(made.value, 201);
       }
       return problem(c, {

@@ -178,7 +178,7 @@ export const conversationRoutes = new Hono<AppEnv>()
       const before = await conversationStub(c.env, conversationId).restarted(c.var.viewer, id);
       if (!before.ok) return sayRefusal(c, before.reason);
       if (before.value.already) return c.json(conversationAnswerOf(before.value.view, now(), languageOf(c)));
-      const found = await approvedTemplate(c.env.DB, template.id, before.value.view.channel.id, now());
+      const found = await approvedTemplate(c.env.DB, c.var.viewer, template.id, before.value.view.channel.id, now());
       if (!found.ok) {
         const status = found.reason === 'template_not_found' ? 404 : 409;
         const detail = 'There is no approved service template of this channel with that id.';

@@ -12,6 +12,7 @@ const optional = z
 const settingsDoor = z.object({
   META_APP_SECRET: optional,
   META_APP_SECRET_PREVIOUS: optional,
+  META_APP_ID: optional,
   META_VERIFY_TOKEN: optional,
   SETUP_CODE: optional,
 });
@@ -19,6 +20,8 @@ const settingsDoor = z.object({
 export interface Settings {
   /** The app secrets that a webhook may be signed with, newest first: two during a rotation, none refuses every webhook. */
   metaAppSecrets: string[];
+  /** The app that examples of templates are handed over to; null: none, and templates have no pictures. */
+  metaAppId: string | null;
   /** What Meta must show at the webhook's handshake; null refuses it. */
   metaVerifyToken: string | null;
   /** What the first administrator's form asks for; null: the form is closed. */
@@ -40,6 +43,7 @@ function read(env: Env): Settings {
   const given = settingsDoor.parse(env);
   return {
     metaAppSecrets: [given.META_APP_SECRET, given.META_APP_SECRET_PREVIOUS].filter((secret) => secret !== null),
+    metaAppId: given.META_APP_ID,
     metaVerifyToken: given.META_VERIFY_TOKEN,
     setupCode: given.SETUP_CODE,
     deployment: new URL(env.PUBLIC_URL).host,

@@ -11,12 +11,15 @@ import { err, ok, type Result } from './result.ts';
 import { standingOf } from './standing.sql.ts';
 import type { Category, Template, TemplateStatus } from './template.ts';
 import { alreadyExists, badPage, parseCreation } from './template-creation.ts';
+import { editError, parseEdit } from './template-edit.ts';
 import {
   addTemplate,
   deleteTemplates,
+  editsOf,
   findTemplate,
   moveTemplate,
   pageOfTemplates,
+  rewriteTemplate,
   templateById,
 } from './templates.sql.ts';
 import { type BusinessNumber, templateWebhook } from './webhook-payload.ts';
@@ -66,6 +69,18 @@ export function createTemplate(desk: Desk, wabaId: string, raw: string): Answer 
   const id = newObjectId();
   addTemplate(desk.sql, id, wabaId, creation.value);
   return answer({ id, status: 'PENDING', category });
+}
+
+/** `POST /{template-id}`: an edited template is judged anew. Source: facts on edits, as Meta's own pages tell them. */
+export function editTemplate(desk: Desk, id: string, raw: string): Answer {
+  const template = templateById(desk.sql, id);
+  if (!template) return refuse(unknownObject(id, 'post'));
+  const edit = parseEdit(raw, template);
+  if (!edit.ok) return refuse(edit.error);
+  const wrong = editError(template, editsOf(desk.sql, id), edit.value.category, nowMs());
+  if (wrong) return refuse(wrong);
+  rewriteTemplate(desk.sql, id, edit.value, nowMs());
+  return answer({ success: true });
 }
 
 /** `DELETE /{waba-id}/message_templates?name=`: all languages of a name, or the one of `hsm_id`. */

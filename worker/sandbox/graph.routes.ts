@@ -10,6 +10,7 @@ import { fileTooLarge, invalidToken, unknownPath } from './graph-error.ts';
 import { fetchLinked } from './link.client.ts';
 import { ATTACHMENTS, mediaOfAddress } from './media-address.ts';
 import { sandboxOf } from './respond.routes.ts';
+import { beginUpload, endUpload, lengthOf } from './resumable.do.ts';
 
 type Bindings = { Bindings: Env };
 
@@ -71,6 +72,16 @@ export const graph = new Hono<Bindings>()
   )
   .post('/:version{v\\d+\\.\\d+}/:id/subscribed_apps', async (c) =>
     toResponse(await sandboxOf(c.env).subscribeApp(c.req.param('id'))),
+  )
+  .post('/:version{v\\d+\\.\\d+}/:id/uploads', async (c) => {
+    const facts = { length: query(c, 'file_length'), type: query(c, 'file_type') };
+    return toResponse(beginUpload(facts.length, facts.type));
+  })
+  .post('/:version{v\\d+\\.\\d+}/:upload{upload:.+}', async (c) =>
+    toResponse(endUpload(c.req.param('upload'), c.req.header('file_offset') ?? null, await lengthOf(c.req.raw))),
+  )
+  .post('/:version{v\\d+\\.\\d+}/:id', async (c) =>
+    toResponse(await sandboxOf(c.env).editTemplate(c.req.param('id'), await c.req.text())),
   )
   .get('/:version{v\\d+\\.\\d+}/:id', async (c) =>
     toResponse(await sandboxOf(c.env).getNode(c.req.param('id'), query(c, 'fields'), query(c, 'phone_number_id'))),

@@ -4,6 +4,7 @@ import { addBlob, type Blob, findBlob } from './blobs.sql.ts';
 import {
   createTemplate,
   deleteTemplate,
+  editTemplate,
   getNode,
   listAccountNumbers,
   listTemplates,
@@ -103,6 +104,10 @@ export class Sandbox extends DurableObject<Env> {
 
   createTemplate(wabaId: string, raw: string): Answer {
     return this.#asked(() => createTemplate(this.#desk, wabaId, raw));
+  }
+
+  editTemplate(id: string, raw: string): Answer {
+    return this.#asked(() => editTemplate(this.#desk, id, raw));
   }
 
   deleteTemplate(wabaId: string, name: string | null, id: string | null): Answer {

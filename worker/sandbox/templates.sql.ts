@@ -79,6 +79,24 @@ export function moveTemplate(
   );
 }
 
+/** An edited template waits for review again. An edit of an approved one is counted. */
+export function rewriteTemplate(sql: SqlStorage, id: string, to: NewTemplate, at: number): void {
+  sql.exec(`INSERT INTO template_edit(id, at) SELECT id, ? FROM template WHERE id = ? AND status = 'APPROVED'`, at, id);
+  sql.exec(
+    `UPDATE template SET category = ?, components = ?, status = 'PENDING', rejected_reason = NULL WHERE id = ?`,
+    to.category,
+    JSON.stringify(to.components),
+    id,
+  );
+}
+
+/** When a template was edited while approved, ms. */
+export const editsOf = (sql: SqlStorage, id: string): number[] =>
+  sql
+    .exec<{ at: number }>('SELECT at FROM template_edit WHERE id = ?', id)
+    .toArray()
+    .map(({ at }) => at);
+
 /** The body of a template was edited elsewhere. */
 export function rewriteBody(sql: SqlStorage, template: Template, text: string): void {
   const edited = template.components.map((part) => (part.type === 'BODY' ? { ...part, text } : part));

@@ -1,13 +1,11 @@
 import { exports } from 'cloudflare:workers';
-import { eq } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/d1';
 import type { ProviderFailure } from '../channels/channel.ts';
-import { channel } from '../channels/channels.sql.ts';
 import { graph } from '../channels/whatsapp-cloud/graph.client.ts';
 import { listTemplates } from '../channels/whatsapp-cloud/whatsapp-cloud.client.ts';
 import type { ChannelId } from '../platform/id.ts';
 import { outboundFetch } from '../platform/outbound.env.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { accountOf } from './account.store.ts';
 import { storeTemplates } from './synchronise.store.ts';
 
 /** Brings the templates of a channel's account up to date from its provider. Returns how many there are. */
@@ -16,12 +14,9 @@ export async function synchroniseTemplates(
   channelId: ChannelId,
   now: number,
 ): Promise<Result<number, { because: 'no_channel' } | { because: 'provider'; failure: ProviderFailure }>> {
-  const [found] = await drizzle(env.DB)
-    .select({ businessAccountId: channel.businessAccountId })
-    .from(channel)
-    .where(eq(channel.id, channelId));
-  if (!found) return refuse({ because: 'no_channel' });
-  const done = await synchroniseAccount(env, found.businessAccountId, now);
+  const account = await accountOf(env.DB, channelId);
+  if (account === null) return refuse({ because: 'no_channel' });
+  const done = await synchroniseAccount(env, account, now);
   return done.ok ? done : refuse({ because: 'provider', failure: done.reason });
 }
 

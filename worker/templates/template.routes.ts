@@ -3,57 +3,20 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { channelIdDoor, templateIdDoor } from '../platform/door.ts';
+import { channelIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { synchroniseTemplates } from './synchronise.client.ts';
 import { templatesFor } from './template.store.ts';
-
-const templateSheet = z.object({
-  header: z
-    .union([
-      z.object({ format: z.literal('TEXT'), text: z.string() }),
-      z.object({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']) }),
-    ])
-    .nullable(),
-  body: z.string(),
-  footer: z.string().nullable(),
-  buttons: z.array(z.object({ type: z.string(), text: z.string(), url: z.string().nullable() })),
-});
-
-const templateView = z.object({
-  id: templateIdDoor,
-  channelId: channelIdDoor,
-  name: z.string(),
-  language: z.string(),
-  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
-  status: z.string(),
-  ...templateSheet.shape,
-  offer: z.object({ text: z.string(), expires: z.boolean() }).nullable(),
-  cards: z.array(templateSheet),
-  variables: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      example: z.string().nullable(),
-      asks: z
-        .enum(['text', 'coupon', 'time', 'image', 'video', 'document', 'latitude', 'longitude', 'name', 'address'])
-        .describe('of a file the id of an upload, of a time ms since 1970'),
-    }),
-  ),
-  coming: z
-    .object({ category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']), from: z.int().describe('ms since 1970') })
-    .nullable()
-    .describe('the category that the provider has announced for it'),
-});
+import { templateDoor } from './template-door.ts';
 
 /** Mounted at /api/templates. */
 export const templateRoutes = new Hono<AppEnv>().get(
   '/',
   describeRoute({
     summary: 'Approved templates for a purpose, of one channel or of all',
-    responses: { 200: json('By name', z.object({ items: z.array(templateView) })), ...problems({ 422: 'invalid' }) },
+    responses: { 200: json('By name', z.object({ items: z.array(templateDoor) })), ...problems({ 422: 'invalid' }) },
   }),
   query(
     z.object({
@@ -63,7 +26,10 @@ export const templateRoutes = new Hono<AppEnv>().get(
   ),
   async (c) => {
     const { purpose, channelId } = c.req.valid('query');
-    return c.json({ items: await templatesFor(c.env.DB, { purpose, channelId: channelId ?? null }, now()) }, 200);
+    return c.json(
+      { items: await templatesFor(c.env.DB, c.var.viewer, { purpose, channelId: channelId ?? null }, now()) },
+      200,
+    );
   },
 );
 

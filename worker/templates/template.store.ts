@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { channel } from '../channels/channels.sql.ts';
+import type { Viewer } from '../inbox/visibility.ts';
 import type { ChannelId, TemplateId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { readDefinition } from './definition.ts';
@@ -14,12 +15,20 @@ const ofChannel = eq(channel.businessAccountId, template.businessAccountId);
 const serves = (purpose: TemplatePurpose) =>
   sql`EXISTS (SELECT 1 FROM json_each(${template.purposes}) WHERE value = ${purpose})`;
 
+/** Administrators use every template, agents those that one of their teams may use. */
+const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
+  role === 'admin'
+    ? undefined
+    : sql`(${template.teams} IS NULL OR EXISTS (SELECT 1 FROM json_each(${template.teams})
+        WHERE value IN (SELECT value FROM json_each(${JSON.stringify(teams)}))))`;
+
 /**
- * A template of this channel that may be sent in service now (ms). One of another account, purpose, or that asks for more
- * than we have, is `template_not_found`.
+ * A template of this channel that this agent may send in service now (ms). One of another account, purpose or team, or that asks
+ * for more than we have, is `template_not_found`.
  */
 export async function approvedTemplate(
   db: D1Database,
+  viewer: Pick<Viewer, 'role' | 'teams'>,
   id: TemplateId,
   channelId: ChannelId,
   now: number,
@@ -28,16 +37,17 @@ export async function approvedTemplate(
     .select({ template })
     .from(template)
     .innerJoin(channel, ofChannel)
-    .where(and(eq(template.id, id), eq(channel.id, channelId), serves('service')));
+    .where(and(eq(template.id, id), eq(channel.id, channelId), serves('service'), mayUse(viewer)));
   if (!row) return refuse('template_not_found');
   const definition = readDefinition(asOf(row.template, now), row.template.components);
   if (definition.demands.length > 0) return refuse('template_not_found');
   return definition.status === APPROVED ? ok(definition) : refuse('template_not_approved');
 }
 
-/** What can be sent now (ms) for this purpose, by name; once for each channel that has it. */
+/** What this agent can send now (ms) for this purpose, by name; once for each channel that has it. */
 export async function templatesFor(
   db: D1Database,
+  viewer: Pick<Viewer, 'role' | 'teams'>,
   { purpose, channelId }: { purpose: TemplatePurpose; channelId: ChannelId | null },
   now: number,
 ): Promise<TemplateView[]> {
@@ -46,20 +56,25 @@ export async function templatesFor(
     .from(template)
     .innerJoin(channel, ofChannel)
     .where(
-      and(eq(template.status, APPROVED), serves(purpose), channelId === null ? undefined : eq(channel.id, channelId)),
+      and(
+        eq(template.status, APPROVED),
+        serves(purpose),
+        mayUse(viewer),
+        channelId === null ? undefined : eq(channel.id, channelId),
+      ),
     )
     .orderBy(asc(template.name), asc(template.language), asc(channel.id));
   return rows.flatMap((row) => {
     const stands = asOf(row.template, now);
     const definition = readDefinition(stands, row.template.components);
-    return definition.demands.length === 0 ? [viewOf(definition, row.channelId, stands.coming)] : [];
+    return definition.demands.length === 0 ? [viewOf(definition, row.channelId, stands)] : [];
   });
 }
 
 type Row = typeof template.$inferSelect;
 
-/** A change of category counts from the moment that was announced for it, whether or not we are told again. */
-function asOf(row: Row, now: number): Row & { coming: TemplateView['coming'] } {
+/** A template as it stands now (ms): a change of category counts from the moment that was announced for it, told again or not. */
+export function asOf(row: Row, now: number): Row & { coming: TemplateView['coming'] } {
   const { nextCategory, nextCategoryFrom } = row;
   if (nextCategory === null || nextCategoryFrom === null) return { ...row, coming: null };
   if (nextCategoryFrom <= now) return { ...row, category: nextCategory, coming: null };

@@ -60,6 +60,8 @@ export interface TemplateView extends TemplateIdentity, TemplateSheet {
   offer: TemplateOffer | null;
   cards: TemplateSheet[];
   variables: TemplateVariable[];
+  /** What agents call it; null: by its name. */
+  friendlyName: string | null;
   /** The provider announced another category from then (ms) on; null: none. */
   coming: { category: TemplateCategory; from: number } | null;
 }

@@ -11,8 +11,14 @@ const TIMEOUT_MS = 20_000;
 export interface Graph {
   get(path: string, query?: Record<string, string>): Promise<Result<unknown, ProviderFailure>>;
   post(path: string, body?: object): Promise<Result<unknown, ProviderFailure>>;
+  delete(path: string, query?: Record<string, string>): Promise<Result<unknown, ProviderFailure>>;
   /** Posts a body of another type than JSON, as it streams. */
-  upload(path: string, contentType: string, body: ReadableStream): Promise<Result<unknown, ProviderFailure>>;
+  upload(
+    path: string,
+    contentType: string,
+    body: ReadableStream,
+    headers?: Record<string, string>,
+  ): Promise<Result<unknown, ProviderFailure>>;
 }
 
 export interface GraphSettings {
@@ -30,16 +36,17 @@ export function graph(settings: GraphSettings, fetch: Fetch, timeoutMs: number =
   const authorization = `Bearer ${settings.META_ACCESS_TOKEN}`;
 
   async function call(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     url: string,
     body: string | ReadableStream | null = null,
     contentType = 'application/json',
+    headers: Record<string, string> = {},
   ): Promise<Result<unknown, ProviderFailure>> {
     const deadline = deadlineIn(timeoutMs);
     try {
       const request = new Request(url, {
         method,
-        headers: { authorization, 'content-type': contentType },
+        headers: { authorization, 'content-type': contentType, ...headers },
         redirect: 'manual',
         signal: deadline.signal,
         body,
@@ -55,7 +62,8 @@ export function graph(settings: GraphSettings, fetch: Fetch, timeoutMs: number =
   return {
     get: (path, query = {}) => call('GET', `${base}/${path}?${new URLSearchParams(query)}`),
     post: (path, body) => call('POST', `${base}/${path}`, JSON.stringify(body ?? {})),
-    upload: (path, contentType, body) => call('POST', `${base}/${path}`, body, contentType),
+    delete: (path, query = {}) => call('DELETE', `${base}/${path}?${new URLSearchParams(query)}`),
+    upload: (path, contentType, body, headers) => call('POST', `${base}/${path}`, body, contentType, headers),
   };
 }
 

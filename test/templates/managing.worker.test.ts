@@ -1,0 +1,211 @@
+import { env, exports } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TemplateDraft } from '../../worker/templates/draft.ts';
+import type { ManagedTemplate, TemplateSettings } from '../../worker/templates/managed.ts';
+import type { TemplateView } from '../../worker/templates/template.ts';
+import { clock, HOUR } from '../clock.ts';
+import { ask, pngOf } from '../media/files.ts';
+import { inTab, newId, newPhone, openShop, refusal, type Scene } from '../scene.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+const DAY = 24 * HOUR;
+const draft: TemplateDraft = {
+  name: 'pedido_enviado',
+  language: 'pt_BR',
+  category: 'UTILITY',
+  format: 'POSITIONAL',
+  header: null,
+  body: 'Olá {{1}}, seu pedido saiu para entrega.',
+  footer: 'Loja Janela',
+  buttons: [{ type: 'QUICK_REPLY', text: 'Obrigado' }],
+  examples: { 'body.1': 'Bia' },
+};
+const settings: TemplateSettings = { purposes: ['service'], teams: null, friendlyName: null, variableNames: {} };
+
+const begin = (change: Partial<TemplateDraft> = {}, settled: Partial<TemplateSettings> = {}) =>
+  shop.admin.post('/api/templates', {
+    channelId: shop.channelId,
+    draft: { ...draft, ...change },
+    settings: { ...settings, ...settled },
+  });
+const begun = async (...given: Parameters<typeof begin>) => {
+  const answer = await begin(...given);
+  if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
+  return answer.json<ManagedTemplate>();
+};
+const submit = (id: string) => shop.admin.post(`/api/templates/${id}/submit`);
+const rewrite = (id: string, change: Partial<TemplateDraft>) =>
+  shop.admin.put(`/api/templates/${id}`, { draft: { ...draft, ...change } });
+const settle = (id: string, change: Partial<TemplateSettings>) =>
+  shop.admin.put(`/api/templates/${id}/settings`, { ...settings, ...change });
+
+async function all(): Promise<{ items: ManagedTemplate[]; synchronisedAt: number | null }> {
+  return (await shop.admin.get(`/api/templates/manage?channelId=${shop.channelId}`)).json();
+}
+const named = (name: string) =>
+  until(async () => {
+    const found = (await all()).items.find((template) => template.name === name);
+    if (found === undefined) throw new Error(`No template ${name}`);
+    return found;
+  });
+const offered = async (caller: Pick<Scene, 'ana'>['ana']): Promise<TemplateView[]> =>
+  (await (await caller.get('/api/templates?purpose=service')).json<{ items: TemplateView[] }>()).items;
+
+/** Meta's reviewer says so. */
+async function review(name: string, verdict: object): Promise<void> {
+  const asked = `${env.META_GRAPH_URL}/v26.0/102290129340398/message_templates?name=${name}`;
+  const headers = { Authorization: `Bearer ${env.META_ACCESS_TOKEN}` };
+  const listed = await exports.default.fetch(new Request(asked, { headers }));
+  const { data } = await listed.json<{ data: { id: string }[] }>();
+  await shop.admin.post(`/sandbox/templates/${data[0]?.id}/status`, verdict);
+}
+
+describe('[R72] [R74] a template that an administrator writes', () => {
+  it('is a draft at first, then waits for review, and is offered once Meta approves it', async () => {
+    const { id, status } = await begun();
+    expect(status).toBe('DRAFT');
+    expect((await offered(shop.ana)).some((template) => template.id === id)).toBe(false);
+    const sent = await submit(id);
+    expect(sent.status).toBe(200);
+    expect(await sent.json()).toMatchObject({ status: 'PENDING', locked: 'template_not_editable' });
+    expect(await refusal(submit(id))).toMatchObject({ status: 409, code: 'not_a_draft' });
+    await review('pedido_enviado', { status: 'APPROVED' });
+    await until(async () => expect((await offered(shop.ana)).map((template) => template.id)).toContain(id));
+  });
+
+  it('can be sent at once, to a contact whose window is shut', async () => {
+    const { id } = await named('pedido_enviado');
+    const phone = newPhone();
+    await phone.writes('oi', Date.now() - 25 * HOUR);
+    const conversation = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(`/api/conversations/${conversation}/take`);
+    const template = { id, parameters: { 'body.1': 'Bia' } };
+    expect((await shop.ana.post(`/api/conversations/${conversation}/restart`, { id: newId(), template })).status).toBe(
+      200,
+    );
+    await until(async () => expect(await phone.received()).toEqual(['Olá Bia, seu pedido saiu para entrega.']));
+  });
+
+  it('keeps being a draft while it breaks a rule of Meta’s, which is named', async () => {
+    const { id } = await begun({ name: 'quebrado', body: '{{1}}, seu pedido saiu.' });
+    expect(await refusal(submit(id))).toEqual({ status: 422, code: 'invalid', field: 'draft.body' });
+    expect((await named('quebrado')).status).toBe('DRAFT');
+    expect((await rewrite(id, { name: 'quebrado' })).status).toBe(200);
+    expect((await submit(id)).status).toBe(200);
+  });
+
+  it('that is rejected says why, can be edited, and waits again', async () => {
+    await review('quebrado', { status: 'REJECTED', reason: 'PROMOTIONAL' });
+    const { id } = await until(async () => {
+      const found = await named('quebrado');
+      expect(found).toMatchObject({ status: 'REJECTED', statusReason: 'PROMOTIONAL', locked: null });
+      return found;
+    });
+    const edited = await rewrite(id, { name: 'quebrado', category: 'MARKETING', body: 'Olá {{1}}, veja a oferta.' });
+    expect(await edited.json()).toMatchObject({
+      status: 'PENDING',
+      category: 'MARKETING',
+      body: 'Olá {{1}}, veja a oferta.',
+    });
+  });
+
+  it('once approved is edited once a day and keeps its category, name and language', async () => {
+    const { id } = await named('pedido_enviado');
+    const code = async (change: Partial<TemplateDraft>) => (await refusal(rewrite(id, change))).code;
+    expect(await code({ category: 'MARKETING' })).toBe('template_category_fixed');
+    expect(await code({ name: 'outro_nome' })).toBe('template_not_editable');
+    expect((await rewrite(id, { body: 'Olá {{1}}, seu pedido já saiu.' })).status).toBe(200);
+    await review('pedido_enviado', { status: 'APPROVED' });
+    await until(async () => expect(await named('pedido_enviado')).toMatchObject({ status: 'APPROVED' }));
+    expect(await code({ body: 'Olá {{1}}, de novo.' })).toBe('template_edit_limit');
+    clock.freeze(Date.now() + DAY + 1_000);
+    expect((await rewrite(id, { body: 'Olá {{1}}, mais uma vez.' })).status).toBe(200);
+    clock.thaw();
+  });
+
+  it('is there once for a name and language, and begins again under another name', async () => {
+    const { id } = await begun({ name: 'boas_vindas' });
+    expect(await refusal(begin({ name: 'boas_vindas' }))).toMatchObject({ status: 409, code: 'name_taken' });
+    const copy = await shop.admin.post(`/api/templates/${id}/duplicate`, { name: 'boas_vindas_2' });
+    expect(copy.status).toBe(201);
+    expect(await copy.json()).toMatchObject({ name: 'boas_vindas_2', status: 'DRAFT', body: draft.body });
+  });
+
+  it('survives a synchronisation as a draft, and tells when that was', async () => {
+    await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    expect((await named('boas_vindas')).status).toBe('DRAFT');
+    expect((await all()).synchronisedAt).toBeGreaterThan(Date.now() - HOUR);
+  });
+
+  it('is deleted here and at Meta; a draft only here', async () => {
+    const { id } = await named('boas_vindas_2');
+    expect((await shop.admin.delete(`/api/templates/${id}`)).status).toBe(204);
+    const { id: sent } = await named('quebrado');
+    expect((await shop.admin.delete(`/api/templates/${sent}`)).status).toBe(204);
+    await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    const names = (await all()).items.map(({ name }) => name);
+    expect(names).not.toContain('boas_vindas_2');
+    expect(names).not.toContain('quebrado');
+  });
+
+  it('has its picture handed over first, by whose handle it is sent in', async () => {
+    const bytes = pngOf();
+    const type = { 'Content-Type': 'image/png', 'Content-Length': String(bytes.length) };
+    const given = await ask(shop.admin, 'POST', '/api/templates/examples?name=foto.png', type, bytes);
+    expect(given.status).toBe(201);
+    const { handle } = await given.json<{ handle: string }>();
+    const { id } = await begun({ name: 'com_foto', header: { format: 'IMAGE', handle: null } });
+    expect(await refusal(submit(id))).toEqual({ status: 422, code: 'invalid', field: 'draft.header.handle' });
+    await rewrite(id, { name: 'com_foto', header: { format: 'IMAGE', handle } });
+    expect((await submit(id)).status).toBe(200);
+    const wrong = await ask(
+      shop.admin,
+      'POST',
+      '/api/templates/examples?name=a.txt',
+      { ...type, 'Content-Type': 'text/plain' },
+      bytes,
+    );
+    expect(wrong.status).toBe(422);
+  });
+});
+
+describe('[R73] what is settled of a template without a review', () => {
+  it('is who may use it', async () => {
+    const { id } = shop.utility;
+    expect((await settle(id, { teams: [shop.suporte.id] })).status).toBe(200);
+    const sees = async (caller: Scene['ana']) => (await offered(caller)).some((template) => template.id === id);
+    expect([await sees(shop.ana), await sees(shop.bruno), await sees(shop.admin)]).toEqual([false, true, true]);
+    const phone = newPhone();
+    await phone.writes('oi', Date.now() - 25 * HOUR);
+    const conversation = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(`/api/conversations/${conversation}/take`);
+    const template = { id, parameters: { 'body.1': 'Bia' } };
+    const asked = shop.ana.post(`/api/conversations/${conversation}/restart`, { id: newId(), template });
+    expect(await refusal(asked)).toMatchObject({ status: 404, code: 'template_not_found' });
+    await settle(id, {});
+  });
+
+  it('is what it is for, and what agents call it and its variables', async () => {
+    const { id } = shop.utility;
+    await settle(id, { friendlyName: 'Retomar conversa', variableNames: { 'body.1': 'NOME' } });
+    const found = (await offered(shop.ana)).find((template) => template.id === id);
+    expect(found).toMatchObject({ friendlyName: 'Retomar conversa', variables: [{ key: 'body.1', label: 'NOME' }] });
+    await settle(id, { purposes: ['campaign'] });
+    expect((await offered(shop.ana)).some((template) => template.id === id)).toBe(false);
+    await settle(id, {});
+  });
+
+  it('is for administrators alone, as all of this', async () => {
+    const { id } = shop.utility;
+    expect(await refusal(shop.ana.put(`/api/templates/${id}/settings`, settings))).toMatchObject({ status: 403 });
+    expect(await refusal(shop.ana.get(`/api/templates/manage?channelId=${shop.channelId}`))).toMatchObject({
+      status: 403,
+    });
+    expect(await refusal(shop.ana.delete(`/api/templates/${id}`))).toMatchObject({ status: 403 });
+  });
+});

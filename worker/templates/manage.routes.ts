@@ -1,0 +1,319 @@
+import { type Context, Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { administrators } from '../accounts/guard.routes.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { channelIdDoor, teamIdDoor, templateIdDoor } from '../platform/door.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param, problem, query } from '../platform/problem.ts';
+import type { Result } from '../platform/result.ts';
+import { now } from '../platform/runtime.env.ts';
+import { accountOf } from './account.store.ts';
+import { type CodeDraft, headerFormats, type TemplateDraft } from './draft.ts';
+import { draftOf } from './draft-of.ts';
+import { DRAFT, mayDelete, refusalToEdit } from './editing.ts';
+import {
+  addDraft,
+  keepDraft,
+  managedOf,
+  managedTemplates,
+  settleTemplate,
+  type TemplateRow,
+  templateRow,
+} from './managed.store.ts';
+import { managedDoor } from './managed-door.ts';
+import { edit, exampleHandle, type ReviewRefusal, remove, sendIn } from './review.client.ts';
+import { faultsOfDraft } from './rules.ts';
+
+const text = z.string().trim();
+const buttonDoor = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('QUICK_REPLY'), text }),
+  z.object({ type: z.literal('URL'), text, url: text, example: text.default('') }),
+  z.object({ type: z.literal('PHONE_NUMBER'), text, phone: text }),
+  z.object({ type: z.literal('COPY_CODE'), example: text }),
+  z.object({ type: z.literal('FLOW'), text, flowId: text }),
+  z.object({ type: z.literal('CATALOG'), text }),
+  z.object({ type: z.literal('VOICE_CALL'), text }),
+  z.object({ type: z.literal('REQUEST_CONTACT_INFO') }),
+]);
+const headerDoor = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('TEXT'), text }),
+  z.object({ format: z.enum(headerFormats), handle: z.string().nullable() }),
+  z.object({ format: z.literal('LOCATION') }),
+]);
+const identity = { name: text, language: text };
+const draftDoor = z.discriminatedUnion('category', [
+  z.strictObject({
+    ...identity,
+    category: z.enum(['MARKETING', 'UTILITY']),
+    format: z.enum(['POSITIONAL', 'NAMED']),
+    header: headerDoor.nullable(),
+    body: text,
+    footer: text.default(''),
+    buttons: z.array(buttonDoor).default([]),
+    examples: z.record(z.string(), text).default({}),
+  }),
+  z.strictObject({
+    ...identity,
+    category: z.literal('AUTHENTICATION'),
+    advice: z.boolean(),
+    minutes: z.int().nullable(),
+    button: text,
+  }),
+]);
+const settingsDoor = z.object({
+  purposes: z.array(z.enum(['service', 'campaign', 'sequence', 'scheduled'])),
+  teams: z.array(teamIdDoor).min(1, 'must name a team, or be null for all').nullable(),
+  friendlyName: text.max(60, 'must have at most 60 characters').nullable(),
+  variableNames: z.record(z.string(), text.max(30, 'must have at most 30 characters')),
+});
+
+const path = param(z.object({ id: templateIdDoor }));
+const one = { 200: json('The template', managedDoor) };
+const judged = { 403: 'not_administrator', 404: 'not_found', 422: 'invalid, provider_refused', 502: 'provider_silent' };
+
+/** Mounted at /api/templates. For administrators; what is sent in is judged by the provider (R72, R73). */
+export const manageRoutes = new Hono<AppEnv>()
+  .get(
+    '/manage',
+    describeRoute({
+      summary: 'Every template of a channel’s account, drafts too, and when they were last synchronised',
+      responses: {
+        200: json(
+          'By name',
+          z.object({ items: z.array(managedDoor), synchronisedAt: z.int().nullable().describe('ms since 1970') }),
+        ),
+        ...problems({ 403: 'not_administrator', 404: 'not_found', 422: 'invalid' }),
+      },
+    }),
+    administrators,
+    query(z.object({ channelId: channelIdDoor })),
+    async (c) => {
+      const account = await accountOf(c.env.DB, c.req.valid('query').channelId);
+      if (account === null) return notFound(c, 'channel', 'channelId');
+      return c.json(await managedTemplates(c.env.DB, account, now()), 200);
+    },
+  )
+  .post(
+    '/',
+    describeRoute({
+      summary: 'Begins a template; it stays ours until it is sent in',
+      responses: {
+        201: json('The draft', managedDoor),
+        ...problems({ 403: 'not_administrator', 404: 'not_found', 409: 'name_taken', 422: 'invalid' }),
+      },
+    }),
+    administrators,
+    body(z.object({ channelId: channelIdDoor, draft: draftDoor, settings: settingsDoor })),
+    async (c) => {
+      const { channelId, draft, settings } = c.req.valid('json');
+      const account = await accountOf(c.env.DB, channelId);
+      if (account === null) return notFound(c, 'channel', 'channelId');
+      const made = await addDraft(c.env.DB, account, draft, settings, now());
+      return made.ok ? c.json(managedOf(made.value, now()), 201) : nameTaken(c);
+    },
+  )
+  .put(
+    '/:id',
+    describeRoute({
+      summary: 'Rewrites a template: a draft at once, one that the provider has through a new review',
+      responses: {
+        ...one,
+        ...problems({
+          ...judged,
+          409: 'name_taken, template_not_editable, template_edit_limit, template_category_fixed',
+        }),
+      },
+    }),
+    administrators,
+    path,
+    body(z.object({ draft: draftDoor })),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const { draft } = c.req.valid('json');
+      const row = await templateRow(c.env.DB, id);
+      if (row === undefined) return notFound(c);
+      if (row.status === DRAFT) {
+        const kept = await keepDraft(c.env.DB, id, draft);
+        if (kept.ok) return c.json(managedOf(kept.value, now()), 200);
+        return kept.reason === 'name_taken' ? nameTaken(c) : notFound(c);
+      }
+      const refusal = refusalToEdit(row, now());
+      if (refusal !== null) return problem(c, { status: 409, code: refusal, detail: locks[refusal] });
+      if (draft.name !== row.name || draft.language !== row.language || draftOf(row) === null) {
+        const detail = 'Name and language of a template that was sent in stay; so do parts that are not written here.';
+        return problem(c, { status: 409, code: 'template_not_editable', detail });
+      }
+      const fault = faultProblem(draft);
+      return fault === null ? reviewed(c, await edit(c.env, row, draft, now())) : problem(c, fault);
+    },
+  )
+  .post(
+    '/:id/submit',
+    describeRoute({
+      summary: 'Sends a draft in for the provider’s review',
+      responses: { ...one, ...problems({ ...judged, 409: 'not_a_draft' }) },
+    }),
+    administrators,
+    path,
+    async (c) => {
+      const row = await templateRow(c.env.DB, c.req.valid('param').id);
+      if (row === undefined) return notFound(c);
+      if (row.status !== DRAFT) {
+        return problem(c, { status: 409, code: 'not_a_draft', detail: 'It was sent in already.' });
+      }
+      const draft = draftOf(row);
+      const fault = draft === null ? null : faultProblem(draft);
+      return fault === null ? reviewed(c, await sendIn(c.env, row, now())) : problem(c, fault);
+    },
+  )
+  .post(
+    '/:id/duplicate',
+    describeRoute({
+      summary: 'Begins a template that says the same, under another name',
+      responses: {
+        201: json('The draft', managedDoor),
+        ...problems({
+          403: 'not_administrator',
+          404: 'not_found',
+          409: 'name_taken, template_not_editable',
+          422: 'invalid',
+        }),
+      },
+    }),
+    administrators,
+    path,
+    body(z.object({ name: text })),
+    async (c) => {
+      const row = await templateRow(c.env.DB, c.req.valid('param').id);
+      if (row === undefined) return notFound(c);
+      const draft = draftOf(row);
+      if (draft === null) {
+        const detail = 'It has parts that are not written here.';
+        return problem(c, { status: 409, code: 'template_not_editable', detail });
+      }
+      const { purposes, teams, friendlyName, variableNames } = row;
+      const settings = { purposes, teams, friendlyName, variableNames };
+      const twin = { ...draft, name: c.req.valid('json').name };
+      const made = await addDraft(c.env.DB, row.businessAccountId, twin, settings, now());
+      return made.ok ? c.json(managedOf(made.value, now()), 201) : nameTaken(c);
+    },
+  )
+  .put(
+    '/:id/settings',
+    describeRoute({
+      summary: 'Settles what a template is for, who may use it and what agents call it; needs no review',
+      responses: { ...one, ...problems({ 403: 'not_administrator', 404: 'not_found', 422: 'invalid' }) },
+    }),
+    administrators,
+    path,
+    body(settingsDoor),
+    async (c) => {
+      const row = await settleTemplate(c.env.DB, c.req.valid('param').id, c.req.valid('json'));
+      return row === undefined ? notFound(c) : c.json(managedOf(row, now()), 200);
+    },
+  )
+  .delete(
+    '/:id',
+    describeRoute({
+      summary: 'Deletes a template, at the provider too; an approved name cannot be used again for 30 days',
+      responses: { 204: { description: 'It is gone' }, ...problems({ ...judged, 409: 'template_not_deletable' }) },
+    }),
+    administrators,
+    path,
+    async (c) => {
+      const row = await templateRow(c.env.DB, c.req.valid('param').id);
+      if (row === undefined) return notFound(c);
+      if (!mayDelete(row)) {
+        return problem(c, { status: 409, code: 'template_not_deletable', detail: 'The provider keeps it as it is.' });
+      }
+      const done = await remove(c.env, row);
+      return done.ok ? c.body(null, 204) : refused(c, done.reason);
+    },
+  )
+  .post(
+    '/examples',
+    describeRoute({
+      summary: 'Hands an example of a picture, film or document over to the provider; the body is the file',
+      responses: {
+        201: json('What goes into a draft', z.object({ handle: z.string() })),
+        ...problems({
+          403: 'not_administrator',
+          409: 'no_app',
+          413: 'too_large',
+          422: 'invalid, provider_refused',
+          502: 'provider_silent',
+        }),
+      },
+    }),
+    administrators,
+    query(z.object({ name: z.string().min(1).max(200) })),
+    async (c) => {
+      const mimeType = c.req.header('Content-Type') ?? '';
+      const sizeBytes = Number(c.req.header('Content-Length') ?? Number.NaN);
+      const { body: bytes } = c.req.raw;
+      if (bytes === null || !Number.isSafeInteger(sizeBytes) || !exampleTypes.includes(mimeType)) {
+        const detail = `The body must be a file with its length, of one of the types ${exampleTypes.join(', ')}.`;
+        return problem(c, { status: 422, code: 'invalid', detail, field: 'body' });
+      }
+      if (sizeBytes > EXAMPLE_MAX_BYTES) {
+        return problem(c, { status: 413, code: 'too_large', detail: 'An example may have up to 16 MB.' });
+      }
+      const { name } = c.req.valid('query');
+      const given = await exampleHandle(c.env, { name, mimeType, sizeBytes, body: bytes });
+      if (given === null) {
+        const detail = 'This deployment does not know its Meta app: set META_APP_ID.';
+        return problem(c, { status: 409, code: 'no_app', detail });
+      }
+      return given.ok ? c.json({ handle: given.value }, 201) : refused(c, given.reason);
+    },
+  );
+
+/** Ours; Meta names no limit for an example. */
+const EXAMPLE_MAX_BYTES = 16 * 1024 * 1024;
+const exampleTypes = ['image/jpeg', 'image/png', 'video/mp4', 'application/pdf'];
+
+const locks = {
+  template_not_editable: 'Only approved, rejected or paused templates can be edited.',
+  template_edit_limit: 'An approved template can be edited once in 24 hours and ten times in 30 days.',
+};
+
+type AppContext = Context<AppEnv>;
+
+const notFound = (c: AppContext, what = 'template', field?: string) =>
+  problem(c, {
+    status: 404,
+    code: 'not_found',
+    detail: `There is no such ${what}.`,
+    ...(field === undefined ? {} : { field }),
+  });
+
+const nameTaken = (c: AppContext) =>
+  problem(c, {
+    status: 409,
+    code: 'name_taken',
+    detail: 'This account has a template of that name and language.',
+    field: 'draft.name',
+  });
+
+function faultProblem(draft: TemplateDraft | CodeDraft) {
+  const [fault] = faultsOfDraft(draft);
+  if (fault === undefined) return null;
+  const { field, rule, max } = fault;
+  const detail = `The field ${field} breaks the rule ${rule}${max === null ? '' : ` (${max})`}.`;
+  return { status: 422, code: 'invalid', detail, field: `draft.${field}` } as const;
+}
+
+const reviewed = (c: AppContext, done: Result<TemplateRow, ReviewRefusal>) =>
+  done.ok ? c.json(managedOf(done.value, now()), 200) : refused(c, done.reason);
+
+function refused(c: AppContext, reason: ReviewRefusal) {
+  if (reason === 'not_found') return notFound(c);
+  if (reason === 'template_category_fixed') {
+    return problem(c, { status: 409, code: reason, detail: 'An approved template keeps its category.' });
+  }
+  const { scope, code, detail } = reason;
+  return scope === 'uncertain'
+    ? problem(c, { status: 502, code: 'provider_silent', detail: `The provider did not answer: ${detail}` })
+    : problem(c, { status: 422, code: 'provider_refused', detail: `The provider refused (${code}): ${detail}` });
+}

@@ -1,0 +1,172 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { newTemplateId } from '../platform/id.env.ts';
+import type { TemplateId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { readDefinition } from './definition.ts';
+import { type CodeDraft, componentsOf, type TemplateDraft } from './draft.ts';
+import { draftOf } from './draft-of.ts';
+import { DRAFT, mayDelete, refusalToEdit } from './editing.ts';
+import type { ManagedTemplate, TemplateSettings } from './managed.ts';
+import { asOf } from './template.store.ts';
+import { template, templateAccount } from './templates.sql.ts';
+import { namedVariables } from './view.ts';
+
+export type TemplateRow = typeof template.$inferSelect;
+
+/** Every template of an account that is not gone, by name, and when they were last synchronised (ms). */
+export async function managedTemplates(
+  db: D1Database,
+  businessAccountId: string,
+  now: number,
+): Promise<{ items: ManagedTemplate[]; synchronisedAt: number | null }> {
+  const orm = drizzle(db);
+  const [rows, account] = await Promise.all([
+    orm
+      .select()
+      .from(template)
+      .where(and(eq(template.businessAccountId, businessAccountId), ne(template.status, 'DELETED')))
+      .orderBy(asc(template.name), asc(template.language)),
+    orm.select().from(templateAccount).where(eq(templateAccount.businessAccountId, businessAccountId)).get(),
+  ]);
+  return { items: rows.map((row) => managedOf(row, now)), synchronisedAt: account?.synchronisedAt ?? null };
+}
+
+export const templateRow = (db: D1Database, id: TemplateId): Promise<TemplateRow | undefined> =>
+  drizzle(db).select().from(template).where(eq(template.id, id)).get();
+
+export function managedOf(row: TemplateRow, now: number): ManagedTemplate {
+  const stands = asOf(row, now);
+  const read = readDefinition(stands, row.components);
+  const { examples: _examples, ...definition } = read;
+  const { businessAccountId, quality, statusReason, statusAt, purposes, teams, friendlyName, variableNames } = row;
+  return {
+    ...definition,
+    ...{ businessAccountId, quality, statusReason, statusAt, purposes, teams, friendlyName, variableNames },
+    coming: stands.coming,
+    variables: namedVariables(read, variableNames),
+    draft: draftOf(stands),
+    locked: refusalToEdit(row, now),
+    deletable: mayDelete(row),
+  };
+}
+
+/** Settles what is ours; needs no review. */
+export async function settleTemplate(
+  db: D1Database,
+  id: TemplateId,
+  settings: TemplateSettings,
+): Promise<TemplateRow | undefined> {
+  return drizzle(db).update(template).set(settings).where(eq(template.id, id)).returning().get();
+}
+
+type Draft = TemplateDraft | CodeDraft;
+
+const columnsOf = (draft: Draft) => ({
+  name: draft.name,
+  language: draft.language,
+  category: draft.category,
+  parameterFormat: draft.category === 'AUTHENTICATION' ? ('POSITIONAL' as const) : draft.format,
+  components: componentsOf(draft),
+});
+
+/** Keeps a new draft. A name and language stand once in an account. */
+export async function addDraft(
+  db: D1Database,
+  businessAccountId: string,
+  draft: Draft,
+  settings: TemplateSettings,
+  now: number,
+): Promise<Result<TemplateRow, 'name_taken'>> {
+  const fresh = { id: newTemplateId(), businessAccountId, status: DRAFT, synchronisedAt: new Date(now) };
+  // What was deleted at the provider leaves its name to a draft; whether it may be used again the provider says.
+  await drizzle(db)
+    .delete(template)
+    .where(
+      and(
+        eq(template.businessAccountId, businessAccountId),
+        eq(template.name, draft.name),
+        eq(template.language, draft.language),
+        eq(template.status, 'DELETED'),
+      ),
+    );
+  const row = await drizzle(db)
+    .insert(template)
+    .values({ ...fresh, ...settings, ...columnsOf(draft) })
+    .onConflictDoNothing()
+    .returning()
+    .get();
+  return row === undefined ? refuse('name_taken') : ok(row);
+}
+
+/** Writes a draft anew, whole. */
+export async function keepDraft(
+  db: D1Database,
+  id: TemplateId,
+  draft: Draft,
+): Promise<Result<TemplateRow, 'not_found' | 'name_taken'>> {
+  const before = await templateRow(db, id);
+  if (before?.status !== DRAFT) return refuse('not_found');
+  const twin = await drizzle(db)
+    .select({ id: template.id })
+    .from(template)
+    .where(
+      and(
+        eq(template.businessAccountId, before.businessAccountId),
+        eq(template.name, draft.name),
+        eq(template.language, draft.language),
+        ne(template.id, id),
+      ),
+    )
+    .get();
+  if (twin !== undefined) return refuse('name_taken');
+  const row = await drizzle(db)
+    .update(template)
+    .set(columnsOf(draft))
+    .where(and(eq(template.id, id), eq(template.status, DRAFT)))
+    .returning()
+    .get();
+  return row === undefined ? refuse('not_found') : ok(row);
+}
+
+/** Meta's times have whole seconds: what it tells later in this one is still news. */
+const toldAt = (now: number): number => Math.floor(now / 1_000) * 1_000;
+
+/** The provider has it now, and judges it. */
+export const noteSentIn = (
+  db: D1Database,
+  id: TemplateId,
+  sent: Pick<TemplateRow, 'providerId' | 'status' | 'category'>,
+  now: number,
+): Promise<TemplateRow | undefined> =>
+  drizzle(db)
+    .update(template)
+    .set({ ...sent, statusReason: null, statusAt: toldAt(now) })
+    .where(eq(template.id, id))
+    .returning()
+    .get();
+
+/** It was edited at the provider and is judged anew. */
+export function noteEdited(
+  db: D1Database,
+  row: TemplateRow,
+  draft: Draft,
+  now: number,
+): Promise<TemplateRow | undefined> {
+  const { components, category } = columnsOf(draft);
+  const editedAt = row.status === 'APPROVED' ? [...row.editedAt, now].slice(-10) : row.editedAt;
+  const stands = { status: 'PENDING', statusReason: null, statusAt: toldAt(now), componentsAt: toldAt(now) };
+  return drizzle(db)
+    .update(template)
+    .set({ components, category, editedAt, ...stands })
+    .where(eq(template.id, row.id))
+    .returning()
+    .get();
+}
+
+/** It is gone: a draft for good, another as it is gone at the provider. */
+export async function removeTemplate(db: D1Database, row: TemplateRow): Promise<void> {
+  const isIt = eq(template.id, row.id);
+  if (row.status === DRAFT) await drizzle(db).delete(template).where(isIt);
+  else await drizzle(db).update(template).set({ status: 'DELETED' }).where(isIt);
+}

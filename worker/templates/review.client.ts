@@ -1,0 +1,73 @@
+import { exports } from 'cloudflare:workers';
+import type { ProviderFailure } from '../channels/channel.ts';
+import { tellTeams } from '../channels/news.env.ts';
+import { graph } from '../channels/whatsapp-cloud/graph.client.ts';
+import {
+  createTemplate,
+  deleteTemplate,
+  type ExampleFile,
+  editTemplate,
+  uploadExample,
+} from '../channels/whatsapp-cloud/template.client.ts';
+import { outboundFetch } from '../platform/outbound.env.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { settingsOf } from '../platform/settings.env.ts';
+import { categoryOf } from './definition.ts';
+import { type CodeDraft, componentsOf, type TemplateDraft } from './draft.ts';
+import { DRAFT, mayChangeCategory } from './editing.ts';
+import { noteEdited, noteSentIn, removeTemplate, type TemplateRow } from './managed.store.ts';
+
+export type ReviewRefusal = 'not_found' | 'template_category_fixed' | ProviderFailure;
+
+const apiOf = (env: Env) => graph(env, outboundFetch(env, exports));
+
+/** Sends a draft in for the provider's review. */
+export async function sendIn(env: Env, row: TemplateRow, now: number): Promise<Result<TemplateRow, ReviewRefusal>> {
+  const made = await createTemplate(apiOf(env), row.businessAccountId, row);
+  if (!made.ok) return made;
+  const { id: providerId, status, category } = made.value;
+  const known = categoryOf(category) ?? row.category;
+  const sent = await noteSentIn(env.DB, row.id, { providerId, status, category: known }, now);
+  await tellTeams(env, 'templates');
+  return sent === undefined ? refuse('not_found') : ok(sent);
+}
+
+/** Changes one that the provider knows; it is judged anew. Whether it may be edited now was asked before. */
+export async function edit(
+  env: Env,
+  row: TemplateRow,
+  draft: TemplateDraft | CodeDraft,
+  now: number,
+): Promise<Result<TemplateRow, ReviewRefusal>> {
+  if (row.providerId === null) return refuse('not_found');
+  const changes = draft.category !== row.category;
+  if (changes && !mayChangeCategory(row)) return refuse('template_category_fixed');
+  const components = componentsOf(draft);
+  const done = await editTemplate(apiOf(env), row.providerId, {
+    components,
+    category: changes ? draft.category : null,
+  });
+  if (!done.ok) return done;
+  const edited = await noteEdited(env.DB, row, draft, now);
+  await tellTeams(env, 'templates');
+  return edited === undefined ? refuse('not_found') : ok(edited);
+}
+
+/** Deletes it, at the provider first. */
+export async function remove(env: Env, row: TemplateRow): Promise<Result<null, ReviewRefusal>> {
+  if (row.status !== DRAFT) {
+    if (row.providerId === null) return refuse('not_found');
+    const { name, providerId: id } = row;
+    const done = await deleteTemplate(apiOf(env), row.businessAccountId, { name, id });
+    if (!done.ok) return done;
+  }
+  await removeTemplate(env.DB, row);
+  await tellTeams(env, 'templates');
+  return ok(null);
+}
+
+/** The handle of an example for what stands above a text; null: this deployment does not know its app. */
+export async function exampleHandle(env: Env, file: ExampleFile): Promise<Result<string, ProviderFailure> | null> {
+  const { metaAppId } = settingsOf(env);
+  return metaAppId === null ? null : await uploadExample(apiOf(env), metaAppId, file);
+}
