@@ -32,7 +32,7 @@ export default function FileView(props: { file: ShownFile; of: MessageKey | null
           disabled={props.of === null}
           onClick={open}
         >
-          <img src={props.file.url} alt="" loading="lazy" decoding="async" onError={() => setBroken(true)} />
+          <img src={props.file.smallUrl} alt="" loading="lazy" decoding="async" onError={() => setBroken(true)} />
         </button>
       </Match>
       <Match when={view() === 'sticker'}>

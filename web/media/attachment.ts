@@ -94,6 +94,7 @@ export function shownOf(file: Attachment, url: string): ShownFile {
   return {
     kind: sticker === true ? 'sticker' : kindSeen(mimeType),
     url,
+    smallUrl: url,
     downloadUrl: null,
     mimeType,
     sizeBytes: blob.size,

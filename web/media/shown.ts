@@ -10,6 +10,8 @@ import { urlOf } from './url.store.ts';
 export interface ShownFile {
   kind: MediaKind;
   url: string;
+  /** A picture as large as a bubble shows it. */
+  smallUrl: string;
   /** Saves it under its name; null: it is only here. */
   downloadUrl: string | null;
   mimeType: string;

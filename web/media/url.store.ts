@@ -8,7 +8,8 @@ export function keepOwn(id: MediaId, url: string): void {
   own.set(id, url);
 }
 
-export const urlOf = (id: MediaId): { url: string; downloadUrl: string } => ({
+export const urlOf = (id: MediaId): { url: string; smallUrl: string; downloadUrl: string } => ({
   url: own.get(id) ?? `/api/media/${id}`,
+  smallUrl: own.get(id) ?? `/api/media/${id}?small`,
   downloadUrl: `/api/media/${id}?download`,
 });

@@ -80,7 +80,7 @@ function Sheet(props: { of: TemplateSheet; values: Values; before: string; child
 function HeaderPlace(props: { format: string; values: Values; before: string }) {
   const picture = () => {
     const file = props.values[`${props.before}file`];
-    return props.format === 'IMAGE' && isMediaId(file) ? urlOf(file).url : null;
+    return props.format === 'IMAGE' && isMediaId(file) ? urlOf(file).smallUrl : null;
   };
   const words = () => {
     const place = props.values[`${props.before}place.name`] ?? '';

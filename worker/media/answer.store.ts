@@ -1,17 +1,17 @@
 import type { MediaRow } from './media.store.ts';
 import { askedRange } from './range.ts';
-import { headersOf, isKnown, mayBePart } from './serve.ts';
+import { headersOf, isKnown, mayBePart, type Served } from './serve.ts';
 
 const OK = 200;
 const PARTIAL = 206;
 const NOT_MODIFIED = 304;
 const UNSATISFIABLE = 416;
 
-/** Answers a GET or HEAD with a file, whole or the part that was asked for; null: R2 does not have it. */
+/** Answers a GET or HEAD with what lies under a key, whole or the part that was asked for; null: R2 does not have it. */
 export async function answerWith(
   bucket: R2Bucket,
   request: Request,
-  file: MediaRow & { sizeBytes: number },
+  file: Served & { key: string; sizeBytes: number },
   asDownload: boolean,
 ): Promise<Response | null> {
   const { sizeBytes } = file;
@@ -29,7 +29,7 @@ export async function answerWith(
   headers.set('Content-Length', String(length));
   const status = asked.part === 'range' ? PARTIAL : OK;
   if (request.method === 'HEAD') return new Response(null, { status, headers });
-  const object = await bucket.get(file.id, { range: { offset, length } });
+  const object = await bucket.get(file.key, { range: { offset, length } });
   return object === null ? null : new Response(object.body, { status, headers });
 }
 

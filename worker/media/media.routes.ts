@@ -14,6 +14,8 @@ import { fileOfLink } from './link.env.ts';
 import { mediaById } from './media.store.ts';
 import { dropParts, joinParts, keepPart } from './parts.store.ts';
 import { seesFile } from './sight.env.ts';
+import { smallOf } from './small.store.ts';
+import { SMALL_SIDE_PX } from './small.ts';
 import { discardUpload, takeUpload } from './upload.store.ts';
 import { uploadDoor, uploadRefusals } from './upload.ts';
 
@@ -35,12 +37,22 @@ export const mediaRoutes = new Hono<AppEnv>()
       responses: { ...fileAnswers, ...problems({ 404: 'not_found' }) },
     }),
     param(z.object({ id: mediaIdDoor })),
-    query(z.object({ download: z.string().optional() })),
+    query(
+      z.object({
+        download: z.string().optional().describe('The browser shall save it'),
+        small: z.string().optional().describe(`A heavy picture comes as a WebP of up to ${SMALL_SIDE_PX} px a side`),
+      }),
+    ),
     async (c) => {
       const file = await mediaById(c.env.DB, c.req.valid('param').id);
       if (!isWhole(file) || !(await seesFile(c.env, c.var.viewer, file))) return problem(c, absent);
-      const asDownload = c.req.valid('query').download !== undefined;
-      return (await answerWith(c.env.MEDIA, c.req.raw, file, asDownload)) ?? problem(c, absent);
+      const { download, small } = c.req.valid('query');
+      const asDownload = download !== undefined;
+      const shown = (small === undefined || asDownload ? null : await smallOf(c.env, file)) ?? {
+        ...file,
+        key: file.id,
+      };
+      return (await answerWith(c.env.MEDIA, c.req.raw, shown, asDownload)) ?? problem(c, absent);
     },
   )
   .delete(
@@ -174,7 +186,7 @@ export const uploadRoutes = new Hono<AppEnv>()
 export const linkRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
   const id = await fileOfLink(c.env, c.req.param('token'), now());
   const file = id === null ? null : await mediaById(c.env.DB, id);
-  const answer = isWhole(file) ? await answerWith(c.env.MEDIA, c.req.raw, file, false) : null;
+  const answer = isWhole(file) ? await answerWith(c.env.MEDIA, c.req.raw, { ...file, key: file.id }, false) : null;
   if (answer === null) return c.text('Este link não vale mais. Peça o arquivo de novo a quem o enviou.', 404);
   answer.headers.set('Referrer-Policy', 'no-referrer');
   answer.headers.set('X-Robots-Tag', 'noindex, nofollow');

@@ -1,6 +1,7 @@
 import { and, inArray, isNull, lt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { media } from './media.sql.ts';
+import { keysOf } from './small.ts';
 
 /** A file that waits in a draft is kept for so long. */
 export const UNSENT_LIFE_MS = 7 * 24 * 3_600_000;
@@ -24,7 +25,7 @@ export async function sweepUnsent(env: Pick<Env, 'DB' | 'MEDIA'>, now: number): 
     const marked = await db.update(media).set({ state: 'uploading' }).where(mine).returning({ id: media.id });
     const doomed = marked.map(({ id }) => id);
     if (doomed.length === 0) return swept;
-    await env.MEDIA.delete(doomed);
+    await env.MEDIA.delete(doomed.flatMap(keysOf));
     await db.delete(media).where(inArray(media.id, doomed));
     swept += doomed.length;
   }

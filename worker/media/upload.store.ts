@@ -10,6 +10,7 @@ import { rungOf, stickerMaxBytes, UPLOAD_MAX_BYTES } from './ladder.ts';
 import { media } from './media.sql.ts';
 import type { MediaRow } from './media.store.ts';
 import { settledType } from './mime.ts';
+import { keysOf } from './small.ts';
 import { traitsOf } from './traits.ts';
 import type { UploadedFile, UploadRefusal } from './upload.ts';
 
@@ -105,7 +106,7 @@ export async function discardUpload(env: Pick<Env, 'DB' | 'MEDIA'>, id: MediaId,
     .returning({ id: media.id })
     .get();
   if (row === undefined) return false;
-  await env.MEDIA.delete(row.id);
+  await env.MEDIA.delete(keysOf(row.id));
   return true;
 }
 
