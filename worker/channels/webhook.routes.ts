@@ -50,9 +50,17 @@ function readingOf(bytes: Uint8Array, receipt: number): Reading {
   }
 }
 
-/** The bytes of a request; null beyond `maxBytes`, whatever its Content-Length says. Reads no further than that. */
+/** More than this hardly any plan of Cloudflare's lets through to a Worker. */
+const HEARD_MAX_BYTES = 100 * 1024 * 1024;
+
+/**
+ * The bytes of a request; null beyond `maxBytes`, whatever its Content-Length says. Keeps no more than that, but hears the rest
+ * out and forgets it as it comes: workerd cuts the connection of whoever is answered while they still send, cancelled or not,
+ * so that they would read no answer, or a 500. Whoever sends more than they announced is cut off.
+ */
 async function bytesOf(request: Request, maxBytes: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null;
+  const announcedBytes = Number(request.headers.get('content-length') ?? HEARD_MAX_BYTES);
+  const heardBytes = Math.max(maxBytes, Math.min(announcedBytes, HEARD_MAX_BYTES));
   const chunks: Uint8Array[] = [];
   let lengthBytes = 0;
   const reader = request.body?.getReader();
@@ -60,12 +68,14 @@ async function bytesOf(request: Request, maxBytes: number): Promise<Uint8Array |
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const chunk: Uint8Array = part.value;
     lengthBytes += chunk.byteLength;
-    if (lengthBytes > maxBytes) {
+    if (lengthBytes > heardBytes) {
       await reader.cancel();
       return null;
     }
-    chunks.push(chunk);
+    if (lengthBytes > maxBytes) chunks.length = 0;
+    else chunks.push(chunk);
   }
+  if (lengthBytes > maxBytes) return null;
   const [only] = chunks;
   return chunks.length === 1 && only !== undefined ? only : joined(chunks, lengthBytes);
 }
