@@ -6,7 +6,7 @@ import type { Ledgers } from './ledgers.ts';
  * its thread says.
  */
 export function checkListed({ listed, accounts }: Ledgers): Breach[] {
-  return listed.flatMap(({ seen, asked }) => {
+  return listed.flatMap(({ seen, asked, isAtRest }) => {
     const shown = new Map(seen.rows.map(({ id, words }) => [id, words]));
     const now = new Map(asked.rows.map(({ id, words }) => [id, words]));
     const differing = [...shown].filter(([id, words]) => now.get(id) !== words);
@@ -18,7 +18,7 @@ export function checkListed({ listed, accounts }: Ledgers): Breach[] {
     const counts = [JSON.stringify(seen.counters), JSON.stringify(asked.counters)] as const;
     const wrong = asked.rows.filter(({ isLive, conversationId, held }) => {
       const account = accounts.find(({ id }) => id === conversationId);
-      return isLive && account !== undefined && account.held !== held;
+      return isAtRest && isLive && account !== undefined && account.held !== held;
     });
     const whats = [
       ...differing.map(([id, words]) => `An open list shows ${words}; it is ${now.get(id) ?? 'not there'}`),

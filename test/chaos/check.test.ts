@@ -364,6 +364,7 @@ describe('a list that was open all the time', () => {
           {
             seen: { rows: [row('a', 'Rosa')], counters, whole: ['mine'], since: 5, ...change },
             asked: { rows: [row('a', 'Rosa'), ...more], counters },
+            isAtRest: true,
           },
         ],
       }),
@@ -379,8 +380,9 @@ describe('a list that was open all the time', () => {
 
   it('says of each queue what its thread says', () => {
     const rows = [{ ...row('a', 'Rosa'), held: 1 }];
-    const listed = [{ seen: { rows, counters, whole: ['mine'], since: 5 }, asked: { rows, counters } }];
-    expect(kinds(well({ listed }))).toEqual(['untrue']);
+    const list = { seen: { rows, counters, whole: ['mine'], since: 5 }, asked: { rows, counters } };
+    expect(kinds(well({ listed: [{ ...list, isAtRest: true }] }))).toEqual(['untrue']);
+    expect(kinds(well({ listed: [{ ...list, isAtRest: false }] }))).toEqual([]);
   });
 
   it('may lack what a first page left out, unless that is news', () => {

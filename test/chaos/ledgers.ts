@@ -125,6 +125,8 @@ export interface Listed {
     since: number;
   };
   asked: { rows: Row[]; counters: Counters };
+  /** Everything had come to its end. */
+  isAtRest: boolean;
 }
 
 /** All that is known of a run from outside the product, times in ms. */

@@ -35,7 +35,7 @@ const LAST_WORDS = 0.7;
 /** Of how many messages of unknown fate an agent says what becomes of them. */
 const DECISIONS = 0.7;
 /** The last news may be on its way to a socket. */
-const SETTLE_MS = 300;
+const SETTLE_MS = 1_500;
 const LOOKS = 20;
 
 /** The folder of a run that broke a promise: its ledgers, what the runtime printed, and its databases; null: none did. */
@@ -54,7 +54,9 @@ export async function chaos({ seed, stormMs, isEarly, say }: Plan): Promise<Find
     const driver = new Driver(machine);
     const dice = diceOf(seed);
     await driver.ask(company.sandbox, 'PUT', '/sandbox/faults', { seed, rules: faultsOf(isEarly) });
-    const lists = [company.admin, company.agents[0]].map((who) => new ListWatch(machine, who, company.teamId));
+    const lists = [company.admin, company.agents[0]].map(
+      (who, place) => new ListWatch(machine, who, company.teamId, dice.for(`list ${place}`)),
+    );
     const lived = await live(machine, company, driver, dice, Date.now() + stormMs);
     say(`${machine.kills.length} kills, ${lived.length} stories; coming to rest`);
     const ledgers = await rest(machine, company, driver, dice.for('rest'), { lived, lists }, isEarly);
@@ -72,7 +74,8 @@ export async function chaos({ seed, stormMs, isEarly, say }: Plan): Promise<Find
 
 async function live(machine: Machine, company: Company, driver: Driver, dice: Dice, untilMs: number): Promise<Lived[]> {
   const storm = rage(machine, dice.for('storm'), untilMs);
-  const watch = (who: Person, { phone, id }: { phone: string; id: string }) => new Watch(machine, who, phone, id);
+  const watch = (who: Person, thread: { phone: string; id: string }) =>
+    new Watch(machine, who, thread, dice.for(`watch ${thread.phone}`));
   const stage: Stage = { company, driver, storm, watch, isOver: storm.isOver };
   const lived: Lived[] = [];
   let begun = 0;
@@ -110,6 +113,8 @@ async function rest(
     await contact.suffer([]);
   }
   await quiesce.deliveries(machine, driver, sandbox);
+  // Before anything new is told of the tickets, which would hide what was missed.
+  const listed = await lookAtLists(driver, lists, false);
   await driver.ask(company.admin, 'POST', `/api/channels/${company.channelId}/try-again`);
   // Where Meta said that the window is shut, also because they were not there any more, only the contact's next message opens it.
   const shut = new Set((await injections(driver, sandbox)).filter(isShutting).map(({ phone }) => phone));
@@ -140,12 +145,8 @@ async function rest(
   }
   await quiesce.outboxes(driver, agent, found, isEarly);
   await quiesce.deliveries(machine, driver, sandbox);
-  const listed: Listed[] = [];
-  for (const list of lists) {
-    const [asked, seen] = await still(() => askList(driver, list.who), list.seen);
-    listed.push({ asked, seen });
-    list.leave();
-  }
+  listed.push(...(await lookAtLists(driver, lists, true)));
+  for (const list of lists) list.leave();
   const accounts: Account[] = [];
   const watched: Watched[] = [];
   for (const { phone, id } of found) {
@@ -153,10 +154,10 @@ async function rest(
     const ask = () => account(driver, agent, phone, id);
     if (watch === undefined) accounts.push(await withFiles(driver, agent, await ask()));
     else {
-      const [told, seen] = await still(ask, () => watch.seen());
+      const looked = await still(watch, ask);
       watch.leave();
-      watched.push(seen);
-      accounts.push(await withFiles(driver, agent, told));
+      if (looked !== null) watched.push(looked.view);
+      accounts.push(await withFiles(driver, agent, looked?.truth ?? (await ask())));
     }
   }
   return {
@@ -190,14 +191,28 @@ async function placesOf(
   return found;
 }
 
-/** What is asked for, and what somebody saw of it at the same time: the answer before their look and after it is one. */
-async function still<Truth, View>(read: () => Promise<Truth>, look: () => View): Promise<[Truth, View]> {
+/** What each sees who has a list open, and the same asked for anew. */
+async function lookAtLists(driver: Driver, lists: readonly ListWatch[], isAtRest: boolean): Promise<Listed[]> {
+  const found = await Promise.all(lists.map((list) => still(list, () => askList(driver, list.who))));
+  return found.flatMap((each) => (each === null ? [] : [{ asked: each.truth, seen: each.view, isAtRest }]));
+}
+
+/**
+ * What is asked for, and what somebody saw of it at the same time: the answer before their look and after it is one. null: it
+ * never stood still.
+ */
+async function still<Truth, View>(
+  watch: { there(): Promise<void>; seen(): View },
+  read: () => Promise<Truth>,
+): Promise<{ truth: Truth; view: View } | null> {
   let before = await read();
   for (let left = LOOKS; ; left -= 1) {
+    await watch.there();
     await pause(SETTLE_MS);
-    const view = look();
+    const view = watch.seen();
     const after = await read();
-    if (left === 0 || JSON.stringify(before) === JSON.stringify(after)) return [after, view];
+    if (JSON.stringify(before) === JSON.stringify(after)) return { truth: after, view };
+    if (left === 0) return null;
     before = after;
   }
 }

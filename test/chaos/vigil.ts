@@ -1,5 +1,6 @@
 import { openSocket } from '../bench/socket.ts';
 import { pause } from '../bench/wait.ts';
+import type { Dice } from '../dice.ts';
 import type { Person } from './driver.ts';
 import type { Machine } from './machine.ts';
 
@@ -12,21 +13,32 @@ export interface Keeper {
   hear(frame: unknown, again: () => void, say: (frame: object) => void): void;
 }
 
-const AGAIN_MS = 200;
+/** How long they are away at most: what happens meanwhile they must be told. */
+const AWAY_MS = 3_000;
+const LOOK_MS = 50;
+const PATIENCE_MS = 60_000;
 
 /** A socket that is kept open: after every kill, and whenever it ends, its keeper comes back. */
 export class Vigil {
   readonly #machine: Machine;
   readonly #who: Person;
   readonly #keeper: Keeper;
+  readonly #dice: Dice;
   #end: () => void = () => {};
   #isOver = false;
+  #isThere = false;
 
-  constructor(machine: Machine, who: Person, keeper: Keeper) {
+  constructor(machine: Machine, who: Person, keeper: Keeper, dice: Dice) {
     this.#machine = machine;
     this.#who = who;
     this.#keeper = keeper;
+    this.#dice = dice;
     void this.#stay();
+  }
+
+  /** Resolves when they are there and have been told something, or did not come for long. */
+  async there(): Promise<void> {
+    for (const end = Date.now() + PATIENCE_MS; !this.#isThere && Date.now() < end; await pause(LOOK_MS));
   }
 
   leave(): void {
@@ -35,7 +47,7 @@ export class Vigil {
   }
 
   async #stay(): Promise<void> {
-    for (; !this.#isOver; await pause(AGAIN_MS)) {
+    for (; !this.#isOver; await pause(this.#dice.between(0, AWAY_MS))) {
       await this.#machine.up();
       if (!this.#isOver) await this.#look().catch(() => {});
     }
@@ -45,6 +57,7 @@ export class Vigil {
   async #look(): Promise<void> {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const hear = (text: Buffer) => {
+      this.#isThere = true;
       if (!this.#isOver) this.#keeper.hear(JSON.parse(String(text)), () => socket.close(), say);
     };
     const socket = await openSocket(new URL(this.#keeper.path(), this.#machine.url), this.#who.headers, hear, end);
@@ -52,5 +65,6 @@ export class Vigil {
     this.#end = () => socket.close();
     say(this.#keeper.hello());
     await ended;
+    this.#isThere = false;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Dice } from '../dice.ts';
 import type { Driver, Person } from './driver.ts';
 import type { Listed, Row } from './ledgers.ts';
 import type { Machine } from './machine.ts';
@@ -54,11 +55,13 @@ export class ListWatch implements Keeper {
   #epoch: string | null = null;
   #seq = 0;
 
-  constructor(machine: Machine, who: Person, teamId: string) {
+  constructor(machine: Machine, who: Person, teamId: string, dice: Dice) {
     this.who = who;
     this.#teamId = teamId;
-    this.#vigil = new Vigil(machine, who, this);
+    this.#vigil = new Vigil(machine, who, this, dice);
   }
+
+  there = (): Promise<void> => this.#vigil.there();
 
   leave = (): void => this.#vigil.leave();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Dice } from '../dice.ts';
 import { item, toldOf } from './collect.ts';
 import type { Person } from './driver.ts';
 import type { Told, Watched } from './ledgers.ts';
@@ -26,11 +27,13 @@ export class Watch implements Keeper {
   #since = 0;
   #held: { rev: number; held: number } = { rev: 0, held: 0 };
 
-  constructor(machine: Machine, who: Person, phone: string, id: string) {
+  constructor(machine: Machine, who: Person, { phone, id }: { phone: string; id: string }, dice: Dice) {
     this.#phone = phone;
     this.#id = id;
-    this.#vigil = new Vigil(machine, who, this);
+    this.#vigil = new Vigil(machine, who, this, dice);
   }
+
+  there = (): Promise<void> => this.#vigil.there();
 
   leave = (): void => this.#vigil.leave();
 
