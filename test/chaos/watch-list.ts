@@ -36,9 +36,12 @@ const frameDoor = z.discriminatedUnion('type', [
     ),
   }),
   z.object({ type: z.literal('current'), ...place }),
-  z.object({ type: z.literal('templates') }),
 ]);
 const askedDoor = z.object({ items: z.array(rowDoor), counters, cursor: z.string().nullable() });
+
+/** What stands outside the numbering tells of other things than tickets. */
+const isBeside = (said: unknown): boolean => !numbered.safeParse(said).success;
+const numbered = z.object({ epoch: z.string() });
 
 const MICROS_PER_MS = 1000;
 
@@ -78,8 +81,8 @@ export class ListWatch implements Keeper {
   hello = (): object => ({ v: 1, type: 'hello', epoch: this.#epoch, seq: this.#seq });
 
   hear(said: unknown, _again: () => void, say: (frame: object) => void): void {
+    if (isBeside(said)) return;
     const frame = frameDoor.parse(said);
-    if (frame.type === 'templates') return;
     this.#counters = frame.counters;
     if (frame.type === 'snapshot') {
       const pages = Object.entries(frame.pages);
