@@ -76,6 +76,21 @@ describe("on the contact's phone", () => {
     const slider = page.getByRole('slider', { name: 'Aviso em dobro' });
     await slider.fill('100');
     await expect.poll(async () => (await report()).rules).toEqual([{ kind: 'webhook_duplicate', probability: 1 }]);
+    await slider.focus();
+    await slider.press('ArrowLeft');
+    await page.getByText('99 %').waitFor();
+    await slider.press('ArrowLeft');
+    await page.getByText('98 %').waitFor();
+    const faulty = page.getByLabel('Acrescentar falha');
+    for (const label of ['Demora a responder', 'Resposta perdida']) await faulty.selectOption({ label });
+    await expect
+      .poll(async () => (await report()).rules)
+      .toMatchObject([{ kind: 'webhook_duplicate' }, { kind: 'latency' }, { kind: 'lost_answer' }]);
+    expect(await page.getByRole('list').filter({ has: slider }).getByRole('listitem').count()).toBe(3);
+    for (const name of ['Resposta perdida', 'Demora a responder'])
+      await page.getByRole('button', { name: `Tirar: ${name}` }).click();
+    await slider.fill('100');
+    await expect.poll(async () => (await report()).rules).toEqual([{ kind: 'webhook_duplicate', probability: 1 }]);
     await phone.writes('Chega em dobro');
     await expect.poll(async () => (await report()).injected.webhook_duplicate).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Atualizar' }).click();

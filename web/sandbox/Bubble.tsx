@@ -6,6 +6,7 @@ import { happeningOf, type Line, summary } from './chat.ts';
 import { FileCard } from './FileCard.tsx';
 import { Ticks } from './Ticks.tsx';
 import { clockTime } from './time.ts';
+import { Written } from './Written.tsx';
 import { words } from './words.ts';
 import './Bubble.css';
 
@@ -57,7 +58,11 @@ export function Bubble(props: {
           when={happening()}
           fallback={
             <Show when={props.message.text}>
-              <p class="bubble-text">{props.message.text}</p>
+              {(text) => (
+                <p class="bubble-text">
+                  <Written text={text()} />
+                </p>
+              )}
             </Show>
           }
         >

@@ -1,9 +1,9 @@
-import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, Index, type JSX, onMount, Show } from 'solid-js';
 import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
 import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import { api } from './api.client.ts';
 import { FaultRow } from './FaultRow.tsx';
-import { freshRule, isKind, KINDS } from './fault-draft.ts';
+import { freshRule, isKind, KINDS, rulesOf, withRules } from './fault-draft.ts';
 import { Icon } from './Icon.tsx';
 import type { Sandbox } from './sandbox.store.ts';
 import { words } from './words.ts';
@@ -14,17 +14,31 @@ export function FaultPanel(props: { sandbox: Sandbox }): JSX.Element {
   const [report, setReport] = createSignal<FaultReport | null>(null);
   const [isForAll, setForAll] = createSignal(true);
   const phone = () => (isForAll() ? undefined : props.sandbox.phone()?.phone);
-  const rules = createMemo(() => {
-    const own = report()?.phones.find((one) => one.phone === phone());
-    return (phone() === undefined ? report()?.rules : own?.rules) ?? [];
-  });
+  const rules = createMemo(() => rulesOf(report(), phone()));
   const offered = () => KINDS.filter((kind) => kind === 'refusal' || rules().every((rule) => rule.kind !== kind));
 
-  const run = (work: () => Promise<FaultReport>) => props.sandbox.attempt(async () => setReport(await work()));
+  let asked = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other, for each change sends all that holds. Of several answers the last one's counts; what was refused is
+  // read anew.
+  const run = (work: () => Promise<FaultReport>) => {
+    asked += 1;
+    const own = asked;
+    const answer = last.then(work).catch(async (failure: unknown) => {
+      if (own === asked) setReport(await api.faults());
+      throw failure;
+    });
+    last = answer.catch(() => {});
+    props.sandbox.attempt(async () => {
+      const next = await answer;
+      if (own === asked) setReport(next);
+    });
+  };
   onMount(() => run(api.faults));
 
   const save = (next: FaultRule[]) => {
     const target = phone();
+    setReport((known) => known && withRules(known, target, next));
     run(() => (target === undefined ? api.setFaults({ rules: next }) : api.setPhoneFaults(target, next)));
   };
   const replace = (at: number, rule: FaultRule | null) =>
@@ -57,9 +71,9 @@ export function FaultPanel(props: { sandbox: Sandbox }): JSX.Element {
       </Show>
       <Show when={rules().length > 0} fallback={<p class="faults-none">{words.nothingWrong}</p>}>
         <ul class="faults-list">
-          <For each={rules()}>
-            {(rule, index) => <FaultRow rule={rule} onChange={(next) => replace(index(), next)} />}
-          </For>
+          <Index each={rules()}>
+            {(rule, index) => <FaultRow rule={rule()} onChange={(next) => replace(index, next)} />}
+          </Index>
         </ul>
       </Show>
       <label class="field">

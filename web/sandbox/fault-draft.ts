@@ -1,3 +1,4 @@
+import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
 import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 
 type FaultKind = FaultRule['kind'];
@@ -52,6 +53,16 @@ export function freshRule(kind: FaultKind): FaultRule {
     default:
       return kind;
   }
+}
+
+/** The rules that hold for a phone, or for all. */
+export const rulesOf = (report: FaultReport | null, phone: string | undefined): readonly FaultRule[] =>
+  (phone === undefined ? report?.rules : report?.phones.find((one) => one.phone === phone)?.rules) ?? [];
+
+/** What is set, with these rules for a phone, or for all. */
+export function withRules(report: FaultReport, phone: string | undefined, rules: FaultRule[]): FaultReport {
+  if (phone === undefined) return { ...report, rules };
+  return { ...report, phones: [...report.phones.filter((one) => one.phone !== phone), { phone, rules }] };
 }
 
 /** A choice of a rule that can be changed on the screen, and what it makes of the rule. */

@@ -42,12 +42,20 @@ export function orderMessage(order: Order): ContactMessage {
     currency: item.currency,
   }));
   const total = order.items.reduce((sum, item) => sum + item.price * item.quantity, 0);
-  const shown = [`🛒 ${order.items.length} × ${total} ${order.items[0]?.currency ?? ''}`.trim(), order.text];
+  const pieces = order.items.reduce((sum, item) => sum + item.quantity, 0);
+  const price = moneyText(total, order.items[0]?.currency ?? '');
+  const shown = [`🛒 ${pieces} ${pieces === 1 ? 'item' : 'itens'} · ${price}`, order.text];
   return {
     wire: { type: 'order', order: { catalog_id: order.catalogId, text: order.text, product_items: items } },
     shown: { type: 'order', text: shown.filter(Boolean).join('\n') },
     opensWindow: true,
   };
+}
+
+/** A sum as the contact reads it; with what is no currency's code, the bare figure. */
+function moneyText(amount: number, currency: string): string {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return `${amount.toFixed(2)} ${currency}`;
+  return new Intl.NumberFormat('pt-BR', { style: 'currency', currency }).format(amount);
 }
 
 /** The answer to a Flow. `response_json` is a text. Source: Meta, webhooks reference, `nfm_reply`. */
