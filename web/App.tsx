@@ -12,7 +12,7 @@ export function App() {
       <Router>
         <Route path="/entrar" component={SignIn} />
         <Route path="/configurar" component={Setup} />
-        <Route path={['/', '/c/:conversationId', '/custos', '/fila', '/canais']} component={Inside} />
+        <Route path={['/', '/c/:conversationId', '/contatos', '/custos', '/fila', '/canais']} component={Inside} />
         <Route path="*" component={() => <Navigate href="/" />} />
       </Router>
       <Toasts />

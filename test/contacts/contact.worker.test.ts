@@ -46,7 +46,7 @@ describe('a first message', () => {
   it('[N14] of a contact who hides the phone makes one without a phone, reached by user id', async () => {
     const located = await resolve(somebody({ waId: null, userId: 'BR.hidden', name: null, username: 'bia.reis' }));
     expect(located?.contact).toMatchObject({
-      name: 'bia.reis',
+      name: '@bia.reis',
       phone: null,
       username: 'bia.reis',
       address: { phone: null, userId: 'BR.hidden' },

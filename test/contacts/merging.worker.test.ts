@@ -5,6 +5,7 @@ import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
 import type { TimelineItem } from '../../worker/conversation/message.ts';
 import worker from '../../worker/index.ts';
 import { newAgentId } from '../../worker/platform/id.env.ts';
+import { changeWith, textMessage } from '../channels/webhook.ts';
 import { HOUR } from '../clock.ts';
 import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
@@ -177,6 +178,74 @@ describe('two contacts under one number', () => {
     }
     const { contact } = await show(shop.ana, both.first);
     expect(await refusal(eva.get(`/api/contacts/${contact.id}`))).toEqual({ status: 404, code: 'not_found' });
+  });
+});
+
+describe('the lists of merges', () => {
+  const listed = async (state: 'open' | 'recent'): Promise<MergeView[]> =>
+    (await (await shop.ana.get(`/api/merges?state=${state}`)).json<{ items: MergeView[] }>()).items;
+
+  it('[N14] tell of an open one who the two are and when they wrote last, and of a recent one that it can be taken back', async () => {
+    const both = await twice(HOUR);
+    const { id } = await proposalOf(both);
+    const open = (await listed('open')).find((merge) => merge.id === id);
+    expect(open?.contact).toMatchObject({
+      name: both.older.name,
+      phone: both.older.phone,
+      conversations: [both.first],
+    });
+    expect(open?.other).toMatchObject({ name: both.newer.name, phone: both.newer.phone, conversations: [both.second] });
+    expect((open?.other?.lastWroteAt ?? 0) - (open?.contact.lastWroteAt ?? 0)).toBeGreaterThan(HOUR - 5_000);
+    expect((await listed('recent')).some((merge) => merge.id === id)).toBe(false);
+
+    await shop.ana.post(`/api/merges/${id}/accept`);
+    expect((await listed('open')).some((merge) => merge.id === id)).toBe(false);
+    const recent = (await listed('recent')).find((merge) => merge.id === id);
+    expect(recent).toMatchObject({ status: 'done', undoableUntil: expect.any(Number) });
+    expect(recent?.other?.name).toBe(both.newer.name);
+    await shop.ana.post(`/api/merges/${id}/undo`);
+    expect((await listed('recent')).some((merge) => merge.id === id)).toBe(false);
+    expect(await refusal(shop.ana.get('/api/merges?state=all'))).toMatchObject({ status: 422, code: 'invalid' });
+  });
+
+  it('[N14] offer to take back a merge only while who went on has not become somebody else', async () => {
+    const first = newcomer();
+    await told(message(first));
+    const otherId = (await show(shop.ana, await conversationOf(shop, 'new', first))).contact.id;
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    await shop.ana.post(`/api/merges/${id}/accept`);
+    const contactId = (await show(shop.ana, both.first)).contact.id;
+    const proposed = await shop.ana.post('/api/merges', { contactId, otherId });
+    const { id: second } = await proposed.json<MergeView>();
+    await shop.ana.post(`/api/merges/${second}/accept`);
+    const last = (await listed('recent')).find((merge) => merge.id === second);
+    expect(last?.other?.phone).toBe(both.older.phone);
+    const undoable = (await listed('recent')).filter(({ undoableUntil }) => undoableUntil !== null);
+    expect(undoable.map((merge) => merge.id).filter((each) => [id, second].includes(each))).toEqual([second]);
+  });
+});
+
+describe('a contact of whom nothing but a username is known', () => {
+  it('[N14] is called by that as it is written, in the list, the thread and the record', async () => {
+    const who = newcomer();
+    const username = `u.${who.userId.replace(/\D/g, '')}`;
+    const webhook = changeWith({
+      contacts: [{ profile: { username }, user_id: who.userId }],
+      messages: [
+        textMessage({
+          from: undefined,
+          from_user_id: who.userId,
+          id: `wamid.${newId()}`,
+          timestamp: String(Math.floor(Date.now() / 1000)),
+        }),
+      ],
+    });
+    await told(webhook);
+    const id = await conversationOf(shop, 'new', { name: `@${username}` });
+    const { contact } = await show(shop.ana, id);
+    expect(contact).toMatchObject({ name: `@${username}`, username, phone: null });
+    expect(await person(contact.id)).toMatchObject({ name: `@${username}` });
   });
 });
 

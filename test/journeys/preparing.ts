@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import { conversations, type Desk, makeDesk } from '../../start/demo/desk.client.ts';
 import type { Caller } from '../../start/demo/http.client.ts';
 import { until } from '../../start/until.env.ts';
+import type { InboxScreen } from './inbox-screen.ts';
 
 const ARRIVAL_MS = 10_000;
 
@@ -11,4 +13,17 @@ export async function conversationOf(agent: Caller, contact: string): Promise<De
     return known.get(contact) ?? null;
   });
   return makeDesk(agent, id);
+}
+
+/** Whoever is at this screen thinks that two contacts of the list that it shows are one. */
+export async function proposeMerge(screen: InboxScreen, one: string, other: string): Promise<void> {
+  const [contactId, otherId] = await Promise.all(
+    [one, other].map(async (name) => (await screen.row(name).getAttribute('href'))?.split(':').at(-1)),
+  );
+  const { origin } = new URL(screen.page.url());
+  const made = await screen.page.request.post(`${origin}/api/merges`, {
+    headers: { Origin: origin },
+    data: { contactId, otherId },
+  });
+  expect(made.status()).toBe(201);
 }

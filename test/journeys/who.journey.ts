@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { journey } from './journey.ts';
+import { proposeMerge } from './preparing.ts';
 import { narrow } from './screens.ts';
 
 describe('who a contact is', () => {
@@ -39,17 +40,7 @@ describe('who a contact is', () => {
       await other.writes('Oi, sou eu de outro número');
       const ana = await screens.inboxOf('ana');
       await ana.opens('Novos', 'Paula Lins');
-      const ids = await Promise.all(
-        ['Paula Lins', 'Paulinha L.'].map(async (name) => {
-          const href = (await ana.row(name).getAttribute('href')) ?? '';
-          return href.split(':').at(-1) ?? '';
-        }),
-      );
-      const made = await ana.page.request.post(`${stage.origin}/api/merges`, {
-        headers: { Origin: stage.origin },
-        data: { contactId: ids[0], otherId: ids[1] },
-      });
-      expect(made.status()).toBe(201);
+      await proposeMerge(ana, 'Paula Lins', 'Paulinha L.');
       await ana.opens('Novos', 'Paulinha L.');
       const thread = ana.thread('Paulinha L.');
       await thread.getByText('Pode ser a mesma pessoa que Paula Lins').waitFor();
@@ -60,7 +51,7 @@ describe('who a contact is', () => {
       await ana.page.setViewportSize(narrow);
       await screens.shoot(ana.page, 'merge proposal narrow');
       await ana.page.setViewportSize({ width: 1440, height: 900 });
-      await panel.getByRole('button', { name: 'É a mesma pessoa' }).click();
+      await panel.getByRole('button', { name: 'Unir' }).click();
 
       await ana.thread('Paula Lins').waitFor();
       await ana.bubble('Bom dia, é a Paula').waitFor();
@@ -69,7 +60,7 @@ describe('who a contact is', () => {
       await screens.shoot(ana.page, 'two threads as one');
 
       await ana.button('Contato').click();
-      await panel.getByRole('button', { name: 'Não é a mesma pessoa' }).click();
+      await panel.getByRole('button', { name: 'Desfazer' }).click();
       await panel.getByRole('button', { name: 'Fechar' }).click();
       await ana.says(/separou os contatos em/).waitFor();
       await other.writes('Oi de novo');

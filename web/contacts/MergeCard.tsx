@@ -1,33 +1,18 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
-import { troubleSentence } from '../i18n/problem.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Button } from '../ui/Button.tsx';
-import { say } from '../ui/toasts.store.ts';
-import { type Decision, decide } from './merges.client.ts';
+import { createDeciding } from './deciding.store.ts';
 import { proofSentence } from './standing.ts';
+import './MergeCard.css';
 
 /** Two contacts who may be, or were made, one person; and what somebody may say to it. */
-export function MergeCard(props: {
-  merge: MergeView;
-  title: string;
-  now: number;
-  children?: JSX.Element;
-  onDecided: () => void;
-}) {
-  const [busy, setBusy] = createSignal<Decision | null>(null);
-  const [trouble, setTrouble] = createSignal('');
-  const act = async (decision: Decision) => {
-    if (busy() !== null) return;
-    setBusy(decision);
-    setTrouble('');
-    const answer = await decide(props.merge.id, decision);
-    setBusy(null);
-    if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
-    say(t(`contacts.done.${decision}`));
-    props.onDecided();
-  };
+export function MergeCard(props: { merge: MergeView; title: string; now: number; onDecided: () => void }) {
+  const deciding = createDeciding(
+    () => props.merge.id,
+    () => props.onDecided(),
+  );
   return (
     <div class="contact-card">
       <p>{props.title}</p>
@@ -35,29 +20,60 @@ export function MergeCard(props: {
         <small>
           {proofSentence(props.merge, props.now)} {t('contacts.acceptHint')}
         </small>
-        <div class="contact-acts">
-          <Button look="strong" busy={busy() === 'accept'} onClick={() => void act('accept')}>
-            {t('contacts.accept')}
-          </Button>
-          <Button busy={busy() === 'refuse'} onClick={() => void act('refuse')}>
-            {t('contacts.refuse')}
-          </Button>
-          {props.children}
-        </div>
+        <MergeActs merge={props.merge} deciding={deciding} />
       </Show>
       <Show when={props.merge.undoableUntil}>
         {(until) => (
           <>
             <small>{t('contacts.undoUntil', dateTime(until(), props.now))}</small>
-            <div class="contact-acts">
-              <Button look="danger" busy={busy() === 'undo'} onClick={() => void act('undo')}>
-                {t(props.merge.reason === 'card' ? 'contacts.undoCard' : 'contacts.undo')}
-              </Button>
-            </div>
+            <MergeActs merge={props.merge} deciding={deciding} />
           </>
         )}
       </Show>
-      <Show when={trouble()}>{(sentence) => <p role="alert">{sentence()}</p>}</Show>
     </div>
+  );
+}
+
+/** What may be said to it now, and what went wrong. `of`: whom it is about, where several stand on one page. */
+export function MergeActs(props: { merge: MergeView; deciding: ReturnType<typeof createDeciding>; of?: string }) {
+  const named = (act: string) => (props.of === undefined ? undefined : `${act}: ${props.of}`);
+  return (
+    <>
+      <div class="contact-acts">
+        <Show when={props.merge.status === 'proposed'}>
+          <Button
+            look="strong"
+            aria-label={named(t('contacts.accept'))}
+            busy={props.deciding.busy() === 'accept'}
+            onClick={() => props.deciding.act('accept')}
+          >
+            {t('contacts.accept')}
+          </Button>
+          <Button
+            aria-label={named(t('contacts.refuse'))}
+            busy={props.deciding.busy() === 'refuse'}
+            onClick={() => props.deciding.act('refuse')}
+          >
+            {t('contacts.refuse')}
+          </Button>
+        </Show>
+        <Show when={props.merge.undoableUntil !== null}>
+          <Button
+            aria-label={named(t('contacts.undo'))}
+            busy={props.deciding.busy() === 'undo'}
+            onClick={() => props.deciding.act('undo')}
+          >
+            {t('contacts.undo')}
+          </Button>
+        </Show>
+      </div>
+      <Show when={props.deciding.trouble()}>
+        {(sentence) => (
+          <p class="contact-trouble" role="alert">
+            {sentence()}
+          </p>
+        )}
+      </Show>
+    </>
   );
 }

@@ -6,5 +6,9 @@ export type Decision = 'accept' | 'refuse' | 'undo';
 
 export const person = (id: ContactId): Promise<Answer<PersonView>> => call('GET', `/contacts/${id}`);
 
+/** open: people must decide · recent: made one in the last days, or on the way. */
+export const merges = (state: 'open' | 'recent'): Promise<Answer<{ items: MergeView[] }>> =>
+  call('GET', `/merges?state=${state}`);
+
 export const decide = (id: MergeId, decision: Decision): Promise<Answer<MergeView>> =>
   call('POST', `/merges/${id}/${decision}`, {});

@@ -15,5 +15,6 @@ export function contactLine({ name, phone, username }: Pick<ContactFacts, 'name'
     return { text: isName ? null : formatPhone(phone), number: `+${phone}` };
   }
   const noPhone = t('conversation.noPhone');
-  return { text: username === null ? noPhone : `@${username} · ${noPhone}`, number: null };
+  const says = username !== null && name !== `@${username}`;
+  return { text: says ? `@${username} · ${noPhone}` : noPhone, number: null };
 }

@@ -15,26 +15,36 @@ import { createListWidth, Resizer } from './Resizer.tsx';
 import { pageTitle } from './title.ts';
 import './Inbox.css';
 
+const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'));
 const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
 const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
 const ChannelsPage = lazy(() => import('../channels/ChannelsPage.tsx'));
 const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
-/** Pages that administrators alone have. */
+/** Pages beside the conversations. */
 type Room = keyof typeof titles;
 
-const titles = { costs: 'costs.title', queue: 'queueRules.title', channels: 'channels.page.title' } as const;
+const titles = {
+  contacts: 'contacts.page.title',
+  costs: 'costs.title',
+  queue: 'queueRules.title',
+  channels: 'channels.page.title',
+} as const;
 
 const titleOf = (room: Room): string => t(titles[room]);
+
+const isForAdministrators = (room: Room | null): boolean => room !== null && room !== 'contacts';
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
+  const contacts = useMatch(() => '/contatos');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
   const channels = useMatch(() => '/canais');
   const room = (): Room | null => {
+    if (contacts() !== undefined) return 'contacts';
     if (costs() !== undefined) return 'costs';
     if (channels() !== undefined) return 'channels';
     return queue() === undefined ? null : 'queue';
@@ -42,7 +52,7 @@ export function Inbox(props: { session: Session }) {
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
-      <Show when={room() !== null && props.session.me.role !== 'admin'}>
+      <Show when={isForAdministrators(room()) && props.session.me.role !== 'admin'}>
         <Navigate href="/" />
       </Show>
       <Frame lost={match() !== undefined && openId() === null} room={room()} />
@@ -50,7 +60,7 @@ export function Inbox(props: { session: Session }) {
   );
 }
 
-/** `lost`: the address names a conversation that cannot be. `room`: it names a page of the administrators'. */
+/** `lost`: the address names a conversation that cannot be. `room`: it names another page. */
 function Frame(props: { lost: boolean; room: Room | null }) {
   const desk = useDesk();
   const width = createListWidth();
@@ -90,6 +100,11 @@ function Frame(props: { lost: boolean; room: Room | null }) {
         <Switch
           fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
         >
+          <Match when={props.room === 'contacts'}>
+            <Suspense>
+              <ContactsPage now={desk.today()} />
+            </Suspense>
+          </Match>
           <Match when={props.room === 'queue'}>
             <Suspense>
               <QueuePage />

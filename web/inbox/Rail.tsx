@@ -10,10 +10,12 @@ import './Rail.css';
 /** The rooms of the product, and who I am. */
 export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
+  const contacts = useMatch(() => '/contatos');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
   const channels = useMatch(() => '/canais');
   const here = () => {
+    if (contacts() !== undefined) return 'contacts';
     if (costs() !== undefined) return 'costs';
     if (channels() !== undefined) return 'channels';
     return queue() === undefined ? 'tickets' : 'queue';
@@ -22,6 +24,7 @@ export function Rail(props: { onShortcuts: () => void }) {
     <nav class="rail" aria-label={t('inbox.nav')}>
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
       <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={here() === 'tickets'} />
+      <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
       <Show when={desk.session.me.role === 'admin'}>
         <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />

@@ -1,6 +1,7 @@
 import { createMemo, Show } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import type { TicketId } from '../../worker/platform/id.ts';
+import { contactLine } from '../conversation/contact-line.ts';
 import { Ticks } from '../conversation/Ticks.tsx';
 import { t } from '../i18n/i18n.ts';
 import { shortTime } from '../i18n/time.ts';
@@ -91,6 +92,9 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
           <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
         </Show>
         <Show when={expired()}>{(mine) => <span class="row-queue">{t('inbox.row.expired', mine().count)}</span>}</Show>
+        <Show when={props.row.contact.phone === null && contactLine(props.row.contact).text}>
+          {(text) => <span class="row-contact">{text()}</span>}
+        </Show>
         <Show
           when={props.left}
           fallback={

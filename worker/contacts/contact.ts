@@ -65,11 +65,17 @@ export function changesOf(known: ContactRecord, sender: Sender): ContactRecord |
   return same ? null : changed;
 }
 
+/** What somebody is called of whom no name is known: as their username is written, or their number; null: neither is known. */
+export const nameless = ({ phone, username }: Pick<ContactRecord, 'phone' | 'username'>): string | null => {
+  if (username !== null) return `@${username}`;
+  return phone === null ? null : displayPhone(phone);
+};
+
 /** The contact for a conversation, reached as the provider just confirmed it, else as we know it. */
 export function factsOf({ id, name, phone, username }: ContactRecord, sender: Sender): ContactFacts {
   return {
     id,
-    name: name ?? username ?? (phone === null ? null : displayPhone(phone)) ?? sender.userId ?? id,
+    name: name ?? nameless({ phone, username }) ?? sender.userId ?? id,
     phone,
     username,
     address: { phone: sender.waId ?? phone, userId: sender.userId },

@@ -8,10 +8,18 @@ import { newMergeId } from '../platform/id.env.ts';
 import type { ContactId, MergeId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem } from '../platform/problem.ts';
+import { body, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
-import { advanceMerge, type MergeRecord, mergeById, mergesOf, openProposals, proposeMerge } from './merge.store.ts';
-import { canUndo, causeOf, survivorOf } from './merge.ts';
+import {
+  advanceMerge,
+  type MergeRecord,
+  mergeById,
+  mergesOf,
+  mergesSince,
+  openProposals,
+  proposeMerge,
+} from './merge.store.ts';
+import { canUndo, causeOf, survivorOf, UNDO_WITHIN_MS } from './merge.ts';
 import { carryMerge, clearTheWay, remind } from './merging.env.ts';
 import { identitiesById, type Person, peopleById } from './person.store.ts';
 import { mergeView, personView } from './person.ts';
@@ -47,11 +55,18 @@ export const mergeRoutes = new Hono<AppEnv>()
   .get(
     '/',
     describeRoute({
-      summary: 'Contacts of whom people must decide whether they are one person',
-      responses: { 200: json('Newest first, at most 100', z.object({ items: z.array(mergeView) })) },
+      summary:
+        'Contacts of whom people must decide whether they are one person (open), or who were made one in the last seven days (recent)',
+      responses: {
+        200: json('Newest first, at most 50', z.object({ items: z.array(mergeView) })),
+        ...problems({ 422: 'invalid' }),
+      },
     }),
+    query(z.object({ state: z.enum(['open', 'recent']).default('open') })),
     async (c) => {
-      const items = await mergesFor(c.env, c.var.viewer, await openProposals(c.env.DB), now());
+      const isOpen = c.req.valid('query').state === 'open';
+      const merges = isOpen ? openProposals(c.env.DB) : mergesSince(c.env.DB, now() - UNDO_WITHIN_MS);
+      const items = await mergesFor(c.env, c.var.viewer, await merges, now());
       return c.json({ items }, 200);
     },
   )

@@ -107,11 +107,19 @@ export async function mergesOf(db: D1Database, contactId: ContactId): Promise<Me
 
 const OPEN = `SELECT ${COLUMNS} FROM merge WHERE status = 'proposed'
   AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.id IN (survivor_id, loser_id) AND c.merged_into IS NOT NULL)
-  ORDER BY created_at DESC LIMIT 100`;
+  ORDER BY created_at DESC LIMIT 50`;
 
 /** What waits for people to decide; newest first. */
 export async function openProposals(db: D1Database): Promise<MergeRecord[]> {
   return (await db.prepare(OPEN).all<Stored>()).results.map(recordFrom);
+}
+
+const RECENT = `SELECT ${COLUMNS} FROM merge WHERE status IN ('carrying', 'done', 'undoing') AND decided_at > ?1
+  AND loser_id IS NOT NULL ORDER BY decided_at DESC LIMIT 50`;
+
+/** Contacts who were made one since a time (ms), or are becoming one or two again; newest first. */
+export async function mergesSince(db: D1Database, since: number): Promise<MergeRecord[]> {
+  return (await db.prepare(RECENT).bind(since).all<Stored>()).results.map(recordFrom);
 }
 
 /**

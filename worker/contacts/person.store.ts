@@ -1,7 +1,7 @@
 import type { ContactId, ConversationId } from '../platform/id.ts';
+import { nameless } from './contact.ts';
 import type { IdentitySource } from './contacts.sql.ts';
 import type { Identity } from './identity.ts';
-import { displayPhone } from './phone.ts';
 
 /** A contact with where they can be talked to. */
 export interface Person {
@@ -31,7 +31,7 @@ export async function peopleById(db: D1Database, ids: readonly ContactId[]): Pro
   const { results } = await db.prepare(PEOPLE).bind(JSON.stringify(ids)).all<Stored>();
   return new Map(
     results.map(({ name, conversations, ...contact }) => {
-      const shown = name ?? contact.username ?? (contact.phone === null ? contact.id : displayPhone(contact.phone));
+      const shown = name ?? nameless(contact) ?? contact.id;
       return [contact.id, { ...contact, name: shown, conversations: JSON.parse(conversations) }];
     }),
   );

@@ -16,13 +16,15 @@ const someone = z.object({
   conversations: z.array(conversationIdDoor),
 });
 
+const side = someone.extend({ lastWroteAt: ms.nullable().describe('when they last wrote; null: never, or long ago') });
+
 export const mergeView = z.object({
   id: mergeIdDoor,
   status: z.enum(['proposed', 'refused', 'carrying', 'done', 'undoing', 'undone']),
   reason: z.enum(['number', 'changed', 'card', 'agent']),
   proof: z.object({ identity: identity.nullable(), key: messageKeyDoor.nullable(), at: ms }),
-  contact: someone.describe('who goes on'),
-  other: someone.nullable().describe('who is or may be the same person; null: a change of number that met nobody'),
+  contact: side.describe('who goes on'),
+  other: side.nullable().describe('who is or may be the same person; null: a change of number that met nobody'),
   createdAt: ms,
   decidedBy: author.nullable().describe("null: the provider's word alone, or nobody yet"),
   decidedAt: ms.nullable(),

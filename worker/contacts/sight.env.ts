@@ -7,10 +7,20 @@ import { type Person, peopleById } from './person.store.ts';
 import type { MergeView } from './person.ts';
 
 /** A contact is seen by whoever sees a ticket of theirs (V1). */
-export async function seesPerson(env: Env, viewer: Viewer, { conversations }: Person): Promise<boolean> {
-  if (viewer.role === 'admin') return true;
-  const seen = await Promise.all(conversations.map((id) => conversationStub(env, id).read(viewer)));
-  return seen.some(({ ok }) => ok);
+export const seesPerson = async (env: Env, viewer: Viewer, person: Person): Promise<boolean> =>
+  viewer.role === 'admin' || (await lookAt(env, viewer, person)).sees;
+
+interface Look {
+  sees: boolean;
+  /** When they last wrote, as far as this viewer sees, ms. */
+  lastWroteAt: number | null;
+}
+
+async function lookAt(env: Env, viewer: Viewer, { conversations }: Person): Promise<Look> {
+  const views = await Promise.all(conversations.map((id) => conversationStub(env, id).read(viewer)));
+  const times = views.flatMap((view) => (view.ok ? [view.value.window.openedAt ?? 0] : []));
+  const sees = viewer.role === 'admin' || views.some(({ ok }) => ok);
+  return { sees, lastWroteAt: Math.max(0, ...times) || null };
 }
 
 /** Merges as this viewer may see them: only where they see both contacts, for each is named to the other's agents. */
@@ -24,33 +34,47 @@ export async function mergesFor(
     ...new Set(merges.flatMap(({ survivorId, loserId }) => [survivorId, ...(loserId === null ? [] : [loserId])])),
   ];
   const people = await peopleById(env.DB, ids);
-  const sights = await Promise.all(
-    [...people.values()].map(async (person): Promise<[ContactId, boolean]> => {
-      const { id, mergedInto, conversations } = person;
-      // Whoever was absorbed, or never wrote, is shown with who goes on.
-      return [id, mergedInto !== null || conversations.length === 0 || (await seesPerson(env, viewer, person))];
-    }),
+  const looks = new Map(
+    await Promise.all(
+      [...people.values()].map(async (person): Promise<[ContactId, Look]> => {
+        // Whoever was absorbed, or never wrote, is shown with who goes on.
+        const isShownAnyway = person.mergedInto !== null || person.conversations.length === 0;
+        return [person.id, isShownAnyway ? { sees: true, lastWroteAt: null } : await lookAt(env, viewer, person)];
+      }),
+    ),
   );
-  const sees = new Map(sights);
   return merges.flatMap((merge) => {
     const contact = people.get(merge.survivorId);
     const other = merge.loserId === null ? null : people.get(merge.loserId);
     if (contact === undefined || other === undefined) return [];
-    if (sees.get(contact.id) !== true || (other !== null && sees.get(other.id) !== true)) return [];
-    return [viewOf(merge, contact, other, now)];
+    if ([contact, other].some((person) => person !== null && looks.get(person.id)?.sees !== true)) return [];
+    const sideOf = (person: Person) => ({ ...shown(person), lastWroteAt: looks.get(person.id)?.lastWroteAt ?? null });
+    const loser = other === null ? null : { ...sideOf(other), phone: other.phone ?? formerPhone(merge, other) };
+    return [viewOf(merge, sideOf(contact), loser, contact.mergedInto === null, now)];
   });
 }
 
-function viewOf(merge: MergeRecord, contact: Person, other: Person | null, now: number): MergeView {
+/** The number by which somebody was known who has been absorbed: it is the other's now. */
+const formerPhone = ({ moved }: MergeRecord, { mergedInto }: Person): string | null =>
+  mergedInto === null ? null : (moved.claimed.find(({ kind }) => kind === 'wa_id')?.value ?? null);
+
+/** `isLast`: who goes on has not become somebody else since, which would have to be taken back first. */
+function viewOf(
+  merge: MergeRecord,
+  contact: MergeView['contact'],
+  other: MergeView['other'],
+  isLast: boolean,
+  now: number,
+): MergeView {
   const { id, status, reason, proof, createdAt, decidedBy, decidedAt, undoneBy, undoneAt } = merge;
-  const undoableUntil = canUndo(merge, now) && decidedAt !== null ? decidedAt + UNDO_WITHIN_MS : null;
+  const undoableUntil = isLast && canUndo(merge, now) && decidedAt !== null ? decidedAt + UNDO_WITHIN_MS : null;
   return {
     id,
     status,
     reason,
     proof,
-    contact: shown(contact),
-    other: other === null ? null : shown(other),
+    contact,
+    other,
     createdAt,
     decidedBy,
     decidedAt,

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { proposeMerge } from './preparing.ts';
+import { narrow, type Screens } from './screens.ts';
+
+/** Kept light and dark, on a desk and in a hand, and looked through by axe in both lights. */
+async function lookAt(screens: Screens, page: Page, name: string): Promise<void> {
+  const desk = page.viewportSize();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await faults(page), `${name}, ${colorScheme}`).toEqual([]);
+    await screens.shoot(page, `${name} ${colorScheme}`);
+  }
+  await page.setViewportSize(narrow);
+  await screens.shoot(page, `${name} narrow`);
+  if (desk !== null) await page.setViewportSize(desk);
+}
+
+describe('two contacts who may be one', () => {
+  journey(
+    '[N14] [N22] are united on the page Contatos by keyboard, are one thread, and are separated there again',
+    async ({ screens, stage }) => {
+      const [known, hidden] = [await stage.contact('Dora Pires'), await stage.contact('Dorinha')];
+      await known.writes('Bom dia, chegou o meu pedido?');
+      await hidden.behaves({ username: 'dorinha.pires', hidden: true });
+      await hidden.writes('Oi, é a Dora, de outro celular');
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.row('Dorinha').getByText('@dorinha.pires · sem telefone').waitFor();
+      await screens.shoot(page, 'list with a contact without a phone');
+      const contacts = page.getByRole('region', { name: 'Contatos' });
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await contacts.getByText(/^Nenhuma sugestão agora/).waitFor();
+      await screens.shoot(page, 'contacts empty');
+
+      await page.getByRole('link', { name: 'Atendimentos' }).click();
+      await proposeMerge(ana, 'Dora Pires', 'Dorinha');
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      const open = contacts.getByRole('region', { name: 'Podem ser a mesma pessoa' });
+      const pair = open.getByRole('listitem', { name: 'Dora Pires e Dorinha' });
+      await pair.getByText('@dorinha.pires · sem telefone').waitFor();
+      await pair.getByText(/^Sugerido por alguém da equipe em/).waitFor();
+      await expect.poll(() => pair.getByText(/^Última mensagem em/).count()).toBe(2);
+      await lookAt(screens, page, 'contacts proposal');
+
+      await pair.getByRole('button', { name: 'Unir: Dora Pires e Dorinha' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Contatos unidos.').waitFor();
+      const recent = contacts.getByRole('region', { name: 'Unidos nos últimos sete dias' });
+      const united = recent.getByRole('listitem', { name: 'Dora Pires e Dorinha' });
+      await united.getByText(/^Unido a Dorinha por Ana em/).waitFor();
+      await expect.poll(() => page.locator(':focus').textContent()).toBe('Contatos');
+      expect.soft(await faults(page), 'contacts united').toEqual([]);
+      await screens.shoot(page, 'contacts united');
+
+      await united.getByRole('link', { name: 'Dora Pires' }).click();
+      await ana.thread('Dora Pires').waitFor();
+      await ana.bubble('Bom dia, chegou o meu pedido?').waitFor();
+      await ana.bubble('Oi, é a Dora, de outro celular').waitFor();
+      await ana.button('Contato').click();
+      await ana.dialog('Contato').getByRole('button', { name: 'Desfazer' }).waitFor();
+      expect.soft(await faults(page), 'contact dialog united').toEqual([]);
+      await screens.shoot(page, 'contact dialog united');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await united.getByRole('button', { name: 'Desfazer: Dora Pires e Dorinha' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Contatos separados.').waitFor();
+      await united.waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.row('Dorinha').click();
+      await ana.thread('Dorinha').waitFor();
+      await ana.bubble('Oi, é a Dora, de outro celular').waitFor();
+      await expect.poll(() => ana.bubble('Bom dia, chegou o meu pedido?').count()).toBe(0);
+      await ana.row('Dora Pires').waitFor();
+    },
+  );
+
+  journey(
+    '[N14] are kept apart by one press, and the page says what went wrong and tries again',
+    async ({ screens, stage }) => {
+      await (await stage.contact('Iara Melo')).writes('Oi');
+      await (await stage.contact('Iara M.')).writes('Olá');
+      const ana = await screens.inboxOf('ana');
+      const { page } = ana;
+      await ana.row('Iara M.').waitFor();
+      await proposeMerge(ana, 'Iara Melo', 'Iara M.');
+      await page.route('**/api/merges?**', (route) => route.abort());
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      const contacts = page.getByRole('region', { name: 'Contatos' });
+      await contacts.getByText('Não foi possível carregar os contatos.').waitFor();
+      await screens.shoot(page, 'contacts failed');
+      await page.unroute('**/api/merges?**');
+      await contacts.getByRole('button', { name: 'Tentar de novo' }).click();
+      const pair = contacts.getByRole('listitem', { name: 'Iara Melo e Iara M.' });
+      await pair.getByRole('button', { name: /^Manter separados/ }).click();
+      await page.getByText('Sugestão dispensada.').waitFor();
+      await pair.waitFor({ state: 'detached' });
+      await page.reload();
+      await contacts.getByText(/^Nenhuma sugestão agora/).waitFor();
+    },
+  );
+});

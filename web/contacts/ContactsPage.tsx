@@ -1,0 +1,105 @@
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import type { MergeView } from '../../worker/contacts/person.ts';
+import { t } from '../i18n/i18n.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Later } from '../ui/Later.tsx';
+import { merges } from './merges.client.ts';
+import { PairCard } from './PairCard.tsx';
+import './ContactsPage.css';
+
+interface Shown {
+  open: MergeView[];
+  recent: MergeView[];
+}
+
+/** Who may be the same person, and who was made one lately. */
+export default function ContactsPage(props: { now: number }) {
+  const [shown, setShown] = createSignal<Shown | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  let title: HTMLHeadingElement | undefined;
+
+  const load = async () => {
+    const [open, recent] = await Promise.all([merges('open'), merges('recent')]);
+    setFailed(!(open.ok && recent.ok));
+    if (open.ok && recent.ok) setShown({ open: open.value.items, recent: recent.value.items });
+  };
+  const decided = async () => {
+    await load();
+    // The button that was pressed went with its card.
+    if (document.activeElement === document.body) title?.focus();
+  };
+  onMount(() => void load());
+  // Colleagues decide, too, and contacts write.
+  const look = () => document.visibilityState === 'visible' && void load();
+  document.addEventListener('visibilitychange', look);
+  onCleanup(() => document.removeEventListener('visibilitychange', look));
+
+  return (
+    <section class="contacts" aria-label={t('contacts.page.title')}>
+      <Switch
+        fallback={
+          <Later>
+            <p class="contacts-loading" role="status">
+              {t('contacts.page.loading')}
+            </p>
+          </Later>
+        }
+      >
+        <Match when={shown()}>
+          {(all) => (
+            <div class="contacts-page">
+              <header>
+                <h2 ref={title} tabIndex={-1}>
+                  {t('contacts.page.title')}
+                </h2>
+                <p>{t('contacts.page.lead')}</p>
+              </header>
+              <Show when={failed()}>
+                <p class="contacts-failed" role="alert">
+                  {t('contacts.page.failed')}
+                  <Button look="quiet" onClick={() => void load()}>
+                    {t('contacts.retry')}
+                  </Button>
+                </p>
+              </Show>
+              <section aria-label={t('contacts.page.open')}>
+                <h3>{t('contacts.page.open')}</h3>
+                <Show when={all().open.length > 0} fallback={<p class="contacts-none">{t('contacts.page.none')}</p>}>
+                  <p class="contacts-note">{t('contacts.acceptHint')}</p>
+                  <Pairs of={all().open} now={props.now} onDecided={() => void decided()} />
+                </Show>
+              </section>
+              <Show when={all().recent.length > 0}>
+                <section aria-label={t('contacts.page.recent')}>
+                  <h3>{t('contacts.page.recent')}</h3>
+                  <Pairs of={all().recent} now={props.now} onDecided={() => void decided()} />
+                </section>
+              </Show>
+            </div>
+          )}
+        </Match>
+        <Match when={failed()}>
+          <Blank icon="person" title={t('contacts.page.title')} body={t('contacts.page.failed')}>
+            <Button onClick={() => void load()}>{t('contacts.retry')}</Button>
+          </Blank>
+        </Match>
+      </Switch>
+    </section>
+  );
+}
+
+/** A card stays the same while others come and go, and with it whoever is at its buttons. */
+function Pairs(props: { of: readonly MergeView[]; now: number; onDecided: () => void }) {
+  return (
+    <ul class="pairs">
+      <For each={props.of.map(({ id }) => id)}>
+        {(id) => (
+          <Show when={props.of.find((merge) => merge.id === id)}>
+            {(merge) => <PairCard merge={merge()} now={props.now} onDecided={props.onDecided} />}
+          </Show>
+        )}
+      </For>
+    </ul>
+  );
+}
