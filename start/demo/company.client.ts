@@ -42,14 +42,18 @@ export async function makeAgents(
   return { ana, bruno };
 }
 
-/** Connects the sandbox's number and fetches its templates. */
-export async function connectChannel(admin: Caller, defaultTeamId: string | undefined): Promise<void> {
+/** Connects the sandbox's number; gives the channel's id. */
+export async function connectChannel(admin: Caller, defaultTeamId: string | undefined): Promise<string> {
   const { phoneNumberId, wabaId: businessAccountId, portfolioId } = number;
   const facts = { name: CHANNEL_NAME, provider: 'whatsapp-cloud', phoneNumberId, businessAccountId, portfolioId };
   unlessTaken(await admin.ask('POST', '/api/channels', { ...facts, defaultTeamId }));
   const { items } = bodyOf(await admin.ask('GET', '/api/channels'), list(named));
-  const id = idOf(items, CHANNEL_NAME);
-  bodyOf(await admin.ask('POST', `/api/channels/${id}/templates/synchronise`), anything);
+  return idOf(items, CHANNEL_NAME);
+}
+
+/** Fetches the templates of the channel's account. */
+export async function fetchTemplates(admin: Caller, channelId: string): Promise<void> {
+  bodyOf(await admin.ask('POST', `/api/channels/${channelId}/templates/synchronise`), anything);
 }
 
 async function signIn(origin: string, email: string): Promise<Caller> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectChannel, makeAgents, makeTeams, openCompany } from '../../start/demo/company.client.ts';
+import { connectChannel, fetchTemplates, makeAgents, makeTeams, openCompany } from '../../start/demo/company.client.ts';
 import { bodyOf, type Caller, makeCaller } from '../../start/demo/http.client.ts';
 import { registerNumber, submitTemplates } from '../../start/demo/meta.client.ts';
 import type { AgentName } from '../../start/demo/people.ts';
@@ -49,12 +49,15 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
 
 async function foundCompany(origin: string, secrets: Secrets): Promise<Record<AgentName | 'admin', Caller>> {
   await registerNumber(origin);
-  const [admin] = await Promise.all([
-    openCompany(origin, secrets.SETUP_CODE),
-    submitTemplates(origin, secrets.META_ACCESS_TOKEN),
-  ]);
+  const admin = await openCompany(origin, secrets.SETUP_CODE);
   const teamIds = await makeTeams(admin);
-  const [agents] = await Promise.all([makeAgents(admin, origin, teamIds), connectChannel(admin, teamIds.get('Geral'))]);
+  const [agents] = await Promise.all([
+    makeAgents(admin, origin, teamIds),
+    connectChannel(admin, teamIds.get('Geral')).then(async (channelId) => {
+      await submitTemplates(origin, secrets.META_ACCESS_TOKEN);
+      await fetchTemplates(admin, channelId);
+    }),
+  ]);
   return { ...agents, admin };
 }
 

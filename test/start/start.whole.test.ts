@@ -92,6 +92,9 @@ it('makes one demo, however often it is started, and stops all that it started',
   const templates = await ana.get<{ items: { category: string }[] }>('/api/templates?purpose=service');
   const categories = templates.items.map(({ category }) => category).sort();
   expect(categories).toEqual(['MARKETING', 'MARKETING', 'UTILITY', 'UTILITY', 'UTILITY']);
+  const admin = await signIn('admin@janela.test', 'janela-demo');
+  // The demo's own making tells nobody of anything that the inbox does not know what to do with.
+  expect(await admin.get('/api/unhandled-events')).toMatchObject({ items: [] });
   expect(await completed.stop('SIGTERM')).toMatchObject({ code: 0, left: [] });
 
   const again = start();
