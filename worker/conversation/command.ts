@@ -1,7 +1,9 @@
-import type { Refusal as RightsRefusal } from '../inbox/visibility.ts';
-import type { AgentId, MessageKey } from '../platform/id.ts';
+import type { TariffToday } from '../costs/estimate.ts';
+import type { Policy, Refusal as RightsRefusal, Viewer } from '../inbox/visibility.ts';
+import type { AgentId, MessageKey, TicketId } from '../platform/id.ts';
+import { ok, type Result } from '../platform/result.ts';
 import type { Rule } from './limits.ts';
-import type { Author, OutboundBody, WrittenBody } from './message.ts';
+import type { Author, Entry, OutboundBody, WrittenBody } from './message.ts';
 
 /** What an agent may tell a conversation to do. Commands with an `id` are no-ops the second time. */
 export type Command =
@@ -87,3 +89,27 @@ export type CommandRefusal =
     };
 
 export type CommandCode = CommandRefusal['code'];
+
+/** What a command needs besides its turn. */
+export interface CommandDeps {
+  policy: Policy;
+  /** Whether a message may be claimed in this very turn. */
+  lineIsFree(): boolean;
+  claimed(key: MessageKey): void;
+  /** An earlier ticket that this viewer may see, when the present one they may not. */
+  seesEarlier(viewer: Viewer): boolean;
+  /** [V3] Whether this viewer may see what stands in a ticket, also an earlier one. */
+  sees(viewer: Viewer, ticketId: TicketId): boolean;
+  /** [I6] The message that the command names, where it lies in an earlier part of the thread. */
+  elsewhere: Entry | null;
+  /** What estimates go by; null: nobody could tell. */
+  tariff: TariffToday | null;
+}
+
+/** `sendsAgain`: the message lies in an earlier part of the thread, and goes into the line or the queue. */
+export type Done = { entry: Entry | null; sendsAgain?: 'ready' | 'held' };
+/** What a command came to. */
+export type Outcome = Result<Done, CommandRefusal>;
+
+export const authorOf = (viewer: Viewer): Author => ({ id: viewer.id, name: viewer.name });
+export const done = (entry: Entry | null = null): Outcome => ok({ entry });

@@ -24,7 +24,7 @@ import { channelStub, conversationStub } from '../platform/stubs.env.ts';
 import { takeIn } from './arrival.do.ts';
 import { carrying } from './carrying.do.ts';
 import { type Command, type CommandRefusal, namedBy } from './command.ts';
-import { obey, see } from './commands.do.ts';
+import { obey } from './commands.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
@@ -46,6 +46,7 @@ import { birthOf, homelessOf, type Reception, settleStrays } from './receive.do.
 import { Reports } from './reports.do.ts';
 import { POLICY, Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
+import { see } from './ticket-acts.do.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
 import { UnbornTable } from './unborn.sql.ts';

@@ -1,8 +1,8 @@
 import type { Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
-import { ok, type Result, refuse } from '../platform/result.ts';
-import type { Command, CommandRefusal } from './command.ts';
+import { ok, refuse } from '../platform/result.ts';
+import { type Command, done, type Outcome } from './command.ts';
 import { deleteHeld, restoreDeleted } from './deleting.do.ts';
 import { standsInChat } from './exchanged.ts';
 import { faultsOf } from './faults.ts';
@@ -45,10 +45,6 @@ export type QueueCommand = Extract<
       | 'reclaim';
   }
 >;
-
-type Outcome = Result<{ entry: Entry | null; sendsAgain?: 'ready' | 'held' }, CommandRefusal>;
-
-const done = (entry: Entry | null = null): Outcome => ok({ entry });
 
 /**
  * What agents do with messages that wait, failed, or whose fate is unknown. Judged in the object, so a flush cannot race it.

@@ -1,0 +1,117 @@
+import { capabilitiesOf } from '../channels/channel.ts';
+import type { Viewer } from '../inbox/visibility.ts';
+import { assertNever } from '../platform/assert.ts';
+import { refuse } from '../platform/result.ts';
+import { authorOf, type Command, type CommandDeps, type CommandRefusal, done, type Outcome } from './command.ts';
+import { FIRST_ATTEMPT_MS } from './due.ts';
+import { viewOf, windowOfHead } from './head.ts';
+import { dropHeld } from './held.do.ts';
+import { categoryFits, lacksPhone, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { enqueue } from './sending.do.ts';
+import { conclude, restart, take, takeOutcome } from './ticket.ts';
+import type { Turn } from './turn.do.ts';
+import { boundCategory } from './view.ts';
+import { isOpen } from './window.ts';
+
+/** [R7] Makes a ticket the viewer's. `from`: whom it is taken from, if anybody. */
+export function takeTicket(turn: Turn, viewer: Viewer, from: string | null): Outcome {
+  const { ticket, channel } = turn.head;
+  const by = authorOf(viewer);
+  const outcome = takeOutcome(ticket, by, from);
+  switch (outcome) {
+    case 'has_it':
+      return done();
+    case 'concluded':
+      return refuse({ code: 'ticket_concluded' });
+    case 'already_taken':
+      return refuse({ code: 'already_taken', by: ticket.assignee ?? by });
+    case 'takes':
+      turn.live(take(ticket, by));
+      turn.line({ type: 'taken', by, channelName: channel.name, from: ticket.assignee }, turn.now, ticket.id);
+      oweReceipt(turn);
+      return done();
+    default:
+      return assertNever(outcome, 'outcome');
+  }
+}
+
+/** [R46] The contact gets blue ticks from taking on, for everything up to the newest message. */
+function oweReceipt(turn: Turn): void {
+  const { lastInbound } = turn.head;
+  if (lastInbound === null) return;
+  turn.set({ receipt: { providerId: lastInbound.providerId, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });
+}
+
+/** The assignee has the thread in view and in focus up to this place. */
+export function see(turn: Turn, viewer: Viewer, pos: number): void {
+  const { ticket, lastInbound } = turn.head;
+  if (ticket.status !== 'open' || ticket.assignee?.id !== viewer.id) return;
+  const newest = Math.max(lastInbound?.pos ?? 0, turn.head.lastCallPos ?? 0);
+  if (ticket.unread === 0 || pos < newest) return;
+  turn.set({ ticket: { ...ticket, unread: 0 } });
+  oweReceipt(turn);
+}
+
+/** Ends a ticket. `choice`: what becomes of its queue, null: not said. */
+export function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'cancel' | null): Outcome {
+  const { ticket, held } = turn.head;
+  if (ticket.status === 'concluded') {
+    return ticket.concludedBy?.id === viewer.id ? done() : refuse({ code: 'already_concluded' });
+  }
+  if (held > 0 && choice === null) return refuse({ code: 'messages_held', held });
+  if (choice === 'cancel') {
+    dropHeld(turn, turn.tables.waiting('held'), 'cancelled');
+  }
+  const by = authorOf(viewer);
+  turn.live(conclude(ticket, by, turn.now));
+  const fate = held === 0 ? 'none' : choice === 'cancel' ? 'cancelled' : 'kept';
+  turn.line({ type: 'concluded', by, held: fate }, turn.now, ticket.id);
+  return done();
+}
+
+type Restart = Extract<Command, { type: 'restart' }>;
+
+/** Goes on with a ticket, by a template where the window is shut. */
+export function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps: CommandDeps): Outcome {
+  const refusal = refusalToRestart(turn, command);
+  if (refusal !== null) return refuse(refusal);
+
+  const { ticket } = turn.head;
+  const by = authorOf(viewer);
+  if (ticket.status !== 'open') turn.live(restart(ticket, by));
+  if (command.template === null) {
+    turn.line({ type: 'restarted', by }, turn.now, ticket.id, command.id);
+    return done();
+  }
+  turn.line({ type: 'restarted', by }, turn.now, ticket.id);
+  const entry = enqueue(turn, by, command.id, command.template, 'ready', deps);
+  turn.set({
+    unanswered: withTemplate(turn.head.unanswered, {
+      key: entry.key,
+      category: command.template.category,
+      at: turn.now,
+    }),
+    templateAt: turn.now,
+    promptFailed: null,
+  });
+  return done(entry);
+}
+
+function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
+  const { head, now } = turn;
+  const { template } = command;
+  const open = isOpen(windowOfHead(head, now));
+  if (template === null) {
+    if (open) return head.ticket.status === 'open' ? { code: 'window_open' } : null;
+    const { reopensWith } = capabilitiesOf[head.channel.provider];
+    return { code: reopensWith === 'template' ? 'template_required' : 'channel_cannot_restart' };
+  }
+  if (lacksPhone(template.category, head.contact.address)) return { code: 'phone_required' };
+  if (template.category === 'MARKETING' && head.marketingStoppedAt != null) return { code: 'marketing_stopped' };
+  const bound = boundCategory(viewOf(head), now);
+  if (bound !== null && !categoryFits(bound, template.category)) {
+    return { code: 'template_category_mismatch', category: bound };
+  }
+  const recent = head.templateAt !== null && now < head.templateAt + TEMPLATE_PAUSE_MS;
+  return recent && !command.again ? { code: 'template_just_sent' } : null;
+}
