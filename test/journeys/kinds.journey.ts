@@ -1,8 +1,11 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { bodyOf, type Caller } from '../../start/demo/http.client.ts';
 import { focusName } from './focus.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
+import { layRelay } from './relay.ts';
 
 /** Opens one of the builders under `+`. */
 async function builds(ana: InboxScreen, kind: string, title = kind): Promise<void> {
@@ -109,4 +112,51 @@ describe('messages that are more than words', () => {
       await screens.shoot(phone.page, 'kinds on the phone');
     },
   );
+
+  journey('what was filled in comes back when the server refuses it', async ({ screens, stage }) => {
+    const relay = await layRelay(stage.origin);
+    onTestFinished(() => relay.close());
+    const contact = await stage.contact('Rosa Pinho');
+    await contact.writes('Onde fica a loja?');
+    await (await conversationOf(stage.agents.ana, 'Rosa Pinho')).takes();
+    const ana = await screens.inboxOf('ana', { origin: relay.origin });
+    await ana.opens('Meus', 'Rosa Pinho');
+    await builds(ana, 'Localização', 'Enviar localização');
+    await field(ana, 'Latitude').fill('-23,5505');
+    await field(ana, 'Longitude').fill('-46,6333');
+    await field(ana, 'Nome do lugar').fill('Loja Centro');
+
+    // While she is cut off a colleague takes over, so the server refuses what she hands in.
+    relay.cut();
+    await ana.page.context().setOffline(true);
+    // The dialog hides all that lies under it from roles.
+    await ana.page.getByText('Sem conexão.', { exact: true }).waitFor();
+    const path = `/api${new URL(ana.page.url()).pathname.replace('/c/', '/conversations/')}`;
+    await takesOver(stage.agents.bruno, path);
+    await field(ana, 'Nome do lugar').press('Enter');
+    await ana.dialog('Enviar localização').waitFor({ state: 'hidden' });
+    relay.mend();
+    await ana.page.context().setOffline(false);
+    await ana
+      .says('Este atendimento está com outra pessoa. O que você preencheu continua guardado no botão “+”.')
+      .waitFor();
+    await screens.shoot(ana.page, 'builder refused');
+    expect(await contact.received()).toEqual([]);
+
+    await takesOver(stage.agents.ana, path);
+    await ana.field.waitFor();
+    await builds(ana, 'Localização', 'Enviar localização');
+    expect(await field(ana, 'Latitude').inputValue()).toBe('-23,5505');
+    expect(await field(ana, 'Nome do lugar').inputValue()).toBe('Loja Centro');
+    await field(ana, 'Nome do lugar').press('Enter');
+    await expect.poll(async () => (await contact.received()).length).toBe(1);
+  });
 });
+
+const served = z.object({ ticket: z.object({ assignee: z.object({ id: z.string() }).nullable() }) });
+
+/** Takes a ticket over from whoever has it. */
+async function takesOver(agent: Caller, path: string): Promise<void> {
+  const { ticket } = bodyOf(await agent.ask('GET', path), served);
+  bodyOf(await agent.ask('POST', `${path}/take`, { from: ticket.assignee?.id }), z.unknown());
+}

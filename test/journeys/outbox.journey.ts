@@ -5,6 +5,7 @@ import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
+import { narrow, wide } from './screens.ts';
 import { queues, restartsWith, WAITING, wroteYesterday } from './shut-window.ts';
 import type { Stage } from './stage.ts';
 import { someTime } from './when.ts';
@@ -217,12 +218,53 @@ describe('messages in the queue', () => {
   );
 });
 
+describe('a prompt that does not reach the contact', () => {
+  journey('[N8] says why, keeps the queue, and leads to where else they can be reached', async ({ screens, stage }) => {
+    const spare = await stage.connects('Reserva');
+    const contact = await stage.contact('Mauro Lins');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Mauro Lins');
+    await contact.does({ text: 'Por aqui também dá?', number: spare });
+    await contact.behaves({ fault: 'undeliverable' });
+    onTestFinished(() => contact.behaves({ fault: null }));
+    await restartsWith(ana, 'retomada_atendimento');
+
+    const failed = ana.page.locator('.composer-failed');
+    await failed.getByText('O número não está no WhatsApp', { exact: false }).waitFor();
+    const elsewhere = failed.getByRole('link', { name: 'Falar pelo canal Reserva' });
+    await elsewhere.waitFor();
+    await screens.shoot(ana.page, 'prompt failed, other channel');
+    await ana.page.setViewportSize(narrow);
+    await screens.shoot(ana.page, 'prompt failed, other channel narrow');
+    expect.soft(await faults(ana.page), 'prompt failed').toEqual([]);
+    await ana.page.setViewportSize(wide);
+    await elsewhere.focus();
+    await ana.page.keyboard.press('Enter');
+    await ana.bubble('Por aqui também dá?').waitFor();
+    await ana.thread('Mauro Lins').getByText('Reserva', { exact: false }).first().waitFor();
+  });
+});
+
 describe('a message of which Meta confirms nothing', () => {
-  journey('[N9] [O5] is left to the agent after a minute, who sends it again', async ({ screens, stage }) => {
+  journey('[N9] [O5] [O13] is left to the agent after a minute, who sends it again', async ({ screens, stage }) => {
     const contact = await stage.contact('Davi Nunes');
     await contact.writes('Vocês abrem no sábado?');
     await (await conversationOf(stage.agents.ana, 'Davi Nunes')).takes();
     const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Davi Nunes');
+    const other = await stage.contact('Elza Couto');
+    await other.writes('Obrigada pela ajuda!');
+    await (await conversationOf(stage.agents.ana, 'Elza Couto')).takes();
+    await meta(stage, [{ kind: 'unavailable', probability: 1 }], other.phone);
+    await ana.opens('Meus', 'Elza Couto');
+    await ana.bubble('Obrigada pela ajuda!').hover();
+    await ana.bubble('Obrigada pela ajuda!').getByRole('button', { name: 'Opções da mensagem' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Reagir com 👍' }).click();
+    const chip = ana.timeline.getByRole('list', { name: 'Reações' });
+    await chip.getByText('👍').waitFor();
+    expect(await chip.getByRole('img').count()).toBe(0);
+
     await ana.opens('Meus', 'Davi Nunes');
     await meta(stage, [{ kind: 'unavailable', probability: 1 }], contact.phone);
     await ana.writes('Abrimos, das 9 às 13.');
@@ -236,5 +278,18 @@ describe('a message of which Meta confirms nothing', () => {
     await expect.poll(() => contact.received()).toEqual(['Abrimos, das 9 às 13.']);
     await ana.ticked('Abrimos, das 9 às 13.', 'Lida').waitFor();
     expect(await ana.button('Reenviar').count()).toBe(0);
+
+    // [O13] Of a reaction nothing is asked: it stands, with its doubt.
+    await ana.opens('Meus', 'Elza Couto');
+    const doubt = chip.getByRole('img', { name: /^A Meta não confirmou esta reação/ });
+    await doubt.waitFor();
+    await screens.shoot(ana.page, 'uncertain reaction');
+    expect.soft(await faults(ana.page), 'uncertain reaction').toEqual([]);
+    await meta(stage, [], other.phone);
+    await ana.bubble('Obrigada pela ajuda!').hover();
+    await ana.bubble('Obrigada pela ajuda!').getByRole('button', { name: 'Opções da mensagem' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Reagir com ❤️' }).click();
+    await chip.getByText('❤️').waitFor();
+    await doubt.waitFor({ state: 'detached' });
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectChannel, fetchTemplates, makeAgents, makeTeams, openCompany } from '../../start/demo/company.client.ts';
 import { bodyOf, type Caller, makeCaller } from '../../start/demo/http.client.ts';
 import { registerNumber, submitTemplates } from '../../start/demo/meta.client.ts';
+import { number } from '../../start/demo/number.ts';
 import type { AgentName } from '../../start/demo/people.ts';
 import { makeDeployment } from '../whole/deployment.ts';
 import { Contact } from './contact.ts';
@@ -13,11 +14,14 @@ export interface Stage {
   agents: Record<AgentName, Caller>;
   /** Somebody with a phone of their own, in Brazil unless it is told, known by the first message they write. */
   contact(name: string, phone?: string): Promise<Contact>;
+  /** Makes another number ours, of an account of its own; gives the provider's id of it. */
+  connects(name: string): Promise<string>;
   /** Concludes all that is open, so that the next journey begins with short lists. */
   clear(): Promise<void>;
   remove(): Promise<void>;
 }
 
+const teams = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 const page = z.object({ items: z.array(z.object({ conversationId: z.string() })) });
 
 type Secrets = Record<'SETUP_CODE' | 'META_ACCESS_TOKEN', string>;
@@ -27,6 +31,7 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
   const { origin } = deployment;
   const sandbox = makeCaller(origin);
   let people = 0;
+  let numbers = 0;
   const open = async () => {
     await deployment.start();
     return foundCompany(origin, secrets);
@@ -41,6 +46,10 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
     contact: (name, phone) => {
       people += 1;
       return Contact.appear(sandbox, origin, name, phone ?? `5511977${String(people).padStart(6, '0')}`);
+    },
+    connects: (name) => {
+      numbers += 1;
+      return connectNumber(admin, name, numbers);
     },
     clear: () => concludeAll(admin),
     remove: () => deployment.remove(),
@@ -59,6 +68,20 @@ async function foundCompany(origin: string, secrets: Secrets): Promise<Record<Ag
     }),
   ]);
   return { ...agents, admin };
+}
+
+async function connectNumber(admin: Caller, name: string, nth: number): Promise<string> {
+  const phoneNumberId = `${Number(number.phoneNumberId) + nth}`;
+  const businessAccountId = `${Number(number.wabaId) + nth}`;
+  const { portfolioId, verifiedName } = number;
+  const displayPhoneNumber = `+55 11 4003-${String(2000 + nth)}`;
+  const facts = { displayPhoneNumber, verifiedName, wabaId: businessAccountId, portfolioId };
+  bodyOf(await admin.ask('PUT', `/sandbox/numbers/${phoneNumberId}`, facts), z.unknown());
+  const { items } = bodyOf(await admin.ask('GET', '/api/teams'), teams);
+  const defaultTeamId = items.find((team) => team.name === 'Geral')?.id;
+  const channel = { name, provider: 'whatsapp-cloud', phoneNumberId, businessAccountId, portfolioId, defaultTeamId };
+  bodyOf(await admin.ask('POST', '/api/channels', channel), z.unknown());
+  return phoneNumberId;
 }
 
 async function concludeAll(admin: Caller): Promise<void> {

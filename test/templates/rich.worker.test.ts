@@ -4,7 +4,19 @@ import type { TemplateView } from '../../worker/templates/template.ts';
 import { HOUR } from '../clock.ts';
 import { mp4Of, pdfOf, pngOf, uploaded } from '../media/files.ts';
 import { addTemplateOf, bodyOf } from '../phone.ts';
-import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene, WABA } from '../scene.ts';
+import {
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  refusal,
+  type Scene,
+  show,
+  tickets,
+  WABA,
+} from '../scene.ts';
 import { until } from '../until.ts';
 
 let shop: Scene;
@@ -124,6 +136,27 @@ describe('[R31] [R32] a template that is more than text', () => {
         { text: 'Oferta n.º 1 da semana', buttons: [{}, { url: 'https://loja.example/p/1' }] },
       ],
     });
+  });
+
+  it('[N15] that is a one-time code is refused for whom we know no phone of, until they share it', async () => {
+    const phone = newPhone();
+    await phone.set({ name: 'Nina Sem Número', hidden: true });
+    await phone.writes('oi', Date.now() - 25 * HOUR);
+    const id = await until(async () => {
+      const row = (await tickets(shop.ana, 'new')).find(({ contact }) => contact.name === 'Nina Sem Número');
+      if (row === undefined) throw new Error('Not in the list yet');
+      return row.conversationId;
+    });
+    await shop.ana.post(`/api/conversations/${id}/take`);
+    expect((await show(shop.ana, id)).contact.phone).toBe(null);
+    expect(await refusal(restart(id, 'codigo', { 'body.1': '4711' }))).toEqual({ status: 409, code: 'phone_required' });
+    expect(await outbound(shop.ana, id)).toEqual([]);
+    expect(await phone.received()).toEqual([]);
+    await phone.set({ hidden: false });
+    await phone.writes('agora sim', Date.now() - 25 * HOUR + 1_000);
+    await until(async () => expect((await show(shop.ana, id)).contact.phone).toBe(phone.number));
+    expect((await restart(id, 'codigo', { 'body.1': '4711' })).status).toBe(200);
+    expect(await shown(phone)).toMatchObject({ buttons: [{ kind: 'copy_code', payload: '4711' }] });
   });
 
   it('is a one-time code that its button copies', async () => {
