@@ -122,6 +122,18 @@ describe('two contacts under one number', () => {
     expect((await show(shop.ana, both.first)).contact).toMatchObject({ phone: both.older.phone });
   });
 
+  it('[I5] [N17] take a message that is delivered once more after that for what it is', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    await shop.ana.post(`/api/merges/${id}/accept`);
+    const again = message(both.newer, { phone: false, text: 'junto, uma vez só' });
+    await told(again);
+    expect((await shop.ana.post(`/api/merges/${id}/undo`)).status).toBe(200);
+    for (const _ of [1, 2]) await told(again);
+    const [one, other] = [await timeline(shop.ana, both.first), await timeline(shop.ana, both.second)];
+    expect([...texts(one), ...texts(other)].filter((text) => text === 'junto, uma vez só')).toHaveLength(1);
+  });
+
   it('[I4] go on where an agent is at it, and the ticket that nobody has ends', async () => {
     const both = await twice();
     await shop.ana.post(`/api/conversations/${both.second}/take`);

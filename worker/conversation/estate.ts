@@ -40,6 +40,13 @@ export interface Parted {
   names: string[];
 }
 
+/** [I5] Where this thread went on for a while: what was stored there then stays there. */
+export interface Lodging {
+  conversationId: ConversationId;
+  /** When it came back, ms. */
+  until: number;
+}
+
 /** What a sealed conversation hands over. */
 export interface Estate {
   merge: MergeId;

@@ -12,7 +12,7 @@ import { type Market, marketOf } from '../costs/market.ts';
 import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
 import { listState } from './delivery.ts';
-import type { Move, Part, Parted } from './estate.ts';
+import type { Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired } from './expired.ts';
 import type { DeliveryState, Ticket } from './message.ts';
 import type { ConversationView, Unanswered } from './view.ts';
@@ -139,6 +139,8 @@ export interface Head {
   partsRev?: number;
   /** [I5] Whose messages must not be stored here, whoever believes so. */
   parted?: Parted[];
+  /** [I5] Conversations in which this one had ended until that was taken back. */
+  lodgings?: Lodging[];
   /** The ticket goes on in another conversation, which alone tells of it. */
   ticketAway?: boolean;
 }

@@ -44,7 +44,8 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Outbo
 export function unseal(turn: Turn, merge: MergeId, returned: readonly OutboundEntry[]): void {
   const { movedTo, ticket } = turn.head;
   if (movedTo?.merge === merge) {
-    turn.set({ movedTo: null });
+    const lodging = { conversationId: movedTo.to, until: turn.now };
+    turn.set({ movedTo: null, lodgings: [...(turn.head.lodgings ?? []), lodging] });
     // The merge alone had ended it.
     if (movedTo.ended?.id === ticket.id) turn.live({ ...movedTo.ended, number: ticket.number });
   }

@@ -4,7 +4,7 @@ import { readTag } from '../channels/tag.ts';
 import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
 import type { Received } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
-import type { Part } from './estate.ts';
+import type { Lodging, Part } from './estate.ts';
 import type { Head } from './head.ts';
 import type { Entry } from './message.ts';
 import type { Stretch } from './parts.ts';
@@ -40,14 +40,14 @@ export class Parts {
 
   /**
    * Receives what came for this conversation, of which some may be of a message that lies in an earlier part: a status, a
-   * reaction, a message that is delivered once more. Without parts, and for what is new, nobody is asked.
+   * reaction, a message that is delivered once more; or in one in which this thread went on for a while. Where there is none of
+   * these, and for what is new, nobody is asked.
    */
   async withParts(arrival: Arrival, receive: (rest: Arrival) => Promise<Received>): Promise<Received> {
-    const parts = this.#sealed();
     let left = arrival.events.map((_, place) => place);
     const outcomes: Received[] = [];
-    for (const { conversationId, sealedAt } of parts) {
-      const asked = left.filter((place) => this.#mayBeTheirs(arrival.events[place], sealedAt ?? 0));
+    for (const { conversationId, until } of this.#elsewhere()) {
+      const asked = left.filter((place) => this.#mayBeTheirs(arrival.events[place], until));
       if (asked.length === 0) continue;
       const answer = await this.#deps.take(conversationId, { ...pick(arrival, asked), contact: null });
       outcomes.push(placedBack(answer, asked));
@@ -117,13 +117,19 @@ export class Parts {
     return (this.#deps.head()?.earlier ?? []).filter(({ sealedAt }) => sealedAt !== null);
   }
 
+  /** Wherever messages of this thread may lie besides here, and until when they came there, ms. */
+  #elsewhere(): Lodging[] {
+    const parts = this.#sealed().map(({ conversationId, sealedAt }) => ({ conversationId, until: sealedAt ?? 0 }));
+    return [...parts, ...(this.#deps.head()?.lodgings ?? [])];
+  }
+
   #isHere(event: ConversationEvent | undefined): boolean {
     return event !== undefined && this.#deps.owns(event);
   }
 
-  #mayBeTheirs(event: ConversationEvent | undefined, sealedAt: number): boolean {
+  #mayBeTheirs(event: ConversationEvent | undefined, until: number): boolean {
     if (event === undefined || this.#deps.owns(event)) return false;
-    return event.type === 'status' || event.type === 'mark' || event.at <= sealedAt + CLOCKS_APART_MS;
+    return event.type === 'status' || event.type === 'mark' || event.at <= until + CLOCKS_APART_MS;
   }
 }
 
