@@ -181,6 +181,19 @@ describe('messages in the queue', () => {
       await expect.poll(() => focused('Terceira')).toBe('Mover para cima');
       await ana.page.keyboard.press('Enter');
       await expect.poll(texts).toEqual(['Terceira', 'Primeira', 'Segunda']);
+      // At an end of the queue one goes on from the step back.
+      await expect.poll(() => focused('Terceira')).toBe('Mover para baixo');
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Primeira', 'Terceira', 'Segunda']);
+      await expect.poll(() => focused('Terceira')).toBe('Mover para baixo');
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Primeira', 'Segunda', 'Terceira']);
+      await expect.poll(() => focused('Terceira')).toBe('Mover para cima');
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Primeira', 'Terceira', 'Segunda']);
+      await expect.poll(() => focused('Terceira')).toBe('Mover para cima');
+      await ana.page.keyboard.press('Enter');
+      await expect.poll(texts).toEqual(['Terceira', 'Primeira', 'Segunda']);
 
       await button('Primeira', 'Editar').focus();
       await ana.page.keyboard.press('Enter');

@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
 import { journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
+import { narrow } from './screens.ts';
+import { longPress } from './touch.ts';
 
 describe('reactions', () => {
   journey(
@@ -73,4 +76,37 @@ describe('reactions', () => {
       await expect.poll(() => ana.field.inputValue()).toBe('🚀Obrigado!');
     },
   );
+
+  journey('under a finger, a long press opens the menu, which stays when it lifts', async ({ screens, stage }) => {
+    const contact = await stage.contact('Xênia Rosa');
+    for (let n = 1; n <= 20; n += 1) await contact.writes(`Item ${n} da lista`, 60_000);
+    await (await conversationOf(stage.agents.ana, 'Xênia Rosa')).takes();
+    const ana = await screens.inboxOf('ana', { viewport: narrow, hasTouch: true, isMobile: true });
+    await ana.tab('Meus').tap();
+    await ana.row('Xênia Rosa').tap();
+    const bubble = ana.bubble('Item 20 da lista');
+    await bubble.waitFor();
+    const menu = ana.page.getByRole('menu', { name: 'Opções da mensagem' });
+    // A finger that goes on scrolls.
+    await longPress(bubble, 60);
+    expect(await menu.count()).toBe(0);
+    await longPress(bubble);
+    await menu.waitFor();
+    expect(await ana.page.evaluate('getSelection().toString()')).toBe('');
+    await screens.shoot(ana.page, 'menu under a finger');
+    await menu.getByRole('menuitem', { name: 'Reagir com 👍' }).tap();
+    await ana.timeline.locator('.node').filter({ hasText: 'Item 20 da lista' }).getByText('👍').waitFor();
+    await longPress(bubble);
+    await menu.waitFor();
+    await ana.page.touchscreen.tap(10, 300);
+    await menu.waitFor({ state: 'detached' });
+    // On a picture, too, which a tap would open.
+    await contact.sends({ name: 'uma.png', mimeType: 'image/png', bytes: pngOf(600, 400, [120, 60, 40]) });
+    const picture = ana.timeline.getByRole('button', { name: 'Abrir Foto' });
+    await picture.waitFor();
+    await longPress(picture);
+    await menu.getByRole('menuitem', { name: 'Encaminhar' }).tap();
+    await ana.dialog('Encaminhar mensagem').waitFor();
+    expect(await ana.dialog('Arquivos da conversa').count()).toBe(0);
+  });
 });

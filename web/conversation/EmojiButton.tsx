@@ -19,7 +19,7 @@ export function EmojiButton(props: { field: () => HTMLTextAreaElement | undefine
     <>
       <button
         type="button"
-        class="icon-button composer-more"
+        class="icon-button composer-more composer-emoji"
         aria-label={t('ui.emojis')}
         title={t('ui.emojis')}
         aria-haspopup="dialog"
