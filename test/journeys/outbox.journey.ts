@@ -229,6 +229,44 @@ describe('messages in the queue', () => {
         .toEqual(['Terceira', 'Primeira, com desconto']);
     },
   );
+
+  journey(
+    '[N3] that are being changed when they leave, or elsewhere, give back what was typed',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Edna Paz');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Edna Paz');
+      await restartsWith(ana, 'retomada_atendimento');
+      await ana.says(WAITING).waitFor();
+      await queues(ana, 'Chega na sexta.');
+      await queues(ana, 'O frete é grátis.');
+      const field = ana.page.getByRole('textbox', { name: 'Texto da mensagem na fila' });
+      const edits = async (text: string, to: string) => {
+        await ana.held().filter({ hasText: text }).getByRole('button', { name: 'Editar' }).click();
+        await field.fill(to);
+      };
+
+      await edits('O frete é grátis.', 'O frete custa R$ 20.');
+      const elsewhere = await screens.inboxOf('ana');
+      await elsewhere.opens('Meus', 'Edna Paz');
+      await elsewhere.held().filter({ hasText: 'O frete é grátis.' }).getByRole('button', { name: 'Excluir' }).click();
+      await ana.says('A mensagem saiu da fila enquanto você editava. Seu texto está no campo.').waitFor();
+      expect(await ana.field.inputValue()).toBe('O frete custa R$ 20.');
+      await elsewhere.page.context().close();
+
+      await edits('Chega na sexta.', 'Chega no sábado, até o meio-dia.');
+      await ana.page.reload();
+      await ana.thread('Edna Paz').waitFor();
+      expect(await field.inputValue()).toBe('Chega no sábado, até o meio-dia.');
+      await contact.writes('Oi, cheguei');
+      await ana.says('A mensagem saiu com o texto anterior. Seu texto está no campo.').waitFor();
+      expect(await ana.field.inputValue()).toBe('O frete custa R$ 20.\nChega no sábado, até o meio-dia.');
+      await field.waitFor({ state: 'detached' });
+      await expect.poll(async () => (await contact.received()).slice(1)).toEqual(['Chega na sexta.']);
+      await screens.shoot(ana.page, 'edit given back');
+    },
+  );
 });
 
 describe('a prompt that does not reach the contact', () => {

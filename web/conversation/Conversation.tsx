@@ -26,6 +26,7 @@ import { bubbleOf, bubbleOfLeaving } from './outgoing.ts';
 import { createQueueActs } from './queue.store.ts';
 import { queueIn } from './queue.ts';
 import { createReclaiming } from './reclaiming.store.ts';
+import { createRescuing } from './rescuing.store.ts';
 import { createSending } from './sending.store.ts';
 import { Timeline } from './Timeline.tsx';
 import { createTurn } from './turn.store.ts';
@@ -67,6 +68,7 @@ export function Conversation(props: { id: ConversationId }) {
     (sentence) => desk.setNotice(id, sentence),
   );
   createReclaiming(here, queueActs.settle);
+  createRescuing(here, queueActs, () => writing.free() !== null);
   const sending = createSending(here, writing);
   const dialogs = createDialogs(here, toField);
   const contact = () => view()?.contact ?? null;

@@ -1,4 +1,4 @@
-import { createSignal, onMount } from 'solid-js';
+import { onMount } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { useQueue } from './queue.store.ts';
@@ -6,19 +6,25 @@ import type { OutgoingBubble } from './timeline-nodes.ts';
 import './HeldActs.css';
 
 /** Changes the words of a message in the queue, in its place: Enter keeps them, Esc leaves them as they were. */
-export function EditWords(props: { entry: OutgoingBubble; onDone: () => void }) {
+export function EditWords(props: {
+  entry: OutgoingBubble;
+  /** As typed so far. */
+  text: string;
+  onText: (text: string) => void;
+  onDone: () => void;
+}) {
   const queue = useQueue();
-  const [text, setText] = createSignal(props.entry.body.text);
-  const empty = () => text().trim() === '' && props.entry.body.kind === 'text';
+  const empty = () => props.text.trim() === '' && props.entry.body.kind === 'text';
   let field: HTMLTextAreaElement | undefined;
   onMount(() => {
     field?.focus();
-    field?.setSelectionRange(text().length, text().length);
+    field?.setSelectionRange(props.text.length, props.text.length);
   });
   const save = async () => {
     if (empty()) return;
     const { key } = props.entry;
-    if (text().trim() === props.entry.body.text || (await queue.edit(key, text().trim()))) props.onDone();
+    const text = props.text.trim();
+    if (text === props.entry.body.text || (await queue.edit(key, text))) props.onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === 229) return;
@@ -47,8 +53,8 @@ export function EditWords(props: { entry: OutgoingBubble; onDone: () => void }) 
         dir="auto"
         rows={2}
         aria-label={t('conversation.held.editing')}
-        value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
+        value={props.text}
+        onInput={(event) => props.onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div class="held-edit-acts">

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import { concernOf } from '../../worker/conversation/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
@@ -7,6 +7,7 @@ import { useQueueCosts } from '../costs/queue-costs.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
+import { useDesk } from '../inbox/desk.tsx';
 import { createTimed } from '../live/timed.env.ts';
 import { FetchedFile } from '../media/FetchedFile.tsx';
 import { FilePlace } from '../media/FilePlace.tsx';
@@ -40,7 +41,14 @@ export function OutboundBubble(props: {
 }) {
   const queue = useQueue();
   const costs = useQueueCosts();
-  const [editing, setEditing] = createSignal(false);
+  const { edits, openId } = useDesk();
+  const editing = () => edits.of(props.entry.key);
+  const edit = (text: string) => {
+    const conversationId = openId();
+    if (conversationId === null) return;
+    const was = editing()?.was ?? props.entry.body.text;
+    edits.set(props.entry.key, { conversationId, was, text });
+  };
   const held = () => props.entry.state === 'held';
   const revoked = () => isRevoked(props.entry);
   const writtenEarlier = () => !held() && props.entry.at - props.entry.writtenAt > WORTH_SAYING_MS;
@@ -61,20 +69,24 @@ export function OutboundBubble(props: {
           <Show when={props.entry.attachment} fallback={<OutboundFile body={props.entry.body} of={props.entry.key} />}>
             {(file) => <LeavingFile file={file()} />}
           </Show>
-          <Show when={editing() && held()} fallback={<Said of={props.entry} />}>
-            <EditWords
-              entry={props.entry}
-              onDone={() => {
-                setEditing(false);
-                queueMicrotask(() =>
-                  document
-                    .querySelector<HTMLElement>(
-                      `[data-key="${CSS.escape(props.entry.key)}"] .held-act:not([data-icon])`,
-                    )
-                    ?.focus(),
-                );
-              }}
-            />
+          <Show when={held() && editing()} fallback={<Said of={props.entry} />}>
+            {(words) => (
+              <EditWords
+                entry={props.entry}
+                text={words().text}
+                onText={edit}
+                onDone={() => {
+                  edits.end(props.entry.key);
+                  queueMicrotask(() =>
+                    document
+                      .querySelector<HTMLElement>(
+                        `[data-key="${CSS.escape(props.entry.key)}"] .held-act:not([data-icon])`,
+                      )
+                      ?.focus(),
+                  );
+                }}
+              />
+            )}
           </Show>
         </Show>
         <span class="bubble-meta">
@@ -94,8 +106,8 @@ export function OutboundBubble(props: {
             label={tickLabel(props.entry, props.awaiting)}
             title={failureTitle(props.entry)}
           />
-          <Show when={held() && !editing() && queue.may() && props.entry.whereabouts === 'server'}>
-            <HeldActs entry={props.entry} moves={props.moves} onEdit={() => setEditing(true)} />
+          <Show when={held() && editing() === null && queue.may() && props.entry.whereabouts === 'server'}>
+            <HeldActs entry={props.entry} moves={props.moves} onEdit={() => edit(props.entry.body.text)} />
           </Show>
         </span>
         <BodyChoices body={props.entry.body} />

@@ -9,6 +9,8 @@ export interface Drafts {
   set(id: ConversationId, text: string): void;
   /** Gives a text back, before whatever was typed since. */
   giveBack(id: ConversationId, text: string): void;
+  /** Puts a text after what stands there. */
+  add(id: ConversationId, text: string): void;
   /** The message that is being answered; null: none. */
   answering(id: ConversationId): MessageKey | null;
   answer(id: ConversationId, key: MessageKey | null): void;
@@ -42,6 +44,10 @@ export function createDrafts(agentId: AgentId): Drafts {
     giveBack: (id, text) => {
       const since = drafts[id] ?? '';
       set(id, since.trim() === '' ? text : `${text}\n${since}`);
+    },
+    add: (id, text) => {
+      const before = drafts[id] ?? '';
+      set(id, before.trim() === '' ? text : `${before}\n${text}`);
     },
     answering: (id) => {
       const key = answers[id];

@@ -28,8 +28,9 @@ export function createQueueActs(id: ConversationId, may: () => boolean, notify: 
     if (going().has(what)) return false;
     setGoing((now) => new Set([...now, what]));
     const answer = await ask();
-    setGoing((now) => new Set([...now].filter((one) => one !== what)));
+    // Before it is over, for then others may have more to say of it.
     notify(answer.ok ? '' : troubleSentence(answer.reason));
+    setGoing((now) => new Set([...now].filter((one) => one !== what)));
     return answer.ok;
   };
   return {

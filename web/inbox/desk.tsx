@@ -6,6 +6,7 @@ import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { recheckSession, type Session } from '../accounts/session.store.ts';
 import { type KeptForms, keptForms } from '../conversation/builder/forms.store.ts';
 import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
+import { createEdits, type Edits } from '../conversation/edits.store.ts';
 import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
 import { createThreads, type Threads } from '../conversation/threads.store.ts';
 import { t } from '../i18n/i18n.ts';
@@ -31,6 +32,7 @@ export interface Desk {
   inbox: Inbox;
   threads: Threads;
   drafts: Drafts;
+  edits: Edits;
   outgoing: OutgoingLine;
   /** What was filled in and not sent of messages that are more than words. */
   forms: KeptForms;
@@ -78,6 +80,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   const { me, teams } = session;
   const connection = createConnection();
   const drafts = createDrafts(me.id);
+  const edits = createEdits(me.id);
   const threads = createThreads(connection);
   const [notices, setNotices] = createStore<Record<string, string>>({});
   const [tab, setTab] = createSignal<Tab>(rememberedTab());
@@ -120,6 +123,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     inbox,
     threads,
     drafts,
+    edits,
     outgoing,
     forms,
     attachments,

@@ -230,6 +230,14 @@ export const conversation = {
     editing: 'Texto da mensagem na fila',
     save: 'Salvar',
     keepAsIs: 'Não alterar',
+    /** What became of a message while its words were being changed here. */
+    while: {
+      left: 'A mensagem saiu com o texto anterior.',
+      deleted: 'A mensagem saiu da fila enquanto você editava.',
+      changed: 'A mensagem foi alterada enquanto você editava.',
+    },
+    textInField: 'Seu texto está no campo.',
+    textKept: 'Seu texto ficou guardado como rascunho.',
     up: 'Mover para cima',
     down: 'Mover para baixo',
     expired: 'Expirou na fila sem resposta do contato',
