@@ -96,6 +96,11 @@ describe('delivery', () => {
     expect(worthWriting({ ...accepted, state: 'uncertain' }, { status: 'sent', price: null })).toBe(true);
     expect(worthWriting(accepted, { status: 'delivered', price: null })).toBe(true);
   });
+
+  it('[O13] of a reaction, to which nothing else follows, is written', () => {
+    const reaction = { ...accepted, body: { kind: 'reaction' as const, text: '👍', target: accepted.key } };
+    expect(worthWriting(reaction, { status: 'sent', price: null })).toBe(true);
+  });
 });
 
 describe('the price of a message', () => {

@@ -56,10 +56,14 @@ export const hasSettled = ({ settled }: Pick<OutboundEntry, 'settled'>, status: 
 
 /**
  * A bare `sent` tells an agent nothing that `accepted` did not, and three of four messages bring one: unless it settles an
- * open question or brings a price it is heard by the line but not written.
+ * open question or brings a price it is heard by the line but not written. Of a reaction it is the last word.
  */
 export const worthWriting = (entry: OutboundEntry, update: { status: DeliveryStatus; price: unknown }): boolean =>
-  update.status !== 'sent' || update.price !== null || unsettled(entry.state) || entry.withheld != null;
+  update.status !== 'sent' ||
+  update.price !== null ||
+  unsettled(entry.state) ||
+  entry.withheld != null ||
+  entry.body.kind === 'reaction';
 
 /**
  * What the list knows of how far our last message got. A frame and a row for every tick would be a third of what a message
