@@ -108,7 +108,21 @@ describe('one step past a limit, refused by us with the field named and by Meta'
     ['a list’s text of 4,097', listed({ body: x(4_097) }), 'interactive.body too_long'],
     ['a list’s button of 21', listed({ button: x(21) }), 'interactive.button too_long'],
     ['no section', listed({ sections: [] }), 'interactive.sections required'],
-    ['eleven rows', listed({ sections: [{ title: null, rows: rows(11) }] }), 'interactive.sections too_many'],
+    [
+      'eleven rows',
+      listed({ sections: [{ title: null, rows: rows(11) }] }),
+      'interactive.sections.0.rows too_many_in_all',
+    ],
+    [
+      'eleven rows in two sections',
+      listed({
+        sections: [
+          { title: 'a', rows: rows(11).slice(0, 6) },
+          { title: 'b', rows: rows(11).slice(6) },
+        ],
+      }),
+      'interactive.sections.1.rows too_many_in_all',
+    ],
     [
       'a section without rows',
       listed({ sections: [{ title: null, rows: [] }] }),

@@ -92,7 +92,7 @@ function sectionsFaults(sections: readonly { title: string | null; rows: readonl
   );
   return [
     ...count('sections', sections, LIMITS.sections),
-    ...(rows.length > LIMITS.rows ? [fault('sections', 'too_many', LIMITS.rows)] : []),
+    ...rowsFaults(sections),
     ...sections.flatMap(({ title, rows: own }, at) => [
       ...(title === null
         ? sections.length > 1
@@ -108,6 +108,16 @@ function sectionsFaults(sections: readonly { title: string | null; rows: readonl
     ]),
     ...repeats(rows.map(({ row, path }) => [`${path}.id`, row.id])),
   ];
+}
+
+/** The section whose rows are those beyond the limit, which counts them all. */
+function rowsFaults(sections: readonly { rows: readonly Choice[] }[]): Fault[] {
+  let rows = 0;
+  for (const [at, section] of sections.entries()) {
+    rows += section.rows.length;
+    if (rows > LIMITS.rows) return [fault(`sections.${at}.rows`, 'too_many_in_all', LIMITS.rows)];
+  }
+  return [];
 }
 
 function placeFaults({ latitude, longitude, name, address }: Place): Fault[] {

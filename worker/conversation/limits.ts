@@ -27,6 +27,7 @@ export type Rule =
   | 'required'
   | 'too_long'
   | 'too_many'
+  | 'too_many_in_all'
   | 'repeated'
   | 'out_of_range'
   | 'not_a_link'

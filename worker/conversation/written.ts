@@ -130,6 +130,8 @@ export function ruleSentence({ rule, max }: Omit<Fault, 'field'>): string {
       return `must have at most ${max} characters`;
     case 'too_many':
       return `must have at most ${max} entries`;
+    case 'too_many_in_all':
+      return `must have at most ${max} entries, those of the other sections included`;
     case 'repeated':
       return 'must differ from the others';
     case 'out_of_range':

@@ -11,6 +11,8 @@ export function faultText({ rule, max }: Fault, over: number): string {
       return t('conversation.composer.tooLong', over);
     case 'too_many':
       return t('builder.fault.tooMany', max ?? 0);
+    case 'too_many_in_all':
+      return t('builder.fault.tooManyInAll', max ?? 0);
     case 'repeated':
       return t('builder.fault.repeated');
     case 'out_of_range':

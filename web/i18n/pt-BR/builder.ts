@@ -65,6 +65,7 @@ export const builder = {
   fault: {
     required: 'Preencha este campo.',
     tooMany: (max: number) => `No máximo ${max}.`,
+    tooManyInAll: (max: number) => `No máximo ${max}, somando todas as seções.`,
     repeated: 'Repete outra opção.',
     outOfRange: (max: number) => `Deve ficar entre -${max} e ${max}.`,
     notAPhone: 'Escreva um número de telefone, como +55 11 98765-4321.',
