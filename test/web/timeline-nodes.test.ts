@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OutgoingBubble, timelineNodes } from '../../web/conversation/timeline-nodes.ts';
 import { dayOf } from '../../web/i18n/time.ts';
-import type { InboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import type { InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import { agentIdOf, anEvent, anOutbound, keyOf, ticketIdOf } from '../samples.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -19,8 +19,21 @@ const inbound = (key: string, at: number): InboundEntry => ({
   content: { kind: 'text', text: key },
   quoted: null,
 });
-const outbound = (key: string, at: number, state: 'read' | 'held' | 'cancelled' = 'read') =>
-  anOutbound({ key: keyOf(key), at, writtenAt: at, pos: at * 1000, state });
+const outbound = (
+  key: string,
+  at: number,
+  state: OutboundEntry['state'] = 'read',
+  change: Partial<OutboundEntry> = {},
+) =>
+  anOutbound({
+    key: keyOf(key),
+    at,
+    writtenAt: at,
+    pos: at * 1000,
+    state,
+    attempts: state === 'ready' ? 0 : 1,
+    ...change,
+  });
 const local = (key: string, state: 'ready' | 'held'): OutgoingBubble => ({
   ...outbound(key, noon + HOUR_MS),
   state,
@@ -45,6 +58,53 @@ describe('the thread as it is drawn', () => {
       'b',
       'held',
       'h',
+    ]);
+  });
+
+  it('[O3] stands what waits in the line after what left, though it was written before that was claimed', () => {
+    const uncertain = outbound('segunda', noon + 5, 'uncertain', { writtenAt: noon + 1, attempts: 1 });
+    const waiting = [outbound('terceira', noon + 2, 'ready'), outbound('quarta', noon + 3, 'ready')];
+    expect(drawn([outbound('primeira', noon), ...waiting, uncertain], [local('quinta', 'ready')])).toEqual([
+      'day 2026-11-20',
+      'primeira',
+      'segunda',
+      'terceira',
+      'quarta',
+      'quinta',
+    ]);
+  });
+
+  it('[O3] stands what is tried again before what was queued behind it', () => {
+    const again = outbound('segunda', noon + 5, 'ready', { writtenAt: noon + 1, attempts: 1 });
+    expect(drawn([outbound('terceira', noon + 2, 'ready'), outbound('quarta', noon + 3, 'ready'), again])).toEqual([
+      'day 2026-11-20',
+      'segunda',
+      'terceira',
+      'quarta',
+    ]);
+  });
+
+  it('[O3] stands a queue that was let go after the reply that did, in the order that it was given', () => {
+    const moved = outbound('b', noon + 2, 'ready', { rank: noon });
+    expect(drawn([outbound('a', noon + 1, 'ready'), moved, inbound('reply', noon + HOUR_MS)])).toEqual([
+      'day 2026-11-20',
+      'reply',
+      'b',
+      'a',
+    ]);
+  });
+
+  it.each<[OutboundEntry['state'], boolean]>([
+    ['sending', true],
+    ['uncertain', true],
+    ['accepted', false],
+  ])('[O5] says of what waits behind one that is %s whether nothing was heard of that', (state, unheard) => {
+    const items = [outbound('next', noon + 1, 'ready'), outbound('first', noon + 5, state, { attempts: 1 })];
+    const nodes = timelineNodes(items, [], null, dayOf);
+    expect(nodes.map((node) => node.kind === 'out' && [node.id, node.unheard])).toEqual([
+      false,
+      ['first', false],
+      ['next', unheard],
     ]);
   });
 

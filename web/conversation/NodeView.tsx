@@ -84,6 +84,7 @@ export function NodeView(props: {
             awaiting={props.awaiting}
             quoted={props.quoted(outbound().entry.quoted)}
             moves={outbound().moves}
+            unheard={outbound().unheard}
           />
         )}
       </Match>

@@ -38,6 +38,8 @@ export function OutboundBubble(props: {
   quoted: Quoted | null;
   /** Of one in the queue: where it can go. */
   moves: Moves | null;
+  /** Of one in the line: nothing was heard yet of the one that it waits for. */
+  unheard: boolean;
 }) {
   const queue = useQueue();
   const costs = useQueueCosts();
@@ -103,7 +105,7 @@ export function OutboundBubble(props: {
           </Show>
           <Ticks
             state={props.entry.state}
-            label={tickLabel(props.entry, props.awaiting)}
+            label={tickLabel(props.entry, props.awaiting, props.unheard)}
             title={failureTitle(props.entry)}
           />
           <Show when={held() && editing() === null && queue.may() && props.entry.whereabouts === 'server'}>
@@ -121,10 +123,15 @@ export function OutboundBubble(props: {
   );
 }
 
-function tickLabel({ state, whereabouts, waitsFor }: OutgoingBubble, awaiting: boolean): string | undefined {
+function tickLabel(
+  { state, whereabouts, waitsFor }: OutgoingBubble,
+  awaiting: boolean,
+  unheard: boolean,
+): string | undefined {
   if (state === 'held' && waitsFor === 'channel') return t('conversation.held.bandChannel');
   if (state === 'held') return t(awaiting ? 'conversation.held.band' : 'conversation.held.bandQuiet');
-  if (state === 'ready' && whereabouts === 'server') return t('conversation.delivery.inLine');
+  if (state === 'ready' && whereabouts === 'server')
+    return t(unheard ? 'conversation.delivery.behindUnheard' : 'conversation.delivery.inLine');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;
 }
 

@@ -11,13 +11,14 @@ export function withDelta(thread: Thread, delta: { view: ConversationView; items
       thread.before === null ||
       item.pos >= thread.before ||
       (item.direction !== 'veiled' && known.has(item.key)) ||
-      isHeld(item),
+      isWaiting(item),
   );
   return applyDelta(thread, { view: delta.view, items });
 }
 
-/** Held ones stand at the end of the thread wherever their place is. */
-const isHeld = (item: TimelineItem): boolean => item.direction === 'out' && item.state === 'held';
+/** What is in the queue or the line stands at the end of the thread wherever its place is. */
+const isWaiting = (item: TimelineItem): boolean =>
+  item.direction === 'out' && (item.state === 'held' || item.state === 'ready');
 
 export const withEarlier = (thread: Thread, page: TimelinePage): Thread => ({
   view: thread.view,

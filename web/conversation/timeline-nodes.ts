@@ -1,4 +1,5 @@
 import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import { rankOf } from '../../worker/conversation/outbox.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import type { Attachment } from '../media/attachment.ts';
@@ -41,10 +42,12 @@ export type TimelineNode =
   | { kind: 'event'; id: string; entry: EventEntry }
   | { kind: 'veiled'; id: string }
   | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
-  /** `moves`: of one in the queue, where it can go. */
-  | { kind: 'out'; id: string; entry: OutgoingBubble; first: boolean; moves: Moves | null }
+  /** `moves`: of one in the queue, where it can go; `unheard`: nothing was heard yet of the one that it waits for. */
+  | { kind: 'out'; id: string; entry: OutgoingBubble; first: boolean; moves: Moves | null; unheard: boolean }
   /** Begins the held ones, which stand together at the end. */
   | { kind: 'held'; id: string; count: number };
+
+type OutNode = Extract<TimelineNode, { kind: 'out' }>;
 
 /** Before which message a step up or down puts this one; `before` null: at the end. null: it cannot go there. */
 export interface Moves {
@@ -55,7 +58,8 @@ export interface Moves {
 const RUN_MS = 5 * 60 * 1000;
 
 /**
- * Lays a thread out: a divider before each day, one before the first unread, runs of bubbles, held ones at the end.
+ * Lays a thread out: a divider before each day, one before the first unread, runs of bubbles; what is in the line stands after
+ * all that has left, as it gets its place when it does, and held ones at the end.
  * `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry.
  */
 export function timelineNodes(
@@ -68,11 +72,12 @@ export function timelineNodes(
   const unsent = locals.filter((local) => !known.has(local.key) && !isChip(local));
   const nodes: TimelineNode[] = [];
   const held: OutgoingBubble[] = [];
+  const line = inLine(items);
   let day = '';
   let unreadShown = unreadFrom === null;
 
   for (const item of items) {
-    if (item.direction === 'out' && isChip(item)) continue;
+    if (item.direction === 'out' && (isChip(item) || item.state === 'ready')) continue;
     if (item.direction === 'out' && (item.state === 'cancelled' || item.state === 'held')) {
       if (item.state === 'held') held.push(bubbleOf(item));
       continue;
@@ -86,17 +91,36 @@ export function timelineNodes(
     }
     nodes.push(nodeOf(item));
   }
-  for (const local of unsent.filter(({ state }) => state !== 'held')) {
-    const localDay = dayOf(local.at);
-    if (localDay > day) {
-      nodes.push({ kind: 'day', id: `day ${localDay}`, at: local.at });
-      day = localDay;
+  const unheard = isUnheard(items);
+  for (const entry of [...line.map(bubbleOf), ...unsent.filter(({ state }) => state !== 'held')]) {
+    const itsDay = dayOf(entry.at);
+    if (itsDay > day) {
+      nodes.push({ kind: 'day', id: `day ${itsDay}`, at: entry.at });
+      day = itsDay;
     }
-    nodes.push(bubble(local));
+    nodes.push({ ...bubble(entry), unheard: unheard && entry.whereabouts === 'server' });
   }
   held.push(...unsent.filter(({ state }) => state === 'held'));
   if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...inQueue(held));
   return withRuns(nodes);
+}
+
+/** [O3] What is ready to leave, in the order in which it will: what was tried before goes first. */
+const inLine = (items: readonly TimelineItem[]): OutboundEntry[] =>
+  items
+    .filter((item) => item.direction === 'out')
+    .filter((item) => item.state === 'ready' && !isChip(item))
+    .sort(
+      (a, b) =>
+        Number(b.attempts > 0) - Number(a.attempts > 0) ||
+        (a.attempts > 0 ? a.pos - b.pos : rankOf(a) - rankOf(b)) ||
+        a.pos - b.pos,
+    );
+
+/** Whether the provider has not answered yet to what left last. */
+function isUnheard(items: readonly TimelineItem[]): boolean {
+  const last = items.findLast((item) => item.direction === 'out' && item.attempts > 0 && item.state !== 'ready');
+  return last?.direction === 'out' && (last.state === 'sending' || last.state === 'uncertain');
 }
 
 /** A reaction of ours stands on its message; only one that failed has a bubble, which says why. */
@@ -120,18 +144,18 @@ function nodeOf(item: TimelineItem): TimelineNode {
 
 const bubbleOf = (entry: OutboundEntry): OutgoingBubble => ({ ...entry, whereabouts: 'server' });
 
-const bubble = (entry: OutgoingBubble, moves: Moves | null = null): TimelineNode => ({
+const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => ({
   kind: 'out',
   id: entry.key,
   entry,
   first: true,
   moves,
+  unheard: false,
 });
 
 /** [N3] In the order in which they shall leave. One that the server does not have yet stays where it was written. */
 function inQueue(held: readonly OutgoingBubble[]): TimelineNode[] {
-  const rank = (entry: OutgoingBubble) => entry.rank ?? entry.writtenAt;
-  const queue = held.toSorted((a, b) => rank(a) - rank(b));
+  const queue = held.toSorted((a, b) => rankOf(a) - rankOf(b));
   const movable = queue.filter(({ whereabouts }) => whereabouts === 'server');
   return queue.map((entry) => {
     const place = movable.indexOf(entry);

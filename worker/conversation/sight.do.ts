@@ -49,14 +49,16 @@ export class Sight {
   }
 
   /**
-   * A stretch of the thread. Held messages stand at its end whatever their place, so the last page brings all of them; expired
-   * ones too, for their authors.
+   * A stretch of the thread. What waits in the queue or the line stands at its end whatever its place, so the last page brings
+   * all of it; what has expired too, for its authors.
    */
   page(viewer: Viewer, before: number | null, limit: number, parts: readonly Stretch[]): TimelinePage {
     const { entries, more } = joinStretches(this.#tables.page(before, limit), parts, limit);
     const first = entries[0]?.pos ?? 0;
     const waiting =
-      before === null && more ? [...this.#tables.waiting('expired'), ...this.#tables.waiting('held')] : [];
+      before === null && more
+        ? (['expired', 'held', 'ready'] as const).flatMap((state) => this.#tables.waiting(state))
+        : [];
     const earlier = waiting.filter((entry) => entry.pos < first).sort((a, b) => a.pos - b.pos);
     return { items: this.veil(viewer, [...earlier, ...entries]), before: more ? first : null };
   }

@@ -137,6 +137,7 @@ export const conversation = {
     uncertain: 'Sem confirmação da Meta',
     uncertainYet: 'Aguardando confirmação da Meta…',
     inLine: 'Aguardando a vez de sair',
+    behindUnheard: 'Espera a anterior: sem resposta da Meta ainda',
     resend: 'Reenviar',
     confirm: 'Marcar como enviada',
     confirmedBy: (name: string) => `Marcada como enviada por ${name}, sem confirmação da Meta`,
