@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capabilitiesOf } from '../../worker/channels/channel.ts';
-import { isOpen, windowAt } from '../../worker/conversation/window.ts';
+import { disputedAt, isOpen, windowAt } from '../../worker/conversation/window.ts';
 
 const whatsapp = capabilitiesOf['whatsapp-cloud'];
 const HOUR = 3_600_000;
@@ -28,6 +28,16 @@ describe('the window', () => {
   it('[W3] is opened again by a message later than the refusal', () => {
     const facts = { openedAt: noon + 2 * HOUR, refusedAt: noon + HOUR };
     expect(windowAt(facts, whatsapp, noon + 3 * HOUR).state).toBe('open');
+  });
+
+  it.each([
+    ['before its time', noon, noon + HOUR, noon + HOUR],
+    ['when it had lapsed', noon, noon + 25 * HOUR, null],
+    ['before the newest message', noon + 2 * HOUR, noon + HOUR, null],
+    ['never', noon, null, null],
+    ['where nobody wrote', null, noon, null],
+  ])('[W3] is disputed by a refusal %s', (_, openedAt, refusedAt, at) => {
+    expect(disputedAt({ openedAt, refusedAt }, whatsapp)).toBe(at);
   });
 
   it('[R9] is unlimited on a channel without one, whatever happened', () => {

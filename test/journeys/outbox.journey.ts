@@ -323,6 +323,7 @@ describe('a message of which Meta confirms nothing', () => {
     expect(await ana.button('Reenviar').count()).toBe(0);
     await meta(stage, [], contact.phone);
     await ana.button('Reenviar').waitFor({ timeout: A_MINUTE_AND_MORE });
+    await ana.says(/Sem confirmação da Meta\. Se reenviar, pode chegar duas vezes\./).waitFor();
     await screens.shoot(ana.page, 'uncertain');
     expect(await contact.received()).toEqual([]);
     await ana.presses('Reenviar');

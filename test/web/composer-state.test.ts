@@ -67,6 +67,13 @@ describe('what stands below the thread', () => {
     },
   );
 
+  it('[W3] tells a window that Meta shut before its time from one that lapsed', () => {
+    const refusedAt = noon - HOUR_MS;
+    const disputed = aView({ window: { openedAt: noon - 2 * HOUR_MS, refusedAt } });
+    expect(composerState(disputed, ana, noon)).toMatchObject({ state: 'C3', disputedAt: refusedAt });
+    expect(composerState(aView({ window: shutWindow }), ana, noon)).toMatchObject({ state: 'C3', disputedAt: null });
+  });
+
   it('[N8] keeps the reason and the queue when the template failed', () => {
     const promptFailed = { code: 131049, detail: 'withheld' };
     expect(composerState(aView({ window: shutWindow, promptFailed, held: 2 }), ana, noon)).toMatchObject({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { stopCode } from '../../web/channels/stop-text.ts';
 import { eventText } from '../../web/conversation/event-text.ts';
+import { refusedText } from '../../web/conversation/refused-text.ts';
 import { type TickLook, tickLook } from '../../web/conversation/tick-look.ts';
 import { failureSentence } from '../../web/i18n/failure.ts';
 import { t } from '../../web/i18n/i18n.ts';
@@ -51,7 +53,7 @@ describe('what happened to a ticket is told in these words', () => {
   it('[N8] a template that failed says why, as one sentence', () => {
     const failure = { scope: 'template', code: 131049, detail: '' } as const;
     expect(eventText({ event: { type: 'template_failed', failure }, at }, now)).toBe(
-      'O modelo não foi entregue: o contato já recebeu muitas mensagens de marketing; espere ao menos um dia.',
+      'O modelo não foi entregue: o contato já recebeu muitas mensagens de marketing; espere ao menos um dia ou envie um modelo de outra categoria.',
     );
   });
 });
@@ -107,7 +109,20 @@ describe('times', () => {
 
 describe('[N10] failures', () => {
   it.each([
-    [131047, 'Passaram-se mais de 24 horas desde a última mensagem do contato; envie um modelo.'],
+    [131047, 'A Meta recusou embora a janela parecesse aberta; espere o contato escrever ou envie um modelo.'],
+    [
+      131009,
+      'A Meta recusou um valor da mensagem ou o endereço do contato, que pode ter mudado; avise um administrador.',
+    ],
+    [130403, 'Este contato está bloqueado neste número; só um administrador pode desbloqueá-lo, na Meta.'],
+    [
+      131049,
+      'O contato já recebeu muitas mensagens de marketing; espere ao menos um dia ou envie um modelo de outra categoria.',
+    ],
+    [
+      132000,
+      'Os parâmetros não correspondem ao modelo, que pode ter mudado; peça a um administrador que atualize os modelos.',
+    ],
     [
       131026,
       'O número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.',
@@ -116,6 +131,23 @@ describe('[N10] failures', () => {
     [999999, 'A Meta não aceitou a mensagem.'],
   ])('%d is said in plain words', (code, sentence) => {
     expect(failureSentence(code)).toBe(sentence);
+  });
+
+  it.each([
+    [{ code: 190 }, 'código 190'],
+    [{ code: 0 }, 'código 0'],
+    [{ code: 0, told: 'disabled' as const }, null],
+  ])('the code that stopped a channel stands beside it, AuthException’s 0 too: %j', (stop, code) => {
+    expect(stopCode(stop)).toBe(code);
+  });
+
+  it.each([
+    ['id_taken', 'Esta mensagem já foi registrada com outro texto. Seu texto voltou para o campo.'],
+    ['window_closed', 'A janela encerrou antes do envio. Seu texto ficou guardado como rascunho.'],
+    ['not_assignee', 'Este atendimento está com outra pessoa. Seu texto ficou guardado como rascunho.'],
+  ])('what was refused with %s says where its words are', (code, said) => {
+    const reason = troubleSentence({ kind: 'refused', problem: { status: 409, code } });
+    expect(refusedText({ kind: 'text', text: 'oi' }, reason, code)).toBe(said);
   });
 
   it('a refusal without words of its own shows its code in small print', () => {

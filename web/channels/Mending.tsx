@@ -1,9 +1,11 @@
 import { Show } from 'solid-js';
+import type { ChannelStop } from '../../worker/channels/channel.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { tryAgain, trying } from './health.store.ts';
 import { mendingAddress } from './mending.ts';
+import { stopCode } from './stop-text.ts';
 
 /** What an administrator can do about a channel that stands still: see to it at Meta, and have it tried again. */
 export function Mending(props: {
@@ -27,10 +29,11 @@ export function Mending(props: {
 }
 
 /** Meta's own code of what stopped a channel, with its words behind it; nothing where it gave none. */
-export function StopCode(props: { stop: { code: number; detail: string } }) {
+export function StopCode(props: { stop: Pick<ChannelStop, 'code' | 'detail' | 'told'> }) {
+  const code = () => stopCode(props.stop);
   return (
-    <Show when={props.stop.code !== 0}>
-      <small title={props.stop.detail}>{t('conversation.code', props.stop.code)}</small>
+    <Show when={code()}>
+      <small title={props.stop.detail}>{code()}</small>
     </Show>
   );
 }

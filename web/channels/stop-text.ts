@@ -4,6 +4,10 @@ import { stopReason } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 
+/** [N10] Meta's code of what stopped a channel, 0 (AuthException) among them; null: Meta told of it without one. */
+export const stopCode = ({ code, told }: Pick<ChannelStop, 'code' | 'told'>): string | null =>
+  told !== undefined && code === 0 ? null : t('conversation.code', code);
+
 /** Why a channel stands still and until when; an administrator reads what to do, which others cannot. */
 export function stopSentence(stop: ChannelStop, isAdmin: boolean, now: number): string {
   const { until } = stop;

@@ -52,6 +52,7 @@ function Said(props: { tone: 'failed' | 'uncertain' | 'quiet'; title?: string; c
 
 /** [O5] The provider has a minute to tell; after that an agent must. */
 function Uncertain(props: { entry: OutgoingBubble }) {
+  const queue = useQueue();
   const asks = createTimed((now) => {
     const from = props.entry.at + UNCERTAIN_WAIT_MS;
     return now < from ? { asks: false, changesAt: from } : { asks: true, changesAt: null };
@@ -60,6 +61,7 @@ function Uncertain(props: { entry: OutgoingBubble }) {
     <Said tone="uncertain">
       {t(asks().asks ? 'conversation.delivery.uncertain' : 'conversation.delivery.uncertainYet')}
       <Show when={asks().asks}>
+        <Show when={queue.may()}>. {t('conversation.delivery.resendRisk')}</Show>
         <Act entry={props.entry} how="resend" words={t('conversation.delivery.resend')} />
         <Act entry={props.entry} how="confirm" words={t('conversation.delivery.confirm')} />
       </Show>

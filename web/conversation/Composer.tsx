@@ -1,5 +1,4 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
-import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import type { Attaching } from '../media/Attaching.tsx';
@@ -180,8 +179,7 @@ export function Composer(props: {
                   <p class="composer-failed">
                     <Icon name="warn" size={16} />
                     <span>
-                      {t('conversation.composer.promptFailed', failureSentence(failed().code))}{' '}
-                      {t('conversation.composer.noPrompt')}{' '}
+                      {t('conversation.composer.promptFailed')} {t('conversation.composer.noPrompt')}{' '}
                       <Show when={closed().held > 0}>{t('conversation.composer.keptHeld', closed().held)} </Show>
                       <Show when={failed().code !== 0}>
                         <small title={failed().detail}>{t('conversation.code', failed().code)}</small>
@@ -223,10 +221,11 @@ export function Composer(props: {
   );
 }
 
-const sentenceOf = (shut: Extract<Writing, { state: 'C3' }>, now: number): string =>
-  shut.shutAt === null
-    ? t('conversation.composer.neverWrote')
-    : t('conversation.composer.shut', dateTime(shut.shutAt, now));
+function sentenceOf({ shutAt, disputedAt }: Extract<Writing, { state: 'C3' }>, now: number): string {
+  if (disputedAt !== null) return t('conversation.composer.disputed', dateTime(disputedAt, now));
+  if (shutAt === null) return t('conversation.composer.neverWrote');
+  return t('conversation.composer.shut', dateTime(shutAt, now));
+}
 
 function outcomeOf({ concludedBy, concludedAt }: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: number): string {
   if (concludedBy === null || concludedAt === null) return t('conversation.composer.outcomePlain');

@@ -1,7 +1,7 @@
 import { type Capabilities, capabilitiesOf } from '../../worker/channels/channel.ts';
 import type { Author } from '../../worker/conversation/message.ts';
 import type { ConversationView } from '../../worker/conversation/view.ts';
-import { isOpen, type WindowView, windowAt } from '../../worker/conversation/window.ts';
+import { disputedAt, isOpen, type WindowView, windowAt } from '../../worker/conversation/window.ts';
 import { canAct, type Viewer } from '../../worker/inbox/visibility.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 
@@ -10,7 +10,14 @@ export type Writing =
   /** Free text leaves at once, until `until`; null: this channel has no window. */
   | { state: 'C1'; until: number | null }
   /** Nothing but a template; `shutAt` null: the contact never wrote. */
-  | { state: 'C3'; shutAt: number | null; held: number; promptFailed: { code: number; detail: string } | null }
+  | {
+      state: 'C3';
+      shutAt: number | null;
+      /** Meta shut it before its time, by a refusal then; null: it lapsed. */
+      disputedAt: number | null;
+      held: number;
+      promptFailed: { code: number; detail: string } | null;
+    }
   /** What is written waits for the contact's reply. */
   | { state: 'C4'; held: number }
   /** The channel cannot be restarted once its window is shut (R10). */
@@ -61,7 +68,14 @@ function writingIn(view: ConversationView, window: WindowView, capabilities: Cap
   if (isOpen(window)) return { state: 'C1', until: window.expiresAt };
   if (capabilities.reopensWith === 'nothing') return { state: 'C8' };
   if (view.unanswered.length > 0) return { state: 'C4', held: view.held };
-  return { state: 'C3', shutAt: window.expiresAt, held: view.held, promptFailed: view.promptFailed };
+  const { held, promptFailed } = view;
+  return {
+    state: 'C3',
+    shutAt: window.expiresAt,
+    disputedAt: disputedAt(view.window, capabilities),
+    held,
+    promptFailed,
+  };
 }
 
 /** When a state turns into another with no news from anybody: the window shuts. null: never. Server's clock, ms. */

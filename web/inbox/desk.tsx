@@ -1,6 +1,5 @@
 import { type Accessor, createContext, createSignal, type JSX, useContext } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import type { WrittenBody } from '../../worker/conversation/message.ts';
 import type { Tab } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { recheckSession, type Session } from '../accounts/session.store.ts';
@@ -8,6 +7,7 @@ import { type KeptForms, keptForms } from '../conversation/builder/forms.store.t
 import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
 import { createEdits, type Edits } from '../conversation/edits.store.ts';
 import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
+import { refusedText } from '../conversation/refused-text.ts';
 import { createThreads, type Threads } from '../conversation/threads.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -105,7 +105,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
       else if ('media' in body) attachments.takeBack(id);
       else forms.refused(id);
       if (quoted !== null && problem.code !== 'quoted_not_found') drafts.answer(conversationId, quoted);
-      setNotices(conversationId, noticeOf(body, reason));
+      setNotices(conversationId, refusedText(body, reason, problem.code));
       if (openId() !== conversationId) say(t('conversation.refused.sentBackTo', contactName, reason));
     },
   });
@@ -154,13 +154,6 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
       move = how;
     },
   };
-}
-
-/** What stands above the composer after the server did not take a message. */
-function noticeOf(body: WrittenBody, reason: string): string {
-  if (body.kind === 'text') return t('conversation.refused.sentBack', reason);
-  if (body.kind === 'reaction') return reason;
-  return t('media' in body ? 'media.sentBack' : 'conversation.refused.formKept', reason);
 }
 
 function rememberedTab(): Tab {

@@ -28,5 +28,14 @@ export function windowAt(facts: WindowFacts, capabilities: Capabilities, now: nu
   return now < expiresAt ? { state: 'open', expiresAt } : { state: 'closed', expiresAt };
 }
 
+/**
+ * [W3] When the provider refused (ms) what left while its own rule held the window open, by which it is shut now; null: it is
+ * open, or lapsed in its time.
+ */
+export function disputedAt({ openedAt, refusedAt }: WindowFacts, { windowMs }: Capabilities): number | null {
+  if (windowMs === null || openedAt === null || refusedAt === null) return null;
+  return refusedAt >= openedAt && refusedAt < openedAt + windowMs ? refusedAt : null;
+}
+
 /** Whether free text may leave now (R30). */
 export const isOpen = (window: WindowView): boolean => window.state === 'open' || window.state === 'unlimited';

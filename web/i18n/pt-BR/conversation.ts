@@ -138,6 +138,7 @@ export const conversation = {
     uncertainYet: 'Aguardando confirmação da Meta…',
     inLine: 'Aguardando a vez de sair',
     behindUnheard: 'Espera a anterior: sem resposta da Meta ainda',
+    resendRisk: 'Se reenviar, pode chegar duas vezes.',
     resend: 'Reenviar',
     confirm: 'Marcar como enviada',
     confirmedBy: (name: string) => `Marcada como enviada por ${name}, sem confirmação da Meta`,
@@ -265,9 +266,11 @@ export const conversation = {
     awaiting: 'Aguardando resposta do contato',
     shut: (when: string) =>
       `A janela de 24 horas encerrou em ${when}. Envie um modelo de mensagem para voltar a conversar.`,
+    disputed: (when: string) =>
+      `A Meta recusou uma mensagem em ${when}, embora a janela parecesse aberta. Envie um modelo de mensagem para voltar a conversar.`,
     neverWrote: 'O contato ainda não escreveu. Envie um modelo de mensagem para começar.',
     cannotRestart: 'Neste canal a Meta não permite reiniciar uma conversa encerrada.',
-    promptFailed: (reason: string) => `O último modelo não foi entregue: ${ending(reason)}`,
+    promptFailed: 'O último modelo não foi entregue.',
     otherChannel: (name: string) => `Falar pelo canal ${name}`,
     keptHeld: (n: number) =>
       n === 1 ? 'A mensagem da fila foi mantida.' : `As ${n} mensagens da fila foram mantidas.`,
@@ -279,7 +282,7 @@ export const conversation = {
     discardTitle: (n: number) => `Descartar ${count(n, 'mensagem', 'mensagens')} da fila?`,
     discardBody: 'O contato não vai recebê-las.',
     discardCancel: 'Cancelar',
-    noPrompt: 'O contato não verá nenhum convite para responder; envie outro modelo.',
+    noPrompt: 'O contato não verá nenhum convite para responder.',
     promptWithheld:
       'A Meta retém o último modelo: o contato pode não ver o convite para responder. Se for urgente, envie outro modelo.',
     marketingStopped:
@@ -299,6 +302,7 @@ export const conversation = {
   },
   refused: {
     sentBack: (reason: string) => `${reason} Seu texto voltou para o campo.`,
+    sentBackKept: (reason: string) => `${reason} Seu texto ficou guardado como rascunho.`,
     formKept: (reason: string) => `${reason} O que você preencheu continua guardado no botão “+”.`,
     sentBackTo: (name: string, reason: string) => `A mensagem para ${name} não saiu e virou rascunho. ${reason}`,
     takenBefore: (name: string) => `${name} iniciou este atendimento antes de você`,

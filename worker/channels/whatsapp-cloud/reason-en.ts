@@ -15,14 +15,17 @@ export const english: ReasonSentences = {
   restricted: 'Meta has restricted or disabled the account; tell an administrator.',
   country: 'Meta does not allow messages to this contact’s country.',
   malformed: 'Meta refused the format of the message; tell an administrator.',
+  badValue:
+    'Meta refused a value of the message or the contact’s address, which may have changed; tell an administrator.',
   ourselves: 'This contact is the channel’s own number; check the number.',
   notAllowed: 'This contact is not on the test number’s list of recipients; tell an administrator.',
-  windowShut: 'More than 24 hours have passed since the contact’s last message; send a template.',
+  windowShut: 'Meta refused although the window seemed open; wait for the contact to write or send a template.',
   unreachable: 'The number is not on WhatsApp or cannot receive the message now; check it or try later.',
-  blocked: 'This contact is blocked; unblock them before sending.',
+  blocked: 'This contact is blocked on this number; only an administrator can unblock them, at Meta.',
   experiment:
     'Meta withholds marketing from this contact, who is in one of its experiments; nothing is sent again by itself.',
-  tooManyMarketing: 'The contact has already received many marketing messages; wait at least a day.',
+  tooManyMarketing:
+    'The contact has already received many marketing messages; wait at least a day or send a template of another category.',
   optedOut: 'The contact no longer wants marketing messages.',
   marketingPath: 'This channel does not send marketing templates this way; tell an administrator.',
   marketingSyncing: 'Meta is still preparing marketing messages; try again in ten minutes.',
@@ -33,7 +36,8 @@ export const english: ReasonSentences = {
   mediaIn: 'The contact’s file could not be downloaded; ask them to send it again.',
   mediaOut: 'Meta could not take the file; try again or send another.',
   mediaNone: 'Meta reported a problem with a file, and this message carries none; try again.',
-  templateParameters: 'The parameters do not match the template; update the templates.',
+  templateParameters:
+    'The parameters do not match the template, which may have changed; ask an administrator to update the templates.',
   templateMissing: 'The template does not exist in this language or is not approved; choose another.',
   templateLong: 'The text became too long once filled in; shorten the parameters.',
   templatePolicy: 'The template’s text breaks Meta’s rules; use another.',

@@ -15,13 +15,17 @@ export const spanish: ReasonSentences = {
   restricted: 'Meta restringió o desactivó la cuenta; avise a un administrador.',
   country: 'Meta no permite enviar mensajes al país de este contacto.',
   malformed: 'Meta rechazó el formato del mensaje; avise a un administrador.',
+  badValue:
+    'Meta rechazó un valor del mensaje o la dirección del contacto, que puede haber cambiado; avise a un administrador.',
   ourselves: 'Este contacto es el propio número del canal; revise el número.',
   notAllowed: 'Este contacto no está en la lista de destinatarios del número de prueba; avise a un administrador.',
-  windowShut: 'Pasaron más de 24 horas desde el último mensaje del contacto; envíe una plantilla.',
+  windowShut:
+    'Meta lo rechazó aunque la ventana parecía abierta; espere a que el contacto escriba o envíe una plantilla.',
   unreachable: 'El número no está en WhatsApp o no puede recibir el mensaje ahora; revíselo o inténtelo más tarde.',
-  blocked: 'Este contacto está bloqueado; desbloquéelo antes de enviar.',
+  blocked: 'Este contacto está bloqueado en este número; solo un administrador puede desbloquearlo, en Meta.',
   experiment: 'Meta no entrega marketing a este contacto, que está en una prueba suya; el mensaje no se reenvía solo.',
-  tooManyMarketing: 'El contacto ya recibió muchos mensajes de marketing; espere al menos un día.',
+  tooManyMarketing:
+    'El contacto ya recibió muchos mensajes de marketing; espere al menos un día o envíe una plantilla de otra categoría.',
   optedOut: 'El contacto ya no quiere recibir mensajes de marketing.',
   marketingPath: 'Este canal no envía plantillas de marketing por aquí; avise a un administrador.',
   marketingSyncing: 'Meta aún prepara el envío de marketing; inténtelo de nuevo en diez minutos.',
@@ -32,7 +36,8 @@ export const spanish: ReasonSentences = {
   mediaIn: 'No se pudo descargar el archivo del contacto; pídale que lo envíe de nuevo.',
   mediaOut: 'Meta no pudo recibir el archivo; inténtelo de nuevo o envíe otro.',
   mediaNone: 'Meta señaló un problema con un archivo, y este mensaje no lleva ninguno; inténtelo de nuevo.',
-  templateParameters: 'Los parámetros no coinciden con la plantilla; actualice las plantillas.',
+  templateParameters:
+    'Los parámetros no coinciden con la plantilla, que puede haber cambiado; pida a un administrador que las actualice.',
   templateMissing: 'La plantilla no existe en este idioma o no está aprobada; elija otra.',
   templateLong: 'El texto quedó demasiado largo al completarlo; acorte los parámetros.',
   templatePolicy: 'El texto de la plantilla infringe las reglas de Meta; use otra.',

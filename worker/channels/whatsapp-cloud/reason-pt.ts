@@ -15,15 +15,18 @@ export const portuguese: ReasonSentences = {
   restricted: 'A Meta restringiu ou desativou a conta; avise um administrador.',
   country: 'A Meta não permite mensagens para o país deste contato.',
   malformed: 'A Meta recusou o formato da mensagem; avise um administrador.',
+  badValue:
+    'A Meta recusou um valor da mensagem ou o endereço do contato, que pode ter mudado; avise um administrador.',
   ourselves: 'Este contato é o próprio número do canal; confira o número.',
   notAllowed: 'Este contato não está na lista de destinatários do número de teste; avise um administrador.',
-  windowShut: 'Passaram-se mais de 24 horas desde a última mensagem do contato; envie um modelo.',
+  windowShut: 'A Meta recusou embora a janela parecesse aberta; espere o contato escrever ou envie um modelo.',
   unreachable:
     'O número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.',
-  blocked: 'Este contato está bloqueado; desbloqueie-o antes de enviar.',
+  blocked: 'Este contato está bloqueado neste número; só um administrador pode desbloqueá-lo, na Meta.',
   experiment:
     'A Meta não entrega marketing a este contato, que está em um teste dela; a mensagem não é reenviada sozinha.',
-  tooManyMarketing: 'O contato já recebeu muitas mensagens de marketing; espere ao menos um dia.',
+  tooManyMarketing:
+    'O contato já recebeu muitas mensagens de marketing; espere ao menos um dia ou envie um modelo de outra categoria.',
   optedOut: 'O contato não quer mais receber mensagens de marketing.',
   marketingPath: 'Este canal não envia modelos de marketing por aqui; avise um administrador.',
   marketingSyncing: 'A Meta ainda está preparando o envio de marketing; tente de novo em dez minutos.',
@@ -34,7 +37,8 @@ export const portuguese: ReasonSentences = {
   mediaIn: 'O arquivo do contato não pôde ser baixado; peça que envie de novo.',
   mediaOut: 'A Meta não conseguiu receber o arquivo; tente de novo ou envie outro.',
   mediaNone: 'A Meta alegou um problema com um arquivo, e esta mensagem não leva nenhum; tente de novo.',
-  templateParameters: 'Os parâmetros não correspondem ao modelo; atualize os modelos.',
+  templateParameters:
+    'Os parâmetros não correspondem ao modelo, que pode ter mudado; peça a um administrador que atualize os modelos.',
   templateMissing: 'O modelo não existe neste idioma ou não está aprovado; escolha outro.',
   templateLong: 'O texto ficou longo demais depois de preenchido; encurte os parâmetros.',
   templatePolicy: 'O texto do modelo fere as regras da Meta; use outro.',
