@@ -20,6 +20,35 @@ const phrases = {
 };
 const asks = new Set(Object.values(phrases).flatMap((list) => list.split(/[|\n]/).map((phrase) => phrase.trim())));
 
+// The same said at more length. What one leaves, or wants no more of, is named: "sair da lista de espera" is an order.
+const wish = '(?:(?:eu )?(?:quero|queria|gostaria de|desejo|preciso) )?';
+const list =
+  '(?:da|dessa|desta|da sua|de sua) lista(?: de (?:transmissao|mensagens|contatos|envios?|promocoes|ofertas))?';
+const post = '(?:mensage(?:m|ns)|promoc(?:ao|oes)|propagandas?|ofertas|spam|publicidade)';
+const more = '(?: (?:mais|de voces|daqui|desse numero|deste numero))*';
+const sentences = [
+  `${wish}(?:sair|me retirar|ser (?:removid|retirad|excluid)[oa]) ${list}`,
+  `(?:me )?(?:tir[ae]m?|remov[ae]m?|retir[ae]m?|exclu[ai]m?)(?: o)?(?: meu (?:numero|contato|nome))? ${list}`,
+  `${wish}(?:parar|deixar) de receber(?: (?:essas|suas|as))?(?: ${post})?${more}`,
+  `(?:pare|parem|para) de (?:me )?(?:mandar|enviar)(?: (?:essas|tantas))?(?: ${post})?${more}`,
+  `chega de ${post}${more}`,
+  `(?:eu )?nao (?:quero|desejo) (?:mais )?${post}${more}`,
+  `(?:eu )?nao (?:quero|desejo) (?:mais )?receber (?:mais )?(?:nada|(?:essas |suas )?${post})${more}`,
+  `nao (?:me )?(?:mandem?|manda|enviem?|envia) mais (?:nada|${post})${more}`,
+  '(?:i )?(?:want|would like|wish) to (?:unsubscribe|opt out|stop (?:receiving|getting) (?:these |your )?messages)',
+  'take me off (?:this|your) (?:mailing )?list',
+  'stop (?:sending|texting|messaging|writing)(?: to)? me(?: (?:any )?(?:more )?messages)?',
+  '(?:i )?(?:dont|do not) want (?:any )?(?:more )?(?:of )?(?:these |your )?messages(?: anymore)?',
+  '(?:(?:quiero|quisiera|deseo) )?salir de (?:la|esta|su) lista',
+  '(?:quiero|quisiera|deseo) darme de baja',
+  'no me (?:manden?|envien?|escriban?) mas(?: mensajes)?',
+  'dejen? de (?:mandarme|enviarme|escribirme)(?: mensajes)?',
+];
+const asksAtLength = new RegExp(`^(?:${sentences.join('|')})$`);
+
+/** The sign alone, said as often as one likes. */
+const stopSign = /^[🛑\s!.]*🛑[🛑\s!.]*$/u;
+
 /** Said around it without changing it. */
 const courtesies = new Set(
   (
@@ -43,7 +72,9 @@ export function asksToStop(text: string): boolean {
     .replace(/[’']/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-  return asks.has(words.join(' ')) || asks.has(words.filter((word) => !courtesies.has(word)).join(' '));
+  if (words.length === 0) return stopSign.test(text);
+  const said = [words.join(' '), words.filter((word) => !courtesies.has(word)).join(' ')];
+  return said.some((sentence) => asks.has(sentence) || asksAtLength.test(sentence));
 }
 
 /** The words of a message that may ask so: typed, or tapped on a template's stop button. */
