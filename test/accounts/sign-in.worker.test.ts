@@ -46,27 +46,37 @@ describe('signing in', () => {
     expect(wrong.headers.getSetCookie()).toEqual([]);
   });
 
+  const guess = (address: string) =>
+    exports.default.fetch(
+      new Request(new URL('/api/auth/sign-in/email', env.PUBLIC_URL), {
+        method: 'POST',
+        headers: {
+          Origin: new URL(env.PUBLIC_URL).origin,
+          'Content-Type': 'application/json',
+          'CF-Connecting-IP': address,
+        },
+        body: JSON.stringify({ email: 'no-such@janela.test', password: 'x' }),
+      }),
+    );
+
   it('slows down who tries again and again from one address', async () => {
-    const attempt = () =>
-      exports.default.fetch(
-        new Request(new URL('/api/auth/sign-in/email', env.PUBLIC_URL), {
-          method: 'POST',
-          headers: {
-            Origin: new URL(env.PUBLIC_URL).origin,
-            'Content-Type': 'application/json',
-            'CF-Connecting-IP': '203.0.113.7',
-          },
-          body: JSON.stringify({ email: 'no-such@janela.test', password: 'x' }),
-        }),
-      );
-    const statuses = await Promise.all(Array.from({ length: 21 }, async () => (await attempt()).status));
+    const statuses = await Promise.all(Array.from({ length: 21 }, async () => (await guess('203.0.113.7')).status));
     expect(statuses.toSorted()).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
-    const answer = await attempt();
+    const answer = await guess('203.0.113.7');
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await answer.json()).toMatchObject({ code: 'too_many_attempts' });
     expect((await signIn('ana@janela.test')).status).toBe(200);
   }, 20_000);
+
+  it('counts attempts wherever in the world a Worker took them', async () => {
+    expect((await guess('203.0.113.8')).status).toBe(401);
+    // What other isolates have counted since.
+    const counted = await env.DB.prepare(`UPDATE sign_in_attempts SET count = 20 WHERE key LIKE '203.0.113.8%'`).run();
+    expect(counted.meta.changes).toBe(1);
+    expect((await guess('203.0.113.8')).status).toBe(429);
+    expect((await guess('203.0.113.9')).status).toBe(401);
+  });
 });
 
 describe('signing out', () => {

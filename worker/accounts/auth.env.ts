@@ -2,6 +2,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { drizzle } from 'drizzle-orm/d1';
 import { agent } from './agents.sql.ts';
+import { attempts } from './attempts.sql.ts';
 import { hashPassword, verifyPassword } from './password.env.ts';
 import { COOKIE_PREFIX, sessionLife } from './session.ts';
 import { credential, session } from './sessions.sql.ts';
@@ -15,7 +16,7 @@ export const authOn = (env: Env) =>
     baseURL: env.PUBLIC_URL,
     basePath: '/api/auth',
     secret: env.BETTER_AUTH_SECRET,
-    database: drizzleAdapter(drizzle(env.DB), { provider: 'sqlite', schema: { agent, session, credential } }),
+    database: drizzleAdapter(drizzle(env.DB), { provider: 'sqlite', schema: { agent, session, credential, attempts } }),
     telemetry: { enabled: false },
     logger: { level: 'error' },
     emailAndPassword: {
@@ -35,9 +36,11 @@ export const authOn = (env: Env) =>
     account: { modelName: 'credential', fields: { userId: 'agentId' } },
     rateLimit: {
       enabled: true,
-      storage: 'memory',
+      // Not in memory: an isolate has its own, and a guesser meets many.
+      storage: 'database',
+      modelName: 'attempts',
       customRules: {
-        // Per address and isolate: it slows a guesser down, while an office behind one address still gets in at nine.
+        // Per address: it slows a guesser down, while an office behind one address still gets in at nine.
         '/sign-in/email': (request) => (isFromOutside(request.headers) ? { window: 60, max: 20 } : false),
         '/sign-out': () => false,
       },
