@@ -30,9 +30,15 @@ describe('a channel that stands still', () => {
       await (await conversationOf(stage.agents.ana, 'Nara Prado')).takes();
       const ana = await screens.inboxOf('ana');
       await ana.opens('Meus', 'Nara Prado');
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const banner = admin.page.locator('.channel-banner').filter({ hasText: 'O canal Oficial está parado desde' });
+      await admin.tab('Novos').waitFor();
+      expect(await banner.count()).toBe(0);
       await meta(stage, [{ kind: 'refusal', probability: 1, code: 190 }]);
 
       await ana.writes('Saiu hoje cedo.');
+      // Far sooner than screens ask by themselves.
+      await banner.waitFor();
       const notice = ana.page.locator('[data-notice="C9"]');
       await notice
         .getByText(new RegExp(`^O canal Oficial está parado desde (${someTime}|.*\\d\\d:\\d\\d)\\.$`))
@@ -50,14 +56,12 @@ describe('a channel that stands still', () => {
       await contact.writes('Que bom!');
       await ana.bubble('Que bom!').waitFor();
 
-      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
-      const banner = admin.page.locator('.channel-banner');
-      await banner.getByText('O canal Oficial está parado desde').waitFor();
+      await banner.getByText('código 190').waitFor();
       await banner.getByText('1 conversa espera por ele.').waitFor();
       expect(await banner.getByRole('link', { name: 'Abrir na Meta' }).getAttribute('href')).toContain('system-users');
       expect.soft(await faults(admin.page), 'banner').toEqual([]);
       await banner.getByRole('button', { name: 'Testar de novo' }).click();
-      await admin.page.getByText('O canal Oficial ainda não voltou.').waitFor();
+      await banner.getByText(/^Testado às \d\d:\d\d: a Meta ainda recusa\.$/).waitFor();
       await screens.shoot(admin.page, 'C9 administrator');
       expect(await contact.received()).toEqual([]);
 

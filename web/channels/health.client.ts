@@ -9,6 +9,8 @@ export interface ChannelHealth {
   stop: (ChannelStop & { probeAt: number | null }) | null;
   waiting: number;
   waitUntil: number | null;
+  /** One message may leave, and what becomes of it shows whether it works again. */
+  trying: boolean;
 }
 
 export type ChannelWithHealth = ChannelView & { health: ChannelHealth | null };

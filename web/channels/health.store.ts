@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js';
 import type { ChannelStop } from '../../worker/channels/channel.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { say } from '../ui/toasts.store.ts';
 import { type ChannelWithHealth, channelHealths, tryChannelAgain } from './health.client.ts';
 
@@ -11,6 +12,7 @@ const EVERY_MS = 60_000;
 const [channels, setChannels] = createSignal<readonly ChannelWithHealth[]>([]);
 const [administrators, setAdministrators] = createSignal<readonly string[]>([]);
 const [trying, setTrying] = createSignal<ChannelId | null>(null);
+const [tested, setTested] = createSignal<ReadonlyMap<ChannelId, number>>(new Map());
 
 /** Channels that stand still, as far as was asked. */
 export const stoppedChannels = () => channels().filter(({ health }) => health?.stop != null);
@@ -21,6 +23,13 @@ export { administrators, channels, trying };
 /** Why this channel stands still, as far as was asked. */
 export const stopOf = (id: ChannelId): ChannelStop | null =>
   channels().find((one) => one.id === id)?.health?.stop ?? null;
+
+/** When this channel, which stands still, was last looked at here, ms, and whether a message is still to show it. */
+export function testOf(id: ChannelId): { at: number; trying: boolean } | null {
+  const at = tested().get(id);
+  const health = channels().find((one) => one.id === id)?.health;
+  return at === undefined || health?.stop == null || at < health.stop.since ? null : { at, trying: health.trying };
+}
 
 let askedAt = 0;
 let asked = 0;
@@ -51,13 +60,13 @@ export function watchHealth(): () => void {
   };
 }
 
-/** An administrator has seen to it; `still`: what to say when it does not work yet. */
-export async function tryAgain(id: ChannelId, still: string): Promise<void> {
+/** An administrator has seen to it. */
+export async function tryAgain(id: ChannelId): Promise<void> {
   if (trying() !== null) return;
   setTrying(id);
   const answer = await tryChannelAgain(id);
   if (!answer.ok) say(troubleSentence(answer.reason));
-  else if (answer.value.stop !== null) say(still);
   await askHealth();
+  if (answer.ok) setTested((known) => new Map(known).set(id, serverNow()));
   setTrying(null);
 }

@@ -48,6 +48,9 @@ export const channelHealth = z.object({
     .nullable(),
   waiting: z.int().describe('conversations whose messages wait for the channel'),
   waitUntil: ms.nullable().describe('until when the provider asked us to slow down'),
+  trying: z
+    .boolean()
+    .describe('one message may leave now, and what becomes of it shows whether the channel works again'),
   notices: z.array(z.looseObject({ type: z.string(), at: ms })).describe('what the provider told, the newest first'),
 });
 

@@ -43,6 +43,8 @@ export interface HealthView extends Pick<Health, 'stop' | 'notices'> {
   /** Conversations whose messages wait for the channel. */
   waiting: number;
   waitUntil: number | null;
+  /** One message may leave, and what becomes of it shows whether it works again. */
+  trying: boolean;
 }
 
 /**
@@ -103,8 +105,9 @@ export class Channel extends DurableObject<Env> {
 
   async health(): Promise<HealthView> {
     if (isOutdated(this.#health, await credentialOf(this.env))) await this.#mend();
-    const { stop, notices } = this.#health;
-    return { stop, notices, waiting: this.#tables.waiting(), waitUntil: waitUntil(this.#health, now()) };
+    const { stop, notices, trial } = this.#health;
+    const waiting = this.#tables.waiting();
+    return { stop, notices, waiting, waitUntil: waitUntil(this.#health, now()), trying: trial !== null };
   }
 
   /** A person has seen to it, or the provider says so: look now. */

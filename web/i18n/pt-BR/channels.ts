@@ -85,5 +85,8 @@ export const channels = {
   dismiss: 'Dispensar aviso',
   openMeta: 'Abrir na Meta',
   tryAgain: 'Testar de novo',
-  stillDown: (name: string) => `O canal ${name} ainda não voltou.`,
+  tested: {
+    refused: (when: string) => `Testado às ${when}: a Meta ainda recusa.`,
+    trying: (when: string) => `Testado às ${when}: uma mensagem está saindo para confirmar.`,
+  },
 };
