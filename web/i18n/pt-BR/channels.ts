@@ -68,7 +68,7 @@ export const channels = {
       unknown_type: 'Tipo desconhecido',
       unreadable: 'Incompleto',
       group: 'De um grupo',
-      unknown_channel: 'De um número não conectado',
+      unknown_channel: 'De conta ou número não conectado',
       unknown_contact: 'De um contato desconhecido',
       provider_error: 'Erro avisado pela Meta',
       failed: 'Não coube na conversa',
