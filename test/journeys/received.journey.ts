@@ -1,5 +1,12 @@
 import { describe, expect } from 'vitest';
 import { journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
+
+const picture = (name: string) => ({
+  name,
+  mimeType: 'image/png',
+  dataBase64: pngOf(320, 200, [150, 90, 60]).toString('base64'),
+});
 
 describe('what contacts can say and do', () => {
   journey(
@@ -7,7 +14,15 @@ describe('what contacts can say and do', () => {
     async ({ screens, stage }) => {
       const contact = await stage.contact('Kátia Moura');
       await contact.deeds('history', {
-        messages: [{ from: 'business', text: 'Resposta antiga da loja', sentAt: Date.now() - 40 * 24 * 3_600_000 }],
+        messages: [
+          { from: 'business', text: 'Resposta antiga da loja', sentAt: Date.now() - 40 * 24 * 3_600_000 },
+          {
+            from: 'contact',
+            text: 'Foto antiga',
+            sentAt: Date.now() - 39 * 24 * 3_600_000,
+            file: picture('antiga.png'),
+          },
+        ],
       });
       const ad = { sourceType: 'ad', headline: 'Cactos da estação', body: 'Frete grátis esta semana' };
       const greeting = await contact.does({ text: 'Vi o anúncio, ainda tem?', referral: ad });
@@ -33,6 +48,7 @@ describe('what contacts can say and do', () => {
       await ana.bubble('era para outra pessoa').waitFor();
       await contact.does({ revoke: { messageId: wrong } });
       await contact.deeds('echoes', { text: 'Já estou separando' });
+      await contact.deeds('echoes', { text: 'Fica assim', file: picture('caixa.png') });
       await contact.deeds('calls', { seconds: 192 });
       await contact.deeds('preferences', { value: 'stop' });
 
@@ -50,6 +66,11 @@ describe('what contacts can say and do', () => {
       await ana.bubble('Mensagem apagada').waitFor();
       expect(await ana.says('era para outra pessoa').count()).toBe(0);
       await ana.bubble('Já estou separando').filter({ hasText: 'Pelo celular' }).waitFor();
+      for (const caption of ['Foto antiga', 'Fica assim']) {
+        const shown = ana.bubble(caption).locator('img');
+        await shown.scrollIntoViewIfNeeded();
+        await expect.poll(() => shown.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBeGreaterThan(0);
+      }
       await ana.says(/^O contato ligou em .*; 3 min$/).waitFor();
       await ana.says('O contato pediu para não receber marketing').waitFor();
       const chip = ana.timeline.getByRole('list', { name: 'Reações' });

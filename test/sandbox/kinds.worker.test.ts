@@ -5,6 +5,7 @@ import { call, echo, play, prefer, tellHistory } from '../../worker/sandbox/deed
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
 import { changeIdentity } from '../../worker/sandbox/identity.do.ts';
 import { ledgerAfter } from '../../worker/sandbox/ledger.do.ts';
+import { describeMedia } from '../../worker/sandbox/media.do.ts';
 import { conversation } from '../../worker/sandbox/messages.sql.ts';
 import { userId } from '../../worker/sandbox/user-id.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
@@ -273,6 +274,19 @@ describe('a contact who wants no marketing', () => {
 });
 
 describe('what the business does beside the API', () => {
+  test('with a file is echoed with it, and the business can fetch it', () =>
+    withDesk((desk, posted) => {
+      const file = blob('image/png', { name: 'caixa.png' });
+      addBlob(desk.sql, file);
+      echo(desk, CAROL, { text: 'Fica assim', file: {} }, file);
+      const [echoed] = Object(changeOf(posted[0]).message_echoes);
+      expect(echoed).toMatchObject({ type: 'image', image: { mime_type: 'image/png', caption: 'Fica assim' } });
+      expect(describeMedia(desk, echoed.image.id, SHOP.id)?.status).toBe(200);
+      const messages = [{ from: 'business' as const, file: {}, sentAt: 0 }];
+      tellHistory(desk, CAROL, { phase: 0, chunk: 1, progress: 100, isDeclined: false, messages }, [file]);
+      expect(JSON.stringify(posted[1])).toContain('"type":"image"');
+    }));
+
   test('is echoed, shows on the phone, and opens nothing', () =>
     withDesk((desk, posted) => {
       echo(desk, CAROL, { text: 'Aqui é do balcão' });

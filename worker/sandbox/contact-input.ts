@@ -13,7 +13,8 @@ export const FILE_NAME_MAX = 240;
 const text = z.string().trim().min(1).max(TEXT_MAX);
 const messageId = z.string().min(1);
 
-const fileInput = z.union([
+/** A file that was left here, or the bytes themselves. */
+export const fileInput = z.union([
   z.strictObject({ id: z.string().min(1), voice: z.boolean().optional() }),
   z.strictObject({
     name: z.string().min(1).max(FILE_NAME_MAX),

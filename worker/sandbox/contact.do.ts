@@ -161,14 +161,25 @@ function compose(
   if (input.unsupported) return ok(unsupportedMessage(input.unsupported.type));
   if (input.welcome) return ok(welcomeMessage);
   if (input.file && file) {
-    const id = publish(desk, file, number.id, phone.phone, sentAtMs);
-    const { name, mimeType, traits } = file;
-    const sha256 = base64OfHex(file.sha256);
-    const isVoice = input.file.voice ?? false;
-    const told = { id, address: desk.mediaAddress(id), sha256, mimeType, name, isVoice, isAnimated: traits.isAnimated };
-    return ok(fileMessage(told, input.caption, cardFacts(file)));
+    const { voice = false } = input.file;
+    return ok(publishedMessage(desk, file, { number: number.id, phone: phone.phone, sentAtMs, voice }, input.caption));
   }
   return err(invalid('text', 'There is nothing to send.'));
+}
+
+/** A message with a file that lies at Meta from now on. */
+export function publishedMessage(
+  desk: Desk,
+  file: Blob,
+  by: { number: string; phone: string; sentAtMs: number; voice: boolean },
+  caption: string | undefined,
+): ContactMessage {
+  const id = publish(desk, file, by.number, by.phone, by.sentAtMs);
+  const { name, mimeType, traits } = file;
+  const sha256 = base64OfHex(file.sha256);
+  const { isAnimated } = traits;
+  const told = { id, address: desk.mediaAddress(id), sha256, mimeType, name, isVoice: by.voice, isAnimated };
+  return fileMessage(told, caption, cardFacts(file));
 }
 
 function tapProblem(reason: 'unknown_button' | 'not_tappable'): Problem {

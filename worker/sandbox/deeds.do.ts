@@ -1,5 +1,7 @@
+import type { Blob } from './blobs.sql.ts';
 import { nowMs } from './clock.env.ts';
-import { keep, numberFor, senderOf } from './contact.do.ts';
+import { keep, numberFor, publishedMessage, senderOf } from './contact.do.ts';
+import { type ContactMessage, textMessage } from './contact-message.ts';
 import { type Desk, laneOf } from './desk.do.ts';
 import { newCallId, newMessageId } from './dice.env.ts';
 import { addMessage, findMessage } from './messages.sql.ts';
@@ -96,17 +98,35 @@ export function play(desk: Desk, phoneText: string, messageId: string): Result<{
   return ok({ id: messageId });
 }
 
+/** What was said in the Business app: words, or a file with perhaps a caption. */
+type Said = { text?: string | undefined; file?: { voice?: boolean | undefined } | undefined };
+
+/** `file`: of what was said; null: only words. */
+function saidMessage(
+  desk: Desk,
+  { phone, number }: Deed,
+  said: Said,
+  file: Blob | null,
+  sentAtMs: number,
+): ContactMessage {
+  if (file === null) return textMessage(said.text ?? '');
+  const by = { number: number.id, phone: phone.phone, sentAtMs, voice: said.file?.voice ?? false };
+  return publishedMessage(desk, file, by, said.text);
+}
+
 /** Someone of the business writes in the WhatsApp Business app, beside the API. */
 export function echo(
   desk: Desk,
   phoneText: string,
-  input: { text: string; number?: string | undefined },
+  input: Said & { number?: string | undefined },
+  file: Blob | null = null,
 ): Result<{ id: string }, Problem> {
   const deed = deedOf(desk, phoneText, input.number);
   if (!deed.ok) return deed;
   const { phone, number, sender, lane } = deed.value;
   const id = newMessageId();
   const atMs = nowMs();
+  const { wire, shown } = saidMessage(desk, deed.value, input, file, atMs);
   addMessage(desk.sql, {
     id,
     number: number.id,
@@ -118,7 +138,7 @@ export function echo(
     category: 'service',
     tag: null,
     addressedBy: 'phone',
-    content: { type: 'text', text: input.text, echo: true },
+    content: { ...shown, echo: true },
   });
   const echoed = {
     from: number.displayPhoneNumber.replace(/\D/g, ''),
@@ -126,8 +146,7 @@ export function echo(
     to_user_id: sender.userId,
     id,
     timestamp: seconds(atMs),
-    type: 'text',
-    text: { body: input.text },
+    ...wire,
   };
   desk.deliver(lane, contactWebhook(number, sender, 'smb_message_echoes', { message_echoes: [echoed] }));
   desk.changed(phone.phone);
@@ -135,7 +154,7 @@ export function echo(
 }
 
 /** A message of a time before the API. */
-type OldMessage = { from: 'contact' | 'business'; text: string; sentAt: number };
+type OldMessage = Said & { from: 'contact' | 'business'; sentAt: number };
 
 export type HistoryChunk = {
   phase: number;
@@ -146,8 +165,13 @@ export type HistoryChunk = {
   number?: string | undefined;
 };
 
-/** The chats of the Business app come over in chunks, or the owner has declined that. */
-export function tellHistory(desk: Desk, phoneText: string, input: HistoryChunk): Result<{ ids: string[] }, Problem> {
+/** The chats of the Business app come over in chunks, their files by place, or the owner has declined that. */
+export function tellHistory(
+  desk: Desk,
+  phoneText: string,
+  input: HistoryChunk,
+  files: readonly (Blob | null)[] = [],
+): Result<{ ids: string[] }, Problem> {
   const deed = deedOf(desk, phoneText, input.number);
   if (!deed.ok) return deed;
   const { phone, number, sender, lane } = deed.value;
@@ -162,14 +186,14 @@ export function tellHistory(desk: Desk, phoneText: string, input: HistoryChunk):
     return ok({ ids: [] });
   }
   const business = number.displayPhoneNumber.replace(/\D/g, '');
-  const messages = input.messages.map((one) => ({
+  const messages = input.messages.map((one, place) => ({
     ...(one.from === 'business'
       ? { from: business, ...(phone.hidden ? {} : { to: waId(phone) }) }
       : { ...(phone.hidden ? {} : { from: waId(phone) }), from_user_id: sender.userId }),
     id: newMessageId(),
     timestamp: seconds(one.sentAt),
-    type: 'text',
-    text: { body: one.text },
+    // It lies at Meta from when it is handed over, not from when it was sent.
+    ...saidMessage(desk, deed.value, one, files[place] ?? null, nowMs()).wire,
     history_context: { status: 'READ' },
   }));
   const context = { ...(phone.hidden ? {} : { wa_id: waId(phone) }), user_id: sender.userId };

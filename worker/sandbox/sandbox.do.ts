@@ -204,12 +204,12 @@ export class Sandbox extends DurableObject<Env> {
     return this.#whole(() => play(this.#desk, phone, messageId));
   }
 
-  echo(phone: string, input: Parameters<typeof echo>[2]): Result<{ id: string }, Problem> {
-    return this.#whole(() => echo(this.#desk, phone, input));
+  echo(phone: string, input: Parameters<typeof echo>[2], file: Blob | null): Result<{ id: string }, Problem> {
+    return this.#whole(() => echo(this.#desk, phone, input, file));
   }
 
-  tellHistory(phone: string, input: HistoryChunk): Result<{ ids: string[] }, Problem> {
-    return this.#whole(() => tellHistory(this.#desk, phone, input));
+  tellHistory(phone: string, input: HistoryChunk, files: (Blob | null)[]): Result<{ ids: string[] }, Problem> {
+    return this.#whole(() => tellHistory(this.#desk, phone, input, files));
   }
 
   changeIdentity(phone: string, input: IdentityChange): Result<Phone, Problem> {
