@@ -462,6 +462,12 @@ describe('a contact without a phone', () => {
     await told(message(who, { phone: false, ...card(other.phone, 'contact_request') }));
     expect((await show(shop.ana, first)).conversationId).toBe(first);
     expect(texts(await timeline(shop.ana, second))).not.toContain('sou outra');
+    // The number is theirs now, by their own hand; the thread of whoever had it says so, once.
+    expect((await show(shop.ana, second)).contact.phone).toBe(other.phone);
+    expect((await show(shop.ana, first)).contact.phone).toBeNull();
+    const lines = (await timeline(shop.ana, first)).filter((item) => item.direction === 'event');
+    const passed = lines.filter(({ event }) => event.type === 'system');
+    expect(passed).toMatchObject([{ event: { change: { kind: 'passed', number: other.phone } } }]);
   });
 });
 

@@ -66,6 +66,7 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
 }
 
 function changeText(change: ContactChange): string {
+  if (change.kind === 'passed') return t('conversation.event.changed.passed', formatPhone(change.number));
   if (change.kind !== 'number') return t(`conversation.event.changed.${change.kind}`);
   const { from, to } = change;
   return t('conversation.event.changed.number', from && formatPhone(from), to && formatPhone(to));

@@ -163,6 +163,8 @@ export type ContactChange =
   | { kind: 'number'; from: string | null; to: string | null }
   | { kind: 'id' }
   | { kind: 'identity' }
+  /** The number is somebody else's now, who wrote from it or proved it. */
+  | { kind: 'passed'; number: string }
   | { kind: 'other' };
 
 /**

@@ -1,15 +1,17 @@
 import { type Contacts, contactsIn } from '../contacts/contact.store.ts';
 import { keepChoice } from '../contacts/marketing.store.ts';
 import { uniteProven } from '../contacts/merging.env.ts';
-import type { Notice } from '../contacts/resolution.ts';
+import type { Notice, Passed } from '../contacts/resolution.ts';
 import { noticesFor } from '../contacts/standing.store.ts';
 import { post as postPriced } from '../costs/statement.queue.ts';
 import { describeError } from '../platform/failure.ts';
+import { isMessageKey } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { settingsOf } from '../platform/settings.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { synchroniseAccount } from '../templates/synchronise.client.ts';
 import { type Channels, channelsIn } from './channel.store.ts';
+import type { SystemMessage } from './channel.ts';
 import { deadlineIn } from './deadline.env.ts';
 import type { IngestDeps } from './ingest.ts';
 import { post } from './mail.store.ts';
@@ -48,8 +50,9 @@ function wired(env: Env): Wired {
 function wire(env: Env): Wired {
   const channels = channelsIn(env.DB);
   const unhandled = unhandledIn(env.DB);
-  const tell = async ({ conversationId, at: toldAt, ...facts }: Notice) => {
-    await conversationStub(env, conversationId).receive({ events: [], receipt: now(), ...facts, toldAt });
+  const tell = async ({ conversationId, at: toldAt, passed, ...facts }: Notice) => {
+    const events = passed === undefined ? [] : lineOf(passed, toldAt);
+    await conversationStub(env, conversationId).receive({ events, receipt: now(), ...facts, toldAt });
   };
   const contacts = contactsIn(env.DB, {
     tell,
@@ -92,4 +95,10 @@ function wire(env: Env): Wired {
     report: (event, error) => console.error(JSON.stringify({ event, ...describeError(error) })),
   };
   return { channels, contacts, deps };
+}
+
+/** What the thread of a contact says when their number passes on, once for each message that makes it pass. */
+function lineOf({ number, key: by }: Passed, at: number): SystemMessage[] {
+  const key = `${by}:passed`;
+  return isMessageKey(key) ? [{ type: 'system', key, at, text: '', change: { kind: 'passed', number } }] : [];
 }

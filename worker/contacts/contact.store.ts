@@ -105,11 +105,12 @@ export function contactsIn(db: D1Database, { tell, unite }: ContactDeps): Contac
   }
 
   /** Lets the conversations of those who lose the number know; gives what went wrong, or null. */
-  async function announce({ want: { at, sender }, planned: { losers } }: Due): Promise<Error | null> {
+  async function announce({ want: { at, key, sender }, planned: { losers } }: Due): Promise<Error | null> {
     const phone = phoneOf(namedBy(sender));
     if (losers.length === 0 || phone === null) return null;
     try {
-      await Promise.all((await noticesFor(db, losers, at, phone)).map(tell));
+      const passed = key === null ? {} : { passed: { number: phone, key } };
+      await Promise.all((await noticesFor(db, losers, at, phone)).map((notice) => tell({ ...notice, ...passed })));
       return null;
     } catch (cause) {
       return new Error('Who loses a number could not be told', { cause });

@@ -45,6 +45,13 @@ export interface Notice {
   marketing?: Preference;
   /** Provider's time of the message that changed them, ms. */
   at: number;
+  passed?: Passed;
+}
+
+/** A number that is about to be somebody else's, by this message of theirs. */
+export interface Passed {
+  number: string;
+  key: MessageKey;
 }
 
 /** What is still to be written for one wanted sender, and on what stand that was judged (see `standOf`). */

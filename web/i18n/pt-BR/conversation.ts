@@ -78,6 +78,7 @@ export const conversation = {
       },
       id: 'O identificador do contato no WhatsApp mudou',
       identity: 'A identidade do contato no WhatsApp mudou: pode ser outro aparelho ou uma reinstalação',
+      passed: (number: string) => `O número ${number} agora é de outro contato`,
       other: 'O WhatsApp informou uma mudança neste contato',
     },
     veiled: 'Atendimento com outra equipe',
