@@ -7,7 +7,7 @@ import worker from '../../worker/index.ts';
 import { newAgentId } from '../../worker/platform/id.env.ts';
 import { changeWith, textMessage } from '../channels/webhook.ts';
 import { HOUR } from '../clock.ts';
-import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
+import { newId, newPhone, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import { change, conversationOf, message, newcomer, type Somebody, told } from './people.ts';
 
@@ -132,6 +132,39 @@ describe('two contacts under one number', () => {
     for (const _ of [1, 2]) await told(again);
     const [one, other] = [await timeline(shop.ana, both.first), await timeline(shop.ana, both.second)];
     expect([...texts(one), ...texts(other)].filter((text) => text === 'junto, uma vez só')).toHaveLength(1);
+  });
+
+  it('[I6] [N6] [N17] send once what an agent asks for again, whose first answer was lost: merged, and parted', async () => {
+    const phone = newPhone();
+    const older = { ...newcomer(), phone: phone.number };
+    const name = `Também ${older.name}`;
+    await told(message(older, { userId: false }));
+    await phone.set({ name, hidden: true });
+    await phone.writes('oi');
+    const [first, second] = [await conversationOf(shop, 'new', older), await conversationOf(shop, 'new', { name })];
+    for (const each of [first, second]) await shop.ana.post(`/api/conversations/${each}/take`);
+    await phone.set({ hidden: false });
+    await phone.writes('sou eu');
+    const proposal = await until(async () => {
+      const found = (await proposals()).find(({ contact }) => contact.name === older.name);
+      if (found === undefined) throw new Error('Nothing is proposed');
+      return found;
+    });
+    const send = (id: string) => shop.ana.post(`/api/conversations/${second}/messages`, { id, text: id });
+    const [before, between] = [newId(), newId()];
+    const once = async (id: string) => {
+      expect((await send(id)).status).toBe(201);
+      await until(async () => expect(await phone.received()).toContain(id));
+    };
+    await once(before);
+    expect((await shop.ana.post(`/api/merges/${proposal.id}/accept`)).status).toBe(200);
+    expect((await send(before)).status).toBe(201);
+    await once(between);
+    expect((await shop.ana.post(`/api/merges/${proposal.id}/undo`)).status).toBe(200);
+    expect((await send(between)).status).toBe(201);
+    const last = newId();
+    await once(last);
+    expect(await phone.received()).toEqual([before, between, last]);
   });
 
   it('[I4] go on where an agent is at it, and the ticket that nobody has ends', async () => {

@@ -102,6 +102,8 @@ export interface CommandDeps {
   sees(viewer: Viewer, ticketId: TicketId): boolean;
   /** [I6] The message that the command names, where it lies in an earlier part of the thread. */
   elsewhere: Entry | null;
+  /** What this very command stored in another conversation of the thread; left out: nothing. */
+  already?: Entry | null;
   /** What estimates go by; null: nobody could tell. */
   tariff: TariffToday | null;
 }

@@ -45,7 +45,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
 /** The same id, the same answer: also when the ticket or the window has moved on since. */
 function alreadyDone(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome | null {
   if (command.type !== 'send' && command.type !== 'restart') return null;
-  const known = turn.tables.get(command.id);
+  const known = turn.tables.get(command.id) ?? deps.already ?? null;
   if (known === null || judge(turn.head.ticket, viewer, 'see', deps) !== null) return null;
   return isThisAct(known, viewer, command) ? done(known) : refuse({ code: 'id_taken' });
 }

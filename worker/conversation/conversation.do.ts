@@ -240,7 +240,7 @@ export class Conversation extends DurableObject<Env> {
     if (next !== null) return await next.restarted(viewer, id);
     const view = this.#sight.view(viewer);
     if (view === null) return refuse({ code: 'not_found' });
-    const entry = this.#tables.get(id);
+    const entry = this.#tables.get(id) ?? (await this.#parts.findStored(id))?.entry ?? null;
     const already = entry?.direction === 'out' && entry.body.kind === 'template' && entry.author.id === viewer.id;
     return ok({ view, already });
   }
@@ -260,9 +260,11 @@ export class Conversation extends DurableObject<Env> {
     if (this.#head === null) return refuse({ code: 'not_found' });
     this.#heed(stops[this.#head.channel.id]);
     const elsewhere = await this.#elsewhere(command);
+    const already = await this.#already(command);
     const outcome = this.#turn((turn) =>
       obey(turn, viewer, command, {
         elsewhere: elsewhere?.entry ?? null,
+        already,
         policy: POLICY,
         lineIsFree: () => this.#line.isFree(turn.head, turn.now),
         claimed: (key) => this.#line.claimed(key),
@@ -278,6 +280,12 @@ export class Conversation extends DurableObject<Env> {
     await this.#afterwards();
     const view = this.#sight.view(viewer);
     return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry });
+  }
+
+  /** [N6] What this very command stored in another conversation of the thread, before the answer was lost. */
+  async #already(command: Command): Promise<Entry | null> {
+    if (command.type !== 'send' && command.type !== 'restart') return null;
+    return this.#tables.has(command.id) ? null : ((await this.#parts.findStored(command.id))?.entry ?? null);
   }
 
   /** [I6] The message that a command names, where it lies in an earlier part of the thread. */

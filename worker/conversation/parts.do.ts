@@ -105,6 +105,16 @@ export class Parts {
     return null;
   }
 
+  /** Wherever a message of this id was stored that is not here: also in a part whose end is under way; null: nowhere. */
+  async findStored(key: MessageKey): Promise<Lying | null> {
+    const { earlier = [], lodgings = [] } = this.#deps.head() ?? {};
+    for (const { conversationId } of [...earlier, ...lodgings]) {
+      const lying = await this.#deps.find(conversationId, key);
+      if (lying !== null) return lying;
+    }
+    return null;
+  }
+
   /** The same stretch of every conversation that ended here; null: none did. */
   stretches(before: number | null, limit: number): Promise<Stretch[]> | null {
     const parts = this.#sealed();
