@@ -17,6 +17,8 @@ async function meta({ origin }: Stage, rules: object[], phone?: string): Promise
   expect(answer.status).toBe(200);
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The provider has a minute before an agent is asked; the rest is what else a slow machine does meanwhile, ms. */
 const A_MINUTE_AND_MORE = 90_000;
 
@@ -271,6 +273,39 @@ describe('messages in the queue', () => {
       await screens.shoot(ana.page, 'edit given back');
     },
   );
+});
+
+describe('a message that waited too long in the queue', () => {
+  journey('[N3] is told to its author wherever they look, and is a draft again', async ({ screens, stage }) => {
+    const text = 'Seu conserto ficou pronto.';
+    const contact = await stage.contact('Otávio Reis');
+    await wroteYesterday(contact, stage.agents.ana);
+    const other = await stage.contact('Bia Torres');
+    await other.writes('Bom dia!');
+    await (await conversationOf(stage.agents.ana, 'Bia Torres')).takes();
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Otávio Reis');
+    await restartsWith(ana, 'retomada_atendimento');
+    await ana.says(WAITING).waitFor();
+    await queues(ana, text);
+    await ana.opens('Meus', 'Bia Torres');
+    await stage.ages(text, 8 * DAY_MS);
+
+    // Whatever comes for the conversation wakes it; what it then does may be over before the screen is connected again.
+    await contact.deeds('preferences', { value: 'resume' });
+    await ana.page.getByText('Uma mensagem sua para Otávio Reis expirou na fila e virou rascunho.').waitFor();
+    await ana.row('Otávio Reis').getByText('1 expirou na fila').waitFor();
+    await screens.shoot(ana.page, 'expired in the queue');
+    expect.soft(await faults(ana.page), 'expired').toEqual([]);
+
+    // Its place moved with its time, which never happens to what a browser holds.
+    await ana.page.reload();
+    await ana.row('Otávio Reis').click();
+    await ana.says('Expirou na fila e virou rascunho').waitFor();
+    await expect.poll(() => ana.field.inputValue()).toBe(text);
+    await ana.row('Otávio Reis').getByText('1 expirou na fila').waitFor({ state: 'detached' });
+    expect(await contact.received()).toHaveLength(1);
+  });
 });
 
 describe('a prompt that does not reach the contact', () => {

@@ -5,6 +5,7 @@ import { registerNumber, submitTemplates } from '../../start/demo/meta.client.ts
 import { number } from '../../start/demo/number.ts';
 import type { AgentName } from '../../start/demo/people.ts';
 import { makeDeployment } from '../whole/deployment.ts';
+import { ageHeld } from './aging.ts';
 import { Contact } from './contact.ts';
 
 /** Where the journeys play: a company with Ana, Bruno, a channel and five templates, and nobody who wrote yet. */
@@ -14,6 +15,8 @@ export interface Stage {
   agents: Record<AgentName, Caller>;
   /** Somebody with a phone of their own, in Brazil unless it is told, known by the first message they write. */
   contact(name: string, phone?: string): Promise<Contact>;
+  /** As if what waits in a queue with these words had been written so much earlier; everything is off for a moment. */
+  ages(text: string, byMs: number): Promise<void>;
   /** Makes another number ours, of an account of its own; gives the provider's id of it. */
   connects(name: string): Promise<string>;
   /** Concludes all that is open, so that the next journey begins with short lists. */
@@ -47,6 +50,7 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
       people += 1;
       return Contact.appear(sandbox, origin, name, phone ?? `5511977${String(people).padStart(6, '0')}`);
     },
+    ages: (text, byMs) => deployment.whileOff((state) => ageHeld(state, text, byMs)),
     connects: (name) => {
       numbers += 1;
       return connectNumber(admin, name, numbers);

@@ -12,6 +12,8 @@ export interface Deployment {
   start(): Promise<void>;
   /** SIGKILL to everything of it: nothing gets to say goodbye. */
   kill(): Promise<void>;
+  /** Pulls the plug, does something to the state that lies on disk, and starts again. */
+  whileOff(work: (state: string) => Promise<void>): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -32,18 +34,24 @@ export async function makeDeployment(vars: Record<string, string>): Promise<Depl
     await gone;
     server = null;
   };
+  const start = async () => {
+    const where = ['dev', '-c', product.config, ...persist, '--ip', '127.0.0.1', '--port', String(port)];
+    const named = Object.entries(bound).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
+    server = spawn('wrangler', [...where, '--log-level', 'error', ...named], { detached: true, stdio: 'ignore' });
+    await vi.waitFor(async () => await (await fetch(`${origin}/api/health`)).text(), {
+      timeout: 30_000,
+      interval: 50,
+    });
+  };
   return {
     origin,
-    async start() {
-      const where = ['dev', '-c', product.config, ...persist, '--ip', '127.0.0.1', '--port', String(port)];
-      const named = Object.entries(bound).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
-      server = spawn('wrangler', [...where, '--log-level', 'error', ...named], { detached: true, stdio: 'ignore' });
-      await vi.waitFor(async () => await (await fetch(`${origin}/api/health`)).text(), {
-        timeout: 30_000,
-        interval: 50,
-      });
-    },
+    start,
     kill,
+    async whileOff(work) {
+      await kill();
+      await work(state);
+      await start();
+    },
     async remove() {
       await kill();
       await rm(state, { recursive: true, force: true, maxRetries: 5 });

@@ -1,5 +1,5 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
-import type { ListEvent, ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
 import { askHealth } from '../channels/health.store.ts';
@@ -64,11 +64,9 @@ export function createInbox(
     return newest;
   });
 
-  /** [N3] Their author is told, wherever they look. */
-  const tellExpired = (events: readonly ListEvent[]) => {
-    for (const event of events) {
-      if (event.type !== 'row') continue;
-      const { row } = event;
+  /** [N3] Their author is told, wherever they look; also of what happened while the connection was gone. */
+  const tellExpired = (rows: readonly TicketRow[]) => {
+    for (const row of rows) {
       const count = newlyExpired(catalog().list.rows.get(row.ticketId), row, viewerId);
       if (count > 0) say(t('inbox.row.expiredToast', row.contact.name, count));
     }
@@ -79,10 +77,13 @@ export function createInbox(
       heard: (frame) => {
         setCounted((known) => new Map(known).set(teamId, frame.counters));
         if (frame.type === 'frame') {
-          tellExpired(frame.events);
+          tellExpired(frame.events.flatMap((event) => (event.type === 'row' ? [event.row] : [])));
           setCatalog((known) => withEvents(known, frame.events));
         }
-        if (frame.type === 'snapshot') setCatalog((known) => withSnapshot(known, teamId, frame.pages));
+        if (frame.type === 'snapshot') {
+          tellExpired(Object.values(frame.pages).flatMap(({ rows }) => rows));
+          setCatalog((known) => withSnapshot(known, teamId, frame.pages));
+        }
       },
       unopened: () => onUnopened(teamId),
     });
