@@ -46,7 +46,12 @@ const tryAgain = () => shop.admin.post(`/api/channels/${shop.channelId}/try-agai
 
 interface Told {
   items: (ChannelView & {
-    health: { stop: { code: number; since: number; mends: string } | null; waiting: number; waitUntil: number | null };
+    health: {
+      stop: { code: number; since: number; mends: string } | null;
+      waiting: number;
+      waitUntil: number | null;
+      trying: boolean;
+    };
   })[];
   administrators: string[];
 }
@@ -245,6 +250,20 @@ describe('a channel that stands still', () => {
     });
     await evictDurableObject(channel());
     expect((await health()).stop).toBe(null);
+  });
+
+  it('[O7] says that a message is trying it while that is under way, and believes a status that outruns its answer', async () => {
+    const { phone, id } = await served();
+    await refuses(131042);
+    await say(id, 'um');
+    await stopped(id, 131042);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1, trying: false }));
+    const slow = { kind: 'latency', probability: 1, minMs: 1_500, maxMs: 1_500 };
+    await shop.admin.put('/sandbox/faults', { rules: [slow] });
+    clock.thaw();
+    expect(await (await tryAgain()).json()).toMatchObject({ stop: { code: 131042 }, trying: true });
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    await until(async () => expect(await health()).toMatchObject({ stop: null, trying: false }));
   });
 
   const stoppedByPerson = async () => {

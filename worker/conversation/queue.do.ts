@@ -55,12 +55,12 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome, s
   }
   const { address, providerId } = outcome;
   learnAddress(turn, address, sentTo);
+  trialWorked(turn);
   if (open) {
     const { withheld } = outcome;
     const times = { ...entry.times, accepted: turn.now };
     turn.update(entry, { state: 'accepted', providerId, times, ...(withheld === undefined ? {} : { withheld }) });
     if (isReaction(entry)) trustReaction(turn, entry);
-    if (turn.head.trial === true) trialWorked(turn);
     return;
   }
   // An earlier attempt was proved while this one was under way: the contact may have it twice.
@@ -83,8 +83,9 @@ function learnAddress(turn: Turn, confirmed: Address, sentTo: Address): void {
   }
 }
 
-/** The channel let one through again: whoever else waits for it must hear of it. */
-function trialWorked(turn: Turn): void {
+/** The channel let one through again: whoever else waits for it must hear of it. Nothing where none was being tried. */
+export function trialWorked(turn: Turn): void {
+  if (turn.head.trial !== true) return;
   turn.set({
     trial: false,
     owedReport: { failure: null, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS },

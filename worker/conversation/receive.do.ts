@@ -31,7 +31,7 @@ import { opened, reviveTicket } from './opened.do.ts';
 import { askedToStop } from './optout.ts';
 import { opensWindow } from './outbox.ts';
 import { providerFileIn } from './provider-file.ts';
-import { settleFailure, templateArrived } from './queue.do.ts';
+import { settleFailure, templateArrived, trialWorked } from './queue.do.ts';
 import { trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import { quietTicket } from './ticket.ts';
@@ -186,6 +186,8 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
     return { type: 'stored' };
   }
   turn.update(entry, advanced);
+  // Its answer may come later, or never.
+  if (turn.head.flight?.key === entry.key && advanced.state !== 'failed') trialWorked(turn);
   if (isReaction(entry)) trustReaction(turn, entry);
   if (entry.state === 'held') setHeld(turn, turn.head.held - 1);
   if (entry.state === 'failed' && advanced.state !== 'failed') templateArrived(turn, advanced);
