@@ -286,6 +286,18 @@ describe('a contact’s file', () => {
       ]);
     }));
 
+  test('that is chosen as a document is told as one, whatever it is', () =>
+    withDesk(async (desk, posted) => {
+      const photo = blob('image/jpeg');
+      write(desk, { file: { id: photo.id, document: true } }, photo);
+      expect(changeOf(posted[0]).messages).toEqual([
+        expect.objectContaining({
+          type: 'document',
+          document: expect.objectContaining({ mime_type: 'image/jpeg', filename: photo.name }),
+        }),
+      ]);
+    }));
+
   test('reaches the business through the Graph API, and the phone in stretches', async () => {
     const content = voiceNote();
     const { id } = await json(left(content, 'audio/ogg; codecs=opus'));

@@ -4,9 +4,12 @@ import { createDisclosure } from './disclosure.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { words } from './words.ts';
 
+/** What a file is sent as: what it is, or what it was chosen as. */
+export type SentAs = 'itself' | 'voice' | 'document';
+
 /** What can be chosen: a file of some kinds, a form to fill in, or something that happens at once. */
 export type Attachment =
-  | { type: 'file'; accept: string; isVoice: boolean }
+  | { type: 'file'; accept: string; as: SentAs }
   | { type: 'form'; kind: Exclude<DeedKind, 'flow' | 'edit'> }
   | { type: 'poll' }
   | { type: 'call' };
@@ -15,12 +18,12 @@ const CHOICES: { key: keyof typeof words.attachments; icon: IconName; what: Atta
   {
     key: 'media',
     icon: 'image',
-    what: { type: 'file', accept: 'image/jpeg,image/png,video/mp4,video/3gpp', isVoice: false },
+    what: { type: 'file', accept: 'image/jpeg,image/png,video/mp4,video/3gpp', as: 'itself' },
   },
-  { key: 'document', icon: 'file', what: { type: 'file', accept: '', isVoice: false } },
-  { key: 'audio', icon: 'play', what: { type: 'file', accept: 'audio/*', isVoice: false } },
-  { key: 'voice', icon: 'mic', what: { type: 'file', accept: '.ogg,.opus,audio/ogg', isVoice: true } },
-  { key: 'sticker', icon: 'smile', what: { type: 'file', accept: 'image/webp', isVoice: false } },
+  { key: 'document', icon: 'file', what: { type: 'file', accept: '', as: 'document' } },
+  { key: 'audio', icon: 'play', what: { type: 'file', accept: 'audio/*', as: 'itself' } },
+  { key: 'voice', icon: 'mic', what: { type: 'file', accept: '.ogg,.opus,audio/ogg', as: 'voice' } },
+  { key: 'sticker', icon: 'smile', what: { type: 'file', accept: 'image/webp', as: 'itself' } },
   { key: 'location', icon: 'pin', what: { type: 'form', kind: 'location' } },
   { key: 'contact', icon: 'person', what: { type: 'form', kind: 'contact' } },
   { key: 'order', icon: 'bag', what: { type: 'form', kind: 'order' } },

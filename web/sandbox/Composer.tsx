@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { MessageView } from '../../worker/sandbox/view.ts';
-import { AttachMenu, type Attachment } from './AttachMenu.tsx';
+import { AttachMenu, type Attachment, type SentAs } from './AttachMenu.tsx';
 import { summary } from './chat.ts';
 import { nowMs } from './clock.env.ts';
 import { type DeedKind, deedOf, fieldsOf } from './deed-forms.ts';
@@ -24,7 +24,7 @@ export function Composer(props: {
   const drafts = new Map<string, string>();
   const [text, setText] = createSignal('');
   const [file, setFile] = createSignal<File | null>(null);
-  const [isVoice, setVoice] = createSignal(false);
+  const [sentAs, setSentAs] = createSignal<SentAs>('itself');
   const [form, setForm] = createSignal<DeedKind | null>(null);
   const [isCalling, setCalling] = createSignal(false);
   const [mark, setMark] = createSignal<Mark>('none');
@@ -67,10 +67,11 @@ export function Composer(props: {
     props.onReplied();
     field?.focus();
     if (!chosen) return props.sandbox.say(said, { ...quote, ...marked });
-    const voice = isVoice();
+    const as = sentAs();
     props.sandbox.attempt(async () => {
-      const id = await leaveFile(chosen, voice);
-      await props.sandbox.act({ file: { id, voice }, ...marked, ...(said === '' ? {} : { caption: said }) });
+      const id = await leaveFile(chosen, as === 'voice');
+      const sent = { id, voice: as === 'voice', document: as === 'document' };
+      await props.sandbox.act({ file: sent, ...marked, ...(said === '' ? {} : { caption: said }) });
     });
   };
 
@@ -79,7 +80,7 @@ export function Composer(props: {
     if (what.type === 'poll')
       return props.sandbox.attempt(() => props.sandbox.act({ unsupported: { type: 'poll' }, ...markOf(mark()) }));
     if (what.type === 'call') return setCalling(true);
-    setVoice(what.isVoice);
+    setSentAs(what.as);
     if (!picker) return;
     picker.accept = what.accept;
     picker.click();

@@ -12,7 +12,7 @@ export type Change = Partial<Omit<Phone, 'phone'>>;
 export type Act = {
   text?: string;
   quote?: string;
-  file?: { id: string; voice?: boolean };
+  file?: { id: string; voice?: boolean; document?: boolean };
   location?: { latitude: number; longitude: number; name?: string };
   contacts?: { origin: 'contact_request' | 'other'; cards: { name: string; phones: string[] }[] };
   order?: {

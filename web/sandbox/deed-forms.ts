@@ -75,5 +75,9 @@ export function forwardOf(message: Pick<MessageView, 'file' | 'text'>): Act {
   const blob = /^\/sandbox\/files\/(\d+)$/.exec(file?.url ?? '')?.[1];
   if (!file || blob === undefined) return { text: text ?? '', forwarded: 'once' };
   const caption = text === undefined ? {} : { caption: text };
-  return { file: { id: blob, voice: file.voice ?? false }, forwarded: 'once', ...caption };
+  return {
+    file: { id: blob, voice: file.voice ?? false, document: file.kind === 'document' },
+    forwarded: 'once',
+    ...caption,
+  };
 }

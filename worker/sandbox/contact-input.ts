@@ -15,12 +15,14 @@ const messageId = z.string().min(1);
 
 /** A file that was left here, or the bytes themselves. */
 export const fileInput = z.union([
-  z.strictObject({ id: z.string().min(1), voice: z.boolean().optional() }),
+  z.strictObject({ id: z.string().min(1), voice: z.boolean().optional(), document: z.boolean().optional() }),
   z.strictObject({
     name: z.string().min(1).max(FILE_NAME_MAX),
     mimeType: z.string().regex(MIME_TYPE),
     dataBase64: z.base64().min(1).max(DATA_MAX),
     voice: z.boolean().optional(),
+    /** It was chosen as a document, whatever it is. */
+    document: z.boolean().optional(),
   }),
 ]);
 

@@ -10,6 +10,8 @@ export type InboundFile = {
   mimeType: string;
   name: string;
   isVoice: boolean;
+  /** It was chosen as a document, whatever it is. */
+  isDocument: boolean;
   isAnimated: boolean;
 };
 
@@ -25,7 +27,7 @@ export function textMessage(text: string): ContactMessage {
 
 /** A file; `facts` is what the phone needs to show it. */
 export function fileMessage(file: InboundFile, caption: string | undefined, facts: Partial<FileCard>): ContactMessage {
-  const kind = fileKind(file.mimeType);
+  const kind = file.isDocument ? 'document' : fileKind(file.mimeType);
   const wire = {
     id: file.id,
     mime_type: file.mimeType,

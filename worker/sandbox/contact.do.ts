@@ -161,8 +161,9 @@ function compose(
   if (input.unsupported) return ok(unsupportedMessage(input.unsupported.type));
   if (input.welcome) return ok(welcomeMessage);
   if (input.file && file) {
-    const { voice = false } = input.file;
-    return ok(publishedMessage(desk, file, { number: number.id, phone: phone.phone, sentAtMs, voice }, input.caption));
+    const { voice = false, document = false } = input.file;
+    const by = { number: number.id, phone: phone.phone, sentAtMs, voice, document };
+    return ok(publishedMessage(desk, file, by, input.caption));
   }
   return err(invalid('text', 'There is nothing to send.'));
 }
@@ -171,14 +172,15 @@ function compose(
 export function publishedMessage(
   desk: Desk,
   file: Blob,
-  by: { number: string; phone: string; sentAtMs: number; voice: boolean },
+  by: { number: string; phone: string; sentAtMs: number; voice: boolean; document?: boolean },
   caption: string | undefined,
 ): ContactMessage {
   const id = publish(desk, file, by.number, by.phone, by.sentAtMs);
   const { name, mimeType, traits } = file;
   const sha256 = base64OfHex(file.sha256);
   const { isAnimated } = traits;
-  const told = { id, address: desk.mediaAddress(id), sha256, mimeType, name, isVoice: by.voice, isAnimated };
+  const how = { isVoice: by.voice, isDocument: by.document === true, isAnimated };
+  const told = { id, address: desk.mediaAddress(id), sha256, mimeType, name, ...how };
   return fileMessage(told, caption, cardFacts(file));
 }
 
