@@ -508,6 +508,14 @@ describe('a file that WhatsApp does not take', () => {
     expect((await ask(null, 'GET', path)).status).toBe(404);
   });
 
+  it('goes with its name before the link where it has no words of its own', async () => {
+    const { phone, id } = await served();
+    const file = await uploaded(shop.ana, id, bytesOf('a;b'), { type: 'text/csv', name: 'tabela.csv' });
+    await sendFile(id, file.id);
+    await until(async () => expect((await phone.messages()).at(-1)?.type).toBe('text'));
+    expect((await phone.messages()).at(-1)?.text).toMatch(/^tabela\.csv\nhttp:\/\/janela\.test\/files\/\S+$/);
+  });
+
   it('no link can be made up, changed or made to last', async () => {
     const { id } = await served();
     const file = await uploaded(shop.ana, id, pngOf());

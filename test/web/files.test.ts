@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Attachment, areReady, heldBack, mediaOf, takesCaption } from '../../web/media/attachment.ts';
-import { fateOf, typeOf } from '../../web/media/fate.ts';
+import { type Attachment, areReady, fateOfFile, heldBack, mediaOf, takesCaption } from '../../web/media/attachment.ts';
+import { fateOf, isMisnamed, typeOf } from '../../web/media/fate.ts';
 import { boxOf, durationText, isViewable, sizeText, typeText, viewablesOf } from '../../web/media/shown.ts';
 import { trayText } from '../../web/media/tray-text.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
+import { settledType } from '../../worker/media/mime.ts';
 import type { UploadedFile } from '../../worker/media/upload.ts';
 import { anOutbound, conversationId, keyOf, mediaIdOf, ticketIdOf } from '../samples.ts';
 
@@ -26,6 +27,16 @@ describe('[R96] what will become of a file is said before it leaves', () => {
     ['application/pdf', 200 * MB + 1, { fate: 'too_large' }],
   ])('%s of %i bytes', (type, size, fate) => {
     expect(fateOf(type, size)).toEqual(fate);
+  });
+
+  it('one that is not what its name says is told apart from one that says what it is', () => {
+    const blob = new Blob(['bom dia']);
+    const type = settledType('image/jpeg', new TextEncoder().encode('bom dia'));
+    expect(isMisnamed('image/jpeg', type)).toBe(true);
+    expect(fateOfFile({ type, blob, misnamed: true })).toEqual({ fate: 'misnamed' });
+    expect(fateOfFile({ type, blob })).toEqual({ fate: 'link_type' });
+    expect(isMisnamed('application/zip', 'application/zip')).toBe(false);
+    expect(isMisnamed('image/jpeg', 'image/png')).toBe(false);
   });
 
   it('a file without a type is known by its ending', () => {
@@ -102,6 +113,8 @@ describe('sizes, lengths and types in words', () => {
     [8 * 1024, '8 kB'],
     [1.25 * MB, '1,3 MB'],
     [16 * MB, '16 MB'],
+    [210_000_000, '200,3 MB'],
+    [200 * MB + 1, '200,1 MB'],
   ])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text));
 
   it.each([

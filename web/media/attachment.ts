@@ -27,6 +27,8 @@ export interface Attachment {
   original?: File;
   /** A picture that moves. */
   moving?: boolean;
+  /** Its bytes are not what its name says, and nothing that WhatsApp takes. */
+  misnamed?: boolean;
   /** It shall go as a sticker, as it was attached. */
   sticker?: boolean;
   /** null: it waits in the composer. */
@@ -64,8 +66,16 @@ export function mayBeSticker(file: Sent & Pick<Attachment, 'moving'>): boolean {
 }
 
 /** What will become of it. */
-export const fateOfFile = ({ type, blob, sticker }: Pick<Attachment, 'type' | 'blob' | 'sticker'>): Fate =>
-  sticker === true ? { fate: 'itself' } : fateOf(type, blob.size);
+export function fateOfFile({
+  type,
+  blob,
+  sticker,
+  misnamed,
+}: Pick<Attachment, 'type' | 'blob' | 'sticker' | 'misnamed'>): Fate {
+  if (sticker === true) return { fate: 'itself' };
+  const fate = fateOf(type, blob.size);
+  return fate.fate === 'link_type' && misnamed === true ? { fate: 'misnamed' } : fate;
+}
 
 /** Whether a file of this type carries words of its own. */
 export function takesCaption({ type, blob, sticker }: Pick<Attachment, 'type' | 'blob' | 'sticker'>): boolean {

@@ -13,6 +13,8 @@ export function fateText(fate: Fate): string | null {
       return t('media.fate.linkSize', fate.limitMb);
     case 'link_type':
       return t('media.fate.linkType');
+    case 'misnamed':
+      return t('media.fate.misnamed');
     case 'too_large':
       return t('media.fate.tooLarge');
     case 'empty':

@@ -7,7 +7,8 @@ const MB = 1024 * 1024;
 export type Fate =
   | { fate: 'itself' }
   | { fate: 'file' | 'link_size'; limitMb: number }
-  | { fate: 'link_type' | 'too_large' | 'empty' };
+  /** misnamed: its name promises what WhatsApp takes, and its bytes are something else. */
+  | { fate: 'link_type' | 'misnamed' | 'too_large' | 'empty' };
 
 const nativeMb: Record<string, number> = { image: 5, video: 16, audio: 16 };
 
@@ -32,6 +33,10 @@ export function fateOf(type: string, sizeBytes: number): Fate {
       return carriage satisfies never;
   }
 }
+
+/** Whether a file is none that WhatsApp takes, though its name or its system says so. */
+export const isMisnamed = (told: string, type: string): boolean =>
+  rungOf(plainType(told) ?? '', 1).carriage !== 'link' && rungOf(plainType(type) ?? '', 1).carriage === 'link';
 
 /** Files that can never be sent stay in the tray until they are removed. */
 export const canLeave = ({ fate }: Fate): boolean => fate !== 'too_large' && fate !== 'empty';

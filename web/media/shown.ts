@@ -97,12 +97,12 @@ export function boxOf(width: number | null, height: number | null): { width: num
 
 const KB = 1024;
 
-/** `1,2 MB`: in units of 1,024, as the limits are. */
+/** `1,2 MB`: in units of 1,024, as the limits are, and never less than it is: what is above a limit must look it. */
 export function sizeText(bytes: number): string {
   if (bytes < KB) return `${bytes} B`;
   const isSmall = bytes < KB * KB;
   const value = bytes / (isSmall ? KB : KB * KB);
-  const text = value.toLocaleString('pt-BR', { maximumFractionDigits: isSmall || value >= 10 ? 0 : 1 });
+  const text = value.toLocaleString('pt-BR', { maximumFractionDigits: isSmall ? 0 : 1, roundingMode: 'ceil' });
   return `${text} ${isSmall ? 'kB' : 'MB'}`;
 }
 

@@ -48,10 +48,11 @@ export const isLaden = (body: OutboundBody): boolean =>
   filesOf(body).some(({ carriage }) => (carriage ?? 'upload') === 'upload');
 
 /** A file that travels as a link to it, behind what was written with it. */
-export const linkContent = (text: string, link: string): OutboundContent => ({
-  kind: 'text',
-  text: text === '' ? link : `${text}\n\n${link}`,
-});
+export const linkContent = (text: string, fileName: string | null, link: string): OutboundContent => {
+  // Nobody opens a bare address that a company sent them without a word.
+  const lead = text === '' && fileName !== null ? `${fileName}\n` : text === '' ? '' : `${text}\n\n`;
+  return { kind: 'text', text: lead + link };
+};
 
 /** `targetProviderId`: the provider's id of the message reacted to. */
 export const reactionContent = (

@@ -44,7 +44,7 @@ async function contentFor(
       const source = await deps.sourceOf(body.media);
       if (!source.ok) return source;
       if (body.media.carriage === 'link' && 'link' in source.value)
-        return ok(linkContent(body.text, source.value.link));
+        return ok(linkContent(body.text, body.media.fileName, source.value.link));
       return ok(fileContent(body, source.value));
     }
     case 'template': {
