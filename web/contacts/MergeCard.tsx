@@ -42,7 +42,6 @@ export function MergeActs(props: { merge: MergeView; deciding: ReturnType<typeof
       <div class="contact-acts">
         <Show when={props.merge.status === 'proposed'}>
           <Button
-            look="strong"
             aria-label={named(t('contacts.accept'))}
             busy={props.deciding.busy() === 'accept'}
             onClick={() => props.deciding.act('accept')}

@@ -17,11 +17,22 @@ export function proofSentence({ reason, proof }: MergeView, now: number): string
 /** What became of two contacts, or of one number. */
 export function pastSentence(merge: MergeView, id: string, now: number): string {
   const when = dateTime(merge.decidedAt ?? merge.createdAt, now);
-  const other = otherThan(merge, id);
-  if (other === null) return merge.reason === 'card' ? t('contacts.did.card', when) : t('contacts.did.changed', when);
+  if (otherThan(merge, id) === null)
+    return merge.reason === 'card' ? t('contacts.did.card', when) : t('contacts.did.changed', when);
+  const name = otherName(merge, id);
   return merge.decidedBy === null
-    ? t('contacts.did.merged', other.name, when)
-    : t('contacts.did.mergedBy', other.name, merge.decidedBy.name, when);
+    ? t('contacts.did.merged', name, when)
+    : t('contacts.did.mergedBy', name, merge.decidedBy.name, when);
+}
+
+/** The other one by what tells the two apart: whoever goes on took the name of whoever wrote last. */
+function otherName(merge: MergeView, id: string): string {
+  const [own, other] = merge.contact.id === id ? [merge.contact, merge.other] : [merge.other, merge.contact];
+  const name = other?.name ?? '';
+  if (other === null || own === null || own.name !== name) return name;
+  if (other.phone !== null && other.phone !== own.phone) return formatPhone(other.phone);
+  if (other.username !== null && other.username !== own.username) return `@${other.username}`;
+  return t('contacts.namesake', name);
 }
 
 type Identity = PersonView['identities'][number];

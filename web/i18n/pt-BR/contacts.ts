@@ -22,9 +22,12 @@ export const contacts = {
   ofOld: 'de antes',
   until: (when: string) => `até ${when}`,
   maybe: (name: string) => `Pode ser a mesma pessoa que ${name}`,
+  namesake: (name: string) => `outro contato de nome ${name}`,
   see: 'Ver',
   proof: {
-    number: (number: string, when: string) => `Os dois apareceram com o número ${number} em ${when}.`,
+    // Neither answer is recommended: an operator gives a number that nobody pays for to somebody else.
+    number: (number: string, when: string) =>
+      `Os dois apareceram com o número ${number} em ${when}. Números mudam de dono: confirme com quem você está falando.`,
     agent: (when: string) => `Sugerido por alguém da equipe em ${when}.`,
   },
   accept: 'Unir',
