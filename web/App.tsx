@@ -1,10 +1,11 @@
-import { Navigate, Route, Router } from '@solidjs/router';
+import { Route, Router } from '@solidjs/router';
 import { lazy } from 'solid-js';
 import { Inside } from './accounts/Inside.tsx';
 import { Toasts } from './ui/Toasts.tsx';
 
 const SignIn = lazy(() => import('./accounts/SignIn.tsx'));
 const Setup = lazy(() => import('./accounts/Setup.tsx'));
+const NotFound = lazy(() => import('./accounts/NotFound.tsx'));
 
 export function App() {
   return (
@@ -13,7 +14,7 @@ export function App() {
         <Route path="/entrar" component={SignIn} />
         <Route path="/configurar" component={Setup} />
         <Route path={['/', '/c/:conversationId', '/contatos', '/custos', '/fila', '/canais']} component={Inside} />
-        <Route path="*" component={() => <Navigate href="/" />} />
+        <Route path="*" component={NotFound} />
       </Router>
       <Toasts />
     </>

@@ -38,3 +38,14 @@ describe('an empty deployment', () => {
     await second.getByRole('tab', { name: 'Novos' }).waitFor();
   });
 });
+
+describe('an address at which there is nothing', () => {
+  journey('says so and leads back to the inbox', async ({ screens, stage }) => {
+    const { page } = await screens.inboxOf('ana');
+    await page.goto(`${stage.origin}/ajustes`);
+    await page.getByRole('heading', { name: 'Página não encontrada' }).waitFor();
+    await screens.shoot(page, 'page not found');
+    await page.getByRole('link', { name: 'Ir para os atendimentos' }).click();
+    await page.getByRole('tab', { name: 'Novos' }).waitFor();
+  });
+});

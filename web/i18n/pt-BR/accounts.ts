@@ -9,6 +9,11 @@ export const accounts = {
     lead: 'O atendimento da sua empresa no WhatsApp.',
     submit: 'Entrar',
   },
+  notFound: {
+    title: 'Página não encontrada',
+    body: 'Este endereço não leva a nenhuma página da Janela.',
+    back: 'Ir para os atendimentos',
+  },
   setup: {
     title: 'Primeiro administrador',
     lead: 'Esta Janela ainda não tem ninguém. Crie a sua conta de administrador para começar.',
