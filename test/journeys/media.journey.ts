@@ -77,9 +77,12 @@ describe('files', () => {
     const box = await pictures.first().boundingBox();
     expect(Math.round(((box?.width ?? 0) / (box?.height ?? 1)) * 100)).toBe(150);
 
+    // A bubble asks for a picture of its own size, the viewer for the whole.
+    expect(await pictures.first().locator('img').getAttribute('src')).toMatch(/\?small$/);
     await pictures.first().click();
     const viewer = ana.dialog('Arquivos da conversa');
     await viewer.getByText(/^1 de 3 /).waitFor();
+    await viewer.locator('img:not([src*="small"])').first().waitFor();
     await screens.shoot(ana.page, 'viewer');
     await ana.page.keyboard.press('ArrowRight');
     await viewer.getByText(/^2 de 3 /).waitFor();
@@ -209,6 +212,39 @@ describe('files', () => {
       expect(await contact.asVoice()).toBe(true);
     },
   );
+
+  journey(
+    'Ana sends what she is recording with one press, and what she typed goes ahead of it',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Ondina Melo');
+      await contact.writes('Me explica por áudio?', 60_000);
+      await (await conversationOf(stage.agents.ana, 'Ondina Melo')).takes();
+      const ana = await screens.inboxOf('ana', { permissions: ['microphone'] });
+      await ana.opens('Meus', 'Ondina Melo');
+      await ana.presses('Gravar mensagem de voz');
+      const recorder = ana.page.getByRole('group', { name: 'Gravando' });
+      await expect.poll(() => recorder.getByRole('timer').textContent(), { timeout: 10 * SECOND_MS }).toBe('0:02');
+      await ana.field.fill('Assim:');
+      await ana.presses('Enviar');
+      await recorder.waitFor({ state: 'detached' });
+      await ana.timeline.locator('.bubble[data-kind="audio"]').getByRole('img', { name: 'Lida' }).waitFor();
+      expect(await contact.asVoice()).toBe(true);
+      expect(await ana.timeline.locator('.bubble-place[data-side="out"] .bubble').first().textContent()).toContain(
+        'Assim:',
+      );
+      expect(await ana.page.getByRole('list', { name: 'Anexos' }).count()).toBe(0);
+    },
+  );
+
+  journey('[R96] a file that is not what its name says is told so before it leaves', async ({ screens, stage }) => {
+    await (await stage.contact('Palmira Reis')).writes('Manda a foto?', 60_000);
+    await (await conversationOf(stage.agents.ana, 'Palmira Reis')).takes();
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Palmira Reis');
+    await attach(ana, { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('bom dia') });
+    await item(ana, 'foto.jpg').getByText('O conteúdo não é o que o nome do arquivo diz').waitFor();
+    await screens.shoot(ana.page, 'misnamed file');
+  });
 
   journey('a recording that a crash cut short is there again', async ({ screens, stage }) => {
     const contact = await stage.contact('Kátia Luz');

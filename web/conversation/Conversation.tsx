@@ -86,7 +86,9 @@ export function Conversation(props: { id: ConversationId }) {
   };
   const files = createAttaching(id, desk, () => {
     const free = writing.free();
-    if (free !== null && files.weight() === 'ready') sending.sendAll(desk.drafts.get(id).trim(), free);
+    if (free !== null && files.weight() === 'ready') {
+      files.whenRecorded(() => sending.sendAll(desk.drafts.get(id).trim(), free));
+    }
     toField();
   });
   const drop = createDrop(() => writing.free() !== null, files.attach);

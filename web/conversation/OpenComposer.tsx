@@ -53,7 +53,7 @@ export function OpenComposer(props: {
             desk.drafts.set(id, text);
             if (text.trim() !== '' && writing.free()?.state === 'C1') open.typing();
           }}
-          onSend={sending.sendAll}
+          onSend={(text, how) => props.files.whenRecorded(() => sending.sendAll(text, how))}
           files={props.files}
           answering={answering()}
           contactName={view()?.contact.name ?? ''}

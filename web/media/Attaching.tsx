@@ -15,6 +15,8 @@ export type Attaching = ReturnType<typeof createAttaching>;
 export function createAttaching(id: ConversationId, desk: Desk, onSend: () => void) {
   const { attachments } = desk;
   const [recording, setRecording] = createSignal(false);
+  /** Ends the recording, once it has begun. */
+  const [finish, setFinish] = createSignal<(() => Promise<boolean>) | null>(null);
   const tray = () => attachments.tray(id);
   const attach = (files: readonly File[]) => {
     desk.setNotice(id, '');
@@ -30,10 +32,15 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
     attach,
     /** Whether the files by themselves can be sent, and whether one of them keeps everything back. */
     weight: (): 'none' | 'ready' | 'blocked' => {
-      if (recording()) return 'blocked';
       const files = tray();
-      if (files.length === 0) return 'none';
-      return areReady(files) ? 'ready' : 'blocked';
+      if (!areReady(files) || (recording() && finish() === null)) return 'blocked';
+      return files.length === 0 && !recording() ? 'none' : 'ready';
+    },
+    /** Does this with everything attached: what is being recorded just now is finished first, and goes along. */
+    whenRecorded: (then: () => void): void => {
+      const finishing = finish();
+      if (finishing === null) then();
+      else void finishing().then((isRecorded) => isRecorded && then());
     },
     /** Stands above the field. */
     Above: () => (
@@ -54,7 +61,11 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
             keep={attachments.keep}
             onRecorded={attachments.add}
             onTrouble={(sentence) => desk.setNotice(id, sentence)}
-            onEnd={() => setRecording(false)}
+            onBegun={(finishing) => setFinish(() => finishing)}
+            onEnd={() => {
+              setFinish(null);
+              setRecording(false);
+            }}
           />
         </Show>
       </Suspense>

@@ -18,6 +18,8 @@ export default function Recorder(props: {
   /** What was recorded; it is a draft from then on. */
   onRecorded: (voice: Attachment) => void;
   onTrouble: (sentence: string) => void;
+  /** It records now. `finish` ends it and tells whether something was recorded; again, or after the end, it is not. */
+  onBegun: (finish: () => Promise<boolean>) => void;
   onEnd: () => void;
 }) {
   const [recording, setRecording] = createSignal<Recording | null>(null);
@@ -30,7 +32,7 @@ export default function Recorder(props: {
     if (now !== null && !now.paused()) setLevels((before) => [...before.slice(1), now.level()]);
   }, BAR_MS);
 
-  const finish = async (now: Recording) => {
+  const finish = async (now: Recording): Promise<boolean> => {
     over = true;
     const pieces = await now.stop();
     const { voiceOf } = await import('./voice.ts');
@@ -38,6 +40,7 @@ export default function Recorder(props: {
     if (voice !== null) onRecorded(voice);
     else onTrouble(t('media.recordFailed'));
     if (pieces[0] !== undefined) await keep.dropPieces(pieces[0].id);
+    return voice !== null;
   };
   onMount(() => {
     void record(conversationId, keep).then((begun) => {
@@ -47,6 +50,12 @@ export default function Recorder(props: {
       } else if (over) void begun.value.discard();
       else {
         setRecording(begun.value);
+        props.onBegun(async () => {
+          if (over) return false;
+          const isRecorded = await finish(begun.value);
+          props.onEnd();
+          return isRecorded;
+        });
         stop?.focus();
       }
     });
@@ -57,7 +66,7 @@ export default function Recorder(props: {
     if (now !== null && !over) void finish(now);
     over = true;
   });
-  const end = (work: (now: Recording) => Promise<void>) => () => {
+  const end = (work: (now: Recording) => Promise<unknown>) => () => {
     const now = recording();
     if (now === null || over) return;
     over = true;
