@@ -62,8 +62,10 @@ function Uncertain(props: { entry: OutgoingBubble }) {
       {t(asks().asks ? 'conversation.delivery.uncertain' : 'conversation.delivery.uncertainYet')}
       <Show when={asks().asks}>
         <Show when={queue.may()}>. {t('conversation.delivery.resendRisk')}</Show>
-        <Act entry={props.entry} how="resend" words={t('conversation.delivery.resend')} />
-        <Act entry={props.entry} how="confirm" words={t('conversation.delivery.confirm')} />
+        <span class="bubble-acts">
+          <Act entry={props.entry} how="resend" words={t('conversation.delivery.resend')} />
+          <Act entry={props.entry} how="confirm" words={t('conversation.delivery.confirm')} />
+        </span>
       </Show>
     </Said>
   );
@@ -88,7 +90,9 @@ function Failed(props: { entry: OutgoingBubble; code: number; detail: string }) 
         </Show>
       </Show>
       <Show when={again().may && props.entry.apart !== true}>
-        <Act entry={props.entry} how="retry" words={t('conversation.delivery.retry')} />
+        <span class="bubble-acts">
+          <Act entry={props.entry} how="retry" words={t('conversation.delivery.retry')} />
+        </span>
       </Show>
     </Said>
   );

@@ -44,12 +44,13 @@ export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; on
       </Show>
       <Show when={hasWords(props.entry.body)}>
         <button type="button" class="held-act" onClick={() => props.onEdit()}>
-          {t('conversation.held.edit')}
+          <Icon name="pencil" size={14} />
+          <span class="held-word">{t('conversation.held.edit')}</span>
         </button>
       </Show>
       <button type="button" class="held-act" data-tone="danger" onClick={() => void queue.remove(props.entry.key)}>
         <Icon name="trash" size={14} />
-        {t('conversation.held.delete')}
+        <span class="held-word">{t('conversation.held.delete')}</span>
       </button>
     </span>
   );

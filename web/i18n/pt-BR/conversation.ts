@@ -260,7 +260,7 @@ export const conversation = {
   composer: {
     region: 'Responder ao contato',
     field: 'Mensagem',
-    placeholder: 'Escreva uma mensagem',
+    placeholder: 'Mensagem',
     send: 'Enviar',
     queue: 'Deixar na fila',
     queueHint: 'Deixe mensagens na fila para serem entregues assim que o contato responder.',
