@@ -12,6 +12,7 @@ import { clock, DAY } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene } from '../scene.ts';
 import { until } from '../until.ts';
 import { ask, bytesOf, mp4Of, oggOf, pdfOf, pngOf, upload, uploaded } from './files.ts';
+import { ftyp, jpegOf, mdatOf, moovOf } from './films.ts';
 import { goesWrong } from './received.ts';
 
 let shop: Scene;
@@ -486,6 +487,23 @@ describe('a picture, video or sound beyond its own limit', () => {
     expect((await phone.messages()).filter(({ from, status }) => from === 'business' && status !== 'failed')).toEqual(
       [],
     );
+  });
+});
+
+describe('a film or picture of a form that WhatsApp does not take', () => {
+  it('[R96] goes as a file that the provider fetches, judged by its bytes or by what its sender knows', async () => {
+    const { phone, id } = await served();
+    const hevc = Uint8Array.from([...ftyp, ...moovOf(['vide', 'hvc1'], ['soun', 'mp4a']), ...mdatOf(40)]);
+    const film = { type: 'video/mp4', name: 'casa.mp4' };
+    const seen = await uploaded(shop.ana, id, hevc, film);
+    const cmyk = await uploaded(shop.ana, id, jpegOf(4), { type: 'image/jpeg', name: 'catálogo.jpg' });
+    const told = await uploaded(shop.ana, id, mp4Of(100), { ...film, more: '&file=true' });
+    for (const file of [seen, cmyk, told]) expect(file).toMatchObject({ kind: 'document', carriage: 'hosted' });
+    expect(await uploaded(shop.ana, id, mp4Of(100), film)).toMatchObject({ kind: 'video', carriage: 'upload' });
+    await sendFile(id, seen.id);
+    await until(async () => expect((await outbound(shop.ana, id)).at(-1)?.state).toBe('read'));
+    const sent = (await requests(phone.number)).find((body) => 'document' in body);
+    expect(sent?.document).toMatchObject({ filename: 'casa.mp4', link: expect.stringContaining('/files/') });
   });
 });
 

@@ -29,6 +29,12 @@ describe('[R96] what will become of a file is said before it leaves', () => {
     expect(fateOf(type, size)).toEqual(fate);
   });
 
+  it('a film or picture of a form that WhatsApp does not take goes as a file, and says so', () => {
+    const blob = new Blob(['film']);
+    expect(fateOfFile({ type: 'video/mp4', blob, foreign: true })).toEqual({ fate: 'foreign' });
+    expect(fateOfFile({ type: 'video/mp4', blob })).toEqual({ fate: 'itself' });
+  });
+
   it('one that is not what its name says is told apart from one that says what it is', () => {
     const blob = new Blob(['bom dia']);
     const type = settledType('image/jpeg', new TextEncoder().encode('bom dia'));

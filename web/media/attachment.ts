@@ -27,6 +27,8 @@ export interface Attachment {
   original?: File;
   /** A picture that moves. */
   moving?: boolean;
+  /** WhatsApp takes no such picture or film: it goes as a file. */
+  foreign?: boolean;
   /** Its bytes are not what its name says, and nothing that WhatsApp takes. */
   misnamed?: boolean;
   /** It shall go as a sticker, as it was attached. */
@@ -71,9 +73,10 @@ export function fateOfFile({
   blob,
   sticker,
   misnamed,
-}: Pick<Attachment, 'type' | 'blob' | 'sticker' | 'misnamed'>): Fate {
+  foreign,
+}: Pick<Attachment, 'type' | 'blob' | 'sticker' | 'misnamed' | 'foreign'>): Fate {
   if (sticker === true) return { fate: 'itself' };
-  const fate = fateOf(type, blob.size);
+  const fate = fateOf(type, blob.size, foreign);
   return fate.fate === 'link_type' && misnamed === true ? { fate: 'misnamed' } : fate;
 }
 

@@ -13,6 +13,8 @@ export function fateText(fate: Fate): string | null {
       return t('media.fate.linkSize', fate.limitMb);
     case 'link_type':
       return t('media.fate.linkType');
+    case 'foreign':
+      return t('media.fate.foreign');
     case 'misnamed':
       return t('media.fate.misnamed');
     case 'too_large':

@@ -7,22 +7,23 @@ const MB = 1024 * 1024;
 export type Fate =
   | { fate: 'itself' }
   | { fate: 'file' | 'link_size'; limitMb: number }
-  /** misnamed: its name promises what WhatsApp takes, and its bytes are something else. */
-  | { fate: 'link_type' | 'misnamed' | 'too_large' | 'empty' };
+  /** foreign: WhatsApp takes the type, and not as what this one is · misnamed: its name promises what WhatsApp takes, and its bytes are something else. */
+  | { fate: 'foreign' | 'link_type' | 'misnamed' | 'too_large' | 'empty' };
 
 const nativeMb: Record<string, number> = { image: 5, video: 16, audio: 16 };
 
 /** [R96] By the ladder that the server goes by. `type` as the browser tells it. */
-export function fateOf(type: string, sizeBytes: number): Fate {
+export function fateOf(type: string, sizeBytes: number, isForeign = false): Fate {
   if (sizeBytes === 0) return { fate: 'empty' };
   if (sizeBytes > UPLOAD_MAX_BYTES) return { fate: 'too_large' };
   const mimeType = plainType(type) ?? '';
-  const { carriage } = rungOf(mimeType, sizeBytes);
+  const { carriage } = rungOf(mimeType, sizeBytes, isForeign);
   const family = mimeType.split('/')[0] ?? '';
   switch (carriage) {
     case 'upload':
       return { fate: 'itself' };
     case 'hosted':
+      if (isForeign) return { fate: 'foreign' };
       return { fate: 'file', limitMb: nativeMb[family] ?? 100 };
     case 'link':
       // Small ones of the same type would go as they are, so it is the size that makes a link of this one.

@@ -1,18 +1,15 @@
-import { sniffedType } from '../../worker/media/mime.ts';
+import { hasForeignColours } from '../../worker/media/foreign.ts';
 import { traitsOf } from '../../worker/media/traits.ts';
 
 /** So many bytes tell whether a picture is to be drawn anew. */
 export const REDRAW_HEAD_BYTES = 64 * 1024;
-
-const BIT_DEPTH_AT = 24;
-const DEEP = 16;
 
 /** Pictures that browsers draw and WhatsApp does not take (facts of its documentation: JPEG and PNG, 8 bits a channel). */
 const drawable = ['image/webp', 'image/gif', 'image/bmp', 'image/avif', 'image/heic', 'image/heif'];
 
 /** Whether a picture has to be drawn anew to be sent as one. One that moves is not: it would stand still. */
 export function wantsRedrawing(type: string, head: Uint8Array): boolean {
-  if (type === 'image/png') return sniffedType(head) === 'image/png' && head[BIT_DEPTH_AT] === DEEP;
+  if (type === 'image/png' || type === 'image/jpeg') return hasForeignColours(type, head);
   return drawable.includes(type) && !moves(type, head);
 }
 

@@ -9,7 +9,7 @@ export interface Uploading {
   abort(): void;
 }
 
-type Upload = Pick<Attachment, 'id' | 'conversationId' | 'name' | 'type' | 'blob' | 'original' | 'sticker'>;
+type Upload = Pick<Attachment, 'id' | 'conversationId' | 'name' | 'type' | 'blob' | 'original' | 'sticker' | 'foreign'>;
 
 const FIRST_SERVER_ERROR = 500;
 const KEPT = 204;
@@ -41,9 +41,9 @@ export function uploadFile(file: Upload, onProgress: (progress: number) => void)
   const work = async (): Promise<Answer<UploadedFile>> => {
     // Sent back and made a sticker, or none any more, it is another upload.
     const upload = file.sticker === true ? `${file.id}~sticker` : file.id;
-    const asSticker = file.sticker === true ? { sticker: 'true' } : {};
+    const as = file.sticker === true ? { sticker: 'true' } : file.foreign === true ? { file: 'true' } : {};
     if (blob.size <= WHOLE_MAX_BYTES)
-      return answerOf(await send('POST', `?${new URLSearchParams({ upload, name, ...asSticker })}`, blob, 0));
+      return answerOf(await send('POST', `?${new URLSearchParams({ upload, name, ...as })}`, blob, 0));
     const parts = Math.ceil(blob.size / PART_BYTES);
     for (let part = 0; part < parts; part += 1) {
       const from = part * PART_BYTES;
@@ -51,7 +51,7 @@ export function uploadFile(file: Upload, onProgress: (progress: number) => void)
       const reply = await send('PUT', `/parts?${query}`, blob.slice(from, from + PART_BYTES), from);
       if (reply.status !== KEPT) return answerOf(reply);
     }
-    const query = new URLSearchParams({ upload, name, parts: String(parts) });
+    const query = new URLSearchParams({ upload, name, parts: String(parts), ...as });
     return answerOf(await send('POST', `?${query}`, null, blob.size));
   };
   return {

@@ -42,6 +42,14 @@ const SCAN = 0xda;
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 function jpeg(view: DataView): Dimensions | null {
+  const frame = jpegFrame(view);
+  if (frame === null) return null;
+  const [height, width] = [view.getUint16(frame.at + 5), view.getUint16(frame.at + 7)];
+  return frame.isLying ? { width: height, height: width } : { width, height };
+}
+
+/** Where a JPEG's frame begins, and whether it is to be turned; null: it has none. */
+export function jpegFrame(view: DataView): { at: number; isLying: boolean } | null {
   let isLying = false;
   for (let at = 2; ; ) {
     if (view.getUint8(at) !== 0xff) return null;
@@ -52,10 +60,7 @@ function jpeg(view: DataView): Dimensions | null {
     }
     const length = view.getUint16(at + 2);
     if (marker === APP1) isLying ||= isTurned(view, at + 4, length - 2);
-    if (isFrame(marker)) {
-      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
-      return isLying ? { width: height, height: width } : { width, height };
-    }
+    if (isFrame(marker)) return { at, isLying };
     if (marker === SCAN || length < 2) return null;
     at += 2 + length;
   }

@@ -41,8 +41,9 @@ export async function copyForward(
   if (source === null || !(await seesFile(env, viewer, source))) return refuse('not_found');
   const object = isWhole(source) ? await env.MEDIA.get(source.id) : null;
   if (object === null) return refuse('media_not_here');
-  const { name, mimeType: declaredType, kind } = source;
+  const { name, mimeType: declaredType, kind, carriage } = source;
   const { size: sizeBytes, body } = object;
-  const what = { uploadId, name, declaredType, sizeBytes, body, asSticker: kind === 'sticker' };
+  const as = { asSticker: kind === 'sticker', asFile: carriage === 'hosted' };
+  const what = { uploadId, name, declaredType, sizeBytes, body, ...as };
   return takeUpload(env, { conversationId, agentId: viewer.id, ...what }, now);
 }

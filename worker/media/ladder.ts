@@ -49,12 +49,15 @@ export interface Rung {
   carriage: Carriage;
 }
 
-/** [R96] The size ladder of WhatsApp, for files that are taken at all. `mimeType` without parameters. */
-export function rungOf(mimeType: string, sizeBytes: number): Rung {
+/**
+ * [R96] The size ladder of WhatsApp, for files that are taken at all. `mimeType` without parameters. `isForeign`: it cannot go as
+ * the picture or film that it is, however small.
+ */
+export function rungOf(mimeType: string, sizeBytes: number, isForeign = false): Rung {
   const kind = kindOf(mimeType);
   // Nothing that WhatsApp takes, at any size: only a link surely arrives.
   if (kind === null) return { kind: 'document', carriage: 'link' };
-  if (sizeBytes <= native[kind].maxBytes) return { kind, carriage: 'upload' };
+  if (sizeBytes <= native[kind].maxBytes && !isForeign) return { kind, carriage: 'upload' };
   const fileMaxBytes = kind === 'audio' ? AUDIO_FILE_MAX_BYTES : FILE_MAX_BYTES;
   return { kind: 'document', carriage: sizeBytes <= fileMaxBytes ? 'hosted' : 'link' };
 }

@@ -147,6 +147,7 @@ export const uploadRoutes = new Hono<AppEnv>()
         upload: uploadId,
         name: z.string().max(1_000).optional(),
         sticker: z.stringbool().default(false),
+        file: z.stringbool().default(false).describe('It shall go out as a file, though it is a picture or a film'),
         parts: z.coerce
           .number()
           .int()
@@ -158,7 +159,7 @@ export const uploadRoutes = new Hono<AppEnv>()
     ),
     async (c) => {
       const conversationId = c.req.valid('param').id;
-      const { upload, name = null, sticker: asSticker, parts } = c.req.valid('query');
+      const { upload, name = null, sticker: asSticker, file: asFile, parts } = c.req.valid('query');
       if (!(await seesConversation(c, conversationId))) return problem(c, noConversation);
       const of = { conversationId, agentId: c.var.viewer.id, uploadId: upload };
       const joined = parts === undefined ? null : await joinParts(c.env.MEDIA, of, parts);
@@ -171,6 +172,7 @@ export const uploadRoutes = new Hono<AppEnv>()
           name,
           declaredType,
           asSticker,
+          asFile,
           sizeBytes: joined === null ? lengthOf(c) : joined.sizeBytes,
           body: joined === null ? c.req.raw.body : joined.body(),
         },

@@ -5,6 +5,7 @@ import type { AgentId, ConversationId, MediaId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { fitName } from './file-name.ts';
+import { isForeign } from './foreign.ts';
 import { type Kept, takeIn } from './intake.store.ts';
 import { rungOf, stickerMaxBytes, UPLOAD_MAX_BYTES } from './ladder.ts';
 import { media } from './media.sql.ts';
@@ -27,6 +28,8 @@ export interface Upload {
   body: ReadableStream<Uint8Array> | null;
   /** A WebP shall go out as a sticker. */
   asSticker: boolean;
+  /** It shall go out as a file, though it is a picture or a film: its sender knows that WhatsApp takes no such one. */
+  asFile: boolean;
 }
 
 /**
@@ -62,14 +65,14 @@ export async function takeUpload(
 }
 
 /** What the bytes say of the file, and so how it will travel. */
-function learned({ declaredType, asSticker }: Upload, sizeBytes: number, { sha256, head }: Kept) {
+function learned({ declaredType, asSticker, asFile }: Upload, sizeBytes: number, { sha256, head }: Kept) {
   const mimeType = settledType(declaredType, head);
   const { isVoiceNote, moves } = traitsOf(head);
   const facts = { mimeType, sha256, isVoiceNote, width: null, height: null, ...dimensionsOf(mimeType, head) };
   if (asSticker && mimeType === 'image/webp' && sizeBytes <= stickerMaxBytes(moves)) {
     return { ...facts, kind: 'sticker', carriage: 'upload' } as const;
   }
-  const { kind, carriage } = rungOf(mimeType, sizeBytes);
+  const { kind, carriage } = rungOf(mimeType, sizeBytes, asFile || isForeign(mimeType, head));
   return { ...facts, kind, carriage };
 }
 

@@ -60,6 +60,7 @@ export const media = {
     file: (mb: number) => `Acima de ${mb} MB: vai como arquivo.`,
     linkSize: (mb: number) => `Acima de ${mb} MB: vai como link, que vale por 30 dias.`,
     linkType: 'O WhatsApp não recebe este tipo de arquivo: vai como link, que vale por 30 dias.',
+    foreign: 'O WhatsApp não recebe este formato como foto ou vídeo: vai como arquivo.',
     misnamed: 'O conteúdo não é o que o nome do arquivo diz: vai como link, que vale por 30 dias.',
     tooLarge: 'Arquivos acima de 200 MB não podem ser enviados.',
     empty: 'Este arquivo está vazio.',
