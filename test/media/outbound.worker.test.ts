@@ -507,6 +507,23 @@ describe('a film or picture of a form that WhatsApp does not take', () => {
   });
 });
 
+describe('a film that was sent as one all the same', () => {
+  it('is taken by Meta, refused later, tried once more, and fails', async () => {
+    const { phone, id } = await served();
+    const hevc = Uint8Array.from([...ftyp, ...moovOf(['vide', 'hvc1'], ['soun', 'mp4a']), ...mdatOf(40)]);
+    const { id: film } = await uploaded(shop.ana, id, hevc, { type: 'video/mp4', name: 'casa.mp4' });
+    await env.DB.prepare("UPDATE media SET kind = 'video', carriage = 'upload' WHERE id = ?").bind(film).run();
+    await sendFile(id, film);
+    const failure = { code: 131053 };
+    await until(async () =>
+      expect((await outbound(shop.ana, id)).at(-1)).toMatchObject({ state: 'failed', attempts: 2, failure }),
+    );
+    expect((await phone.messages()).filter(({ from, status }) => from === 'business' && status !== 'failed')).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a file that WhatsApp does not take', () => {
   it('[R96] goes as a link, which whoever holds it may open, in parts too, for thirty days', async () => {
     const { phone, id } = await served();

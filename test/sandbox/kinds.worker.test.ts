@@ -231,7 +231,9 @@ describe('a voice message', () => {
   test('that was listened to is reported as played, once', () =>
     withDesk((desk, posted) => {
       write(desk);
-      const note = blob('audio/ogg; codecs=opus', { traits: { isAnimated: false, opusChannels: 1 } });
+      const note = blob('audio/ogg; codecs=opus', {
+        traits: { isAnimated: false, opusChannels: 1, isUndrawable: false },
+      });
       const audio = { id: uploaded(desk, note), voice: true };
       const id = post(desk, { ...hello, type: 'audio', audio }).json.messages[0].id;
       expect(play(desk, CAROL, id).ok).toBe(true);

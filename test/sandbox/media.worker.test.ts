@@ -226,7 +226,7 @@ describe('a send of a file by its id', () => {
     withDesk((desk) => {
       write(desk);
       const send = (mimeType: string, opusChannels: number | null) => {
-        const id = uploaded(desk, blob(mimeType, { traits: { isAnimated: false, opusChannels } }));
+        const id = uploaded(desk, blob(mimeType, { traits: { isAnimated: false, opusChannels, isUndrawable: false } }));
         return post(desk, media('audio', { id, voice: true })).json.error?.code ?? null;
       };
       expect(send('audio/mpeg', null)).toBe(131053);

@@ -10,7 +10,7 @@ export const blob = (mimeType: string, change: Partial<Blob> = {}): Blob => ({
   mimeType,
   sizeBytes: 3,
   sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
-  traits: { isAnimated: false, opusChannels: null },
+  traits: { isAnimated: false, opusChannels: null, isUndrawable: false },
   ...change,
 });
 

@@ -18,7 +18,11 @@ export type BlobRow = {
   sha256: string;
   is_animated: number;
   opus_channels: number | null;
+  undrawable: number;
 };
+
+/** A column of a query that reads a `blob`. */
+export const UNDRAWABLE = 'EXISTS (SELECT 1 FROM undrawable u WHERE u.blob = blob.blob) AS undrawable';
 
 export function addBlob(sql: SqlStorage, blob: Blob): void {
   sql.exec(
@@ -31,10 +35,11 @@ export function addBlob(sql: SqlStorage, blob: Blob): void {
     Number(blob.traits.isAnimated),
     blob.traits.opusChannels,
   );
+  if (blob.traits.isUndrawable) sql.exec('INSERT INTO undrawable(blob) VALUES (?)', blob.id);
 }
 
 export const findBlob = (sql: SqlStorage, id: string): Blob | null =>
-  sql.exec<BlobRow>('SELECT * FROM blob WHERE blob = ?', id).toArray().map(blobFrom)[0] ?? null;
+  sql.exec<BlobRow>(`SELECT *, ${UNDRAWABLE} FROM blob WHERE blob = ?`, id).toArray().map(blobFrom)[0] ?? null;
 
 export const blobFrom = (row: BlobRow): Blob => ({
   id: row.blob,
@@ -42,5 +47,9 @@ export const blobFrom = (row: BlobRow): Blob => ({
   mimeType: row.mime_type,
   sizeBytes: row.size,
   sha256: row.sha256,
-  traits: { isAnimated: row.is_animated === 1, opusChannels: row.opus_channels },
+  traits: {
+    isAnimated: row.is_animated === 1,
+    opusChannels: row.opus_channels,
+    isUndrawable: row.undrawable === 1,
+  },
 });

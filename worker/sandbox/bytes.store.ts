@@ -26,15 +26,16 @@ export async function storeBytes(
   const writer = new PartWriter(bucket, keyOf(id));
   const digest = new crypto.DigestStream('SHA-256');
   const hashing = digest.getWriter();
-  let head = new Uint8Array();
+  const head = new Uint8Array(HEAD_BYTES);
   let sizeBytes = 0;
   try {
     for await (const chunk of chunks) {
+      const before = sizeBytes;
       sizeBytes += chunk.length;
       // The rest is read and dropped: a sender whose connection breaks does not learn why.
       if (sizeBytes > maxBytes * PATIENCE) break;
       if (sizeBytes > maxBytes) continue;
-      if (head.length < HEAD_BYTES) head = Uint8Array.from([...head, ...chunk.subarray(0, HEAD_BYTES - head.length)]);
+      if (before < HEAD_BYTES) head.set(chunk.subarray(0, HEAD_BYTES - before), before);
       await hashing.write(chunk);
       await writer.write(chunk);
     }
@@ -48,7 +49,11 @@ export async function storeBytes(
     throw error;
   }
   await hashing.close();
-  return { sizeBytes, sha256: toHex(new Uint8Array(await digest.digest)), traits: traitsOf(head) };
+  return {
+    sizeBytes,
+    sha256: toHex(new Uint8Array(await digest.digest)),
+    traits: traitsOf(head.subarray(0, sizeBytes)),
+  };
 }
 
 /** The bytes of a file, or a stretch of them. */

@@ -1,5 +1,6 @@
 import type { FileCard } from './content.ts';
 import { fileTooLarge, type GraphError, mediaUploadError, unsupportedFile } from './graph-error.ts';
+import { isUndrawable } from './undrawable.ts';
 
 const MEGABYTE = 1_048_576;
 const KILOBYTE = 1024;
@@ -31,10 +32,10 @@ const ACCEPTED: Record<MediaKind, readonly string[]> = {
 };
 
 /** What the first bytes of a file tell about it. */
-export type Traits = { isAnimated: boolean; opusChannels: number | null };
+export type Traits = { isAnimated: boolean; opusChannels: number | null; isUndrawable: boolean };
 
 /** How much of a file's beginning `traitsOf` wants to see. */
-export const HEAD_BYTES = 64;
+export const HEAD_BYTES = 128 * KILOBYTE;
 
 /** The type without its parameters: `audio/ogg` for `audio/ogg; codecs=opus`. */
 export const essence = (mimeType: string): string => mimeType.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -94,6 +95,11 @@ export function linkedFileError(
   );
 }
 
+/** Whether Meta fails a message of this kind only once it looks into its file. */
+export const failsLater = (kind: MediaKind, traits: Traits): boolean =>
+  (kind === 'image' || kind === 'video') && traits.isUndrawable;
+
+const CONTAINER_BYTES = 64;
 const OGG = 'OggS';
 const OPUS_HEAD = 'OpusHead';
 const OPUS_CHANNELS_OFFSET = 9;
@@ -102,12 +108,13 @@ const WEBP_ANIMATION_FLAG = 2;
 
 /** Reads the beginning of a file. Sources: RFC 7845 §5.1 (Opus in Ogg), the WebP container's extended header. */
 export function traitsOf(head: Uint8Array): Traits {
-  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
+  const text = String.fromCharCode(...head.subarray(0, CONTAINER_BYTES));
   const opus = text.startsWith(OGG) ? text.indexOf(OPUS_HEAD) : -1;
   const isExtendedWebp = text.startsWith('RIFF') && text.slice(8, 16) === 'WEBPVP8X';
   return {
     isAnimated: isExtendedWebp && ((head[WEBP_FLAGS_OFFSET] ?? 0) & WEBP_ANIMATION_FLAG) !== 0,
     opusChannels: opus < 0 ? null : (head[opus + OPUS_CHANNELS_OFFSET] ?? null),
+    isUndrawable: isUndrawable(head),
   };
 }
 

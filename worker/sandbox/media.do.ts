@@ -17,7 +17,7 @@ import {
 } from './graph-error.ts';
 import { addMedia, deleteMedia, findMedia, type Media } from './media.sql.ts';
 import type { MediaGiven } from './media-given.ts';
-import { fitError, uploadError } from './media-kinds.ts';
+import { failsLater, fitError, uploadError } from './media-kinds.ts';
 import { findNumber } from './numbers.sql.ts';
 import { addRequest } from './requests.sql.ts';
 
@@ -116,6 +116,12 @@ export function mediaError(desk: Desk, given: MediaGiven[]): GraphError | null {
     if (error) return error;
   }
   return null;
+}
+
+/** Whether the file that a message shows, by its id or as it was fetched, turns out to be none that phones draw. */
+export function isFileUndrawable(desk: Desk, { file }: Content, linked: Blob | null): boolean {
+  const blob = linked ?? (file?.mediaId === undefined ? null : (findMedia(desk.sql, file.mediaId)?.blob ?? null));
+  return file !== undefined && blob !== null && failsLater(file.kind, blob.traits);
 }
 
 /** The message with the facts of its file, so that the phone can show it. */

@@ -1,4 +1,4 @@
-import { type Blob, type BlobRow, blobFrom } from './blobs.sql.ts';
+import { type Blob, type BlobRow, blobFrom, UNDRAWABLE } from './blobs.sql.ts';
 
 /** An id by which the business knows a file. `phone` is who sent it, null for an upload of the business. */
 export type Media = {
@@ -25,7 +25,7 @@ export function addMedia(sql: SqlStorage, media: Omit<Media, 'isDeleted'>): void
 
 export const findMedia = (sql: SqlStorage, id: string): Media | null =>
   sql
-    .exec<Row>('SELECT * FROM media JOIN blob USING (blob) WHERE media.id = ?', id)
+    .exec<Row>(`SELECT *, ${UNDRAWABLE} FROM media JOIN blob USING (blob) WHERE media.id = ?`, id)
     .toArray()
     .map((row) => ({
       id: row.id,

@@ -26,6 +26,7 @@ export function prepareTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS blob(
       blob TEXT PRIMARY KEY, name TEXT NOT NULL, mime_type TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
       is_animated INTEGER NOT NULL, opus_channels INTEGER) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS undrawable(blob TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS media(
       id TEXT PRIMARY KEY, blob TEXT NOT NULL, number TEXT NOT NULL, phone TEXT, expires_at INTEGER NOT NULL,
       deleted INTEGER NOT NULL) WITHOUT ROWID;

@@ -20,7 +20,7 @@ import {
   windowShut,
 } from './graph-error.ts';
 import type { Linked } from './link.client.ts';
-import { mediaError, withFile, withLinked } from './media.do.ts';
+import { isFileUndrawable, mediaError, withFile, withLinked } from './media.do.ts';
 import { mediaGiven } from './media-given.ts';
 import { drawMessage } from './message-content.ts';
 import { addMessage, findMessage, isRevoked, markRead, openedAtMs } from './messages.sql.ts';
@@ -123,8 +123,9 @@ function handleFor(
   const shown = judge(desk, number, contact, request);
   if (!shown.ok) return refused(contact.phone, shown.error);
   const plan = planAcceptance(desk, contact, isTemplate);
-  // Meta looks at a link after it has accepted the message, and tells by webhook that there was nothing to be had.
-  const fate = plan.fate ?? (linked?.blob === null ? { held: false, failsWith: MEDIA_FAILED } : null);
+  // Meta looks at a link, and into a file, after it has accepted the message, and tells by webhook that it has no use for it.
+  const isUseless = linked?.blob === null || isFileUndrawable(desk, shown.value.content, linked?.blob ?? null);
+  const fate = plan.fate ?? (isUseless ? { held: false, failsWith: MEDIA_FAILED } : null);
   if (linked?.blob) addBlob(desk.sql, linked.blob);
   const { category, content } = shown.value;
   const id = accept(
