@@ -320,8 +320,9 @@ describe('a prompt that does not reach the contact', () => {
     onTestFinished(() => contact.behaves({ fault: null }));
     await restartsWith(ana, 'retomada_atendimento');
 
+    await ana.says(/^O modelo não foi entregue: o número não está no WhatsApp/).waitFor();
     const failed = ana.page.locator('.composer-failed');
-    await failed.getByText('O número não está no WhatsApp', { exact: false }).waitFor();
+    await failed.getByText('O contato não verá nenhum convite para responder.', { exact: false }).waitFor();
     const elsewhere = failed.getByRole('link', { name: 'Falar pelo canal Reserva' });
     await elsewhere.waitFor();
     await screens.shoot(ana.page, 'prompt failed, other channel');
