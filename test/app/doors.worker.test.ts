@@ -56,6 +56,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/conversations/:id/messages/:messageId/fetch': 'signed',
   'PATCH /api/conversations/:id/messages/:messageId': 'signed',
   'POST /api/conversations/:id/messages/:messageId/move': 'signed',
+  'POST /api/conversations/:id/messages/:messageId/restore': 'signed',
   'POST /api/conversations/:id/messages/:messageId/resend': 'signed',
   'POST /api/conversations/:id/messages/:messageId/confirm': 'signed',
   'POST /api/conversations/:id/messages/:messageId/retry': 'signed',

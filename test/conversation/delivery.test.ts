@@ -77,6 +77,16 @@ describe('delivery', () => {
     );
   });
 
+  it('[O4] of two times of one status the earlier stands, whichever is heard first', () => {
+    for (const [first, second] of [
+      [7, 9],
+      [9, 7],
+    ] as const) {
+      const twice = advance(advance(accepted, update('delivered', first)), update('delivered', second));
+      expect(twice.times.delivered).toBe(advance(accepted, update('delivered', 7)).times.delivered);
+    }
+  });
+
   it('[O4] a late `delivered` after `read` only fills in its time', () => {
     const read = advance(accepted, update('read', 9));
     const late = advance(read, update('delivered', 7));

@@ -15,7 +15,7 @@ describe('what nobody here understands', () => {
     await admin.page.getByRole('link', { name: 'Canais' }).click();
     const page = admin.page.getByRole('region', { name: 'Canais', exact: true });
     await page.getByText('Oficial', { exact: true }).waitFor();
-    await page.getByText('Funcionando').waitFor();
+    await page.getByText('Funcionando').first().waitFor();
     const kind = page.getByRole('button', { name: /^De um grupo messages 2 vezes última em \d\d/ });
     await kind.press('Enter');
     expect(await kind.getAttribute('aria-expanded')).toBe('true');

@@ -77,7 +77,9 @@ describe('answering one message of many', () => {
       await page.getByRole('menuitem', { name: 'Responder' }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'hidden' });
+      await expect.poll(() => focusName(page)).toBe('Opções da mensagem');
       await page.keyboard.press('Enter');
+      await expect.poll(() => focusName(page)).toBe('Responder');
       await page.keyboard.press('Enter');
       await ana.says('Respondendo a Otávio Reis').waitFor();
       await page.keyboard.type('Anotado.');

@@ -112,7 +112,7 @@ function Counts(props: { report: FaultReport | null }): JSX.Element {
   return (
     <Show when={counts().length > 0}>
       <section class="faults-counts" aria-label={words.counted}>
-        <h3>{words.counted}</h3>
+        <h2>{words.counted}</h2>
         <dl>
           <For each={counts()}>
             {([label, count]) => (

@@ -30,7 +30,7 @@ export function IdentityActions(props: { sandbox: Sandbox }): JSX.Element {
   };
   return (
     <section class="settings-acts" aria-label={words.happensTitle}>
-      <h3>{words.happensTitle}</h3>
+      <h2>{words.happensTitle}</h2>
       <div>
         <button type="button" class="button" onClick={() => setForm('number')}>
           {words.forms.number}

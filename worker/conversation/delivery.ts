@@ -25,11 +25,12 @@ const unsettled = (state: DeliveryState) => state === 'sending' || state === 'un
  * not believed, and a `delivered` after `failed` is (facts/meta.md §3.2). Returns the entry unchanged when nothing is new.
  */
 export function advance(entry: OutboundEntry, update: StatusUpdate): OutboundEntry {
-  const known = entry.times[update.status] !== undefined;
+  // Told twice with two times, as of an old message, the earlier stands, whichever came first to our ears.
+  const isFirst = update.at < (entry.times[update.status] ?? Number.POSITIVE_INFINITY);
   const rises = height[update.status] > height[entry.state];
   const price = entry.price === null && update.price !== null ? update.price : entry.price;
-  if (!rises && known && price === entry.price) return entry;
-  const times = known ? entry.times : { ...entry.times, [update.status]: update.at };
+  if (!rises && !isFirst && price === entry.price) return entry;
+  const times = isFirst ? { ...entry.times, [update.status]: update.at } : entry.times;
   const deliveredAt = times.delivered ?? times.read ?? times.played;
   return {
     ...entry,
