@@ -1,0 +1,19 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const rule = /\b([RNWOTIV]\d+)\b/g;
+
+/** Numbers that a test's title quotes, as `[R17]`. */
+const quoted = (source: string): string[] =>
+  [...source.matchAll(/\[([RNWOTIV]\d+)\]/g)].flatMap(([, number]) => (number === undefined ? [] : [number]));
+
+it('every rule that a test quotes is written down', () => {
+  const files = globSync('test/**/*.{test,journey}.ts');
+  const books = ['test/requirements.md', 'worker/conversation/RULES.md'].map((path) => readFileSync(path, 'utf8'));
+  const written = new Set(books.flatMap((book) => book.match(rule) ?? []));
+  const missing = files.flatMap((path) =>
+    quoted(readFileSync(path, 'utf8')).flatMap((number) => (written.has(number) ? [] : [`${number} in ${path}`])),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
