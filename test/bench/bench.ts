@@ -1,6 +1,7 @@
 import { build } from './build.ts';
 import { prepareCost } from './cost.ts';
 import { rounded } from './figures.ts';
+import { measureRendering } from './render.ts';
 import { measureSpeed } from './speed.ts';
 
 // `npm run bench`: how fast the Worker is on this machine, and what it costs. The last line is one JSON object.
@@ -9,6 +10,7 @@ await build();
 const cost = await prepareCost();
 const speed = await measureSpeed();
 const { inbound, outbound } = await cost.measure();
+const renderPerSecond = measureRendering();
 
 console.log(
   JSON.stringify({
@@ -19,6 +21,7 @@ console.log(
     latency_p99_ms: rounded(speed.latency.p99Ms, 1),
     flush_per_s: rounded(speed.flushPerSecond),
     media_mb_per_s: rounded(speed.mediaMbPerSecond, 1),
+    render_per_s: rounded(renderPerSecond),
     rows_per_inbound: rounded(inbound.rows, 2),
     rows_per_outbound: rounded(outbound.rows, 2),
     alarms_per_inbound: rounded(inbound.alarms, 2),
