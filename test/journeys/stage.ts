@@ -19,6 +19,8 @@ export interface Stage {
   ages(text: string, byMs: number): Promise<void>;
   /** Makes another number ours, of an account of its own; gives the provider's id of it. */
   connects(name: string): Promise<string>;
+  /** Has Meta approve a template of ours with these components; gives what takes it out of the picker again. */
+  offers(name: string, category: 'MARKETING' | 'UTILITY', components: object[]): Promise<() => Promise<void>>;
   /** Concludes all that is open, so that the next journey begins with short lists. */
   clear(): Promise<void>;
   remove(): Promise<void>;
@@ -55,6 +57,11 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
       numbers += 1;
       return connectNumber(admin, name, numbers);
     },
+    offers: (name, category, components) =>
+      offerTemplate(makeCaller(origin, { Authorization: `Bearer ${secrets.META_ACCESS_TOKEN}` }), {
+        ...{ name, category, components },
+        language: 'pt_BR',
+      }),
     clear: () => concludeAll(admin),
     remove: () => deployment.remove(),
   };
@@ -95,4 +102,15 @@ async function concludeAll(admin: Caller): Promise<void> {
       bodyOf(await admin.ask('POST', `/api/conversations/${conversationId}/conclude`, { held: 'cancel' }), z.unknown());
     }
   }
+}
+
+async function offerTemplate(meta: Caller, template: object): Promise<() => Promise<void>> {
+  const made = await meta.ask('POST', `/sandbox/graph/v26.0/${number.wabaId}/message_templates`, template);
+  const { id } = bodyOf(made, z.object({ id: z.string() }));
+  const judge = async (status: string) => {
+    bodyOf(await meta.ask('POST', `/sandbox/templates/${id}/status`, { status }), z.unknown());
+  };
+  // One that we do not know yet makes us read the account anew.
+  await judge('APPROVED');
+  return () => judge('DISABLED');
 }

@@ -63,7 +63,7 @@ function Offer(props: { text: string; of: TemplateBody }) {
 export function TemplateChoices(props: { of: TemplateBody }) {
   return (
     <>
-      <Choices of={props.of.buttons} />
+      <Choices of={props.of} before="" buttons={props.of.buttons} />
       <Show when={props.of.cards}>
         {(cards) => (
           <ol class="bubble-cards" aria-label={t('templates.cards')}>
@@ -72,7 +72,7 @@ export function TemplateChoices(props: { of: TemplateBody }) {
                 <li>
                   <CardFile of={props.of} at={`card.${index()}.file`} />
                   <Words text={card.text} />
-                  <Choices of={card.buttons} />
+                  <Choices of={props.of} before={`card.${index()}.`} buttons={card.buttons} />
                 </li>
               )}
             </For>
@@ -88,12 +88,14 @@ function CardFile(props: { of: TemplateBody; at: string }) {
   return <Show when={file()}>{(shown) => <FilePlace file={shown()} of={null} />}</Show>;
 }
 
-// Meta writes the words of some buttons itself, in the contact's language.
-function Choices(props: { of: readonly string[] }) {
+// Meta writes the words of some buttons itself, in the contact's language: a code is copied, a number shared.
+function Choices(props: { of: TemplateBody; before: string; buttons: readonly string[] }) {
+  const copies = (index: number) => props.of.parameters.some(({ key }) => key === `${props.before}coupon.${index}`);
+  const unwritten = (index: number) => t(copies(index) ? 'templates.copyCode' : 'templates.shareContact');
   return (
-    <Show when={props.of.length > 0}>
+    <Show when={props.buttons.length > 0}>
       <ul class="bubble-buttons">
-        <For each={props.of}>{(text) => <li dir="auto">{text === '' ? t('templates.metaButton') : text}</li>}</For>
+        <For each={props.buttons}>{(text, index) => <li dir="auto">{text === '' ? unwritten(index()) : text}</li>}</For>
       </ul>
     </Show>
   );

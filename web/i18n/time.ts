@@ -1,7 +1,7 @@
 import { t } from './i18n.ts';
 
 /** The company's zone: every agent reads the same clock, wherever they sit. */
-const timeZone = 'America/Sao_Paulo';
+export const timeZone = 'America/Sao_Paulo';
 const locale = 'pt-BR';
 
 const SECOND_MS = 1000;

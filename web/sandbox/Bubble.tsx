@@ -2,10 +2,11 @@ import { For, type JSX, Show } from 'solid-js';
 import type { MessageView } from '../../worker/sandbox/view.ts';
 import { BubbleActions, type Deed } from './BubbleActions.tsx';
 import { BubbleButtons } from './BubbleButtons.tsx';
+import { Cards } from './Cards.tsx';
 import { happeningOf, type Line, summary } from './chat.ts';
 import { FileCard } from './FileCard.tsx';
 import { Ticks } from './Ticks.tsx';
-import { clockTime } from './time.ts';
+import { clockTime, dayAndTime } from './time.ts';
 import { Written } from './Written.tsx';
 import { words } from './words.ts';
 import './Bubble.css';
@@ -51,6 +52,14 @@ export function Bubble(props: {
           )}
         </Show>
         <Show when={props.message.file}>{(file) => <FileCard file={file()} onPlay={() => props.onPlay()} />}</Show>
+        <Show when={props.message.offer}>
+          {(offer) => (
+            <p class="bubble-offer">
+              <strong>{offer().text}</strong>
+              <Show when={offer().endsAt}>{(at) => <span>{words.offerEnds(dayAndTime(at()))}</span>}</Show>
+            </p>
+          )}
+        </Show>
         <Show when={props.message.header}>
           <p class="bubble-header">{props.message.header}</p>
         </Show>
@@ -89,6 +98,7 @@ export function Bubble(props: {
       <Show when={!props.message.isRevoked && props.message.buttons}>
         {(buttons) => <BubbleButtons buttons={buttons()} onTap={(index) => props.onTap(index)} />}
       </Show>
+      <Show when={!props.message.isRevoked && props.message.cards}>{(cards) => <Cards of={cards()} />}</Show>
       <Show when={props.reactions.length > 0}>
         <span class="bubble-reactions">
           <For each={props.reactions}>{(emoji) => <span>{emoji}</span>}</For>

@@ -6,6 +6,8 @@ const named = (names: Record<string, string>): Record<string, string> => names;
 /** Everything the phone says, in Brazilian Portuguese. */
 export const words = {
   title: 'Telefone de teste',
+  cards: 'Cartões',
+  offerEnds: (when: string) => `Termina em ${when}`,
   contacts: 'Contatos',
   back: 'Voltar aos contatos',
   newContact: 'Novo contato',

@@ -63,7 +63,7 @@ export function FileParameter(props: {
   const note = () => {
     const done = progress();
     if (done !== undefined) return t('templates.uploading', name(), Math.round(done * 100));
-    return isMediaId(props.value) ? name() : undefined;
+    return isMediaId(props.value) ? t('templates.uploaded') : undefined;
   };
   return (
     <div class="field" data-wrong={wrong() === undefined ? undefined : ''}>

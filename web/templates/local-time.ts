@@ -1,17 +1,20 @@
-// A form's time of day is local and without a zone; a value of ours is ms since 1970, as text.
+import { timeZone } from '../i18n/time.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
+// A form's time of day has no zone: here it is the company's, as everywhere on the screens. A value of ours is ms since 1970, as
+// text.
+
+const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
 
 /** `2026-11-26T14:30` for ms; empty for what is no time. */
-export function localTime(value: string): string {
-  if (!/^\d+$/.test(value)) return '';
-  const time = new Date(Number(value));
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${day}T${two(time.getHours())}:${two(time.getMinutes())}`;
-}
+export const localTime = (value: string): string =>
+  /^\d+$/.test(value) ? wall.format(Number(value)).replace(' ', 'T') : '';
 
 /** Back; empty for what is no time. */
 export function timeOf(local: string): string {
-  const time = new Date(local).getTime();
-  return Number.isNaN(time) ? '' : String(time);
+  const wanted = Date.parse(`${local}Z`);
+  if (Number.isNaN(wanted)) return '';
+  // How far the zone is from UTC depends on the moment itself: the second look is right also beside a change of the clocks.
+  const off = (at: number) => Date.parse(`${localTime(String(at))}Z`) - at;
+  const near = wanted - off(wanted);
+  return String(wanted - off(near));
 }

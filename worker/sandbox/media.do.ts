@@ -1,7 +1,7 @@
 import { type Answer, answer, refuse } from './answer.do.ts';
 import { addBlob, type Blob } from './blobs.sql.ts';
 import { nowMs } from './clock.env.ts';
-import type { Content, FileCard } from './content.ts';
+import type { Content, FileCard, Sheet } from './content.ts';
 import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
 import { base64OfHex } from './digest.ts';
@@ -124,10 +124,13 @@ export function isFileUndrawable(desk: Desk, { file }: Content, linked: Blob | n
   return file !== undefined && blob !== null && failsLater(file.kind, blob.traits);
 }
 
-/** The message with the facts of its file, so that the phone can show it. */
+/** The message with the facts of its files, so that the phone can show it. */
 export function withFile(desk: Desk, content: Content): Content {
-  const media = content.file?.mediaId === undefined ? null : findMedia(desk.sql, content.file.mediaId);
-  return content.file && media ? { ...content, file: { ...content.file, ...cardFacts(media.blob) } } : content;
+  const whole = <Of extends Sheet>(sheet: Of): Of => {
+    const media = sheet.file?.mediaId === undefined ? null : findMedia(desk.sql, sheet.file.mediaId);
+    return sheet.file && media ? { ...sheet, file: { ...sheet.file, ...cardFacts(media.blob) } } : sheet;
+  };
+  return content.cards === undefined ? whole(content) : { ...whole(content), cards: content.cards.map(whole) };
 }
 
 /** The message with the file that was fetched for it. */

@@ -24,7 +24,6 @@ export const templates = {
   card: (n: number) => `Cartão ${n}`,
   cards: 'Cartões',
   offerEnds: (when: string) => `Termina ${when}`,
-  metaButton: 'Botão com texto da Meta',
   copyCode: 'Copiar código',
   shareContact: 'Compartilhar contato',
   asks: {
@@ -39,6 +38,7 @@ export const templates = {
     address: 'Endereço (opcional)',
   },
   uploading: (name: string, percent: number) => `Enviando ${name}: ${percent}%`,
+  uploaded: 'Arquivo pronto.',
   cancelUpload: 'Cancelar envio',
   notA: {
     image: 'A Meta só aceita aqui imagens JPEG ou PNG de até 5 MB.',

@@ -1,0 +1,94 @@
+import { describe, expect, onTestFinished } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
+import { PICKER, wroteYesterday } from './shut-window.ts';
+
+const example = { header_handle: ['4::aW1hZ2U=:handle'] };
+const link = { type: 'URL', text: 'Ver', url: 'https://loja.example/p/{{1}}', example: ['1'] };
+const card = {
+  components: [
+    { type: 'HEADER', format: 'IMAGE', example },
+    { type: 'BODY', text: 'Persiana {{1}} em promoção', example: { body_text: [['rolô']] } },
+    { type: 'BUTTONS', buttons: [link] },
+  ],
+};
+const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: pngOf(320, 200, [40, 90, 160]) });
+
+describe('a template that is more than text', () => {
+  journey(
+    '[R31] [R32] asks for a picture, an end and a code, and shows what becomes of them',
+    async ({ screens, stage }) => {
+      const withdraw = await stage.offers('oferta_relampago', 'MARKETING', [
+        { type: 'HEADER', format: 'IMAGE', example },
+        { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só até domingo', has_expiration: true } },
+        { type: 'BODY', text: 'Olá {{1}}, aproveite!', example: { body_text: [['Bia']] } },
+        { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'HOJE15' }, link] },
+      ]);
+      onTestFinished(withdraw);
+      const contact = await stage.contact('Nádia Rios');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Nádia Rios');
+      await ana.presses('Reiniciar');
+      const dialog = ana.dialog(PICKER);
+      await dialog.getByRole('radio', { name: 'oferta_relampago' }).check();
+      await screens.shoot(ana.page, 'rich 1 picker');
+      await ana.presses('Continuar');
+      await ana.presses('Enviar mensagem');
+      await dialog.getByText('Escolha um arquivo.').or(dialog.getByText('Preencha este campo.')).first().waitFor();
+      await dialog.getByLabel('Imagem').setInputFiles(picture('oferta.png'));
+      await dialog.getByText('Arquivo pronto.').waitFor();
+      await dialog.getByLabel('A oferta termina em').fill('2030-01-06T20:00');
+      await dialog.getByLabel('Código do cupom').fill('HOJE15');
+      await dialog.getByLabel('Botão 2').fill('rolo');
+      await dialog.getByRole('complementary').getByRole('img', { name: 'Imagem' }).waitFor();
+      expect.soft(await faults(ana.page), 'rich parameters').toEqual([]);
+      await screens.shoot(ana.page, 'rich 2 parameters');
+      await ana.presses('Enviar mensagem');
+      await dialog.waitFor({ state: 'hidden' });
+      const sent = ana.bubble('Olá Nádia Rios, aproveite!');
+      await sent.getByText('Só até domingo').waitFor();
+      // The company's clock, in the form as in the thread.
+      await sent.getByText('Termina 06/01/2030 às 20:00').waitFor();
+      await sent.getByText('Copiar código').waitFor();
+      await expect.poll(() => contact.received()).toEqual(['Olá Nádia Rios, aproveite!']);
+      const phone = await screens.phoneOf(contact);
+      await phone.bubble('Olá Nádia Rios, aproveite!').getByText('Só até domingo').waitFor();
+      await screens.shoot(ana.page, 'rich 3 thread');
+      await screens.shoot(phone.page, 'rich 3 phone');
+    },
+  );
+
+  journey('[R31] [R32] has a row of cards, each filled in by itself', async ({ screens, stage }) => {
+    onTestFinished(
+      await stage.offers('vitrine_semana', 'MARKETING', [
+        { type: 'BODY', text: 'Veja, {{1}}, o que chegou!', example: { body_text: [['Bia']] } },
+        { type: 'CAROUSEL', cards: [card, card] },
+      ]),
+    );
+    const contact = await stage.contact('Olavo Pires');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Olavo Pires');
+    await ana.presses('Reiniciar');
+    const dialog = ana.dialog(PICKER);
+    await dialog.getByRole('radio', { name: 'vitrine_semana' }).check();
+    await ana.presses('Continuar');
+    for (const n of [1, 2]) {
+      await dialog.getByLabel(`Cartão ${n} · Imagem`).setInputFiles(picture(`persiana-${n}.png`));
+      await expect.poll(() => dialog.getByText('Arquivo pronto.').count()).toBe(n);
+      await dialog.getByLabel(`Cartão ${n} · Parâmetro 1`).fill(`n.º ${n}`);
+      await dialog.getByLabel(`Cartão ${n} · Botão 1`).fill(String(n));
+    }
+    await screens.shoot(ana.page, 'rich 4 cards');
+    await ana.presses('Enviar mensagem');
+    await dialog.waitFor({ state: 'hidden' });
+    await ana.bubble('Persiana n.º 2 em promoção').waitFor();
+    await expect.poll(() => contact.received()).toEqual(['Veja, Olavo Pires, o que chegou!']);
+    const phone = await screens.phoneOf(contact);
+    await phone.bubble('Veja, Olavo Pires').getByText('Persiana n.º 2 em promoção').waitFor();
+    await screens.shoot(ana.page, 'rich 5 thread');
+    await screens.shoot(phone.page, 'rich 5 phone');
+  });
+});
