@@ -51,6 +51,12 @@ describe('the picker', () => {
     expect(found(query)).toEqual(names);
   });
 
+  it('[R73] finds what agents call it', () => {
+    const called = template(4, { name: 'pos_venda_v3', friendlyName: 'Pesquisa de satisfação', body: 'Olá!' });
+    const search = { query: 'satisfacao', filter: 'all', bound: null } as const;
+    expect(searchTemplates([...all, called], search)).toEqual([called]);
+  });
+
   it('narrows by category or language', () => {
     expect(found('', 'category:MARKETING')).toEqual(['novidades']);
     expect(found('', 'language:en_US')).toEqual(['order_sent']);
@@ -69,28 +75,33 @@ describe('the picker', () => {
 
 describe('[R12] the parameters are filled in ahead', () => {
   const known = { contactName: 'Maria', agentName: 'Ana' };
+  const named = (key: string, label = key.split('.').at(-1)?.toUpperCase() ?? ''): TemplateVariable => ({
+    ...variable(key),
+    label,
+  });
+  const asking = (...variables: TemplateVariable[]) => ({ category: 'UTILITY', variables }) as const;
 
   it('by name, from contact and agent', () => {
-    expect(
-      prefill(
-        [variable('header.nome'), variable('body.name'), variable('body.atendente'), variable('body.pedido')],
-        known,
-      ),
-    ).toEqual({
-      'header.nome': 'Maria',
-      'body.name': 'Maria',
-      'body.atendente': 'Ana',
-    });
+    const asked = asking(named('header.nome'), named('body.name'), named('body.atendente'), named('body.pedido'));
+    expect(prefill(asked, known)).toEqual({ 'header.nome': 'Maria', 'body.name': 'Maria', 'body.atendente': 'Ana' });
   });
 
   it('by number, the first of the body', () => {
-    expect(
-      prefill([variable('header.1'), variable('body.1'), variable('body.2'), variable('button.0.1')], known),
-    ).toEqual({ 'body.1': 'Maria' });
+    const asked = asking(named('header.1'), named('body.1'), named('body.2'), named('button.0.1'));
+    expect(prefill(asked, known)).toEqual({ 'body.1': 'Maria' });
+  });
+
+  it('by the name that an administrator gave a number', () => {
+    const asked = asking(named('body.1', 'PEDIDO'), named('body.2', 'NOME'), named('body.3', 'ATENDENTE'));
+    expect(prefill(asked, known)).toEqual({ 'body.2': 'Maria', 'body.3': 'Ana' });
+  });
+
+  it('not with a name for a one-time code', () => {
+    expect(prefill({ category: 'AUTHENTICATION', variables: [named('body.1')] }, known)).toEqual({});
   });
 
   it('not with a number for a name', () => {
-    expect(prefill([variable('body.nome')], { ...known, contactName: '+55 11 98765-4321' })).toEqual({
+    expect(prefill(asking(named('body.nome')), { ...known, contactName: '+55 11 98765-4321' })).toEqual({
       'body.nome': '',
     });
   });

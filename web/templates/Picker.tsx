@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import { bracketed } from './bracketed.ts';
+import { calledName } from './called.ts';
 import { Preview } from './Preview.tsx';
 import { type Filter, filtersOf, searchTemplates } from './search.ts';
 import type { Known } from './templates.store.ts';
@@ -115,7 +116,7 @@ export function Picker(props: {
                       onChange={() => props.onChoose(template)}
                     />
                     <span class="picker-name">
-                      {template.name}
+                      {calledName(template)}
                       <span class="badge">{t(`templates.categories.${template.category}`)}</span>
                       <Show when={template.coming}>
                         {(coming) => (

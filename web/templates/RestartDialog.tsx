@@ -6,6 +6,7 @@ import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { calledName } from './called.ts';
 import { Parameters } from './Parameters.tsx';
 import { Picker } from './Picker.tsx';
 import { prefill } from './prefill.ts';
@@ -44,7 +45,7 @@ export default function RestartDialog(props: {
     const stands = known.items.find(({ id }) => id === template.id) ?? null;
     setChosen(stands);
     if (stands !== null) return;
-    setGone(t('templates.gone', template.name));
+    setGone(t('templates.gone', calledName(template)));
     setStep('pick');
   });
 
@@ -71,7 +72,7 @@ export default function RestartDialog(props: {
     const template = chosen();
     if (template === null) return {};
     const known = { contactName: contact.name, agentName: props.agentName };
-    return { ...prefill(template.variables, known), ...typed()[template.id] };
+    return { ...prefill(template, known), ...typed()[template.id] };
   });
   const change = (key: string, value: string) => {
     const template = chosen();

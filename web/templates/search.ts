@@ -18,7 +18,9 @@ export function searchTemplates(
   const words = folded(query).split(/\s+/).filter(Boolean);
   return templates.filter((template) => {
     if (bound !== null && template.category !== bound) return false;
-    const text = folded(`${template.name} ${template.name.replaceAll('_', ' ')} ${template.body}`);
+    const text = folded(
+      `${template.friendlyName ?? ''} ${template.name} ${template.name.replaceAll('_', ' ')} ${template.body}`,
+    );
     return passes(template, filter) && words.every((word) => text.includes(word));
   });
 }
