@@ -70,6 +70,8 @@ export class Driver {
   /** Numbers that contacts left. */
   readonly moves: Move[] = [];
   readonly #owners = new Map<string, string>();
+  /** When a merge was last taken back, by phone. */
+  readonly #undone = new Map<string, number>();
   readonly #machine: Machine;
 
   constructor(machine: Machine) {
@@ -177,10 +179,9 @@ export class Driver {
   async merge(who: Person, phone: string, id: string, what: 'accept' | 'undo'): Promise<void> {
     const reply = await this.ask(who, 'POST', `/api/merges/${id}/${what}`);
     if (reply.status !== 200) throw new Error(`A merge gives ${reply.status} to ${what}: ${reply.text}`);
-    if (what === 'undo')
-      this.ledgers.unordered.push(
-        ...this.ledgers.promised.filter((item) => item.phone === phone).map((item) => item.id),
-      );
+    if (what !== 'undo') return;
+    this.#undone.set(phone, Date.now());
+    this.ledgers.unordered.push(...this.ledgers.promised.filter((item) => item.phone === phone).map((item) => item.id));
   }
 
   /** An agent lets a queue go that waits for somebody to look at it. */
@@ -212,6 +213,8 @@ export class Driver {
     if (reply.status === 201) {
       const { state, waitsFor = null } = entryDoor.parse(JSON.parse(reply.text));
       this.ledgers.promised.push({ phone, id, line, kind: 'text', text, held: state === 'held', askedAt });
+      // It was asked while the two were one, and heard of after that: in whose line it stands nobody outside can know.
+      if (askedAt <= (this.#undone.get(phone) ?? 0)) this.ledgers.unordered.push(id);
       return { ok: true, state, waitsFor };
     }
     const { code } = problemDoor.parse(JSON.parse(reply.text));
@@ -281,9 +284,12 @@ export class Driver {
     promised.splice(place < 0 ? promised.length : place, 0, item);
   }
 
-  /** An agent concludes the ticket. With `cancel` whatever waits in the queue at that moment goes with it. */
+  /**
+   * An agent concludes the ticket. With `cancel` whatever waits in the queue at that moment goes with it, also what came to wait
+   * for the channel.
+   */
   async conclude(who: Person, phone: string, conversationId: string, held: 'keep' | 'cancel'): Promise<void> {
-    const ids = this.ledgers.promised.filter((item) => item.phone === phone && item.held).map(({ id }) => id);
+    const ids = this.ledgers.promised.filter((item) => item.phone === phone).map(({ id }) => id);
     const { status } = await this.ask(who, 'POST', `/api/conversations/${conversationId}/conclude`, { held });
     if (status === 200 && held === 'cancel') this.ledgers.cancellable.push(...ids);
   }
