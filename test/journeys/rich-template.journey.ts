@@ -42,6 +42,7 @@ describe('a template that is more than text', () => {
       await dialog.getByLabel('A oferta termina em').fill('2030-01-06T20:00');
       await dialog.getByLabel('Código do cupom').fill('HOJE15');
       await dialog.getByLabel('Botão 2').fill('rolo');
+      await dialog.getByText('O link fica: https://loja.example/p/rolo').waitFor();
       await dialog.getByRole('complementary').getByRole('img', { name: 'Imagem' }).waitFor();
       expect.soft(await faults(ana.page), 'rich parameters').toEqual([]);
       await screens.shoot(ana.page, 'rich 2 parameters');

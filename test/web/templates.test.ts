@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bracketed } from '../../web/templates/bracketed.ts';
+import { linkOf, linkWith } from '../../web/templates/link.ts';
 import { prefill } from '../../web/templates/prefill.ts';
 import { filtersOf, searchTemplates } from '../../web/templates/search.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
@@ -104,5 +105,22 @@ describe('[R12] the parameters are filled in ahead', () => {
     expect(prefill(asking(named('body.nome')), { ...known, contactName: '+55 11 98765-4321' })).toEqual({
       'body.nome': '',
     });
+  });
+});
+
+describe('[R32] the end of a link', () => {
+  const link = { type: 'URL', text: 'Ver', url: 'https://loja.example/p/{{1}}' };
+  const sheet = { header: null, body: 'Oi', footer: null, buttons: [link] };
+  const made = template(1, { ...sheet, cards: [sheet] });
+
+  it('is shown as what the whole address becomes', () => {
+    expect(linkOf(made, 'button.0.1')).toBe(link.url);
+    expect(linkOf(made, 'card.0.button.0.1')).toBe(link.url);
+    expect([linkOf(made, 'body.1'), linkOf(made, 'card.3.button.0.1')]).toEqual([null, null]);
+    expect([linkWith(link.url, ' 1042 '), linkWith(link.url, '')]).toEqual([
+      'https://loja.example/p/1042',
+      'https://loja.example/p/…',
+    ]);
+    expect(linkWith(link.url, '$&')).toBe('https://loja.example/p/$&');
   });
 });

@@ -47,6 +47,8 @@ export function Composer(props: {
   const writing = () => writingOf(props.state);
   const kept = () => [props.draft.trim(), trayText(props.files.tray())].filter((one) => one !== '').join('\n');
   const free = () => freeOf(props.state);
+  /** What is written now goes into the queue. */
+  const queues = () => free()?.state === 'C4' || (free() !== null && props.waits === true);
   const colleague = () => {
     const state = props.state;
     return state.state === 'C7' ? state.by.name : null;
@@ -78,6 +80,7 @@ export function Composer(props: {
       aria-label={t('conversation.composer.region')}
       data-state={props.state.state}
       data-writing={writing()?.state}
+      data-queues={queues() ? '' : undefined}
     >
       <Show when={props.notice}>
         <div class="composer-notice" role="alert">
@@ -143,7 +146,7 @@ export function Composer(props: {
       <Show when={free()}>
         {(how) => (
           <ComposerField
-            queues={how().state === 'C4' || props.waits === true}
+            queues={queues()}
             weight={props.files.weight()}
             onFiles={props.files.attach}
             onRecord={props.files.record}

@@ -15,6 +15,8 @@ import './Notices.css';
 /** C9, C10, C11: what stands in the way of what one writes, who can mend it, and the act that does. */
 export default function Notices(props: {
   of: ComposerNotices;
+  /** There is a field to write in. */
+  writes: boolean;
   channel: ConversationView['channel'];
   isAdmin: boolean;
   queue: QueueActs;
@@ -43,7 +45,7 @@ export default function Notices(props: {
                 )}
               </strong>{' '}
               {stopSentence(stop(), props.isAdmin, props.now)}{' '}
-              <Show when={stop().what === 'everything'}>{t('channels.queueHint')} </Show>
+              <Show when={stop().what === 'everything' && props.writes}>{t('channels.queueHint')} </Show>
               {t('channels.whoMends', administrators())} <StopCode stop={stop()} />
             </p>
             <Show when={props.isAdmin}>

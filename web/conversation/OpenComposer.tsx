@@ -86,6 +86,7 @@ export function OpenComposer(props: {
                 {(facts) => (
                   <Notices
                     of={now().notices}
+                    writes={writing.free() !== null}
                     channel={facts().channel}
                     isAdmin={viewer.role === 'admin'}
                     queue={props.queue}

@@ -36,6 +36,9 @@ const ACCOUNT_EVENTS = [
   'ACCOUNT_RESTRICTION',
   'ACCOUNT_VIOLATION',
   'DISABLED_UPDATE',
+  // The same events tell that it is over.
+  'DISABLED_UPDATE:REINSTATE',
+  'ACCOUNT_RESTRICTION:NONE',
   'PARTNER_REMOVED',
   'ACCOUNT_DELETED',
 ];
@@ -96,6 +99,7 @@ export function noticeOf(kind: NoticeKind, values: Record<string, string>, numbe
     ...(isOfTemplate || number === undefined ? {} : { number }),
     ...given,
     ...('isImpending' in given ? { isImpending: given.isImpending === 'true' } : {}),
+    ...(given.event === undefined ? {} : { event: given.event.split(':')[0] }),
     ...detailsOf(given.event),
   };
 }
@@ -108,6 +112,10 @@ function detailsOf(event: string | undefined): object {
       return { violation: 'SPAM' };
     case 'DISABLED_UPDATE':
       return { banState: 'DISABLE' };
+    case 'DISABLED_UPDATE:REINSTATE':
+      return { banState: 'REINSTATE' };
+    case 'ACCOUNT_RESTRICTION:NONE':
+      return { restrictions: [] };
     case 'PARTNER_REMOVED':
       return { disconnection: 'PRIMARY_INACTIVITY' };
     case 'PAUSED':

@@ -306,6 +306,8 @@ export const words = {
     ACCOUNT_RESTRICTION: 'Não pode iniciar conversas',
     ACCOUNT_VIOLATION: 'Violou a política (spam)',
     DISABLED_UPDATE: 'Conta desativada',
+    'DISABLED_UPDATE:REINSTATE': 'Conta reativada',
+    'ACCOUNT_RESTRICTION:NONE': 'Restrição encerrada',
     PARTNER_REMOVED: 'Parceiro desconectado',
     ACCOUNT_DELETED: 'Conta apagada',
     WARNING: 'Atenção',

@@ -4,11 +4,14 @@ import type { TemplateVariable } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
 import { Field } from '../ui/Field.tsx';
 import { FileParameter } from './FileParameter.tsx';
+import { linkWith } from './link.ts';
 import { localTime, timeOf } from './local-time.ts';
 
 /** The field of one variable, by what it asks for. */
 export function ParameterField(props: {
   variable: TemplateVariable;
+  /** The address of which the value becomes the end; null: it is no link's. */
+  link: string | null;
   /** Where its file is uploaded to. */
   conversationId: ConversationId;
   value: string;
@@ -22,8 +25,9 @@ export function ParameterField(props: {
   };
   const degrees = () => props.variable.asks === 'latitude' || props.variable.asks === 'longitude';
   const hint = () => {
-    const { example } = props.variable;
-    return example === null ? undefined : t('templates.example', example);
+    const { link, variable } = props;
+    if (link !== null) return t('templates.linkBecomes', linkWith(link, props.value));
+    return variable.example === null ? undefined : t('templates.example', variable.example);
   };
   return (
     <Switch

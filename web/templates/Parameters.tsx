@@ -2,6 +2,7 @@ import { For, onMount } from 'solid-js';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
+import { linkOf } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { Preview } from './Preview.tsx';
 import './Parameters.css';
@@ -37,6 +38,7 @@ export function Parameters(props: {
           {(variable) => (
             <ParameterField
               variable={variable}
+              link={linkOf(props.template, variable.key)}
               conversationId={props.conversationId}
               value={props.values[variable.key] ?? ''}
               error={props.errors[variable.key]}

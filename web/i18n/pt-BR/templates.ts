@@ -19,6 +19,7 @@ export const templates = {
   numbered: (n: string) => `Parâmetro ${n}`,
   header: 'Cabeçalho',
   button: (n: number) => `Botão ${n}`,
+  linkBecomes: (link: string) => `O link fica: ${link}`,
   example: (example: string) => `Ex.: ${example}`,
   media: { IMAGE: 'Imagem', VIDEO: 'Vídeo', DOCUMENT: 'Documento', LOCATION: 'Localização' },
   card: (n: number) => `Cartão ${n}`,
