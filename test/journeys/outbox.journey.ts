@@ -156,10 +156,15 @@ describe('a contact who asks us to stop', () => {
     await queues(ana, 'O seu reembolso saiu.');
     await queues(ana, 'Cai na conta até amanhã.');
     await other.writes('Sair');
+    await notice.waitFor();
+    // What stands in a field that was not left yet is what leaves.
+    await ana.held().filter({ hasText: 'até amanhã' }).getByRole('button', { name: 'Editar' }).click();
+    await ana.page.getByRole('textbox', { name: 'Texto da mensagem na fila' }).fill('Cai na conta até sexta.');
     await notice.getByRole('button', { name: 'Enviar fila' }).click();
     await expect
       .poll(async () => (await other.received()).slice(1))
-      .toEqual(['O seu reembolso saiu.', 'Cai na conta até amanhã.']);
+      .toEqual(['O seu reembolso saiu.', 'Cai na conta até sexta.']);
+    expect(await ana.field.inputValue()).toBe('');
     await notice.waitFor({ state: 'detached' });
   });
 });

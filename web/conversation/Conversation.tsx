@@ -66,6 +66,7 @@ export function Conversation(props: { id: ConversationId }) {
     id,
     () => turn.may('write'),
     (sentence) => desk.setNotice(id, sentence),
+    desk.edits,
   );
   createReclaiming(here, queueActs.settle);
   createRescuing(here, queueActs, () => writing.free() !== null);

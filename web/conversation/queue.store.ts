@@ -2,6 +2,7 @@ import { createContext, createSignal, useContext } from 'solid-js';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Answer } from '../live/api.client.ts';
+import type { Edits } from './edits.store.ts';
 import * as client from './queue.client.ts';
 import { offerRestore } from './undo.store.ts';
 
@@ -22,7 +23,12 @@ export interface QueueActs {
   busy(what: string): boolean;
 }
 
-export function createQueueActs(id: ConversationId, may: () => boolean, notify: (sentence: string) => void): QueueActs {
+export function createQueueActs(
+  id: ConversationId,
+  may: () => boolean,
+  notify: (sentence: string) => void,
+  edits: Pick<Edits, 'all' | 'end'>,
+): QueueActs {
   const [going, setGoing] = createSignal<ReadonlySet<string>>(new Set());
   const during = async (what: string, ask: () => Promise<Answer<unknown>>): Promise<boolean> => {
     if (going().has(what)) return false;
@@ -32,6 +38,16 @@ export function createQueueActs(id: ConversationId, may: () => boolean, notify: 
     notify(answer.ok ? '' : troubleSentence(answer.reason));
     setGoing((now) => new Set([...now].filter((one) => one !== what)));
     return answer.ok;
+  };
+  /** [N3] Whoever sends the queue on means what they see in it, also in a field that they have not left yet. */
+  const saveEdits = async (): Promise<boolean> => {
+    for (const [key, { conversationId, was, text }] of edits.all()) {
+      const words = text.trim();
+      if (conversationId !== id || words === '' || words === was.trim()) continue;
+      if (!(await during(key, () => client.editHeld(id, key, words)))) return false;
+      edits.end(key);
+    }
+    return true;
   };
   return {
     may,
@@ -43,7 +59,8 @@ export function createQueueActs(id: ConversationId, may: () => boolean, notify: 
       return removed;
     },
     settle: (key, how) => during(key, () => client.settle(id, key, how)),
-    decide: (how) => during(how, () => client.decideQueue(id, how)),
+    decide: async (how) =>
+      (how === 'discard' || (await saveEdits())) && (await during(how, () => client.decideQueue(id, how))),
     review: (review) => during('review', () => client.reviewQueue(id, review)),
     busy: (what) => going().has(what),
   };
