@@ -283,13 +283,13 @@ describe('messages in the queue', () => {
 describe('a message that waited too long in the queue', () => {
   journey('[N3] is told to its author wherever they look, and is a draft again', async ({ screens, stage }) => {
     const text = 'Seu conserto ficou pronto.';
-    const contact = await stage.contact('Otávio Reis');
+    const contact = await stage.contact('Otoniel Braz');
     await wroteYesterday(contact, stage.agents.ana);
     const other = await stage.contact('Bia Torres');
     await other.writes('Bom dia!');
     await (await conversationOf(stage.agents.ana, 'Bia Torres')).takes();
     const ana = await screens.inboxOf('ana');
-    await ana.opens('Meus', 'Otávio Reis');
+    await ana.opens('Meus', 'Otoniel Braz');
     await restartsWith(ana, 'retomada_atendimento');
     await ana.says(WAITING).waitFor();
     await queues(ana, text);
@@ -298,17 +298,17 @@ describe('a message that waited too long in the queue', () => {
 
     // Whatever comes for the conversation wakes it; what it then does may be over before the screen is connected again.
     await contact.deeds('preferences', { value: 'resume' });
-    await ana.page.getByText('Uma mensagem sua para Otávio Reis expirou na fila e virou rascunho.').waitFor();
-    await ana.row('Otávio Reis').getByText('1 expirou na fila').waitFor();
+    await ana.page.getByText('Uma mensagem sua para Otoniel Braz expirou na fila e virou rascunho.').waitFor();
+    await ana.row('Otoniel Braz').getByText('1 expirou na fila').waitFor();
     await screens.shoot(ana.page, 'expired in the queue');
     expect.soft(await faults(ana.page), 'expired').toEqual([]);
 
     // Its place moved with its time, which never happens to what a browser holds.
     await ana.page.reload();
-    await ana.row('Otávio Reis').click();
+    await ana.row('Otoniel Braz').click();
     await ana.says('Expirou na fila e virou rascunho').waitFor();
     await expect.poll(() => ana.field.inputValue()).toBe(text);
-    await ana.row('Otávio Reis').getByText('1 expirou na fila').waitFor({ state: 'detached' });
+    await ana.row('Otoniel Braz').getByText('1 expirou na fila').waitFor({ state: 'detached' });
     expect(await contact.received()).toHaveLength(1);
   });
 });

@@ -61,6 +61,7 @@ const refused: [why: string, change: Partial<TemplateDraft>, field: string, rule
   ['a variable last', { body: 'Olá, seu pedido {{1}} saiu {{2}}' }, 'body', 'variable_at_edge'],
   ['variables that touch', { body: 'Olá {{1}} {{2}}, seu pedido saiu.' }, 'body', 'variables_touch'],
   ['braces that hold nothing', { body: 'Olá {{}}, seu pedido saiu.' }, 'body', 'variable_broken'],
+  ['a second before a first', { body: 'Olá {{2}}, seu pedido {{1}} saiu.' }, 'body', 'variables_out_of_order'],
   ['a number left out', { body: 'Olá {{1}}, seu pedido {{3}} saiu.' }, 'body', 'variables_out_of_order'],
   ['a name among numbers', { body: 'Olá {{nome}}, seu pedido saiu.' }, 'body', 'variables_out_of_order'],
   ['a named variable in capitals', { format: 'NAMED', body: 'Olá {{Nome}}, oi.' }, 'body', 'variable_not_a_word'],

@@ -122,7 +122,10 @@ function namingFaults(field: string, text: string, format: ParameterFormat): Tem
   if (format === 'NAMED') {
     return names.every((name) => /^[a-z][a-z0-9_]*$/.test(name)) ? [] : [fault(field, 'variable_not_a_word')];
   }
-  return names.every((name, index) => name === String(index + 1)) ? [] : [fault(field, 'variables_out_of_order')];
+  const asTheyCome = new Set(piecesOf(text).flatMap((piece) => ('name' in piece ? [piece.name] : [])));
+  return [...asTheyCome].every((name, index) => name === String(index + 1))
+    ? []
+    : [fault(field, 'variables_out_of_order')];
 }
 
 function footerFaults(footer: string): TemplateFault[] {
