@@ -61,6 +61,10 @@ export function Menu(props: {
     queueMicrotask(place);
   });
   let closed = false;
+  // The browser tells late that it closed, by Esc say: by then another menu may stand here, which that does not concern.
+  onCleanup(() => {
+    closed = true;
+  });
   // At once, and not when the browser gets to telling of it: what was chosen must survive whatever comes next.
   const close = (chosen: MenuItem | null) => {
     if (closed) return;
