@@ -1,11 +1,9 @@
-import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
+import { createSignal, For, onMount, Show } from 'solid-js';
 import type { UnhandledKindView } from '../../worker/channels/unhandled-page.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
-import { Blank } from '../ui/Blank.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Later } from '../ui/Later.tsx';
+import { Page } from '../ui/Page.tsx';
 import type { ChannelWithHealth } from './health.client.ts';
 import { askHealth, channels } from './health.store.ts';
 import { stopSentence } from './stop-text.ts';
@@ -24,47 +22,39 @@ export default function ChannelsPage() {
   };
   onMount(() => void load());
   return (
-    <section class="channels" aria-label={t('channels.page.title')}>
-      <Switch
-        fallback={
-          <Later>
-            <p class="channels-loading" role="status">
-              {t('channels.page.loading')}
-            </p>
-          </Later>
-        }
-      >
-        <Match when={kinds()}>
-          {(all) => (
-            <div class="channels-page">
-              <header>
-                <h2>{t('channels.page.title')}</h2>
-                <p>{t('channels.page.lead')}</p>
-              </header>
-              <ul class="channels-card" aria-label={t('channels.page.numbers')}>
-                <For each={channels()} fallback={<li class="channels-row">{t('channels.page.none')}</li>}>
-                  {(channel) => <NumberRow of={channel} />}
-                </For>
-              </ul>
-              <section aria-label={t('channels.unhandled.title')}>
-                <h3>{t('channels.unhandled.title')}</h3>
-                <p class="channels-note">{t('channels.unhandled.note')}</p>
-                <ul class="channels-card">
-                  <For each={all()} fallback={<li class="channels-row">{t('channels.unhandled.none')}</li>}>
-                    {(kind) => <UnhandledKindRow of={kind} />}
-                  </For>
-                </ul>
-              </section>
-            </div>
-          )}
-        </Match>
-        <Match when={failed()}>
-          <Blank icon="phone" title={t('channels.page.title')} body={t('channels.page.failed')}>
-            <Button onClick={() => void load()}>{t('channels.page.retry')}</Button>
-          </Blank>
-        </Match>
-      </Switch>
-    </section>
+    <Page
+      words={{
+        title: t('channels.page.title'),
+        lead: t('channels.page.lead'),
+        loading: t('channels.page.loading'),
+        failed: t('channels.page.failed'),
+        retry: t('channels.page.retry'),
+      }}
+      icon="phone"
+      width={860}
+      shown={kinds()}
+      failed={failed()}
+      onRetry={() => void load()}
+    >
+      {(all) => (
+        <>
+          <ul class="page-card channels-card" aria-label={t('channels.page.numbers')}>
+            <For each={channels()} fallback={<li class="channels-row">{t('channels.page.none')}</li>}>
+              {(channel) => <NumberRow of={channel} />}
+            </For>
+          </ul>
+          <section aria-label={t('channels.unhandled.title')}>
+            <h3>{t('channels.unhandled.title')}</h3>
+            <p class="page-note">{t('channels.unhandled.note')}</p>
+            <ul class="page-card channels-card">
+              <For each={all()} fallback={<li class="channels-row">{t('channels.unhandled.none')}</li>}>
+                {(kind) => <UnhandledKindRow of={kind} />}
+              </For>
+            </ul>
+          </section>
+        </>
+      )}
+    </Page>
   );
 }
 

@@ -1,9 +1,7 @@
-import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
-import { Blank } from '../ui/Blank.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Later } from '../ui/Later.tsx';
+import { Page } from '../ui/Page.tsx';
 import { merges } from './merges.client.ts';
 import { PairCard } from './PairCard.tsx';
 import './ContactsPage.css';
@@ -36,56 +34,41 @@ export default function ContactsPage(props: { now: number }) {
   onCleanup(() => document.removeEventListener('visibilitychange', look));
 
   return (
-    <section class="contacts" aria-label={t('contacts.page.title')}>
-      <Switch
-        fallback={
-          <Later>
-            <p class="contacts-loading" role="status">
-              {t('contacts.page.loading')}
-            </p>
-          </Later>
-        }
-      >
-        <Match when={shown()}>
-          {(all) => (
-            <div class="contacts-page">
-              <header>
-                <h2 ref={title} tabIndex={-1}>
-                  {t('contacts.page.title')}
-                </h2>
-                <p>{t('contacts.page.lead')}</p>
-              </header>
-              <Show when={failed()}>
-                <p class="contacts-failed" role="alert">
-                  {t('contacts.page.failed')}
-                  <Button look="quiet" onClick={() => void load()}>
-                    {t('contacts.retry')}
-                  </Button>
-                </p>
-              </Show>
-              <section aria-label={t('contacts.page.open')}>
-                <h3>{t('contacts.page.open')}</h3>
-                <Show when={all().open.length > 0} fallback={<p class="contacts-none">{t('contacts.page.none')}</p>}>
-                  <p class="contacts-note">{t('contacts.acceptHint')}</p>
-                  <Pairs of={all().open} now={props.now} onDecided={() => void decided()} />
-                </Show>
-              </section>
-              <Show when={all().recent.length > 0}>
-                <section aria-label={t('contacts.page.recent')}>
-                  <h3>{t('contacts.page.recent')}</h3>
-                  <Pairs of={all().recent} now={props.now} onDecided={() => void decided()} />
-                </section>
-              </Show>
-            </div>
-          )}
-        </Match>
-        <Match when={failed()}>
-          <Blank icon="person" title={t('contacts.page.title')} body={t('contacts.page.failed')}>
-            <Button onClick={() => void load()}>{t('contacts.retry')}</Button>
-          </Blank>
-        </Match>
-      </Switch>
-    </section>
+    <Page
+      words={{
+        title: t('contacts.page.title'),
+        lead: t('contacts.page.lead'),
+        loading: t('contacts.page.loading'),
+        failed: t('contacts.page.failed'),
+        retry: t('contacts.retry'),
+      }}
+      icon="person"
+      width={880}
+      shown={shown()}
+      failed={failed()}
+      onRetry={() => void load()}
+      heading={(element) => {
+        title = element;
+      }}
+    >
+      {(all) => (
+        <>
+          <section aria-label={t('contacts.page.open')}>
+            <h3>{t('contacts.page.open')}</h3>
+            <Show when={all().open.length > 0} fallback={<p class="contacts-none">{t('contacts.page.none')}</p>}>
+              <p class="page-note">{t('contacts.acceptHint')}</p>
+              <Pairs of={all().open} now={props.now} onDecided={() => void decided()} />
+            </Show>
+          </section>
+          <Show when={all().recent.length > 0}>
+            <section aria-label={t('contacts.page.recent')}>
+              <h3>{t('contacts.page.recent')}</h3>
+              <Pairs of={all().recent} now={props.now} onDecided={() => void decided()} />
+            </section>
+          </Show>
+        </>
+      )}
+    </Page>
   );
 }
 

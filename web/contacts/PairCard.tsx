@@ -25,7 +25,7 @@ export function PairCard(props: { merge: MergeView; now: number; onDecided: () =
       : `${pastSentence(props.merge, props.merge.contact.id, props.now)}.`;
   const names = () => t('contacts.pair', props.merge.contact.name, props.merge.other?.name ?? '');
   return (
-    <li class="pair" aria-label={names()}>
+    <li class="page-card" aria-label={names()}>
       <div class="pair-sides">
         <SideView of={props.merge.contact} now={props.now} opens={true} />
         <span class="pair-between" aria-hidden="true">

@@ -29,9 +29,9 @@ export function BillingZone(props: { of: Zone; onSaved: () => void }) {
     return set === null ? t('costs.zone.companys') : t('costs.rates.setBy', set.by.name, dateTime(set.at, serverNow()));
   };
   return (
-    <section class="costs-part" aria-label={t('costs.zone.title')}>
+    <section aria-label={t('costs.zone.title')}>
       <h3>{t('costs.zone.title')}</h3>
-      <p class="costs-note">{t('costs.zone.note')}</p>
+      <p class="page-note">{t('costs.zone.note')}</p>
       <form class="costs-zone" onSubmit={(event) => void submit(event)} noValidate>
         <Field
           label={t('costs.zone.label')}

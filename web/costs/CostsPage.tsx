@@ -1,9 +1,7 @@
-import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
 import type { RateView, StatementView } from '../../worker/costs/costs-view.ts';
 import { t } from '../i18n/i18n.ts';
-import { Blank } from '../ui/Blank.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Later } from '../ui/Later.tsx';
+import { Page } from '../ui/Page.tsx';
 import { BillingZone } from './BillingZone.tsx';
 import { fetchRates, fetchStatement, fetchZone, type Zone } from './costs.client.ts';
 import { MonthStatement } from './MonthStatement.tsx';
@@ -39,48 +37,29 @@ export default function CostsPage() {
   onMount(() => void load(null));
 
   return (
-    <section class="costs" aria-label={t('costs.title')}>
-      <Switch
-        fallback={
-          <Later>
-            <p class="costs-loading" role="status">
-              {t('costs.loading')}
-            </p>
-          </Later>
-        }
+    <>
+      <Page
+        words={{
+          title: t('costs.title'),
+          lead: t('costs.lead'),
+          loading: t('costs.loading'),
+          failed: t('costs.failed'),
+          retry: t('costs.retry'),
+        }}
+        icon="money"
+        width={860}
+        shown={shown()}
+        failed={failed()}
+        onRetry={reload}
       >
-        <Match when={shown()}>
-          {(all) => (
-            <div class="costs-page">
-              <header class="costs-head">
-                <h2>{t('costs.title')}</h2>
-                <p>{t('costs.lead')}</p>
-              </header>
-              <Show when={failed()}>
-                <p class="costs-failed" role="alert">
-                  {t('costs.failed')}
-                  <Button look="quiet" onClick={reload}>
-                    {t('costs.retry')}
-                  </Button>
-                </p>
-              </Show>
-              <MonthStatement of={all().statement} onMonth={(month) => void load(month)} />
-              <RateTable
-                rates={all().rates}
-                zone={all().zone.zone}
-                onEdit={setEditing}
-                onAdd={() => setEditing('new')}
-              />
-              <BillingZone of={all().zone} onSaved={changed} />
-            </div>
-          )}
-        </Match>
-        <Match when={failed()}>
-          <Blank icon="money" title={t('costs.title')} body={t('costs.failed')}>
-            <Button onClick={reload}>{t('costs.retry')}</Button>
-          </Blank>
-        </Match>
-      </Switch>
+        {(all) => (
+          <>
+            <MonthStatement of={all().statement} onMonth={(month) => void load(month)} />
+            <RateTable rates={all().rates} zone={all().zone.zone} onEdit={setEditing} onAdd={() => setEditing('new')} />
+            <BillingZone of={all().zone} onSaved={changed} />
+          </>
+        )}
+      </Page>
       <Show when={editing()} keyed>
         {(rate) => (
           <RateDialog
@@ -93,6 +72,6 @@ export default function CostsPage() {
           />
         )}
       </Show>
-    </section>
+    </>
   );
 }

@@ -17,7 +17,7 @@ type Line = ChannelItem['lines'][number];
 /** What was delivered in a month, by number: how many of the free service messages went, and what the rest costs. */
 export function MonthStatement(props: { of: StatementView; onMonth: (month: string) => void }) {
   return (
-    <section class="costs-part" aria-label={monthName(props.of.month)}>
+    <section aria-label={monthName(props.of.month)}>
       <div class="costs-part-head">
         <h3>{monthName(props.of.month)}</h3>
         <div class="costs-months">
@@ -35,7 +35,7 @@ export function MonthStatement(props: { of: StatementView; onMonth: (month: stri
         </div>
       </div>
       <For each={props.of.items}>{(channel) => <Channel of={channel} />}</For>
-      <p class="costs-note">{t('costs.month.note')}</p>
+      <p class="page-note">{t('costs.month.note')}</p>
     </section>
   );
 }
@@ -44,7 +44,7 @@ function Channel(props: { of: ChannelItem }) {
   const used = () => Math.min(props.of.service.used, FREE_SERVICE_MESSAGES);
   const totals = () => totalsOf(props.of.lines);
   return (
-    <article class="costs-channel">
+    <article class="page-card costs-channel">
       <header>
         <h4>
           {props.of.name} <span class="costs-number">{props.of.displayNumber}</span>

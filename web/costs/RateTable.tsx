@@ -18,12 +18,12 @@ export function RateTable(props: {
 }) {
   const standing = (rate: RateView) => standingOf(rate, props.rates, dayIn(props.zone, serverNow()));
   return (
-    <section class="costs-part" aria-label={t('costs.rates.title')}>
+    <section aria-label={t('costs.rates.title')}>
       <div class="costs-part-head">
         <h3>{t('costs.rates.title')}</h3>
         <Button onClick={props.onAdd}>{t('costs.rates.add')}</Button>
       </div>
-      <p class="costs-note">{t('costs.rates.note')}</p>
+      <p class="page-note">{t('costs.rates.note')}</p>
       <ul class="rates">
         <For each={props.rates}>
           {(rate) => (

@@ -1,9 +1,7 @@
-import { createSignal, For, Match, onMount, Switch } from 'solid-js';
+import { createSignal, For, onMount } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
-import { Blank } from '../ui/Blank.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Later } from '../ui/Later.tsx';
+import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { type CompanyRules, fetchRules, saveResend } from './queue-rules.client.ts';
 import { TeamRulesRow } from './TeamRulesRow.tsx';
@@ -20,50 +18,42 @@ export default function QueuePage() {
   };
   onMount(() => void load());
   return (
-    <section class="queue-rules" aria-label={t('queueRules.title')}>
-      <Switch
-        fallback={
-          <Later>
-            <p class="queue-rules-loading" role="status">
-              {t('queueRules.loading')}
-            </p>
-          </Later>
-        }
-      >
-        <Match when={rules()}>
-          {(all) => (
-            <div class="queue-rules-page">
-              <header>
-                <h2>{t('queueRules.title')}</h2>
-                <p>{t('queueRules.lead')}</p>
-              </header>
-              <section aria-label={t('queueRules.teams.title')}>
-                <h3>{t('queueRules.teams.title')}</h3>
-                <p class="queue-rules-note">{t('queueRules.teams.note')}</p>
-                <ul class="queue-rules-card">
-                  <For each={all().teams} fallback={<li class="queue-rules-row">{t('queueRules.teams.none')}</li>}>
-                    {(team) => <TeamRulesRow team={team} />}
-                  </For>
-                </ul>
-              </section>
-              <section aria-label={t('queueRules.resend.title')}>
-                <h3>{t('queueRules.resend.title')}</h3>
-                <p class="queue-rules-note">{t('queueRules.resend.note')}</p>
-                <div class="queue-rules-card">
-                  <Resend on={all().resendUncertain} />
-                </div>
-              </section>
-              <p class="queue-rules-note">{t('queueRules.when')}</p>
+    <Page
+      words={{
+        title: t('queueRules.title'),
+        lead: t('queueRules.lead'),
+        loading: t('queueRules.loading'),
+        failed: t('queueRules.failed'),
+        retry: t('queueRules.retry'),
+      }}
+      icon="hourglass"
+      width={720}
+      shown={rules()}
+      failed={failed()}
+      onRetry={() => void load()}
+    >
+      {(all) => (
+        <>
+          <section aria-label={t('queueRules.teams.title')}>
+            <h3>{t('queueRules.teams.title')}</h3>
+            <p class="page-note">{t('queueRules.teams.note')}</p>
+            <ul class="page-card">
+              <For each={all().teams} fallback={<li class="queue-rules-row">{t('queueRules.teams.none')}</li>}>
+                {(team) => <TeamRulesRow team={team} />}
+              </For>
+            </ul>
+          </section>
+          <section aria-label={t('queueRules.resend.title')}>
+            <h3>{t('queueRules.resend.title')}</h3>
+            <p class="page-note">{t('queueRules.resend.note')}</p>
+            <div class="page-card">
+              <Resend on={all().resendUncertain} />
             </div>
-          )}
-        </Match>
-        <Match when={failed()}>
-          <Blank icon="hourglass" title={t('queueRules.title')} body={t('queueRules.failed')}>
-            <Button onClick={() => void load()}>{t('queueRules.retry')}</Button>
-          </Blank>
-        </Match>
-      </Switch>
-    </section>
+          </section>
+          <p class="page-note">{t('queueRules.when')}</p>
+        </>
+      )}
+    </Page>
   );
 }
 

@@ -1,0 +1,73 @@
+import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
+import { Blank } from './Blank.tsx';
+import { Button } from './Button.tsx';
+import { Later } from './Later.tsx';
+import type { IconName } from './strokes.ts';
+import './Page.css';
+
+/** What a page says of itself, and while it is fetched. */
+interface PageWords {
+  title: string;
+  lead: string;
+  loading: string;
+  failed: string;
+  retry: string;
+}
+
+/**
+ * A page beside the inbox: while it is fetched, when that failed, and then its title and what it shows. What was fetched stays
+ * when fetching it anew fails, and that is said above it.
+ */
+export function Page<Shown>(props: {
+  words: PageWords;
+  icon: IconName;
+  /** The widest that its text becomes, px. */
+  width: number;
+  shown: Shown | null;
+  failed: boolean;
+  onRetry: () => void;
+  /** The title can take the focus. */
+  heading?: (title: HTMLHeadingElement) => void;
+  children: (shown: Accessor<NonNullable<Shown>>) => JSX.Element;
+}) {
+  return (
+    <section class="page" aria-label={props.words.title}>
+      <Switch
+        fallback={
+          <Later>
+            <p class="page-loading" role="status">
+              {props.words.loading}
+            </p>
+          </Later>
+        }
+      >
+        <Match when={props.shown}>
+          {(all) => (
+            <div class="page-body" style={{ 'max-width': `${props.width}px` }}>
+              <header>
+                <h2 ref={props.heading} tabIndex={props.heading === undefined ? undefined : -1}>
+                  {props.words.title}
+                </h2>
+                <p>{props.words.lead}</p>
+              </header>
+              <Show when={props.failed}>
+                <p class="page-failed" role="alert">
+                  {props.words.failed}
+                  <Button look="quiet" onClick={props.onRetry}>
+                    {props.words.retry}
+                  </Button>
+                </p>
+              </Show>
+              {props.children(all)}
+            </div>
+          )}
+        </Match>
+        <Match when={props.failed}>
+          <Blank icon={props.icon} title={props.words.title} body={props.words.failed}>
+            <Button onClick={props.onRetry}>{props.words.retry}</Button>
+          </Blank>
+        </Match>
+      </Switch>
+    </section>
+  );
+}
