@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyExample, headerExample, keepExamples } from './examples.ts';
 import type { TemplateCategory, TemplateDefinition, TemplateSheet } from './template.ts';
 
 // Meta's components (facts/meta.md §6), read tolerantly: what we do not know is a demand that we cannot meet, so the
@@ -7,22 +8,14 @@ import type { TemplateCategory, TemplateDefinition, TemplateSheet } from './temp
 const upper = z.string().transform((text) => text.toUpperCase());
 const typed = z.object({ type: upper });
 
-const named = z.array(z.object({ param_name: z.string(), example: z.string() })).optional();
-
 const headerDoor = z.object({
   format: upper.pipe(z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION'])),
   text: z.string().optional(),
-  example: z
-    .object({ header_text: z.array(z.string()).optional(), header_text_named_params: named })
-    .optional()
-    .catch(undefined),
+  example: headerExample.optional().catch(undefined),
 });
 const bodyDoor = z.object({
   text: z.string(),
-  example: z
-    .object({ body_text: z.array(z.array(z.string())).optional(), body_text_named_params: named })
-    .optional()
-    .catch(undefined),
+  example: bodyExample.optional().catch(undefined),
 });
 // An authentication template's footer may be told by its minutes alone.
 const footerDoor = z.object({ text: z.string().nullable().catch(null) });
@@ -91,14 +84,19 @@ const readers: Record<string, Reader | undefined> = {
       return true;
     }
     read.header = { format: 'TEXT', text: header.text ?? '' };
-    keep(read, `${before}header`, header.example?.header_text, header.example?.header_text_named_params);
+    keepExamples(
+      read.examples,
+      `${before}header`,
+      header.example?.header_text,
+      header.example?.header_text_named_params,
+    );
     return true;
   },
   BODY(read, before, component) {
     const body = bodyDoor.safeParse(component).data;
     if (!body) return false;
     read.body = body.text;
-    keep(read, `${before}body`, body.example?.body_text?.[0], body.example?.body_text_named_params);
+    keepExamples(read.examples, `${before}body`, body.example?.body_text?.[0], body.example?.body_text_named_params);
     return true;
   },
   FOOTER(read, _, component) {
@@ -111,7 +109,7 @@ const readers: Record<string, Reader | undefined> = {
     if (!list) return false;
     for (const [index, { type, text, url, example }] of list.buttons.entries()) {
       read.buttons.push({ type, text, url: type === 'URL' ? (url ?? null) : null });
-      if (type === 'URL') keep(read, `${before}button.${index}`, example, undefined);
+      if (type === 'URL') keepExamples(read.examples, `${before}button.${index}`, example);
       if (type === 'COPY_CODE' && example?.[0] !== undefined) read.examples[`${before}coupon.${index}`] = example[0];
       if (!sendable.has(type)) read.demands.push(`BUTTON ${type}`);
     }
@@ -134,13 +132,3 @@ const readers: Record<string, Reader | undefined> = {
     return true;
   },
 };
-
-function keep(
-  read: Read,
-  component: string,
-  positional: string[] | undefined,
-  byName: { param_name: string; example: string }[] | undefined,
-): void {
-  for (const [index, example] of (positional ?? []).entries()) read.examples[`${component}.${index + 1}`] = example;
-  for (const { param_name: name, example } of byName ?? []) read.examples[`${component}.${name}`] = example;
-}

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type CodeDraft, type DraftButton, headerFormats, type ParameterFormat, type TemplateDraft } from './draft.ts';
+import { bodyExample, headerExample, keepExamples } from './examples.ts';
 import type { TemplateCategory } from './template.ts';
 
 const upper = z.string().transform((text) => text.toUpperCase());
-const named = z.array(z.object({ param_name: z.string(), example: z.string() })).optional();
 const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')]).catch('');
 
 const buttonDoor = z.union([
@@ -28,18 +28,12 @@ const componentDoor = z.discriminatedUnion('type', [
     type: z.literal('HEADER'),
     format: upper,
     text: z.string().optional(),
-    example: z
-      .object({
-        header_text: z.array(z.string()).optional(),
-        header_text_named_params: named,
-        header_handle: z.array(z.string()).optional(),
-      })
-      .optional(),
+    example: headerExample.extend({ header_handle: z.array(z.string()).optional() }).optional(),
   }),
   z.object({
     type: z.literal('BODY'),
     text: z.string(),
-    example: z.object({ body_text: z.array(z.array(z.string())).optional(), body_text_named_params: named }).optional(),
+    example: bodyExample.optional(),
   }),
   z.object({ type: z.literal('FOOTER'), text: z.string() }),
   z.object({ type: z.literal('BUTTONS'), buttons: z.array(buttonDoor) }),
@@ -69,12 +63,22 @@ export function draftOf(stored: Stored): TemplateDraft | CodeDraft | null {
         const header = headerFrom(component);
         if (header === null) return null;
         draft.header = header;
-        keep(draft, 'header', component.example?.header_text, component.example?.header_text_named_params);
+        keepExamples(
+          draft.examples,
+          'header',
+          component.example?.header_text,
+          component.example?.header_text_named_params,
+        );
         break;
       }
       case 'BODY':
         draft.body = component.text;
-        keep(draft, 'body', component.example?.body_text?.[0], component.example?.body_text_named_params);
+        keepExamples(
+          draft.examples,
+          'body',
+          component.example?.body_text?.[0],
+          component.example?.body_text_named_params,
+        );
         break;
       case 'FOOTER':
         draft.footer = component.text;
@@ -98,16 +102,6 @@ function headerFrom({ format, text, example }: HeaderComponent): TemplateDraft['
   // What Meta lists is an address of the example, which cannot be sent in again.
   const [handle = null] = example?.header_handle ?? [];
   return file === undefined ? null : { format: file, handle: handle?.startsWith('http') === false ? handle : null };
-}
-
-function keep(
-  draft: TemplateDraft,
-  component: string,
-  positional: string[] | undefined,
-  byName: { param_name: string; example: string }[] | undefined,
-): void {
-  for (const [index, example] of (positional ?? []).entries()) draft.examples[`${component}.${index + 1}`] = example;
-  for (const { param_name: name, example } of byName ?? []) draft.examples[`${component}.${name}`] = example;
 }
 
 const codeDoor = z.tuple([z.object({ type: upper }), z.unknown()], z.unknown());

@@ -22,6 +22,7 @@ import {
   templateRow,
 } from './managed.store.ts';
 import { managedDoor } from './managed-door.ts';
+import { providerProblem } from './provider-problem.routes.ts';
 import { edit, exampleHandle, type ReviewRefusal, remove, sendIn } from './review.client.ts';
 import { faultsOfDraft } from './rules.ts';
 
@@ -312,8 +313,5 @@ function refused(c: AppContext, reason: ReviewRefusal) {
   if (reason === 'template_category_fixed') {
     return problem(c, { status: 409, code: reason, detail: 'An approved template keeps its category.' });
   }
-  const { scope, code, detail } = reason;
-  return scope === 'uncertain'
-    ? problem(c, { status: 502, code: 'provider_silent', detail: `The provider did not answer: ${detail}` })
-    : problem(c, { status: 422, code: 'provider_refused', detail: `The provider refused (${code}): ${detail}` });
+  return providerProblem(c, reason);
 }

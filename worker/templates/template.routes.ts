@@ -7,6 +7,7 @@ import { channelIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
+import { providerProblem } from './provider-problem.routes.ts';
 import { synchroniseTemplates } from './synchronise.client.ts';
 import { templatesFor } from './template.store.ts';
 import { templateDoor } from './template-door.ts';
@@ -56,9 +57,6 @@ export const templateSyncRoutes = new Hono<AppEnv>().post(
     if (done.reason.because === 'no_channel') {
       return problem(c, { status: 404, code: 'not_found', detail: 'There is no such channel.' });
     }
-    const { scope, code, detail } = done.reason.failure;
-    return scope === 'uncertain'
-      ? problem(c, { status: 502, code: 'provider_silent', detail: `The provider did not answer: ${detail}` })
-      : problem(c, { status: 422, code: 'provider_refused', detail: `The provider refused (${code}): ${detail}` });
+    return providerProblem(c, done.reason.failure);
   },
 );
