@@ -2,32 +2,14 @@ import { For, Match, Show, Switch } from 'solid-js';
 import type { Interactive } from '../../worker/channels/content.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Words } from './Words.tsx';
+import { Headed } from './Headed.tsx';
 import './Cards.css';
 
 /** A question of ours as the contact sees it: above what is tapped. */
 export function InteractiveWords(props: { of: Interactive }) {
   const header = () => ('header' in props.of ? props.of.header : null);
   const footer = () => ('footer' in props.of ? props.of.footer : null);
-  return (
-    <>
-      <Show when={header()}>
-        {(text) => (
-          <p class="bubble-header" dir="auto">
-            {text()}
-          </p>
-        )}
-      </Show>
-      <Words text={props.of.body} />
-      <Show when={footer()}>
-        {(text) => (
-          <p class="bubble-footer" dir="auto">
-            {text()}
-          </p>
-        )}
-      </Show>
-    </>
-  );
+  return <Headed header={header()} text={props.of.body} footer={footer()} />;
 }
 
 /** What the contact taps; a list shows its rows when it is unfolded. */

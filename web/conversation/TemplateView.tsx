@@ -2,11 +2,11 @@ import { createMemo, For, Show } from 'solid-js';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import { placeOn } from '../../worker/conversation/template-content.ts';
 import { t } from '../i18n/i18n.ts';
-import { dateTime } from '../i18n/time.ts';
-import { serverNow } from '../live/clock.env.ts';
 import { FilePlace } from '../media/FilePlace.tsx';
 import { fileOnTemplate, isSameFile } from '../media/shown.ts';
+import { Offer } from '../templates/Offer.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Headed } from './Headed.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { Words } from './Words.tsx';
 import './TemplateView.css';
@@ -16,6 +16,7 @@ type TemplateBody = Extract<OutboundBody, { kind: 'template' }>;
 /** A template of ours as the contact sees it: above what is tapped. */
 export function TemplateWords(props: { of: TemplateBody }) {
   const place = () => placeOn(props.of.parameters);
+  const endsAt = () => Number(props.of.parameters.find(({ key }) => key === 'offer')?.value ?? 0);
   return (
     <>
       <span class="bubble-template">
@@ -24,38 +25,9 @@ export function TemplateWords(props: { of: TemplateBody }) {
         <span class="badge">{t(`templates.categories.${props.of.category}`)}</span>
       </span>
       <Show when={place()}>{(where) => <PlaceCard place={where()} />}</Show>
-      <Show when={props.of.offer}>{(offer) => <Offer text={offer()} of={props.of} />}</Show>
-      <Show when={props.of.header}>
-        {(header) => (
-          <p class="bubble-header" dir="auto">
-            {header()}
-          </p>
-        )}
-      </Show>
-      <Words text={props.of.text} />
-      <Show when={props.of.footer}>
-        {(footer) => (
-          <p class="bubble-footer" dir="auto">
-            {footer()}
-          </p>
-        )}
-      </Show>
+      <Show when={props.of.offer}>{(text) => <Offer text={text()} endsAt={endsAt()} />}</Show>
+      <Headed header={props.of.header} text={props.of.text} footer={props.of.footer} />
     </>
-  );
-}
-
-function Offer(props: { text: string; of: TemplateBody }) {
-  const endsAt = () => props.of.parameters.find(({ key }) => key === 'offer')?.value;
-  return (
-    <p class="bubble-offer">
-      <Icon name="clock" size={16} />
-      <span dir="auto">{props.text}</span>
-      <Show when={endsAt()}>
-        {(time) => (
-          <span class="bubble-offer-end">{t('templates.offerEnds', dateTime(Number(time()), serverNow()))}</span>
-        )}
-      </Show>
-    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, onCleanup, Show } from 'solid-js';
+import { typesTakenAs } from '../../worker/media/ladder.ts';
 import { type ConversationId, isMediaId } from '../../worker/platform/id.ts';
 import type { HeaderFile } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
@@ -8,12 +9,6 @@ import { prepared } from '../media/prepare.env.ts';
 import { type Uploading, uploadFile } from '../media/upload.client.ts';
 import { keepOwn } from '../media/url.store.ts';
 import { Button } from '../ui/Button.tsx';
-
-const accepted = {
-  image: 'image/jpeg,image/png',
-  video: 'video/mp4,video/3gpp',
-  document: '.pdf,.txt,.doc,.docx,.xls,.xlsx,.ppt,.pptx',
-} as const;
 
 /** The file that stands on a template, or on a card of it; it goes up as soon as it is chosen. The value is its id. */
 export function FileParameter(props: {
@@ -72,7 +67,7 @@ export function FileParameter(props: {
         id={id}
         type="file"
         name={props.name}
-        accept={accepted[props.kind]}
+        accept={typesTakenAs(props.kind).join(',')}
         aria-invalid={wrong() !== undefined}
         aria-describedby={`${id}-note`}
         onChange={(event) => {

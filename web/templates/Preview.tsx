@@ -4,10 +4,9 @@ import { fillPreview, type PreviewSegment } from '../../worker/templates/preview
 import type { TemplateSheet, TemplateView } from '../../worker/templates/template.ts';
 import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
-import { dateTime } from '../i18n/time.ts';
-import { serverNow } from '../live/clock.env.ts';
 import { urlOf } from '../media/url.store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Offer } from './Offer.tsx';
 import { previewBlocks } from './preview-blocks.ts';
 import './Preview.css';
 
@@ -19,17 +18,7 @@ export function Preview(props: { template: TemplateView; values: Values; strict:
     <div class="preview" data-strict={props.strict ? '' : undefined}>
       <Sheet of={props.template} values={props.values} before="">
         <Show when={props.template.offer}>
-          {(offer) => (
-            <p class="preview-offer">
-              <Icon name="clock" size={16} />
-              <span>{offer().text}</span>
-              <Show when={Number(props.values.offer ?? 0) > 0}>
-                <span class="preview-offer-end">
-                  {t('templates.offerEnds', dateTime(Number(props.values.offer), serverNow()))}
-                </span>
-              </Show>
-            </p>
-          )}
+          {(offer) => <Offer text={offer().text} endsAt={Number(props.values.offer ?? 0)} />}
         </Show>
       </Sheet>
       <Show when={props.template.cards.length > 0}>

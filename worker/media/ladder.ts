@@ -32,6 +32,9 @@ const native: Record<Exclude<MediaKind, 'sticker'>, { types: readonly string[]; 
   },
 };
 
+/** What WhatsApp takes as this kind, by type. */
+export const typesTakenAs = (kind: keyof typeof native): readonly string[] => native[kind].types;
+
 /** [R96] From here on an audio goes as a link. */
 const AUDIO_FILE_MAX_BYTES = 60 * MB;
 
