@@ -66,10 +66,11 @@ describe('what Meta says about a template', () => {
       expect(node()).toHaveProperty('error'),
     ));
 
-  test('its quality', () =>
-    about({ field: 'message_template_quality_update', from: 'GREEN', to: 'RED' }, ({ value }) =>
-      expect(value).toMatchObject({ previous_quality_score: 'GREEN', new_quality_score: 'RED' }),
-    ));
+  test('its quality, which it then has', () =>
+    about({ field: 'message_template_quality_update', to: 'RED' }, ({ value }, node) => {
+      expect(value).toMatchObject({ previous_quality_score: 'UNKNOWN', new_quality_score: 'RED' });
+      expect(node().quality_score).toEqual({ score: 'RED' });
+    }));
 
   test('a category that will change a day later does not hold yet', () =>
     about({ field: 'template_category_update', to: 'MARKETING', isImpending: true }, ({ value }, node) => {

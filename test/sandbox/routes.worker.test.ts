@@ -127,6 +127,24 @@ describe('the phone’s API', () => {
     ]);
   });
 
+  test('pauses a template and ends the pause, rates it and puts it into another category', async () => {
+    const made = { ...ORDER_READY, name: 'order_judged' };
+    const { id } = await json(graph('POST', `/${SHOP.wabaId}/message_templates`, made));
+    const node = () => json(graph('GET', `/${id}?fields=status,category,quality_score`));
+    expect((await ask('POST', `/templates/${id}/unpause`)).status).toBe(409);
+    await ask('POST', `/templates/${id}/status`, { status: 'PAUSED' });
+    expect((await ask('POST', `/templates/${id}/unpause`)).status).toBe(200);
+    await ask('POST', `/templates/${id}/quality`, { score: 'YELLOW' });
+    await ask('POST', `/templates/${id}/category`, { category: 'MARKETING', isImpending: true });
+    expect(await node()).toMatchObject({
+      status: 'APPROVED',
+      category: 'UTILITY',
+      quality_score: { score: 'YELLOW' },
+    });
+    await ask('POST', `/templates/${id}/category`, { category: 'MARKETING' });
+    expect(await node()).toMatchObject({ category: 'MARKETING' });
+  });
+
   test('draws a template from its definition and the parameters that came', async () => {
     const { id } = await json(graph('POST', `/${SHOP.wabaId}/message_templates`, ORDER_READY));
     expect((await ask('POST', `/templates/${id}/status`, { status: 'APPROVED' })).status).toBe(200);
@@ -197,6 +215,8 @@ describe('the phone’s API', () => {
     ['GET', '/requests?phone=carol', undefined, 'phone'],
     ['GET', '/requests?limit=0', undefined, 'limit'],
     ['POST', '/templates/1/status', { status: 'FINE' }, 'status'],
+    ['POST', '/templates/1/quality', { score: 'BLUE' }, 'score'],
+    ['POST', '/templates/1/category', { category: 'SERVICE' }, 'category'],
   ])('%s %s with %j is a 422 that names the field', async (method, path, body, field) => {
     const response = await ask(method, path, body);
     expect(response.headers.get('content-type')).toBe('application/problem+json');

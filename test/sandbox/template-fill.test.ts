@@ -12,6 +12,7 @@ const template: Template = {
   parameterFormat: 'POSITIONAL',
   status: 'APPROVED',
   rejectedReason: null,
+  quality: 'UNKNOWN',
   components: [{ type: 'BODY', text: 'Oi {{1}}, pedido {{2}}.' }],
 };
 

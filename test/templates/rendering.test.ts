@@ -93,7 +93,8 @@ describe('[R32] for every template that Meta takes, and every value', () => {
         const rendered = render(definition, values, NOW);
         if (!rendered.ok) throw new Error(JSON.stringify(rendered.reason));
         const body = withFiles(rendered.value, variablesOf(definition));
-        const template = { ...submitted, id: '1', wabaId: '2', status: 'APPROVED', rejectedReason: null } as const;
+        const judged = { status: 'APPROVED', rejectedReason: null, quality: 'UNKNOWN' } as const;
+        const template = { ...submitted, ...judged, id: '1', wabaId: '2' };
         const shown = fillTemplate(template, requestOf(body));
         if (!shown.ok) throw new Error(JSON.stringify(shown.error));
         expectSame(definition, '', values, shown.value);

@@ -28,7 +28,27 @@ const choices = (key: string, label: string, values: readonly string[]): Field =
   options: values.map((value) => ({ value, label: words.noticeValues[value] ?? value })),
 });
 
-const EVENTS = ['APPROVED', 'PAUSED', 'DISABLED', 'REJECTED', 'FLAGGED', 'REINSTATED', 'PENDING_DELETION', 'ARCHIVED'];
+const EVENTS = [
+  'APPROVED',
+  'REJECTED',
+  'PAUSED',
+  // The same event tells that a pause is over.
+  'APPROVED:UNPAUSE',
+  'DISABLED',
+  'FLAGGED',
+  'REINSTATED',
+  'PENDING_DELETION',
+  'ARCHIVED',
+];
+const REASONS = [
+  '',
+  'INCORRECT_CATEGORY',
+  'PROMOTIONAL',
+  'INVALID_FORMAT',
+  'ABUSIVE_CONTENT',
+  'TAG_CONTENT_MISMATCH',
+  'SCAM',
+];
 const DECISIONS = ['APPROVED', 'REJECTED', 'PENDING', 'DEFERRED'];
 const SCORES = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'];
 const LIMITS = ['TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED'];
@@ -53,13 +73,9 @@ export function fieldsOfNotice(kind: NoticeKind, templates: TemplateView[]): Fie
   };
   switch (kind) {
     case 'message_template_status_update':
-      return [
-        template,
-        choices('event', label.event, EVENTS),
-        { key: 'reason', label: label.reason, isOptional: true },
-      ];
+      return [template, choices('event', label.event, EVENTS), choices('reason', label.reason, REASONS)];
     case 'message_template_quality_update':
-      return [template, choices('from', label.from, SCORES), choices('to', label.to, SCORES.toReversed())];
+      return [template, choices('to', label.to, SCORES)];
     case 'template_category_update':
       return [
         template,
@@ -118,6 +134,8 @@ function detailsOf(event: string | undefined): object {
       return { restrictions: [] };
     case 'PARTNER_REMOVED':
       return { disconnection: 'PRIMARY_INACTIVITY' };
+    case 'APPROVED:UNPAUSE':
+      return { title: 'UNPAUSE' };
     case 'PAUSED':
       return { title: 'FIRST_PAUSE' };
     default:

@@ -5,6 +5,7 @@ import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
 import { badValue, unknownObject } from './graph-error.ts';
 import { describeMedia } from './media.do.ts';
+import { tell } from './notices.do.ts';
 import { findNumber, numbersOfAccount } from './numbers.sql.ts';
 import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
@@ -135,6 +136,23 @@ export function reviewTemplate(
   return ok({ id, status: verdict.status });
 }
 
+/** The end of a pause: the template can be sent again. */
+export function unpauseTemplate(desk: Desk, id: string): Result<{ id: string }, Problem> {
+  const template = templateById(desk.sql, id);
+  if (!template) return err({ status: 404, code: 'unknown_template', detail: 'There is no template of that id.' });
+  if (template.status !== 'PAUSED') {
+    return err({ status: 409, code: 'not_paused', detail: 'Only a paused template can be unpaused.' });
+  }
+  const notice = {
+    field: 'message_template_status_update',
+    templateId: id,
+    event: 'APPROVED',
+    title: 'UNPAUSE',
+  } as const;
+  const told = tell(desk, notice);
+  return told.ok ? ok({ id }) : told;
+}
+
 const shape = (template: Template): Record<string, unknown> => ({
   name: template.name,
   parameter_format: template.parameterFormat,
@@ -143,7 +161,7 @@ const shape = (template: Template): Record<string, unknown> => ({
   status: template.status,
   category: template.category,
   rejected_reason: template.rejectedReason ?? 'NONE',
-  quality_score: { score: 'UNKNOWN' },
+  quality_score: { score: template.quality },
   id: template.id,
 });
 

@@ -18,7 +18,7 @@ export function templateValue(
   };
   switch (notice.field) {
     case 'message_template_quality_update':
-      return { previous_quality_score: notice.from, new_quality_score: notice.to, ...named };
+      return { previous_quality_score: notice.from ?? template.quality, new_quality_score: notice.to, ...named };
     case 'template_category_update':
       // While the change is only announced, `new_category` is the one that still holds.
       return notice.isImpending

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { CATEGORIES, SCORES } from './template.ts';
 
 const templateId = z.string().min(1);
 const number = z.string().min(1).optional();
 const decision = z.enum(['APPROVED', 'REJECTED', 'PENDING', 'DEFERRED']);
-const score = z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']);
-const category = z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']);
+const score = z.enum(SCORES);
+const category = z.enum(CATEGORIES);
 const epochSeconds = z.int().min(0);
 /** A number, or a tier's name; −1 is unlimited. Meta sends both. */
 const limit = z.union([z.int().min(-1), z.string().regex(/^TIER_[A-Z0-9]+$/)]);
@@ -41,7 +42,8 @@ export const noticeInput = z.discriminatedUnion('field', [
   z.strictObject({
     field: z.literal('message_template_quality_update'),
     templateId,
-    from: score.default('UNKNOWN'),
+    /** Left out: as it was. */
+    from: score.optional(),
     to: score,
   }),
   z.strictObject({

@@ -9,7 +9,7 @@ import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 import { setStanding } from './standing.sql.ts';
 import { isTemplateStatus, type Template } from './template.ts';
-import { deleteTemplates, moveTemplate, rewriteBody, templateById } from './templates.sql.ts';
+import { deleteTemplates, moveTemplate, rateTemplate, rewriteBody, templateById } from './templates.sql.ts';
 import { accountWebhook, type BusinessNumber, templateWebhook } from './webhook-payload.ts';
 
 const SECOND_MS = 1000;
@@ -22,7 +22,6 @@ export const tell = (desk: Desk, notice: Notice): Result<{ field: string }, Prob
 function tellOfTemplate(desk: Desk, notice: TemplateNotice): Result<{ field: string }, Problem> {
   const template = templateById(desk.sql, notice.templateId);
   if (!template) return err({ status: 404, code: 'unknown_template', detail: 'There is no template of that id.' });
-  become(desk, template, notice);
   const lane = `templates:${template.wabaId}`;
   if (notice.field === 'message_template_status_update')
     desk.deliver(lane, templateWebhook(template, notice.event, notice.reason ?? null, nowMs(), moreOf(notice)));
@@ -30,6 +29,7 @@ function tellOfTemplate(desk: Desk, notice: TemplateNotice): Result<{ field: str
     const value = templateValue(notice, template, Math.floor(nowMs() / SECOND_MS));
     desk.deliver(lane, accountWebhook(template.wabaId, notice.field, value, nowMs()));
   }
+  become(desk, template, notice);
   return ok({ field: notice.field });
 }
 
@@ -44,6 +44,7 @@ function become(desk: Desk, template: Template, notice: TemplateNotice): void {
   if (notice.field === 'template_category_update' && !notice.isImpending)
     moveTemplate(desk.sql, id, status, notice.to, rejectedReason);
   if (notice.field === 'message_template_components_update') rewriteBody(desk.sql, template, notice.text);
+  if (notice.field === 'message_template_quality_update') rateTemplate(desk.sql, id, notice.to);
 }
 
 const moreOf = (notice: Extract<TemplateNotice, { field: 'message_template_status_update' }>): object => ({

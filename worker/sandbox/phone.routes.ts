@@ -6,9 +6,10 @@ import { parseBody } from './door.ts';
 import { faults } from './faults.routes.ts';
 import { fileOf, files } from './files.routes.ts';
 import { FAULTS, parsePhone } from './phone.ts';
-import { invalid } from './problem.ts';
+import { invalid, type Problem } from './problem.ts';
 import { badPhone, problemResponse, sandboxOf } from './respond.routes.ts';
-import { CATEGORIES } from './template.ts';
+import type { Result } from './result.ts';
+import { CATEGORIES, SCORES } from './template.ts';
 
 const phoneInput = z.strictObject({
   name: z.string().trim().min(1).max(80).optional(),
@@ -33,6 +34,14 @@ const verdictInput = z.object({
   status: z.enum(['APPROVED', 'REJECTED', 'PAUSED', 'DISABLED']),
   reason: z.string().min(1).optional(),
   category: z.enum(CATEGORIES).optional(),
+});
+
+const qualityInput = z.strictObject({ score: z.enum(SCORES) });
+
+const categoryInput = z.strictObject({
+  category: z.enum(CATEGORIES),
+  /** Announced a day ahead. */
+  isImpending: z.boolean().default(false),
 });
 
 const REQUESTS_SHOWN = 1000;
@@ -83,6 +92,20 @@ export const control = new Hono<{ Bindings: Env }>()
     });
     return moved.ok ? c.json(moved.value) : problemResponse(moved.error);
   })
+  .post('/templates/:id/unpause', async (c) => told(await sandboxOf(c.env).unpauseTemplate(c.req.param('id'))))
+  .post('/templates/:id/quality', async (c) => {
+    const input = parseBody(qualityInput, await c.req.text());
+    if (!input.ok) return problemResponse(input.error);
+    const field = 'message_template_quality_update';
+    return told(await sandboxOf(c.env).tell({ field, templateId: c.req.param('id'), to: input.value.score }));
+  })
+  .post('/templates/:id/category', async (c) => {
+    const input = parseBody(categoryInput, await c.req.text());
+    if (!input.ok) return problemResponse(input.error);
+    const { category: to, isImpending } = input.value;
+    const field = 'template_category_update';
+    return told(await sandboxOf(c.env).tell({ field, templateId: c.req.param('id'), to, isImpending }));
+  })
   .get('/requests', async (c) => {
     const limit = z.coerce
       .number()
@@ -105,6 +128,9 @@ export const control = new Hono<{ Bindings: Env }>()
   .route('/files', files)
   .route('/', faults)
   .route('/', deeds);
+
+const told = (outcome: Result<object, Problem>) =>
+  outcome.ok ? Response.json(outcome.value) : problemResponse(outcome.error);
 
 function jsonOrText(text: string): unknown {
   try {

@@ -11,6 +11,7 @@ import {
   reviewTemplate,
   subscribeApp,
   type TemplateQuery,
+  unpauseTemplate,
 } from './catalogue.do.ts';
 import { nowMs } from './clock.env.ts';
 import { writeAsContact } from './contact.do.ts';
@@ -218,6 +219,10 @@ export class Sandbox extends DurableObject<Env> {
 
   tell(notice: Notice): Result<{ field: string }, Problem> {
     return this.#whole(() => tell(this.#desk, notice));
+  }
+
+  unpauseTemplate(id: string): Result<{ id: string }, Problem> {
+    return this.#whole(() => unpauseTemplate(this.#desk, id));
   }
 
   listEveryTemplate(): TemplateView[] {

@@ -15,6 +15,7 @@ export function prepareTables(sql: SqlStorage): void {
       language TEXT NOT NULL, category TEXT NOT NULL, parameter_format TEXT NOT NULL, status TEXT NOT NULL,
       rejected_reason TEXT, components TEXT NOT NULL, UNIQUE(waba_id, name, language));
     CREATE TABLE IF NOT EXISTS template_edit(id TEXT NOT NULL, at INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS template_quality(id TEXT PRIMARY KEY, score TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS message(
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, number TEXT NOT NULL, phone TEXT NOT NULL,
       author TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL, opens_window INTEGER NOT NULL,

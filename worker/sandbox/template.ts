@@ -6,6 +6,9 @@ export type Category = (typeof CATEGORIES)[number];
 const TEMPLATE_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
 export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
 
+export const SCORES = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] as const;
+export type Quality = (typeof SCORES)[number];
+
 export const isTemplateStatus = (event: string): event is TemplateStatus =>
   TEMPLATE_STATUSES.some((status) => status === event);
 
@@ -95,6 +98,7 @@ export type Template = {
   parameterFormat: 'POSITIONAL' | 'NAMED';
   status: TemplateStatus;
   rejectedReason: string | null;
+  quality: Quality;
   components: Components;
 };
 

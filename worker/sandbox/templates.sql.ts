@@ -1,4 +1,4 @@
-import { components, type Template, type TemplateStatus } from './template.ts';
+import { components, type Quality, type Template, type TemplateStatus } from './template.ts';
 import type { NewTemplate } from './template-creation.ts';
 
 type Row = {
@@ -12,18 +12,21 @@ type Row = {
   status: TemplateStatus;
   rejected_reason: string | null;
   components: string;
+  quality: Quality | null;
 };
+
+const SELECT = `SELECT *, (SELECT score FROM template_quality WHERE template_quality.id = template.id) AS quality FROM template`;
 
 export type ListedTemplate = Template & { seq: number };
 
 export const findTemplate = (sql: SqlStorage, wabaId: string, name: string, language: string): Template | null =>
   sql
-    .exec<Row>('SELECT * FROM template WHERE waba_id = ? AND name = ? AND language = ?', wabaId, name, language)
+    .exec<Row>(`${SELECT} WHERE waba_id = ? AND name = ? AND language = ?`, wabaId, name, language)
     .toArray()
     .map(fromRow)[0] ?? null;
 
 export const templateById = (sql: SqlStorage, id: string): Template | null =>
-  sql.exec<Row>('SELECT * FROM template WHERE id = ?', id).toArray().map(fromRow)[0] ?? null;
+  sql.exec<Row>(`${SELECT} WHERE id = ?`, id).toArray().map(fromRow)[0] ?? null;
 
 /** A stretch of an account's templates in the order of their creation, beginning after `afterSeq`. */
 export function pageOfTemplates(
@@ -35,7 +38,7 @@ export function pageOfTemplates(
 ): ListedTemplate[] {
   return sql
     .exec<Row>(
-      `SELECT * FROM template WHERE waba_id = ? AND seq > ? AND (name LIKE ? OR ? IS NULL) AND (status = ? OR ? IS NULL)
+      `${SELECT} WHERE waba_id = ? AND seq > ? AND (name LIKE ? OR ? IS NULL) AND (status = ? OR ? IS NULL)
        ORDER BY seq LIMIT ?`,
       wabaId,
       afterSeq,
@@ -79,6 +82,10 @@ export function moveTemplate(
   );
 }
 
+/** How well contacts take it. */
+export const rateTemplate = (sql: SqlStorage, id: string, score: Quality): unknown =>
+  sql.exec('INSERT OR REPLACE INTO template_quality(id, score) VALUES (?, ?)', id, score);
+
 /** An edited template waits for review again. An edit of an approved one is counted. */
 export function rewriteTemplate(sql: SqlStorage, id: string, to: NewTemplate, at: number): void {
   sql.exec(`INSERT INTO template_edit(id, at) SELECT id, ? FROM template WHERE id = ? AND status = 'APPROVED'`, at, id);
@@ -105,7 +112,7 @@ export function rewriteBody(sql: SqlStorage, template: Template, text: string): 
 
 /** Every template of every account, for the phone's screen. */
 export const everyTemplate = (sql: SqlStorage): Template[] =>
-  sql.exec<Row>('SELECT * FROM template ORDER BY name, language').toArray().map(fromRow);
+  sql.exec<Row>(`${SELECT} ORDER BY name, language`).toArray().map(fromRow);
 
 /** Deletes a name in all its languages, or one template of that name. Returns how many went. */
 export function deleteTemplates(sql: SqlStorage, wabaId: string, name: string, id: string | null): number {
@@ -123,5 +130,6 @@ const fromRow = (row: Row): ListedTemplate => ({
   parameterFormat: row.parameter_format,
   status: row.status,
   rejectedReason: row.rejected_reason,
+  quality: row.quality ?? 'UNKNOWN',
   components: components.parse(JSON.parse(row.components)),
 });
