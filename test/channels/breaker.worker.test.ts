@@ -196,6 +196,106 @@ describe('a channel that stands still', () => {
     expect((await health()).stop).toBe(null);
   });
 
+  /** Two of whom each has a message that waits for the channel, the first one longer. */
+  const twoStopped = async (code: number) => {
+    const both = [await served(), await served()] as const;
+    await refuses(code);
+    for (const [place, { id }] of both.entries()) {
+      clock.move(SECOND);
+      await say(id, 'um');
+      await stopped(id, code);
+      await say(id, 'dois');
+      await until(async () => expect(await health()).toMatchObject({ waiting: place + 1, stop: { code } }));
+    }
+    return both;
+  };
+  const allWait = [
+    ['um', 'held', 'channel'],
+    ['dois', 'held', 'channel'],
+  ];
+
+  /** From now on Meta tells what becomes of messages so late that nobody hears of it before `statusesCome`. */
+  const late = { kind: 'webhook_delay', probability: 1, maxSeconds: 3600 };
+  const statusesCome = () => shop.admin.post('/sandbox/deliveries/retry');
+  const waitsForVerdict = async (phone: Phone) => {
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    await until(async () => expect(await health()).toMatchObject({ stop: { code: 131042 }, waiting: 2, trying: true }));
+  };
+
+  it('[O7] whose trial is accepted and refused by a status stands still as before, and nothing else was tried', async () => {
+    const [one, other] = await twoStopped(131042);
+    const since = (await health()).stop?.since;
+    clock.move(SECOND);
+    await shop.admin.put('/sandbox/faults', {
+      seed: 1,
+      rules: [late, { kind: 'refusal', probability: 1, code: 131042, when: 'later' }],
+    });
+    await tryAgain();
+    await waitsForVerdict(one.phone);
+    await until(async () =>
+      expect((await states(one.id)).toSorted()).toMatchObject([
+        ['dois', 'held', 'channel'],
+        ['um', 'accepted', 'contact'],
+      ]),
+    );
+    // A person who is impatient tries nothing more.
+    await tryAgain();
+    await statusesCome();
+    await until(async () => expect(await health()).toMatchObject({ trying: false }));
+    expect(await health()).toMatchObject({ stop: { code: 131042, since }, waiting: 2 });
+    for (const { id } of [one, other]) {
+      await until(async () => expect(await states(id)).toEqual(allWait));
+      expect(await show(shop.ana, id)).toMatchObject({ channelStop: { code: 131042, since }, held: 2 });
+      expect(await events(shop.ana, id)).not.toContain('channel_mended');
+    }
+    expect([...(await one.phone.received()), ...(await other.phone.received())]).toEqual(['um']);
+
+    await relents();
+    clock.thaw();
+    await tryAgain();
+    for (const { phone } of [one, other]) {
+      await until(async () => {
+        const arrived = (await phone.messages()).filter(
+          ({ from, status }) => from === 'business' && status !== 'failed',
+        );
+        expect(arrived.map(({ text }) => text)).toEqual(['um', 'dois']);
+      });
+    }
+    expect((await health()).stop).toBe(null);
+  });
+
+  it('[O7] works again when its trial was accepted and nothing was heard for ten seconds', async () => {
+    const [one, other] = await twoStopped(131042);
+    await shop.admin.put('/sandbox/faults', { seed: 1, rules: [late] });
+    await tryAgain();
+    await waitsForVerdict(one.phone);
+    const conversation = env.CONVERSATION.getByName(one.id);
+    await evictDurableObject(conversation);
+    clock.move(9 * SECOND);
+    await runDurableObjectAlarm(conversation);
+    expect(await health()).toMatchObject({ stop: { code: 131042 }, trying: true });
+    clock.move(SECOND);
+    await runDurableObjectAlarm(conversation);
+    await until(async () => expect((await health()).stop).toBe(null));
+    await statusesCome();
+    await until(async () => {
+      await runDurableObjectAlarm(channel());
+      expect(await other.phone.received()).toEqual(['um', 'dois']);
+    });
+    await until(async () => expect(await one.phone.received()).toEqual(['um', 'dois']));
+  });
+
+  it('[O7] has another conversation try it where the first message fails for a reason of its own', async () => {
+    const [one, other] = await twoStopped(131042);
+    await shop.admin.put('/sandbox/faults', { rules: [] });
+    await one.phone.set({ fault: 'undeliverable' });
+    clock.thaw();
+    await tryAgain();
+    await until(async () => expect(await other.phone.received()).toEqual(['um', 'dois']));
+    await until(async () => expect((await health()).stop).toBe(null));
+    expect(await states(one.id)).toContainEqual(['um', 'failed', 'contact']);
+  });
+
   it('[O7] that only a person can mend is not tried by itself, however long it takes', async () => {
     const { phone, id } = await served();
     await refuses(131048);

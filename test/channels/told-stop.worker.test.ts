@@ -141,6 +141,20 @@ describe('a channel of which Meta told that it may not send', () => {
     await until(async () => expect(await show(shop.ana, id)).toMatchObject({ channelStop: null, held: 0 }));
   });
 
+  it('[O7] is looked at when a person says that it is mended, also where nobody has sent from it yet', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    await number.disabled();
+    await say(id, 'um');
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 1 }));
+    const answer = await shop.admin.post(`/api/channels/${number.channelId}/try-again`);
+    expect(await answer.json()).toMatchObject({ stop: { told: 'disabled' }, trying: false });
+    expect(await states(id)).toEqual([['um', 'held', 'channel']]);
+    expect(await asked(phone)).toBe(0);
+    await number.reinstated();
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+  });
+
   it('[O7] keeps the queue too when the contact answers meanwhile', async () => {
     const number = await OurNumber.connect();
     const { phone, id } = await number.served(Date.now() - 25 * HOUR);

@@ -215,7 +215,7 @@ describe('the line', () => {
       bench.ready('tres');
       void bench.line.run();
       expect(bench.states('um', 'dois', 'tres')).toEqual(['held', 'held', 'held']);
-      bench.turn((turn) => mendLine(turn, false));
+      bench.turn(mendLine);
       void bench.line.run();
       await bench.answers(accepted);
       expect(bench.left).toEqual(['um', 'tres']);

@@ -4,6 +4,8 @@ import { oneRun } from '../platform/one-run.ts';
 import { dice, now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { adapterOf } from './adapter.client.ts';
+import { channelFacts } from './channel.store.ts';
+import type { ChannelFacts } from './channel.ts';
 import { ChannelTables } from './channel-object.sql.ts';
 import { credentialOf } from './credential.env.ts';
 import {
@@ -31,6 +33,8 @@ import { writeStop } from './stops.store.ts';
 /** How many conversations are let go at once when the channel works again, and how far apart. */
 const DRAINED_AT_ONCE = 10;
 const DRAIN_EVERY_MS = 1_000;
+/** How many are asked, one after the other, for a message that shows whether the channel works again. */
+const ASKED_AT_ONCE = 100;
 /** How long the one message may take that shows whether the channel works again. */
 const TRIAL_MS = 2 * 60_000;
 /** When it is tried again to make known that the channel stands still, or no longer. */
@@ -73,14 +77,14 @@ export class Channel extends DurableObject<Env> {
     await this.#arm();
     const of = report.failure.wait?.of;
     if (of === 'app' || of === 'account') this.ctx.waitUntil(this.#tellSiblings(report, of));
-    return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
+    return this.#ruling();
   }
 
   /** A conversation has taken over what waited for the channel in another one. */
   async join(conversationId: ConversationId): Promise<Ruling> {
     if (this.#health.stop !== null) this.#tables.wait(conversationId, now());
     await this.#arm();
-    return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
+    return this.#ruling();
   }
 
   /** Another channel of the same account or app was asked to slow down. */
@@ -88,9 +92,23 @@ export class Channel extends DurableObject<Env> {
     this.#save({ ...reported(this.#health, report, '', 0), channel: this.#health.channel });
   }
 
-  /** The one message that was let through has left. */
-  async worked(conversationId: ConversationId): Promise<void> {
-    if (this.#health.trial?.conversationId === conversationId) await this.#mend();
+  /** The one message that was let through has left. Who hears the answer may rely on it that everybody is told the same. */
+  async worked(conversationId: ConversationId): Promise<Ruling> {
+    if (this.#health.trial?.conversationId === conversationId) {
+      await this.#mend();
+      await this.#tell();
+    }
+    return this.#ruling();
+  }
+
+  /** What became of it shows nothing: another must. */
+  async triedInVain(conversationId: ConversationId): Promise<Ruling> {
+    if (this.#health.trial?.conversationId === conversationId) {
+      this.#save({ ...this.#health, trial: null });
+      this.#tables.postpone(conversationId, now());
+      await this.#try();
+    }
+    return this.#ruling();
   }
 
   /** What the provider tells of the channel by itself. */
@@ -133,9 +151,11 @@ export class Channel extends DurableObject<Env> {
 
   /** `trusted`: a person says that it is mended, which no reading of ours could tell. */
   async #probe(trusted: boolean): Promise<void> {
-    const { channel, stop } = this.#health;
+    const { stop } = this.#health;
     if (stop === null) return;
-    if (isOutdated(this.#health, await credentialOf(this.env)) || channel === null) return await this.#mend();
+    if (isOutdated(this.#health, await credentialOf(this.env))) return await this.#mend();
+    const channel = await this.#facts();
+    if (channel === null) return;
     const state = await adapterOf(channel.provider, this.env, this.ctx.exports).probe(channel);
     if (this.#health.stop === null) return;
     if (state === 'blocked' || state === 'unknown') {
@@ -147,20 +167,37 @@ export class Channel extends DurableObject<Env> {
     await this.#try();
   }
 
-  /** Half open: one conversation may send one message, and what becomes of it decides. */
+  /** Where to look. Nobody has sent from it yet, where the provider told by itself that it stands still. */
+  async #facts(): Promise<ChannelFacts | null> {
+    const { name } = this.ctx.id;
+    return this.#health.channel ?? (isChannelId(name) ? await channelFacts(this.env.DB, name) : null);
+  }
+
+  /** Half open: one conversation may send one message, and what becomes of it decides. Nothing more is tried meanwhile. */
   async #try(): Promise<void> {
-    for (const conversationId of this.#tables.waiters(DRAINED_AT_ONCE)) {
+    if ((this.#health.trial?.until ?? 0) > now()) return;
+    for (let left = Math.min(this.#tables.waiting(), ASKED_AT_ONCE); left > 0; left--) {
+      const [conversationId] = this.#tables.waiters(1);
+      if (conversationId === undefined) break;
       this.#save({ ...this.#health, trial: { conversationId, until: now() + TRIAL_MS } });
-      try {
-        if (await conversationStub(this.env, conversationId).channelTries()) return await this.#arm();
-        this.#tables.leave(conversationId);
-      } catch (error) {
-        console.warn('A conversation could not try its channel', { conversationId, error });
-        this.#tables.postpone(conversationId, now());
-      }
+      const answer = await this.#asks(conversationId);
+      if (answer === 'tries') return await this.#arm();
+      // Mended or told to stand still meanwhile.
+      if (this.#health.trial?.conversationId !== conversationId) return;
+      if (answer === 'gone') this.#tables.leave(conversationId);
+      else this.#tables.postpone(conversationId, now());
     }
     // Nobody waits who could show it: the next message will tell.
     await this.#mend();
+  }
+
+  async #asks(conversationId: ConversationId): Promise<'tries' | 'waits' | 'gone'> {
+    try {
+      return await conversationStub(this.env, conversationId).channelTries();
+    } catch (error) {
+      console.warn('A conversation could not try its channel', { conversationId, error });
+      return 'waits';
+    }
   }
 
   async #mend(): Promise<void> {
@@ -203,6 +240,10 @@ export class Channel extends DurableObject<Env> {
     } catch (error) {
       console.warn('How a channel fares could not be made known', { error });
     }
+  }
+
+  #ruling(): Ruling {
+    return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
   }
 
   #save(health: Health): void {

@@ -31,7 +31,7 @@ import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
-import { expireHeld, heedStop, heeds, mendLine } from './held.do.ts';
+import { expireHeld, heedStop, mendLine } from './held.do.ts';
 import { isParted } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
@@ -47,6 +47,7 @@ import { Reports } from './reports.do.ts';
 import { POLICY, Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { see } from './ticket-acts.do.ts';
+import { believeTrial, tryChannel } from './trial.do.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
 import { UnbornTable } from './unborn.sql.ts';
@@ -109,9 +110,8 @@ export class Conversation extends DurableObject<Env> {
       turn,
       report: async (report) =>
         channelStub(env, report.channel.id).report({ ...report, credential: await credentialOf(env) }),
-      worked: async ({ id }) => {
-        if (this.#head !== null) await channelStub(env, id).worked(this.#head.conversationId);
-      },
+      worked: (conversationId, { id }) => channelStub(env, id).worked(conversationId),
+      triedInVain: (conversationId, { id }) => channelStub(env, id).triedInVain(conversationId),
       join: (conversationId, { id }) => channelStub(env, id).join(conversationId),
     });
     const typing = new Typing({ head, now, tell: (channel, id) => adapter(channel).showTyping(channel, id) });
@@ -330,7 +330,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** [O7] What is known of the channel before anything was refused here. */
   #heed(stop: ChannelStop | undefined): void {
-    if (stop === undefined || this.#head === null || !heeds(this.#head)) return;
+    if (stop === undefined || this.#head === null || this.#head.channelStop != null) return;
     this.#turn((turn) => heedStop(turn, stop));
     this.ctx.waitUntil(this.#afterwards());
   }
@@ -338,16 +338,16 @@ export class Conversation extends DurableObject<Env> {
   /** The channel works again. */
   async channelMended(): Promise<void> {
     if (this.#head?.channelStop == null) return;
-    this.#turn((turn) => mendLine(turn, false));
+    this.#turn(mendLine);
     await this.#afterwards();
   }
 
-  /** Sends on, to show whether the channel works again; false: nothing of ours waits for that. */
-  async channelTries(): Promise<boolean> {
-    if (this.#head?.channelStop == null) return false;
-    const leaving = this.#turn((turn) => mendLine(turn, true));
+  /** Sends one message on, to show whether the channel works again. `waits`: none may leave now · `gone`: none waits for it. */
+  async channelTries(): Promise<'tries' | 'waits' | 'gone'> {
+    if (this.#head === null) return 'gone';
+    const tries = this.#turn(tryChannel);
     await this.#afterwards();
-    return leaving > 0;
+    return tries;
   }
 
   /** How this conversation stands before a merge joins it with another. */
@@ -486,6 +486,7 @@ export class Conversation extends DurableObject<Env> {
       if (turn.head.movedTo != null) return;
       this.#wakes.noteShut(turn);
       if (turn.head.held > 0) expireHeld(turn);
+      believeTrial(turn);
     });
     await this.#debts.publish();
   }

@@ -35,6 +35,8 @@ export interface Due {
   fetches: number | null;
   /** The Channel must be told something. */
   report: number | null;
+  /** Nothing was heard of the message that shows whether the channel works again. */
+  trial: number | null;
   /** [N3] A message has waited too long in the queue. */
   expiry: number | null;
   /** A mark has waited long enough for its message. */
@@ -74,6 +76,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     debts: head.debts?.dueAt ?? null,
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
     report: head.owedReport?.dueAt ?? null,
+    trial: sealed ? null : (head.tried?.refusableUntil ?? null),
     strays: head.strayUntil ?? null,
     handover: line.handoverAt ?? null,
     expiry: sealed || line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),

@@ -50,11 +50,20 @@ export interface QueueHold {
   at: number;
 }
 
+/** The one message that leaves though the channel stands still: what becomes of it shows whether that works again. */
+export interface Trial {
+  key: MessageKey;
+  /** It was accepted, and until then (ms) a status may still refuse it; null: it was not. */
+  refusableUntil: number | null;
+}
+
 /** To the Channel: a refusal for its sake, or (null) that its trial message has left. */
 export interface OwedReport {
   failure: ProviderFailure | null;
   /** Instead: that messages which waited for it elsewhere wait here now. */
   joins?: true;
+  /** Instead: that what became of its trial message tells nothing of the channel. */
+  inVain?: true;
   at: number;
   attempts: number;
   dueAt: number;
@@ -103,8 +112,8 @@ export interface Head {
   marketingStoppedAt?: number | null;
   /** What this conversation was told of a channel that stands still: nothing leaves, or no template, until it is mended. */
   channelStop?: ChannelStop | null;
-  /** The next message shows whether the channel works again. */
-  trial?: boolean;
+  /** [O7] Under way while it stands still. */
+  tried?: Trial | null;
   /** [N3] What expired in the queue and waits for its author to take it back. */
   expired?: Expired[];
   /** What the Channel must still be told; an alarm stands behind it. */

@@ -2,7 +2,7 @@ import type { ChannelStop, ProviderFailure } from '../channels/channel.ts';
 import { FIRST_ATTEMPT_MS, joining } from './due.ts';
 import { expiredOf } from './expired.ts';
 import { type Head, windowOfHead } from './head.ts';
-import type { Author, OutboundBody, OutboundEntry } from './message.ts';
+import type { Author, OutboundEntry } from './message.ts';
 import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
 import { couldNotWait, failReaction } from './reacting.do.ts';
@@ -104,12 +104,12 @@ function release(turn: Turn, entries: readonly OutboundEntry[]): number {
 
 /** [N6] What no longer fits into the window waits for the next reply, in its old order. */
 export function holdLine(turn: Turn): void {
-  holdReady(turn, (body) => body.kind !== 'template', 'contact');
+  holdReady(turn, ({ body }) => body.kind !== 'template', 'contact');
 }
 
-function holdReady(turn: Turn, which: (body: OutboundBody) => boolean, waitsFor: 'contact' | 'channel'): void {
+function holdReady(turn: Turn, which: (entry: OutboundEntry) => boolean, waitsFor: 'contact' | 'channel'): void {
   for (const entry of turn.tables.waiting('ready')) {
-    if (which(entry.body)) holdAgain(turn, entry, { waitsFor });
+    if (which(entry)) holdAgain(turn, entry, { waitsFor });
   }
 }
 
@@ -136,21 +136,12 @@ export function stopLine(turn: Turn, entry: OutboundEntry, failure: ProviderFail
   };
   turn.set({
     channelStop: stop,
-    trial: false,
+    tried: turn.head.tried?.key === entry.key ? null : (turn.head.tried ?? null),
     owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS },
   });
   holdAgain(turn, entry, { waitsFor: 'channel', failure: null, providerId: null, times: {} });
   holdStopped(turn);
 }
-
-/**
- * Whether a conversation has yet to learn that its channel stands still. What it found out by itself it knows better: that a
- * message of its own was let through just now, which the Channel has not heard.
- */
-export const heeds = ({ channelStop, trial, owedReport }: Head): boolean => {
-  const hasTried = owedReport != null && owedReport.failure === null && owedReport.joins !== true;
-  return channelStop == null && trial !== true && !hasTried;
-};
 
 /** [O7] The channel stands still though nothing was refused here: nothing is tried, and the Channel must be told who waits. */
 export function heedStop(turn: Turn, stop: ChannelStop): void {
@@ -159,15 +150,15 @@ export function heedStop(turn: Turn, stop: ChannelStop): void {
 }
 
 /** What stands ready and may not leave a stopped channel waits for it. */
-export const holdStopped = (turn: Turn): void =>
-  holdReady(turn, (body) => isStopped(turn.head.channelStop, body), 'channel');
+export const holdStopped = (turn: Turn): void => holdReady(turn, (entry) => isKeptBack(turn.head, entry), 'channel');
 
-/**
- * [O7] The channel works again, or (`trial`) the next message shall show it: what waited for it leaves while the window is
- * open, and waits for the contact's reply otherwise. Gives how many messages leave.
- */
-export function mendLine(turn: Turn, trial: boolean): number {
-  turn.set({ channelStop: null, trial, owedReport: null });
+/** Whether a channel that stands still keeps this message back, which is not the one that shall show whether it works again. */
+export const isKeptBack = ({ channelStop, tried }: Head, { key, body }: OutboundEntry): boolean =>
+  isStopped(channelStop, body) && tried?.key !== key;
+
+/** [O7] The channel works again: what waited for it leaves while the window is open, and waits for the contact's reply otherwise. */
+export function mendLine(turn: Turn): void {
+  turn.set({ channelStop: null, tried: null, owedReport: null });
   const window = windowOfHead(turn.head, turn.now);
   const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
   const leaving = waiting.filter(({ body }) => mayLeave(body, window));
@@ -175,7 +166,5 @@ export function mendLine(turn: Turn, trial: boolean): number {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }
   const released = release(turn, leaving);
-  if (waiting.length > 0 && !trial) turn.line({ type: 'channel_mended', released }, turn.now, turn.head.ticket.id);
-  if (released === 0) turn.set({ trial: false });
-  return released;
+  if (waiting.length > 0) turn.line({ type: 'channel_mended', released }, turn.now, turn.head.ticket.id);
 }

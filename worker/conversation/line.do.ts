@@ -2,9 +2,9 @@ import type { ProviderFailure, SendOutcome } from '../channels/channel.ts';
 import type { MessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
-import { holdLine, holdStopped } from './held.do.ts';
+import { holdLine, holdStopped, isKeptBack } from './held.do.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
-import { isStopped, lacksPhone, lineBehind, mayLeave, resendsNow } from './outbox.ts';
+import { lacksPhone, lineBehind, mayLeave, resendsNow } from './outbox.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
 import { doubtReaction } from './reacting.do.ts';
@@ -168,7 +168,7 @@ export class Line {
       return short ? { do: 'wait', until } : { do: 'rest' };
     }
     if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
-    if (isStopped(head.channelStop, next.body)) {
+    if (isKeptBack(head, next)) {
       turn(holdStopped);
       return { do: 'again' };
     }

@@ -11,6 +11,7 @@ import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import { failReaction, trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
+import { trialAccepted, trialAgain, trialInVain } from './trial.do.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
@@ -55,8 +56,8 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome, s
   }
   const { address, providerId } = outcome;
   learnAddress(turn, address, sentTo);
-  trialWorked(turn);
   if (open) {
+    trialAccepted(turn, entry.key);
     const { withheld } = outcome;
     const times = { ...entry.times, accepted: turn.now };
     turn.update(entry, { state: 'accepted', providerId, times, ...(withheld === undefined ? {} : { withheld }) });
@@ -83,15 +84,6 @@ function learnAddress(turn: Turn, confirmed: Address, sentTo: Address): void {
   }
 }
 
-/** The channel let one through again: whoever else waits for it must hear of it. Nothing where none was being tried. */
-export function trialWorked(turn: Turn): void {
-  if (turn.head.trial !== true) return;
-  turn.set({
-    trial: false,
-    owedReport: { failure: null, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS },
-  });
-}
-
 /**
  * What a failure does, whether it came as the answer or in a status days later. `entry`: as stored; `next`: the same with
  * the status' time in it.
@@ -106,6 +98,7 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   // Only the message that the line waits for speaks for the line.
   const isFlight = turn.head.flight?.key === entry.key;
   if (isFlight) turn.set({ flight: null });
+  trialAgain(turn, entry.key);
   // [W3] Meta's verdict on the window counts for the moment at which this attempt was claimed.
   if (failure.scope === 'window') turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
   if (refilesAfter(failure, entry) && turn.head.queueHold == null && isOpen(windowOfHead(turn.head, turn.now))) {
@@ -141,6 +134,7 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
     default:
       assertNever(verdict, 'verdict');
   }
+  trialInVain(turn, entry.key);
   // [O6] With a window that turned out to be shut the rest goes back too, or a reply would put this one behind it.
   const stops = failure.scope === 'window' ? !isOpen(windowOfHead(turn.head, turn.now)) : isFlight;
   if (verdict.line === 'stops' && stops) holdLine(turn);

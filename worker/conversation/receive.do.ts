@@ -31,11 +31,12 @@ import { opened, reviveTicket } from './opened.do.ts';
 import { askedToStop } from './optout.ts';
 import { opensWindow } from './outbox.ts';
 import { providerFileIn } from './provider-file.ts';
-import { settleFailure, templateArrived, trialWorked } from './queue.do.ts';
+import { settleFailure, templateArrived } from './queue.do.ts';
 import { trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import { quietTicket } from './ticket.ts';
 import { placedAt } from './timeline.ts';
+import { trialWorked } from './trial.do.ts';
 import type { Turn } from './turn.do.ts';
 
 /**
@@ -176,6 +177,8 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
   if (update.status === 'failed' && !concerns(entry, attempt)) return { type: 'known' };
   const status = { ...update, at: Math.min(update.at, receipt) };
   learnPrice(turn, entry, status);
+  // Its answer may come later, or never; and what is heard of an earlier attempt tells nothing.
+  if (status.status !== 'failed' && (attempt === null || attempt === entry.attempts)) trialWorked(turn, entry.key);
   const advanced = proved(advance(entry, status), entry, status.status, attempt);
   const news = hasSettled(advanced, status.status) ? { priced: pricedIn(turn.head, advanced) } : {};
   if (advanced === entry) return { type: 'known', ...news };
@@ -186,8 +189,6 @@ function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Recep
     return { type: 'stored' };
   }
   turn.update(entry, advanced);
-  // Its answer may come later, or never.
-  if (turn.head.flight?.key === entry.key && advanced.state !== 'failed') trialWorked(turn);
   if (isReaction(entry)) trustReaction(turn, entry);
   if (entry.state === 'held') setHeld(turn, turn.head.held - 1);
   if (entry.state === 'failed' && advanced.state !== 'failed') templateArrived(turn, advanced);

@@ -18,7 +18,9 @@ export interface ReportDeps {
   /** Tells the Channel of a refusal. */
   report(report: Omit<Report, 'credential'>): Promise<Ruling>;
   /** Tells it that the trial message has left. */
-  worked(channel: ChannelFacts): Promise<void>;
+  worked(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
+  /** Tells it that what became of the trial message shows nothing. */
+  triedInVain(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
   /** Asks it to wake this conversation, should it stand still. */
   join(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
 }
@@ -40,13 +42,13 @@ export class Reports {
     }
   }
 
-  async #hand(head: Head, { failure, joins, at }: OwedReport): Promise<Ruling | null> {
+  async #hand(head: Head, { failure, joins, inVain, at }: OwedReport): Promise<Ruling | null> {
     const { channel, conversationId } = head;
     try {
       if (joins === true) return await this.#deps.join(conversationId, channel);
+      if (inVain === true) return await this.#deps.triedInVain(conversationId, channel);
       if (failure !== null) return await this.#deps.report({ conversationId, channel, failure, at });
-      await this.#deps.worked(channel);
-      return { stop: null, waitUntil: null };
+      return await this.#deps.worked(conversationId, channel);
     } catch (error) {
       console.warn('The channel did not take a report', { conversationId, error });
       return null;
@@ -76,10 +78,13 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
     const until = waitUntil + dice() * SPREAD_MS;
     turn.set({ pausedUntil: Math.max(turn.head.pausedUntil ?? 0, until) });
   }
-  if ((told.joins !== true && told.failure?.scope !== 'channel') || turn.head.channelStop == null) return;
-  if (stop === null) mendLine(turn, false);
+  if ((told.failure !== null && told.failure.scope !== 'channel') || turn.head.channelStop == null) return;
+  if (stop === null) mendLine(turn);
   else turn.set({ channelStop: tellingOf(stop) });
 }
 
 const isSame = (one: OwedReport, other: OwedReport): boolean =>
-  one.at === other.at && one.joins === other.joins && one.failure?.code === other.failure?.code;
+  one.at === other.at &&
+  one.joins === other.joins &&
+  one.inVain === other.inVain &&
+  one.failure?.code === other.failure?.code;
