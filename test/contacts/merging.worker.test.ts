@@ -116,8 +116,8 @@ describe('two contacts under one number', () => {
     await told(message(both.newer, { phone: false, text: 'à parte' }));
     await told(message(both.older, { userId: false, text: 'o primeiro' }));
     const [one, other] = [await timeline(shop.ana, both.first), await timeline(shop.ana, both.second)];
-    expect(texts(one)).toEqual([`primeiro ${both.older.name}`, 'junto', 'o primeiro']);
-    expect(texts(other)).toEqual([`segundo ${both.newer.name}`, `terceiro ${both.newer.name}`, 'à parte']);
+    expect(texts(one)).toEqual([`primeiro ${both.older.name}`, 'o primeiro']);
+    expect(texts(other)).toEqual([`segundo ${both.newer.name}`, `terceiro ${both.newer.name}`, 'junto', 'à parte']);
     expect((await show(shop.ana, both.second)).contact).toMatchObject({ name: both.newer.name });
     expect((await show(shop.ana, both.first)).contact).toMatchObject({ phone: both.older.phone });
   });

@@ -61,7 +61,8 @@ async function end(lost: ConversationId, kept: ConversationId, merge = newMergeI
 /** Takes that back, as people do. */
 async function apart(merge: MergeId, lost: ConversationId, kept: ConversationId): Promise<void> {
   const by = { id: newAgentId(), name: 'Ana' };
-  await stub(lost).unseal(merge, await stub(kept).part({ merge, names: [], from: lost, by }));
+  await stub(lost).unseal(merge, await stub(kept).part({ merge, names: [], from: lost, by }), by);
+  await stub(kept).arrived(merge);
 }
 
 const heldIn = async (id: string): Promise<string[]> =>

@@ -47,7 +47,8 @@ async function end(lost: ConversationId, kept: ConversationId): Promise<MergeId>
 async function partAgain(merge: MergeId, lost: ConversationId, kept: ConversationId): Promise<void> {
   const by = { id: newAgentId(), name: 'Ana' };
   const returned = await stub(kept).part({ merge, names: [], from: lost, by });
-  await stub(lost).unseal(merge, returned);
+  await stub(lost).unseal(merge, returned, by);
+  await stub(kept).arrived(merge);
 }
 
 const take = (id: string) => shop.ana.post(`/api/conversations/${id}/take`);

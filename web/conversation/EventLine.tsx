@@ -1,13 +1,30 @@
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import './EventLine.css';
 
-/** One centred, quiet line of the thread. */
-export function EventLine(props: { icon?: IconName; text: string; tone?: 'quiet' | 'trouble' }) {
+/** One centred, quiet line of the thread. `thread`: another one that it speaks of. */
+export function EventLine(props: {
+  icon?: IconName;
+  text: string;
+  tone?: 'quiet' | 'trouble';
+  thread?: ConversationId | null;
+}) {
   return (
     <p class="event-line" data-tone={props.tone ?? 'quiet'}>
       {props.icon === undefined ? null : <Icon name={props.icon} size={14} />}
       <span>{props.text}</span>
+      <Show when={props.thread}>
+        {(id) => (
+          <>
+            {' '}
+            <A href={`/c/${id()}`}>{t('conversation.event.otherThread')}</A>
+          </>
+        )}
+      </Show>
     </p>
   );
 }

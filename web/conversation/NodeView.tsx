@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { EventLine } from './EventLine.tsx';
-import { eventIcons, eventText } from './event-text.ts';
+import { eventIcons, eventText, threadOf } from './event-text.ts';
 import { InboundBubble } from './InboundBubble.tsx';
 import { OutboundBubble } from './OutboundBubble.tsx';
 import type { Quoted } from './Quote.tsx';
@@ -37,6 +37,7 @@ export function NodeView(props: {
             icon={eventIcons[event().entry.event.type]}
             text={eventText(event().entry, props.today)}
             tone={isTrouble(event().entry.event.type) ? 'trouble' : 'quiet'}
+            thread={threadOf(event().entry)}
           />
         )}
       </Match>

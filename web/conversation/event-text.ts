@@ -1,6 +1,7 @@
 import type { ContactChange } from '../../worker/channels/channel.ts';
 import type { EventEntry } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
@@ -53,7 +54,9 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     case 'merged':
       return t('conversation.event.merged', event.name, event.number);
     case 'parted':
-      return t('conversation.event.parted', event.by.name, when);
+      return t('conversation.event.parted', event.by.name, when, event.messages ?? 0);
+    case 'came_back':
+      return t('conversation.event.cameBack', event.by.name, when, event.messages);
     case 'system':
       return event.change === undefined ? event.text : changeText(event.change);
     case 'call':
@@ -63,6 +66,12 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     default:
       return assertNever(event, 'event');
   }
+}
+
+/** The thread to which the line leads; null: to none. */
+export function threadOf({ event }: Pick<EventEntry, 'event'>): ConversationId | null {
+  if (event.type === 'came_back') return event.from;
+  return event.type === 'parted' ? (event.to ?? null) : null;
 }
 
 function changeText(change: ContactChange): string {
@@ -98,6 +107,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   returned: 'warn',
   merged: 'person',
   parted: 'person',
+  came_back: 'person',
   system: 'info',
   call: 'phone',
   preference: 'hand',

@@ -63,6 +63,8 @@ export interface Arrival {
   names?: readonly string[];
   /** What the contact chose last of the account's marketing, as it stands on record. */
   marketing?: Preference;
+  /** The names that the provider told with these events; left out: none, or several people's. */
+  wroteAs?: Address;
   /** Passed on by a conversation that has ended: under which names they wrote, where `contact` says nothing. */
   address?: Address;
 }

@@ -151,7 +151,7 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, stop, contact, toldAt, marketing, bundles } = delivery;
+  const { conversationId, channel, stop, contact, wroteAs, toldAt, marketing, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
   const { failed, priced = [] } = await deps.deliver(conversationId, {
@@ -160,6 +160,7 @@ async function deliverTo(
     channel,
     contact,
     ...(stop === undefined ? {} : { stop }),
+    ...(wroteAs === undefined ? {} : { wroteAs }),
     ...(toldAt === undefined ? {} : { toldAt }),
     ...(marketing === undefined ? {} : { marketing }),
   });

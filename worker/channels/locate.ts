@@ -1,7 +1,8 @@
+import type { Sender } from '../contacts/contact.ts';
 import type { Resolution, Want } from '../contacts/resolution.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import { type Bundle, makesContact } from './bundle.ts';
-import type { ChannelFacts, ChannelStop, ContactFacts, Preference } from './channel.ts';
+import type { Address, ChannelFacts, ChannelStop, ContactFacts, Preference } from './channel.ts';
 import type { Unhandled } from './unhandled.ts';
 
 /** A channel, and within what the business-scoped ids of its contacts mean something. */
@@ -27,6 +28,8 @@ export interface Delivery {
   stop?: ChannelStop;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
+  /** By which names the provider told of the contact; left out: by none, or several people's came together. */
+  wroteAs?: Address;
   /** Something of this webhook changed who the contact is: provider's time of that, ms. */
   toldAt?: number;
   /** What the contact chose of the account's marketing, as it stood on record. */
@@ -99,6 +102,13 @@ function newestOf({ items }: Bundle, receipt: number): { at: number; key: Messag
   return { at: Math.min(newest?.at ?? at, receipt), key: newest?.key ?? null };
 }
 
+/** A sender as they may be written to; null: they are named by neither. */
+const addressIn = ({ userId, waId: phone }: Sender): Address | null =>
+  userId === null && phone === null ? null : { phone, userId };
+
+const isSame = (one: Address | undefined, { phone, userId }: Address): boolean =>
+  one?.phone === phone && one.userId === userId;
+
 type Found = Pick<Delivery, 'conversationId' | 'contact' | 'marketing'>;
 
 function add(
@@ -111,6 +121,7 @@ function add(
     bundle.party.by === 'contact' ? (bundle.party.sender.formerly ?? bundle.party.sender.shared) : undefined;
   const told = proof === undefined ? {} : { contact, toldAt: proof.at };
   const stopped = stop === undefined ? {} : { stop };
+  const wroteAs = bundle.party.by === 'contact' ? addressIn(bundle.party.sender) : null;
   const delivery = deliveries.get(conversationId);
   if (delivery === undefined)
     deliveries.set(conversationId, {
@@ -120,9 +131,13 @@ function add(
       bundles: [bundle],
       ...stopped,
       ...told,
+      ...(wroteAs === null ? {} : { wroteAs }),
       ...(marketing === undefined ? {} : { marketing }),
     });
   else {
+    // The names of whoever comes first stand for all of it only where nobody else does.
+    if (delivery.contact === null && wroteAs !== null) delivery.wroteAs = wroteAs;
+    else if (wroteAs !== null && !isSame(delivery.wroteAs, wroteAs)) delete delivery.wroteAs;
     delivery.contact ??= contact;
     Object.assign(delivery, told);
     delivery.bundles.push(bundle);

@@ -17,7 +17,7 @@ const steps = [
      'ended', json_extract(moved, '$.ended'),
      'threads', (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = ?3 AND NOT EXISTS
        (SELECT 1 FROM conversation s WHERE s.contact_id = ?2 AND s.channel_id = v.channel_id)),
-     'before', (SELECT json_object('name', name, 'username', username) FROM contact WHERE id = ?2))
+     'before', (SELECT json_object('name', name, 'username', username, 'phone', phone) FROM contact WHERE id = ?2))
    WHERE id = ?1 AND ${CARRYING}`,
   `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   `UPDATE identity_past SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,

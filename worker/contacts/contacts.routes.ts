@@ -143,7 +143,7 @@ export const mergeRoutes = new Hono<AppEnv>()
     '/:id/undo',
     describeRoute({
       summary:
-        'It is not the same person: two contacts again. What was stored in the thread stays in it. Within seven days',
+        'It is not the same person: two contacts again, each with the messages that were exchanged under their names. Within seven days',
       responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_undoable' }) },
     }),
     ofMerge,

@@ -90,8 +90,8 @@ async function join(
 }
 
 /**
- * Takes a merge back, from wherever that stands: the threads are two again, the names go back, and what was stored in the
- * thread that went on stays there. Who was nobody before gets a contact of their own.
+ * Takes a merge back, from wherever that stands: the threads are two again, and the names and what was exchanged under them go
+ * back. Who was nobody before gets a contact of their own.
  */
 async function carryUndo(env: Env, merge: MergeRecord): Promise<void> {
   const by: Author | null = merge.undoneBy;
@@ -102,7 +102,8 @@ async function carryUndo(env: Env, merge: MergeRecord): Promise<void> {
   for (const { kept, sealed, swapped } of merge.pairs) {
     const names = swapped ? own : theirs;
     const returned = await conversationStub(env, kept).part({ merge: merge.id, names, from: sealed, by });
-    await conversationStub(env, sealed).unseal(merge.id, returned);
+    await conversationStub(env, sealed).unseal(merge.id, returned, by);
+    await conversationStub(env, kept).arrived(merge.id);
   }
   const apartId = merge.loserId ?? newContactId();
   for (const { conversationId } of await noticesFor(env.DB, [merge.survivorId], now())) {

@@ -1,6 +1,7 @@
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ContactId } from '../platform/id.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
+import { nameless } from './contact.ts';
 import type { MergeRecord } from './merge.store.ts';
 import { canUndo, UNDO_WITHIN_MS } from './merge.ts';
 import { type Person, peopleById } from './person.store.ts';
@@ -50,13 +51,22 @@ export async function mergesFor(
     if ([contact, other].some((person) => person !== null && looks.get(person.id)?.sees !== true)) return [];
     const sideOf = (person: Person) => ({ ...shown(person), lastWroteAt: looks.get(person.id)?.lastWroteAt ?? null });
     const loser = other === null ? null : { ...sideOf(other), phone: other.phone ?? formerPhone(merge, other) };
-    return [viewOf(merge, sideOf(contact), loser, contact.mergedInto === null, now)];
+    const survivor = { ...sideOf(contact), ...before(merge, other) };
+    return [viewOf(merge, survivor, loser, contact.mergedInto === null, now)];
   });
 }
 
 /** The number by which somebody was known who has been absorbed: it is the other's now. */
 const formerPhone = ({ moved }: MergeRecord, { mergedInto }: Person): string | null =>
   mergedInto === null ? null : (moved.claimed.find(({ kind }) => kind === 'wa_id')?.value ?? null);
+
+/** What who goes on was called until the other was absorbed: since then they bear the names of whoever wrote last. */
+function before({ moved }: MergeRecord, other: Person | null): Partial<Pick<Person, 'name' | 'username' | 'phone'>> {
+  if (other === null || other.mergedInto === null || moved.before === undefined) return {};
+  const { name, username, phone = null } = moved.before;
+  const called = name ?? nameless({ username, phone });
+  return { username, ...(called === null ? {} : { name: called }), ...(phone === null ? {} : { phone }) };
+}
 
 /** `isLast`: who goes on has not become somebody else since, which would have to be taken back first. */
 function viewOf(

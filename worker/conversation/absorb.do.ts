@@ -87,7 +87,7 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
     ...joinedChoice(turn.head, head),
     partsRev: turn.rev,
     earlier: (turn.head.earlier ?? []).map((part) =>
-      part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt } : part,
+      part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt, brought: windowFactsOf(head) } : part,
     ),
   });
   if (head.preview !== null) turn.touch(head.preview, head.previewPos, head.touchedAt);
@@ -109,6 +109,8 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
   turn.line({ type: 'merged', merge: estate.merge, name: estate.contact.name, number }, turn.now, turn.head.ticket.id);
   return fate;
 }
+
+const windowFactsOf = ({ openedAt, refusedAt }: Estate['head']) => ({ openedAt, refusedAt });
 
 /** The Channel wakes those who told it that they wait: whoever takes a stop over says so, or would stand still for good. */
 function joinedReport({ now }: Turn, other: Estate['head']): OwedReport {

@@ -24,6 +24,7 @@ export interface Taken {
 /** Takes in all that one webhook brought, in one turn; an event that throws is undone by itself. */
 export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
   const taken: Taken = { failed: [], priced: [], repeated: false };
+  turn.wroteAs = arrival.wroteAs ?? null;
   const news = learnt(turn.head, arrival);
   if (news !== null) turn.set(news);
   if (arrival.marketing !== undefined) learnChoice(turn, arrival.marketing, arrival.receipt);

@@ -1,8 +1,10 @@
 import type { CallUpdate } from '../channels/channel.ts';
 import { callOf, callOpensAt, withUpdate } from './call.ts';
 import { appear } from './elsewhere.do.ts';
+import { writtenUnder } from './exchanged.ts';
+import type { LastMessage } from './head.ts';
 import { lastMessageOf } from './marked.do.ts';
-import type { EventEntry } from './message.ts';
+import type { Entry, EventEntry } from './message.ts';
 import { opened, reviveTicket } from './opened.do.ts';
 import { opensWindow } from './outbox.ts';
 import { isReaction } from './reaction.ts';
@@ -31,7 +33,8 @@ function begin(turn: Turn, update: CallUpdate, stamp: number, at: number): void 
   const { ticket } = turn.head;
   const pos = turn.tables.freePlace(at);
   const { key } = update;
-  turn.insert({ direction: 'event', pos, key, rev: turn.rev, ticketId: ticket.id, at, event: callOf(update) });
+  const event = callOf(update);
+  turn.insert({ direction: 'event', pos, key, rev: turn.rev, ticketId: ticket.id, at, event, ...writtenUnder(turn) });
   if (!theirs) return;
   turn.set({
     ticket: { ...ticket, unread: ticket.unread + 1 },
@@ -52,13 +55,18 @@ function learn(turn: Turn, known: EventEntry, update: CallUpdate, at: number): b
 
 /** The call that the list shows began earlier than we knew: something else may be the newest. */
 function showNewest(turn: Turn): void {
-  const newest = turn.tables.page(null, LOOK_BACK).entries.findLast((entry) => {
+  const newest = newestMessage(turn.tables.page(null, LOOK_BACK).entries);
+  if (newest !== undefined) turn.set({ preview: previewOf(newest), previewPos: newest.pos });
+}
+
+/** The newest entry that the list may show. */
+export const newestMessage = (entries: readonly Entry[]): Entry | undefined =>
+  entries.findLast((entry) => {
     if (entry.direction === 'event') return entry.event.type === 'call' && entry.event.by === 'contact';
     if (entry.direction === 'in') return entry.past === true || opensWindow(entry.content.kind);
     return entry.state !== 'held' && entry.state !== 'cancelled' && !isReaction(entry);
   });
-  if (newest === undefined) return;
-  const preview =
-    newest.direction === 'event' ? ({ from: 'contact', kind: 'call', text: null } as const) : lastMessageOf(newest);
-  turn.set({ preview, previewPos: newest.pos });
-}
+
+/** A message, or the contact's call, as the list shows it. */
+export const previewOf = (entry: Entry): LastMessage =>
+  entry.direction === 'event' ? { from: 'contact', kind: 'call', text: null } : lastMessageOf(entry);

@@ -37,8 +37,8 @@ import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
 import { isRevoked } from './marks.ts';
 import { Merging } from './merging.do.ts';
-import type { Entry, OutboundEntry } from './message.ts';
-import type { Parting } from './part.do.ts';
+import type { Author, Entry } from './message.ts';
+import type { Parting, Returned } from './part.do.ts';
 import { type Lying, owns, Parts, waitsHere } from './parts.do.ts';
 import type { Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
@@ -158,6 +158,7 @@ export class Conversation extends DurableObject<Env> {
     const to = this.#merging.movedTo();
     if (to !== null) return await this.#passOn(to, arrival);
     if (this.#head !== null && isParted(this.#head, arrival)) return { committed: true, failed: [], stranger: true };
+    this.#merging.refuseGoing(arrival.events);
     return await this.#parts.withParts(arrival, (rest) => this.#receive(rest));
   }
 
@@ -325,7 +326,18 @@ export class Conversation extends DurableObject<Env> {
     const next = this.#merging.next();
     if (next !== null) return await next.seesMessage(viewer, key);
     const lying = this.#head === null ? null : await this.find(key);
-    return lying === null ? null : this.#sight.ticket(viewer, lying.ticketId) && !lying.revoked;
+    if (lying !== null) return this.#sight.ticket(viewer, lying.ticketId) && !lying.revoked;
+    // [I5] The file of a message that went back is still named after this conversation.
+    for (const { conversationId } of this.#head?.lodgings ?? []) {
+      const sees = await conversationStub(this.env, conversationId).seesOwn(viewer, key);
+      if (sees !== null) return sees;
+    }
+    return null;
+  }
+
+  /** [I5] The same of a message that lies here itself. For one that this was united with. */
+  async seesOwn(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
+    return this.#head !== null && this.#tables.has(key) ? await this.seesMessage(viewer, key) : null;
   }
 
   /** [O7] What is known of the channel before anything was refused here. */
@@ -371,13 +383,18 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
-  part(parting: Parting): Promise<OutboundEntry[]> {
+  part(parting: Parting): Promise<Returned> {
     return this.#merging.part(parting);
   }
 
   /** [I5] This conversation goes on by itself again. */
-  unseal(merge: MergeId, returned: OutboundEntry[]): Promise<void> {
-    return this.#merging.unseal(merge, returned);
+  unseal(merge: MergeId, returned: Returned, by: Author): Promise<void> {
+    return this.#merging.unseal(merge, returned, by);
+  }
+
+  /** [I5] What went back has arrived where it belongs. */
+  arrived(merge: MergeId): void {
+    this.#merging.arrived(merge);
   }
 
   /** [I6] Sends a message again that failed here. For the one that this ended in, which has judged that. */

@@ -1,4 +1,5 @@
 import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
+import { GoingBackTable } from './going-back.sql.ts';
 import type { Head } from './head.ts';
 import type { Entry, OutboundEntry, Ticket } from './message.ts';
 import { StrayTable } from './strays.sql.ts';
@@ -51,11 +52,13 @@ const bodyOf = ({ pos: _pos, key: _key, rev: _rev, ...body }: Entry): string => 
 
 export class ConversationTables {
   readonly strays: StrayTable;
+  readonly goingBack: GoingBackTable;
   readonly #sql: SqlStorage;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
     this.strays = new StrayTable(sql);
+    this.goingBack = new GoingBackTable(sql);
   }
 
   /** null: this conversation was never born. */
@@ -220,6 +223,14 @@ export class ConversationTables {
       .toArray()
       .map(entryFrom)
       .filter((entry) => entry.direction === 'out');
+  }
+
+  /** What bears an address of its own, by place. Read only when a merge is taken back, which is rare. */
+  addressed(): Entry[] {
+    return this.#sql
+      .exec<Stored>(`SELECT pos, key, rev, body FROM message WHERE body ->> '$.under' IS NOT NULL ORDER BY pos`)
+      .toArray()
+      .map(entryFrom);
   }
 
   /** Takes a message away that has gone on elsewhere. */

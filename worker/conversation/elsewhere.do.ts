@@ -1,6 +1,7 @@
 import type { EchoMessage, PastMessage, StatusUpdate } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import { advance } from './delivery.ts';
+import { writtenUnder } from './exchanged.ts';
 import { newFile, want } from './fetches.do.ts';
 import { lastMessageOf, messageNamed, supersede } from './marked.do.ts';
 import { lineOf, type Marked, withOriginal } from './marks.ts';
@@ -105,6 +106,7 @@ function ourEntry(turn: Turn, event: EchoMessage | PastMessage, at: number): Out
     body: echoBody(content),
     ...(quoted === null ? {} : { quoted }),
     ...carried(event),
+    ...writtenUnder(turn),
     state: 'sent',
     attempts: 0,
     providerId: key,
@@ -127,6 +129,7 @@ function theirEntry(turn: Turn, event: PastMessage, at: number, receipt: number)
     content,
     quoted,
     ...carried(event),
+    ...writtenUnder(turn),
     past: true,
   };
 }

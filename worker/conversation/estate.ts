@@ -31,6 +31,8 @@ export interface Part {
   address?: Address;
   /** How this window stood before, for the case that it turns out to be somebody else. */
   window: Pick<Head, 'openedAt' | 'refusedAt'>;
+  /** And how theirs stood. */
+  brought?: Pick<Head, 'openedAt' | 'refusedAt'>;
 }
 
 /** [I5] Somebody who was taken for this contact and is not: what they are named by. */
@@ -38,6 +40,8 @@ export interface Parted {
   merge: MergeId;
   /** User ids and numbers, as an address holds them. */
   names: string[];
+  /** What went back with their messages: which of our templates they have not answered, and Meta's verdict on their window, ms. */
+  back?: { unanswered: Unanswered[]; refusedAt: number | null };
 }
 
 /** [I5] Where this thread went on for a while: what was stored there then stays there. */

@@ -8,7 +8,7 @@ import type { Entry } from './message.ts';
 
 /** Under which address a message of this thread was exchanged. */
 export function exchangedWith(entry: Entry, { contact, earlier = [] }: Pick<Head, 'contact' | 'earlier'>): Address {
-  if (entry.direction !== 'event' && entry.under !== undefined) return entry.under;
+  if (entry.under !== undefined) return entry.under;
   const before = earlier.find(({ sealedAt }) => sealedAt !== null && entry.at < sealedAt);
   return before?.address ?? contact.address;
 }
@@ -16,6 +16,10 @@ export function exchangedWith(entry: Entry, { contact, earlier = [] }: Pick<Head
 /** What a message keeps of how it is exchanged, in a thread that has had several addresses. */
 export const severally = ({ contact, earlier = [] }: Pick<Head, 'contact' | 'earlier'>): { under?: Address } =>
   earlier.length === 0 ? {} : { under: contact.address };
+
+/** What a message of the contact's keeps of the names that it came under, in a thread that has had several addresses. */
+export const writtenUnder = ({ head, wroteAs }: { head: Head; wroteAs: Address | null }): { under?: Address } =>
+  severally(wroteAs === null ? head : { ...head, contact: { ...head.contact, address: wroteAs } });
 
 /** [I6] Whether what we send now comes to the chat in which this message stands. */
 export const standsInChat = (entry: Entry, head: Pick<Head, 'contact' | 'earlier'>): boolean =>

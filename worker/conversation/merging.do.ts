@@ -1,3 +1,4 @@
+import type { ConversationEvent } from '../channels/channel.ts';
 import type { Standing } from '../contacts/merge.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import { absorb, expectPart } from './absorb.do.ts';
@@ -7,9 +8,9 @@ import type { Estate, Fate } from './estate.ts';
 import { exchangedWith } from './exchanged.ts';
 import { Handover, seal, standingOf } from './handover.do.ts';
 import type { Head } from './head.ts';
-import type { Entry, OutboundEntry } from './message.ts';
-import { type Parting, partFrom, unseal } from './part.do.ts';
-import type { Parts } from './parts.do.ts';
+import type { Author, Entry } from './message.ts';
+import { nothing, type Parting, partFrom, type Returned, unseal } from './part.do.ts';
+import { namesIn, type Parts } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import { resend } from './queue.do.ts';
 import type { ThreadSockets } from './sockets.do.ts';
@@ -106,9 +107,9 @@ export class Merging {
   }
 
   /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
-  async part(parting: Parting): Promise<OutboundEntry[]> {
+  async part(parting: Parting): Promise<Returned> {
     const { head, turn, afterwards, waitUntil, sockets } = this.#deps;
-    if (head() === null) return [];
+    if (head() === null) return nothing;
     const returned = turn((step) => partFrom(step, parting));
     await afterwards();
     waitUntil(sockets().renew());
@@ -116,13 +117,25 @@ export class Merging {
   }
 
   /** [I5] This conversation goes on by itself again. */
-  async unseal(merge: MergeId, returned: OutboundEntry[]): Promise<void> {
+  async unseal(merge: MergeId, returned: Returned, by: Author): Promise<void> {
     const { head, unborn, turn, afterwards } = this.#deps;
     if (this.#unborn !== null) unborn.move(null);
     this.#unborn = null;
     if (head() === null) return;
-    turn((step) => unseal(step, merge, returned));
+    turn((step) => unseal(step, merge, returned, by));
     await afterwards();
+  }
+
+  /** [I5] What went back has arrived. */
+  arrived(merge: MergeId): void {
+    this.#deps.tables.goingBack.clear(merge);
+  }
+
+  /** [I5] What concerns a message that is on its way back is not settled here: whoever brings it tries again. */
+  refuseGoing(events: readonly ConversationEvent[]): void {
+    const { goingBack } = this.#deps.tables;
+    if (events.some((event) => namesIn(event).some((name) => goingBack.has(name))))
+      throw new Error('A message is on its way back to another conversation');
   }
 
   /** [I3] A stretch of what is stored here, with that of conversations that ended here. */

@@ -189,6 +189,8 @@ export interface OutboundEntry extends Placed, Written {
   returned?: boolean;
   /** With `returned`: how it stood then. */
   stood?: DeliveryState;
+  /** It went back from this conversation, which had sent it and which its tag names. */
+  sentFrom?: ConversationId;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */
   queuedPos?: number;
   providerId: string | null;
@@ -211,8 +213,10 @@ export type LineEvent =
   | { type: 'restarted'; by: Author }
   /** Another conversation has ended in this one. `number`: of its ticket, where that was live, too. */
   | { type: 'merged'; merge: MergeId; name: string; number: string | null }
-  /** It was not the same person after all. */
-  | { type: 'parted'; merge: MergeId; by: Author }
+  /** It was not the same person after all: so many messages went back to where they belong. Left out: nobody went anywhere. */
+  | { type: 'parted'; merge: MergeId; by: Author; to?: ConversationId; messages?: number }
+  /** The same, where this conversation goes on by itself again. */
+  | { type: 'came_back'; merge: MergeId; by: Author; from: ConversationId; messages: number }
   | { type: 'window_closed' }
   | { type: 'released'; count: number }
   | { type: 'template_failed'; failure: ProviderFailure }
@@ -237,6 +241,8 @@ export interface EventEntry extends Placed {
   direction: 'event';
   at: number;
   event: LineEvent;
+  /** Of a call: under which address it was made, where the thread has had several. */
+  under?: Address;
 }
 
 export type Entry = InboundEntry | OutboundEntry | EventEntry;

@@ -1,6 +1,7 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
 import { joining } from './due.ts';
 import type { Parted } from './estate.ts';
+import { type GoneBack, takeBack, takeOut } from './going-back.do.ts';
 import { countExpired, setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
@@ -12,44 +13,60 @@ export interface Parting extends Parted {
   by: Author;
 }
 
+/** [I5] What goes back to the conversation that had ended: what still waits, and what was exchanged under its names. */
+export interface Returned {
+  waiting: OutboundEntry[];
+  gone: GoneBack;
+}
+
+export const nothing: Returned = { waiting: [], gone: { messages: [], unanswered: [], refusedAt: null } };
+
 /**
- * [I5] What was written to the other and still waits goes back, the window stands as it did unless somebody has written
- * since, and nobody of those names is heard here again. Gives what goes back; the same when asked again.
+ * [I5] What was written to the other and still waits, and what was exchanged with them, goes back; the window stands as it would
+ * without them, and nobody of those names is heard here again. Gives what goes back; the same until it has arrived.
  */
-export function partFrom(turn: Turn, { merge, names, from, by }: Parting): OutboundEntry[] {
+export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Returned {
   const parts = turn.head.earlier ?? [];
   const part = parts.find((each) => each.merge === merge);
   const parted = turn.head.parted ?? [];
   if (!parted.some((each) => each.merge === merge)) {
     turn.set({ parted: [...parted, { merge, names }] });
-    turn.line({ type: 'parted', merge, by }, turn.now, turn.head.ticket.id);
-    const silent = part !== undefined && (turn.head.openedAt ?? 0) <= (part.sealedAt ?? 0);
-    if (silent) turn.set(part.window);
+    // One that was never born cannot take anything.
+    const takes = from !== null && part !== undefined && part.sealedAt !== null;
+    const there = takes ? { to: from, messages: takeOut(turn, merge, part, names, from) } : {};
+    turn.line({ type: 'parted', merge, by, ...there }, turn.now, turn.head.ticket.id);
   }
-  if (part !== undefined) turn.set({ earlier: parts.filter((each) => each.merge !== merge), partsRev: turn.rev });
-  if (from === null) return [];
+  if (part !== undefined) {
+    const earlier = turn.head.earlier ?? [];
+    turn.set({ earlier: earlier.filter((each) => each.merge !== merge), partsRev: turn.rev });
+  }
+  if (from === null) return nothing;
   for (const entry of turn.tables.allWaiting().filter(({ cameFrom }) => cameFrom === from)) {
     const { state } = entry;
     turn.update(entry, { state: 'cancelled', returned: true, stood: state });
     if (state === 'held') setHeld(turn, turn.head.held - 1);
   }
   countExpired(turn);
-  return turn.tables.returnedTo(from);
+  const { back } = turn.head.parted?.find((each) => each.merge === merge) ?? {};
+  const messages = turn.tables.goingBack.of(merge);
+  return { waiting: turn.tables.returnedTo(from), gone: { ...nothing.gone, ...back, messages } };
 }
 
 /**
  * [I5] A sealed conversation goes on by itself again, with what comes back to it. That was in the queue of somebody who turned
  * out to be another, so a person looks at it before it leaves; what is in doubt or has expired stays so.
  */
-export function unseal(turn: Turn, merge: MergeId, returned: readonly OutboundEntry[]): void {
+export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, by: Author): void {
   const { movedTo, ticket } = turn.head;
   if (movedTo?.merge === merge) {
     const lodging = { conversationId: movedTo.to, until: turn.now };
     turn.set({ movedTo: null, lodgings: [...(turn.head.lodgings ?? []), lodging] });
     // The merge alone had ended it.
     if (movedTo.ended?.id === ticket.id) turn.live({ ...movedTo.ended, number: ticket.number });
+    const messages = takeBack(turn, gone);
+    turn.line({ type: 'came_back', merge, by, from: movedTo.to, messages }, turn.now, turn.head.ticket.id);
   }
-  for (const entry of returned) {
+  for (const entry of waiting) {
     if (turn.tables.has(entry.key)) continue;
     const { cameFrom: _, cameBefore = [], returned: __, stood, ...own } = entry;
     const [cameFrom, ...before] = cameBefore;

@@ -151,6 +151,20 @@ export function waitsHere(tables: ConversationTables, event: ConversationEvent):
   return tables.allWaiting().some(({ key, providerId }) => (tag === null ? providerId === name : key === tag.key));
 }
 
+/** By which names an event speaks of its message. */
+export function namesIn(event: ConversationEvent): string[] {
+  switch (event.type) {
+    case 'status': {
+      const tag = event.tag === null ? null : readTag(event.tag);
+      return [tag === null ? event.providerId : tag.key];
+    }
+    case 'mark':
+      return [event.target];
+    default:
+      return [event.key];
+  }
+}
+
 /** Whether an event concerns a message that is stored in these tables. */
 export function owns(tables: ConversationTables, event: ConversationEvent): boolean {
   switch (event.type) {

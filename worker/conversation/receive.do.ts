@@ -20,7 +20,7 @@ import { isConversationId, isMessageKey, type MessageKey } from '../platform/id.
 import { receiveCall } from './called.do.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
-import { severally } from './exchanged.ts';
+import { writtenUnder } from './exchanged.ts';
 import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead } from './head.ts';
 import { holdForStop, setHeld } from './held.do.ts';
@@ -130,7 +130,7 @@ function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number)
     content: event.content,
     quoted: event.quoted,
     ...carried(event),
-    ...severally(turn.head),
+    ...writtenUnder(turn),
     ...(file === undefined ? {} : { file }),
   };
 }
@@ -203,11 +203,12 @@ function learnPrice(turn: Turn, entry: OutboundEntry, { price, freeUntil }: Stat
   if (learned.until !== known?.until || learned.told !== known.told) turn.set({ freeEntry: learned });
 }
 
-function pricedIn({ conversationId, channel, contact }: Head, { key, price, settled }: OutboundEntry): PricedMessage {
+function pricedIn({ conversationId, channel, contact }: Head, entry: OutboundEntry): PricedMessage {
+  const { key, price, settled, sentFrom = conversationId } = entry;
   if (price === null || settled === undefined) throw new Error(`No price of ${key} is settled`);
   const { category, type } = price;
   const market = marketOf(contact.address);
-  return { id: `${conversationId} ${key}`, channelId: channel.id, at: settled.at, market, category, type };
+  return { id: `${sentFrom} ${key}`, channelId: channel.id, at: settled.at, market, category, type };
 }
 
 /**

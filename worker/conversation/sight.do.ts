@@ -66,8 +66,9 @@ export class Sight {
   /** [I6] Says of a message that it stands in another chat; what that is called is nobody's business. */
   #shown(item: TimelineItem): TimelineItem {
     const head = this.#head();
-    if (head === null || item.direction === 'event' || item.direction === 'veiled') return item;
+    if (head === null || item.direction === 'veiled') return item;
     const { under: _, ...shown } = item;
+    if (shown.direction === 'event') return shown;
     return standsInChat(item, head) ? shown : { ...shown, apart: true };
   }
 

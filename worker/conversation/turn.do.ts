@@ -1,3 +1,4 @@
+import type { Address } from '../channels/channel.ts';
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import { isMessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -24,6 +25,8 @@ export class Turn {
   readonly rev: number;
   readonly tables: ConversationTables;
   readonly changed = new Map<MessageKey, Entry>();
+  /** Under which names what is taken in was written; null: nobody says. */
+  wroteAs: Address | null = null;
   #head: Head;
   #headChanged = false;
   #lives: Ticket[] = [];

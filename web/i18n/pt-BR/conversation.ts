@@ -68,7 +68,15 @@ export const conversation = {
       number === null
         ? `A conversa com ${name} é da mesma pessoa e continua aqui`
         : `A conversa com ${name} é da mesma pessoa e continua aqui; o atendimento nº ${number} foi concluído`,
-    parted: (name: string, when: string) => `${name} separou os contatos em ${when}: não são a mesma pessoa`,
+    parted: (name: string, when: string, n: number) =>
+      n === 0
+        ? `${name} separou os contatos em ${when}: não são a mesma pessoa.`
+        : `${name} separou os contatos em ${when}: não são a mesma pessoa. ${n === 1 ? 'A mensagem trocada' : `As ${n} mensagens trocadas`} com o outro contato ${n === 1 ? 'voltou' : 'voltaram'} para a conversa dele.`,
+    cameBack: (name: string, when: string, n: number) =>
+      n === 0
+        ? `${name} separou os contatos em ${when}: não são a mesma pessoa.`
+        : `${name} separou os contatos em ${when}: não são a mesma pessoa. ${n === 1 ? 'A mensagem trocada' : `As ${n} mensagens trocadas`} com este contato enquanto estavam unidos ${n === 1 ? 'está' : 'estão'} aqui.`,
+    otherThread: 'Abrir a outra conversa',
     changed: {
       number: (from: string | null, to: string | null) => {
         if (to === null) return 'O contato mudou de número';
