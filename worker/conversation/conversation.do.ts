@@ -78,8 +78,6 @@ export class Conversation extends DurableObject<Env> {
   readonly #merging: Merging;
   readonly #parts: Parts;
   #head: Head | null;
-  /** What screens were last told of the head; debts and receipts are no news to them. */
-  #shown: string | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -137,6 +135,7 @@ export class Conversation extends DurableObject<Env> {
       waitUntil: (work) => ctx.waitUntil(work),
     });
     this.#sockets = new ThreadSockets(ctx, {
+      shown: () => (this.#head === null ? null : viewOf(this.#head)),
       view: (viewer) => this.#sight.view(viewer),
       veil: (viewer, entries) => this.#sight.veil(viewer, entries),
       latest: (viewer, limit, parts) => this.#sight.page(viewer, null, limit, parts),
@@ -201,7 +200,7 @@ export class Conversation extends DurableObject<Env> {
     const { failed, priced, repeated } = this.#turn(
       (turn) =>
         takeIn(turn, arrival, {
-          savepoint: (work) => this.ctx.storage.transactionSync(work),
+          savepoint: (work) => this.#atomic(work),
           took: (event, reception) => this.#took(event, reception),
         }),
       this.#head === null ? this.#birthOf(arrival) : null,
@@ -469,19 +468,23 @@ export class Conversation extends DurableObject<Env> {
 
   /** After a commit: the team learns of it now, provider and HISTORY in their own time, with an alarm behind them. */
   async #afterwards(again = false): Promise<void> {
+    const seen = this.#head;
     const armed = this.#arm();
-    this.ctx.waitUntil(
-      this.#sendOn().then(async () => {
-        await this.#reports.tell();
-        await this.#merging.handover.run();
-        await this.#debts.publish();
-        await this.#arm();
-      }),
-    );
+    this.ctx.waitUntil(this.#goOn(seen));
     if (this.#head?.receipt != null) this.ctx.waitUntil(this.#receipts.pay());
     if (this.#head?.debts != null) this.ctx.waitUntil(this.#debts.settle());
     this.ctx.waitUntil(this.#fetches.ask());
     await Promise.all([armed, this.#debts.publish(again)]);
+    if (this.#head !== seen) await this.#arm();
+  }
+
+  /** `seen`: the head that others know of already. */
+  async #goOn(seen: Head | null): Promise<void> {
+    await this.#sendOn();
+    await this.#reports.tell();
+    await this.#merging.handover.run();
+    if (this.#head === seen) return;
+    await this.#debts.publish();
     await this.#arm();
   }
 
@@ -529,7 +532,7 @@ export class Conversation extends DurableObject<Env> {
     const head = this.#head ?? birth;
     if (head === null) throw new Error('This conversation was never born');
     const turn = new Turn(this.#tables, head, now());
-    const value = this.ctx.storage.transactionSync(() => {
+    const value = this.#atomic(() => {
       if (this.#head === null) this.#tables.create();
       const result = work(turn);
       settleStrays(turn);
@@ -539,11 +542,20 @@ export class Conversation extends DurableObject<Env> {
     if (turn.isEmpty) return value;
     if (turn.head.ticket !== head.ticket) this.#sight.forgetTickets();
     this.#head = turn.head;
-    const shown = JSON.stringify({ ...viewOf(turn.head), rev: 0 });
-    if (turn.changed.size > 0 || shown !== this.#shown) this.#sockets.broadcast([...turn.changed.values()]);
-    this.#shown = shown;
-    this.#merging.tellNext([...turn.changed.values()]);
+    const changed = [...turn.changed.values()];
+    this.#sockets.broadcast(changed);
+    this.#merging.tellNext(changed);
     return value;
+  }
+
+  /** All of it is written, or none. */
+  #atomic<Value>(work: () => Value): Value {
+    try {
+      return this.ctx.storage.transactionSync(work);
+    } catch (error) {
+      this.#tables.forget();
+      throw error;
+    }
   }
 
   /** Its id is the one it is called by: the contact may have become another's before anything was stored. */

@@ -54,6 +54,10 @@ export class ConversationTables {
   readonly strays: StrayTable;
   readonly goingBack: GoingBackTable;
   readonly #sql: SqlStorage;
+  /** Whether a message is ready to leave, asked for several times in each turn; null: not known. */
+  #ready: boolean | null = null;
+  /** The message that was read or written last: what is in flight is asked for again and again. */
+  #last: Entry | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -91,6 +95,12 @@ export class ConversationTables {
       head.rev,
       JSON.stringify(head),
     );
+  }
+
+  /** What is remembered may be untrue: what was written is undone, or taken away. */
+  forget(): void {
+    this.#ready = null;
+    this.#last = null;
   }
 
   /** Every ticket that this conversation ever had; written when its life changes, not at each message. */
@@ -135,8 +145,11 @@ export class ConversationTables {
   }
 
   get(key: MessageKey): Entry | null {
+    if (this.#last?.key === key) return this.#last;
     const row = this.#sql.exec<Stored>('SELECT pos, key, rev, body FROM message WHERE key = ?', key).toArray()[0];
-    return row === undefined ? null : entryFrom(row);
+    if (row === undefined) return null;
+    this.#last = entryFrom(row);
+    return this.#last;
   }
 
   /** A status without our tag names its message only so. There is no index: that is rare, and one conversation is small. */
@@ -152,6 +165,8 @@ export class ConversationTables {
   }
 
   insert(entry: Entry, dueAt: number | null): void {
+    if (stateNumber(entry) === WAITING.ready) this.#ready = null;
+    this.#last = entry;
     this.#sql.exec(
       'INSERT INTO message(pos, key, rev, state, due_at, provider_id, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
       entry.pos,
@@ -168,6 +183,8 @@ export class ConversationTables {
   update(before: Entry, entry: Entry, dueAt: number | null): void {
     const body = bodyOf(entry);
     const providerId = providerIdOf(entry);
+    if (stateNumber(before) !== stateNumber(entry)) this.#ready = null;
+    this.#last = entry;
     if (before.pos === entry.pos && stateNumber(before) === stateNumber(entry)) {
       this.#sql.exec(
         'UPDATE message SET rev = ?, provider_id = ?, body = ? WHERE pos = ?',
@@ -235,11 +252,13 @@ export class ConversationTables {
 
   /** Takes a message away that has gone on elsewhere. */
   remove(key: MessageKey): void {
+    this.forget();
     this.#sql.exec('DELETE FROM message WHERE key = ?', key);
   }
 
   /** Gives a waiting message another rank among its like. */
   rerank(entry: OutboundEntry, rank: number): void {
+    this.#last = entry;
     this.#sql.exec(
       'UPDATE message SET rev = ?, due_at = ?, body = ? WHERE pos = ?',
       entry.rev,
@@ -261,10 +280,10 @@ export class ConversationTables {
   }
 
   hasReady(): boolean {
-    return (
+    this.#ready ??=
       this.#sql.exec('SELECT 1 FROM message WHERE state = ? AND state BETWEEN 1 AND 6 LIMIT 1', WAITING.ready).toArray()
-        .length > 0
-    );
+        .length > 0;
+    return this.#ready;
   }
 
   /** [O3] The next rank behind all that is ready, whatever the clock says: `now` (ms), unless something stands there already. */

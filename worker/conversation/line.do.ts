@@ -159,7 +159,7 @@ export class Line {
         return { do: 'again' };
       }
     }
-    const next = tables.waiting('ready', 1)[0];
+    const next = tables.hasReady() ? tables.waiting('ready', 1)[0] : undefined;
     if (next === undefined) return { do: 'rest' };
     const until = this.#blockedUntil(head, now);
     if (until !== null) {

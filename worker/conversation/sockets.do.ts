@@ -10,6 +10,8 @@ import type { ConversationView } from './view.ts';
 
 /** What the open thread's sockets need of their object. */
 export interface SocketDeps {
+  /** The conversation as screens are told of it. */
+  shown(): ConversationView | null;
   /** What this viewer sees of the conversation; null: nothing. */
   view(viewer: Viewer): ConversationView | null;
   /** The entries as this viewer may receive them. */
@@ -34,6 +36,8 @@ const send = (socket: WebSocket, frame: ThreadToClient) => tell(socket, JSON.str
 export class ThreadSockets {
   readonly #ctx: DurableObjectState;
   readonly #deps: SocketDeps;
+  /** What was last told besides the entries; debts and receipts are no news to a screen. null: nobody was there. */
+  #told: string | null = null;
 
   constructor(ctx: DurableObjectState, deps: SocketDeps) {
     this.#ctx = ctx;
@@ -55,15 +59,23 @@ export class ThreadSockets {
     else await this.#greet(socket, viewer, frame.since, frame.from);
   }
 
-  /** Tells every open thread what a turn changed. */
+  /** Tells every open thread what a turn changed, if a screen shows any of it. */
   broadcast(changed: readonly Entry[]): void {
-    for (const socket of this.#ctx.getWebSockets()) {
+    const sockets = this.#ctx.getWebSockets();
+    if (!this.#isNews(sockets, changed)) return;
+    for (const socket of sockets) {
       const viewer = viewerOn(socket);
       if (viewer === null || this.#sendOn(socket)) continue;
       const view = this.#deps.view(viewer);
       if (view === null) socket.close(CLOSE.gone, 'gone');
       else send(socket, { v: 1, type: 'delta', now: null, view, items: this.#deps.veil(viewer, changed) });
     }
+  }
+
+  #isNews(sockets: readonly WebSocket[], changed: readonly Entry[]): boolean {
+    const before = this.#told;
+    this.#told = sockets.length === 0 ? null : JSON.stringify({ ...this.#deps.shown(), rev: 0 });
+    return sockets.length > 0 && (changed.length > 0 || this.#told !== before);
   }
 
   /** The thread has become another one: everybody gets it whole. */
