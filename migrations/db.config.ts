@@ -11,6 +11,7 @@ export default defineConfig({
     './worker/templates/*.sql.ts',
     './worker/media/*.sql.ts',
     './worker/costs/*.sql.ts',
+    './worker/notifications/*.sql.ts',
   ],
   out: './migrations/db',
 });

@@ -13,7 +13,19 @@ export function App() {
       <Router>
         <Route path="/entrar" component={SignIn} />
         <Route path="/configurar" component={Setup} />
-        <Route path={['/', '/c/:conversationId', '/contatos', '/custos', '/fila', '/canais']} component={Inside} />
+        <Route
+          path={[
+            '/',
+            '/c/:conversationId',
+            '/contatos',
+            '/modelos',
+            '/modelos/:templateId',
+            '/custos',
+            '/fila',
+            '/canais',
+          ]}
+          component={Inside}
+        />
         <Route path="*" component={NotFound} />
       </Router>
       <Toasts />

@@ -17,6 +17,7 @@ import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
 import { linkRoutes, mediaRoutes, uploadRoutes } from './media/media.routes.ts';
+import { notificationRoutes } from './notifications/notifications.routes.ts';
 import type { AppEnv } from './platform/app.env.ts';
 import { documentation } from './platform/docs.routes.ts';
 import { describeError, isPassing } from './platform/failure.ts';
@@ -68,6 +69,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/unhandled-events', unhandledRoutes)
   .route('/api/contacts', contactRoutes)
   .route('/api/merges', mergeRoutes)
+  .route('/api/notifications', notificationRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)

@@ -5,6 +5,7 @@ import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
 import { sweepParts } from './media/parts.store.ts';
 import { sweepUnsent } from './media/sweep.store.ts';
+import { sweepNotifications } from './notifications/notification.store.ts';
 import { now } from './platform/runtime.env.ts';
 
 export { Channel } from './channels/channel.do.ts';
@@ -25,6 +26,11 @@ export default {
     }
   },
   scheduled: async (_, env) => {
-    await Promise.all([sweepUnsent(env, now()), sweepParts(env.MEDIA, now()), carryOnUnfinished(env, now())]);
+    await Promise.all([
+      sweepUnsent(env, now()),
+      sweepParts(env.MEDIA, now()),
+      carryOnUnfinished(env, now()),
+      sweepNotifications(env.DB, now()),
+    ]);
   },
 } satisfies ExportedHandler<Env>;

@@ -200,12 +200,25 @@ describe('[R73] what is settled of a template without a review', () => {
     await settle(id, {});
   });
 
-  it('is for administrators alone, as all of this', async () => {
+  it('is read by agents too, of the templates of their teams, without drafts', async () => {
+    const draftId = (await begun({ name: 'so_rascunho' })).id;
+    const { id } = shop.utility;
+    await settle(id, { teams: [shop.suporte.id] });
+    const seen = async (caller: Scene['ana'], of: string) => (await caller.get(`/api/templates/${of}`)).status;
+    expect([await seen(shop.ana, id), await seen(shop.bruno, id), await seen(shop.bruno, draftId)]).toEqual([
+      404, 200, 404,
+    ]);
+    const listed = await shop.ana.get(`/api/templates/manage?channelId=${shop.channelId}`);
+    const { items } = await listed.json<{ items: ManagedTemplate[] }>();
+    expect(items.map((template) => template.id)).toContain(shop.marketing.id);
+    expect(items.map((template) => template.id)).not.toContain(id);
+    expect(items.every(({ status }) => status !== 'DRAFT')).toBe(true);
+    await settle(id, {});
+  });
+
+  it('is for administrators alone, as all that changes anything here', async () => {
     const { id } = shop.utility;
     expect(await refusal(shop.ana.put(`/api/templates/${id}/settings`, settings))).toMatchObject({ status: 403 });
-    expect(await refusal(shop.ana.get(`/api/templates/manage?channelId=${shop.channelId}`))).toMatchObject({
-      status: 403,
-    });
     expect(await refusal(shop.ana.delete(`/api/templates/${id}`))).toMatchObject({ status: 403 });
   });
 });

@@ -50,6 +50,7 @@ async function offered(query = ''): Promise<TemplateView[]> {
 }
 
 const listed = (change: Partial<ListedTemplate> = {}): ListedTemplate => ({
+  reason: null,
   id: '1',
   name: 'retomada',
   language: 'pt_BR',
@@ -130,7 +131,8 @@ describe('the stored templates of an account', () => {
   const account = '102290129340399';
   const names = async () => (await offered(`&channelId=${support.id}`)).map(({ name }) => name);
   let now = Date.now();
-  const store = (...templates: ListedTemplate[]) => storeTemplates(env.DB, account, templates, ++now);
+  const store = async (...templates: ListedTemplate[]) =>
+    (await storeTemplates(env.DB, account, templates, ++now)).count;
 
   it('become what the provider lists; another account is not touched', async () => {
     const others = await offered(`&channelId=${sales.id}`);

@@ -70,7 +70,7 @@ describe('the picker', () => {
   });
 
   it('[R13] writes variables in brackets', () => {
-    expect(bracketed('Olá {{nome}}, pedido {{1}}')).toBe('Olá [NOME], pedido [1]');
+    expect(bracketed('Olá {{nome}}, pedido {{1}}', [])).toBe('Olá [NOME], pedido [1]');
   });
 });
 

@@ -6,6 +6,7 @@ import { conversation } from './pt-BR/conversation.ts';
 import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { media } from './pt-BR/media.ts';
+import { notifications } from './pt-BR/notifications.ts';
 import { queueRules } from './pt-BR/queue-rules.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
@@ -23,6 +24,7 @@ export const ptBR = {
   channels,
   builder,
   media,
+  notifications,
   templates,
   costs,
   queueRules,

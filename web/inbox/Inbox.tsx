@@ -16,6 +16,7 @@ import { pageTitle } from './title.ts';
 import './Inbox.css';
 
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'));
+const TemplatesPage = lazy(() => import('../templates/manage/TemplatesPage.tsx'));
 const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
 const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
 const ChannelsPage = lazy(() => import('../channels/ChannelsPage.tsx'));
@@ -27,6 +28,7 @@ type Room = keyof typeof titles;
 
 const titles = {
   contacts: 'contacts.page.title',
+  models: 'templates.room',
   costs: 'costs.title',
   queue: 'queueRules.title',
   channels: 'channels.page.title',
@@ -34,17 +36,19 @@ const titles = {
 
 const titleOf = (room: Room): string => t(titles[room]);
 
-const isForAdministrators = (room: Room | null): boolean => room !== null && room !== 'contacts';
+const isForAdministrators = (room: Room | null): boolean => room !== null && room !== 'contacts' && room !== 'models';
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
   const contacts = useMatch(() => '/contatos');
+  const models = useMatch(() => '/modelos/*');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
   const channels = useMatch(() => '/canais');
   const room = (): Room | null => {
     if (contacts() !== undefined) return 'contacts';
+    if (models() !== undefined) return 'models';
     if (costs() !== undefined) return 'costs';
     if (channels() !== undefined) return 'channels';
     return queue() === undefined ? null : 'queue';
@@ -113,6 +117,11 @@ function Frame(props: { lost: boolean; room: Room | null }) {
           <Match when={props.room === 'channels'}>
             <Suspense>
               <ChannelsPage />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'models'}>
+            <Suspense>
+              <TemplatesPage />
             </Suspense>
           </Match>
           <Match when={props.room === 'costs'}>

@@ -2,6 +2,7 @@ import { A, useMatch } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { Account } from '../accounts/Account.tsx';
 import { t } from '../i18n/i18n.ts';
+import { Bell } from '../notifications/Bell.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
@@ -11,11 +12,13 @@ import './Rail.css';
 export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
   const contacts = useMatch(() => '/contatos');
+  const models = useMatch(() => '/modelos/*');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
   const channels = useMatch(() => '/canais');
   const here = () => {
     if (contacts() !== undefined) return 'contacts';
+    if (models() !== undefined) return 'models';
     if (costs() !== undefined) return 'costs';
     if (channels() !== undefined) return 'channels';
     return queue() === undefined ? 'tickets' : 'queue';
@@ -25,11 +28,13 @@ export function Rail(props: { onShortcuts: () => void }) {
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
       <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={here() === 'tickets'} />
       <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
+      <RailItem href="/modelos" icon="template" label={t('templates.room')} here={here() === 'models'} />
       <Show when={desk.session.me.role === 'admin'}>
         <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
         <RailItem href="/canais" icon="phone" label={t('channels.page.title')} here={here() === 'channels'} />
       </Show>
+      <Bell />
       <Account session={desk.session} onShortcuts={props.onShortcuts} />
     </nav>
   );

@@ -8,6 +8,7 @@ import { call } from '../live/api.client.ts';
 import { hearServerTime, serverNow } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
+import { askNotifications, hearNotified } from '../notifications/notifications.store.ts';
 import { refreshTemplates } from '../templates/templates.store.ts';
 import { say } from '../ui/toasts.store.ts';
 import { emptyCatalog, isBehind, nextFrom, rowsOf, withEvents, withPage, withSnapshot } from './catalog.ts';
@@ -122,7 +123,7 @@ export function createInbox(
 function watchTeam(
   teamId: TeamId,
   connection: Connection,
-  on: { heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' }>): void; unopened(): void },
+  on: { heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' | 'notified' }>): void; unopened(): void },
 ): () => void {
   let epoch: string | null = null;
   let seq = 0;
@@ -150,9 +151,12 @@ function watchTeam(
           return refreshTemplates();
         case 'channels':
           return void askHealth();
+        case 'notified':
+          return hearNotified(frame.items);
         case 'snapshot':
         case 'current':
           hearServerTime(frame.now);
+          void askNotifications();
           break;
         default:
           frame satisfies never;

@@ -130,7 +130,9 @@ export function Picker(props: {
                         )}
                       </Show>
                     </span>
-                    <span class="picker-text">{plainText(bracketed(template.body)).replace(/\s+/g, ' ')}</span>
+                    <span class="picker-text">
+                      {plainText(bracketed(template.body, template.variables)).replace(/\s+/g, ' ')}
+                    </span>
                   </label>
                 )}
               </For>

@@ -12,11 +12,14 @@ import './Preview.css';
 
 type Values = Readonly<Record<string, string>>;
 
+/** What is drawn of a template. */
+export type Previewed = TemplateSheet & Pick<TemplateView, 'offer' | 'cards' | 'variables'>;
+
 /** The message as the contact will read it; what is not filled in stands in brackets, red while `strict`. */
-export function Preview(props: { template: TemplateView; values: Values; strict: boolean }) {
+export function Preview(props: { template: Previewed; values: Values; strict: boolean }) {
   return (
     <div class="preview" data-strict={props.strict ? '' : undefined}>
-      <Sheet of={props.template} values={props.values} before="">
+      <Sheet of={props.template} variables={props.template.variables} values={props.values} before="">
         <Show when={props.template.offer}>
           {(offer) => <Offer text={offer().text} endsAt={Number(props.values.offer ?? 0)} />}
         </Show>
@@ -26,7 +29,12 @@ export function Preview(props: { template: TemplateView; values: Values; strict:
           <For each={props.template.cards}>
             {(card, index) => (
               <li>
-                <Sheet of={card} values={props.values} before={`card.${index()}.`} />
+                <Sheet
+                  of={card}
+                  variables={props.template.variables}
+                  values={props.values}
+                  before={`card.${index()}.`}
+                />
               </li>
             )}
           </For>
@@ -37,8 +45,14 @@ export function Preview(props: { template: TemplateView; values: Values; strict:
 }
 
 /** One card, or what stands above all of them. `before`: of the keys of its variables. */
-function Sheet(props: { of: TemplateSheet; values: Values; before: string; children?: JSX.Element }) {
-  const filled = createMemo(() => fillPreview(props.of, props.values, props.before));
+function Sheet(props: {
+  of: TemplateSheet;
+  variables: Previewed['variables'];
+  values: Values;
+  before: string;
+  children?: JSX.Element;
+}) {
+  const filled = createMemo(() => fillPreview(props.of, props.values, props.before, props.variables));
   return (
     <>
       <div class="preview-bubble">

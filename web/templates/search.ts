@@ -3,7 +3,7 @@ import type { TemplateCategory, TemplateView } from '../../worker/templates/temp
 /** What the picker's filter is set to. */
 export type Filter = 'all' | `category:${TemplateCategory}` | `language:${string}`;
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function passes(template: TemplateView, filter: Filter): boolean {
   if (filter === 'all') return true;
@@ -26,7 +26,10 @@ export function searchTemplates(
 }
 
 /** The categories and languages that a choice among these templates can be narrowed by. */
-export function filtersOf(templates: readonly TemplateView[]): { categories: TemplateCategory[]; languages: string[] } {
+export function filtersOf(templates: readonly Pick<TemplateView, 'category' | 'language'>[]): {
+  categories: TemplateCategory[];
+  languages: string[];
+} {
   return {
     categories: [...new Set(templates.map((template) => template.category))].sort(),
     languages: [...new Set(templates.map((template) => template.language))].sort(),

@@ -30,7 +30,13 @@ export async function fetchTemplates(channelId: ChannelId): Promise<void> {
   if (templatesOf(channelId).state !== 'ready') keep({ state: 'failed' });
 }
 
-/** The provider changed templates: what is known is fetched anew. */
+const [changed, setChanged] = createSignal(0);
+
+/** Counts up whenever the provider changed templates, or an administrator did. */
+export const templatesChanged = changed;
+
+/** Templates are not what they were: what is known is fetched anew. */
 export function refreshTemplates(): void {
+  setChanged((before) => before + 1);
   for (const channelId of known().keys()) void fetchTemplates(channelId);
 }

@@ -15,7 +15,7 @@ import type { SystemMessage } from './channel.ts';
 import { deadlineIn } from './deadline.env.ts';
 import type { IngestDeps } from './ingest.ts';
 import { post } from './mail.store.ts';
-import { learn, tellTeams } from './news.env.ts';
+import { learn } from './news.env.ts';
 import { unhandledIn } from './unhandled.store.ts';
 
 /** How long a webhook may take in line. Meta wants its answer soon, and repeats are free. */
@@ -86,7 +86,6 @@ function wire(env: Env): Wired {
     synchronise: async (businessAccountId) => {
       const done = await synchroniseAccount(env, businessAccountId, now());
       if (!done.ok) throw new Error(`The templates of an account could not be read: ${done.reason.detail}`);
-      await tellTeams(env, 'templates');
     },
     keep: (items, origin) => unhandled.keep(items, origin, now()),
     account: (priced) => postPriced(env, priced),

@@ -1,5 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { AddressedNotification } from '../notifications/notification.ts';
+import { notify } from '../notifications/tell.env.ts';
 import type { ChannelId } from '../platform/id.ts';
 import { channelStub, teamStub } from '../platform/stubs.env.ts';
 import { team } from '../teams/teams.sql.ts';
@@ -12,6 +14,7 @@ import { keptNews, type Learned } from './ingest.ts';
 export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
   const homeless: Learned['homeless'] = [];
   const stale = new Set<string>();
+  const notifications: AddressedNotification[] = [];
   let changed = false;
   for (const each of news) {
     const { told } = each;
@@ -19,15 +22,20 @@ export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
       const ids = await channelsAt(env.DB, told.place);
       await Promise.all(ids.map((id) => channelStub(env, id).notice(told.notice)));
       if (ids.length === 0) homeless.push(keptNews(each, 'unknown_channel'));
-    } else if ((await changeTemplate(env.DB, told)) === 'taken') changed = true;
-    else {
+    } else {
+      const notified = await changeTemplate(env.DB, told);
+      if (notified !== 'unknown') {
+        changed = true;
+        notifications.push(...notified);
+        continue;
+      }
       const { businessAccountId } = told;
       const ids = await channelsAt(env.DB, { businessAccountId, portfolioId: null, senderId: null, number: null });
       if (ids.length > 0) stale.add(businessAccountId);
       else homeless.push(keptNews(each, 'unknown_channel'));
     }
   }
-  if (changed) await tellTeams(env, 'templates');
+  if (changed) await Promise.all([tellTeams(env, 'templates'), notify(env, notifications)]);
   return { homeless, stale: [...stale] };
 }
 

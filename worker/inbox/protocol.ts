@@ -1,5 +1,6 @@
 import type { TimelineItem } from '../conversation/message.ts';
 import type { ConversationView } from '../conversation/view.ts';
+import type { Notification } from '../notifications/notification.ts';
 import type { ConversationId, TicketId } from '../platform/id.ts';
 import type { Counters, Tab, TicketRow } from './row.ts';
 
@@ -38,6 +39,8 @@ export type ListToClient =
   | { v: 1; type: 'frame'; epoch: string; seq: number; counters: Counters; events: ListEvent[] }
   /** The provider changed templates: what is known of them must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'templates' }
+  /** Something has happened that concerns this viewer. Stands outside the numbering; what was missed is asked for over HTTP. */
+  | { v: 1; type: 'notified'; items: Notification[] }
   /** A channel stands still, or works again: how they fare must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'channels' }
   /** Nothing was missed. */

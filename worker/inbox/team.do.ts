@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { type AddressedNotification, concerns } from '../notifications/notification.ts';
 import type { TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { listFrame } from './frames.ts';
@@ -56,6 +57,18 @@ export class Team extends DurableObject<Env> {
   /** Tells everyone on this list that a channel fares otherwise than it did. */
   tellChannels(): void {
     this.#tellAll({ v: 1, type: 'channels' });
+  }
+
+  /** Shows what has happened to those on this list whom it concerns. */
+  notify(items: readonly AddressedNotification[]): void {
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = viewerOn(socket);
+      if (viewer === null) continue;
+      const own = items.filter(({ audience }) => concerns(audience, viewer));
+      if (own.length === 0) continue;
+      const frame: ListToClient = { v: 1, type: 'notified', items: own.map(({ audience: _, ...item }) => item) };
+      tell(socket, JSON.stringify(frame));
+    }
   }
 
   #tellAll(frame: ListToClient): void {

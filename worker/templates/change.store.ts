@@ -1,17 +1,27 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import type { AddressedNotification } from '../notifications/notification.ts';
 import { assertNever } from '../platform/assert.ts';
 import { type PlacedTemplateChange, reworded, type TemplateChange } from './change.ts';
+import { noteChange, readNotification, type StoredNotification } from './notification.store.ts';
 import { template } from './templates.sql.ts';
+
+// drizzle batches no statement of our own.
+const dialect = new SQLiteAsyncDialect();
 
 // Meta's times have whole seconds, so a change happened up to this long after its stamp, ms.
 const WITHIN_MS = 999;
 
 /**
  * Takes over what the provider told of a template. Changes come in any order and more than once: of each kind the newest stands,
- * and none that is older than what a synchronisation read. `unknown`: there is no such template here, so all must be read anew.
+ * and none that is older than what a synchronisation read. Returns what agents are told of it. `unknown`: there is no such
+ * template here, so all must be read anew.
  */
-export async function changeTemplate(db: D1Database, placed: PlacedTemplateChange): Promise<'taken' | 'unknown'> {
+export async function changeTemplate(
+  db: D1Database,
+  placed: PlacedTemplateChange,
+): Promise<AddressedNotification[] | 'unknown'> {
   const { businessAccountId, name, change } = placed;
   const language = placed.language.replace('-', '_');
   const isIt = and(
@@ -19,12 +29,23 @@ export async function changeTemplate(db: D1Database, placed: PlacedTemplateChang
     eq(template.name, name),
     eq(template.language, language),
   );
-  const known = await drizzle(db).select({ components: template.components }).from(template).where(isIt).get();
+  const orm = drizzle(db);
+  const known = await orm.select({ components: template.components }).from(template).where(isIt).get();
   if (known === undefined) return 'unknown';
   const at = columnOf(change);
   const isNewer = sql`${change.at} >= coalesce(${at}, 0) AND ${change.at + WITHIN_MS} >= ${template.synchronisedAt}`;
-  await drizzle(db).update(template).set(valuesOf(change, known.components)).where(and(isIt, isNewer));
-  return 'taken';
+  const takeOver = orm.update(template).set(valuesOf(change, known.components)).where(and(isIt, isNewer));
+  const note = noteChange(change, and(isIt, isNewer));
+  if (note === null) {
+    await takeOver;
+    return [];
+  }
+  const [noted] = await db.batch<StoredNotification>(
+    [dialect.sqlToQuery(note), takeOver.toSQL()].map(({ sql: statement, params }) =>
+      db.prepare(statement).bind(...params),
+    ),
+  );
+  return noted?.results.map(readNotification) ?? [];
 }
 
 function columnOf(change: TemplateChange) {

@@ -17,6 +17,7 @@ import {
   keepDraft,
   managedOf,
   managedTemplates,
+  seenTemplate,
   settleTemplate,
   type TemplateRow,
   templateRow,
@@ -73,26 +74,38 @@ const path = param(z.object({ id: templateIdDoor }));
 const one = { 200: json('The template', managedDoor) };
 const judged = { 403: 'not_administrator', 404: 'not_found', 422: 'invalid, provider_refused', 502: 'provider_silent' };
 
-/** Mounted at /api/templates. For administrators; what is sent in is judged by the provider (R72, R73). */
+/** Mounted at /api/templates. Agents read, administrators write; what is sent in is judged by the provider (R72, R73). */
 export const manageRoutes = new Hono<AppEnv>()
   .get(
     '/manage',
     describeRoute({
-      summary: 'Every template of a channel’s account, drafts too, and when they were last synchronised',
+      summary:
+        'The templates of a channel’s account, for agents those of their teams, and when they were last synchronised',
       responses: {
         200: json(
           'By name',
           z.object({ items: z.array(managedDoor), synchronisedAt: z.int().nullable().describe('ms since 1970') }),
         ),
-        ...problems({ 403: 'not_administrator', 404: 'not_found', 422: 'invalid' }),
+        ...problems({ 404: 'not_found', 422: 'invalid' }),
       },
     }),
-    administrators,
     query(z.object({ channelId: channelIdDoor })),
     async (c) => {
       const account = await accountOf(c.env.DB, c.req.valid('query').channelId);
       if (account === null) return notFound(c, 'channel', 'channelId');
-      return c.json(await managedTemplates(c.env.DB, account, now()), 200);
+      return c.json(await managedTemplates(c.env.DB, c.var.viewer, account, now()), 200);
+    },
+  )
+  .get(
+    '/:id',
+    describeRoute({
+      summary: 'One template, as one may edit it',
+      responses: { ...one, ...problems({ 404: 'not_found', 422: 'invalid' }) },
+    }),
+    path,
+    async (c) => {
+      const row = await seenTemplate(c.env.DB, c.var.viewer, c.req.valid('param').id);
+      return row === undefined ? notFound(c) : c.json(managedOf(row, now()), 200);
     },
   )
   .post(

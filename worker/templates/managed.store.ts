@@ -1,5 +1,6 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { Viewer } from '../inbox/visibility.ts';
 import { newTemplateId } from '../platform/id.env.ts';
 import type { TemplateId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -8,15 +9,20 @@ import { type CodeDraft, componentsOf, type TemplateDraft } from './draft.ts';
 import { draftOf } from './draft-of.ts';
 import { DRAFT, mayDelete, refusalToEdit } from './editing.ts';
 import type { ManagedTemplate, TemplateSettings } from './managed.ts';
-import { asOf } from './template.store.ts';
+import { asOf, mayUse } from './template.store.ts';
 import { template, templateAccount } from './templates.sql.ts';
 import { namedVariables } from './view.ts';
 
 export type TemplateRow = typeof template.$inferSelect;
 
-/** Every template of an account that is not gone, by name, and when they were last synchronised (ms). */
+/** An administrator sees every template, an agent those that were sent in and that one of their teams may use. */
+const maySee = (viewer: Pick<Viewer, 'role' | 'teams'>) =>
+  and(mayUse(viewer), viewer.role === 'admin' ? undefined : ne(template.status, DRAFT), ne(template.status, 'DELETED'));
+
+/** The templates of an account as this agent sees them, by name, and when they were last synchronised (ms). */
 export async function managedTemplates(
   db: D1Database,
+  viewer: Pick<Viewer, 'role' | 'teams'>,
   businessAccountId: string,
   now: number,
 ): Promise<{ items: ManagedTemplate[]; synchronisedAt: number | null }> {
@@ -25,12 +31,24 @@ export async function managedTemplates(
     orm
       .select()
       .from(template)
-      .where(and(eq(template.businessAccountId, businessAccountId), ne(template.status, 'DELETED')))
+      .where(and(eq(template.businessAccountId, businessAccountId), maySee(viewer)))
       .orderBy(asc(template.name), asc(template.language)),
     orm.select().from(templateAccount).where(eq(templateAccount.businessAccountId, businessAccountId)).get(),
   ]);
   return { items: rows.map((row) => managedOf(row, now)), synchronisedAt: account?.synchronisedAt ?? null };
 }
+
+/** One of them. */
+export const seenTemplate = (
+  db: D1Database,
+  viewer: Pick<Viewer, 'role' | 'teams'>,
+  id: TemplateId,
+): Promise<TemplateRow | undefined> =>
+  drizzle(db)
+    .select()
+    .from(template)
+    .where(and(eq(template.id, id), maySee(viewer)))
+    .get();
 
 export const templateRow = (db: D1Database, id: TemplateId): Promise<TemplateRow | undefined> =>
   drizzle(db).select().from(template).where(eq(template.id, id)).get();

@@ -1,7 +1,9 @@
 import { exports } from 'cloudflare:workers';
 import type { ProviderFailure } from '../channels/channel.ts';
+import { tellTeams } from '../channels/news.env.ts';
 import { graph } from '../channels/whatsapp-cloud/graph.client.ts';
 import { listTemplates } from '../channels/whatsapp-cloud/whatsapp-cloud.client.ts';
+import { notify } from '../notifications/tell.env.ts';
 import type { ChannelId } from '../platform/id.ts';
 import { outboundFetch } from '../platform/outbound.env.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -28,5 +30,7 @@ export async function synchroniseAccount(
 ): Promise<Result<number, ProviderFailure>> {
   const listed = await listTemplates(graph(env, outboundFetch(env, exports)), businessAccountId);
   if (!listed.ok) return refuse(listed.reason);
-  return ok(await storeTemplates(env.DB, businessAccountId, listed.value, now));
+  const { count, notifications } = await storeTemplates(env.DB, businessAccountId, listed.value, now);
+  await Promise.all([tellTeams(env, 'templates'), notify(env, notifications)]);
+  return ok(count);
 }

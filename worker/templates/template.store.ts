@@ -16,7 +16,7 @@ const serves = (purpose: TemplatePurpose) =>
   sql`EXISTS (SELECT 1 FROM json_each(${template.purposes}) WHERE value = ${purpose})`;
 
 /** Administrators use every template, agents those that one of their teams may use. */
-const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
+export const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
   role === 'admin'
     ? undefined
     : sql`(${template.teams} IS NULL OR EXISTS (SELECT 1 FROM json_each(${template.teams})

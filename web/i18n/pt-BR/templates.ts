@@ -1,5 +1,6 @@
 /** Choosing and filling in a template. */
 export const templates = {
+  room: 'Modelos de mensagem',
   title: 'Enviar modelo de mensagem',
   search: 'Pesquisar modelo de mensagem',
   filter: 'Categoria e idioma',

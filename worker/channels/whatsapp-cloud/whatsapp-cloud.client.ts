@@ -33,6 +33,8 @@ export interface ListedTemplate {
   parameterFormat: 'POSITIONAL' | 'NAMED';
   components: unknown[];
   quality: string | null;
+  /** Why it was refused, in Meta's words. */
+  reason: string | null;
 }
 
 const templateDoor = z.object({
@@ -44,6 +46,7 @@ const templateDoor = z.object({
   parameter_format: z.enum(['POSITIONAL', 'NAMED']).catch('POSITIONAL'),
   components: z.array(z.unknown()).catch([]),
   quality_score: z.object({ score: z.string().nullish() }).nullish().catch(null),
+  rejected_reason: z.string().nullish().catch(null),
 });
 
 const templatePageDoor = z.object({
@@ -123,7 +126,7 @@ export async function showTyping(graph: Graph, channel: ChannelFacts, providerId
 }
 
 const TEMPLATE_PAGE = '100';
-const TEMPLATE_FIELDS = 'id,name,language,category,status,components,parameter_format,quality_score';
+const TEMPLATE_FIELDS = 'id,name,language,category,status,components,parameter_format,quality_score,rejected_reason';
 
 /** Every template of a WhatsApp Business Account, all pages. One that cannot be read is left out. */
 export async function listTemplates(
@@ -171,8 +174,14 @@ export async function subscribe(graph: Graph, businessAccountId: string): Promis
 function templateFrom(item: unknown): ListedTemplate[] {
   const template = templateDoor.safeParse(item);
   if (!template.success) return [];
-  const { parameter_format: parameterFormat, quality_score: quality, ...rest } = template.data;
-  return [{ ...rest, parameterFormat, quality: quality?.score ?? null }];
+  const {
+    parameter_format: parameterFormat,
+    quality_score: quality,
+    rejected_reason: because,
+    ...rest
+  } = template.data;
+  const reason = because === 'NONE' ? null : (because ?? null);
+  return [{ ...rest, parameterFormat, quality: quality?.score ?? null, reason }];
 }
 
 const digitsOf = (text: string | undefined): string | null => text?.replace(/\D/g, '') || null;

@@ -1,0 +1,43 @@
+import { createSignal, createUniqueId, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { t } from '../i18n/i18n.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { askNotifications, forgetNotifications, unseen } from './notifications.store.ts';
+import './Bell.css';
+
+const NotificationList = lazy(() => import('./NotificationList.tsx'));
+
+/** What has happened that I should know, wherever I look; with how much of it is new. */
+export function Bell() {
+  const id = createUniqueId();
+  const [open, setOpen] = createSignal(false);
+  let panel: HTMLDivElement | undefined;
+  onMount(() => void askNotifications());
+  onCleanup(forgetNotifications);
+  const label = () => t('notifications.bell', unseen().count, unseen().isMore);
+  return (
+    <div class="bell">
+      <button class="bell-button" type="button" popovertarget={id} aria-label={label()} title={label()}>
+        <Icon name="bell" size={22} />
+        <Show when={unseen().count > 0}>
+          <span class="bell-count" aria-hidden="true">
+            {unseen().count}
+            {unseen().isMore ? '+' : ''}
+          </span>
+        </Show>
+      </button>
+      <div
+        class="bell-panel"
+        id={id}
+        popover="auto"
+        ref={panel}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        <Show when={open()}>
+          <Suspense>
+            <NotificationList onLeave={() => panel?.hidePopover()} />
+          </Suspense>
+        </Show>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { A } from '@solidjs/router';
+import { createEffect, For, Match, Show, Switch } from 'solid-js';
+import type { Notification } from '../../worker/notifications/notification.ts';
+import { tm } from '../i18n/managing.ts';
+import { dateTime } from '../i18n/time.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { reasonText } from '../templates/manage/status-text.ts';
+import { Button } from '../ui/Button.tsx';
+import { Later } from '../ui/Later.tsx';
+import { notificationText } from './notification-text.ts';
+import { askNotifications, notifications, notificationsFailed, seeAll, seenUntil } from './notifications.store.ts';
+
+/** What the bell opens: the newest first, those marked that were new when it opened. Looking at them is seeing them. */
+export default function NotificationList(props: { onLeave: () => void }) {
+  const before = seenUntil();
+  createEffect(() => {
+    if (notifications() !== null) void seeAll();
+  });
+  return (
+    <section class="bell-list" aria-label={tm('bell.title')}>
+      <h2>{tm('bell.title')}</h2>
+      <Switch>
+        <Match when={notifications()}>
+          {(all) => (
+            <For each={all()} fallback={<p class="bell-note">{tm('bell.none')}</p>}>
+              {(item) => <Item of={item} isFresh={item.seq > before} onLeave={props.onLeave} />}
+            </For>
+          )}
+        </Match>
+        <Match when={notificationsFailed()}>
+          <p class="bell-note" role="alert">
+            {tm('bell.failed')}{' '}
+            <Button look="quiet" onClick={() => void askNotifications()}>
+              {tm('bell.retry')}
+            </Button>
+          </p>
+        </Match>
+        <Match when={true}>
+          <Later>
+            <p class="bell-note" role="status">
+              {tm('bell.loading')}
+            </p>
+          </Later>
+        </Match>
+      </Switch>
+    </section>
+  );
+}
+
+function Item(props: { of: Notification; isFresh: boolean; onLeave: () => void }) {
+  const why = () => (props.of.body.kind === 'template_status' ? reasonText(props.of.body.reason) : null);
+  return (
+    <A class="bell-item" href={`/modelos/${props.of.body.templateId}`} onClick={props.onLeave}>
+      <Show when={props.isFresh}>
+        <span class="bell-dot" role="img" aria-label={tm('bell.fresh')} />
+      </Show>
+      <p>{notificationText(props.of.body, serverNow())}</p>
+      <Show when={why()}>{(words) => <small>{words()}</small>}</Show>
+      <time datetime={new Date(props.of.at).toISOString()}>{dateTime(props.of.at, serverNow())}</time>
+    </A>
+  );
+}

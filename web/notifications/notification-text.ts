@@ -1,0 +1,32 @@
+import type { NotificationBody } from '../../worker/notifications/notification.ts';
+import { assertNever } from '../../worker/platform/assert.ts';
+import { t } from '../i18n/i18n.ts';
+import { tm } from '../i18n/managing.ts';
+import { managing } from '../i18n/pt-BR/managing.ts';
+import { dateTime } from '../i18n/time.ts';
+import { qualityName, statusName } from '../templates/manage/status-text.ts';
+
+type Told = keyof typeof managing.bell.status;
+
+const isTold = (status: string): status is Told => Object.hasOwn(managing.bell.status, status);
+
+/** What has happened, in one sentence. */
+export function notificationText(body: NotificationBody, now: number): string {
+  const { name } = body;
+  switch (body.kind) {
+    case 'template_status':
+      return isTold(body.status)
+        ? tm(`bell.status.${body.status}`, name)
+        : tm('bell.otherStatus', name, statusName(body.status));
+    case 'template_quality':
+      return tm('bell.quality', name, qualityName(body.quality));
+    case 'template_category': {
+      const category = t(`templates.categories.${body.category}`);
+      return body.from === null || body.from <= now
+        ? tm('bell.category', name, category)
+        : tm('bell.categoryComing', name, category, dateTime(body.from, now));
+    }
+    default:
+      return assertNever(body, 'notification');
+  }
+}

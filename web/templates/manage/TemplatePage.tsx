@@ -1,0 +1,129 @@
+import { A } from '@solidjs/router';
+import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
+import type { TemplateId } from '../../../worker/platform/id.ts';
+import type { ManagedTemplate } from '../../../worker/templates/managed.ts';
+import { t } from '../../i18n/i18n.ts';
+import { languageName } from '../../i18n/language.ts';
+import { tm } from '../../i18n/managing.ts';
+import { dateTime } from '../../i18n/time.ts';
+import { useDesk } from '../../inbox/desk.tsx';
+import { serverNow } from '../../live/clock.env.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { calledName } from '../called.ts';
+import { Preview } from '../Preview.tsx';
+import { templatesChanged } from '../templates.store.ts';
+import { fetchTemplate } from './managed.client.ts';
+import { StatusBadge } from './StatusBadge.tsx';
+import { qualityName, reasonText } from './status-text.ts';
+import './TemplatePage.css';
+
+/** One template: what the contact reads, how Meta sees it, and what it is for. */
+export function TemplatePage(props: { id: TemplateId }) {
+  const [template, setTemplate] = createSignal<ManagedTemplate | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  const load = async () => {
+    const answer = await fetchTemplate(props.id);
+    setFailed(!answer.ok);
+    if (answer.ok) setTemplate(answer.value);
+  };
+  onMount(() => void load());
+  createEffect(on(templatesChanged, () => void load(), { defer: true }));
+  return (
+    <Page
+      words={{
+        title: template() === null ? tm('page.title') : calledName(template() ?? { friendlyName: null, name: '' }),
+        lead: template()?.friendlyName == null ? '' : (template()?.name ?? ''),
+        loading: tm('page.loading'),
+        failed: tm('one.failed'),
+        retry: tm('page.retry'),
+      }}
+      icon="template"
+      width={1080}
+      shown={template()}
+      failed={failed()}
+      onRetry={() => void load()}
+    >
+      {(shown) => (
+        <>
+          <A class="model-back" href="/modelos">
+            <Icon name="back" size={16} />
+            {tm('one.back')}
+          </A>
+          <div class="model">
+            <Facts of={shown()} />
+            <aside class="model-preview" aria-label={t('templates.preview')}>
+              <Preview template={shown()} values={{}} strict={false} />
+            </aside>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Facts(props: { of: ManagedTemplate }) {
+  const desk = useDesk();
+  const teams = () => {
+    if (props.of.teams === null) return tm('page.allTeams');
+    const names = props.of.teams.flatMap((id) => desk.teamName(id) ?? []);
+    return tm('page.teams', names);
+  };
+  const facts = () => [
+    [tm('page.category'), t(`templates.categories.${props.of.category}`)],
+    [tm('page.language'), languageName(props.of.language)],
+    [
+      tm('page.purpose'),
+      props.of.purposes.map((purpose) => tm(`purposes.${purpose}`)).join(', ') || tm('page.noPurpose'),
+    ],
+    [tm('one.teams'), teams()],
+    [tm('one.quality'), qualityName(props.of.quality ?? 'UNKNOWN')],
+  ];
+  return (
+    <section class="page-card model-facts" aria-label={tm('one.facts')}>
+      <Standing of={props.of} />
+      <dl>
+        <For each={facts()}>
+          {([term, fact]) => (
+            <div>
+              <dt>{term}</dt>
+              <dd>{fact}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <Show when={props.of.draft === null}>
+        <p class="page-note">{tm('one.elsewhere')}</p>
+      </Show>
+    </section>
+  );
+}
+
+/** How Meta sees it, since when, why, and what it has announced. */
+export function Standing(props: { of: ManagedTemplate }) {
+  const why = () => (props.of.status === 'APPROVED' ? null : reasonText(props.of.statusReason));
+  return (
+    <div class="model-standing">
+      <p>
+        <StatusBadge status={props.of.status} />
+        <Show when={props.of.statusAt}>
+          {(at) => <span class="model-since">{tm('one.since', dateTime(at(), serverNow()))}</span>}
+        </Show>
+      </p>
+      <Show when={why()}>
+        {(words) => (
+          <p class="model-why" role="note">
+            <strong>{tm(props.of.status === 'REJECTED' ? 'one.whyRejected' : 'one.why')}</strong> {words()}
+          </p>
+        )}
+      </Show>
+      <Show when={props.of.coming}>
+        {(coming) => (
+          <p class="model-why" role="note">
+            {tm('one.coming', t(`templates.categories.${coming().category}`), dateTime(coming().from, serverNow()))}
+          </p>
+        )}
+      </Show>
+    </div>
+  );
+}

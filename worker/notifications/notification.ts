@@ -1,0 +1,43 @@
+import type { Viewer } from '../inbox/visibility.ts';
+import type { AgentId, TeamId, TemplateId } from '../platform/id.ts';
+import type { TemplateCategory } from '../templates/template.ts';
+
+interface OfTemplate {
+  templateId: TemplateId;
+  /** What agents call it. */
+  name: string;
+}
+
+/** What has happened, with all that its line says. */
+export type NotificationBody =
+  /** `reason`: why it was refused, paused or disabled, in the provider's words. */
+  | (OfTemplate & { kind: 'template_status'; status: string; reason: string | null })
+  | (OfTemplate & { kind: 'template_quality'; quality: string })
+  /** `from`: when (ms) it begins to count; null: it counts already. */
+  | (OfTemplate & { kind: 'template_category'; category: TemplateCategory; from: number | null });
+
+/** What an agent is told wherever they look. `seq` counts up in the order in which they were told; `at`: when it happened, ms. */
+export interface Notification {
+  seq: number;
+  at: number;
+  body: NotificationBody;
+}
+
+/**
+ * Whom it concerns: `agent`, where there is one, and nobody else; otherwise administrators and the members of `teams`, all
+ * agents where that is null.
+ */
+export interface Audience {
+  agent: AgentId | null;
+  teams: TeamId[] | null;
+}
+
+export type AddressedNotification = Notification & { audience: Audience };
+
+export function concerns({ agent, teams }: Audience, viewer: Pick<Viewer, 'id' | 'role' | 'teams'>): boolean {
+  if (agent !== null) return agent === viewer.id;
+  return viewer.role === 'admin' || teams === null || teams.some((id) => viewer.teams.includes(id));
+}
+
+/** How many are kept at hand. */
+export const NOTIFICATIONS_SHOWN = 50;

@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { AppEnv } from '../platform/app.env.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body } from '../platform/problem.ts';
+import { markSeen, notificationsFor } from './notification.store.ts';
+
+const seen = z.int().min(0);
+
+/** Mounted at /api/notifications. */
+export const notificationRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describeRoute({
+      summary: 'What the agent is told wherever they look (a template was refused …), and how far they have seen it',
+      responses: {
+        200: json(
+          'The newest first',
+          z.object({
+            items: z.array(
+              z.object({
+                seq: z.int(),
+                at: z.int().describe('when it happened, ms since 1970'),
+                body: z.looseObject({ kind: z.string() }),
+              }),
+            ),
+            seen: seen.describe('the newest one that the agent has seen; 0: none'),
+          }),
+        ),
+      },
+    }),
+    async (c) => c.json(await notificationsFor(c.env.DB, c.var.viewer), 200),
+  )
+  .put(
+    '/seen',
+    describeRoute({
+      summary: 'Settle how far the agent has seen them; it never moves back',
+      responses: { 200: json('How far now', z.object({ seen })), ...problems({ 422: 'invalid' }) },
+    }),
+    body(z.object({ seen })),
+    async (c) => c.json({ seen: await markSeen(c.env.DB, c.var.viewer.id, c.req.valid('json').seen) }, 200),
+  );
