@@ -3,11 +3,11 @@ import { env } from 'cloudflare:workers';
 import { drizzle } from 'drizzle-orm/d1';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stopsColumn } from '../../worker/channels/stops.store.ts';
-import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import type { ListToClient, ListToServer, ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
 import { company } from '../../worker/teams/company.sql.ts';
 import { HOUR } from '../clock.ts';
 import { addTemplate } from '../phone.ts';
-import { events, inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show } from '../scene.ts';
+import { events, inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show, tickets } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
 
@@ -109,6 +109,13 @@ class OurNumber {
   }
 }
 
+/** Which messages of this phone Meta was asked to mark as read, in order. */
+async function marked(phone: Phone): Promise<string[]> {
+  const answer = await shop.admin.get(`/sandbox/requests?phone=${phone.number}&limit=1000`);
+  const { items } = await answer.json<{ items: { body: { status?: string; message_id?: string } }[] }>();
+  return items.flatMap(({ body }) => (body.status === 'read' ? [body.message_id ?? ''] : []));
+}
+
 /** How often Meta was asked to send something to this phone. */
 async function asked(phone: Phone): Promise<number> {
   const answer = await shop.admin.get(`/sandbox/requests?phone=${phone.number}&limit=1000`);
@@ -167,6 +174,39 @@ describe('a channel of which Meta told that it may not send', () => {
     expect(await asked(phone)).toBe(1);
     await number.reinstated();
     await until(async () => expect(await phone.receivedFreely()).toEqual(['da fila']));
+  });
+
+  it('[O7] [R14] says of a template that it waits for the channel, and of the contact only once it has left', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served(Date.now() - 25 * HOUR);
+    await number.disabled();
+    expect((await number.restarts(id)).status).toBe(200);
+    expect(await show(shop.ana, id)).toMatchObject({ awaiting: true, held: 1, unanswered: [{ unsent: true }] });
+    const row = async () => (await tickets(shop.ana, 'mine')).find(({ conversationId }) => conversationId === id);
+    await until(async () => expect(await row()).toMatchObject({ unanswered: [{ unsent: true }] }));
+    await number.reinstated();
+    await until(async () => expect(await phone.received()).toHaveLength(1));
+    await until(async () => expect((await row())?.unanswered).toEqual([{ at: expect.any(Number) }]));
+    expect((await show(shop.ana, id)).unanswered).toEqual([expect.not.objectContaining({ unsent: true })]);
+  });
+
+  it('[O7] [R46] gets no blue ticks either, which are owed; the newest message is marked when it works again', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    await until(async () => expect(await marked(phone)).toHaveLength(1));
+    await number.disabled();
+    await say(id, 'um');
+    await number.answers(phone, 'Alguém aí?');
+    const last = await number.answers(phone, 'Oi?');
+    const thread = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${id}`);
+    await until(async () => expect((await show(shop.ana, id)).ticket.unread).toBe(2));
+    thread.send({ v: 1, type: 'seen', pos: Number.MAX_SAFE_INTEGER });
+    await until(async () => expect((await show(shop.ana, id)).ticket.unread).toBe(0));
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    expect(await marked(phone)).toHaveLength(1);
+    await number.reinstated();
+    await until(async () => expect((await marked(phone)).slice(1)).toEqual([last]));
+    thread.close();
   });
 
   it('[O7] that may only not begin holds templates, and answers leave', async () => {

@@ -67,6 +67,14 @@ describe('what stands below the thread', () => {
     },
   );
 
+  it('[O7] [R14] knows whether what should ask the contact has left, or waits for the channel', () => {
+    const composer = (...unanswered: ConversationView['unanswered']) =>
+      composerState(aView({ window: shutWindow, unanswered }), ana, noon);
+    expect(composer(asked)).toMatchObject({ state: 'C4', unasked: false });
+    expect(composer({ ...asked, unsent: true })).toMatchObject({ state: 'C4', unasked: true });
+    expect(composer(asked, { ...asked, key: keyOf('t2'), unsent: true })).toMatchObject({ unasked: false });
+  });
+
   it('[W3] tells a window that Meta shut before its time from one that lapsed', () => {
     const refusedAt = noon - HOUR_MS;
     const disputed = aView({ window: { openedAt: noon - 2 * HOUR_MS, refusedAt } });

@@ -33,7 +33,15 @@ describe('[N2] the window chip', () => {
 
   it('[R14] waits when a template stands unanswered, with how many are queued', () => {
     const row = aRow({ window: { openedAt: null, refusedAt: null }, unanswered: [{ at: opened }], held: 3 });
-    expect(windowChip(row, opened)).toEqual({ tone: 'awaiting', held: 3, changesAt: null });
+    expect(windowChip(row, opened)).toEqual({ tone: 'awaiting', held: 3, unasked: false, changesAt: null });
+  });
+
+  it('[O7] tells a template that waits for the channel from one that the contact has', () => {
+    const shut = { window: { openedAt: null, refusedAt: null } };
+    const unasked = aRow({ ...shut, unanswered: [{ at: opened, unsent: true }] });
+    expect(windowChip(unasked, opened)).toMatchObject({ tone: 'awaiting', unasked: true });
+    const asked = aRow({ ...shut, unanswered: [{ at: opened }, { at: opened + 1, unsent: true }] });
+    expect(windowChip(asked, opened)).toMatchObject({ tone: 'awaiting', unasked: false });
   });
 
   it('looks at the window before the template: an open one counts down', () => {

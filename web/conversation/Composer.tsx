@@ -47,6 +47,10 @@ export function Composer(props: {
   const writing = () => writingOf(props.state);
   const kept = () => [props.draft.trim(), trayText(props.files.tray())].filter((one) => one !== '').join('\n');
   const free = () => freeOf(props.state);
+  const waiting = () => {
+    const how = free();
+    return how?.state === 'C4' ? how : null;
+  };
   /** What is written now goes into the queue. */
   const queues = () => free()?.state === 'C4' || (free() !== null && props.waits === true);
   const colleague = () => {
@@ -107,32 +111,39 @@ export function Composer(props: {
         )}
       </Show>
 
-      <Show when={free()?.state === 'C4'}>
-        <div class="composer-awaiting">
-          <span class="composer-tag">
-            <Icon name="hourglass" size={14} />
-            {t('conversation.composer.awaiting')}
-          </span>
-          <p>{t('conversation.composer.queueHint')}</p>
-          <Show when={props.onReview}>
-            {(onReview) => (
-              <label class="composer-review" title={t('conversation.held.reviewAll')}>
-                <input
-                  type="checkbox"
-                  checked={props.review === true}
-                  onChange={(event) => onReview()(event.currentTarget.checked)}
-                />
-                {t('conversation.held.review')}
-              </label>
-            )}
-          </Show>
-        </div>
-        <Show when={props.promptWithheld}>
-          <p class="composer-failed">
-            <Icon name="warn" size={16} />
-            <span>{t('conversation.composer.promptWithheld')}</span>
-          </p>
-        </Show>
+      <Show when={waiting()}>
+        {(how) => (
+          <>
+            <div class="composer-awaiting">
+              <span class="composer-tag">
+                <Icon name="hourglass" size={14} />
+                {t(how().unasked ? 'conversation.held.bandChannel' : 'conversation.composer.awaiting')}
+              </span>
+              <p>
+                <Show when={how().unasked}>{t('conversation.composer.unasked')} </Show>
+                {t('conversation.composer.queueHint')}
+              </p>
+              <Show when={props.onReview}>
+                {(onReview) => (
+                  <label class="composer-review" title={t('conversation.held.reviewAll')}>
+                    <input
+                      type="checkbox"
+                      checked={props.review === true}
+                      onChange={(event) => onReview()(event.currentTarget.checked)}
+                    />
+                    {t('conversation.held.review')}
+                  </label>
+                )}
+              </Show>
+            </div>
+            <Show when={props.promptWithheld}>
+              <p class="composer-failed">
+                <Icon name="warn" size={16} />
+                <span>{t('conversation.composer.promptWithheld')}</span>
+              </p>
+            </Show>
+          </>
+        )}
       </Show>
 
       <Show when={free() !== null && props.answering}>

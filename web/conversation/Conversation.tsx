@@ -114,7 +114,7 @@ export function Conversation(props: { id: ConversationId }) {
             <Header
               of={facts()}
               displayNumber={view()?.channel.displayNumber ?? null}
-              awaiting={writing.now()?.awaiting ?? false}
+              awaiting={writing.now()?.awaiting ?? null}
               myId={viewer.id}
               maybe={person.maybe()?.name ?? null}
               onContact={() => {
@@ -144,7 +144,7 @@ export function Conversation(props: { id: ConversationId }) {
               <Timeline
                 open={open}
                 mine={turn.mine()}
-                awaiting={writing.now()?.awaiting ?? false}
+                awaiting={writing.now()?.awaiting ?? null}
                 outgoing={bubbles()}
                 queue={queueActs}
                 kept={writing.kept()}

@@ -21,7 +21,7 @@ export function Header(props: {
   of: Pick<ConversationView, 'contact' | 'window' | 'held'> &
     Pick<TicketRow, 'channel' | 'unanswered'> & { ticket: Ticket };
   displayNumber: string | null;
-  awaiting: boolean;
+  awaiting: 'contact' | 'channel' | null;
   myId: string;
   /** Who may be the same person; null: nobody that we know of. */
   maybe: string | null;
@@ -36,7 +36,8 @@ export function Header(props: {
   const contact = createMemo(() => contactLine(props.of.contact));
   const copy = async (number: string) =>
     say(t((await copyText(number)) ? 'conversation.numberCopied' : 'conversation.copyFailed'));
-  const status = () => (props.awaiting && props.of.ticket.status === 'open' ? 'awaiting' : props.of.ticket.status);
+  const waits = () => props.awaiting !== null && props.of.ticket.status === 'open';
+  const status = () => (waits() ? 'awaiting' : props.of.ticket.status);
   return (
     <header class="thread-head">
       <A class="icon-button thread-back" href="/" aria-label={t('conversation.back')} title={t('conversation.back')}>
@@ -90,7 +91,11 @@ export function Header(props: {
           </Match>
         </Switch>
         <span class="thread-status" data-status={status()}>
-          {t(`conversation.status.${status()}`)}
+          {t(
+            waits() && props.awaiting === 'channel'
+              ? 'conversation.held.bandChannel'
+              : `conversation.status.${status()}`,
+          )}
         </span>
         <Show when={!props.awaiting}>
           <WindowChip of={props.of} />

@@ -15,7 +15,7 @@ import type { TimelineNode } from './timeline-nodes.ts';
 export function NodeView(props: {
   node: TimelineNode;
   today: number;
-  awaiting: boolean;
+  awaiting: 'contact' | 'channel' | null;
   /** What the message of this name says; null: nothing is quoted. */
   quoted: (name: MessageKey | null | undefined) => Quoted | null;
   /** Stands below the band of the queue. */
@@ -47,7 +47,11 @@ export function NodeView(props: {
       <Match when={props.node.kind === 'held' && props.node}>
         {(held) => (
           <>
-            <p class="held-band" data-awaiting={props.awaiting ? '' : undefined} data-kept={props.kept ?? undefined}>
+            <p
+              class="held-band"
+              data-awaiting={props.awaiting === null ? undefined : ''}
+              data-kept={props.kept ?? undefined}
+            >
               <Icon name="hourglass" size={14} />
               <Show
                 when={props.awaiting}
@@ -58,7 +62,9 @@ export function NodeView(props: {
                   </>
                 }
               >
-                <strong>{t('conversation.held.band')}</strong>
+                <strong>
+                  {t(props.awaiting === 'channel' ? 'conversation.held.bandChannel' : 'conversation.held.band')}
+                </strong>
                 <span>{t('conversation.held.queued', held().count)}</span>
               </Show>
             </p>

@@ -34,7 +34,7 @@ export function OutboundBubble(props: {
   entry: OutgoingBubble;
   first: boolean;
   now: number;
-  awaiting: boolean;
+  awaiting: 'contact' | 'channel' | null;
   quoted: Quoted | null;
   /** Of one in the queue: where it can go. */
   moves: Moves | null;
@@ -125,11 +125,11 @@ export function OutboundBubble(props: {
 
 function tickLabel(
   { state, whereabouts, waitsFor }: OutgoingBubble,
-  awaiting: boolean,
+  awaiting: 'contact' | 'channel' | null,
   unheard: boolean,
 ): string | undefined {
   if (state === 'held' && waitsFor === 'channel') return t('conversation.held.bandChannel');
-  if (state === 'held') return t(awaiting ? 'conversation.held.band' : 'conversation.held.bandQuiet');
+  if (state === 'held') return t(awaiting === 'contact' ? 'conversation.held.band' : 'conversation.held.bandQuiet');
   if (state === 'ready' && whereabouts === 'server')
     return t(unheard ? 'conversation.delivery.behindUnheard' : 'conversation.delivery.inLine');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;

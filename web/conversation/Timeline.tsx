@@ -42,7 +42,7 @@ export function Timeline(props: {
   open: OpenThread;
   mine: boolean;
   /** What is held waits for the contact's reply. */
-  awaiting: boolean;
+  awaiting: 'contact' | 'channel' | null;
   outgoing: readonly OutgoingBubble[];
   may: May;
   onReact: (emoji: string | null, message: Message) => void;

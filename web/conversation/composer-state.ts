@@ -1,6 +1,6 @@
 import { type Capabilities, capabilitiesOf } from '../../worker/channels/channel.ts';
 import type { Author } from '../../worker/conversation/message.ts';
-import type { ConversationView } from '../../worker/conversation/view.ts';
+import { type ConversationView, isUnasked } from '../../worker/conversation/view.ts';
 import { disputedAt, isOpen, type WindowView, windowAt } from '../../worker/conversation/window.ts';
 import { canAct, type Viewer } from '../../worker/inbox/visibility.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
@@ -18,8 +18,8 @@ export type Writing =
       held: number;
       promptFailed: { code: number; detail: string } | null;
     }
-  /** What is written waits for the contact's reply. */
-  | { state: 'C4'; held: number }
+  /** What is written waits for the contact's reply. `unasked`: no template has left yet, for the channel stands still. */
+  | { state: 'C4'; held: number; unasked: boolean }
   /** The channel cannot be restarted once its window is shut (R10). */
   | { state: 'C8' };
 
@@ -67,7 +67,7 @@ export function composerState(
 function writingIn(view: ConversationView, window: WindowView, capabilities: Capabilities): Writing {
   if (isOpen(window)) return { state: 'C1', until: window.expiresAt };
   if (capabilities.reopensWith === 'nothing') return { state: 'C8' };
-  if (view.unanswered.length > 0) return { state: 'C4', held: view.held };
+  if (view.unanswered.length > 0) return { state: 'C4', held: view.held, unasked: isUnasked(view.unanswered) };
   const { held, promptFailed } = view;
   return {
     state: 'C3',

@@ -1,5 +1,5 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
-import { capabilities, isAwaiting } from '../../worker/conversation/view.ts';
+import { awaited, capabilities } from '../../worker/conversation/view.ts';
 import { stopOf, watchHealth } from '../channels/health.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
@@ -19,7 +19,7 @@ import { queueIn } from './queue.ts';
 /** How one may write in the open conversation at this moment. */
 export interface WritingHere {
   /** null: not loaded yet. */
-  now: Accessor<{ state: ComposerState; notices: ComposerNotices; awaiting: boolean } | null>;
+  now: Accessor<{ state: ComposerState; notices: ComposerNotices; awaiting: ReturnType<typeof awaited> } | null>;
   /** How one may write freely, if only into the queue; null: not at all. */
   free: Accessor<FreeWriting | null>;
   /** What is written in this way waits: for the contact, or for the channel. */
@@ -55,7 +55,7 @@ export function createWriting({ desk, view, items }: Here): WritingHere {
     return {
       state,
       notices: composerNotices(facts, at, stopOf(facts.channel.id)),
-      awaiting: isAwaiting(facts, at),
+      awaiting: awaited(facts, at),
       changesAt: changesAt(state),
     };
   });

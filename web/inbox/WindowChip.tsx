@@ -43,7 +43,7 @@ function shortText(chip: Chip): string {
     case 'shut':
       return t('inbox.window.shut');
     case 'awaiting':
-      return chip.held === 0 ? t('inbox.window.awaiting') : t('inbox.window.awaitingWith', chip.held);
+      return t(chip.unasked ? 'inbox.window.unasked' : 'inbox.window.awaiting', chip.held);
     default:
       return assertNever(chip, 'window chip');
   }
@@ -58,7 +58,7 @@ function longText(chip: Chip): string {
     case 'shut':
       return t('inbox.window.shutLong');
     case 'awaiting':
-      return t('inbox.window.awaitingLong', chip.held);
+      return t(chip.unasked ? 'inbox.window.unaskedLong' : 'inbox.window.awaitingLong', chip.held);
     default:
       return assertNever(chip, 'window chip');
   }

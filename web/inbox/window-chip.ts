@@ -1,4 +1,5 @@
 import { capabilitiesOf, type Provider } from '../../worker/channels/channel.ts';
+import { isUnasked, type Unanswered } from '../../worker/conversation/view.ts';
 import { type WindowFacts, windowAt } from '../../worker/conversation/window.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 
@@ -15,13 +16,14 @@ export const LAST_MS = 30 * MINUTE_MS;
 export type WindowChip =
   | { tone: 'calm' | 'soon' | 'last'; left: string; changesAt: number }
   | { tone: 'shut'; changesAt: null }
-  | { tone: 'awaiting'; held: number; changesAt: null };
+  /** `unasked`: what should ask the contact waits for the channel. */
+  | { tone: 'awaiting'; held: number; unasked: boolean; changesAt: null };
 
 /** A row of the list and an open conversation both have these. */
 interface Facts {
   window: WindowFacts;
   channel: { provider: Provider };
-  unanswered: readonly unknown[];
+  unanswered: readonly Pick<Unanswered, 'unsent'>[];
   held: number;
 }
 
@@ -33,9 +35,8 @@ export function windowChip(facts: Facts, now: number): WindowChip | null {
       return null;
     case 'none':
     case 'closed':
-      return facts.unanswered.length > 0
-        ? { tone: 'awaiting', held: facts.held, changesAt: null }
-        : { tone: 'shut', changesAt: null };
+      if (facts.unanswered.length === 0) return { tone: 'shut', changesAt: null };
+      return { tone: 'awaiting', held: facts.held, unasked: isUnasked(facts.unanswered), changesAt: null };
     case 'open':
       return countdown(window.expiresAt, now);
     default:

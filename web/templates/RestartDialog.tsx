@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, Match, on, onMount, Show, Switch, untrack } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
+import { stopOf } from '../channels/health.store.ts';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -32,6 +33,8 @@ export default function RestartDialog(props: {
   const [step, setStep] = createSignal<'pick' | 'fill'>('pick');
   // By template, so that going back and forth loses nothing.
   const [typed, setTyped] = createSignal<Readonly<Record<string, Values>>>({});
+  /** Templates wait for a channel that stands still, whatever else it sends. */
+  const isStopped = () => (stopOf(channel.id) ?? props.view.channelStop) != null;
   const bound = createMemo(() => boundCategory(props.view, serverNow()));
 
   onMount(() => void fetchTemplates(channel.id));
@@ -151,6 +154,7 @@ export default function RestartDialog(props: {
             when={restarting.trouble() ?? gone()}
             fallback={
               <p class="restart-charge">
+                <Show when={isStopped()}>{t('templates.channelStopped', channel.name)} </Show>
                 <TemplateCost view={props.view} category={chosen()?.category ?? null} />
               </p>
             }
@@ -173,7 +177,7 @@ export default function RestartDialog(props: {
             }
           >
             <Button look="strong" icon="send" busy={restarting.busy()} onClick={proceed}>
-              {t('templates.send')}
+              {t(isStopped() ? 'conversation.composer.queue' : 'templates.send')}
             </Button>
           </Show>
         </Show>

@@ -41,6 +41,9 @@ export const contactDoor = z.object({
   username: z.string().nullable(),
 });
 
+/** Beside a template that the contact has not answered. */
+export const unsentDoor = z.literal(true).exactOptional().describe('it has not left, for the channel stands still');
+
 export const conversationDoor = z.object({
   conversationId: conversationIdDoor,
   rev: z.int(),
@@ -54,7 +57,9 @@ export const conversationDoor = z.object({
   awaiting: z.boolean().describe('a template stands unanswered and the window is shut'),
   category: z.string().nullable().describe('the category that the next template must have; null: free'),
   held: z.int().describe('messages in the queue'),
-  unanswered: z.array(z.object({ key: messageKeyDoor, category: z.string(), began: z.boolean(), at: ms })),
+  unanswered: z.array(
+    z.object({ key: messageKeyDoor, category: z.string(), began: z.boolean(), at: ms, unsent: unsentDoor }),
+  ),
   promptFailed: z.object({ code: z.int(), detail: z.string(), reason: z.string() }).nullable(),
   queueHold: z
     .object({ why: z.enum(['stop_asked', 'review']), at: ms })

@@ -31,7 +31,7 @@ import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
-import { expireHeld, heedStop, mendLine } from './held.do.ts';
+import { expireHeld, heedStop, markUnsent, mendLine } from './held.do.ts';
 import { isParted } from './learn.ts';
 import { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
@@ -452,7 +452,7 @@ export class Conversation extends DurableObject<Env> {
       this.#noteTime(),
       this.#debts.publish(),
       this.#sendOn(),
-      this.#receipts.pay(),
+      this.#payReceipts(),
       this.#debts.settle(),
       this.#fetches.ask(),
       this.#reports.tell(),
@@ -471,7 +471,7 @@ export class Conversation extends DurableObject<Env> {
     const seen = this.#head;
     const armed = this.#arm();
     this.ctx.waitUntil(this.#goOn(seen));
-    if (this.#head?.receipt != null) this.ctx.waitUntil(this.#receipts.pay());
+    if (this.#head?.receipt != null) this.ctx.waitUntil(this.#payReceipts());
     if (this.#head?.debts != null) this.ctx.waitUntil(this.#debts.settle());
     this.ctx.waitUntil(this.#fetches.ask());
     await Promise.all([armed, this.#debts.publish(again)]);
@@ -485,6 +485,13 @@ export class Conversation extends DurableObject<Env> {
     await this.#merging.handover.run();
     if (this.#head === seen) return;
     await this.#debts.publish();
+    await this.#arm();
+  }
+
+  /** What is refused for the channel's sake is told at once. */
+  async #payReceipts(): Promise<void> {
+    await this.#receipts.pay();
+    await this.#reports.tell();
     await this.#arm();
   }
 
@@ -536,6 +543,7 @@ export class Conversation extends DurableObject<Env> {
       if (this.#head === null) this.#tables.create();
       const result = work(turn);
       settleStrays(turn);
+      markUnsent(turn);
       turn.commit();
       return result;
     });

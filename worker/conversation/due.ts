@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Head, OwedReport } from './head.ts';
-import { UNCERTAIN_WAIT_MS } from './outbox.ts';
+import { isSilent, UNCERTAIN_WAIT_MS } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
 
 /** What is begun at once has an alarm this long after, for the case that the object dies in the middle, ms. */
@@ -72,7 +72,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     window: sealed ? null : unnotedDeadline(head),
     flight: head.flight !== null && line.flying ? head.flight.claimedAt + UNCERTAIN_WAIT_MS : null,
     line: !sealed && line.ready && !line.flying ? Math.max(now, head.pausedUntil ?? now, line.busyUntil ?? now) : null,
-    receipt: head.receipt?.dueAt ?? null,
+    receipt: isSilent(head.channelStop) ? null : (head.receipt?.dueAt ?? null),
     debts: head.debts?.dueAt ?? null,
     fetches: firstOf((head.fetches ?? []).map(({ dueAt }) => dueAt)),
     report: head.owedReport?.dueAt ?? null,

@@ -240,7 +240,7 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     preview: previewOf(head.preview, stateOf),
     touchedAt: head.touchedAt,
     window: view.window,
-    unanswered: head.unanswered.map(({ at }) => ({ at })),
+    unanswered: head.unanswered.map(({ at, unsent }) => ({ at, ...(unsent === undefined ? {} : { unsent }) })),
     held: head.held,
     ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
   };

@@ -125,22 +125,24 @@ export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<Outb
 
 /** [O7] The channel stands still: what it keeps back waits for it, and the Channel must be told who waits. */
 export function stopLine(turn: Turn, entry: OutboundEntry, failure: ProviderFailure): void {
+  if (turn.head.tried?.key === entry.key) turn.set({ tried: null });
+  learnStop(turn, failure);
+  holdAgain(turn, entry, { waitsFor: 'channel', failure: null, providerId: null, times: {} });
+  holdStopped(turn);
+}
+
+/** [O7] What a refusal says of the channel, of whatever it was. The Channel must be told. */
+export function learnStop(turn: Turn, failure: ProviderFailure): void {
   const { code, detail, stops } = failure;
-  const known = turn.head.channelStop;
-  const stop: ChannelStop = {
+  const channelStop: ChannelStop = {
     what: stops?.what ?? 'everything',
     mends: stops?.mends ?? 'health',
     code,
     detail,
-    since: known?.since ?? turn.now,
+    since: turn.head.channelStop?.since ?? turn.now,
   };
-  turn.set({
-    channelStop: stop,
-    tried: turn.head.tried?.key === entry.key ? null : (turn.head.tried ?? null),
-    owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS },
-  });
-  holdAgain(turn, entry, { waitsFor: 'channel', failure: null, providerId: null, times: {} });
-  holdStopped(turn);
+  const owedReport = { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS };
+  turn.set({ channelStop, owedReport });
 }
 
 /** [O7] The channel stands still though nothing was refused here: nothing is tried, and the Channel must be told who waits. */
@@ -155,6 +157,21 @@ export const holdStopped = (turn: Turn): void => holdReady(turn, (entry) => isKe
 /** Whether a channel that stands still keeps this message back, which is not the one that shall show whether it works again. */
 export const isKeptBack = ({ channelStop, tried }: Head, { key, body }: OutboundEntry): boolean =>
   isStopped(channelStop, body) && tried?.key !== key;
+
+/** [O7] Of the templates that the contact has not answered, tells which have not left for the channel's sake. Run at the end of each turn. */
+export function markUnsent(turn: Turn): void {
+  const { channelStop, unanswered, tried } = turn.head;
+  if (channelStop == null && !unanswered.some(({ unsent }) => unsent)) return;
+  const marked = unanswered.map((template) => {
+    const entry = turn.tables.get(template.key);
+    if (entry?.direction !== 'out') return template;
+    const { unsent, ...left } = template;
+    const waits = tried?.key === template.key || (entry.state === 'held' && entry.waitsFor === 'channel');
+    if (waits === (unsent ?? false)) return template;
+    return waits ? { ...left, unsent: true as const } : left;
+  });
+  if (marked.some((template, place) => template !== unanswered[place])) turn.set({ unanswered: marked });
+}
 
 /** [O7] The channel works again: what waited for it leaves while the window is open, and waits for the contact's reply otherwise. */
 export function mendLine(turn: Turn): void {

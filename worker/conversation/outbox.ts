@@ -145,6 +145,9 @@ export const lacksPhone = (category: TemplateCategory, { phone }: Address): bool
 export const isStopped = (stop: Pick<Stoppage, 'what'> | null | undefined, body: OutboundBody): boolean =>
   stop != null && (stop.what === 'everything' || body.kind === 'template');
 
+/** Whether a channel that stands still takes nothing at all, blue ticks included. */
+export const isSilent = (stop: Pick<Stoppage, 'what'> | null | undefined): boolean => stop?.what === 'everything';
+
 /** Whether an agent may still change its words: a text, or what stands below a file. */
 export const hasWords = (
   body: OutboundBody,

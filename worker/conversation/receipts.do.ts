@@ -1,7 +1,10 @@
-import type { ChannelFacts } from '../channels/channel.ts';
+import type { Adapter } from '../channels/adapter.client.ts';
+import type { ChannelFacts, ProviderFailure } from '../channels/channel.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Head } from './head.ts';
+import { holdStopped, learnStop } from './held.do.ts';
+import { isSilent } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 
 const ATTEMPTS = 6;
@@ -10,7 +13,7 @@ const RETRY_MS = 5_000;
 export interface ReceiptDeps {
   head(): Head | null;
   turn<Value>(work: (turn: Turn) => Value): Value;
-  markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: boolean }>;
+  markRead: Adapter['markRead'];
 }
 
 /** Sends the blue ticks that we owe the contact. They cannot be taken back, so only taking and seeing make them due (R46). */
@@ -26,17 +29,26 @@ export class Receipts {
   async #pay(): Promise<void> {
     for (let owed = this.#due(); owed !== null; owed = this.#due()) {
       const { providerId, channel } = owed;
-      const { ok } = await this.#deps.markRead(channel, providerId);
-      this.#deps.turn((turn) => settle(turn, providerId, ok));
+      const sent = await this.#deps.markRead(channel, providerId);
+      this.#deps.turn((turn) => {
+        if (sent.ok || sent.failure.scope !== 'channel') settle(turn, providerId, sent.ok);
+        else keep(turn, sent.failure);
+      });
     }
   }
 
   #due(): { providerId: string; channel: ChannelFacts } | null {
     const head = this.#deps.head();
-    if (head?.receipt == null) return null;
+    if (head?.receipt == null || isSilent(head.channelStop)) return null;
     const { providerId, attempts, dueAt } = head.receipt;
     return attempts === 0 || dueAt <= now() ? { providerId, channel: head.channel } : null;
   }
+}
+
+/** [O7] They stay owed, the newest alone, until the channel is mended. */
+function keep(turn: Turn, failure: ProviderFailure): void {
+  learnStop(turn, failure);
+  holdStopped(turn);
 }
 
 /** A newer receipt covers this one: it stays due. After the last attempt we let it be, for a later one covers it too. */

@@ -16,7 +16,7 @@ export function tryChannel(turn: Turn): 'tries' | 'waits' | 'gone' {
   if (turn.head.channelStop == null) return 'gone';
   if (isUnderWay(turn)) return 'tries';
   const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
-  if (waiting.length === 0) {
+  if (waiting.length === 0 && turn.head.receipt === null) {
     mendLine(turn);
     return 'gone';
   }

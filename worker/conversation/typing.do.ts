@@ -2,6 +2,7 @@ import type { ChannelFacts } from '../channels/channel.ts';
 import { TYPING_MS } from '../inbox/protocol.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { type Head, windowOfHead } from './head.ts';
+import { isSilent } from './outbox.ts';
 import { isOpen } from './window.ts';
 
 export interface TypingDeps {
@@ -28,10 +29,10 @@ export class Typing {
     const head = this.#deps.head();
     const time = this.#deps.now();
     if (head === null || time < this.#toldAt + TYPING_MS) return;
-    const { ticket, lastInbound, channel } = head;
+    const { ticket, lastInbound, channel, channelStop } = head;
     // [R46] It gives blue ticks too: only to whoever took the ticket, and only when they have seen all of it.
     const isTheirs = ticket.status === 'open' && ticket.assignee?.id === viewer.id && ticket.unread === 0;
-    if (!isTheirs || lastInbound === null || !isOpen(windowOfHead(head, time))) return;
+    if (isSilent(channelStop) || !isTheirs || lastInbound === null || !isOpen(windowOfHead(head, time))) return;
     this.#toldAt = time;
     await this.#deps.tell(channel, lastInbound.providerId);
   }

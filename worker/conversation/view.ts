@@ -15,6 +15,8 @@ export interface Unanswered {
   began: boolean;
   /** When it was stored, ms. */
   at: number;
+  /** [O7] It has not left: it waits for the channel, or shows whether that works again. */
+  unsent?: true;
 }
 
 /**
@@ -55,9 +57,20 @@ export const windowOf = (view: Pick<ConversationView, 'channel' | 'window'>, now
  * [W6] Awaiting: the window is shut and a template stands unanswered (R14). It began when that template was stored, or
  * when the window shut, whichever came later.
  */
-export function isAwaiting(view: Pick<ConversationView, 'channel' | 'window' | 'unanswered'>, now: number): boolean {
-  return view.unanswered.length > 0 && !isOpen(windowOf(view, now));
+export const isAwaiting = (view: Parameters<typeof awaited>[0], now: number): boolean => awaited(view, now) !== null;
+
+/** For whom one waits: the contact's answer, or the channel while nothing has left that they could answer; null: for nobody. */
+export function awaited(
+  view: Pick<ConversationView, 'channel' | 'window'> & { unanswered: readonly Pick<Unanswered, 'unsent'>[] },
+  now: number,
+): 'contact' | 'channel' | null {
+  if (view.unanswered.length === 0 || isOpen(windowOf(view, now))) return null;
+  return isUnasked(view.unanswered) ? 'channel' : 'contact';
 }
+
+/** Whether nothing has left that the contact could answer: all that should ask them waits for the channel. */
+export const isUnasked = (unanswered: readonly Pick<Unanswered, 'unsent'>[]): boolean =>
+  unanswered.every(({ unsent }) => unsent === true);
 
 /** The category that the next template must have, or null when the choice is free (R21). */
 export function boundCategory(

@@ -29,7 +29,7 @@ export interface TicketRow {
   /** When the last message came or went, ms; only messages move a row. */
   touchedAt: number;
   window: WindowFacts;
-  unanswered: Pick<Unanswered, 'at'>[];
+  unanswered: Pick<Unanswered, 'at' | 'unsent'>[];
   held: number;
   /** [N3] Whose messages expired in the queue, until they take them back as a draft; left out: nobody's. */
   expired?: Expired[];

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import { contactDoor, ticketDoor } from '../conversation/answer.ts';
+import { contactDoor, ticketDoor, unsentDoor } from '../conversation/answer.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, channelIdDoor, conversationIdDoor, ticketIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -24,7 +24,7 @@ const rowDoor = z.object({
   preview: z.looseObject({ from: z.enum(['contact', 'us']), kind: z.string(), text: z.string().nullable() }).nullable(),
   touchedAt: ms,
   window: z.object({ openedAt: ms.nullable(), refusedAt: ms.nullable() }),
-  unanswered: z.array(z.object({ at: ms })),
+  unanswered: z.array(z.object({ at: ms, unsent: unsentDoor })),
   held: z.int(),
   expired: z
     .array(z.object({ by: agentIdDoor, count: z.int(), text: z.string() }))

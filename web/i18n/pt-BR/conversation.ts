@@ -273,6 +273,7 @@ export const conversation = {
     queue: 'Deixar na fila',
     queueHint: 'Deixe mensagens na fila para serem entregues assim que o contato responder.',
     awaiting: 'Aguardando resposta do contato',
+    unasked: 'O modelo sai quando o canal voltar.',
     shut: (when: string) =>
       `A janela de 24 horas encerrou em ${when}. Envie um modelo de mensagem para voltar a conversar.`,
     disputed: (when: string) =>

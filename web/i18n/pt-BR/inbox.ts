@@ -44,12 +44,14 @@ export const inbox = {
   },
   window: {
     shut: 'encerrada',
-    awaiting: 'aguardando',
-    awaitingWith: (n: number) => `aguardando · ${n}`,
+    awaiting: (n: number) => (n === 0 ? 'aguardando' : `aguardando · ${n}`),
+    unasked: (n: number) => (n === 0 ? 'aguarda canal' : `aguarda canal · ${n}`),
     open: (left: string) => `Janela aberta por mais ${left}`,
     shutLong: 'Janela encerrada',
     awaitingLong: (n: number) =>
       n === 0 ? 'Aguardando resposta do contato' : `Aguardando resposta do contato, ${n} na fila`,
+    unaskedLong: (n: number) =>
+      n === 0 ? 'O modelo aguarda o canal voltar' : `O modelo aguarda o canal voltar, ${n} na fila`,
   },
   offline: {
     cut: 'Sem conexão.',

@@ -47,6 +47,7 @@ export const templates = {
     video: 'A Meta só aceita aqui vídeos MP4 de até 16 MB.',
     document: 'A Meta só aceita aqui documentos de até 100 MB.',
   },
+  channelStopped: (channel: string) => `O canal ${channel} está parado: o modelo fica na fila e sai quando ele voltar.`,
   charged: 'Este envio é cobrado pela Meta.',
   pickForCost: 'Escolha um modelo para ver o custo.',
   cancel: 'Cancelar',
