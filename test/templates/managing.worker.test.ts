@@ -5,6 +5,7 @@ import type { ManagedTemplate, TemplateSettings } from '../../worker/templates/m
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { clock, HOUR } from '../clock.ts';
 import { ask, pngOf } from '../media/files.ts';
+import { ftyp, mdatOf, moovOf } from '../media/films.ts';
 import { inTab, newId, newPhone, openShop, refusal, type Scene } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -171,6 +172,25 @@ describe('[R72] [R74] a template that an administrator writes', () => {
       bytes,
     );
     expect(wrong.status).toBe(422);
+  });
+
+  it('[R96] hands no example over that WhatsApp would not take from us either', async () => {
+    const film = Uint8Array.from([...ftyp, ...mdatOf(40), ...moovOf(['vide', 'hvc1'])]);
+    const hands = (type: string, bytes: Uint8Array<ArrayBuffer>) =>
+      ask(
+        shop.admin,
+        'POST',
+        '/api/templates/examples?name=exemplo',
+        { 'Content-Type': type, 'Content-Length': String(bytes.length) },
+        bytes,
+      );
+    expect(await refusal(hands('video/mp4', film))).toMatchObject({ status: 422, code: 'file_foreign' });
+    const deep = pngOf();
+    deep[24] = 16;
+    expect(await refusal(hands('image/png', deep))).toMatchObject({ status: 422, code: 'file_foreign' });
+    expect(await refusal(hands('image/jpeg', pngOf()))).toMatchObject({ status: 422, code: 'file_foreign' });
+    const good = Uint8Array.from([...ftyp, ...mdatOf(40), ...moovOf(['vide', 'avc1'])]);
+    expect((await hands('video/mp4', good)).status).toBe(201);
   });
 });
 

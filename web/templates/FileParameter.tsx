@@ -9,6 +9,7 @@ import { prepared } from '../media/prepare.env.ts';
 import { type Uploading, uploadFile } from '../media/upload.client.ts';
 import { keepOwn } from '../media/url.store.ts';
 import { Button } from '../ui/Button.tsx';
+import { headerTrouble } from './header-file.ts';
 
 /** The file that stands on a template, or on a card of it; it goes up as soon as it is chosen. The value is its id. */
 export function FileParameter(props: {
@@ -35,6 +36,12 @@ export function FileParameter(props: {
     props.onChange('');
     const key = newMessageKey();
     const ready = await prepared(file);
+    const { type, foreign = false } = ready;
+    const unfit = headerTrouble(props.kind, { type, sizeBytes: ready.blob.size, foreign });
+    if (unfit !== null) {
+      setProgress(undefined);
+      return setTrouble(t(unfit === 'not_a' ? `templates.notA.${props.kind}` : `templates.foreign.${props.kind}`));
+    }
     const upload = uploadFile({ ...ready, id: key, conversationId: props.conversationId }, setProgress);
     uploading = upload;
     const answer = await upload.done;

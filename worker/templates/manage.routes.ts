@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { isForeign } from '../media/foreign.ts';
+import { settledType } from '../media/mime.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { channelIdDoor, teamIdDoor, templateIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -255,7 +257,7 @@ export const manageRoutes = new Hono<AppEnv>()
           403: 'not_administrator',
           409: 'no_app',
           413: 'too_large',
-          422: 'invalid, provider_refused',
+          422: 'invalid, file_foreign, provider_refused',
           502: 'provider_silent',
         }),
       },
@@ -274,7 +276,13 @@ export const manageRoutes = new Hono<AppEnv>()
         return problem(c, { status: 413, code: 'too_large', detail: 'An example may have up to 16 MB.' });
       }
       const { name } = c.req.valid('query');
-      const given = await exampleHandle(c.env, { name, mimeType, sizeBytes, body: bytes });
+      // Looked at whole: what tells of a film's tracks may stand at its end.
+      const file = new Uint8Array(await new Response(bytes).arrayBuffer());
+      if (settledType(mimeType, file) !== mimeType || isForeign(mimeType, file)) {
+        const detail = 'WhatsApp takes no such file: its colours, its tracks or its type are others.';
+        return problem(c, { status: 422, code: 'file_foreign', detail, field: 'body' });
+      }
+      const given = await exampleHandle(c.env, { name, mimeType, sizeBytes, body: new Blob([file]).stream() });
       if (given === null) {
         const detail = 'This deployment does not know its Meta app: set META_APP_ID.';
         return problem(c, { status: 409, code: 'no_app', detail });

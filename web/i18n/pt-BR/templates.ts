@@ -47,6 +47,11 @@ export const templates = {
     video: 'A Meta só aceita aqui vídeos MP4 de até 16 MB.',
     document: 'A Meta só aceita aqui documentos de até 100 MB.',
   },
+  foreign: {
+    image: 'A Meta não aceita as cores desta imagem. Salve-a em RGB de 8 bits e escolha de novo.',
+    video: 'O WhatsApp não reproduz este vídeo. Converta-o para MP4 com H.264 e AAC e escolha de novo.',
+    document: 'A Meta não aceita este arquivo aqui.',
+  },
   channelStopped: (channel: string) => `O canal ${channel} está parado: o modelo fica na fila e sai quando ele voltar.`,
   charged: 'Este envio é cobrado pela Meta.',
   pickForCost: 'Escolha um modelo para ver o custo.',
