@@ -4,6 +4,7 @@ import { stopSentence } from '../../web/channels/stop-text.ts';
 import { expired, mended, newHealth, noticed, owing, stillDown } from '../../worker/channels/health.ts';
 import type { ChannelNotice } from '../../worker/channels/notice.ts';
 import { readNotices } from '../../worker/channels/whatsapp-cloud/inbound-notice.ts';
+import { conversationId } from '../samples.ts';
 
 const at = Date.UTC(2026, 10, 26, 3);
 const heardOf = (...notices: ChannelNotice[]) =>
@@ -57,6 +58,9 @@ describe('what Meta tells of an account by itself', () => {
     expect(stopped.untold).toBe(true);
     const told = { ...stopped, untold: false };
     expect(owing(told, stillDown(told, at + 1, 0)).untold).toBe(false);
+    const tried = owing(told, { ...told, trial: { conversationId, until: at + 1 } });
+    expect(tried.untold).toBe(true);
+    expect(owing({ ...tried, untold: false }, stillDown(tried, at + 2, 0)).untold).toBe(true);
     expect(owing(told, noticed(told, { type: 'security', event: 'PIN_CHANGED', at }).health).untold).toBe(false);
     expect(owing(told, mended(told, at + 2)).untold).toBe(true);
   });

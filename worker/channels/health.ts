@@ -65,9 +65,10 @@ export function tellingOf(stop: Stop | null): ChannelStop | null {
   return told;
 }
 
-/** Whether conversations and screens would be told the same. */
+/** Whether conversations and screens would be told the same: why it stands still, and whether that is being tried. */
 export const tellsSame = (one: Health, other: Health): boolean =>
-  JSON.stringify(tellingOf(one.stop)) === JSON.stringify(tellingOf(other.stop));
+  JSON.stringify(tellingOf(one.stop)) === JSON.stringify(tellingOf(other.stop)) &&
+  (one.trial === null) === (other.trial === null);
 
 /** `next` as it is to be kept: what others must learn of the change since `before` is owed to them. */
 export const owing = (before: Health, next: Health): Health =>
