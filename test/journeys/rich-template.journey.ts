@@ -10,7 +10,7 @@ const card = {
   components: [
     { type: 'HEADER', format: 'IMAGE', example },
     { type: 'BODY', text: 'Persiana {{1}} em promoção', example: { body_text: [['rolô']] } },
-    { type: 'BUTTONS', buttons: [link] },
+    { type: 'BUTTONS', buttons: [link, { type: 'QUICK_REPLY', text: 'Quero esta' }] },
   ],
 };
 const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: pngOf(320, 200, [40, 90, 160]) });
@@ -91,5 +91,14 @@ describe('a template that is more than text', () => {
     await phone.bubble('Veja, Olavo Pires').getByText('Persiana n.º 2 em promoção').waitFor();
     await screens.shoot(ana.page, 'rich 5 thread');
     await screens.shoot(phone.page, 'rich 5 phone');
+    await ana.bubble('Veja, Olavo Pires').getByRole('button', { name: 'Abrir persiana-2.png' }).click();
+    const viewer = ana.page.getByRole('dialog', { name: 'Arquivos da conversa' });
+    await viewer.getByText(/^2 de 2 ·/).waitFor();
+    await screens.shoot(ana.page, 'rich 6 viewer');
+    await ana.page.keyboard.press('ArrowLeft');
+    await viewer.getByText('persiana-1.png').waitFor();
+    await ana.page.keyboard.press('Escape');
+    await phone.bubble('Veja, Olavo Pires').getByRole('button', { name: 'Quero esta' }).nth(1).click();
+    await ana.bubble('Quero esta').first().waitFor();
   });
 });

@@ -166,6 +166,48 @@ describe('a tap', () => {
       expect(last()).toEqual([expect.objectContaining({ button: { payload: 'Vou buscar', text: 'Vou buscar' } })]);
     }));
 
+  test('on a card of a carousel sends that card’s payload and text, in the context of the carousel', () =>
+    withDesk((desk, posted) => {
+      const example = { header_handle: ['4::aW1hZ2U=:handle'] };
+      const card = (answer: string) => ({
+        components: [
+          { type: 'HEADER', format: 'IMAGE', example },
+          { type: 'BODY', text: 'Persiana' },
+          { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: answer }] },
+        ],
+      });
+      const cards = [card('Quero a rolô'), card('Quero a romana')];
+      const components = [
+        { type: 'BODY', text: 'Veja o que chegou!' },
+        { type: 'CAROUSEL', cards },
+      ];
+      approved(desk, { name: 'vitrine', language: 'pt_BR', category: 'MARKETING', components });
+      const image = { type: 'header', parameters: [{ type: 'image', image: { link: 'https://loja.example/1.png' } }] };
+      const payload = {
+        type: 'button',
+        sub_type: 'quick_reply',
+        index: 0,
+        parameters: [{ type: 'payload', payload: 'ROMANA' }],
+      };
+      const given = [
+        { card_index: 0, components: [image] },
+        { card_index: 1, components: [image, payload] },
+      ];
+      const message = templateSend(CAROL, 'vitrine', [{ type: 'carousel', cards: given }]);
+      const id: string = JSON.parse(send(desk, SHOP.id, JSON.stringify(message)).body).messages[0].id;
+      write(desk, { button: { messageId: id, card: 1, index: 0 } });
+      expect(changeOf(posted.at(-1)).messages).toEqual([
+        expect.objectContaining({
+          type: 'button',
+          button: { payload: 'ROMANA', text: 'Quero a romana' },
+          context: { from: '551140028922', id },
+        }),
+      ]);
+      write(desk, { button: { messageId: id, card: 0, index: 0 } });
+      const told = changeOf(posted.at(-1)).messages;
+      expect(told).toMatchObject([{ button: { payload: 'Quero a rolô', text: 'Quero a rolô' } }]);
+    }));
+
   test('on a reply button of a free message sends an interactive answer', () =>
     withDesk((desk, posted) => {
       write(desk, { text: 'oi' });

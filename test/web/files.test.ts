@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Attachment, areReady, fateOfFile, heldBack, mediaOf, takesCaption } from '../../web/media/attachment.ts';
 import { fateOf, isMisnamed, typeOf } from '../../web/media/fate.ts';
-import { boxOf, durationText, isViewable, sizeText, typeText, viewablesOf } from '../../web/media/shown.ts';
+import { boxOf, durationText, isViewable, onCard, sizeText, typeText, viewablesOf } from '../../web/media/shown.ts';
 import { trayText } from '../../web/media/tray-text.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { settledType } from '../../worker/media/mime.ts';
 import type { UploadedFile } from '../../worker/media/upload.ts';
-import { anOutbound, conversationId, keyOf, mediaIdOf, ticketIdOf } from '../samples.ts';
+import { anOutbound, conversationId, keyOf, mediaIdOf, templateIdOf, ticketIdOf } from '../samples.ts';
 
 const MB = 1024 * 1024;
 
@@ -182,6 +182,28 @@ describe('what is seen large', () => {
       ['one', 'contact'],
       ['three', 'us'],
     ]);
+  });
+
+  it('is each picture on the cards of a template, in their order', () => {
+    const media = { id: mediaIdOf(4), mimeType: 'image/png', sizeBytes: 1, fileName: 'a.png', voice: false };
+    const files = ['card.0.file', 'card.1.file'].map((key) => ({ key, kind: 'image' as const, media }));
+    const card = { header: null, text: 'Persiana', buttons: [] };
+    const body = {
+      kind: 'template' as const,
+      templateId: templateIdOf(1),
+      name: 'vitrine',
+      language: 'pt_BR',
+      category: 'MARKETING' as const,
+      header: null,
+      text: 'Veja!',
+      footer: null,
+      buttons: [],
+      parameters: [],
+      cards: [card, card],
+      files,
+    };
+    const key = keyOf('carousel');
+    expect(viewablesOf([anOutbound({ key, body })]).map((one) => one.key)).toEqual([onCard(key, 0), onCard(key, 1)]);
   });
 
   it('is no sound and no document of another kind', () => {

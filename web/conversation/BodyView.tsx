@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from 'solid-js';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
 import { ContactCards } from './ContactCards.tsx';
 import { ContentView } from './ContentView.tsx';
 import { bodyLine } from './content-text.ts';
@@ -36,14 +37,16 @@ export function BodyView(props: { body: OutboundBody }) {
   );
 }
 
-/** What stands below the words and is tapped. */
-export function BodyChoices(props: { body: OutboundBody; unfolded?: boolean }) {
+/** What stands below the words and is tapped. `of`: the message, whose pictures on cards open large; left out: they do not. */
+export function BodyChoices(props: { body: OutboundBody; of?: MessageKey; unfolded?: boolean }) {
   return (
     <Switch>
       <Match when={props.body.kind === 'interactive' && props.body}>
         {(of) => <InteractiveChoices of={of().interactive} unfolded={props.unfolded ?? false} />}
       </Match>
-      <Match when={props.body.kind === 'template' && props.body}>{(of) => <TemplateChoices of={of()} />}</Match>
+      <Match when={props.body.kind === 'template' && props.body}>
+        {(template) => <TemplateChoices of={template()} message={props.of ?? null} />}
+      </Match>
     </Switch>
   );
 }

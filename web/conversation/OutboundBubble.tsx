@@ -112,7 +112,7 @@ export function OutboundBubble(props: {
             <HeldActs entry={props.entry} moves={props.moves} onEdit={() => edit(props.entry.body.text)} />
           </Show>
         </span>
-        <BodyChoices body={props.entry.body} />
+        <BodyChoices body={props.entry.body} of={props.entry.key} />
         <Show when={!revoked()}>
           <MessageHandle of={props.entry.key} />
         </Show>

@@ -1,9 +1,10 @@
 import { createMemo, For, Show } from 'solid-js';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import { placeOn } from '../../worker/conversation/template-content.ts';
+import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { FilePlace } from '../media/FilePlace.tsx';
-import { fileOnTemplate, isSameFile } from '../media/shown.ts';
+import { cardFile, isSameFile, onCard } from '../media/shown.ts';
 import { Offer } from '../templates/Offer.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Headed } from './Headed.tsx';
@@ -32,7 +33,7 @@ export function TemplateWords(props: { of: TemplateBody }) {
 }
 
 /** What the contact taps: buttons, and the cards of a carousel. */
-export function TemplateChoices(props: { of: TemplateBody }) {
+export function TemplateChoices(props: { of: TemplateBody; message: MessageKey | null }) {
   return (
     <>
       <Choices of={props.of} before="" buttons={props.of.buttons} />
@@ -42,7 +43,7 @@ export function TemplateChoices(props: { of: TemplateBody }) {
             <For each={cards()}>
               {(card, index) => (
                 <li>
-                  <CardFile of={props.of} at={`card.${index()}.file`} />
+                  <CardFile of={props.of} message={props.message} place={index()} />
                   <Words text={card.text} />
                   <Choices of={props.of} before={`card.${index()}.`} buttons={card.buttons} />
                 </li>
@@ -55,9 +56,10 @@ export function TemplateChoices(props: { of: TemplateBody }) {
   );
 }
 
-function CardFile(props: { of: TemplateBody; at: string }) {
-  const file = createMemo(() => fileOnTemplate(props.of, props.at), null, { equals: isSameFile });
-  return <Show when={file()}>{(shown) => <FilePlace file={shown()} of={null} />}</Show>;
+function CardFile(props: { of: TemplateBody; message: MessageKey | null; place: number }) {
+  const file = createMemo(() => cardFile(props.of, props.place), null, { equals: isSameFile });
+  const key = () => (props.message === null ? null : onCard(props.message, props.place));
+  return <Show when={file()}>{(shown) => <FilePlace file={shown()} of={key()} />}</Show>;
 }
 
 // Meta writes the words of some buttons itself, in the contact's language: a code is copied, a number shared.

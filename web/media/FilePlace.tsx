@@ -1,11 +1,10 @@
 import { lazy, Show, Suspense } from 'solid-js';
-import type { MessageKey } from '../../worker/platform/id.ts';
-import { boxOf, type ShownFile } from './shown.ts';
+import { boxOf, type ShownFile, type ViewKey } from './shown.ts';
 
 const FileView = lazy(() => import('./FileView.tsx'));
 
 /** A file's place in its bubble: as large before the file is drawn as after, so that nothing jumps. `of`: opens large. */
-export function FilePlace(props: { file: ShownFile; of: MessageKey | null }) {
+export function FilePlace(props: { file: ShownFile; of: ViewKey | null }) {
   const height = () => {
     const { kind, width, height } = props.file;
     if (kind === 'sticker') return 144;

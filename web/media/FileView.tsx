@@ -1,15 +1,14 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
-import type { MessageKey } from '../../worker/platform/id.ts';
 import { kindName } from '../conversation/content-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { AudioPlayer } from './AudioPlayer.tsx';
-import { boxOf, isViewable, type ShownFile, sizeText, typeText } from './shown.ts';
+import { boxOf, isViewable, type ShownFile, sizeText, typeText, type ViewKey } from './shown.ts';
 import { setViewed } from './viewer.store.ts';
 import './FileView.css';
 
 /** A file in its bubble: seen, heard or kept, in place. */
-export default function FileView(props: { file: ShownFile; of: MessageKey | null }) {
+export default function FileView(props: { file: ShownFile; of: ViewKey | null }) {
   const [broken, setBroken] = createSignal(false);
   const view = () => {
     const { kind, mimeType } = props.file;

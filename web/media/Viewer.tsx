@@ -1,11 +1,10 @@
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js';
-import type { MessageKey } from '../../worker/platform/id.ts';
 import { kindName } from '../conversation/content-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { ShownFile, Viewable } from './shown.ts';
+import type { ShownFile, Viewable, ViewKey } from './shown.ts';
 import './Viewer.css';
 
 const STEP = 1.5;
@@ -14,9 +13,9 @@ const LARGEST = 6;
 /** Pictures, videos and PDFs of a thread, seen large: arrows go through them, + and − come nearer, Esc leaves. */
 export default function Viewer(props: {
   items: readonly Viewable[];
-  of: MessageKey;
+  of: ViewKey;
   now: number;
-  onShow: (key: MessageKey) => void;
+  onShow: (key: ViewKey) => void;
   onClose: () => void;
 }) {
   const [zoom, setZoom] = createSignal(1);

@@ -40,7 +40,7 @@ export function fileOfOutbound(body: OutboundBody): ShownFile | null {
 }
 
 /** Ours that stands on a template, by the key of its variable. */
-export function fileOnTemplate(body: Extract<OutboundBody, { kind: 'template' }>, key: string): ShownFile | null {
+function fileOnTemplate(body: Extract<OutboundBody, { kind: 'template' }>, key: string): ShownFile | null {
   const file = body.files?.find((one) => one.key === key);
   return file === undefined ? null : shownOutbound(file.kind, file.media);
 }
@@ -57,9 +57,12 @@ const fileOfOurs = ({ body, file }: OutboundEntry): ShownFile | null =>
 export const isSameFile = (one: ShownFile | null, other: ShownFile | null): boolean =>
   one?.url === other?.url && one?.name === other?.name && one?.kind === other?.kind;
 
+/** What is seen large: the file of a message, or the one on a card of it. */
+export type ViewKey = MessageKey | `${MessageKey} ${string}`;
+
 /** Something of the thread that is seen large. */
 export interface Viewable {
-  key: MessageKey;
+  key: ViewKey;
   from: 'contact' | 'us';
   at: number;
   file: ShownFile;
@@ -72,11 +75,29 @@ export const isViewable = ({ kind, mimeType }: Pick<ShownFile, 'kind' | 'mimeTyp
 export function viewablesOf(items: readonly TimelineItem[]): Viewable[] {
   return items.flatMap((item): Viewable[] => {
     if ((item.direction !== 'in' && item.direction !== 'out') || isRevoked(item)) return [];
-    const file = item.direction === 'in' ? fileFetched(item.content, item.file) : fileOfOurs(item);
-    if (file === null || file.kind === 'sticker' || !isViewable(file)) return [];
-    return [{ key: item.key, from: item.direction === 'in' ? 'contact' : 'us', at: item.at, file }];
+    const from = item.direction === 'in' ? 'contact' : 'us';
+    return filesOf(item).flatMap(({ key, file }) =>
+      file === null || file.kind === 'sticker' || !isViewable(file) ? [] : [{ key, from, at: item.at, file }],
+    );
   });
 }
+
+function filesOf(item: Extract<TimelineItem, { direction: 'in' | 'out' }>): { key: ViewKey; file: ShownFile | null }[] {
+  if (item.direction === 'in') return [{ key: item.key, file: fileFetched(item.content, item.file) }];
+  const { key, body } = item;
+  const cards = body.kind === 'template' ? (body.cards ?? []) : [];
+  return [
+    { key, file: fileOfOurs(item) },
+    ...cards.map((_, place) => ({ key: onCard(key, place), file: cardFile(body, place) })),
+  ];
+}
+
+/** The file on a card of a message, by the card's place from 0. */
+export const onCard = (key: MessageKey, place: number): ViewKey => `${key} card ${place}`;
+
+/** Ours that stands on a card of a carousel. */
+export const cardFile = (body: OutboundBody, place: number): ShownFile | null =>
+  body.kind === 'template' ? fileOnTemplate(body, `card.${place}.file`) : null;
 
 const WIDEST_PX = 300;
 const TALLEST_PX = 320;

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import type { MessageKey } from '../../worker/platform/id.ts';
+import type { ViewKey } from './shown.ts';
 
-/** The message whose file is seen large; null: none. */
-export const [viewed, setViewed] = createSignal<MessageKey | null>(null);
+/** The file that is seen large; null: none. */
+export const [viewed, setViewed] = createSignal<ViewKey | null>(null);

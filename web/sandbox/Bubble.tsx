@@ -18,7 +18,7 @@ export function Bubble(props: {
   businessName: string;
   reactions: string[];
   hasReacted: boolean;
-  onTap(index: number): void;
+  onTap(index: number, card?: number): void;
   onReact(emoji: string): void;
   onDeed(deed: Deed): void;
   onPlay(): void;
@@ -98,7 +98,9 @@ export function Bubble(props: {
       <Show when={!props.message.isRevoked && props.message.buttons}>
         {(buttons) => <BubbleButtons buttons={buttons()} onTap={(index) => props.onTap(index)} />}
       </Show>
-      <Show when={!props.message.isRevoked && props.message.cards}>{(cards) => <Cards of={cards()} />}</Show>
+      <Show when={!props.message.isRevoked && props.message.cards}>
+        {(cards) => <Cards of={cards()} onTap={(card, index) => props.onTap(index, card)} />}
+      </Show>
       <Show when={props.reactions.length > 0}>
         <span class="bubble-reactions">
           <For each={props.reactions}>{(emoji) => <span>{emoji}</span>}</For>

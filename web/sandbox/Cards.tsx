@@ -5,12 +5,12 @@ import { FileCard } from './FileCard.tsx';
 import { Written } from './Written.tsx';
 import { words } from './words.ts';
 
-/** The cards of a carousel. Their quick replies are shown, not tapped: links and codes are what works on the phone. */
-export function Cards(props: { of: Sheet[] }): JSX.Element {
+/** The cards of a carousel; what is tapped on one answers the message. */
+export function Cards(props: { of: Sheet[]; onTap(card: number, index: number): void }): JSX.Element {
   return (
     <ol class="bubble-cards" aria-label={words.cards}>
       <For each={props.of}>
-        {(card) => (
+        {(card, place) => (
           <li>
             <Show when={card.file}>{(file) => <FileCard file={file()} />}</Show>
             <Show when={card.text}>
@@ -21,7 +21,7 @@ export function Cards(props: { of: Sheet[] }): JSX.Element {
               )}
             </Show>
             <Show when={card.buttons}>
-              {(buttons) => <BubbleButtons buttons={buttons().map(still)} onTap={() => {}} />}
+              {(buttons) => <BubbleButtons buttons={buttons()} onTap={(index) => props.onTap(place(), index)} />}
             </Show>
           </li>
         )}
@@ -29,8 +29,3 @@ export function Cards(props: { of: Sheet[] }): JSX.Element {
     </ol>
   );
 }
-
-const still = (button: NonNullable<Sheet['buttons']>[number]) =>
-  button.kind === 'url' || button.kind === 'phone' || button.kind === 'copy_code'
-    ? button
-    : { ...button, kind: 'other' as const };

@@ -33,8 +33,9 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
 
   const act = (what: Act) => props.sandbox.attempt(() => props.sandbox.act(what));
 
-  const tap = (message: Line, index: number) => {
-    switch (message.buttons?.[index]?.kind) {
+  const tap = (message: Line, index: number, card?: number) => {
+    const { buttons } = card === undefined ? message : (message.cards?.[card] ?? {});
+    switch (buttons?.[index]?.kind) {
       case 'contact_info': {
         const cards = [{ name: props.phone.name, phones: [`+${props.phone.phone}`] }];
         return act({ contacts: { origin: 'contact_request', cards }, quote: message.id });
@@ -47,11 +48,11 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
         return act({
           callPermission: {
             messageId: message.id,
-            response: message.buttons[index]?.payload === 'reject' ? 'reject' : 'accept',
+            response: buttons[index]?.payload === 'reject' ? 'reject' : 'accept',
           },
         });
       default:
-        return act({ button: { messageId: message.id, index } });
+        return act({ button: { messageId: message.id, index, ...(card === undefined ? {} : { card }) } });
     }
   };
 

@@ -30,7 +30,7 @@ export type Act = {
   referral?: object;
   group?: string;
   caption?: string;
-  button?: { messageId: string; index: number };
+  button?: { messageId: string; index: number; card?: number };
   reaction?: { messageId: string; emoji: string };
   sentAt?: number;
   number?: string;

@@ -67,7 +67,8 @@ const acts = {
   text: text.optional(),
   emoji: text.optional(),
   file: fileInput.optional(),
-  button: z.object({ messageId, index: z.int().min(0) }).optional(),
+  /** `card`: the button stands on this card of a carousel, counted from 0. */
+  button: z.object({ messageId, index: z.int().min(0), card: z.int().min(0).optional() }).optional(),
   reaction: z.object({ messageId, emoji: z.string().max(40) }).optional(),
   location: placeInput.optional(),
   contacts: cardsInput.optional(),

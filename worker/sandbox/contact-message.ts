@@ -62,12 +62,16 @@ function fileKind(mimeType: string): FileCard['kind'] {
   return 'document';
 }
 
-/** A tap on a button that the business sent. Fails when there is no such button, or it answers nothing. */
+/**
+ * A tap on a button that the business sent, on its message or on a card of it; either answers the message. Fails when there is no
+ * such button, or it answers nothing.
+ */
 export function tapMessage(
   original: Original,
-  index: number,
+  { index, card }: { index: number; card?: number | undefined },
 ): Result<ContactMessage, 'unknown_button' | 'not_tappable'> {
-  const button = original.content.buttons?.[index];
+  const sheet = card === undefined ? original.content : original.content.cards?.[card];
+  const button = sheet?.buttons?.[index];
   if (!button || original.from !== 'business') return err('unknown_button');
   const shown: Content = { type: 'button', text: button.text, quote: original.id };
   const payload = button.payload ?? button.text;

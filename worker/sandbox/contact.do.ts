@@ -134,7 +134,7 @@ function compose(
   const { button, reaction, edit, revoke, flow, callPermission } = input;
   if (button)
     return onOriginal(desk, phone, button.messageId, 'button.messageId', (original) => {
-      const tap = tapMessage(original, button.index);
+      const tap = tapMessage(original, button);
       return tap.ok ? tap : err(tapProblem(tap.error));
     });
   if (reaction)
