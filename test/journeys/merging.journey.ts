@@ -80,6 +80,47 @@ describe('two contacts who may be one', () => {
   );
 
   journey(
+    '[N14] [N22] are proposed from the contact’s window: the other is looked for, and both are shown before that',
+    async ({ screens, stage }) => {
+      const [here, there] = [await stage.contact('Selma Couto'), await stage.contact('Selminha')];
+      await here.writes('Bom dia');
+      await there.behaves({ username: 'selminha', hidden: true });
+      await there.writes('Oi, é a Selma');
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.row('Selminha').waitFor();
+      await ana.row('Selma Couto').click();
+      await ana.thread('Selma Couto').waitFor();
+      await ana.button('Contato').click();
+      await ana.dialog('Contato').getByRole('button', { name: 'Juntar com outro contato' }).click();
+      const dialog = ana.dialog('Juntar com outro contato');
+      await dialog.getByText('Procure pelo nome').waitFor();
+      await page.keyboard.type('ninguém assim');
+      await dialog.getByText(/^Nenhum contato encontrado/).waitFor();
+      await dialog.getByRole('searchbox').fill('@selmi');
+      const found = dialog.getByRole('radio', { name: /^Selminha/ });
+      await found.waitFor();
+      await dialog.getByText('@selminha · sem telefone').waitFor();
+      await dialog.getByText(/^Última mensagem em/).waitFor();
+      await lookAt(screens, page, 'contacts join search');
+      await found.check();
+      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      const confirm = ana.dialog('São a mesma pessoa?');
+      await confirm.getByText('Selma Couto').waitFor();
+      await confirm.getByText(/Dá para desfazer por sete dias/).waitFor();
+      await lookAt(screens, page, 'contacts join confirm');
+      await page.keyboard.press('Enter');
+      await page.getByText('Sugestão registrada.').waitFor();
+      await ana.dialog('Contato').getByText('Pode ser a mesma pessoa que Selminha').waitFor();
+      await expect.poll(() => page.locator(':focus').textContent()).toBe('Juntar com outro contato');
+      await ana.dialog('Contato').getByRole('button', { name: 'Unir' }).click();
+      await page.getByText('Contatos unidos.').waitFor();
+      await page.keyboard.press('Escape');
+      await ana.bubble('Oi, é a Selma').waitFor();
+    },
+  );
+
+  journey(
     '[N14] are kept apart by one press, and the page says what went wrong and tries again',
     async ({ screens, stage }) => {
       await (await stage.contact('Iara Melo')).writes('Oi');

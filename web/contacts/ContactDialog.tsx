@@ -1,10 +1,11 @@
-import { For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { JoinContact, type JoinStep } from './JoinContact.tsx';
 import { MergeCard } from './MergeCard.tsx';
 import { identityLines, otherThan, pastSentence } from './standing.ts';
 import './ContactDialog.css';
@@ -22,87 +23,127 @@ export default function ContactDialog(props: {
 }) {
   const proposed = () => props.person?.merges.filter(({ status }) => status === 'proposed') ?? [];
   const recent = () => props.person?.merges.filter(({ undoableUntil }) => undoableUntil !== null) ?? [];
+  const [step, setStep] = createSignal<JoinStep | null>(null);
+  let join: HTMLDivElement | undefined;
+  const leave = () => {
+    setStep(null);
+    // What had the focus went with its step.
+    queueMicrotask(() => join?.querySelector('button')?.focus());
+  };
+  const title = () => {
+    const at = step();
+    return at === null ? t('contacts.title') : t(at === 'choose' ? 'contacts.join.title' : 'contacts.join.confirm');
+  };
   return (
-    <Dialog title={t('contacts.title')} onClose={props.onClose}>
-      <div class="contact">
-        <Show when={props.failed}>
-          <p role="alert">{t('contacts.failed')}</p>
-          <Button onClick={props.onReload}>{t('contacts.retry')}</Button>
-        </Show>
-        <Show when={props.person}>
-          {(person) => (
-            <>
-              <div class="contact-who">
-                <Avatar name={person().name} seed={person().id} />
-                <div>
-                  <p class="contact-name">{person().name}</p>
-                  <Show when={person().username}>{(username) => <p>@{username()}</p>}</Show>
-                  <p>
-                    <Show when={person().phone} fallback={t('contacts.noPhone')}>
-                      {(phone) => formatPhone(phone())}
-                    </Show>
-                  </p>
-                </div>
-              </div>
-              <Show when={person().phone === null && props.onAskPhone}>
-                {(ask) => (
-                  <div class="contact-acts">
-                    <Button icon="phone" onClick={() => ask()()}>
-                      {t('contacts.askPhone')}
-                    </Button>
+    <Dialog
+      title={title()}
+      lead={step() === 'choose' ? t('contacts.join.lead', props.person?.name ?? '') : undefined}
+      onClose={props.onClose}
+    >
+      <Show
+        when={step() === null}
+        fallback={
+          <Show when={props.person}>
+            {(person) => (
+              <JoinContact
+                person={person()}
+                step={step() ?? 'choose'}
+                now={props.now}
+                onStep={(next) => (next === null ? leave() : setStep(next))}
+                onProposed={() => {
+                  props.onReload();
+                  leave();
+                }}
+              />
+            )}
+          </Show>
+        }
+      >
+        <div class="contact">
+          <Show when={props.failed}>
+            <p role="alert">{t('contacts.failed')}</p>
+            <Button onClick={props.onReload}>{t('contacts.retry')}</Button>
+          </Show>
+          <Show when={props.person}>
+            {(person) => (
+              <>
+                <div class="contact-who">
+                  <Avatar name={person().name} seed={person().id} />
+                  <div>
+                    <p class="contact-name">{person().name}</p>
+                    <Show when={person().username}>{(username) => <p>@{username()}</p>}</Show>
+                    <p>
+                      <Show when={person().phone} fallback={t('contacts.noPhone')}>
+                        {(phone) => formatPhone(phone())}
+                      </Show>
+                    </p>
                   </div>
-                )}
-              </Show>
-              <Show when={proposed().length > 0}>
+                </div>
+                <Show when={person().phone === null && props.onAskPhone}>
+                  {(ask) => (
+                    <div class="contact-acts">
+                      <Button icon="phone" onClick={() => ask()()}>
+                        {t('contacts.askPhone')}
+                      </Button>
+                    </div>
+                  )}
+                </Show>
+                <Show when={proposed().length > 0}>
+                  <section>
+                    <For each={proposed()}>
+                      {(merge) => (
+                        <MergeCard
+                          merge={merge}
+                          title={t('contacts.maybe', otherThan(merge, person().id)?.name ?? '')}
+                          now={props.now}
+                          onDecided={props.onReload}
+                        />
+                      )}
+                    </For>
+                  </section>
+                </Show>
+                <div class="contact-acts" ref={join}>
+                  <Button icon="join" onClick={() => setStep('choose')}>
+                    {t('contacts.join.open')}
+                  </Button>
+                </div>
                 <section>
-                  <For each={proposed()}>
-                    {(merge) => (
-                      <MergeCard
-                        merge={merge}
-                        title={t('contacts.maybe', otherThan(merge, person().id)?.name ?? '')}
-                        now={props.now}
-                        onDecided={props.onReload}
-                      />
-                    )}
-                  </For>
+                  <h3>{t('contacts.known')}</h3>
+                  <ul class="contact-names">
+                    <For each={person().identities.filter(({ kind }) => kind !== 'phone_key')}>
+                      {(identity) => {
+                        const lines = identityLines(identity, props.now);
+                        return (
+                          <li>
+                            <small>{t(`contacts.kind.${identity.kind}`)}</small>
+                            <span>{lines.value}</span>
+                            <small>{lines.how}</small>
+                          </li>
+                        );
+                      }}
+                    </For>
+                  </ul>
                 </section>
-              </Show>
-              <section>
-                <h3>{t('contacts.known')}</h3>
-                <ul class="contact-names">
-                  <For each={person().identities.filter(({ kind }) => kind !== 'phone_key')}>
-                    {(identity) => {
-                      const lines = identityLines(identity, props.now);
-                      return (
-                        <li>
-                          <small>{t(`contacts.kind.${identity.kind}`)}</small>
-                          <span>{lines.value}</span>
-                          <small>{lines.how}</small>
-                        </li>
-                      );
-                    }}
-                  </For>
-                </ul>
-              </section>
-              <Show when={recent().length > 0}>
-                <section>
-                  <h3>{t('contacts.past')}</h3>
-                  <For each={recent()}>
-                    {(merge) => (
-                      <MergeCard
-                        merge={merge}
-                        title={pastSentence(merge, person().id, props.now)}
-                        now={props.now}
-                        onDecided={props.onReload}
-                      />
-                    )}
-                  </For>
-                </section>
-              </Show>
-            </>
-          )}
-        </Show>
-      </div>
+                <Show when={recent().length > 0}>
+                  <section>
+                    <h3>{t('contacts.past')}</h3>
+                    <For each={recent()}>
+                      {(merge) => (
+                        <MergeCard
+                          merge={merge}
+                          title={pastSentence(merge, person().id, props.now)}
+                          now={props.now}
+                          onDecided={props.onReload}
+                        />
+                      )}
+                    </For>
+                  </section>
+                </Show>
+              </>
+            )}
+          </Show>
+        </div>
+      </Show>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
-import type { MergeView } from '../../worker/contacts/person.ts';
+import type { MergeView, Side } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -8,9 +8,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { createDeciding } from './deciding.store.ts';
 import { MergeActs } from './MergeCard.tsx';
-import { pastSentence, proofSentence } from './standing.ts';
-
-type Side = MergeView['contact'];
+import { namesApart, pastSentence, proofSentence } from './standing.ts';
 
 /** Two contacts beside one another, what says that they are one, and what may be done about it. */
 export function PairCard(props: { merge: MergeView; now: number; onDecided: () => void }) {
@@ -23,7 +21,7 @@ export function PairCard(props: { merge: MergeView; now: number; onDecided: () =
     isOpen()
       ? proofSentence(props.merge, props.now)
       : `${pastSentence(props.merge, props.merge.contact.id, props.now)}.`;
-  const names = () => t('contacts.pair', props.merge.contact.name, props.merge.other?.name ?? '');
+  const names = () => t('contacts.pair', ...namesApart(props.merge));
   return (
     <li class="page-card" aria-label={names()}>
       <div class="pair-sides">
@@ -51,7 +49,7 @@ export function PairCard(props: { merge: MergeView; now: number; onDecided: () =
 }
 
 /** One of the two, by all that they may be told apart by. `opens`: they have a thread of their own to look at. */
-function SideView(props: { of: Side; now: number; opens: boolean }) {
+export function SideView(props: { of: Side; now: number; opens: boolean }) {
   const thread = () => (props.opens ? props.of.conversations[0] : undefined);
   const username = () =>
     props.of.username !== null && props.of.name !== `@${props.of.username}` ? props.of.username : null;

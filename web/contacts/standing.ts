@@ -1,4 +1,4 @@
-import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
+import type { MergeView, PersonView, Side } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -23,6 +23,17 @@ export function pastSentence(merge: MergeView, id: string, now: number): string 
   return merge.decidedBy === null
     ? t('contacts.did.merged', name, when)
     : t('contacts.did.mergedBy', name, merge.decidedBy.name, when);
+}
+
+/** Both by name; where that is the same, by what tells the two apart besides. */
+export function namesApart({ contact, other }: MergeView): [string, string] {
+  if (other === null || other.name !== contact.name) return [contact.name, other?.name ?? ''];
+  return [besides(contact), besides(other)];
+}
+
+function besides({ name, phone, username }: Side): string {
+  if (phone !== null) return `${name} (${formatPhone(phone)})`;
+  return username === null ? `${name} (${t('contacts.noPhone')})` : `${name} (@${username})`;
 }
 
 /** The other one by what tells the two apart: whoever goes on took the name of whoever wrote last. */

@@ -16,7 +16,11 @@ const someone = z.object({
   conversations: z.array(conversationIdDoor),
 });
 
-const side = someone.extend({ lastWroteAt: ms.nullable().describe('when they last wrote; null: never, or long ago') });
+export const side = someone.extend({
+  lastWroteAt: ms.nullable().describe('when they last wrote; null: never, or long ago'),
+});
+
+export type Side = z.infer<typeof side>;
 
 export const mergeView = z.object({
   id: mergeIdDoor,
