@@ -74,6 +74,37 @@ describe('the thread as it is drawn', () => {
     ]);
   });
 
+  describe('[T8] the times of a slow line do not run backwards', () => {
+    const times = (items: TimelineItem[], locals: OutgoingBubble[] = []) =>
+      timelineNodes(items, locals, null, dayOf).flatMap((node) =>
+        node.kind === 'in' ? [node.entry.at] : node.kind === 'out' && !node.behind ? [node.entry.at] : [],
+      );
+    const slow = [
+      outbound('claimed-late', noon + 3 * MINUTE_MS, 'accepted', { writtenAt: noon }),
+      outbound('second', noon + MINUTE_MS, 'ready'),
+      inbound('answer', noon + 4 * MINUTE_MS),
+      outbound('third', noon + 4 * MINUTE_MS + 1, 'ready'),
+    ];
+
+    it('what waits behind later ones bears none', () => {
+      const behind = timelineNodes(slow, [], null, dayOf).flatMap((node) =>
+        node.kind === 'out' && node.behind ? [node.id] : [],
+      );
+      expect(behind).toEqual(['second']);
+      expect(times(slow)).toEqual(times(slow).toSorted((a, b) => a - b));
+    });
+
+    it('nor does what could not be given to the server before others came', () => {
+      const unsent: OutgoingBubble = { ...outbound('typed-offline', noon, 'ready'), whereabouts: 'waiting' };
+      expect(times([inbound('meanwhile', noon + 5 * MINUTE_MS)], [unsent])).toEqual([noon + 5 * MINUTE_MS]);
+    });
+
+    it('within the minute that both show nothing is behind', () => {
+      const items = [outbound('first', noon + 900, 'accepted'), outbound('second', noon + 100, 'ready')];
+      expect(times(items)).toEqual([noon + 900, noon + 100]);
+    });
+  });
+
   it('[O3] stands what is tried again before what was queued behind it', () => {
     const again = outbound('segunda', noon + 5, 'ready', { writtenAt: noon + 1, attempts: 1 });
     expect(drawn([outbound('terceira', noon + 2, 'ready'), outbound('quarta', noon + 3, 'ready'), again])).toEqual([

@@ -92,6 +92,7 @@ export function NodeView(props: {
             quoted={props.quoted(outbound().entry.quoted)}
             moves={outbound().moves}
             unheard={outbound().unheard}
+            behind={outbound().behind}
           />
         )}
       </Match>

@@ -40,6 +40,8 @@ export function OutboundBubble(props: {
   moves: Moves | null;
   /** Of one in the line: nothing was heard yet of the one that it waits for. */
   unheard: boolean;
+  /** Later ones stand before it: how long it waits says more than a time that runs backwards. */
+  behind: boolean;
 }) {
   const queue = useQueue();
   const costs = useQueueCosts();
@@ -99,7 +101,7 @@ export function OutboundBubble(props: {
           <Show when={held() && props.entry.review}>
             <span>{t('conversation.held.review')} ·</span>
           </Show>
-          <Show when={held()} fallback={<time>{clockTime(props.entry.at)}</time>}>
+          <Show when={held() || props.behind} fallback={<time>{clockTime(props.entry.at)}</time>}>
             <Age of={props.entry.writtenAt} />
             <Show when={costs?.of(props.entry.key)}>{(cost) => <span>· {cost()}</span>}</Show>
           </Show>

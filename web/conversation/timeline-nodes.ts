@@ -42,8 +42,19 @@ export type TimelineNode =
   | { kind: 'event'; id: string; entry: EventEntry }
   | { kind: 'veiled'; id: string }
   | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
-  /** `moves`: of one in the queue, where it can go; `unheard`: nothing was heard yet of the one that it waits for. */
-  | { kind: 'out'; id: string; entry: OutgoingBubble; first: boolean; moves: Moves | null; unheard: boolean }
+  /**
+   * `moves`: of one in the queue, where it can go; `unheard`: nothing was heard yet of the one that it waits for; `behind`: what
+   * stands before it is later, for it has not left yet.
+   */
+  | {
+      kind: 'out';
+      id: string;
+      entry: OutgoingBubble;
+      first: boolean;
+      moves: Moves | null;
+      unheard: boolean;
+      behind: boolean;
+    }
   /** Begins the held ones, which stand together at the end. */
   | { kind: 'held'; id: string; count: number };
 
@@ -55,7 +66,8 @@ export interface Moves {
   down: { before: MessageKey | null } | null;
 }
 
-const RUN_MS = 5 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const RUN_MS = 5 * MINUTE_MS;
 
 /**
  * Lays a thread out: a divider before each day, one before the first unread, runs of bubbles; what is in the line stands after
@@ -74,6 +86,7 @@ export function timelineNodes(
   const held: OutgoingBubble[] = [];
   const line = inLine(items);
   let day = '';
+  let latest = 0;
   let unreadShown = unreadFrom === null;
 
   for (const item of items) {
@@ -90,6 +103,7 @@ export function timelineNodes(
       unreadShown = true;
     }
     nodes.push(nodeOf(item));
+    latest = Math.max(latest, item.at);
   }
   const unheard = isUnheard(items);
   for (const entry of [...line.map(bubbleOf), ...unsent.filter(({ state }) => state !== 'held')]) {
@@ -98,7 +112,10 @@ export function timelineNodes(
       nodes.push({ kind: 'day', id: `day ${itsDay}`, at: entry.at });
       day = itsDay;
     }
-    nodes.push({ ...bubble(entry), unheard: unheard && entry.whereabouts === 'server' });
+    // [T8] Of what has not left only when it was written is known.
+    const behind = minuteOf(entry.at) < minuteOf(latest);
+    nodes.push({ ...bubble(entry), unheard: unheard && entry.whereabouts === 'server', behind });
+    latest = Math.max(latest, entry.at);
   }
   held.push(...unsent.filter(({ state }) => state === 'held'));
   if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...inQueue(held));
@@ -151,7 +168,11 @@ const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => (
   first: true,
   moves,
   unheard: false,
+  behind: false,
 });
+
+/** As the screen tells the time. */
+const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);
 
 /** [N3] In the order in which they shall leave. One that the server does not have yet stays where it was written. */
 function inQueue(held: readonly OutgoingBubble[]): TimelineNode[] {
