@@ -498,8 +498,13 @@ describe('a film or picture of a form that WhatsApp does not take', () => {
     const seen = await uploaded(shop.ana, id, hevc, film);
     const cmyk = await uploaded(shop.ana, id, jpegOf(4), { type: 'image/jpeg', name: 'catálogo.jpg' });
     const told = await uploaded(shop.ana, id, mp4Of(100), { ...film, more: '&file=true' });
-    for (const file of [seen, cmyk, told]) expect(file).toMatchObject({ kind: 'document', carriage: 'hosted' });
+    // As a phone writes it: the list of tracks at the very end.
+    const late = Uint8Array.from([...ftyp, ...mdatOf(200_000), ...moovOf(['vide', 'hvc1'], ['soun', 'mp4a'])]);
+    const last = await uploaded(shop.ana, id, late, film);
+    for (const file of [seen, cmyk, told, last]) expect(file).toMatchObject({ kind: 'document', carriage: 'hosted' });
     expect(await uploaded(shop.ana, id, mp4Of(100), film)).toMatchObject({ kind: 'video', carriage: 'upload' });
+    const usual = Uint8Array.from([...ftyp, ...mdatOf(200_000), ...moovOf(['vide', 'avc1'], ['soun', 'mp4a'])]);
+    expect(await uploaded(shop.ana, id, usual, film)).toMatchObject({ kind: 'video', carriage: 'upload' });
     await sendFile(id, seen.id);
     await until(async () => expect((await outbound(shop.ana, id)).at(-1)?.state).toBe('read'));
     const sent = (await requests(phone.number)).find((body) => 'document' in body);

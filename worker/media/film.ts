@@ -12,10 +12,10 @@ interface Box {
 }
 
 /** What a box begins with: its size and its type; the longer form has a size of 64 bits. */
-export const BOX_HEAD_BYTES = 16;
+const BOX_HEAD_BYTES = 16;
 
 /** The first box of these bytes. `left`: how many follow in the file, from its beginning on. */
-export function boxAt(view: DataView, at: number, left: number): Box | null {
+function boxAt(view: DataView, at: number, left: number): Box | null {
   const size = view.getUint32(at);
   const type = lettersAt(view, at + 4);
   const isLong = size === 1;
@@ -52,6 +52,28 @@ export function isTaken(tracks: readonly Track[]): boolean {
     sounds.length <= 1 &&
     sounds.every((codec) => codec === 'mp4a')
   );
+}
+
+/** A list of tracks is a few kilobytes an hour; what is larger is none. */
+const LIST_MAX_BYTES = 64 * 1024 * 1024;
+/** A film in many pieces has its list before them. */
+const BOXES_MAX = 64;
+
+/**
+ * The box `moov` of a film, read wherever it lies, which is often the very end; null: it has none. `read` gives the bytes from
+ * one place up to another.
+ */
+export async function trackListOf(
+  sizeBytes: number,
+  read: (from: number, to: number) => Promise<ArrayBuffer>,
+): Promise<Uint8Array | null> {
+  for (let at = 0, boxes = 0; at + BOX_HEAD_BYTES <= sizeBytes && boxes < BOXES_MAX; boxes++) {
+    const box = boxAt(new DataView(await read(at, at + BOX_HEAD_BYTES)), 0, sizeBytes - at);
+    if (box === null) return null;
+    if (box.type === 'moov') return box.to > LIST_MAX_BYTES ? null : new Uint8Array(await read(at, at + box.to));
+    at += box.to;
+  }
+  return null;
 }
 
 const HANDLER_AT = 8;

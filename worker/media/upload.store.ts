@@ -5,7 +5,7 @@ import type { AgentId, ConversationId, MediaId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { fitName } from './file-name.ts';
-import { isForeign } from './foreign.ts';
+import { isForeignFile } from './film.store.ts';
 import { type Kept, takeIn } from './intake.store.ts';
 import { rungOf, stickerMaxBytes, UPLOAD_MAX_BYTES } from './ladder.ts';
 import { media } from './media.sql.ts';
@@ -58,21 +58,33 @@ export async function takeUpload(
       .where(and(eq(media.id, row.id), eq(media.state, 'uploading')));
     return refuse('upload_broken');
   }
-  const stored: MediaRow = { ...row, state: 'stored', sizeBytes, ...learned(upload, sizeBytes, kept.value) };
+  const stored: MediaRow = {
+    ...row,
+    state: 'stored',
+    sizeBytes,
+    ...(await learned(env.MEDIA, row.id, upload, sizeBytes, kept.value)),
+  };
   // Put down anew if need be: an earlier attempt of the same upload may have broken off and cleared its row meanwhile.
   await drizzle(env.DB).insert(media).values(stored).onConflictDoUpdate({ target: media.id, set: stored });
   return ok(uploadedFile(stored));
 }
 
 /** What the bytes say of the file, and so how it will travel. */
-function learned({ declaredType, asSticker, asFile }: Upload, sizeBytes: number, { sha256, head }: Kept) {
+async function learned(
+  bucket: R2Bucket,
+  key: MediaId,
+  { declaredType, asSticker, asFile }: Upload,
+  sizeBytes: number,
+  { sha256, head }: Kept,
+) {
   const mimeType = settledType(declaredType, head);
   const { isVoiceNote, moves } = traitsOf(head);
   const facts = { mimeType, sha256, isVoiceNote, width: null, height: null, ...dimensionsOf(mimeType, head) };
   if (asSticker && mimeType === 'image/webp' && sizeBytes <= stickerMaxBytes(moves)) {
     return { ...facts, kind: 'sticker', carriage: 'upload' } as const;
   }
-  const { kind, carriage } = rungOf(mimeType, sizeBytes, asFile || isForeign(mimeType, head));
+  const foreign = asFile || (await isForeignFile(bucket, { key, mimeType, sizeBytes, head }));
+  const { kind, carriage } = rungOf(mimeType, sizeBytes, foreign);
   return { ...facts, kind, carriage };
 }
 
