@@ -132,6 +132,9 @@ describe('[R72] [R74] a template that an administrator writes', () => {
   it('is there once for a name and language, and begins again under another name', async () => {
     const { id } = await begun({ name: 'boas_vindas' });
     expect(await refusal(begin({ name: 'boas_vindas' }))).toMatchObject({ status: 409, code: 'name_taken' });
+    const { id: other } = await begun({ name: 'boas_novas' });
+    expect(await refusal(rewrite(other, { name: 'boas_vindas' }))).toMatchObject({ status: 409, code: 'name_taken' });
+    expect((await shop.admin.delete(`/api/templates/${other}`)).status).toBe(204);
     const copy = await shop.admin.post(`/api/templates/${id}/duplicate`, { name: 'boas_vindas_2' });
     expect(copy.status).toBe(201);
     expect(await copy.json()).toMatchObject({ name: 'boas_vindas_2', status: 'DRAFT', body: draft.body });

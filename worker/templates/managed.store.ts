@@ -123,28 +123,24 @@ export async function keepDraft(
   id: TemplateId,
   draft: Draft,
 ): Promise<Result<TemplateRow, 'not_found' | 'name_taken'>> {
-  const before = await templateRow(db, id);
-  if (before?.status !== DRAFT) return refuse('not_found');
-  const twin = await drizzle(db)
-    .select({ id: template.id })
-    .from(template)
-    .where(
-      and(
-        eq(template.businessAccountId, before.businessAccountId),
-        eq(template.name, draft.name),
-        eq(template.language, draft.language),
-        ne(template.id, id),
-      ),
-    )
-    .get();
-  if (twin !== undefined) return refuse('name_taken');
-  const row = await drizzle(db)
-    .update(template)
-    .set(columnsOf(draft))
-    .where(and(eq(template.id, id), eq(template.status, DRAFT)))
-    .returning()
-    .get();
-  return row === undefined ? refuse('not_found') : ok(row);
+  try {
+    const row = await drizzle(db)
+      .update(template)
+      .set(columnsOf(draft))
+      .where(and(eq(template.id, id), eq(template.status, DRAFT)))
+      .returning()
+      .get();
+    return row === undefined ? refuse('not_found') : ok(row);
+  } catch (error) {
+    if (isTwin(error)) return refuse('name_taken');
+    throw error;
+  }
+}
+
+/** The database keeps a name and language once in an account. Drizzle wraps what D1 says. */
+function isTwin(error: unknown): boolean {
+  const { message, cause } = error instanceof Error ? error : { message: '', cause: null };
+  return message.includes('UNIQUE constraint failed: template.') || (cause != null && isTwin(cause));
 }
 
 /** Meta's times have whole seconds: what it tells later in this one is still news. */
