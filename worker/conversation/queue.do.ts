@@ -66,7 +66,6 @@ export function settle(turn: Turn, entry: OutboundEntry, outcome: SendOutcome, s
   }
   // An earlier attempt was proved while this one was under way: the contact may have it twice.
   if (entry.proven !== undefined && entry.proven < entry.attempts) turn.update(entry, { twice: true });
-  else if (entry.providerId === null) turn.update(entry, { providerId });
 }
 
 /**
