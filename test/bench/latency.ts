@@ -1,7 +1,7 @@
 import type { Company } from './company.ts';
 import { quantile } from './figures.ts';
 import { ask } from './http.ts';
-import { openSocket } from './socket.ts';
+import { openList } from './list.ts';
 import { pause, until } from './wait.ts';
 import { textWebhook } from './webhook.ts';
 
@@ -16,13 +16,11 @@ export interface Latency {
 }
 
 /** From the webhook's POST to the frame that shows the message on one more socket of an agent; one message from each phone. */
-export async function measureLatency(
-  { runtime: { url }, teamId, agents }: Company,
-  phones: readonly string[],
-): Promise<Latency> {
+export async function measureLatency(company: Company, phones: readonly string[]): Promise<Latency> {
+  const { url } = company.runtime;
   const sentMs = new Map<number, number>();
   const tookMs = new Map<number, number>();
-  const socket = await openSocket(new URL(`/live/team/${teamId}`, url), agents[0].headers, (text) => {
+  const socket = await openList(company, company.agents[0].headers, (text) => {
     const nowMs = performance.now();
     for (const [, mark] of text.toString().matchAll(marked)) {
       const startMs = sentMs.get(Number(mark));

@@ -3,10 +3,10 @@ import { measureFirstLoad } from './first-load.ts';
 import { measureFlush } from './flush.ts';
 import { type Ingest, measureIngest } from './ingest.ts';
 import { type Latency, measureLatency } from './latency.ts';
+import { openList } from './list.ts';
 import { measureMedia } from './media.ts';
 import { startFloor, startProduct } from './runtime.ts';
 import { say } from './say.ts';
-import { openSocket } from './socket.ts';
 
 const CONVERSATIONS = 500;
 const AGENTS = 20;
@@ -29,8 +29,7 @@ export async function measureSpeed(): Promise<Speed> {
   try {
     say(`${AGENTS} agents at the list, ${CONVERSATIONS} taken tickets`);
     const company = await openCompany(product, AGENTS);
-    const list = new URL(`/live/team/${company.teamId}`, product.url);
-    const sockets = await Promise.all(company.agents.map(({ headers }) => openSocket(list, headers, () => {})));
+    const sockets = await Promise.all(company.agents.map(({ headers }) => openList(company, headers, () => {})));
     const phones = phonesFrom(0, CONVERSATIONS);
     await takeTickets(company, phones);
     say('ingest, in turns with the floor');

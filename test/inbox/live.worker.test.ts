@@ -77,6 +77,18 @@ describe('the open thread', () => {
     expect(applyDelta(held, delta).items).toEqual(await timeline(shop.ana, id));
   });
 
+  it('[N21] tells nothing of what happens before the hello was answered, lest it hide what was missed', async () => {
+    const { phone, id } = await taken();
+    const socket = await openThread(shop.ana, id);
+    await phone.writes('antes de tudo');
+    await until(async () => expect(JSON.stringify(await timeline(shop.ana, id))).toContain('antes de tudo'));
+    socket.send({ v: 1, type: 'hello', since: 0, from: 0 });
+    await socket.until(saying('antes de tudo'));
+    expect(socket.frames).toMatchObject([{ type: 'delta', now: expect.any(Number) }]);
+    await phone.writes('depois');
+    await socket.until(saying('depois'));
+  });
+
   it('old snapshot plus everything that came is the new snapshot', async () => {
     const { phone, id } = await taken();
     const socket = await openThread(shop.ana, id);
@@ -203,6 +215,18 @@ describe('the live list', () => {
     expect(second.frames[0]).toBe(frame);
     const list = applyList(emptyList, frame.events);
     expect([...list.rows.values()].map((row) => row.conversationId)).toEqual([id]);
+  });
+
+  it('[N21] tells no news before the hello was answered', async () => {
+    const socket = await openList(shop.ana);
+    const phone = newPhone();
+    await phone.writes('antes de tudo');
+    await inTab(shop.ana, 'new', phone);
+    socket.send(greetList);
+    await socket.until(isListSnapshot);
+    expect(socket.frames.map(({ type }) => type)).toEqual(['snapshot']);
+    await phone.writes('depois');
+    await socket.until((frame) => isFrame(frame) && JSON.stringify(frame.events).includes('depois'));
   });
 
   it('starts over with a snapshot when the hub was restarted', async () => {

@@ -1,5 +1,5 @@
 import { threadFrame } from '../inbox/frames.ts';
-import { acceptSocket, tell, viewerOn } from '../inbox/lease.do.ts';
+import { acceptSocket, answerHello, listenerOn, tell, viewerOn } from '../inbox/lease.do.ts';
 import { CLOSE, THREAD_PAGE, type ThreadToClient } from '../inbox/protocol.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ConversationId } from '../platform/id.ts';
@@ -31,6 +31,7 @@ export interface SocketDeps {
 const DELTA_MAX = 200;
 
 const send = (socket: WebSocket, frame: ThreadToClient) => tell(socket, JSON.stringify(frame));
+const answer = (socket: WebSocket, frame: ThreadToClient) => answerHello(socket, JSON.stringify(frame));
 
 /** The sockets of everyone who has this thread open. */
 export class ThreadSockets {
@@ -64,7 +65,7 @@ export class ThreadSockets {
     const sockets = this.#ctx.getWebSockets();
     if (!this.#isNews(sockets, changed)) return;
     for (const socket of sockets) {
-      const viewer = viewerOn(socket);
+      const viewer = listenerOn(socket);
       if (viewer === null || this.#sendOn(socket)) continue;
       const view = this.#deps.view(viewer);
       if (view === null) socket.close(CLOSE.gone, 'gone');
@@ -105,7 +106,7 @@ export class ThreadSockets {
     }
     if (missed === null) {
       const { items, before } = this.#deps.latest(viewer, THREAD_PAGE, stretches);
-      send(socket, { v: 1, type: 'snapshot', now: now(), view, items, before });
-    } else send(socket, { v: 1, type: 'delta', now: now(), view, items: this.#deps.veil(viewer, missed) });
+      answer(socket, { v: 1, type: 'snapshot', now: now(), view, items, before });
+    } else answer(socket, { v: 1, type: 'delta', now: now(), view, items: this.#deps.veil(viewer, missed) });
   }
 }

@@ -6,12 +6,14 @@ import type { Viewer } from './visibility.ts';
 interface Lease {
   viewer: Viewer;
   until: number;
+  /** Its hello was answered. Absent: a socket from before that was kept. */
+  greeted?: boolean;
 }
 
 /** Accepts a hibernating socket on the strength of one judgement of session and access. */
 export function acceptSocket(ctx: DurableObjectState, viewer: Viewer): Response {
   const { 0: client, 1: server } = new WebSocketPair();
-  const lease: Lease = { viewer, until: now() + LEASE_MS };
+  const lease: Lease = { viewer, until: now() + LEASE_MS, greeted: false };
   ctx.acceptWebSocket(server);
   server.serializeAttachment(lease);
   return new Response(null, { status: 101, webSocket: client });
@@ -24,6 +26,23 @@ export function viewerOn(socket: WebSocket): Viewer | null {
   if (until > now()) return viewer;
   socket.close(CLOSE.lease, 'lease');
   return null;
+}
+
+/**
+ * [N21] Who on this socket is told what happens: nobody before their hello was answered. News that overtook what they had missed
+ * would count as all that there was, and with the connection cut in between they would never hear of the rest.
+ */
+export function listenerOn(socket: WebSocket): Viewer | null {
+  const viewer = viewerOn(socket);
+  const { greeted }: Lease = socket.deserializeAttachment();
+  return greeted === false ? null : viewer;
+}
+
+/** Answers a hello; from here on the socket is told what happens. */
+export function answerHello(socket: WebSocket, text: string): void {
+  const lease: Lease = socket.deserializeAttachment();
+  if (lease.greeted !== true) socket.serializeAttachment({ ...lease, greeted: true } satisfies Lease);
+  tell(socket, text);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type AddressedNotification, concerns } from '../notifications/notificat
 import type { ContactId, TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { listFrame } from './frames.ts';
-import { acceptSocket, tell, viewerOn } from './lease.do.ts';
+import { acceptSocket, answerHello, listenerOn, tell, viewerOn } from './lease.do.ts';
 import { type Place, pageFrom } from './list.ts';
 import { CLOSE, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from './row.ts';
@@ -112,7 +112,7 @@ export class Team extends DurableObject<Env> {
     if (viewer === null) return;
     const frame = listFrame(data);
     if (frame === null) socket.close(CLOSE.protocol, 'protocol');
-    else tell(socket, JSON.stringify(this.#greeting(viewer, frame.epoch, frame.seq)));
+    else answerHello(socket, JSON.stringify(this.#greeting(viewer, frame.epoch, frame.seq)));
   }
 
   override webSocketClose(): void {}
@@ -170,7 +170,7 @@ export class Team extends DurableObject<Env> {
   #broadcast(events: ListEvent[]): void {
     const whole = JSON.stringify(events);
     for (const socket of this.ctx.getWebSockets()) {
-      const viewer = viewerOn(socket);
+      const viewer = listenerOn(socket);
       if (viewer === null) continue;
       const seen = events.map((event) => asSeenBy(viewer, event));
       const list = seen.every((event, at) => event === events[at]) ? whole : JSON.stringify(seen);
