@@ -3,7 +3,7 @@ import type { Account, Ledgers, Written } from './ledgers.ts';
 
 const SECOND_MS = 1000;
 
-/** Each message that a contact got a yes for stands in the timeline once, in the order in which they were written. */
+/** Each message that a contact got a yes for stands in the timeline once, in the order in which they left their phone. */
 export function checkInbound({ written, accounts, isEarly }: Ledgers): Breach[] {
   const phones = new Set([...written, ...accounts].map(({ phone }) => phone));
   return [...phones].flatMap((phone) => {
@@ -46,18 +46,19 @@ function counts(phone: string, theirs: readonly Written[], accounts: readonly Ac
   return breaches;
 }
 
-/** Within one second the provider's stamps say nothing; there the order of arrival decides, which a shuffle may turn. */
+/**
+ * In the order of the provider's stamps, whenever each arrived. Within one second they say nothing; there the order of arrival
+ * decides, which a shuffle may turn.
+ */
 function order(phone: string, theirs: readonly Written[], texts: readonly string[]): Breach[] {
-  const places = new Map(
-    theirs.map(({ text, sentAt }, place) => [text, { place, second: Math.floor(sentAt / SECOND_MS) }]),
-  );
+  const seconds = new Map(theirs.map(({ text, sentAt }) => [text, Math.floor(sentAt / SECOND_MS)]));
   const shown = texts.flatMap((text) => {
-    const found = places.get(text);
-    return found === undefined ? [] : [{ text, ...found }];
+    const second = seconds.get(text);
+    return second === undefined ? [] : [{ text, second }];
   });
   return shown.flatMap((later, index) => {
     const before = shown[index - 1];
-    if (before === undefined || before.place <= later.place || before.second === later.second) return [];
+    if (before === undefined || before.second <= later.second) return [];
     return [
       { kind: 'out_of_order' as const, phone, what: `The contact wrote "${later.text}" before "${before.text}"` },
     ];

@@ -47,6 +47,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
     injected: [],
     isEarly: false,
     probes: [{ phone: ROSA, at: NOON + 60_000, outcome: 'ready' }],
+    untouched: [],
     accounts: [
       {
         phone: ROSA,
@@ -96,6 +97,14 @@ describe('what a contact wrote', () => {
   it('may stand either way within one second of the provider', () => {
     const written2 = [written('oi'), written('tudo bem?', NOON + 900)];
     expect(kinds(well({ written: written2 }, { timeline: timeline(heard('tudo bem?'), heard('oi')) }))).toEqual([]);
+  });
+
+  it('stands where the provider’s stamp says, however late it came', () => {
+    const late = [written('tudo bem?', NOON + 2_000), written('oi')];
+    expect(kinds(well({ written: late }))).toEqual([]);
+    expect(kinds(well({ written: late }, { timeline: timeline(heard('tudo bem?'), heard('oi')) }))).toEqual([
+      'out_of_order',
+    ]);
   });
 
   it('is lost when its file did not come whole', () => {
@@ -162,6 +171,14 @@ describe('what an agent was promised', () => {
 
   it.each(['ready', 'sending', 'scheduled'])('is lost when it is still %s at rest', (state) => {
     expect(kinds(ending(state, []))).toEqual(['lost']);
+  });
+
+  it.each(['ready', 'sending'])('is lost when it stays %s until somebody does something more', (state) => {
+    const left = (...timeline: Told[]) => [{ phone: ROSA, id: 'rosas', held: 0, window: 'open' as const, timeline }];
+    expect(kinds(well({ untouched: left(told('olá'), told('tudo', state)) }))).toEqual(['lost']);
+    expect(kinds(well({ untouched: left(told('olá'), told('tudo', 'uncertain')) }))).toEqual([]);
+    const behind = left(told('olá', 'uncertain'), told('tudo', state));
+    expect(kinds(well({ untouched: behind, isEarly: true }))).toEqual([]);
   });
 
   it('may still wait behind a message without an answer when nobody waited for that', () => {

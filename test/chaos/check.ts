@@ -2,6 +2,7 @@ import { checkInbound } from './check-inbound.ts';
 import { checkListed } from './check-listed.ts';
 import { checkOutbound } from './check-outbound.ts';
 import { checkUncertain } from './check-uncertain.ts';
+import { checkUntouched } from './check-untouched.ts';
 import { checkWatched } from './check-watched.ts';
 import { checkWindow } from './check-window.ts';
 import type { Ledgers } from './ledgers.ts';
@@ -53,6 +54,7 @@ export function check(ledgers: Ledgers): Findings {
     ...checkInbound(ledgers),
     ...checkOutbound(ledgers),
     ...checkWindow(ledgers),
+    ...checkUntouched(ledgers),
     ...checkWatched(ledgers),
     ...checkListed(ledgers),
     ...uncertain.breaches,

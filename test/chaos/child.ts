@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { z } from 'zod';
 import { sourceModule } from '../bench/modules.ts';
 import { builtProduct, launch, migrate, type WorkerSetup } from '../bench/runtime.ts';
 
-// The product as a process of its own, to be killed: `node child.ts STATE PORT QUEUES_PORT GATE [fresh]`. Says `ready` once
-// it listens. GATE: where merges ask whether to go on; empty: they do not. `fresh`: the databases are empty and are migrated
-// first.
+// The product as a process of its own, to be killed: `node child.ts STATE PORT QUEUES_PORT GATE [fresh]`. Gets everything
+// ready, waits for a word on its standard input, and says `ready` once it listens. GATE: where merges ask whether to go on;
+// empty: they do not. `fresh`: the databases are empty and are migrated first.
 
 const [state = '', port = '', queuesPort = '', gate = '', fresh] = process.argv.slice(2);
 
@@ -41,6 +42,7 @@ const queues: WorkerSetup = {
     unsafeDirectSockets: [{ host: '127.0.0.1', port: Number(queuesPort) }],
   },
 };
+await once(process.stdin, 'data');
 const miniflare = launch(state, [product, queues], Number(port));
 await miniflare.ready;
 if (fresh === 'fresh') await migrate(miniflare);

@@ -141,8 +141,8 @@ export async function requests(driver: Driver, sandbox: Person): Promise<Request
       const text = textOf(body);
       if (text === null) continue;
       const sentAt = Date.parse(at);
-      const isLate = driver.moves.some((move) => move.number === phone && move.at <= sentAt);
-      const whose = phone === null ? null : driver.whose(phone);
+      const isLate = phone !== null && driver.numbers.isFormer(phone, sentAt);
+      const whose = phone === null ? null : driver.numbers.whose(phone);
       requested.push({ phone: whose, text, at: sentAt, status, code, isLate });
     }
     after = last.seq;
@@ -156,7 +156,7 @@ export async function acceptances(driver: Driver, sandbox: Person): Promise<Rece
     const { text }: Reply = await driver.ask(sandbox, 'GET', `/sandbox/ledger?after=${after}`);
     const { items, next } = ledgerDoor.parse(JSON.parse(text));
     const ours = items.filter(({ from }) => from === 'business');
-    received.push(...ours.map(({ phone, text, status }) => ({ phone: driver.whose(phone), text, status })));
+    received.push(...ours.map(({ phone, text, status }) => ({ phone: driver.numbers.whose(phone), text, status })));
     after = next;
   }
   return received;
@@ -170,7 +170,9 @@ export async function injections(driver: Driver, sandbox: Person): Promise<Injec
     const { items } = injectedDoor.parse(JSON.parse(text));
     const last = items.at(-1);
     if (last === undefined) return injected;
-    injected.push(...items.map(({ phone, label }) => ({ phone: phone === null ? null : driver.whose(phone), label })));
+    injected.push(
+      ...items.map(({ phone, label }) => ({ phone: phone === null ? null : driver.numbers.whose(phone), label })),
+    );
     after = last.seq;
   }
 }

@@ -7,7 +7,6 @@ import { type Lived, phoneOf, type Stage } from './stage.ts';
 const PEOPLE = 40;
 const FIRST = 500_000;
 const BETWEEN_MS = [500, 3_000] as const;
-const LOOK_MS = 10;
 
 /**
  * Many contacts in one webhook, as Meta batches them; delivered again until there is a 200. Often the runtime dies the very
@@ -18,7 +17,7 @@ export async function crowd(stage: Stage, dice: Dice): Promise<Lived[]> {
   for (let wave = 1; !stage.isOver(); wave += 1) {
     await pause(dice.between(...BETWEEN_MS));
     const isDeadly = dice.chance(0.6);
-    while (isDeadly && !stage.storm.isRipe() && !stage.isOver()) await pause(LOOK_MS);
+    if (isDeadly) await stage.storm.ripe();
     const sentAt = Date.now();
     const messages = phones.map((phone) => ({ phone, text: `Onda ${wave} de ${phone}`, sentAt }));
     if (!isDeadly && dice.chance(0.3)) stage.storm.strike(100);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Asking, Reply } from '../bench/http.ts';
 import { pause } from '../bench/wait.ts';
-import type { Ledgers, Move, Written } from './ledgers.ts';
+import type { Ledgers, Written } from './ledgers.ts';
 import type { Machine } from './machine.ts';
+import { Numbers } from './numbers.ts';
 
 /** Whoever acts from outside: their headers. */
 export interface Person {
@@ -67,9 +68,7 @@ export class Driver {
     confirmed: [],
     probes: [],
   };
-  /** Numbers that contacts left. */
-  readonly moves: Move[] = [];
-  readonly #owners = new Map<string, string>();
+  readonly numbers = new Numbers();
   /** When a merge was last taken back, by phone. */
   readonly #undone = new Map<string, number>();
   readonly #machine: Machine;
@@ -77,9 +76,6 @@ export class Driver {
   constructor(machine: Machine) {
     this.#machine = machine;
   }
-
-  /** Who has this number, or had it. */
-  whose = (number: string): string => this.#owners.get(number) ?? number;
 
   /** Once, over a machine that runs; null: no answer. */
   async once(who: Person, method: Method, path: string, body?: unknown): Promise<Reply | null> {
@@ -119,11 +115,16 @@ export class Driver {
     const wire = file === undefined ? { text } : { file: fileOf(file), caption: text };
     for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
       const reply = await this.once(who, 'POST', `/sandbox/phones/${number}/messages`, { ...wire, sentAt });
-      if (reply?.status === 201 || (await this.#stands(who, number, text))) break;
+      if (reply?.status === 201 || (await this.stands(who, number, text))) break;
       if (reply !== null && reply.status < 500) throw new Error(`The contact could not write: ${reply.text}`);
       if (Date.now() > end) throw new Error(`The contact gets no answer: ${reply?.text}`);
     }
     this.ledgers.written.push({ phone, text, sentAt, ...(file === undefined ? {} : { file }) } satisfies Written);
+  }
+
+  /** Whether this is on the contact's phone, or with Meta on its way there. */
+  async stands(who: Person, number: string, text: string): Promise<boolean> {
+    return (await this.#phone(who, number)).some((message) => message.text === text);
   }
 
   /** The contact puts something they wrote in other words, or takes it back. */
@@ -154,8 +155,7 @@ export class Driver {
 
   /** The contact takes their phone to another number, which nobody had. Without an answer they look at what is on it. */
   async renumber(who: Person, { phone, number }: Contact, to: string): Promise<void> {
-    this.moves.push({ number, at: Date.now() });
-    this.#owners.set(to, phone);
+    this.numbers.move(phone, number, to, Date.now());
     for (const end = Date.now() + PATIENCE_MS; ; await pause(AGAIN_MS)) {
       const reply = await this.once(who, 'POST', `/sandbox/phones/${number}/identity`, { change: 'number', to });
       if (reply?.status === 201 || (await this.#phone(who, to)).length > 0) return;
@@ -297,10 +297,6 @@ export class Driver {
   async #reads(who: Person, conversationId: string, id: string): Promise<string | null> {
     const { text } = await this.ask(who, 'GET', `/api/conversations/${conversationId}/timeline`);
     return timelineDoor.parse(JSON.parse(text)).items.find(({ key }) => key === id)?.body?.text ?? null;
-  }
-
-  async #stands(who: Person, number: string, text: string): Promise<boolean> {
-    return (await this.#phone(who, number)).some((message) => message.text === text);
   }
 
   /** What the contact's phone shows. */

@@ -44,13 +44,6 @@ export interface Requested {
   isLate: boolean;
 }
 
-/** A contact left this number for another one. */
-export interface Move {
-  number: string;
-  /** When they set about it, ms. */
-  at: number;
-}
-
 /** Something that the sandbox was told to let go wrong, and did. */
 export interface Injected {
   phone: string | null;
@@ -132,7 +125,6 @@ export interface Listed {
 /** All that is known of a run from outside the product, times in ms. */
 export interface Ledgers {
   kills: number[];
-  /** In the order in which each contact did it. */
   written: Written[];
   /** In the order in which each conversation's agent was told, or put them afterwards. */
   promised: Promised[];
@@ -153,6 +145,8 @@ export interface Ledgers {
   /** Read before the lines were through that stand behind a message without an answer. */
   isEarly: boolean;
   probes: Probe[];
+  /** As the storm left them when all had come to rest, before anybody did anything more. */
+  untouched: Account[];
   accounts: Account[];
   watched: Watched[];
   listed: Listed[];

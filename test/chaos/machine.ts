@@ -37,8 +37,9 @@ export async function makeMachine(gate = ''): Promise<Machine> {
   const words = join(folder, 'said.log');
   const kills: number[] = [];
   let child: ChildProcess | null = null;
+  /** The one that is to follow, which takes its time to get ready: after a kill there is little to wait for. */
+  let next: ReturnType<typeof spawned> | null = null;
   let running = Promise.withResolvers<void>();
-  let isFresh = true;
 
   const asked = (where: URL, asking: Asking): Promise<Reply | null> => {
     const { promise: late, resolve: give } = Promise.withResolvers<null>();
@@ -46,17 +47,21 @@ export async function makeMachine(gate = ''): Promise<Machine> {
     const answer = ask(where, asking).catch(() => null);
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   };
-  const end = async () => {
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    // The group, for the runtime is a child of the child.
-    process.kill(-child.pid, 'SIGKILL');
-    await gone;
+  const spawned = (isFresh: boolean) => {
+    const script = resolve(import.meta.dirname, 'child.ts');
+    const given = [join(folder, 'state'), port, queuesPort, gate, ...(isFresh ? ['fresh'] : [])];
+    const one = spawn(process.execPath, [script, ...given], { detached: true, stdio: 'pipe' });
+    const log = createWriteStream(words, { flags: 'a' });
+    one.stdout.pipe(log, { end: false });
+    one.stderr.pipe(log, { end: false });
+    return one;
   };
   // A machine that is left running would outlive whoever gave up on it.
   const onExit = () => {
-    if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null)
-      process.kill(-child.pid, 'SIGKILL');
+    for (const each of [child, next]) strike(each);
+  };
+  const end = async (all: readonly (ChildProcess | null)[]) => {
+    await Promise.all(all.map((each) => strike(each) && once(each, 'exit')));
   };
   process.once('exit', onExit);
 
@@ -64,32 +69,26 @@ export async function makeMachine(gate = ''): Promise<Machine> {
     url,
     kills,
     async start() {
-      const script = resolve(import.meta.dirname, 'child.ts');
-      const fresh = isFresh ? ['fresh'] : [];
-      const started = spawn(process.execPath, [script, join(folder, 'state'), port, queuesPort, gate, ...fresh], {
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const started = next ?? spawned(child === null);
       child = started;
-      const log = createWriteStream(words, { flags: 'a' });
-      started.stderr.pipe(log, { end: false });
+      next = null;
+      started.stdin.end('go\n');
       await new Promise<void>((give, fail) => {
         const timer = setTimeout(() => fail(new Error('The runtime did not start')), START_MS);
         started.once('exit', (code) => fail(new Error(`The runtime ended with ${code}, see ${words}`)));
         started.stdout.on('data', (data: Buffer) => {
-          log.write(data);
           if (!String(data).includes('ready\n')) return;
           clearTimeout(timer);
           give();
         });
       });
-      isFresh = false;
+      next = spawned(false);
       running.resolve();
     },
     async kill() {
       running = Promise.withResolvers();
       kills.push(Date.now());
-      await end();
+      await end([child]);
     },
     up: () => running.promise,
     ask: (path, asking) => asked(new URL(path, url), asking),
@@ -99,13 +98,20 @@ export async function makeMachine(gate = ''): Promise<Machine> {
     },
     async remove() {
       process.off('exit', onExit);
-      await end();
+      await end([child, next]);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
     async keep() {
       process.off('exit', onExit);
-      await end();
+      await end([child, next]);
       return folder;
     },
   };
+}
+
+/** SIGKILL, unless it is gone. To the group, for the runtime is a child of the child. */
+function strike(child: ChildProcess | null): child is ChildProcess {
+  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return false;
+  process.kill(-child.pid, 'SIGKILL');
+  return true;
 }

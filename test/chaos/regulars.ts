@@ -25,7 +25,9 @@ export async function regulars(stage: Stage, dice: Dice): Promise<Lived[]> {
   while (!stage.isOver()) {
     await pause(dice.between(...BETWEEN_MS));
     if (dice.chance(0.5)) stage.storm.strike(250);
-    await Promise.all(threads.flatMap((thread) => [thread.answer(), thread.send()]));
+    await Promise.all(
+      threads.flatMap((thread) => [dice.chance(0.2) ? thread.contact.writeLate(dice) : thread.answer(), thread.send()]),
+    );
   }
   return threads.map((thread, place) => ({
     phone: thread.phone,

@@ -116,6 +116,11 @@ async function rest(
   // Before anything new is told of the tickets, which would hide what was missed.
   const listed = await lookAtLists(driver, lists, false);
   await driver.ask(company.admin, 'POST', `/api/channels/${company.channelId}/try-again`);
+  // And before anybody writes, which wakes a conversation that has no alarm behind what is ready.
+  const left = await placesOf(driver, agent, lived);
+  await quiesce.outboxes(driver, agent, left, isEarly);
+  const untouched: Account[] = [];
+  for (const { phone, id } of left) untouched.push(await account(driver, agent, phone, id));
   // Where Meta said that the window is shut, also because they were not there any more, only the contact's next message opens it.
   const shut = new Set((await injections(driver, sandbox)).filter(isShutting).map(({ phone }) => phone));
   for (const contact of contacts) {
@@ -167,6 +172,7 @@ async function rest(
     requested: await requests(driver, sandbox),
     received: await acceptances(driver, sandbox),
     injected: await injections(driver, sandbox),
+    untouched,
     accounts,
     watched,
     listed,

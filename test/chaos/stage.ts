@@ -9,7 +9,7 @@ import type { Watch } from './watch.ts';
 export interface Stage {
   company: Company;
   driver: Driver;
-  storm: Pick<Storm, 'strike' | 'isRipe'>;
+  storm: Pick<Storm, 'strike' | 'strikeNow' | 'ripe'>;
   /** Somebody opens this thread and stays in it. */
   watch(who: Person, thread: Pick<Thread, 'phone' | 'id'>): Watch;
   /** Whether a story should come to its end. */

@@ -13,6 +13,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 const DELICATE_MS = 700;
 const SHUTTING_MS = 4_000;
+/** After a refusal a message is sent again within four seconds, and a machine may be slow. */
+const SILENT_MS = [5_500, 8_000] as const;
+/** Too many messages to one contact at once. */
+const ASKS_FOR_A_WHILE = 131056;
 
 /** The window is shut: a template, messages in the queue, which are changed meanwhile; the contact answers, and it leaves. */
 const queue: Story = async (stage, part, agent) => {
@@ -82,7 +86,9 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
     };
     const replies = async () => {
       for (let left = dice.between(0, 2); left > 0; left -= 1) {
-        if (dice.chance(0.3)) await contact.writeFile();
+        const kind = dice.roll();
+        if (kind < 0.3) await contact.writeFile();
+        else if (kind < 0.5) await contact.writeLate(dice);
         else await contact.write();
       }
     };
@@ -107,7 +113,48 @@ const chat: Story = async (stage, { phone, dice }, agent) => {
   return [thread];
 };
 
-export const stories: readonly [Story, ...Story[]] = [queue, twilight, chat, twins];
+/**
+ * Nothing is heard of what is sent, neither an answer nor a status, for longer than anybody would wait who took that for a
+ * refusal. Once the runtime dies while Meta has the message and has not answered.
+ */
+const silence: Story = async (stage, part, agent) => {
+  const { dice } = part;
+  const contact = await introduce(stage, part);
+  await contact.write();
+  const thread = await Thread.take(stage, contact, agent);
+  for (const isCut of dice.chance(0.5) ? [true, false] : [false, true]) {
+    await contact.become({ fault: 'silence' });
+    if (isCut) {
+      await contact.suffer([{ kind: 'latency', probability: 1, minMs: 6_000, maxMs: 9_000 }]);
+      await stage.storm.ripe();
+    }
+    const { text } = await thread.send();
+    if (isCut && (await contact.gets(text))) stage.storm.strikeNow();
+    // Whoever writes on wakes the conversation, which finds what it had begun.
+    for (let left = dice.between(1, 2); left > 0; left -= 1) await thread.send();
+    await pause(dice.between(...SILENT_MS));
+    await contact.suffer([]);
+    await contact.become({ fault: null });
+    if (stage.isOver()) break;
+  }
+  return [thread];
+};
+
+/** Meta asks for a while, perhaps the runtime dies meanwhile, and nobody does anything after that: what is ready leaves by itself. */
+const forsaken: Story = async (stage, part, agent) => {
+  const { dice } = part;
+  const contact = await introduce(stage, part);
+  await contact.write();
+  const thread = await Thread.take(stage, contact, agent);
+  await contact.suffer([{ kind: 'refusal', probability: 1, code: ASKS_FOR_A_WHILE }]);
+  for (let left = dice.between(1, 3); left > 0; left -= 1) await thread.send();
+  if (dice.chance(0.5)) stage.storm.strike(DELICATE_MS);
+  await pause(DELICATE_MS);
+  await contact.suffer([]);
+  return [thread];
+};
+
+export const stories: readonly [Story, ...Story[]] = [silence, queue, twins, forsaken, chat, silence, twins, twilight];
 
 /** A contact who wrote more than a day ago and was sent a template. */
 async function shut(

@@ -6,8 +6,10 @@ import type { Machine } from './machine.ts';
 export interface Storm {
   /** Something delicate is under way: the kill comes within this time, unless the runtime has only just begun. */
   strike(withinMs: number): void;
-  /** Whether a strike would be one. */
-  isRipe(): boolean;
+  /** What must be tried stands just now: the kill comes, however short the runtime has run. */
+  strikeNow(): void;
+  /** Resolves when a strike would be one, or none will any more. */
+  ripe(): Promise<void>;
   /** Whether no kill will come any more. */
   isOver(): boolean;
   /** Resolves when it is over. The runtime runs then. */
@@ -18,6 +20,7 @@ const CALM_MS = [2_000, 5_000] as const;
 const DOWN_MS = [0, 400] as const;
 /** How long it must have run, or it would come to nothing at all. */
 const UP_MS = 500;
+const LOOK_MS = 10;
 /** A storm goes on until there were so many: on a slow machine, time alone might bring one or none. */
 const LEAST_KILLS = 2;
 
@@ -47,13 +50,16 @@ export function rage(machine: Machine, dice: Dice, untilMs: number): Storm {
   };
   return {
     isOver,
-    isRipe: () => moment !== null && Date.now() >= moment.ripeAt,
+    async ripe() {
+      while (!isOver() && (moment === null || Date.now() < moment.ripeAt)) await pause(LOOK_MS);
+    },
     strike(withinMs) {
       const struck = moment;
       if (struck === null || Date.now() < struck.ripeAt) return;
       if (withinMs === 0) struck.come();
       else setTimeout(struck.come, dice.between(0, withinMs));
     },
+    strikeNow: () => moment?.come(),
     passed: blow(),
   };
 }

@@ -11,7 +11,13 @@ const page = z.object({
 });
 
 const LOOK_MS = 200;
+/** Between two looks where the moment matters. */
+const NEAR_MS = 20;
 const PATIENCE_MS = 120_000;
+/** A message that is accepted at all is there by then. */
+const ACCEPTANCE_MS = 3_000;
+/** How much later than the next ones a message may reach Meta. */
+const HOLD_UP_MS = 20_000;
 /** Meta lets a contact edit for a quarter of an hour. */
 const LATE_MS = 10 * 60_000;
 
@@ -48,9 +54,9 @@ export class Thread {
     return new Thread(stage, contact, agent, id, label);
   }
 
-  async send(): Promise<SendOutcome & { id: string }> {
+  async send(): Promise<SendOutcome & { id: string; text: string }> {
     const { id, text } = this.#next();
-    return { id, ...(await this.#stage.driver.send(this.#agent, this, { id, text })) };
+    return { id, text, ...(await this.#stage.driver.send(this.#agent, this, { id, text })) };
   }
 
   /** Sends a question with buttons, or a file. */
@@ -106,6 +112,8 @@ export class ContactSide {
   readonly #stage: Stage;
   #number: string;
   #written = 0;
+  /** Since when they are who they are, ms. */
+  #since = 0;
 
   constructor(stage: Stage, { phone }: Part) {
     this.#stage = stage;
@@ -153,6 +161,7 @@ export class ContactSide {
   async renew(): Promise<void> {
     const { driver, company } = this.#stage;
     await driver.renew(company.sandbox, this);
+    this.#since = Date.now();
   }
 
   /** Gets another number, as the same person. Nothing else may happen on their phone meanwhile. */
@@ -161,6 +170,16 @@ export class ContactSide {
     const to = nextNumber(this.#number);
     await driver.renumber(company.sandbox, this, to);
     this.#number = to;
+    this.#since = Date.now();
+  }
+
+  /** Whether Meta takes this message for them in a moment. */
+  async gets(text: string): Promise<boolean> {
+    const { driver, company } = this.#stage;
+    for (const end = Date.now() + ACCEPTANCE_MS; Date.now() < end; await pause(NEAR_MS)) {
+      if (await driver.stands(company.sandbox, this.#number, text)) return true;
+    }
+    return false;
   }
 
   async react(): Promise<void> {
@@ -172,6 +191,11 @@ export class ContactSide {
     const text = this.#next();
     const { driver, company } = this.#stage;
     await driver.write(company.sandbox, this, { text, ...(sentAt === undefined ? {} : { sentAt }) });
+  }
+
+  /** Writes what had left their phone before some of the others, and was held up. */
+  async writeLate(dice: Dice): Promise<void> {
+    await this.write(Math.max(this.#since, Date.now() - dice.between(1_000, HOLD_UP_MS)));
   }
 
   /** Writes so that Meta tells their number alone. */

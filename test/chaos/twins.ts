@@ -25,8 +25,10 @@ export const twins: Story = async (stage, part, agent) => {
   const threads = [first, second];
   if (isShut) await first.restart();
 
+  // Of what leaves nothing is heard, so that both lines stand: that must go over with the merge, and come back with its undoing.
+  const isMute = dice.chance(0.6);
   const agentWrites = async (thread: Thread) => {
-    for (let left = dice.between(0, 3); left > 0; left -= 1) await thread.send();
+    for (let left = dice.between(isMute ? 1 : 0, 3); left > 0; left -= 1) await thread.send();
   };
   const contactWrites = async () => {
     for (let left = dice.between(0, 2); left > 0; left -= 1) {
@@ -39,6 +41,7 @@ export const twins: Story = async (stage, part, agent) => {
     await Promise.all([what(), agentWrites(first), agentWrites(second), contactWrites()]);
   };
 
+  if (isMute) await contact.become({ fault: 'silence' });
   await agentWrites(first);
   await agentWrites(second);
   await contact.become({ hidden: false });
@@ -46,9 +49,10 @@ export const twins: Story = async (stage, part, agent) => {
   const merge = await driver.proposal(agent, [nameOf(phone), other]);
   await during(() => driver.merge(agent, phone, merge, 'accept'));
   await during(() => pause(dice.between(0, 800)));
-  if (dice.chance(0.5)) {
+  if (dice.chance(isMute ? 0.8 : 0.4)) {
     await during(() => driver.merge(agent, phone, merge, 'undo'));
     await during(() => pause(dice.between(0, 800)));
   }
+  if (isMute) await contact.become({ fault: null });
   return threads;
 };

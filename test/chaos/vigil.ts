@@ -13,12 +13,17 @@ export interface Keeper {
   hear(frame: unknown, again: () => void, say: (frame: object) => void): void;
 }
 
-/** How long they are away at most: what happens meanwhile they must be told. */
+/** How long they are there at a stretch. */
+const THERE_MS = [1_000, 6_000] as const;
+/** How long they are away at most, of a runtime that lives on: what happens meanwhile they must be told. */
 const AWAY_MS = 3_000;
 const LOOK_MS = 50;
 const PATIENCE_MS = 60_000;
 
-/** A socket that is kept open: after every kill, and whenever it ends, its keeper comes back. */
+/**
+ * A socket that is kept open: after every kill, and whenever it ends, its keeper comes back. By themselves they go away now
+ * and then, until somebody asks for them.
+ */
 export class Vigil {
   readonly #machine: Machine;
   readonly #who: Person;
@@ -27,6 +32,7 @@ export class Vigil {
   #end: () => void = () => {};
   #isOver = false;
   #isThere = false;
+  #isRestless = true;
 
   constructor(machine: Machine, who: Person, keeper: Keeper, dice: Dice) {
     this.#machine = machine;
@@ -36,8 +42,9 @@ export class Vigil {
     void this.#stay();
   }
 
-  /** Resolves when they are there and have been told something, or did not come for long. */
+  /** Resolves when they are there and have been told something, or did not come for long. From now on they stay. */
   async there(): Promise<void> {
+    this.#isRestless = false;
     for (const end = Date.now() + PATIENCE_MS; !this.#isThere && Date.now() < end; await pause(LOOK_MS));
   }
 
@@ -47,8 +54,9 @@ export class Vigil {
   }
 
   async #stay(): Promise<void> {
-    for (; !this.#isOver; await pause(this.#dice.between(0, AWAY_MS))) {
+    while (!this.#isOver) {
       await this.#machine.up();
+      await pause(this.#isRestless ? this.#dice.between(LOOK_MS, AWAY_MS) : LOOK_MS);
       if (!this.#isOver) await this.#look().catch(() => {});
     }
   }
@@ -64,7 +72,9 @@ export class Vigil {
     const say = (frame: object) => socket.send(JSON.stringify(frame));
     this.#end = () => socket.close();
     say(this.#keeper.hello());
+    const leaving = setTimeout(() => this.#isRestless && socket.close(), this.#dice.between(...THERE_MS));
     await ended;
+    clearTimeout(leaving);
     this.#isThere = false;
   }
 }
