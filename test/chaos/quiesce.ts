@@ -37,7 +37,10 @@ export const quiesce = {
       const still = [];
       for (const { seen, since, phone, id } of restless) {
         const { timeline } = await account(driver, agent, phone, id);
-        const states = timeline.flatMap(({ state }) => (state === null ? [] : [state]));
+        // What an agent took for sent stays so, unless a status says more.
+        const states = timeline.flatMap(({ id, state }) =>
+          state === null || driver.ledgers.confirmed.includes(id ?? '') ? [] : [state],
+        );
         const isFetching = timeline.some(({ file }) => file?.state === 'pending') && !isEarly;
         // What waited for a channel leaves at pace once that works again.
         const isDraining = timeline.some(({ waitsFor }) => waitsFor === 'channel');
