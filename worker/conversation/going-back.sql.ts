@@ -30,11 +30,14 @@ export class GoingBackTable {
     );
   }
 
-  /** In the order of the thread. */
+  /** Those of which this thread keeps no trace, in the order of the thread. */
   of(merge: MergeId): Entry[] {
     if (!this.#isThere()) return [];
     return this.#sql
-      .exec<{ body: string }>('SELECT body FROM going_back WHERE merge = ? ORDER BY pos', merge)
+      .exec<{ body: string }>(
+        `SELECT body FROM going_back WHERE merge = ? AND body ->> '$.returned' IS NULL ORDER BY pos`,
+        merge,
+      )
       .toArray()
       .map(({ body }) => JSON.parse(body));
   }

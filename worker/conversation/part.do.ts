@@ -43,7 +43,7 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
   if (from === null) return nothing;
   for (const entry of turn.tables.allWaiting().filter(({ cameFrom }) => cameFrom === from)) {
     const { state } = entry;
-    turn.update(entry, { state: 'cancelled', returned: true, stood: state });
+    turn.tables.goingBack.put(merge, turn.update(entry, { state: 'cancelled', returned: true, stood: state }));
     if (state === 'held') setHeld(turn, turn.head.held - 1);
   }
   countExpired(turn);

@@ -165,12 +165,13 @@ export function namesIn(event: ConversationEvent): string[] {
   }
 }
 
-/** Whether an event concerns a message that is stored in these tables. */
+/** Whether an event concerns a message that is stored in these tables. [I5] What went back left a mere trace. */
 export function owns(tables: ConversationTables, event: ConversationEvent): boolean {
   switch (event.type) {
     case 'status': {
       const tag = event.tag === null ? null : readTag(event.tag);
-      return tag === null ? tables.byProviderId(event.providerId) !== null : tables.has(tag.key);
+      const entry = tag === null ? tables.byProviderId(event.providerId) : tables.get(tag.key);
+      return entry !== null && !(entry.direction === 'out' && entry.returned === true);
     }
     case 'mark':
       return tables.has(event.target) || tables.byProviderId(event.target) !== null;

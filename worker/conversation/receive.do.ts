@@ -174,6 +174,8 @@ export function learnChoice(turn: Turn, { choice, at }: Preference, receipt: num
 function receiveStatus(turn: Turn, update: StatusUpdate, receipt: number): Reception {
   const { entry, attempt } = messageOf(turn, update);
   if (entry === null) return waitFor(turn, update, receipt);
+  // [I5] What is told of it is for the thread that it went back to.
+  if (entry.returned === true) return { type: 'known' };
   if (update.status === 'failed' && !concerns(entry, attempt)) return { type: 'known' };
   const status = { ...update, at: Math.min(update.at, receipt) };
   learnPrice(turn, entry, status);
