@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { bodyOf, makeCaller } from '../../start/demo/http.client.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
+import { conversationOf } from './preparing.ts';
 import { narrow } from './screens.ts';
 import type { Stage } from './stage.ts';
 
+const HOUR_MS = 3_600_000;
 const still = { reducedMotion: 'reduce' } as const;
 const BODY = { type: 'BODY', text: 'Seu pedido saiu para entrega hoje.' };
 
@@ -25,7 +27,7 @@ describe('the templates', () => {
     async ({ screens, stage }) => {
       const takeAway = await stage.offers('aviso_entrega', 'UTILITY', [BODY]);
       const ana = await screens.inboxOf('ana', still);
-      await ana.page.getByRole('link', { name: 'Modelos de mensagem' }).click();
+      await ana.page.getByRole('link', { name: 'Modelos', exact: true }).click();
       const row = ana.page.getByRole('link', { name: /^aviso_entrega/ });
       await row.getByText('Ativo').waitFor();
       await meta(stage, 'aviso_entrega', 'status', { status: 'PAUSED' });
@@ -65,7 +67,7 @@ describe('the templates', () => {
     async ({ screens, stage }) => {
       const takeAway = await stage.offers('cobranca_leve', 'MARKETING', [BODY]);
       const admin = await screens.inboxOf('admin', still);
-      await admin.page.getByRole('link', { name: 'Modelos de mensagem' }).click();
+      await admin.page.getByRole('link', { name: 'Modelos', exact: true }).click();
       const rows = admin.page.getByRole('region', { name: 'Modelos', exact: true }).getByRole('listitem');
       await admin.page.getByRole('searchbox', { name: 'Pesquisar modelo de mensagem' }).fill('cobrança');
       await expect.poll(() => rows.count()).toBe(1);
@@ -77,6 +79,112 @@ describe('the templates', () => {
       await admin.page.getByText(/^\d+ modelos conferidos com a Meta\.$/).waitFor();
       await admin.page.getByText(/^\d+ de 250 modelos$/).waitFor();
       await admin.page.getByText(/^Sincronizado /).waitFor();
+      await takeAway();
+    },
+  );
+
+  journey(
+    '[R72] [R74] [R6] one is written and sent in by keyboard, approved, and then restarts a conversation',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Selma Rocha');
+      await contact.writes('Oi, meu pedido saiu?', 30 * HOUR_MS);
+      const desk = await conversationOf(stage.agents.ana, 'Selma Rocha');
+      await desk.takes();
+      const admin = await screens.inboxOf('admin', still);
+      const { page } = admin;
+      await page.getByRole('link', { name: 'Modelos', exact: true }).press('Enter');
+      await page.getByRole('link', { name: 'Novo modelo' }).press('Enter');
+      const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+      await admin.button('Enviar para aprovação').press('Enter');
+      await page.getByText('Corrija os campos marcados antes de enviar.').waitFor();
+      await page.locator('input[name="name"]:focus').waitFor();
+      expect.soft(await faults(page), 'all of it wrong').toEqual([]);
+      await page.keyboard.type('pedido_a_caminho');
+      await field('Texto').focus();
+      await page.keyboard.type('Olá , seu pedido está a caminho.');
+      for (let back = 0; back < ', seu pedido está a caminho.'.length; back += 1)
+        await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: '[NOME]' }).press('Enter');
+      await expect.poll(() => field('Texto').inputValue()).toBe('Olá {{1}}, seu pedido está a caminho.');
+      const preview = page.getByRole('complementary', { name: 'Prévia da mensagem' });
+      await preview.getByText('Olá Bia, seu pedido está a caminho.').waitFor();
+      await admin.button('Adicionar botão').press('Enter');
+      await page.getByRole('menuitem', { name: 'Resposta rápida' }).press('Enter');
+      await field('Texto do botão').fill('Obrigada');
+      await page
+        .getByRole('region')
+        .getByRole('form', { name: 'Modelo de mensagem' })
+        .getByLabel('Nome para a equipe')
+        .last()
+        .fill('Pedido a caminho');
+      expect.soft(await faults(page), 'the editor').toEqual([]);
+      await screens.shoot(page, 'editor');
+
+      // What is not saved survives a reload, and is asked about before it is left.
+      await page.reload();
+      await page.getByText('O que você não tinha salvado foi recuperado.').waitFor();
+      expect(await field('Texto').inputValue()).toBe('Olá {{1}}, seu pedido está a caminho.');
+      await page.getByRole('link', { name: 'Custos' }).click();
+      await admin.dialog('Sair sem salvar?').waitFor();
+      expect.soft(await faults(page), 'leaving').toEqual([]);
+      await admin.presses('Continuar editando');
+      await admin.button('Enviar para aprovação').press('Enter');
+      await page.getByRole('heading', { name: 'Pedido a caminho' }).waitFor();
+      await page.getByText('Em análise').waitFor();
+
+      await meta(stage, 'pedido_a_caminho', 'status', { status: 'APPROVED' });
+      await page.getByText('Ativo', { exact: true }).waitFor();
+      await page.getByRole('button', { name: /^Notificações, .*não vista/ }).press('Enter');
+      await page.getByRole('link', { name: /Pedido a caminho está ativo/ }).waitFor();
+      await screens.shoot(page, 'editor approved');
+      const ana = await screens.inboxOf('ana', still);
+      await ana.opens('Meus', 'Selma Rocha');
+      await ana.presses('Reiniciar');
+      await ana.page.getByRole('radio', { name: 'Pedido a caminho' }).check();
+      expect(await ana.page.getByRole('link', { name: 'Novo' }).count()).toBe(0);
+      await ana.presses('Continuar');
+      expect(await ana.page.getByRole('textbox', { name: 'NOME' }).inputValue()).toBe('Selma Rocha');
+      await ana.presses('Enviar mensagem');
+      await expect.poll(() => contact.received()).toEqual(['Olá Selma Rocha, seu pedido está a caminho.']);
+      await meta(stage, 'pedido_a_caminho', 'status', { status: 'DISABLED' });
+    },
+  );
+
+  journey(
+    '[R73] [R74] a refused one says why, is put right and sent in again; an active one is copied',
+    async ({ screens, stage }) => {
+      const takeAway = await stage.offers('convite_loja', 'UTILITY', [BODY]);
+      const admin = await screens.inboxOf('admin', still);
+      const { page } = admin;
+      await meta(stage, 'convite_loja', 'status', { status: 'REJECTED', reason: 'PROMOTIONAL' });
+      await page.getByRole('link', { name: 'Modelos', exact: true }).click();
+      await page.getByRole('link', { name: /^convite_loja/ }).click();
+      await page.getByText('O texto é promocional; a categoria deve ser Marketing.').waitFor();
+      expect.soft(await faults(page), 'refused').toEqual([]);
+      await screens.shoot(page, 'editor refused');
+      await page.getByRole('radio', { name: /^Marketing/ }).check();
+      await admin.presses('Enviar para nova análise');
+      await page.getByText('Em análise').waitFor();
+      await page.getByText('A Meta não deixa alterar o texto enquanto o modelo está nesta situação.').waitFor();
+      await meta(stage, 'convite_loja', 'status', { status: 'APPROVED' });
+      await page.getByText('Ativo', { exact: true }).waitFor();
+
+      await page.getByRole('textbox', { name: 'Texto', exact: true }).fill('Venha conhecer a loja nova amanhã.');
+      await admin.presses('Enviar para nova análise');
+      const dialog = admin.dialog('Este modelo está ativo');
+      expect(await dialog.getByRole('textbox', { name: 'Nome da cópia' }).inputValue()).toBe('convite_loja_2');
+      expect.soft(await faults(page), 'copying').toEqual([]);
+      await dialog.getByRole('button', { name: 'Duplicar' }).click();
+      await page.getByText('Rascunho', { exact: true }).waitFor();
+      await page.getByRole('heading', { name: 'convite_loja_2' }).waitFor();
+      await page.setViewportSize(narrow);
+      expect.soft(await faults(page), 'narrow').toEqual([]);
+      await screens.shoot(page, 'editor narrow');
+      await admin.presses('Excluir');
+      await admin.dialog('Excluir este modelo?').getByRole('button', { name: 'Excluir' }).click();
+      await page.getByRole('heading', { name: 'Modelos de mensagem' }).first().waitFor();
       await takeAway();
     },
   );

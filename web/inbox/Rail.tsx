@@ -28,7 +28,7 @@ export function Rail(props: { onShortcuts: () => void }) {
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
       <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={here() === 'tickets'} />
       <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
-      <RailItem href="/modelos" icon="template" label={t('templates.room')} here={here() === 'models'} />
+      <RailItem href="/modelos" icon="template" label={t('templates.rail')} here={here() === 'models'} />
       <Show when={desk.session.me.role === 'admin'}>
         <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />

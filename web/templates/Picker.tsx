@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { TemplateCategory, TemplateView } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
@@ -25,6 +26,8 @@ export function Picker(props: {
   onChoose: (template: TemplateView) => void;
   onContinue: () => void;
   onRetry: () => void;
+  /** Where a new one is written; null: this agent writes none. */
+  newAt: string | null;
 }) {
   const [query, setQuery] = createSignal('');
   const [filter, setFilter] = createSignal<Filter>('all');
@@ -75,6 +78,14 @@ export function Picker(props: {
           </select>
           <Icon name="chevron" size={16} />
         </label>
+        <Show when={props.newAt}>
+          {(href) => (
+            <A class="button" data-look="plain" href={href()}>
+              <Icon name="plus" size={18} />
+              <span>{t('templates.add')}</span>
+            </A>
+          )}
+        </Show>
       </div>
       <Show when={props.bound}>
         {(category) => <p class="picker-bound">{t('templates.bound', t(`templates.categories.${category()}`))}</p>}

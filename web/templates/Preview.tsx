@@ -1,19 +1,17 @@
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { isMediaId } from '../../worker/platform/id.ts';
 import { fillPreview, type PreviewSegment } from '../../worker/templates/preview.ts';
-import type { TemplateSheet, TemplateView } from '../../worker/templates/template.ts';
+import type { TemplateSheet } from '../../worker/templates/template.ts';
 import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
 import { urlOf } from '../media/url.store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Offer } from './Offer.tsx';
 import { previewBlocks } from './preview-blocks.ts';
+import type { Previewed } from './previewed.ts';
 import './Preview.css';
 
 type Values = Readonly<Record<string, string>>;
-
-/** What is drawn of a template. */
-export type Previewed = TemplateSheet & Pick<TemplateView, 'offer' | 'cards' | 'variables'>;
 
 /** The message as the contact will read it; what is not filled in stands in brackets, red while `strict`. */
 export function Preview(props: { template: Previewed; values: Values; strict: boolean }) {
@@ -83,7 +81,10 @@ function Sheet(props: {
 function HeaderPlace(props: { format: string; values: Values; before: string }) {
   const picture = () => {
     const file = props.values[`${props.before}file`];
-    return props.format === 'IMAGE' && isMediaId(file) ? urlOf(file).smallUrl : null;
+    if (props.format !== 'IMAGE' || file === undefined) return null;
+    // One that is only chosen yet has its address here.
+    if (file.startsWith('blob:')) return file;
+    return isMediaId(file) ? urlOf(file).smallUrl : null;
   };
   const words = () => {
     const place = props.values[`${props.before}place.name`] ?? '';

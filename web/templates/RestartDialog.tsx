@@ -4,6 +4,7 @@ import type { TemplateView } from '../../worker/templates/template.ts';
 import { stopOf } from '../channels/health.store.ts';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
+import { useDesk } from '../inbox/desk.tsx';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -24,6 +25,7 @@ export default function RestartDialog(props: {
   onClose: () => void;
   onDone: () => void;
 }) {
+  const desk = useDesk();
   const { channel, contact } = props.view;
   const restarting = createRestarting(
     () => props.view,
@@ -113,6 +115,7 @@ export default function RestartDialog(props: {
       <Switch>
         <Match when={step() === 'pick'}>
           <Picker
+            newAt={desk.session.me.role === 'admin' ? `/modelos/novo?canal=${props.view.channel.id}` : null}
             known={templatesOf(channel.id)}
             bound={bound()}
             chosen={chosen()}

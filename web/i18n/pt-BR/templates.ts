@@ -1,10 +1,12 @@
 /** Choosing and filling in a template. */
 export const templates = {
   room: 'Modelos de mensagem',
+  rail: 'Modelos',
   title: 'Enviar modelo de mensagem',
   search: 'Pesquisar modelo de mensagem',
   filter: 'Categoria e idioma',
   all: 'Todos os modelos',
+  add: 'Novo',
   list: 'Modelos de mensagem',
   categories: { MARKETING: 'Marketing', UTILITY: 'Utilidade', AUTHENTICATION: 'Autenticação' },
   bound: (category: string) =>

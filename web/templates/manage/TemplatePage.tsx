@@ -1,18 +1,19 @@
-import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
-import type { TemplateId } from '../../../worker/platform/id.ts';
+import { isChannelId, type TemplateId } from '../../../worker/platform/id.ts';
 import type { ManagedTemplate } from '../../../worker/templates/managed.ts';
+import { askHealth, channels } from '../../channels/health.store.ts';
 import { t } from '../../i18n/i18n.ts';
 import { languageName } from '../../i18n/language.ts';
 import { tm } from '../../i18n/managing.ts';
 import { dateTime } from '../../i18n/time.ts';
 import { useDesk } from '../../inbox/desk.tsx';
 import { serverNow } from '../../live/clock.env.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { calledName } from '../called.ts';
 import { Preview } from '../Preview.tsx';
 import { templatesChanged } from '../templates.store.ts';
+import { BackToAll } from './BackToAll.tsx';
+import { Editor } from './Editor.tsx';
 import { fetchTemplate } from './managed.client.ts';
 import { StatusBadge } from './StatusBadge.tsx';
 import { qualityName, reasonText } from './status-text.ts';
@@ -22,12 +23,21 @@ import './TemplatePage.css';
 export function TemplatePage(props: { id: TemplateId }) {
   const [template, setTemplate] = createSignal<ManagedTemplate | null>(null);
   const [failed, setFailed] = createSignal(false);
+  const desk = useDesk();
+  /** One of the channels whose account has it. */
+  const channelId = () => {
+    const id = channels().find(({ businessAccountId }) => businessAccountId === template()?.businessAccountId)?.id;
+    return isChannelId(id) ? id : null;
+  };
   const load = async () => {
     const answer = await fetchTemplate(props.id);
     setFailed(!answer.ok);
     if (answer.ok) setTemplate(answer.value);
   };
-  onMount(() => void load());
+  onMount(() => {
+    void load();
+    void askHealth();
+  });
   createEffect(on(templatesChanged, () => void load(), { defer: true }));
   return (
     <Page
@@ -46,16 +56,21 @@ export function TemplatePage(props: { id: TemplateId }) {
     >
       {(shown) => (
         <>
-          <A class="model-back" href="/modelos">
-            <Icon name="back" size={16} />
-            {tm('one.back')}
-          </A>
-          <div class="model">
-            <Facts of={shown()} />
-            <aside class="model-preview" aria-label={t('templates.preview')}>
-              <Preview template={shown()} values={{}} strict={false} />
-            </aside>
-          </div>
+          <BackToAll />
+          <Show
+            when={desk.session.me.role === 'admin' && shown().draft !== null}
+            fallback={
+              <div class="model">
+                <Facts of={shown()} />
+                <aside class="model-preview" aria-label={t('templates.preview')}>
+                  <Preview template={shown()} values={{}} strict={false} />
+                </aside>
+              </div>
+            }
+          >
+            <Standing of={shown()} />
+            <Editor template={shown()} channelId={channelId()} />
+          </Show>
         </>
       )}
     </Page>
@@ -100,7 +115,7 @@ function Facts(props: { of: ManagedTemplate }) {
 }
 
 /** How Meta sees it, since when, why, and what it has announced. */
-export function Standing(props: { of: ManagedTemplate }) {
+function Standing(props: { of: ManagedTemplate }) {
   const why = () => (props.of.status === 'APPROVED' ? null : reasonText(props.of.statusReason));
   return (
     <div class="model-standing">

@@ -1,5 +1,5 @@
-import { useMatch, useSearchParams } from '@solidjs/router';
-import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import { A, useMatch, useSearchParams } from '@solidjs/router';
+import { createEffect, createMemo, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js';
 import { type ChannelId, isChannelId, isTemplateId } from '../../../worker/platform/id.ts';
 import { askHealth, channels } from '../../channels/health.store.ts';
 import { tm } from '../../i18n/managing.ts';
@@ -10,11 +10,13 @@ import { useDesk } from '../../inbox/desk.tsx';
 import { serverNow } from '../../live/clock.env.ts';
 import { createTimed } from '../../live/timed.env.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { templatesChanged } from '../templates.store.ts';
 import { fetchManaged, type ManagedList, synchronise } from './managed.client.ts';
 import { NarrowingBar } from './NarrowingBar.tsx';
+import { NewTemplatePage } from './NewTemplatePage.tsx';
 import { isWide, NAMES_MAX, type Narrowing, namesInUse, narrowed, wide } from './narrowing.ts';
 import { TemplatePage } from './TemplatePage.tsx';
 import { TemplateRow } from './TemplateRow.tsx';
@@ -23,14 +25,21 @@ import './TemplatesPage.css';
 /** All templates, or the one that the address names. */
 export default function TemplatesPage() {
   const match = useMatch(() => '/modelos/:templateId');
+  const desk = useDesk();
+  const named = () => match()?.params.templateId;
   const id = () => {
-    const named = match()?.params.templateId;
-    return isTemplateId(named) ? named : null;
+    const one = named();
+    return isTemplateId(one) ? one : null;
   };
   return (
-    <Show when={id()} keyed fallback={<TemplateList />}>
-      {(template) => <TemplatePage id={template} />}
-    </Show>
+    <Switch fallback={<TemplateList />}>
+      <Match when={id()} keyed>
+        {(template) => <TemplatePage id={template} />}
+      </Match>
+      <Match when={named() === 'novo' && desk.session.me.role === 'admin'}>
+        <NewTemplatePage />
+      </Match>
+    </Switch>
   );
 }
 
@@ -123,6 +132,10 @@ function TemplateList() {
                 <Button icon="restart" busy={busy()} onClick={() => void sync()}>
                   {tm('page.synchronise')}
                 </Button>
+                <A class="button" data-look="strong" href={`/modelos/novo?canal=${channelId()}`}>
+                  <Icon name="plus" size={18} />
+                  <span>{tm('page.add')}</span>
+                </A>
               </div>
             </Show>
           </div>

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { blankForm, draftIn, type EditorForm, settingsIn } from '../../web/templates/manage/editor-form.ts';
+import { inFormat, insertVariable, renumbered } from '../../web/templates/manage/variables-in.ts';
+
+const form: EditorForm = {
+  ...blankForm,
+  body: 'Olá {{1}}, seu pedido {{2}} saiu.',
+  examples: { 'body.1': 'Bia', 'body.2': '1042' },
+  settings: { ...blankForm.settings, variableNames: { 'body.1': 'NOME', 'body.2': 'PEDIDO' } },
+};
+const date = { word: 'data', label: 'DATA', example: '10/12' };
+
+describe('[R74] variables while a template is written', () => {
+  it('are numbered in the order of the text, with their examples and names', () => {
+    const next = insertVariable(form, 'body', 'Olá {{1}}, '.length, date);
+    expect(next.body).toBe('Olá {{1}}, {{2}}seu pedido {{3}} saiu.');
+    expect(next.examples).toEqual({ 'body.1': 'Bia', 'body.2': '10/12', 'body.3': '1042' });
+    expect(next.settings.variableNames).toEqual({ 'body.1': 'NOME', 'body.2': 'DATA', 'body.3': 'PEDIDO' });
+  });
+
+  it('close up when one is taken out', () => {
+    const next = renumbered({ ...form, body: 'Seu pedido {{2}} saiu.' });
+    expect(next.body).toBe('Seu pedido {{1}} saiu.');
+    expect(next.examples).toEqual({ 'body.1': '1042' });
+  });
+
+  it('change between numbers and words and back without a loss', () => {
+    const named = inFormat(form, 'NAMED');
+    expect(named.body).toBe('Olá {{nome}}, seu pedido {{pedido}} saiu.');
+    expect(named.examples).toEqual({ 'body.nome': 'Bia', 'body.pedido': '1042' });
+    expect(inFormat(named, 'POSITIONAL')).toEqual(form);
+    const unnamed = { ...form, settings: blankForm.settings };
+    expect(inFormat(unnamed, 'NAMED').body).toBe('Olá {{variavel_1}}, seu pedido {{variavel_2}} saiu.');
+  });
+
+  it('that are named stand once, with what was given for them', () => {
+    const named = inFormat(form, 'NAMED');
+    const next = insertVariable(named, 'body', 0, { word: 'nome', label: 'OUTRO', example: 'Ana' });
+    expect(next.examples['body.nome']).toBe('Bia');
+    expect(next.settings.variableNames['body.nome']).toBe('NOME');
+  });
+});
+
+describe('[R73] what leaves the editor', () => {
+  it('has examples and names of the variables that are there, and no empty name', () => {
+    const left = { ...form, body: 'Seu pedido {{1}} saiu.', settings: { ...form.settings, friendlyName: ' ' } };
+    expect(draftIn(left)).toMatchObject({ examples: { 'body.1': 'Bia' } });
+    expect(settingsIn(left)).toEqual({
+      purposes: ['service'],
+      teams: null,
+      friendlyName: null,
+      variableNames: { 'body.1': 'NOME' },
+    });
+  });
+
+  it('is for an authentication template what Meta lets choose', () => {
+    expect(draftIn({ ...form, name: 'codigo', category: 'AUTHENTICATION' })).toEqual({
+      ...{ name: 'codigo', language: 'pt_BR', category: 'AUTHENTICATION' },
+      ...{ advice: true, minutes: 10, button: 'Copiar código' },
+    });
+  });
+});

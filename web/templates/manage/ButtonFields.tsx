@@ -1,0 +1,156 @@
+import { createSignal, Index, Show } from 'solid-js';
+import type { DraftButton } from '../../../worker/templates/draft.ts';
+import { TEMPLATE_LIMITS } from '../../../worker/templates/rules.ts';
+import { tm } from '../../i18n/managing.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { Editor } from './editor.store.ts';
+
+const kinds = {
+  QUICK_REPLY: { type: 'QUICK_REPLY', text: '' },
+  URL: { type: 'URL', text: '', url: '', example: '' },
+  PHONE_NUMBER: { type: 'PHONE_NUMBER', text: '', phone: '' },
+  COPY_CODE: { type: 'COPY_CODE', example: '' },
+  VOICE_CALL: { type: 'VOICE_CALL', text: '' },
+  FLOW: { type: 'FLOW', text: '', flowId: '' },
+  CATALOG: { type: 'CATALOG', text: '' },
+  REQUEST_CONTACT_INFO: { type: 'REQUEST_CONTACT_INFO' },
+} as const satisfies { [Type in DraftButton['type']]: Extract<DraftButton, { type: Type }> };
+
+const order = [
+  'QUICK_REPLY',
+  'URL',
+  'PHONE_NUMBER',
+  'COPY_CODE',
+  'VOICE_CALL',
+  'FLOW',
+  'CATALOG',
+  'REQUEST_CONTACT_INFO',
+] as const;
+
+const icons = {
+  QUICK_REPLY: 'reply',
+  URL: 'link',
+  PHONE_NUMBER: 'phone',
+  COPY_CODE: 'copy',
+  VOICE_CALL: 'phone',
+  FLOW: 'form',
+  CATALOG: 'bag',
+  REQUEST_CONTACT_INFO: 'person',
+} as const;
+
+/** The buttons under the message. */
+export function ButtonFields(props: { editor: Editor }) {
+  const [anchor, setAnchor] = createSignal<HTMLElement>();
+  const buttons = () => props.editor.form().buttons;
+  const put = (next: DraftButton[]) => props.editor.change({ buttons: next });
+  const replace = (index: number, button: DraftButton) =>
+    put(buttons().map((each, at) => (at === index ? button : each)));
+  const move = (index: number) => {
+    const next = [...buttons()];
+    const [taken] = next.splice(index, 1);
+    if (taken !== undefined) next.splice(index - 1, 0, taken);
+    put(next);
+  };
+  return (
+    <fieldset class="editor-buttons">
+      <legend>{tm('editor.buttons')}</legend>
+      <Index each={buttons()}>
+        {(button, index) => (
+          <div class="editor-button">
+            <div class="editor-button-head">
+              <strong>{tm(`editor.kinds.${button().type}`)}</strong>
+              <Show when={index > 0}>
+                <IconButton icon="up" label={tm('editor.moveUp', index + 1)} onClick={() => move(index)} />
+              </Show>
+              <IconButton
+                icon="trash"
+                label={tm('editor.removeButton', index + 1)}
+                onClick={() => put(buttons().filter((_, at) => at !== index))}
+              />
+            </div>
+            <Show when={props.editor.error(`buttons.${index}`)}>
+              {(sentence) => <p class="editor-wrong">{sentence()}</p>}
+            </Show>
+            <OneButton of={button()} at={index} editor={props.editor} onChange={(next) => replace(index, next)} />
+          </div>
+        )}
+      </Index>
+      <Show when={props.editor.error('buttons')}>{(sentence) => <p class="editor-wrong">{sentence()}</p>}</Show>
+      <Show when={buttons().length < TEMPLATE_LIMITS.buttons}>
+        <Button icon="plus" onClick={(event) => setAnchor(event.currentTarget)}>
+          {tm('editor.addButton')}
+        </Button>
+      </Show>
+      <Show when={anchor()}>
+        {(at) => (
+          <Menu
+            label={tm('editor.addButton')}
+            anchor={at()}
+            items={order.map((type) => ({
+              id: type,
+              icon: icons[type],
+              label: tm(`editor.kinds.${type}`),
+              onSelect: () => put([...buttons(), kinds[type]]),
+            }))}
+            onClose={() => setAnchor(undefined)}
+          />
+        )}
+      </Show>
+    </fieldset>
+  );
+}
+
+function OneButton(props: { of: DraftButton; at: number; editor: Editor; onChange: (button: DraftButton) => void }) {
+  const field = (part: string) => `buttons.${props.at}.${part}`;
+  const line = (part: string, label: string, value: string, write: (text: string) => DraftButton, hint?: string) => (
+    <Field
+      label={label}
+      name={field(part)}
+      autocomplete="off"
+      hint={hint}
+      error={props.editor.error(field(part))}
+      value={value}
+      onInput={(event) => props.onChange(write(event.currentTarget.value))}
+    />
+  );
+  const text = () => {
+    const { of: button } = props;
+    return 'text' in button ? button : null;
+  };
+  const link = () => (props.of.type === 'URL' ? props.of : null);
+  const phone = () => (props.of.type === 'PHONE_NUMBER' ? props.of : null);
+  const coupon = () => (props.of.type === 'COPY_CODE' ? props.of : null);
+  const flow = () => (props.of.type === 'FLOW' ? props.of : null);
+  return (
+    <div class="editor-button-fields">
+      <Show when={text()}>
+        {(own) => line('text', tm('editor.buttonText'), own().text, (words) => ({ ...own(), text: words }))}
+      </Show>
+      <Show when={link()}>
+        {(own) => (
+          <>
+            {line('url', tm('editor.url'), own().url, (url) => ({ ...own(), url }), tm('editor.urlHint'))}
+            <Show when={own().url.includes('{{')}>
+              {line('example', tm('editor.urlExample'), own().example, (example) => ({ ...own(), example }))}
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={phone()}>
+        {(own) =>
+          line('phone', tm('editor.phone'), own().phone, (number) => ({ ...own(), phone: number }), '+55 11 4003-1234')
+        }
+      </Show>
+      <Show when={coupon()}>
+        {(own) => line('example', tm('editor.coupon'), own().example, (example) => ({ ...own(), example }))}
+      </Show>
+      <Show when={flow()}>
+        {(own) =>
+          line('flowId', tm('editor.flow'), own().flowId, (flowId) => ({ ...own(), flowId }), tm('editor.flowHint'))
+        }
+      </Show>
+    </div>
+  );
+}

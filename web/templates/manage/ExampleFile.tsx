@@ -1,0 +1,74 @@
+import { createSignal, createUniqueId, onCleanup } from 'solid-js';
+import type { headerFormats } from '../../../worker/templates/draft.ts';
+import { t } from '../../i18n/i18n.ts';
+import { tm } from '../../i18n/managing.ts';
+import { troubleSentence } from '../../i18n/problem.ts';
+import { type Handing, handOver } from './example.client.ts';
+
+const types = { IMAGE: 'image/jpeg,image/png', VIDEO: 'video/mp4', DOCUMENT: 'application/pdf' } as const;
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** The file that Meta's reviewer sees above the text. It is handed over as soon as it is chosen. */
+export function ExampleFile(props: {
+  format: (typeof headerFormats)[number];
+  handle: string | null;
+  error: string | undefined;
+  /** `url`: of the picture here; empty: none. */
+  onChange: (handle: string | null, url: string) => void;
+}) {
+  const id = createUniqueId();
+  const [name, setName] = createSignal('');
+  const [progress, setProgress] = createSignal<number>();
+  const [trouble, setTrouble] = createSignal<string>();
+  let handing: Handing | undefined;
+  let url = '';
+  onCleanup(() => {
+    handing?.abort();
+    URL.revokeObjectURL(url);
+  });
+  const choose = async (file: File) => {
+    handing?.abort();
+    setTrouble(undefined);
+    props.onChange(null, '');
+    if (!types[props.format].split(',').includes(file.type) || file.size > MAX_BYTES)
+      return setTrouble(tm(`editor.files.${props.format}`));
+    setName(file.name);
+    setProgress(0);
+    const own = handOver(file, setProgress);
+    handing = own;
+    const answer = await own.done;
+    if (handing !== own) return;
+    handing = undefined;
+    setProgress(undefined);
+    if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
+    URL.revokeObjectURL(url);
+    url = props.format === 'IMAGE' ? URL.createObjectURL(file) : '';
+    props.onChange(answer.value.handle, url);
+  };
+  const wrong = () => trouble() ?? props.error;
+  const note = () => {
+    const done = progress();
+    if (done !== undefined) return t('templates.uploading', name(), Math.round(done * 100));
+    return props.handle === null ? tm(`editor.files.${props.format}`) : t('templates.uploaded');
+  };
+  return (
+    <div class="field" data-wrong={wrong() === undefined ? undefined : ''}>
+      <label for={id}>{tm('editor.exampleFile')}</label>
+      <input
+        id={id}
+        type="file"
+        name="header.handle"
+        accept={types[props.format]}
+        aria-invalid={wrong() !== undefined}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file !== undefined) void choose(file);
+        }}
+      />
+      <p class="field-note" id={`${id}-note`} role="status">
+        {wrong() ?? note()}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { For, Show } from 'solid-js';
+import { tm } from '../../i18n/managing.ts';
+import { useDesk } from '../../inbox/desk.tsx';
+import { Field } from '../../ui/Field.tsx';
+import type { Editor } from './editor.store.ts';
+import { purposes } from './NarrowingBar.tsx';
+
+/** What is ours to settle of a template, whatever Meta says of it (R73). */
+export function SettingsFields(props: { editor: Editor }) {
+  const desk = useDesk();
+  const settings = () => props.editor.form().settings;
+  const toggled = <Item,>(all: readonly Item[], item: Item): Item[] =>
+    all.includes(item) ? all.filter((each) => each !== item) : [...all, item];
+  return (
+    <fieldset class="editor-settings">
+      <legend>{tm('editor.settings')}</legend>
+      <p class="page-note">{tm('editor.settingsNote')}</p>
+      <Field
+        label={tm('editor.friendlyName')}
+        name="friendlyName"
+        autocomplete="off"
+        maxLength={60}
+        hint={tm('editor.friendlyNameHint')}
+        value={settings().friendlyName}
+        onInput={(event) => props.editor.settle({ friendlyName: event.currentTarget.value })}
+      />
+      <fieldset class="editor-checks">
+        <legend>{tm('editor.purposes')}</legend>
+        <For each={purposes}>
+          {(purpose) => (
+            <label class="editor-check">
+              <input
+                type="checkbox"
+                checked={settings().purposes.includes(purpose)}
+                onChange={() => props.editor.settle({ purposes: toggled(settings().purposes, purpose) })}
+              />
+              {tm(`purposes.${purpose}`)}
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <fieldset class="editor-checks">
+        <legend>{tm('one.teams')}</legend>
+        <label class="editor-check">
+          <input
+            type="checkbox"
+            checked={settings().teams === null}
+            onChange={(event) =>
+              props.editor.settle({
+                teams: event.currentTarget.checked ? null : desk.session.teams.map(({ id }) => id),
+              })
+            }
+          />
+          {tm('page.allTeams')}
+        </label>
+        <Show when={settings().teams}>
+          {(teams) => (
+            <For each={desk.session.teams}>
+              {(team) => (
+                <label class="editor-check">
+                  <input
+                    type="checkbox"
+                    checked={teams().includes(team.id)}
+                    // Nobody could use it: the last one stays.
+                    disabled={teams().length === 1 && teams().includes(team.id)}
+                    onChange={() => props.editor.settle({ teams: toggled(teams(), team.id) })}
+                  />
+                  {team.name}
+                </label>
+              )}
+            </For>
+          )}
+        </Show>
+      </fieldset>
+    </fieldset>
+  );
+}

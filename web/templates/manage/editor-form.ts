@@ -1,0 +1,102 @@
+import type { CodeDraft, TemplateDraft } from '../../../worker/templates/draft.ts';
+import type { ManagedTemplate, TemplateSettings } from '../../../worker/templates/managed.ts';
+import { labelOf, namesIn } from '../../../worker/templates/placeholder.ts';
+import type { TemplateCategory } from '../../../worker/templates/template.ts';
+import type { Previewed } from '../previewed.ts';
+
+/** What an administrator fills in of a template: what Meta judges, and what is ours to settle. */
+export interface EditorForm extends Omit<TemplateDraft, 'category'> {
+  category: TemplateCategory;
+  /** Of an authentication template, which has Meta's own words. */
+  code: Pick<CodeDraft, 'advice' | 'minutes' | 'button'>;
+  settings: Omit<TemplateSettings, 'friendlyName'> & { friendlyName: string };
+}
+
+const blankSettings: EditorForm['settings'] = {
+  purposes: ['service'],
+  teams: null,
+  friendlyName: '',
+  variableNames: {},
+};
+
+export const blankForm: EditorForm = {
+  ...{ name: '', language: 'pt_BR', category: 'UTILITY', format: 'POSITIONAL' },
+  ...{ header: null, body: '', footer: '', buttons: [], examples: {} },
+  code: { advice: true, minutes: 10, button: 'Copiar código' },
+  settings: blankSettings,
+};
+
+/** A stored template as a form; null: it has parts that are not written here. */
+export function formOf(template: ManagedTemplate): EditorForm | null {
+  const { draft, purposes, teams, friendlyName, variableNames } = template;
+  if (draft === null) return null;
+  const settings = { purposes, teams, friendlyName: friendlyName ?? '', variableNames };
+  if (draft.category !== 'AUTHENTICATION') return { ...blankForm, ...draft, settings };
+  const { name, language, category, ...code } = draft;
+  return { ...blankForm, name, language, category, code, settings };
+}
+
+/** What Meta judges of it. */
+export function draftIn({ settings: _, code, category, ...written }: EditorForm): TemplateDraft | CodeDraft {
+  const { name, language } = written;
+  if (category === 'AUTHENTICATION') return { name, language, category, ...code };
+  const keys = keysOf({ ...written, category });
+  return { ...written, category, examples: only(written.examples, keys) };
+}
+
+/** What is ours to settle of it. */
+export function settingsIn(form: EditorForm): TemplateSettings {
+  const { friendlyName, variableNames, ...rest } = form.settings;
+  const named = Object.entries(only(variableNames, keysOf(form))).filter(([, name]) => name.trim() !== '');
+  return { ...rest, friendlyName: friendlyName.trim() || null, variableNames: Object.fromEntries(named) };
+}
+
+type Texts = Pick<EditorForm, 'category' | 'header' | 'body'>;
+
+/** The keys of the variables in header and body, in their order. */
+export function keysOf({ category, header, body }: Texts): string[] {
+  if (category === 'AUTHENTICATION') return [];
+  const inHeader = header?.format === 'TEXT' ? namesIn(header.text) : [];
+  return [...inHeader.map((name) => `header.${name}`), ...namesIn(body).map((name) => `body.${name}`)];
+}
+
+const only = (values: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> =>
+  Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+
+/** Meta's own words on an authentication template. */
+export interface CodeWords {
+  body: string;
+  advice: string;
+  footer: (minutes: number) => string;
+}
+
+/** The message as it is drawn while it is written. */
+export function previewOf(form: EditorForm, words: CodeWords): Previewed {
+  const none = { offer: null, cards: [] };
+  if (form.category === 'AUTHENTICATION') {
+    const { advice, minutes, button } = form.code;
+    return {
+      ...none,
+      header: null,
+      body: advice ? `${words.body} ${words.advice}` : words.body,
+      footer: minutes === null ? null : words.footer(minutes),
+      buttons: [{ type: 'OTP', text: button, url: null }],
+      variables: [],
+    };
+  }
+  return {
+    ...none,
+    header: form.header,
+    body: form.body,
+    footer: form.footer || null,
+    buttons: form.buttons.map((each) => ({
+      type: each.type,
+      text: 'text' in each ? each.text : '',
+      url: 'url' in each ? each.url : null,
+    })),
+    variables: keysOf(form).map((key) => {
+      const label = form.settings.variableNames[key]?.trim() || labelOf(key.slice(key.indexOf('.') + 1));
+      return { key, label, example: null, asks: 'text' };
+    }),
+  };
+}

@@ -1,0 +1,94 @@
+import type { ParameterFormat } from '../../../worker/templates/draft.ts';
+import { namesIn } from '../../../worker/templates/placeholder.ts';
+import type { EditorForm } from './editor-form.ts';
+
+type Part = 'header' | 'body';
+
+const placeholder = /\{\{\s*([^\s{}]+)\s*\}\}/g;
+
+const textOf = (form: EditorForm, part: Part): string =>
+  part === 'body' ? form.body : form.header?.format === 'TEXT' ? form.header.text : '';
+
+function withText(form: EditorForm, part: Part, text: string): EditorForm {
+  if (part === 'body') return { ...form, body: text };
+  return form.header?.format === 'TEXT' ? { ...form, header: { format: 'TEXT', text } } : form;
+}
+
+/** A variable that may be put into a text: the word for it, how agents read it, and an example. */
+export interface NewVariable {
+  word: string;
+  label: string;
+  example: string;
+}
+
+/** Puts a variable into a text; numbered ones are counted anew. `at`: before which character. */
+export function insertVariable(form: EditorForm, part: Part, at: number, variable: NewVariable): EditorForm {
+  const text = textOf(form, part);
+  const name = form.format === 'NAMED' ? variable.word : 'new';
+  const key = `${part}.${name}`;
+  const keep = form.format === 'NAMED' && namesIn(text).includes(name);
+  return renumbered({
+    ...withText(form, part, `${text.slice(0, at)}{{${name}}}${text.slice(at)}`),
+    examples: keep ? form.examples : { ...form.examples, [key]: variable.example },
+    settings: keep
+      ? form.settings
+      : { ...form.settings, variableNames: { ...form.settings.variableNames, [key]: variable.label } },
+  });
+}
+
+/** Numbered variables in the order of each text, with what belongs to each under its new number. */
+export function renumbered(form: EditorForm): EditorForm {
+  if (form.format === 'NAMED') return form;
+  const count = (_: string, index: number) => String(index + 1);
+  return renamed(renamed(form, 'header', count), 'body', count);
+}
+
+/** Numbers for words, or words for numbers: those by which agents know them. */
+export function inFormat(form: EditorForm, format: ParameterFormat): EditorForm {
+  if (format === form.format) return form;
+  if (format === 'POSITIONAL') return renumbered({ ...form, format });
+  const word = (part: Part) => (name: string) => wordFor(form.settings.variableNames[`${part}.${name}`] ?? '', name);
+  return renamed(renamed({ ...form, format }, 'header', word('header')), 'body', word('body'));
+}
+
+const wordFor = (label: string, name: string): string => {
+  const word = label
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '');
+  return word === '' ? `variavel_${name}` : word;
+};
+
+function renamed(form: EditorForm, part: Part, nameFor: (name: string, index: number) => string): EditorForm {
+  const text = textOf(form, part);
+  const names = [...new Set([...text.matchAll(placeholder)].map((match) => match[1] ?? ''))];
+  const taken = new Set<string>();
+  const next = new Map(
+    names.map((name, index) => {
+      const wanted = nameFor(name, index);
+      const free = taken.has(wanted) ? `${wanted}_${index + 1}` : wanted;
+      taken.add(free);
+      return [name, free];
+    }),
+  );
+  const moved = (values: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(values).flatMap(([key, value]) => {
+        if (!key.startsWith(`${part}.`)) return [[key, value]];
+        const name = next.get(key.slice(part.length + 1));
+        return name === undefined ? [] : [[`${part}.${name}`, value]];
+      }),
+    );
+  const { settings } = form;
+  return {
+    ...withText(
+      form,
+      part,
+      text.replace(placeholder, (_, name: string) => `{{${next.get(name) ?? name}}}`),
+    ),
+    examples: moved(form.examples),
+    settings: { ...settings, variableNames: moved(settings.variableNames) },
+  };
+}
