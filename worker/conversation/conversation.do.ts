@@ -1,68 +1,49 @@
 import { DurableObject } from 'cloudflare:workers';
 import { adapterOf } from '../channels/adapter.client.ts';
-import {
-  type ChannelFacts,
-  type ChannelStop,
-  type ConversationEvent,
-  givesBirth,
-  type Stops,
-} from '../channels/channel.ts';
+import type { ChannelFacts, ChannelStop, Stops } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Standing } from '../contacts/merge.ts';
 import type { TariffToday } from '../costs/estimate.ts';
-import type { PricedMessage } from '../costs/priced.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
-import { type ConversationId, isConversationId, type MergeId, type MessageKey } from '../platform/id.ts';
+import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub, conversationStub } from '../platform/stubs.env.ts';
-import { takeIn } from './arrival.do.ts';
+import { Alarms } from './alarms.do.ts';
 import { carrying } from './carrying.do.ts';
-import { type Command, type CommandRefusal, namedBy } from './command.ts';
-import { obey } from './commands.do.ts';
+import type { Command, CommandRefusal } from './command.ts';
+import { Commanding } from './commanding.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
-import { dueOf, earliest } from './due.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
-import { expireHeld, heedStop, markUnsent, mendLine } from './held.do.ts';
-import { isParted } from './learn.ts';
+import { heedStop, markUnsent, mendLine } from './held.do.ts';
+import { Intake, type Received } from './intake.do.ts';
 import { Line } from './line.do.ts';
-import { sweepStrays } from './marked.do.ts';
-import { isRevoked } from './marks.ts';
 import { Merging } from './merging.do.ts';
 import type { Author, Entry } from './message.ts';
 import type { Parting, Returned } from './part.do.ts';
-import { type Lying, owns, Parts, waitsHere } from './parts.do.ts';
+import { type Lying, owns, Parts } from './parts.do.ts';
 import type { Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
-import { birthOf, homelessOf, type Reception, settleStrays } from './receive.do.ts';
+import { settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
-import { POLICY, Sight } from './sight.do.ts';
+import { Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { see } from './ticket-acts.do.ts';
-import { believeTrial, tryChannel } from './trial.do.ts';
+import { tryChannel } from './trial.do.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
 import { UnbornTable } from './unborn.sql.ts';
 import type { ConversationView } from './view.ts';
 import { Wakes } from './wakes.do.ts';
-
-/** Numbers of the events that threw; the caller keeps them raw. */
-export interface Received {
-  committed: true;
-  failed: number[];
-  /** [I5] Nothing was stored: the caller takes the sender for this contact, which they were believed to be once. */
-  stranger?: true;
-  /** To be counted; told again with each redelivery, for the first answer may not have arrived. */
-  priced?: PricedMessage[];
-}
+import { Whereabouts } from './whereabouts.do.ts';
 
 /** One contact on one channel: the single writer of its timeline, window, outbox and tickets. */
 export class Conversation extends DurableObject<Env> {
@@ -74,9 +55,12 @@ export class Conversation extends DurableObject<Env> {
   readonly #reports: Reports;
   readonly #sight: Sight;
   readonly #sockets: ThreadSockets;
-  readonly #wakes: Wakes;
+  readonly #alarms: Alarms;
   readonly #merging: Merging;
   readonly #parts: Parts;
+  readonly #intake: Intake;
+  readonly #commanding: Commanding;
+  readonly #whereabouts: Whereabouts;
   #head: Head | null;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -134,6 +118,29 @@ export class Conversation extends DurableObject<Env> {
       forgetTickets: () => this.#sight.forgetTickets(),
       waitUntil: (work) => ctx.waitUntil(work),
     });
+    const [tables, merging, parts] = [this.#tables, this.#merging, this.#parts];
+    const [line, fetches, sight] = [this.#line, this.#fetches, this.#sight];
+    const heed = (stop: ChannelStop | undefined) => this.#heed(stop);
+    const place = { tables, merging, parts, head, other };
+    this.#intake = new Intake({
+      ...place,
+      name: ctx.id.name,
+      line,
+      fetches,
+      heed,
+      atomic: (work) => this.#atomic(work),
+      turn: (work, birth) => this.#turn(work, birth),
+      afterwards: (again) => this.#afterwards(again),
+    });
+    this.#commanding = new Commanding({ ...place, line, sight, heed, turn, afterwards: () => this.#afterwards() });
+    this.#whereabouts = new Whereabouts({
+      ...place,
+      sight,
+      fetches,
+      turn,
+      arm: () => this.#arm(),
+      waitUntil: (work) => ctx.waitUntil(work),
+    });
     this.#sockets = new ThreadSockets(ctx, {
       shown: () => (this.#head === null ? null : viewOf(this.#head)),
       view: (viewer) => this.#sight.view(viewer),
@@ -145,74 +152,25 @@ export class Conversation extends DurableObject<Env> {
       see: (viewer, pos) => this.#see(viewer, pos),
       typing: (viewer) => ctx.waitUntil(typing.heard(viewer)),
     });
-    this.#wakes = new Wakes(ctx.storage);
-    void ctx.blockConcurrencyWhile(() => this.#wakes.load());
+    const wakes = new Wakes(ctx.storage);
+    this.#alarms = new Alarms({
+      ...{ wakes, tables, line, fetches, merging, head, turn, debts: this.#debts, reports: this.#reports },
+      payReceipts: () => this.#payReceipts(),
+    });
+    void ctx.blockConcurrencyWhile(() => wakes.load());
   }
 
   /**
    * Stores what a webhook brought; when it returns, all of it is committed and the team was told, or will be. Repeats are
    * free. Only what somebody wrote or called gives birth.
    */
-  async receive(arrival: Arrival): Promise<Received> {
-    const to = this.#merging.movedTo();
-    if (to !== null) return await this.#passOn(to, arrival);
-    if (this.#head !== null && isParted(this.#head, arrival)) return { committed: true, failed: [], stranger: true };
-    this.#merging.refuseGoing(arrival.events);
-    return await this.#parts.withParts(arrival, (rest) => this.#receive(rest));
+  receive(arrival: Arrival): Promise<Received> {
+    return this.#intake.receive(arrival);
   }
 
   /** [I2] Of a sealed conversation: what concerns a message that is here. `left`: places of the rest. */
-  async takeOwn(arrival: Arrival): Promise<Received & { left: number[] }> {
-    await this.#handOverFirst(arrival);
-    return await this.#parts.ownFirst(arrival, (own) => this.#receive(own));
-  }
-
-  /** [I2] What a sealed conversation gets is settled here where it concerns what is here, and goes on with the thread. */
-  async #passOn(to: ConversationId, arrival: Arrival): Promise<Received> {
-    // Who the contact is, the thread that goes on knows better.
-    const address = arrival.contact?.address ?? arrival.address;
-    const rest = { ...arrival, contact: null, ...(address === undefined ? {} : { address }) };
-    const next = conversationStub(this.env, to);
-    if (this.#head === null) return await next.receive(rest);
-    await this.#handOverFirst(arrival);
-    return await this.#parts.passOn(
-      rest,
-      (own) => this.#receive(own),
-      (left) => next.receive(left),
-    );
-  }
-
-  /** [I2] A message that waits here may be in the other already: what is told of it must not be settled in but one of them. */
-  async #handOverFirst({ events }: Arrival): Promise<void> {
-    if (this.#head?.movedTo == null) return;
-    const waits = () => events.some((event) => waitsHere(this.#tables, event));
-    if (!waits()) return;
-    await this.#merging.handover.run();
-    if (waits()) throw new Error('What waits here could not be handed over yet');
-  }
-
-  async #receive(arrival: Arrival): Promise<Received> {
-    const { events, contact } = arrival;
-    if (this.#head === null && (contact === null || !events.some(givesBirth))) {
-      return { committed: true, failed: homelessOf(events) };
-    }
-    if (this.#head !== null && (this.#head.held > 0 || this.#tables.hasReady())) this.#heed(arrival.stop);
-    const { failed, priced, repeated } = this.#turn(
-      (turn) =>
-        takeIn(turn, arrival, {
-          savepoint: (work) => this.#atomic(work),
-          took: (event, reception) => this.#took(event, reception),
-        }),
-      this.#head === null ? this.#birthOf(arrival) : null,
-    );
-    await this.#afterwards(repeated);
-    return { committed: true, failed, priced };
-  }
-
-  #took(event: ConversationEvent, reception: Reception): void {
-    if (reception.type === 'heard') this.#line.heard(reception.key);
-    if (event.type === 'status') this.#line.statusesFlow();
-    if (reception.type === 'stored' && reception.fetches) this.#fetches.begin(reception.fetches);
+  takeOwn(arrival: Arrival): Promise<Received & { left: number[] }> {
+    return this.#intake.takeOwn(arrival);
   }
 
   /** What this viewer sees of the conversation, or `not_found`. */
@@ -232,66 +190,24 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Whether a restart with this id was carried out already, and what the conversation looks like. */
-  async restarted(
+  restarted(
     viewer: Viewer,
     id: MessageKey,
   ): Promise<Result<{ view: ConversationView; already: boolean }, CommandRefusal>> {
-    const next = this.#merging.next();
-    if (next !== null) return await next.restarted(viewer, id);
-    const view = this.#sight.view(viewer);
-    if (view === null) return refuse({ code: 'not_found' });
-    const entry = this.#tables.get(id) ?? (await this.#parts.findStored(id))?.entry ?? null;
-    const already = entry?.direction === 'out' && entry.body.kind === 'template' && entry.author.id === viewer.id;
-    return ok({ view, already });
+    return this.#commanding.restarted(viewer, id);
   }
 
   /**
    * Carries out a command of an agent; answers with what the conversation looks like then. `tariff`: what it is thought to
    * cost; `stops`: the channels that stand still.
    */
-  async command(
+  command(
     viewer: Viewer,
     command: Command,
     tariff: TariffToday | null = null,
     stops: Stops = {},
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
-    const next = this.#merging.next();
-    if (next !== null) return await next.command(viewer, command, tariff, stops);
-    if (this.#head === null) return refuse({ code: 'not_found' });
-    this.#heed(stops[this.#head.channel.id]);
-    const elsewhere = await this.#elsewhere(command);
-    const already = await this.#already(command);
-    const outcome = this.#turn((turn) =>
-      obey(turn, viewer, command, {
-        elsewhere: elsewhere?.entry ?? null,
-        already,
-        policy: POLICY,
-        lineIsFree: () => this.#line.isFree(turn.head, turn.now),
-        claimed: (key) => this.#line.claimed(key),
-        seesEarlier: (asking) => this.#sight.view(asking) !== null,
-        sees: (asking, ticketId) => this.#sight.ticket(asking, ticketId),
-        tariff,
-      }),
-    );
-    if (!outcome.ok) return outcome;
-    const { entry, sendsAgain } = outcome.value;
-    if (elsewhere !== null && sendsAgain !== undefined)
-      await conversationStub(this.env, elsewhere.conversationId).sendAgain(elsewhere.entry.key, sendsAgain);
-    await this.#afterwards();
-    const view = this.#sight.view(viewer);
-    return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry });
-  }
-
-  /** [N6] What this very command stored in another conversation of the thread, before the answer was lost. */
-  async #already(command: Command): Promise<Entry | null> {
-    if (command.type !== 'send' && command.type !== 'restart') return null;
-    return this.#tables.has(command.id) ? null : ((await this.#parts.findStored(command.id))?.entry ?? null);
-  }
-
-  /** [I6] The message that a command names, where it lies in an earlier part of the thread. */
-  async #elsewhere(command: Command): Promise<Lying | null> {
-    const key = namedBy(command);
-    return key === null || this.#tables.has(key) ? null : await this.#parts.find(key);
+    return this.#commanding.command(viewer, command, tariff, stops);
   }
 
   /** For the queue's consumer: the file of this message that is to be fetched; null: there is none (any more). */
@@ -307,36 +223,18 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** An agent asks for a file that was given up, or that waits to be tried again. */
-  async fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
-    const next = this.#merging.next();
-    if (next !== null) return await next.fetchAgain(viewer, key);
-    const lying = await this.find(key);
-    if (lying === null || !this.#sight.ticket(viewer, lying.ticketId)) return refuse({ code: 'not_found' });
-    const isHere = lying.conversationId === this.#head?.conversationId;
-    const asked = isHere
-      ? await this.fetchHere(key)
-      : await conversationStub(this.env, lying.conversationId).fetchHere(key);
-    return asked === null ? refuse({ code: 'not_found' }) : ok({ entry: asked });
+  fetchAgain(viewer: Viewer, key: MessageKey): Promise<Result<{ entry: Entry }, CommandRefusal>> {
+    return this.#whereabouts.fetchAgain(viewer, key);
   }
 
   /** Whether this viewer may see what a message holds; null: there is no such message here. */
-  async seesMessage(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
-    // The ticket lives on where the thread does: who may see it is known there.
-    const next = this.#merging.next();
-    if (next !== null) return await next.seesMessage(viewer, key);
-    const lying = this.#head === null ? null : await this.find(key);
-    if (lying !== null) return this.#sight.ticket(viewer, lying.ticketId) && !lying.revoked;
-    // [I5] The file of a message that went back is still named after this conversation.
-    for (const { conversationId } of this.#head?.lodgings ?? []) {
-      const sees = await conversationStub(this.env, conversationId).seesOwn(viewer, key);
-      if (sees !== null) return sees;
-    }
-    return null;
+  seesMessage(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
+    return this.#whereabouts.seesMessage(viewer, key);
   }
 
   /** [I5] The same of a message that lies here itself. For one that this was united with. */
-  async seesOwn(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
-    return this.#head !== null && this.#tables.has(key) ? await this.seesMessage(viewer, key) : null;
+  seesOwn(viewer: Viewer, key: MessageKey): Promise<boolean | null> {
+    return this.#whereabouts.seesOwn(viewer, key);
   }
 
   /** [O7] What is known of the channel before anything was refused here. */
@@ -412,22 +310,13 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** [I3] Where a message of this thread lies, here or in a part of it. For the one that this ended in. */
-  async find(key: MessageKey): Promise<Lying | null> {
-    const entry = this.#head === null ? null : this.#tables.get(key);
-    if (this.#head === null || entry === null) return await this.#parts.find(key);
-    const revoked = entry.direction !== 'event' && isRevoked(entry);
-    const [named = entry] = this.#merging.named([entry]);
-    return { conversationId: this.#head.conversationId, ticketId: entry.ticketId, revoked, entry: named };
+  find(key: MessageKey): Promise<Lying | null> {
+    return this.#whereabouts.find(key);
   }
 
   /** [I3] Asks for a file of a message that lies here. For the one that this ended in, which has judged who asks. */
-  async fetchHere(key: MessageKey): Promise<Entry | null> {
-    const entry = this.#tables.get(key);
-    if (entry === null || entry.direction === 'event' || entry.file === undefined) return null;
-    const asked = this.#turn((turn) => this.#fetches.again(turn, entry));
-    this.ctx.waitUntil(this.#fetches.ask());
-    await this.#arm();
-    return asked;
+  fetchHere(key: MessageKey): Promise<Entry | null> {
+    return this.#whereabouts.fetchHere(key);
   }
 
   override fetch(request: Request): Response {
@@ -442,28 +331,9 @@ export class Conversation extends DurableObject<Env> {
 
   override webSocketClose(): void {}
 
-  /** Re-arms first and lets nothing that throws end the chain; every part is idempotent. */
-  override async alarm(): Promise<void> {
-    const due = this.#nextWake();
-    // What it was set for has come to pass by itself, or the window's deadline slid on.
-    if (due === null || due > now()) return await this.#wakes.rest(due);
-    await this.#wakes.rang();
-    const parts = await Promise.allSettled([
-      this.#noteTime(),
-      this.#debts.publish(),
-      this.#sendOn(),
-      this.#payReceipts(),
-      this.#debts.settle(),
-      this.#fetches.ask(),
-      this.#reports.tell(),
-      this.#sweep(),
-      this.#merging.handover.run(),
-    ]);
-    for (const part of parts) {
-      if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
-    }
-    await this.#debts.publish();
-    await this.#wakes.rest(this.#nextWake());
+  /** Every part is idempotent, and nothing that throws ends the chain. */
+  override alarm(): Promise<void> {
+    return this.#alarms.ring();
   }
 
   /** After a commit: the team learns of it now, provider and HISTORY in their own time, with an alarm behind them. */
@@ -480,7 +350,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** `seen`: the head that others know of already. */
   async #goOn(seen: Head | null): Promise<void> {
-    await this.#sendOn();
+    await this.#alarms.sendOn();
     await this.#reports.tell();
     await this.#merging.handover.run();
     if (this.#head === seen) return;
@@ -495,44 +365,8 @@ export class Conversation extends DurableObject<Env> {
     await this.#arm();
   }
 
-  async #sendOn(): Promise<void> {
-    await this.#line.run();
-    // [I6] A reaction that was put, or failed, may be of a message in an earlier part.
-    if (this.#head?.strayUntil != null && this.#head.earlier !== undefined)
-      await this.#merging.passStrays().catch(() => {});
-  }
-
-  async #sweep(): Promise<void> {
-    if (this.#head?.strayUntil == null) return;
-    await this.#merging.passStrays();
-    this.#turn(sweepStrays);
-  }
-
-  async #noteTime(): Promise<void> {
-    this.#turn((turn) => {
-      if (turn.head.movedTo != null) return;
-      this.#wakes.noteShut(turn);
-      if (turn.head.held > 0) expireHeld(turn);
-      believeTrial(turn);
-    });
-    await this.#debts.publish();
-  }
-
-  async #arm(): Promise<void> {
-    await this.#wakes.arm(this.#nextWake());
-  }
-
-  #nextWake(): number | null {
-    if (this.#head === null) return null;
-    const time = now();
-    const line = {
-      flying: this.#line.flying(this.#head, time),
-      ready: this.#tables.hasReady(),
-      oldestHeld: this.#head.held > 0 ? this.#tables.oldestHeld() : null,
-      busyUntil: this.#line.busyUntil(time),
-      handoverAt: this.#merging.handover.dueAt(this.#head),
-    };
-    return earliest(dueOf(this.#head, line, time));
+  #arm(): Promise<void> {
+    return this.#alarms.arm();
   }
 
   #turn<Value>(work: (turn: Turn) => Value, birth: Head | null = null): Value {
@@ -564,13 +398,6 @@ export class Conversation extends DurableObject<Env> {
       this.#tables.forget();
       throw error;
     }
-  }
-
-  /** Its id is the one it is called by: the contact may have become another's before anything was stored. */
-  #birthOf({ events, receipt, channel, contact }: Arrival): Head | null {
-    const born = birthOf(events, receipt, channel, contact);
-    const { name } = this.ctx.id;
-    return born !== null && isConversationId(name) ? { ...born, conversationId: name } : born;
   }
 
   #see(viewer: Viewer, pos: number): void {

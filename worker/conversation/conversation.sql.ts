@@ -101,6 +101,8 @@ export class ConversationTables {
   forget(): void {
     this.#ready = null;
     this.#last = null;
+    this.strays.forget();
+    this.goingBack.forget();
   }
 
   /** Every ticket that this conversation ever had; written when its life changes, not at each message. */

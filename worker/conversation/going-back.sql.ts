@@ -53,6 +53,11 @@ export class GoingBackTable {
     if (this.#isThere()) this.#sql.exec('DELETE FROM going_back WHERE merge = ?', merge);
   }
 
+  /** The making of the table may have been undone. */
+  forget(): void {
+    this.#exists = null;
+  }
+
   #isThere(): boolean {
     this.#exists ??= this.#sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'going_back'`).toArray().length > 0;
     return this.#exists;

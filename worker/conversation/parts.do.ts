@@ -2,10 +2,10 @@ import type { ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import { readTag } from '../channels/tag.ts';
 import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
-import type { Received } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Lodging, Part } from './estate.ts';
 import type { Head } from './head.ts';
+import type { Received } from './intake.do.ts';
 import type { Entry } from './message.ts';
 import type { Stretch } from './parts.ts';
 

@@ -56,6 +56,11 @@ export class StrayTable {
     return this.#sql.exec<{ first: number | null }>('SELECT min(at) AS first FROM stray').one().first;
   }
 
+  /** The making of the table may have been undone. */
+  forget(): void {
+    this.#exists = null;
+  }
+
   #isThere(): boolean {
     this.#exists ??= this.#sql.exec(`SELECT 1 FROM sqlite_master WHERE name = 'stray'`).toArray().length > 0;
     return this.#exists;

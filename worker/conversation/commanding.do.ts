@@ -1,0 +1,103 @@
+import type { ChannelStop, Stops } from '../channels/channel.ts';
+import type { TariffToday } from '../costs/estimate.ts';
+import type { Viewer } from '../inbox/visibility.ts';
+import type { ConversationId, MessageKey } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { type Command, type CommandRefusal, namedBy } from './command.ts';
+import { obey } from './commands.do.ts';
+import type { Conversation } from './conversation.do.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import type { Head } from './head.ts';
+import type { Line } from './line.do.ts';
+import type { Merging } from './merging.do.ts';
+import type { Entry } from './message.ts';
+import type { Lying, Parts } from './parts.do.ts';
+import { POLICY, type Sight } from './sight.do.ts';
+import type { Turn } from './turn.do.ts';
+import type { ConversationView } from './view.ts';
+
+export interface CommandingDeps {
+  tables: ConversationTables;
+  merging: Merging;
+  parts: Parts;
+  line: Line;
+  sight: Sight;
+  head(): Head | null;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  other(id: ConversationId): DurableObjectStub<Conversation>;
+  heed(stop: ChannelStop | undefined): void;
+  /** What follows a commit. */
+  afterwards(): Promise<void>;
+}
+
+/** What agents ask of a conversation, which may have ended in another, or go on from others. */
+export class Commanding {
+  readonly #deps: CommandingDeps;
+
+  constructor(deps: CommandingDeps) {
+    this.#deps = deps;
+  }
+
+  async restarted(
+    viewer: Viewer,
+    id: MessageKey,
+  ): Promise<Result<{ view: ConversationView; already: boolean }, CommandRefusal>> {
+    const { merging, sight, tables, parts } = this.#deps;
+    const next = merging.next();
+    if (next !== null) return await next.restarted(viewer, id);
+    const view = sight.view(viewer);
+    if (view === null) return refuse({ code: 'not_found' });
+    const entry = tables.get(id) ?? (await parts.findStored(id))?.entry ?? null;
+    const already = entry?.direction === 'out' && entry.body.kind === 'template' && entry.author.id === viewer.id;
+    return ok({ view, already });
+  }
+
+  async command(
+    viewer: Viewer,
+    command: Command,
+    tariff: TariffToday | null,
+    stops: Stops,
+  ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
+    const { merging, sight, line, head, turn, other, heed, afterwards } = this.#deps;
+    const next = merging.next();
+    if (next !== null) return await next.command(viewer, command, tariff, stops);
+    const known = head();
+    if (known === null) return refuse({ code: 'not_found' });
+    heed(stops[known.channel.id]);
+    const elsewhere = await this.#elsewhere(command);
+    const already = await this.#already(command);
+    const outcome = turn((step) =>
+      obey(step, viewer, command, {
+        elsewhere: elsewhere?.entry ?? null,
+        already,
+        policy: POLICY,
+        lineIsFree: () => line.isFree(step.head, step.now),
+        claimed: (key) => line.claimed(key),
+        seesEarlier: (asking) => sight.view(asking) !== null,
+        sees: (asking, ticketId) => sight.ticket(asking, ticketId),
+        tariff,
+      }),
+    );
+    if (!outcome.ok) return outcome;
+    const { entry, sendsAgain } = outcome.value;
+    if (elsewhere !== null && sendsAgain !== undefined)
+      await other(elsewhere.conversationId).sendAgain(elsewhere.entry.key, sendsAgain);
+    await afterwards();
+    const view = sight.view(viewer);
+    return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry });
+  }
+
+  /** [N6] What this very command stored in another conversation of the thread, before the answer was lost. */
+  async #already(command: Command): Promise<Entry | null> {
+    const { tables, parts } = this.#deps;
+    if (command.type !== 'send' && command.type !== 'restart') return null;
+    return tables.has(command.id) ? null : ((await parts.findStored(command.id))?.entry ?? null);
+  }
+
+  /** [I6] The message that a command names, where it lies in an earlier part of the thread. */
+  async #elsewhere(command: Command): Promise<Lying | null> {
+    const { tables, parts } = this.#deps;
+    const key = namedBy(command);
+    return key === null || tables.has(key) ? null : await parts.find(key);
+  }
+}
