@@ -3,7 +3,7 @@ import { type Report, type Ruling, tellingOf } from '../channels/health.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { dice } from '../platform/runtime.env.ts';
-import { retryMs } from './due.ts';
+import { joining, retryMs } from './due.ts';
 import type { Head, OwedReport } from './head.ts';
 import { mendLine } from './held.do.ts';
 import type { Turn } from './turn.do.ts';
@@ -78,7 +78,12 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
     const until = waitUntil + dice() * SPREAD_MS;
     turn.set({ pausedUntil: Math.max(turn.head.pausedUntil ?? 0, until) });
   }
-  if ((told.failure !== null && told.failure.scope !== 'channel') || turn.head.channelStop == null) return;
+  if (turn.head.channelStop == null) return;
+  // [O7] A limit that was met meanwhile took the place of asking the Channel to wake this conversation.
+  if (told.failure !== null && told.failure.scope !== 'channel') {
+    turn.set({ owedReport: joining(turn.now) });
+    return;
+  }
   if (stop === null) mendLine(turn);
   else turn.set({ channelStop: tellingOf(stop) });
 }
