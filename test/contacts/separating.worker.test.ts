@@ -134,24 +134,6 @@ describe('two who were taken for one, and exchanged messages meanwhile', () => {
     });
   });
 
-  it('[I5] [O5] what waited in one thread, and was sent from the other with nothing heard of it, is settled where it went back to', async () => {
-    const [one, other] = [await known(2 * HOUR), await known(HOUR)];
-    for (const each of [one, other]) await take(each);
-    await other.phone.set({ fault: 'silence' });
-    const keys = [newId(), newId()];
-    for (const id of keys) await shop.ana.post(`/api/conversations/${other.id}/messages`, { id, text: id });
-    const [first = '', second = ''] = keys;
-    await stands(other, first, 'uncertain');
-    const merge = await unite(one, other);
-    await until(async () => expect(await other.phone.received()).toEqual(keys));
-    await stands(one, second, 'uncertain');
-    await undo(merge);
-    await stands(other, second, 'uncertain');
-    await other.phone.set({ fault: null });
-    for (const key of keys) await stands(other, key, 'read');
-    expect(await entry(one, second)).toMatchObject({ state: 'cancelled' });
-  });
-
   it('[I5] [I2] a status goes to its message, by the tag of the thread that sent it or without one', async () => {
     const { one, other, merge, toOther } = await united();
     await undo(merge);
@@ -244,6 +226,15 @@ describe('the windows of two who were taken for one', () => {
       expect(await windows(one)).toEqual(['open']);
       await undo(merge);
       expect(await windows(one, other)).toEqual(who === 'the other' ? ['closed', 'open'] : ['open', 'closed']);
+      // The list shows neither by the other's words.
+      const words = { [who === 'the other' ? other.id : one.id]: 'estou aqui' };
+      await until(async () => {
+        const rows = await tickets(shop.admin, 'new');
+        for (const { id, phone } of [one, other])
+          expect(rows.find((row) => row.conversationId === id)?.preview?.text).toBe(
+            words[id] ?? `oi de ${phone.number}`,
+          );
+      });
       const open = await show(shop.ana, (who === 'the other' ? other : one).id);
       expect(open.window.expiresAt).toBe(at + 24 * HOUR);
     },
