@@ -3,6 +3,7 @@ import { dueOf } from '../../worker/conversation/due.ts';
 import { holdForStop, mendLine, releaseQueue } from '../../worker/conversation/held.do.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { resend } from '../../worker/conversation/queue.do.ts';
+import { tryChannel } from '../../worker/conversation/trial.do.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
 import { anOutbound, keyOf } from '../samples.ts';
 import { until } from '../until.ts';
@@ -221,6 +222,31 @@ describe('the line', () => {
       expect(bench.left).toEqual(['um', 'tres']);
       expect(bench.states('um', 'dois')).toEqual(['held', 'held']);
       expect(bench.head).toMatchObject({ held: 2, channelStop: null });
+    }));
+
+  it('[O7] a trial is proved by its own attempt alone, and what a status tells of an earlier one proves nothing', () =>
+    onBench(async (bench) => {
+      const failure = {
+        scope: 'channel',
+        code: 131042,
+        detail: '',
+        stops: { what: 'everything', mends: 'health' },
+      } as const;
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      await bench.answers({ ok: false, failure });
+      await running;
+      expect(bench.turn(tryChannel)).toBe('tries');
+      const tries = bench.line.run();
+      await until(() => expect(bench.left).toEqual(['um', 'um']));
+      bench.hears('um', 'delivered', 1);
+      expect(bench.head.tried).toMatchObject({ key: bench.entry('um').key });
+      await bench.answers(accepted);
+      await tries;
+      bench.hears('um', 'delivered', 2);
+      expect(bench.head).toMatchObject({ tried: null, owedReport: { failure: null } });
+      // What waits goes on waiting until the Channel has answered.
+      expect(bench.states('dois')).toEqual(['held']);
     }));
 
   it('[O10] marketing for somebody who has stopped it never leaves, whatever it waited for', () =>
