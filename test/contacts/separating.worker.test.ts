@@ -134,6 +134,24 @@ describe('two who were taken for one, and exchanged messages meanwhile', () => {
     });
   });
 
+  it('[I5] [O5] what waited in one thread, and was sent from the other with nothing heard of it, is settled where it went back to', async () => {
+    const [one, other] = [await known(2 * HOUR), await known(HOUR)];
+    for (const each of [one, other]) await take(each);
+    await other.phone.set({ fault: 'silence' });
+    const keys = [newId(), newId()];
+    for (const id of keys) await shop.ana.post(`/api/conversations/${other.id}/messages`, { id, text: id });
+    const [first = '', second = ''] = keys;
+    await stands(other, first, 'uncertain');
+    const merge = await unite(one, other);
+    await until(async () => expect(await other.phone.received()).toEqual(keys));
+    await stands(one, second, 'uncertain');
+    await undo(merge);
+    await stands(other, second, 'uncertain');
+    await other.phone.set({ fault: null });
+    for (const key of keys) await stands(other, key, 'read');
+    expect(await entry(one, second)).toMatchObject({ state: 'cancelled' });
+  });
+
   it('[I5] [I2] a status goes to its message, by the tag of the thread that sent it or without one', async () => {
     const { one, other, merge, toOther } = await united();
     await undo(merge);
