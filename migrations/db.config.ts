@@ -12,6 +12,7 @@ export default defineConfig({
     './worker/media/*.sql.ts',
     './worker/costs/*.sql.ts',
     './worker/notifications/*.sql.ts',
+    './worker/schedules/*.sql.ts',
   ],
   out: './migrations/db',
 });

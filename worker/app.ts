@@ -25,6 +25,7 @@ import { headers } from './platform/headers.routes.ts';
 import { healthRoutes } from './platform/health.routes.ts';
 import { problem } from './platform/problem.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
+import { scheduleRoutes } from './schedules/schedules.routes.ts';
 import { queueRuleRoutes } from './teams/queue-rules.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { manageRoutes } from './templates/manage.routes.ts';
@@ -75,6 +76,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/conversations', queueRoutes)
   .route('/api/conversations', otherChannelRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
+  .route('/api/schedules', scheduleRoutes)
   .route('/api/conversations', uploadRoutes)
   .route('/api/media', mediaRoutes)
   .route('/files', linkRoutes)

@@ -38,6 +38,7 @@ const ids: Record<string, string> = {
   '/api/conversations/': 'chn_desconhecida1:con_desconhecida1',
   '/api/channels/': 'chn_desconhecida1',
   '/api/media/': 'med_desconhecida1',
+  '/api/schedules/': 'sch_desconhecida1',
   '/api/templates/': 'tpl_desconhecida1',
 };
 

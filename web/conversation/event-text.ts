@@ -49,6 +49,8 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.discarded', event.by.name, event.count);
     case 'channel_mended':
       return t('conversation.event.channelMended', event.released);
+    case 'schedules_cancelled':
+      return t(`conversation.event.schedulesCancelled.${event.why}`, event.count);
     case 'returned':
       return t('conversation.event.returned', failureSentence(event.failure.code));
     case 'merged':
@@ -102,6 +104,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   channel_mended: 'send',
   expired: 'clock',
   stop_asked: 'warn',
+  schedules_cancelled: 'clock',
   flushed: 'send',
   discarded: 'trash',
   returned: 'warn',

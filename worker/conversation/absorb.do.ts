@@ -15,6 +15,7 @@ import { countExpired, releaseQueue } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { rankOf, withTemplate } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
+import { adopt } from './schedules.do.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
@@ -42,6 +43,7 @@ export function absorb(turn: Turn, estate: Estate): Fate {
   const fate = part?.sealedAt === null ? absorbHead(turn, estate) : fateAgain(turn, estate);
   absorbVerdicts(turn, estate);
   for (const entry of estate.waiting) absorbWaiting(turn, entry, estate.from);
+  for (const schedule of estate.schedules ?? []) adopt(turn, schedule);
   if (estate.waiting.some(({ state }) => state === 'expired')) countExpired(turn);
   if (estate.lapsed.length > 0) lapse(turn, estate);
   const { held, channel, ticket } = turn.head;

@@ -9,6 +9,8 @@ import type { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
 import type { Merging } from './merging.do.ts';
 import type { Reports } from './reports.do.ts';
+import type { ScheduleList } from './schedule-list.do.ts';
+import { leaveDue } from './schedules.do.ts';
 import { believeTrial } from './trial.do.ts';
 import type { Turn } from './turn.do.ts';
 import type { Wakes } from './wakes.do.ts';
@@ -20,6 +22,7 @@ export interface AlarmDeps {
   debts: Debts;
   fetches: Fetches;
   reports: Reports;
+  scheduleList: ScheduleList;
   merging: Merging;
   head(): Head | null;
   turn<Value>(work: (turn: Turn) => Value): Value;
@@ -41,7 +44,7 @@ export class Alarms {
 
   /** Re-arms first and lets nothing that throws end the chain; every part is idempotent. */
   async ring(): Promise<void> {
-    const { wakes, debts, fetches, reports, merging, payReceipts } = this.#deps;
+    const { wakes, debts, fetches, reports, merging, scheduleList, payReceipts } = this.#deps;
     const due = this.#nextWake();
     // What it was set for has come to pass by itself, or the window's deadline slid on.
     if (due === null || due > now()) return await wakes.rest(due);
@@ -61,6 +64,7 @@ export class Alarms {
       if (part.status === 'rejected') console.error('A wake failed in part', { error: part.reason });
     }
     await debts.publish();
+    await scheduleList.settle();
     await wakes.rest(this.#nextWake());
   }
 
@@ -85,6 +89,7 @@ export class Alarms {
       if (step.head.movedTo != null) return;
       wakes.noteShut(step);
       if (step.head.held > 0) expireHeld(step);
+      leaveDue(step);
       believeTrial(step);
     });
     await debts.publish();

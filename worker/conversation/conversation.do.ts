@@ -4,6 +4,7 @@ import type { ChannelFacts, ChannelStop, Stops } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Standing } from '../contacts/merge.ts';
+import type { Reach } from '../contacts/reach.store.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
@@ -34,6 +35,9 @@ import type { Stretch } from './parts.ts';
 import { Receipts } from './receipts.do.ts';
 import { settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
+import { ScheduleList } from './schedule-list.do.ts';
+import { followSchedules, type ScheduleAct, type Scheduled, type ScheduleOrder } from './schedules.do.ts';
+import { Scheduling } from './scheduling.do.ts';
 import { Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { see } from './ticket-acts.do.ts';
@@ -61,6 +65,8 @@ export class Conversation extends DurableObject<Env> {
   readonly #intake: Intake;
   readonly #commanding: Commanding;
   readonly #whereabouts: Whereabouts;
+  readonly #scheduling: Scheduling;
+  readonly #scheduleList: ScheduleList;
   #head: Head | null;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -133,6 +139,13 @@ export class Conversation extends DurableObject<Env> {
       afterwards: (again) => this.#afterwards(again),
     });
     this.#commanding = new Commanding({ ...place, line, sight, heed, turn, afterwards: () => this.#afterwards() });
+    this.#scheduleList = new ScheduleList({ db: env.DB, tables, head, now, turn });
+    this.#scheduling = new Scheduling({
+      ...{ merging, sight, head, list: this.#scheduleList },
+      name: ctx.id.name,
+      turn: (work, birth) => this.#turn(work, birth),
+      afterwards: () => this.#afterwards(),
+    });
     this.#whereabouts = new Whereabouts({
       ...place,
       sight,
@@ -155,6 +168,7 @@ export class Conversation extends DurableObject<Env> {
     const wakes = new Wakes(ctx.storage);
     this.#alarms = new Alarms({
       ...{ wakes, tables, line, fetches, merging, head, turn, debts: this.#debts, reports: this.#reports },
+      scheduleList: this.#scheduleList,
       payReceipts: () => this.#payReceipts(),
     });
     void ctx.blockConcurrencyWhile(() => wakes.load());
@@ -208,6 +222,24 @@ export class Conversation extends DurableObject<Env> {
     stops: Stops = {},
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
     return this.#commanding.command(viewer, command, tariff, stops);
+  }
+
+  /**
+   * [R78] Takes in what is to leave later: one message, or the steps of a plan. A conversation that has not begun is known from
+   * then on, and seen by nobody until something stands in it.
+   */
+  schedule(
+    viewer: Viewer,
+    orders: ScheduleOrder[],
+    isPlan: boolean,
+    reach: Pick<Reach, 'channel' | 'contact'> | null,
+  ): Promise<Scheduled> {
+    return this.#scheduling.schedule(viewer, orders, isPlan, reach);
+  }
+
+  /** [R79] Cancels what is scheduled, or schedules it anew. */
+  actOnSchedule(act: ScheduleAct): Promise<Scheduled> {
+    return this.#scheduling.act(act);
   }
 
   /** For the queue's consumer: the file of this message that is to be fetched; null: there is none (any more). */
@@ -353,6 +385,7 @@ export class Conversation extends DurableObject<Env> {
     await this.#alarms.sendOn();
     await this.#reports.tell();
     await this.#merging.handover.run();
+    await this.#scheduleList.settle();
     if (this.#head === seen) return;
     await this.#debts.publish();
     await this.#arm();
@@ -377,6 +410,7 @@ export class Conversation extends DurableObject<Env> {
       if (this.#head === null) this.#tables.create();
       const result = work(turn);
       settleStrays(turn);
+      followSchedules(turn);
       markUnsent(turn);
       turn.commit();
       return result;

@@ -2,6 +2,7 @@ import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
 import { GoingBackTable } from './going-back.sql.ts';
 import type { Head } from './head.ts';
 import type { Entry, OutboundEntry, Ticket } from './message.ts';
+import { ScheduleTable } from './schedules.sql.ts';
 import { StrayTable } from './strays.sql.ts';
 import { firstPlace, PLACES_PER_MS } from './timeline.ts';
 
@@ -51,6 +52,7 @@ const providerIdOf = (entry: Entry): string | null => (entry.direction === 'out'
 const bodyOf = ({ pos: _pos, key: _key, rev: _rev, ...body }: Entry): string => JSON.stringify(body);
 
 export class ConversationTables {
+  readonly schedules: ScheduleTable;
   readonly strays: StrayTable;
   readonly goingBack: GoingBackTable;
   readonly #sql: SqlStorage;
@@ -61,6 +63,7 @@ export class ConversationTables {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
+    this.schedules = new ScheduleTable(sql);
     this.strays = new StrayTable(sql);
     this.goingBack = new GoingBackTable(sql);
   }

@@ -39,6 +39,10 @@ export interface Due {
   trial: number | null;
   /** [N3] A message has waited too long in the queue. */
   expiry: number | null;
+  /** A scheduled message is due. */
+  schedule: number | null;
+  /** The list of schedules is behind. */
+  scheduleDebts: number | null;
   /** A mark has waited long enough for its message. */
   strays: number | null;
   /** [I2] A sealed conversation must hand itself over. */
@@ -79,6 +83,10 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     trial: sealed ? null : (head.tried?.refusableUntil ?? null),
     strays: head.strayUntil ?? null,
     handover: line.handoverAt ?? null,
+    schedule: sealed
+      ? null
+      : firstOf((head.schedules ?? []).flatMap(({ asks, dueAt }) => (asks === null ? [dueAt] : []))),
+    scheduleDebts: head.owedSchedules?.dueAt ?? null,
     expiry: sealed || line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
   };
 }

@@ -1,5 +1,6 @@
 import type { Address, ChannelStop, ContactFacts } from '../channels/channel.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { Schedule } from '../schedules/schedule.ts';
 import type { Head, QueueHold } from './head.ts';
 import type { OutboundEntry, Ticket } from './message.ts';
 import type { Unanswered } from './view.ts';
@@ -80,6 +81,8 @@ export interface Estate {
   tickets: Ticket[];
   /** What waits: held, ready, expired, in doubt. In the order in which it shall leave. */
   waiting: OutboundEntry[];
+  /** What leaves later. */
+  schedules?: Schedule[];
   /** Templates that failed there since. */
   lapsed: MessageKey[];
 }

@@ -5,6 +5,7 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS, retryMs } from './due.ts';
 import { type Estate, endedByMerge, type Fate, type Move } from './estate.ts';
 import type { Head } from './head.ts';
+import { letGo, pendingIn } from './schedules.do.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface HandoverDeps {
@@ -36,7 +37,8 @@ export function owedOf(head: Head, tables: ConversationTables): Estate | null {
   if (movedTo == null) return null;
   const waiting = tables.allWaiting();
   const lapsed = movedTo.unanswered.filter((key) => !head.unanswered.some((template) => template.key === key));
-  if (movedTo.arrived && waiting.length === 0 && lapsed.length === 0) return null;
+  const schedules = pendingIn({ head, tables });
+  if (movedTo.arrived && waiting.length === 0 && lapsed.length === 0 && schedules.length === 0) return null;
   return {
     merge: movedTo.merge,
     from: head.conversationId,
@@ -47,6 +49,7 @@ export function owedOf(head: Head, tables: ConversationTables): Estate | null {
     tickets: [...tables.tickets().values()],
     waiting,
     lapsed,
+    ...(schedules.length === 0 ? {} : { schedules }),
   };
 }
 
@@ -116,6 +119,7 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
     // Its own status may have come meanwhile: then it waits no more, and stays where that was told.
     if (stored?.direction === 'out' && stored.state === entry.state) turn.tables.remove(entry.key);
   }
+  for (const schedule of estate.schedules ?? []) letGo(turn, schedule);
   const arrived: Move = { ...move, arrived: true, unanswered: turn.head.unanswered.map(({ key }) => key), attempts: 0 };
   turn.set({ movedTo: arrived, held: turn.tables.waiting('held').length, queueHold: null });
   // [O7] Whoever took the stop over tells it; told from here once more it might stop a channel that was mended since.

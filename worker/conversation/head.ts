@@ -10,7 +10,8 @@ import {
 import type { FreeEntry } from '../costs/free-entry.ts';
 import { type Market, marketOf } from '../costs/market.ts';
 import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
-import type { ConversationId, MessageKey, TeamId } from '../platform/id.ts';
+import type { ConversationId, MessageKey, ScheduleId, TeamId } from '../platform/id.ts';
+import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
 import { listState } from './delivery.ts';
 import type { Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired } from './expired.ts';
@@ -79,6 +80,13 @@ export interface Debts {
   dueAt: number;
 }
 
+/** Schedules of which their list is behind. An alarm stands behind it until it is not. */
+export interface OwedSchedules {
+  ids: ScheduleId[];
+  attempts: number;
+  dueAt: number;
+}
+
 /** The newest message, as the list needs it. Of ours, how far it got stands in its own row alone. */
 export type LastMessage =
   | { from: 'contact'; kind: ContactKind; text: string | null }
@@ -130,6 +138,9 @@ export interface Head {
   debts: Debts | null;
   /** Files on their way to us; none when left out. */
   fetches?: Fetching[];
+  /** What leaves later, or waits for an agent's word; none when left out. */
+  schedules?: PendingSchedule[];
+  owedSchedules?: OwedSchedules | null;
   /** The contact came by an ad or a page's button; missing in what was stored before this was known. */
   freeEntry?: FreeEntry | null;
   /** Place of the contact's newest call: it is read when that is seen. */
@@ -218,12 +229,13 @@ export function viewOf(head: Head): ConversationView {
     freeUntil: head.freeEntry?.until ?? null,
     queueHold: head.queueHold ?? null,
     marketingStopped: head.marketingStoppedAt != null,
+    schedules: head.schedules ?? [],
   };
 }
 
 /** What one sees who may see an earlier ticket but not the one that is running now: that ticket, and nothing of the live one. */
 export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
-  return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null, queueHold: null };
+  return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null, queueHold: null, schedules: [] };
 }
 
 /** `stateOf`: how far a message of ours got. */
@@ -242,6 +254,7 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     window: view.window,
     unanswered: head.unanswered.map(({ at, unsent }) => ({ at, ...(unsent === undefined ? {} : { unsent }) })),
     held: head.held,
+    ...(head.schedules === undefined || head.schedules.length === 0 ? {} : { scheduledFor: nextOf(head.schedules) }),
     ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
   };
 }

@@ -3,7 +3,7 @@ import { FIRST_ATTEMPT_MS, joining } from './due.ts';
 import { expiredOf } from './expired.ts';
 import { type Head, windowOfHead } from './head.ts';
 import type { Author, OutboundEntry } from './message.ts';
-import { isStopped, mayLeave, rankOf, withoutTemplate } from './outbox.ts';
+import { isStopped, leavesAs, rankOf, withoutTemplate } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
 import { couldNotWait, failReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
@@ -24,7 +24,7 @@ export function releaseQueue(turn: Turn, at: number, reviewed = false): void {
 
 /** [N5] The contact asked us to stop: what has not been claimed waits for an agent's word. `at`: when the message stands, ms. */
 export function holdForStop(turn: Turn, at: number): void {
-  holdLine(turn);
+  holdReady(turn, ({ body }) => body.kind !== 'template', 'contact');
   // What waited for the channel alone now waits for an agent; what is typed from here on does not.
   for (const entry of turn.tables.waiting('held')) {
     if (entry.waitsFor === 'channel' && entry.body.kind !== 'template') turn.update(entry, { waitsFor: 'contact' });
@@ -104,7 +104,7 @@ function release(turn: Turn, entries: readonly OutboundEntry[]): number {
 
 /** [N6] What no longer fits into the window waits for the next reply, in its old order. */
 export function holdLine(turn: Turn): void {
-  holdReady(turn, ({ body }) => body.kind !== 'template', 'contact');
+  holdReady(turn, ({ body, otherwise }) => body.kind !== 'template' && otherwise === undefined, 'contact');
 }
 
 function holdReady(turn: Turn, which: (entry: OutboundEntry) => boolean, waitsFor: 'contact' | 'channel'): void {
@@ -178,7 +178,7 @@ export function mendLine(turn: Turn): void {
   turn.set({ channelStop: null, tried: null, owedReport: null });
   const window = windowOfHead(turn.head, turn.now);
   const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
-  const leaving = waiting.filter(({ body }) => mayLeave(body, window));
+  const leaving = waiting.filter((entry) => leavesAs(entry, window) !== null);
   for (const entry of waiting) {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }

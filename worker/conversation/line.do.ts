@@ -4,7 +4,8 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdLine, holdStopped, isKeptBack } from './held.do.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
-import { lacksPhone, lineBehind, mayLeave, resendsNow } from './outbox.ts';
+import { lacksPhone, leavesAs, lineBehind, resendsNow } from './outbox.ts';
+import { fallBack } from './prompt.do.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
 import { doubtReaction } from './reacting.do.ts';
@@ -180,8 +181,9 @@ export class Line {
       turn((step) => settleFailure(step, next, next, NO_PHONE));
       return { do: 'again' };
     }
-    if (!mayLeave(next.body, windowOfHead(head, now))) {
-      turn(holdLine);
+    const leaves = leavesAs(next, windowOfHead(head, now));
+    if (leaves !== next.body) {
+      turn((step) => (leaves === null ? holdLine(step) : fallBack(step, next)));
       return { do: 'again' };
     }
     if (this.#deps.isLaden(next.body) && this.#loaded !== next.key) return { do: 'load', entry: next };

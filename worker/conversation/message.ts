@@ -20,6 +20,7 @@ import type {
   MediaId,
   MergeId,
   MessageKey,
+  ScheduleId,
   TeamId,
   TemplateId,
   TicketId,
@@ -173,6 +174,10 @@ export interface OutboundEntry extends Placed, Written {
   reclaimed?: boolean;
   /** Cancelled by an agent who deleted it from the queue, and who may put it back. */
   deleted?: boolean;
+  /** It was scheduled. */
+  schedule?: ScheduleId;
+  /** Leaves in its stead where the window is shut when its turn comes. */
+  otherwise?: Extract<OutboundBody, { kind: 'template' }>;
   /** [N11] Which messages became this one while it waited, by the act that joined them. */
   joined?: { id: MessageKey; keys: MessageKey[] }[];
   /** Cancelled, for it is part of this one now. */
@@ -228,6 +233,8 @@ export type LineEvent =
   | { type: 'stop_asked'; waiting: number }
   | { type: 'flushed'; by: Author; count: number }
   | { type: 'discarded'; by: Author; count: number }
+  /** [N35] [N12] They will not leave: the contact wrote first, their time had passed, or nobody serves the contact any more. */
+  | { type: 'schedules_cancelled'; count: number; why: 'replied' | 'late' | 'concluded' }
   /** The provider refused it as outside the window; it is in the queue again. */
   | { type: 'returned'; failure: ProviderFailure }
   /** `change` left out: stored before it was kept, only words are known. */

@@ -5,6 +5,7 @@ import { holdForStop, releaseQueue } from './held.do.ts';
 import type { Ticket } from './message.ts';
 import { afterReply } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
+import { cancelOnReply } from './schedules.do.ts';
 import { onContactMessage, openTicket, reopen } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
@@ -14,6 +15,7 @@ import { isOpen } from './window.ts';
  * does not release the queue: the window is judged as it stands now. `asksToStop`: in so many words, which holds the queue.
  */
 export function opened(turn: Turn, stamp: number, at: number, asksToStop = false): void {
+  cancelOnReply(turn, stamp);
   turn.set({
     openedAt: Math.max(turn.head.openedAt ?? 0, stamp),
     unanswered: afterReply(turn.head.unanswered, stamp),

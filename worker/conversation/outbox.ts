@@ -73,6 +73,14 @@ export const categoryFits = (bound: TemplateCategory | null, category: TemplateC
 /** [O2] Judged again before every claim: may this leave now? A template needs no window. */
 export const mayLeave = (body: OutboundBody, window: WindowView): boolean => body.kind === 'template' || isOpen(window);
 
+/** What a message leaves as now: itself, or what was laid aside for a window that is shut; null: it waits. */
+export function leavesAs(
+  { body, otherwise }: Pick<OutboundEntry, 'body' | 'otherwise'>,
+  window: WindowView,
+): OutboundBody | null {
+  return mayLeave(body, window) ? body : (otherwise ?? null);
+}
+
 /** What waits for the contact's answer after another template was stored with the window shut or open. */
 export function withTemplate(unanswered: readonly Unanswered[], template: Omit<Unanswered, 'began'>): Unanswered[] {
   return [...unanswered, { ...template, began: unanswered.length === 0 }];

@@ -9,6 +9,7 @@ import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
+import { fallBack } from './prompt.do.ts';
 import { failReaction, trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import { trialAccepted, trialAgain, trialInVain } from './trial.do.ts';
@@ -146,6 +147,7 @@ const concernsOthers = ({ wait }: ProviderFailure): boolean =>
 function returnToQueue(turn: Turn, entry: OutboundEntry, windowRefusals: number, failure: ProviderFailure): void {
   const change = { failure: null, providerId: null, times: {}, windowRefusals } as const;
   if (isOpen(windowOfHead(turn.head, turn.now))) turn.update(entry, { ...change, state: 'ready' }, 0);
+  else if (entry.otherwise !== undefined) fallBack(turn, entry, change);
   else holdAgain(turn, entry, { ...change, waitsFor: 'contact' });
   turn.line({ type: 'returned', failure }, turn.now, entry.ticketId);
 }

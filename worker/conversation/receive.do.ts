@@ -16,7 +16,7 @@ import { marketOf } from '../costs/market.ts';
 import type { PricedMessage } from '../costs/priced.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
-import { isConversationId, isMessageKey, type MessageKey } from '../platform/id.ts';
+import { type ConversationId, isConversationId, isMessageKey, type MessageKey } from '../platform/id.ts';
 import { receiveCall } from './called.do.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
@@ -268,6 +268,11 @@ export function birthOf(
   if (!isConversationId(conversationId)) throw new Error(`Malformed conversation id ${conversationId}`);
   const ticket = quietTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
   return { ...newHead(conversationId, channel, contact, ticket), hidden: true };
+}
+
+/** The head of a conversation that nothing stands in yet, though something is to leave for it later. */
+export function unbornHead(id: ConversationId, channel: ChannelFacts, contact: ContactFacts, now: number): Head {
+  return { ...newHead(id, channel, contact, quietTicket(newTicketId(), channel.defaultTeamId, now)), hidden: true };
 }
 
 /** Places of the events that are for a conversation only where there is one. A status of none says nothing to us. */

@@ -65,9 +65,10 @@ export function enqueue(
   key: MessageKey,
   body: OutboundBody,
   wanted: 'ready' | 'held',
-  deps: CommandDeps,
+  deps: Pick<CommandDeps, 'lineIsFree' | 'claimed' | 'elsewhere' | 'tariff'>,
   quoted: MessageKey | null = null,
   review = false,
+  scheduled: Pick<OutboundEntry, 'schedule' | 'otherwise'> = {},
 ): OutboundEntry {
   const { now } = turn;
   // [O7] What a channel that stands still keeps back waits for it.
@@ -88,6 +89,7 @@ export function enqueue(
     author,
     body,
     ...(quoted === null ? {} : { quoted }),
+    ...scheduled,
     ...(claimNow ? severally(turn.head) : {}),
     state: claimNow ? 'sending' : state,
     ...(stopped ? { waitsFor: 'channel' as const } : {}),

@@ -6,7 +6,8 @@ import { authorOf, type Command, type CommandDeps, type CommandRefusal, done, ty
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { dropHeld } from './held.do.ts';
-import { categoryFits, lacksPhone, TEMPLATE_PAUSE_MS, withTemplate } from './outbox.ts';
+import { categoryFits, lacksPhone, TEMPLATE_PAUSE_MS } from './outbox.ts';
+import { prompt } from './prompt.do.ts';
 import { enqueue } from './sending.do.ts';
 import { conclude, restart, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
@@ -85,15 +86,7 @@ export function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps
   }
   turn.line({ type: 'restarted', by }, turn.now, ticket.id);
   const entry = enqueue(turn, by, command.id, command.template, 'ready', deps);
-  turn.set({
-    unanswered: withTemplate(turn.head.unanswered, {
-      key: entry.key,
-      category: command.template.category,
-      at: turn.now,
-    }),
-    templateAt: turn.now,
-    promptFailed: null,
-  });
+  prompt(turn, entry, command.template.category);
   return done(entry);
 }
 

@@ -2,7 +2,7 @@ import type { MessageKey } from '../platform/id.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
 import { mendLine, setHeld } from './held.do.ts';
-import { mayLeave } from './outbox.ts';
+import { leavesAs } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 
 /** How long after it was accepted a message may be refused by a status; one of which nothing was heard by then has left, ms. */
@@ -21,7 +21,7 @@ export function tryChannel(turn: Turn): 'tries' | 'waits' | 'gone' {
     return 'gone';
   }
   const window = windowOfHead(turn.head, turn.now);
-  const first = waiting.find(({ body }) => mayLeave(body, window));
+  const first = waiting.find((entry) => leavesAs(entry, window) !== null);
   if (first === undefined) return 'waits';
   turn.update(first, { state: 'ready', waitsFor: 'contact' }, turn.tables.endOfLine(turn.now));
   setHeld(turn, turn.head.held - 1);

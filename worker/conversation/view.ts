@@ -2,6 +2,7 @@ import type { Capabilities, ChannelFacts, ChannelStop, ContactFacts } from '../c
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Market } from '../costs/market.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
+import type { PendingSchedule } from '../schedules/schedule.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { QueueHold } from './head.ts';
 import type { Ticket } from './message.ts';
@@ -39,6 +40,8 @@ export interface ConversationView {
   marketingStopped?: boolean;
   /** The channel stands still: why, and since when (ms); what is written waits for it. */
   channelStop?: ChannelStop | null;
+  /** What leaves later, or waits for an agent's word. */
+  schedules?: PendingSchedule[];
   /** Why the last template will not arrive, while nothing has been sent or heard since; shown in C3. */
   promptFailed: { code: number; detail: string } | null;
   /** By which Meta prices messages to this contact; null: not known. */

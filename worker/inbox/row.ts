@@ -31,6 +31,8 @@ export interface TicketRow {
   window: WindowFacts;
   unanswered: Pick<Unanswered, 'at' | 'unsent'>[];
   held: number;
+  /** [R82] When the next scheduled message is due, ms; left out: nothing is scheduled. */
+  scheduledFor?: number | null;
   /** [N3] Whose messages expired in the queue, until they take them back as a draft; left out: nobody's. */
   expired?: Expired[];
 }

@@ -10,6 +10,7 @@ export type TicketId = Id<'tkt'>;
 export type TemplateId = Id<'tpl'>;
 export type MergeId = Id<'mrg'>;
 export type MediaId = Id<'med'>;
+export type ScheduleId = Id<'sch'>;
 
 /** Minted when a conversation is born, from its channel and contact of that moment; never derived again afterwards. */
 export type ConversationId = `${ChannelId}:${ContactId}`;
@@ -28,6 +29,7 @@ const patterns = {
   tpl: shaped(`tpl_${tail}`),
   med: shaped(`med_${tail}`),
   mrg: shaped(`mrg_${tail}`),
+  sch: shaped(`sch_${tail}`),
   conversation: shaped(`chn_${tail}:con_${tail}`),
   message: /^[\x21-\x7e]{1,512}$/,
 } as const;
@@ -42,5 +44,6 @@ export const isTicketId = (value: unknown): value is TicketId => is(value, patte
 export const isTemplateId = (value: unknown): value is TemplateId => is(value, patterns.tpl);
 export const isMediaId = (value: unknown): value is MediaId => is(value, patterns.med);
 export const isMergeId = (value: unknown): value is MergeId => is(value, patterns.mrg);
+export const isScheduleId = (value: unknown): value is ScheduleId => is(value, patterns.sch);
 export const isConversationId = (value: unknown): value is ConversationId => is(value, patterns.conversation);
 export const isMessageKey = (value: unknown): value is MessageKey => is(value, patterns.message);

@@ -12,8 +12,9 @@ import { viewOf } from './view.ts';
 const APPROVED = 'APPROVED';
 
 const ofChannel = eq(channel.businessAccountId, template.businessAccountId);
-const serves = (purpose: TemplatePurpose) =>
-  sql`EXISTS (SELECT 1 FROM json_each(${template.purposes}) WHERE value = ${purpose})`;
+const serves = (purposes: readonly TemplatePurpose[]) =>
+  sql`EXISTS (SELECT 1 FROM json_each(${template.purposes})
+    WHERE value IN (SELECT value FROM json_each(${JSON.stringify(purposes)})))`;
 
 /** Administrators use every template, agents those that one of their teams may use. */
 export const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
@@ -23,8 +24,8 @@ export const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
         WHERE value IN (SELECT value FROM json_each(${JSON.stringify(teams)}))))`;
 
 /**
- * A template of this channel that this agent may send in service now (ms). One of another account, purpose or team, or that asks
- * for more than we have, is `template_not_found`.
+ * A template of this channel that this agent may send now (ms) for one of these purposes. One of another account, purpose or
+ * team, or that asks for more than we have, is `template_not_found`.
  */
 export async function approvedTemplate(
   db: D1Database,
@@ -32,12 +33,13 @@ export async function approvedTemplate(
   id: TemplateId,
   channelId: ChannelId,
   now: number,
+  purposes: readonly TemplatePurpose[] = ['service'],
 ): Promise<Result<TemplateDefinition, 'template_not_found' | 'template_not_approved'>> {
   const [row] = await drizzle(db)
     .select({ template })
     .from(template)
     .innerJoin(channel, ofChannel)
-    .where(and(eq(template.id, id), eq(channel.id, channelId), serves('service'), mayUse(viewer)));
+    .where(and(eq(template.id, id), eq(channel.id, channelId), serves(purposes), mayUse(viewer)));
   if (!row) return refuse('template_not_found');
   const definition = readDefinition(asOf(row.template, now), row.template.components);
   if (definition.demands.length > 0) return refuse('template_not_found');
@@ -58,7 +60,7 @@ export async function templatesFor(
     .where(
       and(
         eq(template.status, APPROVED),
-        serves(purpose),
+        serves([purpose]),
         mayUse(viewer),
         channelId === null ? undefined : eq(channel.id, channelId),
       ),

@@ -63,6 +63,20 @@ export const conversation = {
       n === 0
         ? 'O canal voltou a funcionar'
         : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+    schedulesCancelled: {
+      replied: (n: number) =>
+        n === 1
+          ? 'O contato escreveu antes; 1 mensagem agendada foi cancelada'
+          : `O contato escreveu antes; ${n} mensagens agendadas foram canceladas`,
+      late: (n: number) =>
+        n === 1
+          ? '1 mensagem agendada passou da hora e não foi enviada'
+          : `${n} mensagens agendadas passaram da hora e não foram enviadas`,
+      concluded: (n: number) =>
+        n === 1
+          ? 'Atendimento concluído: 1 modelo da retomada não foi enviado'
+          : `Atendimento concluído: ${n} modelos da retomada não foram enviados`,
+    },
     returned: (reason: string) => `Uma mensagem voltou para a fila: ${ending(reason)}`,
     merged: (name: string, number: string | null) =>
       number === null

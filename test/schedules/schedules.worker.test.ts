@@ -1,0 +1,568 @@
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { holdForStop } from '../../worker/conversation/held.do.ts';
+import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import { newMergeId } from '../../worker/platform/id.env.ts';
+import { type ConversationId, isConversationId } from '../../worker/platform/id.ts';
+import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { type Caller, hire } from '../cast.ts';
+import { clock, DAY, HOUR, MINUTE } from '../clock.ts';
+import { onBench } from '../conversation/bench.ts';
+import { templateIdOf } from '../samples.ts';
+import {
+  events,
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  refusal,
+  type Scene,
+  show,
+  tickets,
+  WABA,
+} from '../scene.ts';
+import { until } from '../until.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+beforeEach(() => clock.freeze(Date.now()));
+afterEach(() => clock.thaw());
+
+const newScheduleId = (): string => `sch_${crypto.randomUUID().replaceAll('-', '')}`;
+const stub = (id: string) => env.CONVERSATION.getByName(id);
+const template = () => ({ id: shop.utility.id, parameters: { 'body.1': 'Maria' } });
+const TEMPLATE_TEXT = 'Olá Maria, podemos continuar?';
+
+const reschedule = (schedule: string, dueAt: number, words?: string) =>
+  shop.ana.post(`/api/schedules/${schedule}/reschedule`, { dueAt, ...(words === undefined ? {} : { words }) });
+
+const goesWrong = (phone: Phone, ...rules: object[]) =>
+  shop.admin.put(`/sandbox/phones/+${phone.number}/faults`, {
+    rules: rules.map((rule) => ({ probability: 1, ...rule })),
+  });
+
+const conversationIdOf = (id: string): ConversationId => {
+  if (isConversationId(id)) return id;
+  throw new Error(id);
+};
+
+const aTemplate = {
+  kind: 'template',
+  templateId: templateIdOf(1),
+  name: 'retomada',
+  language: 'pt_BR',
+  category: 'UTILITY',
+  header: null,
+  text: 'modelo',
+  footer: null,
+  buttons: [],
+  parameters: [],
+} satisfies OutboundEntry['otherwise'];
+
+interface Chat {
+  phone: Phone;
+  id: string;
+}
+
+/** A contact who wrote so long ago, and Ana who has the ticket. */
+async function chat(agoMs = 0): Promise<Chat> {
+  const phone = newPhone();
+  await phone.writes('Oi', Date.now() - agoMs);
+  const id = await inTab(shop.ana, 'new', phone);
+  await shop.ana.post(`/api/conversations/${id}/take`);
+  return { phone, id };
+}
+
+/** Schedules for an hour from now; gives the schedule's id. */
+async function arrange(id: string, more: object = {}, caller: Caller = shop.ana): Promise<string> {
+  const order = {
+    id: newScheduleId(),
+    conversationId: id,
+    teamId: shop.geral.id,
+    dueAt: Date.now() + HOUR,
+    template: template(),
+  };
+  const made = await caller.post('/api/schedules', { ...order, ...more });
+  if (made.status !== 201) throw new Error(`${made.status} ${await made.text()}`);
+  return (await made.json<{ id: string }>()).id;
+}
+
+/** Lets the time pass and the object wake. */
+async function pass(id: string, ms: number): Promise<void> {
+  clock.move(ms);
+  await runDurableObjectAlarm(stub(id));
+}
+
+async function listed(caller: Caller, scheduleId: string): Promise<ListedSchedule | undefined> {
+  const { items } = await (await caller.get('/api/schedules')).json<{ items: ListedSchedule[] }>();
+  return items.find((schedule) => schedule.id === scheduleId);
+}
+
+const standing = async (scheduleId: string) => (await listed(shop.admin, scheduleId))?.status;
+const becomes = (scheduleId: string, status: string) =>
+  until(async () => expect(await standing(scheduleId)).toBe(status));
+
+describe('what is scheduled', () => {
+  it('[R78] [R79] leaves at its time, and is Agendado, Enviado, Entregue', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    expect(await standing(schedule)).toBe('scheduled');
+    await pass(id, HOUR - 1);
+    expect(await phone.received()).toEqual([]);
+    await phone.set({ delivers: false });
+    await pass(id, 1);
+    await becomes(schedule, 'sent');
+    await phone.set({ delivers: true });
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+    expect((await show(shop.ana, id)).awaiting).toBe(true);
+  });
+
+  it('[N35] leaves as free text while the window is open, and as its template otherwise', async () => {
+    const open = await chat();
+    await arrange(open.id, { words: 'Oi, Maria!' });
+    await pass(open.id, HOUR);
+    await until(async () => expect(await open.phone.received()).toEqual(['Oi, Maria!']));
+
+    const shut = await chat(23 * HOUR + 30 * MINUTE);
+    await arrange(shut.id, { words: 'Oi, Maria!' });
+    await pass(shut.id, HOUR);
+    await until(async () => expect(await shut.phone.received()).toEqual([TEMPLATE_TEXT]));
+    expect((await show(shop.ana, shut.id)).awaiting).toBe(true);
+  });
+
+  it('[N35] a text whose window Meta holds to be shut leaves as its template', async () => {
+    await onBench(async (bench) => {
+      bench.ready('livre');
+      const entry = bench.entry('livre');
+      const otherwise = { ...aTemplate, text: 'modelo' };
+      bench.tables.update(entry, { ...entry, otherwise }, Date.now());
+      void bench.line.run();
+      await until(() => expect(bench.states('livre')).toEqual(['sending']));
+      bench.hears('livre', 'failed', 1, { scope: 'window', code: 131047, detail: '' });
+      expect(bench.entry('livre')).toMatchObject({ state: 'ready', body: { kind: 'template', text: 'modelo' } });
+      expect(bench.entry('livre').otherwise).toBeUndefined();
+      expect(bench.head.unanswered.map(({ key }) => key)).toEqual(['livre']);
+    });
+  });
+
+  it('[N35] [O2] a text whose window shuts before its turn leaves as its template', async () => {
+    await onBench(async (bench) => {
+      bench.head = { ...bench.head, openedAt: Date.now() - 25 * HOUR };
+      bench.ready('livre');
+      const entry = bench.entry('livre');
+      bench.tables.update(entry, { ...entry, otherwise: { ...aTemplate, text: 'modelo' } }, Date.now());
+      void bench.line.run();
+      await until(() => expect(bench.left).toEqual(['modelo']));
+    });
+  });
+
+  it('[N5] [N35] a text that is in the line when the contact asks to stop waits for an agent, whatever was laid aside', async () => {
+    await onBench(async (bench) => {
+      bench.ready('livre');
+      const entry = bench.entry('livre');
+      bench.tables.update(entry, { ...entry, otherwise: aTemplate }, Date.now());
+      bench.turn((turn) => holdForStop(turn, Date.now()));
+      expect(bench.states('livre')).toEqual(['held']);
+    });
+  });
+
+  it('[R79] fails with the reason when Meta refuses it, and can be scheduled anew', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await goesWrong(phone, { kind: 'refusal', code: 131026 });
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code: 131026 }, canReschedule: true });
+    await goesWrong(phone);
+    expect((await reschedule(schedule, Date.now() + HOUR)).status).toBe(200);
+    expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'scheduled', misfortune: null });
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it('[R21] fails where the contact has yet to answer a template of another category', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id, { template: { id: shop.marketing.id } });
+    await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: template() });
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code: 'template_category_mismatch' } });
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it('[R79] only Agendado is cancelled, one by one or many at once, and does not leave', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const [first, second, third] = [
+      await arrange(id),
+      await arrange(id),
+      await arrange(id, { dueAt: Date.now() + MINUTE }),
+    ];
+    await pass(id, MINUTE);
+    await becomes(third, 'delivered');
+    expect((await shop.ana.post(`/api/schedules/${first}/cancel`)).status).toBe(200);
+    const bulk = await shop.ana.post('/api/schedules/cancel', { ids: [second, third] });
+    expect(await bulk.json()).toEqual({ cancelled: [second], left: [third] });
+    expect(await refusal(shop.ana.post(`/api/schedules/${third}/cancel`))).toEqual({
+      status: 409,
+      code: 'schedule_left',
+    });
+    expect(await refusal(reschedule(third, Date.now() + HOUR))).toEqual({ status: 409, code: 'schedule_left' });
+    await pass(id, 2 * HOUR);
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+    expect((await reschedule(first, Date.now() + HOUR)).status).toBe(200);
+    expect(await standing(first)).toBe('scheduled');
+  });
+
+  it('[R79] another time and other words hold', async () => {
+    const { phone, id } = await chat();
+    const schedule = await arrange(id, { words: 'Até já' });
+    expect((await reschedule(schedule, Date.now() + 3 * HOUR, 'Até logo')).status).toBe(200);
+    await pass(id, HOUR);
+    expect(await phone.received()).toEqual([]);
+    await pass(id, 2 * HOUR);
+    await until(async () => expect(await phone.received()).toEqual(['Até logo']));
+  });
+
+  it('[N35] is cancelled by the contact who writes first, where that was wished, and the thread says so', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const wished = await arrange(id, { cancelsOnReply: true });
+    const other = await arrange(id, { words: 'Segue' });
+    await phone.writes('Já resolvi');
+    await becomes(wished, 'cancelled');
+    expect(await listed(shop.ana, wished)).toMatchObject({ cancellation: { why: 'replied' } });
+    expect(await events(shop.ana, id)).toContain('schedules_cancelled');
+    await pass(id, HOUR);
+    await becomes(other, 'delivered');
+    expect(await phone.received()).toEqual(['Segue']);
+  });
+
+  it('[N35] is not cancelled by what the contact wrote before it was scheduled', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id, { cancelsOnReply: true });
+    await phone.writes('Escrevi antes', Date.now() - HOUR);
+    await until(async () => expect((await show(shop.ana, id)).window.state).toBe('open'));
+    expect(await standing(schedule)).toBe('scheduled');
+  });
+
+  it.each([
+    ['send', 'delivered', 1],
+    ['ask', 'scheduled', 0],
+    ['drop', 'cancelled', 0],
+  ] as const)('[N35] late after downtime: %s', async (late, status, sent) => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id, { late });
+    clock.move(3 * HOUR);
+    await evictDurableObject(stub(id));
+    await runDurableObjectAlarm(stub(id));
+    await becomes(schedule, status);
+    expect(await phone.received()).toHaveLength(sent);
+    const asks = late === 'ask' ? 'late' : null;
+    await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe(asks));
+  });
+
+  it('[N35] one that asks leaves when an agent says so, and not before', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await pass(id, 3 * HOUR);
+    await pass(id, HOUR);
+    expect(await phone.received()).toEqual([]);
+    expect((await shop.ana.post(`/api/schedules/${schedule}/send`)).status).toBe(200);
+    await becomes(schedule, 'delivered');
+  });
+
+  it('[N35] what a busy minute takes is not late', async () => {
+    const { id } = await chat(25 * HOUR);
+    const schedule = await arrange(id, { late: 'drop' });
+    await pass(id, HOUR + 9 * MINUTE);
+    await becomes(schedule, 'delivered');
+  });
+
+  it('[N5] waits for an agent where the contact has asked to stop', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: template() });
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'na fila' });
+    const schedule = await arrange(id);
+    await phone.writes('pare');
+    await until(async () => expect((await show(shop.ana, id)).queueHold?.why).toBe('stop_asked'));
+    await pass(id, HOUR);
+    await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe('stop_asked'));
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+});
+
+describe('the ticket of what is scheduled', () => {
+  it('[R78] a concluded one goes on with whoever scheduled it', async () => {
+    const { id } = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${id}/conclude`);
+    const schedule = await arrange(id, {}, shop.bruno);
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect((await show(shop.ana, id)).ticket).toMatchObject({ status: 'open', assignee: { name: 'Bruno' } });
+  });
+
+  it('[R78] for another team a new one begins there', async () => {
+    const { id } = await chat(25 * HOUR);
+    const before = (await show(shop.ana, id)).ticket.id;
+    await shop.ana.post(`/api/conversations/${id}/conclude`);
+    await arrange(id, { teamId: shop.suporte.id }, shop.bruno);
+    await pass(id, HOUR);
+    await until(async () =>
+      expect((await show(shop.bruno, id)).ticket).toMatchObject({ status: 'open', teamId: shop.suporte.id }),
+    );
+    expect((await show(shop.bruno, id)).ticket.id).not.toBe(before);
+  });
+
+  it('[R80] a hidden one stays concluded, in no queue, and the contact’s answer begins one in Novos', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${id}/conclude`);
+    clock.move(DAY);
+    const schedule = await arrange(id, { hidden: true });
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect((await show(shop.ana, id)).ticket.status).toBe('concluded');
+    for (const tab of ['new', 'mine', 'others']) {
+      expect((await tickets(shop.ana, tab)).some(({ conversationId }) => conversationId === id)).toBe(false);
+    }
+    await phone.writes('Obrigada');
+    await inTab(shop.ana, 'new', phone);
+  });
+});
+
+describe('a contact with whom nothing was exchanged on a channel', () => {
+  /** A second channel, on which nobody wrote yet, and a contact of the first. */
+  async function newcomer(): Promise<{ phone: Phone; order: object; id: string }> {
+    const { phone, id } = await chat();
+    const { contact } = await show(shop.ana, id);
+    const number = `10654035${String(++numbers).padStart(7, '0')}`;
+    await shop.admin.put(`/sandbox/numbers/${number}`, {
+      displayPhoneNumber: '+55 11 4003-9999',
+      verifiedName: 'Loja Janela',
+      wabaId: WABA,
+      portfolioId: '506914307656634',
+    });
+    const made = await shop.admin.post('/api/channels', {
+      name: `Segundo ${number}`,
+      provider: 'whatsapp-cloud',
+      phoneNumberId: number,
+      businessAccountId: WABA,
+      portfolioId: '506914307656634',
+      defaultTeamId: shop.geral.id,
+    });
+    const channel = await made.json<{ id: string }>();
+    const order = { conversationId: undefined, contactId: contact.id, channelId: channel.id };
+    return { phone, order, id: `${channel.id}:${contact.id}` };
+  }
+  let numbers = 0;
+
+  it('[R78] can be scheduled to: seen by nobody until then, and Ana’s from then on', async () => {
+    const { phone, order, id } = await newcomer();
+    const schedule = await arrange('', order);
+    expect(await refusal(shop.ana.get(`/api/conversations/${id}`))).toMatchObject({ status: 404 });
+    expect(await listed(shop.ana, schedule)).toMatchObject({ conversationId: id, opens: false });
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+    expect((await show(shop.ana, id)).ticket).toMatchObject({ status: 'open', assignee: { name: 'Ana' } });
+    expect(await show(shop.ana, id)).toMatchObject({ awaiting: true, window: { state: 'none' } });
+  });
+
+  it('[R80] a hidden one stands among the concluded ones only', async () => {
+    const { order, id } = await newcomer();
+    const schedule = await arrange('', { ...order, hidden: true });
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect((await show(shop.ana, id)).ticket.status).toBe('concluded');
+  });
+});
+
+describe('who sees what is scheduled', () => {
+  it('[R81] agents their own, supervisors their members’, administrators all', async () => {
+    const { id } = await chat(25 * HOUR);
+    const anas = await arrange(id);
+    const brunos = await arrange(id, {}, shop.bruno);
+    const seen = async (caller: Caller) =>
+      [await listed(caller, anas), await listed(caller, brunos)].map((one) => one !== undefined);
+    expect(await seen(shop.ana)).toEqual([true, false]);
+    expect(await seen(shop.bruno)).toEqual([false, true]);
+    expect(await seen(shop.admin)).toEqual([true, true]);
+    expect(await refusal(shop.bruno.post(`/api/schedules/${anas}/cancel`))).toEqual({ status: 404, code: 'not_found' });
+    const supervise = (as: string) =>
+      env.DB.prepare('UPDATE membership SET "as" = ?1 WHERE agent_id = ?2 AND team_id = ?3')
+        .bind(as, shop.bruno.me.id, shop.geral.id)
+        .run();
+    await supervise('supervisor');
+    expect(await seen(shop.bruno)).toEqual([true, true]);
+    expect((await shop.bruno.post(`/api/schedules/${anas}/cancel`)).status).toBe(200);
+    await supervise('agent');
+  });
+
+  it('[R81] offers own teams only, and a conversation that one may not see is not there', async () => {
+    const { id } = await chat(25 * HOUR);
+    const order = {
+      id: newScheduleId(),
+      conversationId: id,
+      teamId: shop.suporte.id,
+      dueAt: Date.now() + HOUR,
+      template: template(),
+    };
+    expect(await refusal(shop.ana.post('/api/schedules', order))).toMatchObject({ status: 422, field: 'teamId' });
+    const outsider = await hire(shop.admin, {
+      name: 'Caio',
+      email: `caio${newId()}@janela.test`,
+      teams: [shop.suporte.id],
+    });
+    expect(await refusal(outsider.post('/api/schedules', order))).toMatchObject({ status: 404, code: 'not_found' });
+  });
+
+  it('[R82] the list’s row tells when the next one is due', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const dueAt = Date.now() + 5 * HOUR;
+    const schedule = await arrange(id, { dueAt });
+    const row = async () => (await tickets(shop.ana, 'mine')).find(({ contact }) => contact.phone === phone.number);
+    await until(async () => expect((await row())?.scheduledFor).toBe(dueAt));
+    await shop.ana.post(`/api/schedules/${schedule}/cancel`);
+    await until(async () => expect((await row())?.scheduledFor).toBeUndefined());
+  });
+});
+
+describe('an order to schedule', () => {
+  const order = (id: string, more: object = {}) =>
+    shop.ana.post('/api/schedules', {
+      id: newScheduleId(),
+      conversationId: id,
+      teamId: shop.geral.id,
+      dueAt: Date.now() + HOUR,
+      template: template(),
+      ...more,
+    });
+
+  it('the same twice is one schedule', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = newScheduleId();
+    await arrange(id, { id: schedule });
+    await arrange(id, { id: schedule });
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toHaveLength(1);
+  });
+
+  it('[N35] needs a template beside a text, a time to come, and what the template asks for', async () => {
+    const { id } = await chat();
+    expect(await refusal(order(id, { template: undefined, words: 'Oi' }))).toEqual({
+      status: 422,
+      code: 'template_required',
+      field: 'template',
+    });
+    expect(await refusal(order(id, { dueAt: Date.now() }))).toEqual({ status: 422, code: 'past', field: 'dueAt' });
+    expect(await refusal(order(id, { dueAt: Date.now() + 400 * DAY }))).toMatchObject({ status: 422, field: 'dueAt' });
+    expect(await refusal(order(id, { template: { id: shop.utility.id } }))).toEqual({
+      status: 422,
+      code: 'template_parameter_missing',
+      field: 'template.parameters.body.1',
+    });
+    expect(await refusal(order(id, { template: undefined }))).toMatchObject({ status: 422, field: 'words' });
+    expect(await refusal(order(id, { conversationId: undefined }))).toMatchObject({
+      status: 422,
+      field: 'conversationId',
+    });
+  });
+
+  it('one contact has at most 20 that wait', async () => {
+    const { id } = await chat(25 * HOUR);
+    for (let n = 0; n < 20; n++) await arrange(id, { dueAt: Date.now() + HOUR + n });
+    expect(await refusal(order(id))).toEqual({ status: 409, code: 'too_many_schedules' });
+  });
+});
+
+describe('a re-engagement plan', () => {
+  const steps = (n: number, more: object = {}) =>
+    Array.from({ length: n }, (_, place) => ({
+      id: newScheduleId(),
+      dueAt: Date.now() + (place + 1) * DAY,
+      template: template(),
+      ...more,
+    }));
+  const plan = (id: string, of: object[], caller: Caller = shop.ana) =>
+    caller.post('/api/schedules/plans', { conversationId: id, steps: of });
+  const awaiting = async (): Promise<Chat> => {
+    const one = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${one.id}/restart`, { id: newId(), template: template() });
+    return one;
+  };
+
+  it('[N12] sends its templates one after another while the contact does not answer', async () => {
+    const { phone, id } = await awaiting();
+    const [first, second, third] = steps(3);
+    expect((await plan(id, [first ?? {}, second ?? {}, third ?? {}])).status).toBe(201);
+    for (const sent of [2, 3, 4]) {
+      await pass(id, DAY);
+      await until(async () => expect(await phone.received()).toHaveLength(sent));
+    }
+    expect((await show(shop.ana, id)).awaiting).toBe(true);
+  });
+
+  it('[N12] stops at the first reply', async () => {
+    const { phone, id } = await awaiting();
+    await plan(id, steps(3));
+    await pass(id, DAY);
+    await until(async () => expect(await phone.received()).toHaveLength(2));
+    await phone.writes('Oi');
+    await until(async () => expect(await events(shop.ana, id)).toContain('schedules_cancelled'));
+    await pass(id, 3 * DAY);
+    expect(await phone.received()).toHaveLength(2);
+  });
+
+  it('[N12] is cancelled as a whole, and ends with its ticket', async () => {
+    const { id } = await awaiting();
+    const [one, two] = steps(2);
+    await plan(id, [one ?? {}, two ?? {}]);
+    await shop.ana.post(`/api/schedules/${two?.id}/cancel`);
+    expect([await standing(one?.id ?? ''), await standing(two?.id ?? '')]).toEqual(['cancelled', 'cancelled']);
+
+    const other = await awaiting();
+    const [only] = steps(1);
+    await plan(other.id, [only ?? {}]);
+    await shop.ana.post(`/api/conversations/${other.id}/conclude`);
+    await pass(other.id, DAY);
+    await becomes(only?.id ?? '', 'cancelled');
+    expect(await other.phone.received()).toHaveLength(1);
+  });
+
+  it('[N12] begins only while awaiting, with up to three templates of the bound category, one at a time, by whoever may write', async () => {
+    const open = await chat();
+    expect(await refusal(plan(open.id, steps(1)))).toEqual({ status: 409, code: 'not_awaiting' });
+    const { id } = await awaiting();
+    expect(await refusal(plan(id, steps(4)))).toMatchObject({ status: 422, field: 'steps' });
+    expect(await refusal(plan(id, steps(2).toReversed()))).toMatchObject({ status: 422, field: 'steps' });
+    expect(await refusal(plan(id, steps(1, { template: { id: shop.marketing.id } })))).toMatchObject({
+      status: 409,
+      code: 'template_category_mismatch',
+    });
+    expect(await refusal(plan(id, steps(1), shop.bruno))).toEqual({ status: 403, code: 'not_assignee' });
+    expect((await plan(id, steps(1))).status).toBe(201);
+    expect(await refusal(plan(id, steps(1)))).toEqual({ status: 409, code: 'plan_running' });
+  });
+});
+
+describe('what is scheduled for a contact who turns out to be another', () => {
+  it('[I2] leaves from the conversation that goes on', async () => {
+    const lost = await chat(25 * HOUR);
+    const kept = await chat(25 * HOUR);
+    const schedule = await arrange(lost.id);
+    const merge = newMergeId();
+    await stub(kept.id).expectPart(merge, conversationIdOf(lost.id));
+    await stub(lost.id).seal(merge, conversationIdOf(kept.id));
+    await until(async () => expect((await listed(shop.ana, schedule))?.conversationId).toBe(kept.id));
+    await pass(kept.id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect(await lost.phone.received()).toEqual([]);
+    expect(await kept.phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+});

@@ -1,0 +1,66 @@
+import { oneRun } from '../platform/one-run.ts';
+import { listSchedules } from '../schedules/schedule.store.ts';
+import type { ConversationTables } from './conversation.sql.ts';
+import { retryMs } from './due.ts';
+import type { Head } from './head.ts';
+import type { Turn } from './turn.do.ts';
+
+export interface ScheduleListDeps {
+  db: D1Database;
+  tables: ConversationTables;
+  head(): Head | null;
+  now(): number;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+}
+
+/** Keeps the company's list of schedules in step with this conversation; an alarm stands behind what could not be written. */
+export class ScheduleList {
+  readonly #deps: ScheduleListDeps;
+  /** One run at a time, and whoever asks awaits it. Never throws. */
+  readonly #run = oneRun(() => this.#write());
+
+  constructor(deps: ScheduleListDeps) {
+    this.#deps = deps;
+  }
+
+  /** Writes what is owed. The first attempt is made at once, a further one when it is due. */
+  async settle(): Promise<void> {
+    for (let owed = this.#due(); owed !== null; owed = this.#due()) await this.#run();
+  }
+
+  #due() {
+    const owed = this.#deps.head()?.owedSchedules ?? null;
+    return owed === null || (owed.attempts > 0 && owed.dueAt > this.#deps.now()) ? null : owed;
+  }
+
+  async #write(): Promise<void> {
+    const { db, tables, turn } = this.#deps;
+    const head = this.#deps.head();
+    if (head?.owedSchedules == null) return;
+    const written = head.owedSchedules.ids.flatMap((id) => tables.schedules.get(id) ?? []);
+    const { conversationId, contact, channel } = head;
+    const of = { conversationId, contactId: contact.id, channelId: channel.id, opens: head.hidden !== true };
+    try {
+      await listSchedules(db, of, written);
+    } catch (error) {
+      console.warn('The list did not take a schedule', { conversationId, error });
+      turn((step) => {
+        const owed = step.head.owedSchedules;
+        if (owed == null) return;
+        const attempts = owed.attempts + 1;
+        step.set({ owedSchedules: { ...owed, attempts, dueAt: step.now + retryMs(attempts) } });
+      });
+      return;
+    }
+    turn((step) => {
+      const owed = step.head.owedSchedules;
+      // One that moved on while it was written is behind again.
+      const ids = (owed?.ids ?? []).filter((id) => {
+        const before = written.find((one) => one.id === id);
+        const now = step.tables.schedules.get(id);
+        return now !== null && JSON.stringify(now) !== JSON.stringify(before);
+      });
+      step.set({ owedSchedules: owed == null || ids.length === 0 ? null : { ids, attempts: 0, dueAt: owed.dueAt } });
+    });
+  }
+}

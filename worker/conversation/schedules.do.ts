@@ -1,0 +1,256 @@
+import { capabilitiesOf } from '../channels/channel.ts';
+import { assertNever } from '../platform/assert.ts';
+import { newTicketId } from '../platform/id.env.ts';
+import { isMessageKey, type MessageKey, type ScheduleId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import {
+  type Cancellation,
+  canReschedule,
+  isPending,
+  type Misfortune,
+  PLAN_STEPS_MAX,
+  pendingOf,
+  SCHEDULES_MAX,
+  type Schedule,
+  statusOf,
+  verdictAtDue,
+} from '../schedules/schedule.ts';
+import { FIRST_ATTEMPT_MS } from './due.ts';
+import { appear } from './elsewhere.do.ts';
+import { viewOf, windowOfHead } from './head.ts';
+import type { Author, OutboundBody, OutboundEntry } from './message.ts';
+import { categoryFits } from './outbox.ts';
+import { prompt } from './prompt.do.ts';
+import { enqueue } from './sending.do.ts';
+import { openTicket, restart, take } from './ticket.ts';
+import type { Turn } from './turn.do.ts';
+import { boundCategory } from './view.ts';
+import { isOpen } from './window.ts';
+
+/** What is scheduled; a plan's steps come together, in their order. */
+export type ScheduleOrder = Pick<
+  Schedule,
+  'id' | 'author' | 'dueAt' | 'words' | 'template' | 'teamId' | 'hidden' | 'cancelsOnReply' | 'late'
+>;
+
+export type ScheduleAct =
+  | { type: 'cancel'; id: ScheduleId; by: Author }
+  /** `words`: other ones; null: as they were. */
+  | { type: 'reschedule'; id: ScheduleId; dueAt: number; words: string | null };
+
+export type ScheduleRefusal =
+  | { code: 'not_found' | 'too_many_schedules' | 'schedule_left' | 'template_required' | 'not_text' | 'id_taken' }
+  | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' }
+  | { code: 'template_category_mismatch'; category: string };
+
+export type Scheduled = Result<Schedule[], ScheduleRefusal>;
+
+/** [R78] Takes in what is to leave later; the same a second time is free. */
+export function arrange(turn: Turn, order: ScheduleOrder): Scheduled {
+  const known = turn.tables.schedules.get(order.id);
+  if (known !== null) return known.author.id === order.author.id ? ok([known]) : refuse({ code: 'id_taken' });
+  const pending = turn.head.schedules ?? [];
+  if (pending.length >= SCHEDULES_MAX) return refuse({ code: 'too_many_schedules' });
+  const { windowMs } = capabilitiesOf[turn.head.channel.provider];
+  if (order.template === null && windowMs !== null) return refuse({ code: 'template_required' });
+  return ok([put(turn, begun(turn, order))]);
+}
+
+/** [N12] Up to three templates that leave one after another while the contact does not answer. */
+export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[]): Scheduled {
+  const [first] = orders;
+  if (first === undefined || orders.length > PLAN_STEPS_MAX) throw new Error(`A plan of ${orders.length} steps`);
+  const known = orders.flatMap(({ id }) => turn.tables.schedules.get(id) ?? []);
+  if (known.length === orders.length && known.every(({ author }) => author.id === first.author.id)) return ok(known);
+  if (known.length > 0) return refuse({ code: 'id_taken' });
+  const bound = boundCategory(viewOf(turn.head), turn.now);
+  if (bound === null) return refuse({ code: 'not_awaiting' });
+  if (turn.head.schedules?.some(({ plan }) => plan !== null)) return refuse({ code: 'plan_running' });
+  const fits = orders.every(({ template }) => template !== null && categoryFits(bound, template.category));
+  if (!fits) return refuse({ code: 'template_category_mismatch', category: bound });
+  return ok(
+    orders.map((order, place) =>
+      put(turn, { ...begun(turn, order), plan: { id: first.id, step: place + 1, steps: orders.length } }),
+    ),
+  );
+}
+
+/** [R79] Cancels one that waits, or schedules one anew that waits, failed or was cancelled. Of a plan all steps are cancelled. */
+export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
+  const schedule = turn.tables.schedules.get(act.id);
+  if (schedule === null) return refuse({ code: 'not_found' });
+  switch (act.type) {
+    case 'cancel': {
+      if (schedule.status === 'cancelled') return ok([schedule]);
+      if (!isPending(schedule)) return refuse({ code: 'schedule_left' });
+      const whole =
+        schedule.plan === null ? [schedule] : pendingIn(turn).filter(({ plan }) => plan?.id === schedule.plan?.id);
+      return ok(whole.map((one) => put(turn, cancelled(one, { why: 'agent', by: act.by }))));
+    }
+    case 'reschedule': {
+      if (!canReschedule(schedule)) return refuse({ code: 'schedule_left' });
+      if (act.words !== null && schedule.words === null) return refuse({ code: 'not_text' });
+      const anew = isPending(schedule) ? {} : { ...fresh, round: schedule.round + 1 };
+      const words = act.words ?? schedule.words;
+      return ok([put(turn, { ...schedule, ...anew, words, dueAt: act.dueAt, asks: null })]);
+    }
+    default:
+      return assertNever(act, 'act');
+  }
+}
+
+/** [N35] What is due leaves, waits for an agent's word or ends. Late is what a stop of ours made late. */
+export function leaveDue(turn: Turn): void {
+  const due = pendingIn(turn)
+    .filter(({ dueAt, asks }) => asks === null && dueAt <= turn.now)
+    .sort((a, b) => a.dueAt - b.dueAt);
+  const ended: Cancellation['why'][] = [];
+  for (const schedule of due) {
+    const { ticket, queueHold } = turn.head;
+    const verdict = verdictAtDue(schedule, {
+      now: turn.now,
+      stopAsked: queueHold?.why === 'stop_asked',
+      concluded: ticket.status === 'concluded',
+    });
+    switch (verdict.does) {
+      case 'leaves':
+        put(turn, leave(turn, schedule));
+        break;
+      case 'asks':
+        put(turn, { ...schedule, asks: verdict.about });
+        break;
+      case 'ends':
+        put(turn, cancelled(schedule, verdict.as));
+        ended.push(verdict.as.why);
+        break;
+      default:
+        assertNever(verdict, 'verdict');
+    }
+  }
+  for (const why of ['late', 'concluded'] as const) tellCancelled(turn, why, ended.filter((one) => one === why).length);
+}
+
+/** [N35] [N12] The contact did what opens the window: what shall not leave then is over. `stamp`: the provider's time of it, ms. */
+export function cancelOnReply(turn: Turn, stamp: number): void {
+  if (!turn.head.schedules?.some(({ cancelsOnReply }) => cancelsOnReply)) return;
+  // The provider's stamps have whole seconds; what was written before this was scheduled is no answer.
+  const over = pendingIn(turn).filter(({ cancelsOnReply, createdAt }) => cancelsOnReply && stamp + 999 >= createdAt);
+  for (const schedule of over) put(turn, cancelled(schedule, { why: 'replied' }));
+  tellCancelled(turn, 'replied', over.length);
+}
+
+/** How far the messages got that were scheduled. */
+export function followSchedules(turn: Turn): void {
+  for (const entry of turn.changed.values()) {
+    if (entry.direction !== 'out' || entry.schedule === undefined) continue;
+    const schedule = turn.tables.schedules.get(entry.schedule);
+    if (schedule === null || schedule.key !== entry.key) continue;
+    const status = statusOf(entry.state);
+    if (status === schedule.status) continue;
+    const misfortune = status === 'failed' ? misfortuneOf(entry) : null;
+    put(turn, { ...schedule, status, misfortune });
+  }
+}
+
+/** Takes over one that came with a conversation that ended in this one. */
+export function adopt(turn: Turn, schedule: Schedule): void {
+  if (turn.tables.schedules.get(schedule.id) === null) put(turn, schedule);
+}
+
+/** Lets go of one that another conversation has taken over. */
+export function letGo(turn: Turn, { id }: Schedule): void {
+  turn.tables.schedules.remove(id);
+  turn.set({ schedules: (turn.head.schedules ?? []).filter((one) => one.id !== id) });
+}
+
+export const pendingIn = (turn: Pick<Turn, 'head' | 'tables'>): Schedule[] =>
+  (turn.head.schedules ?? []).flatMap(({ id }) => turn.tables.schedules.get(id) ?? []);
+
+/** What one has before anything became of it. */
+const fresh = { status: 'scheduled', asks: null, key: null, cancellation: null, misfortune: null } as const;
+
+const begun = (turn: Turn, order: ScheduleOrder): Schedule => ({
+  ...order,
+  ...fresh,
+  createdAt: turn.now,
+  plan: null,
+  round: 1,
+});
+
+/** Stores it, and has its list learn of it. */
+function put(turn: Turn, schedule: Schedule): Schedule {
+  turn.tables.schedules.put(schedule);
+  const others = (turn.head.schedules ?? []).filter(({ id }) => id !== schedule.id);
+  const pending = isPending(schedule) ? [...others, pendingOf(schedule)].sort((a, b) => a.dueAt - b.dueAt) : others;
+  const owed = turn.head.owedSchedules;
+  const ids = [...new Set([...(owed?.ids ?? []), schedule.id])];
+  const dueAt = owed?.dueAt ?? turn.now + FIRST_ATTEMPT_MS;
+  turn.set({ schedules: pending, owedSchedules: { ids, attempts: owed?.attempts ?? 0, dueAt } });
+  return schedule;
+}
+
+const cancelled = (schedule: Schedule, cancellation: Cancellation): Schedule => ({
+  ...schedule,
+  status: 'cancelled',
+  asks: null,
+  cancellation,
+});
+
+const failed = (schedule: Schedule, misfortune: Misfortune): Schedule => ({
+  ...schedule,
+  status: 'failed',
+  misfortune,
+});
+
+function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count: number): void {
+  if (count > 0) turn.line({ type: 'schedules_cancelled', count, why }, turn.now, turn.head.ticket.id);
+}
+
+/** Into the line, from where it goes on as a message like any other; with the window as it is now, and judged again at the claim. */
+function leave(turn: Turn, schedule: Schedule): Schedule {
+  const { author, words, template, id } = schedule;
+  const goesFreely = words !== null && isOpen(windowOfHead(turn.head, turn.now));
+  const body: OutboundBody | null = goesFreely ? { kind: 'text', text: words } : template;
+  if (body === null) return failed(schedule, { code: 'window_closed', detail: 'The window was shut.' });
+  const bound = boundCategory(viewOf(turn.head), turn.now);
+  if (body.kind === 'template' && !categoryFits(bound, body.category)) {
+    const detail = `The contact has yet to answer a template of the category ${bound}.`;
+    return failed(schedule, { code: 'template_category_mismatch', detail });
+  }
+  serve(turn, schedule);
+  const key = keyOf(schedule);
+  const aside = goesFreely && template !== null ? { otherwise: template } : {};
+  const deps = { lineIsFree: () => false, claimed: () => {}, elsewhere: null, tariff: null };
+  const entry = enqueue(turn, author, key, body, 'ready', deps, null, false, { schedule: id, ...aside });
+  if (body.kind === 'template') prompt(turn, entry, body.category);
+  return { ...schedule, key };
+}
+
+/** Somebody serves the contact from here on: whoever scheduled it, where nobody did. [R80] A hidden one asks nobody to. */
+function serve(turn: Turn, { author, teamId, hidden }: Schedule): void {
+  const { ticket, channel } = turn.head;
+  if (hidden) appear(turn, turn.now);
+  if (hidden || ticket.status !== 'concluded') return;
+  const seen = turn.head.hidden !== true;
+  const goesOn = seen && ticket.teamId === teamId && turn.head.ticketAway !== true;
+  if (goesOn) {
+    turn.live(restart(ticket, author));
+    turn.line({ type: 'restarted', by: author }, turn.now, ticket.id);
+    return;
+  }
+  const begins = take(openTicket(seen ? newTicketId() : ticket.id, teamId, turn.now), author);
+  turn.set({ ticketAway: false });
+  turn.live(begins);
+  turn.line({ type: 'taken', by: author, channelName: channel.name, from: null }, turn.now, begins.id);
+}
+
+/** The first message has the schedule's own name: its files are tied to that. */
+function keyOf({ id, round }: Schedule): MessageKey {
+  const key = round === 1 ? id : `${id}.${round}`;
+  if (isMessageKey(key)) return key;
+  throw new Error(`Malformed key ${key}`);
+}
+
+function misfortuneOf({ failure }: OutboundEntry): Misfortune {
+  return { code: failure?.code ?? 0, detail: failure?.detail ?? '' };
+}

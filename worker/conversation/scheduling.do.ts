@@ -1,0 +1,83 @@
+import type { Reach } from '../contacts/reach.store.ts';
+import { refusalOf, type Viewer } from '../inbox/visibility.ts';
+import { isConversationId } from '../platform/id.ts';
+import { refuse } from '../platform/result.ts';
+import { now } from '../platform/runtime.env.ts';
+import type { Head } from './head.ts';
+import type { Merging } from './merging.do.ts';
+import { unbornHead } from './receive.do.ts';
+import type { ScheduleList } from './schedule-list.do.ts';
+import {
+  actOnSchedule,
+  arrange,
+  arrangePlan,
+  leaveDue,
+  type ScheduleAct,
+  type Scheduled,
+  type ScheduleOrder,
+} from './schedules.do.ts';
+import { POLICY, type Sight } from './sight.do.ts';
+import type { Turn } from './turn.do.ts';
+
+export interface SchedulingDeps {
+  merging: Merging;
+  sight: Sight;
+  list: ScheduleList;
+  /** What this object is called by. */
+  name: string | undefined;
+  head(): Head | null;
+  turn<Value>(work: (turn: Turn) => Value, birth?: Head | null): Value;
+  afterwards(): Promise<void>;
+}
+
+/** What agents order to leave later. */
+export class Scheduling {
+  readonly #deps: SchedulingDeps;
+
+  constructor(deps: SchedulingDeps) {
+    this.#deps = deps;
+  }
+
+  /** `reach`: of a conversation that may not have begun; null: it has. */
+  async schedule(
+    viewer: Viewer,
+    orders: ScheduleOrder[],
+    isPlan: boolean,
+    reach: Pick<Reach, 'channel' | 'contact'> | null,
+  ): Promise<Scheduled> {
+    const { merging, sight, name, turn } = this.#deps;
+    const next = merging.next();
+    if (next !== null) return await next.schedule(viewer, orders, isPlan, reach);
+    const [order] = orders;
+    const head = this.#deps.head();
+    const isUnseen = head === null || head.hidden === true;
+    if (order === undefined || (isUnseen ? reach === null : sight.view(viewer) === null))
+      return refuse({ code: 'not_found' });
+    if (isPlan && head !== null && refusalOf(viewer, head.ticket, POLICY, 'write') !== null)
+      return refuse({ code: 'not_assignee' });
+    const birth =
+      reach !== null && isConversationId(name) ? unbornHead(name, reach.channel, reach.contact, now()) : null;
+    return await this.#told(turn((step) => (isPlan ? arrangePlan(step, orders) : arrange(step, order)), birth));
+  }
+
+  /** Who may has been judged by the list. */
+  async act(order: ScheduleAct): Promise<Scheduled> {
+    const { merging, head, turn } = this.#deps;
+    const next = merging.next();
+    if (next !== null) return await next.actOnSchedule(order);
+    if (head() === null) return refuse({ code: 'not_found' });
+    const done = turn((step) => {
+      const outcome = actOnSchedule(step, order);
+      leaveDue(step);
+      return outcome;
+    });
+    return await this.#told(done);
+  }
+
+  /** The list knows of it before the answer is there, unless D1 is away. */
+  async #told(done: Scheduled): Promise<Scheduled> {
+    await this.#deps.afterwards();
+    await this.#deps.list.settle();
+    return done;
+  }
+}

@@ -1,0 +1,66 @@
+import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId } from '../platform/id.ts';
+import { canReschedule, isPending, type Schedule, type ScheduleStatus } from './schedule.ts';
+
+/** What a list tells of a schedule and never looks for. */
+export interface ScheduleFacts
+  extends Pick<
+    Schedule,
+    | 'author'
+    | 'createdAt'
+    | 'words'
+    | 'hidden'
+    | 'cancelsOnReply'
+    | 'late'
+    | 'plan'
+    | 'asks'
+    | 'cancellation'
+    | 'misfortune'
+  > {
+  /** The template's name and its words as the contact reads them; null: none. */
+  template: { name: string; text: string } | null;
+  /** Whether there is a thread to open. */
+  opens: boolean;
+  canCancel: boolean;
+  canReschedule: boolean;
+}
+
+/** A schedule as its list has it. Times in ms. */
+export interface ListedSchedule extends ScheduleFacts {
+  id: ScheduleId;
+  conversationId: ConversationId;
+  contact: { id: ContactId; name: string; phone: string | null };
+  channel: { id: ChannelId; name: string };
+  teamId: TeamId;
+  status: ScheduleStatus;
+  dueAt: number;
+}
+
+/** `opens`: whether anything stands in its conversation. */
+export function factsOf(schedule: Schedule, opens: boolean): ScheduleFacts {
+  const { author, createdAt, words, hidden, cancelsOnReply, late, plan, asks, cancellation, misfortune } = schedule;
+  const { template } = schedule;
+  return {
+    author,
+    createdAt,
+    words,
+    hidden,
+    cancelsOnReply,
+    late,
+    plan,
+    asks,
+    cancellation,
+    misfortune,
+    template: template === null ? null : { name: template.name, text: template.text },
+    opens,
+    canCancel: isPending(schedule),
+    canReschedule: canReschedule(schedule),
+  };
+}
+
+/** Where a page of the list goes on: after this one. */
+export interface SchedulePlace {
+  dueAt: number;
+  id: ScheduleId;
+}
+
+export const cursorOf = ({ dueAt, id }: SchedulePlace): string => `${dueAt}:${id}`;

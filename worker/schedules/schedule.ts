@@ -1,0 +1,155 @@
+import type { Author, DeliveryState } from '../conversation/message.ts';
+import { assertNever } from '../platform/assert.ts';
+import type { MessageKey, ScheduleId, TeamId } from '../platform/id.ts';
+import type { TemplateBody } from '../templates/render.ts';
+
+/** [R79] Agendado, Enviado, Entregue, Falha, Cancelado. */
+export const scheduleStatuses = ['scheduled', 'sent', 'delivered', 'failed', 'cancelled'] as const;
+export type ScheduleStatus = (typeof scheduleStatuses)[number];
+
+/** [N35] What is done with one whose time passed while nothing ran: it is sent all the same, an agent is asked, or it is dropped. */
+export const latenesses = ['send', 'ask', 'drop'] as const;
+export type Lateness = (typeof latenesses)[number];
+
+/** Why it was cancelled. */
+export type Cancellation =
+  | { why: 'agent'; by: Author }
+  /** [N35] The contact wrote first. */
+  | { why: 'replied' }
+  | { why: 'late' }
+  /** [N12] Its ticket was concluded. */
+  | { why: 'concluded' };
+
+/** Why it failed. `code`: the provider's, or our own word where it did not leave. */
+export interface Misfortune {
+  code: number | 'window_closed' | 'template_category_mismatch';
+  detail: string;
+}
+
+/** [N12] Which step of a re-engagement plan it is, from 1 on; `id`: its first step's. */
+export interface PlanStep {
+  id: ScheduleId;
+  step: number;
+  steps: number;
+}
+
+/** What leaves at its time. Texts of a channel with a window have a template beside them. */
+export interface ScheduleContent {
+  /** Free text, where the window is open then. */
+  words: string | null;
+  /** Otherwise this. */
+  template: TemplateBody | null;
+}
+
+/** A message that leaves later. Times in ms. */
+export interface Schedule extends ScheduleContent {
+  id: ScheduleId;
+  author: Author;
+  createdAt: number;
+  dueAt: number;
+  /** Where the contact is served by then if nobody serves them. */
+  teamId: TeamId;
+  /** [R80] It makes no ticket live. */
+  hidden: boolean;
+  cancelsOnReply: boolean;
+  late: Lateness;
+  plan: PlanStep | null;
+  status: ScheduleStatus;
+  /** Its time has come, and an agent must say whether it leaves. */
+  asks: 'late' | 'stop_asked' | null;
+  /** How often it was scheduled. */
+  round: number;
+  /** The message that it became; null: none yet. */
+  key: MessageKey | null;
+  cancellation: Cancellation | null;
+  misfortune: Misfortune | null;
+}
+
+/** What the thread and the list know of one whose time has not come, or that waits for an agent. */
+export interface PendingSchedule
+  extends Pick<Schedule, 'id' | 'author' | 'dueAt' | 'hidden' | 'cancelsOnReply' | 'plan' | 'asks'> {
+  text: string;
+  /** The template's name; null: none. */
+  template: string | null;
+  /** Whether `text` is free text, which leaves while the window is open. */
+  free: boolean;
+}
+
+/** How many may wait in one conversation. */
+export const SCHEDULES_MAX = 20;
+/** [N12] */
+export const PLAN_STEPS_MAX = 3;
+/** How far ahead one may schedule, ms. */
+export const AHEAD_MAX_MS = 366 * 24 * 60 * 60 * 1000;
+/** [N35] From so long after its time on it is late, ms: what a busy minute takes is none. */
+export const LATE_AFTER_MS = 10 * 60 * 1000;
+
+/** [R79] It waits: it can be cancelled. */
+export const isPending = ({ status, key }: Pick<Schedule, 'status' | 'key'>): boolean =>
+  status === 'scheduled' && key === null;
+
+/** [R79] It waits, failed or was cancelled: it can be scheduled anew. */
+export const canReschedule = (schedule: Pick<Schedule, 'status' | 'key'>): boolean =>
+  isPending(schedule) || schedule.status === 'failed' || schedule.status === 'cancelled';
+
+export function pendingOf(schedule: Schedule): PendingSchedule {
+  const { id, author, dueAt, hidden, cancelsOnReply, plan, asks, words, template } = schedule;
+  return {
+    id,
+    author,
+    dueAt,
+    hidden,
+    cancelsOnReply,
+    plan,
+    asks,
+    text: words ?? template?.text ?? '',
+    template: template?.name ?? null,
+    free: words !== null,
+  };
+}
+
+/** What its time brings: it leaves, waits for an agent's word, or is over. */
+export type Verdict =
+  | { does: 'leaves' }
+  | { does: 'asks'; about: 'late' | 'stop_asked' }
+  | { does: 'ends'; as: Cancellation };
+
+/** `stopAsked`: the contact asked us to stop · `concluded`: nobody serves them. */
+export function verdictAtDue(
+  { dueAt, late, plan }: Pick<Schedule, 'dueAt' | 'late' | 'plan'>,
+  { now, stopAsked, concluded }: { now: number; stopAsked: boolean; concluded: boolean },
+): Verdict {
+  if (plan !== null && concluded) return { does: 'ends', as: { why: 'concluded' } };
+  if (stopAsked) return { does: 'asks', about: 'stop_asked' };
+  if (now - dueAt <= LATE_AFTER_MS || late === 'send') return { does: 'leaves' };
+  return late === 'ask' ? { does: 'asks', about: 'late' } : { does: 'ends', as: { why: 'late' } };
+}
+
+/** [R79] How far one is whose message got so far. */
+export function statusOf(state: DeliveryState): ScheduleStatus {
+  switch (state) {
+    case 'held':
+    case 'ready':
+    case 'sending':
+    case 'uncertain':
+      return 'scheduled';
+    case 'accepted':
+    case 'sent':
+      return 'sent';
+    case 'delivered':
+    case 'read':
+    case 'played':
+      return 'delivered';
+    case 'failed':
+    case 'expired':
+      return 'failed';
+    case 'cancelled':
+      return 'cancelled';
+    default:
+      return assertNever(state, 'state');
+  }
+}
+
+/** When one of them is due next, ms: one that waits for an agent has been. null: nothing is scheduled. */
+export const nextOf = (pending: readonly Pick<Schedule, 'dueAt'>[]): number | null =>
+  pending.length === 0 ? null : Math.min(...pending.map(({ dueAt }) => dueAt));

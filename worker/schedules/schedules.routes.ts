@@ -1,0 +1,332 @@
+import { type Context, Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { reachOf } from '../contacts/reach.store.ts';
+import { filledTemplate, letGoFiles } from '../conversation/filled-template.routes.ts';
+import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../conversation/schedules.do.ts';
+import type { AppEnv } from '../platform/app.env.ts';
+import { assertNever } from '../platform/assert.ts';
+import { scheduleIdDoor } from '../platform/door.ts';
+import { type ChannelId, type ConversationId, isMessageKey, type ScheduleId, type TemplateId } from '../platform/id.ts';
+import { jsonBody } from '../platform/json-body.routes.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param, problem, query } from '../platform/problem.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import { now } from '../platform/runtime.env.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { teamsFor } from '../teams/team.store.ts';
+import type { TemplateBody } from '../templates/render.ts';
+import { approvedTemplate } from '../templates/template.store.ts';
+import { cursorOf, factsOf, type ListedSchedule } from './listed.ts';
+import { scheduleFor, schedulesFor } from './schedule.store.ts';
+import { AHEAD_MAX_MS, type Schedule } from './schedule.ts';
+import {
+  listedDoor,
+  newPlanDoor,
+  newScheduleDoor,
+  rescheduleDoor,
+  scheduleDoor,
+  scheduleQuery,
+} from './schedule-view.ts';
+
+const SCHEDULE_PAGE = 50;
+const BULK_MAX = 100;
+
+type AppContext = Context<AppEnv>;
+type Refused = Parameters<typeof problem>[1];
+
+const ofSchedule = param(z.object({ id: scheduleIdDoor }));
+const one = { 200: json('The schedule', scheduleDoor) };
+
+/** Mounted at /api/schedules. [R81] Everybody sees their own, supervisors their members', administrators all. */
+export const scheduleRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describeRoute({
+      summary:
+        'What is scheduled and what became of it, as far as one may see; what waits next first with status=scheduled, else the latest first',
+      responses: {
+        200: json('A page', z.object({ items: z.array(listedDoor), cursor: z.string().nullable() })),
+        ...problems({ 422: 'invalid' }),
+      },
+    }),
+    query(scheduleQuery),
+    async (c) => {
+      const { status, contactId, mine, cursor } = c.req.valid('query');
+      const asked = { statuses: status === undefined ? null : [status], contactId: contactId ?? null, mine };
+      const found = await schedulesFor(c.env.DB, c.var.viewer, asked, cursor ?? null, SCHEDULE_PAGE + 1);
+      const items = found.slice(0, SCHEDULE_PAGE);
+      const last = items.at(-1);
+      return c.json({ items, cursor: found.length > items.length && last !== undefined ? cursorOf(last) : null }, 200);
+    },
+  )
+  .post(
+    '/',
+    describeRoute({
+      summary: 'Schedules a template, or free text for an open window with a template for a shut one',
+      responses: {
+        201: json('The schedule', scheduleDoor),
+        ...problems({
+          404: 'not_found, template_not_found',
+          409: 'too_many_schedules, template_not_approved, id_taken',
+          422: 'invalid, template_required, template_parameter_missing, template_parameter_invalid, past',
+        }),
+      },
+    }),
+    jsonBody,
+    body(newScheduleDoor),
+    async (c) => {
+      const { conversationId, contactId, channelId, template, words, ...given } = c.req.valid('json');
+      const untimely = timeProblem(given.dueAt, 'dueAt');
+      if (untimely !== null) return problem(c, untimely);
+      const teams = await teamsFor(c.env.DB, c.var.viewer);
+      if (!teams.some(({ id }) => id === given.teamId))
+        return problem(c, {
+          status: 422,
+          code: 'invalid',
+          detail: 'The field teamId must be one of your teams.',
+          field: 'teamId',
+        });
+      const place = await placeOf(
+        c,
+        conversationId,
+        contactId === undefined || channelId === undefined ? null : { contactId, channelId },
+      );
+      if (place === null) return sayRefusal(c, { code: 'not_found' });
+      const filled = template === undefined ? ok(null) : await filledFor(c, place, given.id, template, 'template');
+      if (!filled.ok) return problem(c, filled.reason);
+      const order = { ...given, author: authorOf(c), words: words ?? null, template: filled.value };
+      const done = await conversationStub(c.env, place.conversationId).schedule(
+        c.var.viewer,
+        [order],
+        false,
+        place.reach,
+      );
+      if (!done.ok && filled.value !== null) await letGo(c, place.conversationId, given.id, filled.value);
+      return await answer(c, place.conversationId, done, 201);
+    },
+  )
+  .post(
+    '/plans',
+    describeRoute({
+      summary: 'Plans up to three templates that leave one after another while the contact does not answer',
+      responses: {
+        201: json('Its steps', z.object({ items: z.array(scheduleDoor) })),
+        ...problems({
+          403: 'not_assignee',
+          404: 'not_found, template_not_found',
+          409: 'not_awaiting, plan_running, template_category_mismatch, template_not_approved, id_taken',
+          422: 'invalid, template_parameter_missing, template_parameter_invalid, past',
+        }),
+      },
+    }),
+    jsonBody,
+    body(newPlanDoor),
+    async (c) => {
+      const { conversationId, steps } = c.req.valid('json');
+      const place = await placeOf(c, conversationId, null);
+      if (place === null) return sayRefusal(c, { code: 'not_found' });
+      const orders: ScheduleOrder[] = [];
+      for (const [at, { id, dueAt, template }] of steps.entries()) {
+        const untimely = timeProblem(dueAt, `steps.${at}.dueAt`);
+        if (untimely !== null) return problem(c, untimely);
+        const filled = await filledFor(c, place, id, template, `steps.${at}.template`);
+        if (!filled.ok) return problem(c, filled.reason);
+        const how = { words: null, hidden: false, cancelsOnReply: true, late: 'send' } as const;
+        orders.push({ ...how, id, dueAt, teamId: place.teamId, author: authorOf(c), template: filled.value });
+      }
+      const done = await conversationStub(c.env, conversationId).schedule(c.var.viewer, orders, true, null);
+      if (!done.ok) return sayRefusal(c, done.reason);
+      return c.json({ items: done.value.map((made) => viewOf(made, conversationId)) }, 201);
+    },
+  )
+  .post(
+    '/cancel',
+    describeRoute({
+      summary: 'Cancels several at once; what has left meanwhile is named',
+      responses: {
+        200: json('What came of it', z.object({ cancelled: z.array(scheduleIdDoor), left: z.array(scheduleIdDoor) })),
+        ...problems({ 422: 'invalid' }),
+      },
+    }),
+    body(
+      z.object({
+        ids: z.array(scheduleIdDoor).min(1, 'must not be empty').max(BULK_MAX, `must have at most ${BULK_MAX}`),
+      }),
+    ),
+    async (c) => {
+      const { ids } = c.req.valid('json');
+      const fates = await Promise.all(
+        ids.map(async (id) => {
+          const done = await act(c, { type: 'cancel', id, by: authorOf(c) });
+          return { id, cancelled: done.ok };
+        }),
+      );
+      const which = (was: boolean) => fates.flatMap(({ id, cancelled }) => (cancelled === was ? [id] : []));
+      return c.json({ cancelled: which(true), left: which(false) }, 200);
+    },
+  )
+  .post(
+    '/:id/cancel',
+    describeRoute({
+      summary: 'Cancels one that has not left; of a plan all that is left of it',
+      responses: { ...one, ...problems({ 404: 'not_found', 409: 'schedule_left' }) },
+    }),
+    ofSchedule,
+    async (c) => answerAct(c, { type: 'cancel', id: c.req.valid('param').id, by: authorOf(c) }),
+  )
+  .post(
+    '/:id/reschedule',
+    describeRoute({
+      summary: 'Another time, or other words, for one that waits, failed or was cancelled',
+      responses: { ...one, ...problems({ 404: 'not_found', 409: 'schedule_left, not_text', 422: 'invalid, past' }) },
+    }),
+    ofSchedule,
+    jsonBody,
+    body(rescheduleDoor),
+    async (c) => {
+      const { dueAt, words } = c.req.valid('json');
+      const untimely = timeProblem(dueAt, 'dueAt');
+      if (untimely !== null) return problem(c, untimely);
+      return await answerAct(c, { type: 'reschedule', id: c.req.valid('param').id, dueAt, words: words ?? null });
+    },
+  )
+  .post(
+    '/:id/send',
+    describeRoute({
+      summary: 'Lets one go at once, also one that waits for an agent’s word',
+      responses: { ...one, ...problems({ 404: 'not_found', 409: 'schedule_left' }) },
+    }),
+    ofSchedule,
+    async (c) => answerAct(c, { type: 'reschedule', id: c.req.valid('param').id, dueAt: now(), words: null }),
+  );
+
+const authorOf = (c: AppContext) => ({ id: c.var.viewer.id, name: c.var.viewer.name });
+
+/** Where it is scheduled. `reach`: of one that may not have begun. */
+async function placeOf(
+  c: AppContext,
+  conversationId: ConversationId | undefined,
+  who: { contactId: Parameters<typeof reachOf>[1]; channelId: ChannelId } | null,
+) {
+  if (conversationId !== undefined) {
+    const read = await conversationStub(c.env, conversationId).read(c.var.viewer);
+    if (!read.ok) return null;
+    const { channel, ticket } = read.value;
+    return { conversationId, channelId: channel.id, teamId: ticket.teamId, reach: null };
+  }
+  const reach = who === null ? null : await reachOf(c.env.DB, who.contactId, who.channelId);
+  if (reach === null) return null;
+  const { channel } = reach;
+  return { conversationId: reach.conversationId, channelId: channel.id, teamId: channel.defaultTeamId, reach };
+}
+
+async function filledFor(
+  c: AppContext,
+  { conversationId, channelId }: { conversationId: ConversationId; channelId: ChannelId },
+  id: ScheduleId,
+  template: { id: TemplateId; parameters: Readonly<Record<string, string>> },
+  field: string,
+): Promise<Result<TemplateBody, Refused>> {
+  const found = await approvedTemplate(c.env.DB, c.var.viewer, template.id, channelId, now(), ['service', 'scheduled']);
+  if (!found.ok) {
+    const status = found.reason === 'template_not_found' ? 404 : 409;
+    const detail = 'There is no approved template of this channel with that id for scheduled messages.';
+    return refuse({ status, code: found.reason, detail, field: `${field}.id` });
+  }
+  const filled = await filledTemplate(
+    c,
+    { conversationId, messageId: messageNamed(id) },
+    found.value,
+    template.parameters,
+  );
+  if (filled.ok) return filled;
+  return refuse({ ...filled.reason, field: filled.reason.field.replace(/^template/, field) });
+}
+
+function letGo(c: AppContext, conversationId: ConversationId, id: ScheduleId, filled: TemplateBody): Promise<void> {
+  return letGoFiles(c, { conversationId, messageId: messageNamed(id) }, filled);
+}
+
+/** The message that it becomes first. */
+function messageNamed(id: ScheduleId) {
+  if (isMessageKey(id)) return id;
+  throw new Error(`Malformed key ${id}`);
+}
+
+function timeProblem(dueAt: number, field: string): Refused | null {
+  if (dueAt <= now()) return { status: 422, code: 'past', detail: `The time of ${field} is over.`, field };
+  if (dueAt <= now() + AHEAD_MAX_MS) return null;
+  return { status: 422, code: 'invalid', detail: `The field ${field} must be within a year.`, field };
+}
+
+/** [R81] What one may not see is not there. */
+async function act(c: AppContext, order: ScheduleAct): Promise<Scheduled & { conversationId?: ConversationId }> {
+  const known = await scheduleFor(c.env.DB, c.var.viewer, order.id);
+  if (known === null) return refuse({ code: 'not_found' });
+  const { conversationId } = known;
+  return { ...(await conversationStub(c.env, conversationId).actOnSchedule(order)), conversationId };
+}
+
+async function answerAct(c: AppContext, order: ScheduleAct) {
+  const done = await act(c, order);
+  return done.conversationId === undefined
+    ? sayRefusal(c, { code: 'not_found' })
+    : answer(c, done.conversationId, done, 200);
+}
+
+async function answer<Status extends 200 | 201>(
+  c: AppContext,
+  conversationId: ConversationId,
+  done: Scheduled,
+  status: Status,
+) {
+  if (!done.ok) return sayRefusal(c, done.reason);
+  const [made] = done.value;
+  if (made === undefined) throw new Error('Something was scheduled, and there is nothing');
+  return c.json(viewOf(made, conversationId), status);
+}
+
+function viewOf(schedule: Schedule, conversationId: ConversationId): Omit<ListedSchedule, 'contact' | 'channel'> {
+  const { id, teamId, status, dueAt } = schedule;
+  return { ...factsOf(schedule, true), id, conversationId, teamId, status, dueAt };
+}
+
+function sayRefusal(c: AppContext, refusal: ScheduleRefusal) {
+  const { code } = refusal;
+  switch (code) {
+    case 'not_found':
+      return problem(c, { status: 404, code, detail: 'There is no such conversation or schedule.' });
+    case 'not_assignee':
+      return problem(c, {
+        status: 403,
+        code,
+        detail: 'Only the agent who has this ticket, or an administrator, may do this.',
+      });
+    case 'template_required':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'The window may be shut by then: name a template.',
+        field: 'template',
+      });
+    case 'template_category_mismatch': {
+      const detail = `While the contact has not answered, only templates of the category ${refusal.category} may follow.`;
+      return problem(c, { status: 409, code, detail }, { category: refusal.category });
+    }
+    case 'too_many_schedules':
+      return problem(c, { status: 409, code, detail: 'Too much is scheduled for this contact already.' });
+    case 'schedule_left':
+      return problem(c, { status: 409, code, detail: 'It has left already.' });
+    case 'not_text':
+      return problem(c, { status: 409, code, detail: 'It has no words that can be changed.' });
+    case 'id_taken':
+      return problem(c, { status: 409, code, detail: 'This id belongs to another schedule.' });
+    case 'not_awaiting':
+      return problem(c, { status: 409, code, detail: 'A plan begins while the contact has a template to answer.' });
+    case 'plan_running':
+      return problem(c, { status: 409, code, detail: 'A plan is under way already: cancel it first.' });
+    default:
+      return assertNever(code, 'code');
+  }
+}
