@@ -23,6 +23,8 @@ export function App() {
             '/custos',
             '/fila',
             '/canais',
+            '/agendamentos',
+            '/janelas',
           ]}
           component={Inside}
         />

@@ -16,6 +16,7 @@ import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
+import { windowRoutes } from './inbox/windows.routes.ts';
 import { linkRoutes, mediaRoutes, uploadRoutes } from './media/media.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import type { AppEnv } from './platform/app.env.ts';
@@ -72,6 +73,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/merges', mergeRoutes)
   .route('/api/notifications', notificationRoutes)
   .route('/api/tickets', ticketRoutes)
+  .route('/api/windows', windowRoutes)
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)
   .route('/api/conversations', otherChannelRoutes)

@@ -52,6 +52,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/notifications': 'signed',
   'PUT /api/notifications/seen': 'signed',
   'GET /api/tickets': 'signed',
+  'GET /api/windows': 'signed',
   'GET /api/conversations/:id': 'signed',
   'GET /api/conversations/:id/timeline': 'signed',
   'GET /api/conversations/:id/other-channels': 'signed',

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
+import { ContactSchedules } from '../schedules/ContactSchedules.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -17,6 +18,7 @@ export default function ContactDialog(props: {
   failed: boolean;
   /** Asks the contact for their phone; null: it cannot be asked for now. */
   onAskPhone: (() => void) | null;
+  onSchedule: () => void;
   now: number;
   onReload: () => void;
   onClose: () => void;
@@ -88,6 +90,7 @@ export default function ContactDialog(props: {
                     </div>
                   )}
                 </Show>
+                <ContactSchedules of={person().id} now={props.now} />
                 <Show when={proposed().length > 0}>
                   <section>
                     <For each={proposed()}>
@@ -103,6 +106,9 @@ export default function ContactDialog(props: {
                   </section>
                 </Show>
                 <div class="contact-acts" ref={join}>
+                  <Button icon="clock" onClick={props.onSchedule}>
+                    {t('schedules.schedule')}
+                  </Button>
                   <Button icon="join" onClick={() => setStep('choose')}>
                     {t('contacts.join.open')}
                   </Button>

@@ -24,6 +24,7 @@ export function Composer(props: {
   answering: { line: QuotedLine | null } | null;
   contactName: string;
   onStopAnswering: () => void;
+  onSchedule: () => void;
   onAct: (act: Act) => void;
   busy: Act | null;
   notice: string;
@@ -65,6 +66,11 @@ export function Composer(props: {
     const state = props.state;
     return state.state === 'C5' || state.state === 'C6' ? state : null;
   };
+  const later = () => (
+    <Button icon="clock" onClick={props.onSchedule}>
+      {t('schedules.schedule')}
+    </Button>
+  );
   const act = (which: Act, look: 'strong' | 'plain', words: string, icon?: 'check' | 'restart' | 'hand' | 'reply') => (
     <Button
       look={look}
@@ -208,6 +214,7 @@ export function Composer(props: {
                 lead={sentenceOf(closed(), props.now)}
                 {...(closed().held > 0 ? { tag: t('conversation.composer.queued', closed().held) } : {})}
               >
+                {later()}
                 {act('restart', 'strong', t('conversation.restart'), 'restart')}
               </Line>
             </>
@@ -225,6 +232,7 @@ export function Composer(props: {
                 lead={outcomeOf(ended(), props.now)}
                 {...(ended().held > 0 ? { tag: t('conversation.composer.queued', ended().held) } : {})}
               >
+                {later()}
                 {act('restart', 'strong', t('conversation.restart'), 'restart')}
               </Line>
             </>

@@ -1,5 +1,17 @@
 import { useNavigate } from '@solidjs/router';
-import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  lazy,
+  Match,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import type { Joining } from '../../worker/conversation/join.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { createPerson } from '../contacts/person.store.ts';
@@ -32,6 +44,8 @@ import { Timeline } from './Timeline.tsx';
 import { createTurn } from './turn.store.ts';
 import { createWriting } from './writing.store.ts';
 import './Conversation.css';
+
+const Pending = lazy(() => import('../schedules/Pending.tsx'));
 
 /** One contact on one channel: who it is, what was said, and what can be done now. */
 export function Conversation(props: { id: ConversationId }) {
@@ -158,6 +172,18 @@ export function Conversation(props: { id: ConversationId }) {
             </QueueCostsContext.Provider>
           </Match>
         </Switch>
+        <Show when={(view()?.schedules ?? []).length > 0 && view()}>
+          {(facts) => (
+            <Suspense>
+              <Pending
+                of={facts().schedules ?? []}
+                contactName={facts().contact.name}
+                mayChange={({ author }) => viewer.role === 'admin' || author.id === viewer.id}
+                now={desk.today()}
+              />
+            </Suspense>
+          )}
+        </Show>
         <OpenComposer
           here={here}
           writing={writing}
@@ -169,6 +195,7 @@ export function Conversation(props: { id: ConversationId }) {
           field={field}
           onField={setField}
           onBuild={dialogs.build}
+          onSchedule={dialogs.schedule}
         />
         <Show when={drop.over()}>
           <p class="drop-here">{t('media.dropHere')}</p>

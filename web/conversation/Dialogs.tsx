@@ -18,6 +18,8 @@ const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
 const Details = lazy(() => import('./Details.tsx'));
 const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
 const ContactDialog = lazy(() => import('../contacts/ContactDialog.tsx'));
+const ScheduleDialog = lazy(() => import('../schedules/ScheduleDialog.tsx'));
+const PlanDialog = lazy(() => import('../schedules/PlanDialog.tsx'));
 const ForwardDialog = lazy(() => import('./ForwardDialog.tsx'));
 const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
 const Viewer = lazy(() => import('../media/Viewer.tsx'));
@@ -75,10 +77,44 @@ export function Dialogs(props: {
           person={person.view()}
           failed={person.failed()}
           onAskPhone={askPhone()}
+          onSchedule={() => {
+            open.showContact(false);
+            open.schedule('message');
+          }}
           now={desk.today()}
           onReload={person.reload}
           onClose={() => open.showContact(false)}
         />
+      </Show>
+      <Show when={open.scheduling() === 'message' && view()}>
+        {(facts) => (
+          <ScheduleDialog
+            to={{ conversationId: id }}
+            contactName={facts().contact.name}
+            channelId={facts().channel.id}
+            agentName={viewer.name}
+            teams={desk.session.teams}
+            teamId={facts().ticket.teamId}
+            onClose={() => open.schedule(null)}
+            onDone={() => {
+              open.schedule(null);
+              focus.settle();
+            }}
+          />
+        )}
+      </Show>
+      <Show when={open.scheduling() === 'plan' && view()}>
+        {(facts) => (
+          <PlanDialog
+            view={facts()}
+            agentName={viewer.name}
+            onClose={() => open.schedule(null)}
+            onDone={() => {
+              open.schedule(null);
+              focus.settle();
+            }}
+          />
+        )}
       </Show>
       <Show when={acts.dialog() === 'held'}>
         <ConcludeHeld

@@ -1,5 +1,7 @@
 import { type Accessor, lazy, Show, Suspense } from 'solid-js';
+import { t } from '../i18n/i18n.ts';
 import type { Attaching } from '../media/Attaching.tsx';
+import type { MenuItem } from '../ui/Menu.tsx';
 import type { Acts } from './acts.store.ts';
 import type { Buildable } from './builder/form.ts';
 import { More } from './builder/More.tsx';
@@ -27,6 +29,7 @@ export function OpenComposer(props: {
   field: Accessor<HTMLTextAreaElement | undefined>;
   onField: (element: HTMLTextAreaElement) => void;
   onBuild: (kind: Buildable) => void;
+  onSchedule: (what: 'message' | 'plan') => void;
 }) {
   const { here, writing, sending, acts } = props;
   const { id, desk, open, view, items } = here;
@@ -38,6 +41,19 @@ export function OpenComposer(props: {
     const entry = items().find((item) => item.direction === 'out' && item.key === last);
     return entry?.direction === 'out' && entry.withheld != null;
   };
+  const others = (): MenuItem[] => [
+    { id: 'schedule', icon: 'clock', label: t('schedules.schedule'), onSelect: () => props.onSchedule('message') },
+    ...(writing.free()?.state === 'C4'
+      ? [
+          {
+            id: 'plan',
+            icon: 'restart' as const,
+            label: t('schedules.plan'),
+            onSelect: () => props.onSchedule('plan'),
+          },
+        ]
+      : []),
+  ];
   const answering = () => {
     const key = desk.drafts.answering(id);
     return key === null ? null : { line: quotedLine(items(), key) };
@@ -58,6 +74,7 @@ export function OpenComposer(props: {
           answering={answering()}
           contactName={view()?.contact.name ?? ''}
           onStopAnswering={() => desk.drafts.answer(id, null)}
+          onSchedule={() => props.onSchedule('message')}
           onAct={acts.act}
           busy={acts.busy()}
           notice={desk.notice(id)}
@@ -100,7 +117,7 @@ export function OpenComposer(props: {
           }
           more={() => (
             <>
-              <More kinds={writing.kinds()} onChoose={props.onBuild} />
+              <More kinds={writing.kinds()} others={others()} onChoose={props.onBuild} />
               <EmojiButton field={props.field} />
             </>
           )}

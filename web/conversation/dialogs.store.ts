@@ -18,6 +18,9 @@ export interface Dialogs {
   /** The message that is passed on. */
   forwarding: Accessor<WrittenBody | null>;
   closeForward(): void;
+  /** What is scheduled just now: a message, or a plan of templates. */
+  scheduling: Accessor<'message' | 'plan' | null>;
+  schedule(what: 'message' | 'plan' | null): void;
   building: Accessor<Form | null>;
   build(kind: Buildable | null): void;
   /** The message of ours whose details are shown. */
@@ -31,6 +34,7 @@ export interface Dialogs {
 export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
   const [contact, showContact] = createSignal(false);
   const [forwarding, setForwarding] = createSignal<WrittenBody | null>(null);
+  const [scheduling, schedule] = createSignal<'message' | 'plan' | null>(null);
   const [building, setBuilding] = createSignal<Form | null>(null);
   const [detailed, setDetailed] = createSignal<MessageKey | null>(null);
   return {
@@ -38,6 +42,8 @@ export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
     showContact,
     forwarding,
     closeForward: () => setForwarding(null),
+    scheduling,
+    schedule,
     building,
     build: (kind) => setBuilding(kind === null ? null : formOf(kind, desk.forms.get(id, kind))),
     detailed,

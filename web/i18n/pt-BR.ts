@@ -8,6 +8,7 @@ import { inbox } from './pt-BR/inbox.ts';
 import { media } from './pt-BR/media.ts';
 import { notifications } from './pt-BR/notifications.ts';
 import { queueRules } from './pt-BR/queue-rules.ts';
+import { schedules } from './pt-BR/schedules.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
 import { problem, trouble } from './pt-BR/trouble.ts';
@@ -28,6 +29,7 @@ export const ptBR = {
   templates,
   costs,
   queueRules,
+  schedules,
   trouble,
   problem,
 };

@@ -1,4 +1,4 @@
-import { Navigate, useMatch } from '@solidjs/router';
+import { Navigate, useMatch, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import type { Session } from '../accounts/session.store.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
@@ -13,6 +13,7 @@ import { OfflineBar } from './OfflineBar.tsx';
 import { Rail } from './Rail.tsx';
 import { createListWidth, Resizer } from './Resizer.tsx';
 import { pageTitle } from './title.ts';
+import { createUrging } from './urging.store.ts';
 import './Inbox.css';
 
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'));
@@ -21,6 +22,8 @@ const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
 const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
 const ChannelsPage = lazy(() => import('../channels/ChannelsPage.tsx'));
 const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
+const SchedulesPage = lazy(() => import('../schedules/SchedulesPage.tsx'));
+const WindowsPage = lazy(() => import('./WindowsPage.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
 /** Pages beside the conversations. */
@@ -32,11 +35,14 @@ const titles = {
   costs: 'costs.title',
   queue: 'queueRules.title',
   channels: 'channels.page.title',
+  schedules: 'schedules.title',
+  windows: 'inbox.windows.title',
 } as const;
 
 const titleOf = (room: Room): string => t(titles[room]);
 
-const isForAdministrators = (room: Room | null): boolean => room !== null && room !== 'contacts' && room !== 'models';
+const isForAdministrators = (room: Room | null): boolean =>
+  room !== null && !['contacts', 'models', 'schedules', 'windows'].includes(room);
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
@@ -46,11 +52,15 @@ export function Inbox(props: { session: Session }) {
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
   const channels = useMatch(() => '/canais');
+  const schedules = useMatch(() => '/agendamentos');
+  const windows = useMatch(() => '/janelas');
   const room = (): Room | null => {
     if (contacts() !== undefined) return 'contacts';
     if (models() !== undefined) return 'models';
     if (costs() !== undefined) return 'costs';
     if (channels() !== undefined) return 'channels';
+    if (schedules() !== undefined) return 'schedules';
+    if (windows() !== undefined) return 'windows';
     return queue() === undefined ? null : 'queue';
   };
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
@@ -69,6 +79,7 @@ function Frame(props: { lost: boolean; room: Room | null }) {
   const desk = useDesk();
   const width = createListWidth();
   const keyboard = createKeyboard(desk);
+  createUrging(desk, useNavigate());
 
   createEffect(() => {
     const id = desk.openId();
@@ -107,6 +118,16 @@ function Frame(props: { lost: boolean; room: Room | null }) {
           <Match when={props.room === 'contacts'}>
             <Suspense>
               <ContactsPage now={desk.today()} />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'schedules'}>
+            <Suspense>
+              <SchedulesPage now={desk.today()} />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'windows'}>
+            <Suspense>
+              <WindowsPage />
             </Suspense>
           </Match>
           <Match when={props.room === 'queue'}>

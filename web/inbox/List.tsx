@@ -7,6 +7,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
+import { Narrow } from './Narrow.tsx';
+import { isNarrowed } from './narrowing.ts';
 import { Rows } from './Rows.tsx';
 import { Tabs } from './Tabs.tsx';
 import './List.css';
@@ -16,13 +18,22 @@ const icons: Record<Tab, IconName> = { new: 'chats', mine: 'person', others: 'pe
 /** The list of tickets under its tabs; `children` is its movable edge. */
 export function List(props: { children: JSX.Element }) {
   const desk = useDesk();
-  const rows = createMemo(() => desk.inbox.rows(desk.tab()));
+  const rows = createMemo(() => desk.rows(desk.tab()));
+  // What is filtered or sorted anew must be known whole.
+  createEffect(() => {
+    const { loading, failed, hasMore, loadMore } = desk.inbox;
+    if (isNarrowed(desk.narrowing()) && loading() === null && !failed() && hasMore(desk.tab()))
+      void loadMore(desk.tab());
+  });
   createEffect(() => {
     if (rows() !== null) void desk.inbox.catchUp(desk.tab());
   });
   return (
     <section class="list-pane" aria-label={t('inbox.tickets')}>
-      <Tabs />
+      <div class="list-head">
+        <Tabs />
+        <Narrow />
+      </div>
       <div class="list-body" id="ticket-list" role="tabpanel" aria-labelledby={`tab-${desk.tab()}`}>
         <Switch
           fallback={
@@ -35,6 +46,11 @@ export function List(props: { children: JSX.Element }) {
         >
           <Match when={desk.session.teams.length === 0}>
             <Blank icon="person" title={t('inbox.noTeam.title')} body={t('inbox.noTeam.body')} />
+          </Match>
+          <Match when={rows()?.length === 0 && desk.narrowing().filter !== 'all'}>
+            <Blank icon="funnel" title={t('inbox.narrow.nothing')} body={t('inbox.narrow.nothingBody')}>
+              <Button onClick={() => desk.narrow({ filter: 'all' })}>{t('inbox.narrow.clear')}</Button>
+            </Blank>
           </Match>
           <Match when={rows()?.length === 0 && !desk.inbox.hasMore(desk.tab())}>
             <Blank

@@ -16,11 +16,15 @@ export function Rail(props: { onShortcuts: () => void }) {
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
   const channels = useMatch(() => '/canais');
+  const schedules = useMatch(() => '/agendamentos');
+  const windows = useMatch(() => '/janelas');
   const here = () => {
     if (contacts() !== undefined) return 'contacts';
     if (models() !== undefined) return 'models';
     if (costs() !== undefined) return 'costs';
     if (channels() !== undefined) return 'channels';
+    if (schedules() !== undefined) return 'schedules';
+    if (windows() !== undefined) return 'windows';
     return queue() === undefined ? 'tickets' : 'queue';
   };
   return (
@@ -29,7 +33,9 @@ export function Rail(props: { onShortcuts: () => void }) {
       <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={here() === 'tickets'} />
       <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
       <RailItem href="/modelos" icon="template" label={t('templates.rail')} here={here() === 'models'} />
+      <RailItem href="/agendamentos" icon="calendar" label={t('schedules.title')} here={here() === 'schedules'} />
       <Show when={desk.session.me.role === 'admin'}>
+        <RailItem href="/janelas" icon="window" label={t('inbox.windows.title')} here={here() === 'windows'} />
         <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
         <RailItem href="/canais" icon="phone" label={t('channels.page.title')} here={here() === 'channels'} />

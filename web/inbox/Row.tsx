@@ -6,12 +6,14 @@ import { Ticks } from '../conversation/Ticks.tsx';
 import { t } from '../i18n/i18n.ts';
 import { shortTime } from '../i18n/time.ts';
 import { trayText } from '../media/tray-text.ts';
+import { ScheduleClock } from '../schedules/ScheduleClock.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChannelBadge } from './ChannelBadge.tsx';
 import { useDesk } from './desk.tsx';
 import { expiredFor } from './expired.ts';
 import { previewLine, rowTick } from './preview.ts';
+import { createUrged } from './urging.store.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
 
@@ -33,6 +35,7 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
     const words = desk.drafts.get(conversationId).trim() || (expired()?.text.trim() ?? '');
     return words || trayText(desk.attachments.tray(conversationId));
   };
+  const urged = createUrged(() => props.row, me.id);
   const unread = () => props.row.ticket.unread;
   const colleague = () => {
     const { status, assignee } = props.row.ticket;
@@ -88,6 +91,10 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
       </div>
       <div class="row-line row-facts" id={partId('facts', props.row.ticketId)}>
         <WindowChip of={props.row} />
+        <Show when={urged()}>
+          <span class="row-queue">{t('inbox.urge.mark')}</span>
+        </Show>
+        <Show when={props.row.scheduledFor}>{(at) => <ScheduleClock at={at()} now={desk.today()} />}</Show>
         <Show when={props.row.held > 0 && props.row.unanswered.length === 0}>
           <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
         </Show>

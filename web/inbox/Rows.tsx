@@ -7,6 +7,7 @@ import { serverNow } from '../live/clock.env.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { gliding } from '../ui/motion.env.ts';
 import { useDesk } from './desk.tsx';
+import { isNarrowed } from './narrowing.ts';
 import { createPointerRest } from './pointer.env.ts';
 import { Row, rowLabel } from './Row.tsx';
 import { type Settled, settle } from './settle.ts';
@@ -27,7 +28,7 @@ export function Rows(props: { tab: Tab }) {
   const [lookedAt, setLookedAt] = createSignal(serverNow());
   const pointer = createPointerRest();
 
-  const sorted = createMemo(() => desk.inbox.rows(props.tab) ?? []);
+  const sorted = createMemo(() => desk.rows(props.tab) ?? []);
   // Novos grows at its end, where nothing is pushed; the other lists grow at the top.
   const held = () => pointer.moving() || (props.tab !== 'new' && !atTop());
   const settled = createMemo<Settled>(
@@ -81,7 +82,9 @@ export function Rows(props: { tab: Tab }) {
   );
 
   const freshAtEnd = () =>
-    props.tab !== 'new' || atEnd() ? 0 : sorted().filter((row) => sortTime(row) > lookedAt()).length;
+    props.tab !== 'new' || atEnd() || isNarrowed(desk.narrowing())
+      ? 0
+      : sorted().filter((row) => sortTime(row) > lookedAt()).length;
   const freshOnTop = () => (atTop() ? 0 : settled().waiting);
   const glide = (to: number) => scroller?.scrollTo({ top: to, behavior: gliding() });
 

@@ -1,6 +1,6 @@
 import { type Accessor, createContext, createSignal, type JSX, useContext } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import type { Tab } from '../../worker/inbox/row.ts';
+import type { Tab, TicketRow } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { recheckSession, type Session } from '../accounts/session.store.ts';
 import { type KeptForms, keptForms } from '../conversation/builder/forms.store.ts';
@@ -16,6 +16,7 @@ import { createTimed } from '../live/timed.env.ts';
 import { type Attachments, createAttachments } from '../media/attachments.store.ts';
 import { say } from '../ui/toasts.store.ts';
 import { createInbox, type Inbox, isTab } from './list.store.ts';
+import { isNarrowed, type Narrowing, narrowed } from './narrowing.ts';
 
 /** What the open conversation can do when a key asks for it. */
 export interface Verbs {
@@ -37,6 +38,11 @@ export interface Desk {
   /** What was filled in and not sent of messages that are more than words. */
   forms: KeptForms;
   attachments: Attachments;
+  /** What the list shows of its tab. */
+  narrowing: Accessor<Narrowing>;
+  narrow(how: Partial<Narrowing>): void;
+  /** The rows of a tab as the list shows them; null until they are known. */
+  rows(tab: Tab): TicketRow[] | null;
   tab: Accessor<Tab>;
   setTab(tab: Tab): void;
   /** A moment of the present hour, by the server's clock, ms: enough to tell today from yesterday. */
@@ -87,6 +93,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   const [verbs, setVerbs] = createSignal<Verbs | null>(null);
   let landing = openId();
   let move: (by: number) => void = () => {};
+  const [narrowing, setNarrowing] = createSignal<Narrowing>({ filter: 'all', order: 'usual' });
   const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
 
   const forms = keptForms(me.id);
@@ -117,6 +124,12 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     () => void recheckSession(),
   );
 
+  const shown = createTimed((now) => {
+    const rows = inbox.rows(tab());
+    if (rows === null || !isNarrowed(narrowing())) return { rows, changesAt: null };
+    return narrowed(rows, narrowing(), now);
+  });
+
   return {
     session,
     connection,
@@ -127,6 +140,9 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     outgoing,
     forms,
     attachments,
+    narrowing,
+    narrow: (how) => setNarrowing({ ...narrowing(), ...how }),
+    rows: (of) => (of === tab() ? shown().rows : inbox.rows(of)),
     tab,
     setTab: (next) => {
       setTab(next);
@@ -143,7 +159,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
       return here;
     },
     neighbour: (id) => {
-      const rows = inbox.rows(tab()) ?? [];
+      const rows = shown().rows ?? [];
       const at = rows.findIndex((row) => row.conversationId === id);
       return at === -1 ? null : (rows[at + 1]?.conversationId ?? rows[at - 1]?.conversationId ?? null);
     },

@@ -13,7 +13,7 @@ export function ParameterField(props: {
   /** The address of which the value becomes the end; null: it is no link's. */
   link: string | null;
   /** Where its file is uploaded to. */
-  conversationId: ConversationId;
+  conversationId: ConversationId | null;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
@@ -21,7 +21,9 @@ export function ParameterField(props: {
   const common = () => ({ label: labelOf(props.variable), name: props.variable.key, error: props.error });
   const kind = () => {
     const { asks } = props.variable;
-    return asks === 'image' || asks === 'video' || asks === 'document' ? asks : null;
+    const { conversationId } = props;
+    const isFile = asks === 'image' || asks === 'video' || asks === 'document';
+    return isFile && conversationId !== null ? { kind: asks, conversationId } : null;
   };
   const degrees = () => props.variable.asks === 'latitude' || props.variable.asks === 'longitude';
   const hint = () => {
@@ -46,8 +48,8 @@ export function ParameterField(props: {
         {(of) => (
           <FileParameter
             {...common()}
-            kind={of()}
-            conversationId={props.conversationId}
+            kind={of().kind}
+            conversationId={of().conversationId}
             value={props.value}
             onChange={props.onChange}
           />

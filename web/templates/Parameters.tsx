@@ -10,7 +10,8 @@ import './Parameters.css';
 /** One field per variable, and the message as it becomes while they are filled in. */
 export function Parameters(props: {
   template: TemplateView;
-  conversationId: ConversationId;
+  /** Where files are uploaded to; null: nowhere yet. */
+  conversationId: ConversationId | null;
   values: Readonly<Record<string, string>>;
   /** What is wrong, by variable. */
   errors: Readonly<Record<string, string>>;

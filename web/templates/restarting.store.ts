@@ -2,13 +2,12 @@ import { type Accessor, createEffect, createSignal } from 'solid-js';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
-import { valueProblem } from '../../worker/templates/value.ts';
 import { type FilledTemplate, restart } from '../conversation/acts.client.ts';
-import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
+import { filledIn } from './filled.ts';
 import { fetchTemplates } from './templates.store.ts';
 
 const FIELD_PREFIX = 'template.parameters.';
@@ -79,17 +78,9 @@ export function createRestarting(view: Accessor<ConversationView>, onDone: () =>
     send: async (template, values, again) => {
       if (busy() || done) return;
       forget();
-      const parameters = Object.fromEntries(template.variables.map(({ key }) => [key, (values[key] ?? '').trim()]));
-      const context = { now: serverNow(), offer: template.offer !== null };
-      const wrong = template.variables.flatMap((variable) => {
-        const problem = valueProblem(variable, parameters[variable.key] ?? '', context);
-        return problem === null ? [] : [[variable.key, t(`templates.wrong.${problem}`)]];
-      });
-      if (wrong.length > 0) {
-        setErrors(Object.fromEntries(wrong));
-        return;
-      }
-      const filled = { id: template.id, parameters };
+      const { filled, wrong } = filledIn(template, values, serverNow());
+      setErrors(wrong);
+      if (Object.keys(wrong).length > 0) return;
       setBusy(true);
       const answer = await restart(conversationId, keyFor(filled), filled, again);
       setBusy(false);

@@ -8,6 +8,8 @@ export interface MenuItem {
   id: string;
   icon: IconName;
   label: string;
+  /** Of several of which one holds, whether it is that; left out: it is an act. */
+  checked?: boolean;
   onSelect(): void;
 }
 
@@ -26,7 +28,7 @@ export function Menu(props: {
   let menu: HTMLDivElement | undefined;
 
   const place = () => menu && placeBeside(menu, props.anchor);
-  const stops = () => [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  const stops = () => [...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
   const listed = () => [...(menu?.querySelectorAll<HTMLElement>('.menu-item') ?? [])];
   const begin = () => (listed()[0] ?? stops()[0])?.focus({ preventScroll: true });
   const walk = (by: number) => {
@@ -94,10 +96,27 @@ export function Menu(props: {
       </Show>
       <For each={props.items}>
         {(item) => (
-          <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item)}>
-            <Icon name={item.icon} size={18} />
-            {item.label}
-          </button>
+          <Show
+            when={item.checked !== undefined}
+            fallback={
+              <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item)}>
+                <Icon name={item.icon} size={18} />
+                {item.label}
+              </button>
+            }
+          >
+            <button
+              type="button"
+              role="menuitemradio"
+              aria-checked={item.checked}
+              tabIndex={-1}
+              class="menu-item"
+              onClick={() => close(item)}
+            >
+              <Icon name={item.checked ? 'check' : item.icon} size={18} />
+              {item.label}
+            </button>
+          </Show>
         )}
       </For>
     </div>

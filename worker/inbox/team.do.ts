@@ -12,6 +12,7 @@ import type { Tally } from './tally.ts';
 import { TeamTables } from './team.sql.ts';
 import { viewerFrom } from './upgrade.ts';
 import { canSee, type Viewer } from './visibility.ts';
+import { countWindows, type WindowCounts } from './window-counts.ts';
 
 /** The first frame leaves at once, further ones at most this often: one frame per event chokes a large team (architecture §7). */
 const FRAME_EVERY_MS = 250;
@@ -99,6 +100,11 @@ export class Team extends DurableObject<Env> {
 
   counters(viewer: Viewer): Counters {
     return this.#tally().for(viewer.id);
+  }
+
+  /** How the windows of this team's live tickets stand now. */
+  windows(): WindowCounts {
+    return countWindows(this.#tables.live(), now());
   }
 
   override fetch(request: Request): Response {

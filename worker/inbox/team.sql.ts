@@ -124,6 +124,11 @@ export class TeamTables {
     ];
   }
 
+  /** Every ticket that is not concluded. */
+  live(): TicketRow[] {
+    return this.#read('SELECT row FROM ticket WHERE state < 3');
+  }
+
   /** Tickets waiting, and tickets with something unread by assignee. Read once per wake, kept in memory from there on. */
   tally(): Tally {
     const waiting = this.#sql

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Viewer } from '../inbox/visibility.ts';
 import { newTeamId } from '../platform/id.env.ts';
@@ -20,6 +20,17 @@ export function teamsFor(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): P
     .where(eq(membership.agentId, viewer.id))
     .orderBy(byName)
     .all();
+}
+
+/** The teams that this agent supervises, by name; all of them for an administrator. */
+export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): Promise<TeamView[]> {
+  if (viewer.role === 'admin') return await teamsFor(db, viewer);
+  return await drizzle(db)
+    .select(view)
+    .from(team)
+    .innerJoin(membership, eq(membership.teamId, team.id))
+    .where(and(eq(membership.agentId, viewer.id), eq(membership.as, 'supervisor')))
+    .orderBy(byName);
 }
 
 export async function createTeam(db: D1Database, name: string, now: number): Promise<Result<TeamView, 'name_taken'>> {

@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { t } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import type { IconName } from '../../ui/strokes.ts';
 import type { Buildable } from './form.ts';
 import './Builder.css';
@@ -17,15 +17,22 @@ const icons: Record<Buildable, IconName> = {
 };
 
 /** The `+` beside the field: kinds of message that are built in a dialog. */
-export function More(props: { kinds: readonly Buildable[]; onChoose: (kind: Buildable) => void }) {
+export function More(props: {
+  kinds: readonly Buildable[];
+  /** What else can be done from here. */
+  others: readonly MenuItem[];
+  onChoose: (kind: Buildable) => void;
+}) {
   const [anchor, setAnchor] = createSignal<HTMLElement | null>(null);
-  const items = () =>
-    props.kinds.map((kind) => ({
+  const items = () => [
+    ...props.kinds.map((kind) => ({
       id: kind,
       icon: icons[kind],
       label: t(`builder.kind.${kind}`),
       onSelect: () => props.onChoose(kind),
-    }));
+    })),
+    ...props.others,
+  ];
   return (
     <>
       <button

@@ -1,0 +1,115 @@
+import { describe, expect } from 'vitest';
+import { z } from 'zod';
+import { bodyOf } from '../../start/demo/http.client.ts';
+import { faults } from './axe.ts';
+import type { InboxScreen } from './inbox-screen.ts';
+import { journey } from './journey.ts';
+import { wroteYesterday } from './shut-window.ts';
+
+const TITLE = 'Agendar mensagem';
+const SENT = 'Olá, Célia Nunes! Aqui é Ana, da Loja Janela. Podemos continuar o seu atendimento por aqui?';
+const SOON_MS = 2_000;
+const page = z.object({ items: z.array(z.object({ id: z.string(), contact: z.object({ name: z.string() }) })) });
+
+/** Fills the dialog in up to its last step. */
+async function fillsIn(ana: InboxScreen, when: string) {
+  await ana.presses(TITLE);
+  const dialog = ana.dialog(TITLE);
+  await dialog.getByRole('radio', { name: 'retomada_atendimento' }).check();
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByLabel('Data e hora').fill(when);
+  return dialog;
+}
+
+describe('what is scheduled', () => {
+  journey(
+    '[R27] [R78] [R79] [R82] leaves at its time, and stands in thread and list until then',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Célia Nunes');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Célia Nunes');
+      const dialog = await fillsIn(ana, 'qualquer dia');
+      await dialog.getByText('Não entendi.').waitFor();
+      await dialog.getByLabel('Data e hora').fill('amanhã 9h');
+      await dialog.getByText('amanhã às 09:00').first().waitFor();
+      expect.soft(await faults(ana.page), 'scheduling').toEqual([]);
+      await screens.shoot(ana.page, 'schedule 1 dialog');
+      await dialog.getByRole('button', { name: TITLE }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await ana.says('Agendada para amanhã às 09:00').waitFor();
+      await ana.row('Célia Nunes').getByText('Mensagem agendada para amanhã às 09:00').waitFor();
+      expect.soft(await faults(ana.page), 'the thread').toEqual([]);
+      await screens.shoot(ana.page, 'schedule 2 pending');
+
+      await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
+      await ana.page.getByRole('listitem').filter({ hasText: 'Célia Nunes' }).getByText('Agendado').waitFor();
+      expect.soft(await faults(ana.page), 'the list').toEqual([]);
+      await screens.shoot(ana.page, 'schedule 3 list');
+      await ana.page.getByRole('button', { name: 'Reagendar' }).first().click();
+      await ana.dialog('Reagendar').waitFor();
+      expect.soft(await faults(ana.page), 'another time').toEqual([]);
+      await ana.page.keyboard.press('Escape');
+
+      const { items } = bodyOf(await stage.agents.ana.ask('GET', '/api/schedules?status=scheduled'), page);
+      const id = items.find((one) => one.contact.name === 'Célia Nunes')?.id;
+      await stage.agents.ana.ask('POST', `/api/schedules/${id}/reschedule`, { dueAt: Date.now() + SOON_MS });
+      await ana.page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.opens('Meus', 'Célia Nunes');
+      await ana.bubble(SENT).waitFor();
+      expect(await contact.received()).toEqual([SENT]);
+      expect(await ana.says(/^Agendada para/).count()).toBe(0);
+    },
+  );
+
+  journey('[N35] is cancelled by the contact who writes first', async ({ screens, stage }) => {
+    const contact = await stage.contact('Davi Lopes');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Davi Lopes');
+    const dialog = await fillsIn(ana, 'amanhã 9h');
+    await dialog.getByLabel('Cancelar se o contato escrever antes').check();
+    await dialog.getByRole('button', { name: TITLE }).click();
+    await ana.says('Agendada para amanhã às 09:00').waitFor();
+    await contact.writes('Pode deixar, já resolvi.', 0);
+    await ana.says('O contato escreveu antes; 1 mensagem agendada foi cancelada').waitFor();
+    await ana.says('Agendada para amanhã às 09:00').waitFor({ state: 'hidden' });
+    await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
+    await ana.page.getByRole('button', { name: 'Cancelado' }).click();
+    await ana.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Davi Lopes' })
+      .getByText('O contato escreveu antes')
+      .waitFor();
+  });
+});
+
+describe('a re-engagement plan', () => {
+  journey('[N12] is begun while awaiting, seen in the thread, and cancelled as a whole', async ({ screens, stage }) => {
+    const contact = await stage.contact('Edna Reis');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+    await ana.opens('Meus', 'Edna Reis');
+    await ana.presses('Reiniciar');
+    await ana.page.getByRole('radio', { name: 'retomada_atendimento' }).check();
+    await ana.presses('Continuar');
+    await ana.presses('Enviar mensagem');
+    await ana.says('Aguardando resposta do contato').waitFor();
+    await ana.presses('Mais tipos de mensagem');
+    await ana.page.getByRole('menuitem', { name: 'Planejar retomada' }).click();
+    const dialog = ana.dialog('Plano de retomada');
+    await dialog.getByLabel('Modelo').selectOption({ label: 'retomada_atendimento' });
+    await dialog.getByRole('button', { name: 'Adicionar modelo' }).click();
+    await dialog.getByLabel('Modelo').nth(1).selectOption({ label: 'retomada_atendimento' });
+    expect.soft(await faults(ana.page), 'planning').toEqual([]);
+    await screens.shoot(ana.page, 'plan 1 dialog');
+    await dialog.getByRole('button', { name: 'Iniciar plano' }).click();
+    await ana.says(/Retomada 2 de 2/).waitFor();
+    await screens.shoot(ana.page, 'plan 2 pending');
+    await ana.page.getByRole('button', { name: 'Cancelar plano' }).first().click();
+    await ana.says(/Retomada 1 de 2/).waitFor({ state: 'hidden' });
+    expect(await ana.says(/Retomada 2 de 2/).count()).toBe(0);
+  });
+});

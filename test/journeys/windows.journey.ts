@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { conversationOf } from './preparing.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const SECOND_MS = 1000;
+const still = { reducedMotion: 'reduce' } as const;
+
+describe('the windows of a list', () => {
+  journey(
+    '[N13] the assignee is told once when an hour is left and the contact waits, wherever they look; the row is marked',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Gilda Faro');
+      await contact.writes('Vocês abrem no feriado?', 23 * HOUR_MS - 12 * SECOND_MS);
+      await (await conversationOf(stage.agents.ana, 'Gilda Faro')).takes();
+      const ana = await screens.inboxOf('ana', still);
+      await ana.tab('Meus').click();
+      await ana.row('Gilda Faro').getByText('59m', { exact: true }).waitFor();
+      const toast = ana.page.getByText('Gilda Faro espera resposta, e a janela fecha em menos de 1 hora.');
+      await toast.waitFor();
+      await ana.row('Gilda Faro').getByText('responda logo').waitFor();
+      expect.soft(await faults(ana.page)).toEqual([]);
+      await screens.shoot(ana.page, 'closing soon');
+      await ana.presses('Abrir');
+      await ana.thread('Gilda Faro').waitFor();
+      await ana.writes('Abrimos até as 14h!');
+      await ana.row('Gilda Faro').getByText('responda logo').waitFor({ state: 'hidden' });
+    },
+  );
+
+  journey('a list is filtered and sorted by the window', async ({ screens, stage }) => {
+    const wrote = async (name: string, agoMs: number) => {
+      await (await stage.contact(name)).writes('Oi!', agoMs);
+      await (await conversationOf(stage.agents.ana, name)).takes();
+    };
+    await wrote('Hugo Aberto', HOUR_MS);
+    await wrote('Hugo Fechando', 23.5 * HOUR_MS);
+    await wrote('Hugo Encerrado', 30 * HOUR_MS);
+    const ana = await screens.inboxOf('ana', still);
+    await ana.tab('Meus').click();
+    const names = () => ana.row('Hugo').locator('.row-name').allInnerTexts();
+    const choose = async (what: string) => {
+      await ana.page.getByRole('button', { name: /^Filtrar e ordenar/ }).click();
+      await ana.page.getByRole('menuitemradio', { name: what, exact: true }).click();
+    };
+    await expect.poll(names).toHaveLength(3);
+    await choose('Janela fechando primeiro');
+    await expect.poll(names).toEqual(['Hugo Fechando', 'Hugo Aberto', 'Hugo Encerrado']);
+    await choose('Janela encerrada');
+    await expect.poll(names).toEqual(['Hugo Encerrado']);
+    await choose('Fechando');
+    await expect.poll(names).toEqual(['Hugo Fechando']);
+    await choose('Com fila');
+    await ana.page.getByText('Nenhum atendimento nesta situação').waitFor();
+    await ana.page.getByRole('button', { name: /^Filtrar e ordenar/ }).click();
+    expect.soft(await faults(ana.page), 'the menu').toEqual([]);
+    await screens.shoot(ana.page, 'narrow menu');
+    await ana.page.keyboard.press('Escape');
+    await ana.presses('Mostrar todos');
+    await expect.poll(names).toHaveLength(3);
+  });
+
+  journey('a page shows how they stand by team', async ({ screens, stage }) => {
+    await (await stage.contact('Iara Mota')).writes('Oi!', HOUR_MS);
+    await conversationOf(stage.agents.ana, 'Iara Mota');
+    const admin = await screens.inboxOf('admin', still);
+    await admin.page.getByRole('link', { name: 'Janelas' }).click();
+    await admin.page.getByRole('row', { name: /^Geral/ }).waitFor();
+    expect.soft(await faults(admin.page)).toEqual([]);
+    await screens.shoot(admin.page, 'windows');
+  });
+});

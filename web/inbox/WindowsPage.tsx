@@ -1,0 +1,89 @@
+import { createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import type { WindowCounts } from '../../worker/inbox/window-counts.ts';
+import type { TeamId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { call } from '../live/api.client.ts';
+import { Page } from '../ui/Page.tsx';
+import './WindowsPage.css';
+
+interface TeamWindows extends WindowCounts {
+  id: TeamId;
+  name: string;
+}
+
+const LOOK_EVERY_MS = 5_000;
+const columns = ['live', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const satisfies (keyof WindowCounts)[];
+
+const sumOf = (teams: readonly TeamWindows[], column: keyof WindowCounts): number =>
+  teams.reduce((sum, team) => sum + team[column], 0);
+
+/** How the windows of live tickets stand, by team, for those who watch over them. */
+export default function WindowsPage() {
+  const [teams, setTeams] = createSignal<TeamWindows[] | null>(null);
+  const [trouble, setTrouble] = createSignal<'failed' | 'refused' | null>(null);
+  const load = async () => {
+    const answer = await call<{ items: TeamWindows[] }>('GET', '/windows');
+    if (answer.ok) setTeams(answer.value.items);
+    setTrouble(answer.ok ? null : answer.reason.kind === 'refused' ? 'refused' : 'failed');
+  };
+  const look = () => document.visibilityState === 'visible' && void load();
+  onMount(() => void load());
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  document.addEventListener('visibilitychange', look);
+  onCleanup(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  });
+  return (
+    <Page
+      words={{
+        title: t('inbox.windows.title'),
+        lead: t('inbox.windows.lead'),
+        loading: t('inbox.windows.loading'),
+        failed: t(trouble() === 'refused' ? 'inbox.windows.refused' : 'inbox.windows.failed'),
+        retry: t('inbox.retry'),
+      }}
+      icon="window"
+      width={860}
+      shown={teams()}
+      failed={trouble() !== null}
+      onRetry={() => void load()}
+    >
+      {(all) => (
+        <Show when={all().length > 0} fallback={<p class="page-note">{t('inbox.windows.none')}</p>}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen, by keyboard, too. */}
+          <section class="windows page-card" tabIndex={0} aria-label={t('inbox.windows.team')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('inbox.windows.team')}</th>
+                  <For each={columns}>{(column) => <th scope="col">{t(`inbox.windows.${column}`)}</th>}</For>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={all()}>
+                  {(team) => (
+                    <tr>
+                      <th scope="row">{team.name}</th>
+                      <For each={columns}>
+                        {(column) => <td data-column={team[column] > 0 ? column : undefined}>{team[column]}</td>}
+                      </For>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+              <Show when={all().length > 1}>
+                <tfoot>
+                  <tr>
+                    <th scope="row">{t('inbox.windows.all')}</th>
+                    <For each={columns}>{(column) => <td>{sumOf(all(), column)}</td>}</For>
+                  </tr>
+                </tfoot>
+              </Show>
+            </table>
+          </section>
+        </Show>
+      )}
+    </Page>
+  );
+}

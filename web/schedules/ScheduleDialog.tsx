@@ -1,0 +1,271 @@
+import { createMemo, createSignal, createUniqueId, For, Match, onMount, Show, Switch } from 'solid-js';
+import type { ChannelId, ConversationId, TeamId } from '../../worker/platform/id.ts';
+import { type Lateness, latenesses } from '../../worker/schedules/schedule.ts';
+import type { TemplateView } from '../../worker/templates/template.ts';
+import type { Team } from '../accounts/session.store.ts';
+import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { calledName } from '../templates/called.ts';
+import { asksForFile, filledIn } from '../templates/filled.ts';
+import { Parameters } from '../templates/Parameters.tsx';
+import { Picker } from '../templates/Picker.tsx';
+import { prefill } from '../templates/prefill.ts';
+import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { say } from '../ui/toasts.store.ts';
+import { moment } from './moment.ts';
+import { createOrdering } from './ordering.store.ts';
+import { arrange, newScheduleId, type Whereto } from './schedules.client.ts';
+import { s } from './texts.ts';
+import { momentIn, When } from './When.tsx';
+import './ScheduleDialog.css';
+
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * [R27] [R78] Schedules a message: a template, with free text for an open window if wished, and when. Whoever opens it has chosen
+ * contact, channel and team before; a conversation need not have begun.
+ */
+export default function ScheduleDialog(props: {
+  to: Whereto;
+  contactName: string;
+  channelId: ChannelId;
+  agentName: string;
+  /** Those that the agent may choose. */
+  teams: readonly Team[];
+  teamId: TeamId;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const ordering = createOrdering();
+  const wordsId = createUniqueId();
+  const lateId = createUniqueId();
+  const teamId = createUniqueId();
+  const id = newScheduleId();
+  const [step, setStep] = createSignal<'pick' | 'fill' | 'when'>('pick');
+  const [chosen, setChosen] = createSignal<TemplateView | null>(null);
+  // By template, so that going back and forth loses nothing.
+  const [typed, setTyped] = createSignal<Readonly<Record<string, Values>>>({});
+  const [errors, setErrors] = createSignal<Values>({});
+  const [written, setWritten] = createSignal('');
+  const [words, setWords] = createSignal('');
+  const [cancelsOnReply, setCancelsOnReply] = createSignal(false);
+  const [hidden, setHidden] = createSignal(false);
+  const [late, setLate] = createSignal<Lateness>('ask');
+  const [team, setTeam] = createSignal(props.teamId);
+
+  onMount(() => void fetchTemplates(props.channelId));
+
+  /** A file is uploaded to a conversation: where none has begun, templates with one cannot go. */
+  const known = createMemo(() => {
+    const all = templatesOf(props.channelId);
+    if (all.state !== 'ready' || 'conversationId' in props.to) return all;
+    return { ...all, items: all.items.filter((template) => !asksForFile(template)) };
+  });
+  const values = createMemo((): Values => {
+    const template = chosen();
+    if (template === null) return {};
+    return {
+      ...prefill(template, { contactName: props.contactName, agentName: props.agentName }),
+      ...typed()[template.id],
+    };
+  });
+  const conversationId = (): ConversationId | null => ('conversationId' in props.to ? props.to.conversationId : null);
+
+  const toWhen = () => {
+    const template = chosen();
+    if (template === null) return;
+    const { wrong } = filledIn(template, values(), serverNow());
+    setErrors(wrong);
+    if (Object.keys(wrong).length === 0) setStep('when');
+  };
+  const proceed = () => {
+    const template = chosen();
+    if (template === null) return;
+    setTyped({ ...typed(), [template.id]: values() });
+    if (step() === 'pick' && template.variables.length > 0) setStep('fill');
+    else toWhen();
+  };
+  const back = () => {
+    ordering.forget();
+    setStep(step() === 'when' && (chosen()?.variables.length ?? 0) > 0 ? 'fill' : 'pick');
+  };
+  const send = async () => {
+    const template = chosen();
+    const when = momentIn(written(), serverNow());
+    if (template === null || !('at' in when)) return;
+    const text = words().trim();
+    const { filled } = filledIn(template, values(), serverNow());
+    const order = {
+      id,
+      teamId: team(),
+      dueAt: when.at,
+      words: text === '' ? null : text,
+      template: filled,
+      hidden: hidden(),
+      cancelsOnReply: cancelsOnReply(),
+      late: late(),
+    };
+    if (!(await ordering.run(() => arrange(props.to, order)))) return;
+    say(s('dialog.done', moment(when.at, serverNow())));
+    props.onDone();
+  };
+
+  return (
+    <Dialog title={s('dialog.title')} lead={props.contactName} size="large" onClose={props.onClose}>
+      <Switch>
+        <Match when={step() === 'pick'}>
+          <Picker
+            known={known()}
+            bound={null}
+            chosen={chosen()}
+            values={typed()[chosen()?.id ?? ''] ?? {}}
+            onChoose={setChosen}
+            onContinue={proceed}
+            onRetry={() => void fetchTemplates(props.channelId)}
+          />
+        </Match>
+        <Match when={step() === 'fill' && chosen()}>
+          {(template) => (
+            <Parameters
+              template={template()}
+              conversationId={conversationId()}
+              values={values()}
+              errors={errors()}
+              onChange={(key, value) => setTyped({ ...typed(), [template().id]: { ...values(), [key]: value } })}
+              onSubmit={toWhen}
+            />
+          )}
+        </Match>
+        <Match when={chosen()}>
+          {(template) => (
+            <form
+              id={`${wordsId}-form`}
+              class="schedule-form"
+              onSubmit={(event) => {
+                event.preventDefault();
+                void send();
+              }}
+            >
+              <p class="schedule-what">
+                <span class="badge">{t(`templates.categories.${template().category}`)}</span> {calledName(template())}
+              </p>
+              <When written={written()} now={serverNow()} autofocus onWrite={setWritten} />
+              <div class="field">
+                <label for={wordsId}>{s('dialog.words')}</label>
+                <textarea
+                  id={wordsId}
+                  class="text-input schedule-words"
+                  rows={2}
+                  maxLength={4096}
+                  dir="auto"
+                  aria-describedby={`${wordsId}-note`}
+                  value={words()}
+                  onInput={(event) => setWords(event.currentTarget.value)}
+                />
+                <p class="field-note" id={`${wordsId}-note`}>
+                  {s('dialog.wordsHint')}
+                </p>
+              </div>
+              <div class="schedule-choices">
+                <label class="schedule-check">
+                  <input
+                    type="checkbox"
+                    checked={cancelsOnReply()}
+                    onChange={(event) => setCancelsOnReply(event.currentTarget.checked)}
+                  />
+                  {s('dialog.cancelsOnReply')}
+                </label>
+                <label class="schedule-check">
+                  <input
+                    type="checkbox"
+                    checked={hidden()}
+                    onChange={(event) => setHidden(event.currentTarget.checked)}
+                  />
+                  <span>
+                    {s('dialog.hidden')}
+                    <small>{s('dialog.hiddenHint')}</small>
+                  </span>
+                </label>
+              </div>
+              <div class="schedule-selects">
+                <div class="field">
+                  <label for={lateId}>{s('dialog.late')}</label>
+                  <select
+                    id={lateId}
+                    class="text-input"
+                    onInput={(event) => setLate(latenesses.find((one) => one === event.currentTarget.value) ?? 'ask')}
+                  >
+                    <For each={latenesses}>
+                      {(one) => (
+                        <option value={one} selected={late() === one}>
+                          {s(`dialog.lateness.${one}`)}
+                        </option>
+                      )}
+                    </For>
+                  </select>
+                </div>
+                <Show when={props.teams.length > 1 && !hidden()}>
+                  <div class="field">
+                    <label for={teamId}>{s('dialog.team')}</label>
+                    <select
+                      id={teamId}
+                      class="text-input"
+                      aria-describedby={`${teamId}-note`}
+                      onInput={(event) =>
+                        setTeam(props.teams.find((one) => one.id === event.currentTarget.value)?.id ?? team())
+                      }
+                    >
+                      <For each={props.teams}>
+                        {(one) => (
+                          <option value={one.id} selected={team() === one.id}>
+                            {one.name}
+                          </option>
+                        )}
+                      </For>
+                    </select>
+                    <p class="field-note" id={`${teamId}-note`}>
+                      {s('dialog.teamHint')}
+                    </p>
+                  </div>
+                </Show>
+              </div>
+            </form>
+          )}
+        </Match>
+      </Switch>
+      <div class="dialog-foot">
+        <Show when={ordering.trouble()} fallback={<p class="schedule-charge">{t('templates.charged')}</p>}>
+          {(sentence) => (
+            <p class="schedule-trouble" role="alert">
+              {sentence()}
+            </p>
+          )}
+        </Show>
+        <Show when={step() === 'pick'} fallback={<Button onClick={back}>{t('templates.back')}</Button>}>
+          <Button onClick={props.onClose}>{t('templates.cancel')}</Button>
+        </Show>
+        <Show
+          when={step() === 'when'}
+          fallback={
+            <Button look="strong" disabled={chosen() === null} onClick={proceed}>
+              {s('dialog.next')}
+            </Button>
+          }
+        >
+          <Button
+            look="strong"
+            icon="clock"
+            type="submit"
+            form={`${wordsId}-form`}
+            busy={ordering.busy()}
+            disabled={!('at' in momentIn(written(), serverNow()))}
+          >
+            {s('dialog.confirm')}
+          </Button>
+        </Show>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { failureSentence } from '../i18n/failure.ts';
+import { Button } from '../ui/Button.tsx';
+import { moment } from './moment.ts';
+import { s } from './texts.ts';
+
+/** [R79] A scheduled message as a line of its list. */
+export function ScheduleRow(props: {
+  of: ListedSchedule;
+  now: number;
+  chosen: boolean;
+  onChoose: (chosen: boolean) => void;
+  onReschedule: () => void;
+  onCancel: () => void;
+  onSend: () => void;
+}) {
+  return (
+    <li class="schedule-row" data-chosen={props.chosen ? '' : undefined}>
+      <span class="schedule-row-choose">
+        <Show when={props.of.canCancel}>
+          <input
+            type="checkbox"
+            aria-label={s('select', props.of.contact.name)}
+            checked={props.chosen}
+            onChange={(event) => props.onChoose(event.currentTarget.checked)}
+          />
+        </Show>
+      </span>
+      <div class="schedule-row-what">
+        <p class="schedule-row-head">
+          <Show when={props.of.opens} fallback={<strong>{props.of.contact.name}</strong>}>
+            <A href={`/c/${props.of.conversationId}`} title={s('open')}>
+              {props.of.contact.name}
+            </A>
+          </Show>
+          <span class="schedule-status" data-status={props.of.asks === null ? props.of.status : 'asks'}>
+            {s(`status.${props.of.status}`)}
+          </span>
+        </p>
+        <p class="schedule-row-text" dir="auto">
+          {props.of.words ?? props.of.template?.text ?? ''}
+        </p>
+        <p class="schedule-row-notes">{notesOf(props.of)}</p>
+        <Show when={whyOf(props.of)}>{(why) => <p class="schedule-row-why">{why()}</p>}</Show>
+      </div>
+      <div class="schedule-row-side">
+        <time dateTime={new Date(props.of.dueAt).toISOString()}>{moment(props.of.dueAt, props.now)}</time>
+        <div class="schedule-row-acts">
+          <Show when={props.of.asks !== null}>
+            <Button onClick={props.onSend}>{s('act.send')}</Button>
+          </Show>
+          <Show when={props.of.canReschedule}>
+            <Button look="quiet" onClick={props.onReschedule}>
+              {s('act.reschedule')}
+            </Button>
+          </Show>
+          <Show when={props.of.canCancel}>
+            <Button look="quiet" onClick={props.onCancel}>
+              {s('act.cancel')}
+            </Button>
+          </Show>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function notesOf({ author, channel, plan, template, words, cancelsOnReply, hidden }: ListedSchedule): string {
+  return [
+    channel.name,
+    s('by', author.name),
+    ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
+    ...(template === null ? [] : [words === null ? s('template', template.name) : s('otherwise', template.name)]),
+    ...(cancelsOnReply ? [s('cancelsOnReply')] : []),
+    ...(hidden ? [s('hidden')] : []),
+  ].join(' · ');
+}
+
+function whyOf({ asks, cancellation, misfortune }: ListedSchedule): string | null {
+  if (asks !== null) return s(`asks.${asks}`);
+  if (cancellation !== null) {
+    return cancellation.why === 'agent'
+      ? s('cancelled.agent', cancellation.by.name)
+      : s(`cancelled.${cancellation.why}`);
+  }
+  if (misfortune === null) return null;
+  return typeof misfortune.code === 'number' ? failureSentence(misfortune.code) : s(`misfortune.${misfortune.code}`);
+}

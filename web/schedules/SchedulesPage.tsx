@@ -1,0 +1,219 @@
+import { createSignal, For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import type { ScheduleId } from '../../worker/platform/id.ts';
+import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Answer } from '../live/api.client.ts';
+import { Blank } from '../ui/Blank.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Page } from '../ui/Page.tsx';
+import { say } from '../ui/toasts.store.ts';
+import { ScheduleRow } from './ScheduleRow.tsx';
+import { cancelSchedule, cancelSchedules, fetchSchedules, sendSchedule } from './schedules.client.ts';
+import { s } from './texts.ts';
+import './SchedulesPage.css';
+
+const RescheduleDialog = lazy(() => import('./RescheduleDialog.tsx'));
+
+const LOOK_EVERY_MS = 20_000;
+/** As many as one order may cancel. */
+const BULK_MAX = 100;
+
+interface Shown {
+  items: ListedSchedule[];
+  cursor: string | null;
+}
+
+/** [R79] [R81] Everything scheduled that one may see, and what became of it. */
+export default function SchedulesPage(props: { now: number }) {
+  const [shown, setShown] = createSignal<Shown | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  const [status, setStatus] = createSignal<ScheduleStatus | null>('scheduled');
+  const [mine, setMine] = createSignal(false);
+  const [chosen, setChosen] = createSignal<ReadonlySet<ScheduleId>>(new Set());
+  const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
+  const [asking, setAsking] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  let asked = 0;
+
+  const load = async (cursor: string | null = null) => {
+    const turn = ++asked;
+    const answer = await fetchSchedules({ status: status(), mine: mine(), contactId: null }, cursor);
+    // Another filter was chosen meanwhile.
+    if (turn !== asked) return;
+    setFailed(!answer.ok);
+    if (!answer.ok) return;
+    const { items } = answer.value;
+    setShown({ ...answer.value, items: cursor === null ? items : [...(shown()?.items ?? []), ...items] });
+    const known = new Set((shown()?.items ?? []).flatMap(({ id, canCancel }) => (canCancel ? [id] : [])));
+    setChosen(new Set([...chosen()].filter((id) => known.has(id))));
+  };
+  const filter = (change: () => void) => {
+    change();
+    setChosen(new Set<ScheduleId>());
+    void load();
+  };
+  // While further pages are read nothing is taken away under the reader.
+  const look = () => {
+    const onFirst = (shown()?.items.length ?? 0) <= 50;
+    if (document.visibilityState === 'visible' && onFirst && moving() === null && !asking()) void load();
+  };
+  onMount(() => void load());
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  document.addEventListener('visibilitychange', look);
+  onCleanup(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  });
+
+  const act = async (order: Promise<Answer<unknown>>, done: string) => {
+    const answer = await order;
+    say(answer.ok ? done : troubleSentence(answer.reason));
+    await load();
+  };
+  const cancelChosen = async () => {
+    setBusy(true);
+    const answer = await cancelSchedules([...chosen()].slice(0, BULK_MAX));
+    setBusy(false);
+    setAsking(false);
+    if (answer.ok) {
+      const { cancelled, left } = answer.value;
+      const said = [s('bulk.done', cancelled.length), ...(left.length > 0 ? [s('bulk.left', left.length)] : [])];
+      say(said.join(' '));
+      setChosen(new Set<ScheduleId>());
+    } else say(troubleSentence(answer.reason));
+    await load();
+  };
+  const choose = (id: ScheduleId, on: boolean) => {
+    const next = new Set(chosen());
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+
+  return (
+    <>
+      <Page
+        words={{
+          title: t('schedules.title'),
+          lead: s('lead'),
+          loading: s('loading'),
+          failed: s('failed'),
+          retry: s('retry'),
+        }}
+        icon="clock"
+        width={880}
+        shown={shown()}
+        failed={failed()}
+        onRetry={() => void load()}
+      >
+        {(all) => (
+          <section aria-label={s('listed')}>
+            <div class="schedules-tools">
+              <fieldset class="schedules-filter">
+                <legend class="unseen">{s('filter.label')}</legend>
+                <For each={[null, ...scheduleStatuses]}>
+                  {(one) => (
+                    <button
+                      type="button"
+                      class="schedules-chip"
+                      aria-pressed={status() === one}
+                      onClick={() => filter(() => setStatus(one))}
+                    >
+                      {one === null ? s('filter.all') : s(`status.${one}`)}
+                    </button>
+                  )}
+                </For>
+              </fieldset>
+              <label class="schedules-mine">
+                <input
+                  type="checkbox"
+                  checked={mine()}
+                  onChange={(event) => {
+                    const { checked } = event.currentTarget;
+                    filter(() => setMine(checked));
+                  }}
+                />
+                {s('filter.mine')}
+              </label>
+            </div>
+            <Show when={chosen().size > 0}>
+              <div class="schedules-bulk" role="status">
+                <span>{s('chosen', chosen().size)}</span>
+                <Button look="danger" onClick={() => setAsking(true)}>
+                  {s('cancelChosen')}
+                </Button>
+                <Button look="quiet" onClick={() => setChosen(new Set<ScheduleId>())}>
+                  {s('clear')}
+                </Button>
+              </div>
+            </Show>
+            <Show
+              when={all().items.length > 0}
+              fallback={
+                <Show
+                  when={status() === 'scheduled' || status() === null}
+                  fallback={<p class="page-note">{s('empty.filtered')}</p>}
+                >
+                  <Blank icon="clock" title={s('empty.title')} body={s('empty.body')} />
+                </Show>
+              }
+            >
+              <ul class="schedules-list page-card">
+                <For each={all().items.map(({ id }) => id)}>
+                  {(id) => (
+                    <Show when={all().items.find((one) => one.id === id)}>
+                      {(schedule) => (
+                        <ScheduleRow
+                          of={schedule()}
+                          now={props.now}
+                          chosen={chosen().has(id)}
+                          onChoose={(on) => choose(id, on)}
+                          onReschedule={() => setMoving(schedule())}
+                          onCancel={() => void act(cancelSchedule(id), s('done.cancelled'))}
+                          onSend={() => void act(sendSchedule(id), s('done.sent'))}
+                        />
+                      )}
+                    </Show>
+                  )}
+                </For>
+              </ul>
+              <Show when={all().cursor}>
+                {(cursor) => <Button onClick={() => void load(cursor())}>{s('more')}</Button>}
+              </Show>
+            </Show>
+          </section>
+        )}
+      </Page>
+      <Suspense>
+        <Show when={moving()}>
+          {(schedule) => (
+            <RescheduleDialog
+              id={schedule().id}
+              contactName={schedule().contact.name}
+              dueAt={schedule().dueAt}
+              words={schedule().words}
+              onClose={() => setMoving(null)}
+              onDone={() => {
+                setMoving(null);
+                void load();
+              }}
+            />
+          )}
+        </Show>
+      </Suspense>
+      <Show when={asking()}>
+        <Dialog title={s('bulk.question', chosen().size)} lead={s('bulk.body')} onClose={() => setAsking(false)}>
+          <div class="dialog-foot">
+            <Button onClick={() => setAsking(false)}>{s('bulk.keep')}</Button>
+            <Button look="danger" busy={busy()} onClick={() => void cancelChosen()}>
+              {s('bulk.confirm')}
+            </Button>
+          </div>
+        </Dialog>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { type Accessor, createSignal } from 'solid-js';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Answer } from '../live/api.client.ts';
+
+/** An order on its way: one press, one answer, and what went wrong. */
+export interface Ordering {
+  busy: Accessor<boolean>;
+  trouble: Accessor<string | null>;
+  forget(): void;
+  /** Whether it was taken. */
+  run(order: () => Promise<Answer<unknown>>): Promise<boolean>;
+}
+
+export function createOrdering(): Ordering {
+  const [busy, setBusy] = createSignal(false);
+  const [trouble, setTrouble] = createSignal<string | null>(null);
+  return {
+    busy,
+    trouble,
+    forget: () => setTrouble(null),
+    run: async (order) => {
+      if (busy()) return false;
+      setBusy(true);
+      const answer = await order();
+      setBusy(false);
+      setTrouble(answer.ok ? null : troubleSentence(answer.reason));
+      return answer.ok;
+    },
+  };
+}
