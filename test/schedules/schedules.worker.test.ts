@@ -16,7 +16,6 @@ import {
   newId,
   newPhone,
   openShop,
-  outbound,
   type Phone,
   refusal,
   type Scene,
