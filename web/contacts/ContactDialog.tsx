@@ -106,11 +106,11 @@ export default function ContactDialog(props: {
                   </section>
                 </Show>
                 <div class="contact-acts" ref={join}>
-                  <Button icon="clock" onClick={props.onSchedule}>
-                    {t('schedules.schedule')}
-                  </Button>
                   <Button icon="join" onClick={() => setStep('choose')}>
                     {t('contacts.join.open')}
+                  </Button>
+                  <Button icon="clock" onClick={props.onSchedule}>
+                    {t('schedules.schedule')}
                   </Button>
                 </div>
                 <section>

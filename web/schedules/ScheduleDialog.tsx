@@ -119,6 +119,7 @@ export default function ScheduleDialog(props: {
           <Picker
             known={known()}
             bound={null}
+            newAt={null}
             chosen={chosen()}
             values={typed()[chosen()?.id ?? ''] ?? {}}
             onChoose={setChosen}
