@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bodyOf, makeCaller } from '../../start/demo/http.client.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
 import { narrow } from './screens.ts';
 import type { Stage } from './stage.ts';
@@ -186,6 +187,46 @@ describe('the templates', () => {
       await admin.dialog('Excluir este modelo?').getByRole('button', { name: 'Excluir' }).click();
       await page.getByRole('heading', { name: 'Modelos de mensagem' }).first().waitFor();
       await takeAway();
+    },
+  );
+
+  journey(
+    '[R74] a picture stands above the text once Meta has its example, and the draft is kept',
+    async ({ screens }) => {
+      const admin = await screens.inboxOf('admin', still);
+      const { page } = admin;
+      await page.getByRole('link', { name: 'Modelos', exact: true }).click();
+      await page.getByRole('link', { name: 'Novo modelo' }).click();
+      await page.getByRole('textbox', { name: 'Nome na Meta' }).fill('vitrine_nova');
+      await page.getByRole('textbox', { name: 'Texto', exact: true }).fill('A vitrine nova chegou, venha ver.');
+      await page.getByRole('radio', { name: 'Imagem' }).check();
+      const file = page.getByLabel('Exemplo para a análise da Meta');
+      await file.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+      await page.getByText('Imagem JPEG ou PNG de até 16 MB.').waitFor();
+      await file.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pngOf(320, 180, [20, 110, 120]) });
+      await page.getByText('Arquivo pronto.').waitFor();
+      await page.getByRole('complementary', { name: 'Prévia da mensagem' }).getByRole('img').waitFor();
+      await admin.button('Adicionar botão').click();
+      await page.getByRole('menuitem', { name: 'Abrir página' }).click();
+      await page.getByRole('textbox', { name: 'Texto do botão' }).fill('Ver a vitrine');
+      await page.getByRole('textbox', { name: 'Endereço', exact: true }).fill('https://loja.example/{{1}}/x');
+      await page.getByRole('textbox', { name: 'Endereço', exact: true }).blur();
+      await page.getByText('No link, a variável é {{1}} e fica no fim.').waitFor();
+      await page.getByRole('textbox', { name: 'Endereço', exact: true }).fill('https://loja.example/{{1}}');
+      await page.getByRole('textbox', { name: 'Exemplo do endereço completo' }).fill('https://loja.example/vitrine');
+      expect.soft(await faults(page), 'with a picture').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.evaluate('document.querySelector(".page").scrollTo(0, 300)');
+      await screens.shoot(page, 'editor picture');
+      await admin.presses('Salvar rascunho');
+      await page.getByText('Rascunho', { exact: true }).waitFor();
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await screens.shoot(page, 'editor 1024');
+      await admin.presses('Excluir');
+      await admin.dialog('Excluir este modelo?').getByRole('button', { name: 'Excluir' }).click();
+      await page.getByRole('link', { name: 'Novo modelo' }).waitFor();
+      await screens.shoot(page, 'templates 1024 light');
+      expect(await page.getByRole('link', { name: /vitrine_nova/ }).count()).toBe(0);
     },
   );
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bracketed } from '../../web/templates/bracketed.ts';
 import { linkOf, linkWith } from '../../web/templates/link.ts';
 import { prefill } from '../../web/templates/prefill.ts';
+import { reused } from '../../web/templates/reused.ts';
 import { filtersOf, searchTemplates } from '../../web/templates/search.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
 import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
@@ -123,4 +124,13 @@ describe('[R32] the end of a link', () => {
     ]);
     expect(linkWith(link.url, '$&')).toBe('https://loja.example/p/$&');
   });
+});
+
+it('[R31] a template that did not change keeps its row when all are fetched anew', () => {
+  const before = [template(1, {}), template(2, {})];
+  const after = reused(before, [template(1, {}), template(2, { body: 'Outro texto.' }), template(3, {})]);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+  expect(after.map(({ body }) => body)[1]).toBe('Outro texto.');
+  expect(after).toHaveLength(3);
 });

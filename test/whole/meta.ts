@@ -21,6 +21,7 @@ export interface OutsideMeta {
 const SECRET = 'whole-app-secret';
 export const secrets = {
   BETTER_AUTH_SECRET: 'whole-session-secret-of-thirty-two-bytes',
+  META_APP_ID: 'whole-app',
   META_APP_SECRET: SECRET,
   META_VERIFY_TOKEN: 'whole-verify-token',
   META_ACCESS_TOKEN: 'whole-access-token',

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js';
 import type { TemplateCategory, TemplateView } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
 import { t } from '../i18n/i18n.ts';
@@ -15,6 +15,9 @@ import { Preview } from './Preview.tsx';
 import { type Filter, filtersOf, searchTemplates } from './search.ts';
 import type { Known } from './templates.store.ts';
 import './Picker.css';
+
+/** More than any screen shows of them. */
+const FIRST_ROWS = 30;
 
 /** The list of templates to choose from, with search, filter and the chosen one's preview. */
 export function Picker(props: {
@@ -34,6 +37,15 @@ export function Picker(props: {
   const all = () => (props.known.state === 'ready' ? props.known.items : []);
   const offered = createMemo(() => searchTemplates(all(), { query: '', filter: 'all', bound: props.bound }));
   const found = createMemo(() => searchTemplates(offered(), { query: query(), filter: filter(), bound: props.bound }));
+  // What fits on the screen is painted first; the others follow in the next frame.
+  const [drawn, setDrawn] = createSignal(FIRST_ROWS);
+  createEffect(
+    on([query, filter], () => {
+      setDrawn(FIRST_ROWS);
+      const frame = requestAnimationFrame(() => setTimeout(setDrawn, 0, Number.POSITIVE_INFINITY));
+      onCleanup(() => cancelAnimationFrame(frame));
+    }),
+  );
   const filters = createMemo(() => filtersOf(offered()));
   const choices = createMemo((): { label: string; value: Filter }[] => [
     { label: t('templates.all'), value: 'all' },
@@ -113,7 +125,7 @@ export function Picker(props: {
           </Match>
           <Match when={true}>
             <div class="picker-list" role="radiogroup" aria-label={t('templates.list')}>
-              <For each={found()}>
+              <For each={found().slice(0, drawn())}>
                 {(template) => (
                   <label
                     class="picker-row"

@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { call } from '../live/api.client.ts';
+import { reused } from './reused.ts';
 
 /** What is known of a channel's templates for service. */
 export type Known = { state: 'loading' | 'failed' } | { state: 'ready'; items: TemplateView[] };
@@ -22,10 +23,14 @@ export function preloadTemplates(channelId: ChannelId | undefined): void {
 
 export async function fetchTemplates(channelId: ChannelId): Promise<void> {
   askedAt.set(channelId, performance.now());
-  const keep = (what: Known) => setKnown((now) => new Map(now).set(channelId, what));
+  const keep = (what: Known) => void setKnown((now) => new Map(now).set(channelId, what));
   if (templatesOf(channelId).state === 'failed') keep({ state: 'loading' });
   const answer = await call<{ items: TemplateView[] }>('GET', `/templates?purpose=service&channelId=${channelId}`);
-  if (answer.ok) return void keep({ state: 'ready', items: answer.value.items });
+  if (answer.ok) {
+    const before = templatesOf(channelId);
+    const shown = before.state === 'ready' ? before.items : [];
+    return keep({ state: 'ready', items: reused(shown, answer.value.items) });
+  }
   askedAt.delete(channelId);
   if (templatesOf(channelId).state !== 'ready') keep({ state: 'failed' });
 }

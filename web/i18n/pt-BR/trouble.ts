@@ -60,6 +60,7 @@ export const problem = {
   not_a_draft: 'Este modelo já foi enviado para aprovação.',
   provider_refused: 'A Meta recusou.',
   provider_silent: 'A Meta não respondeu. Tente de novo em instantes.',
+  file_foreign: 'O WhatsApp não aceita este arquivo: use uma imagem JPEG ou PNG comum, um vídeo MP4 (H.264) ou um PDF.',
   no_app: 'Falta a configuração META_APP_ID nesta instalação.',
   invalid: 'Algum valor não foi aceito.',
   signed_out: 'Sua sessão terminou. Entre de novo.',

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { say } from '../../ui/toasts.store.ts';
+import { reused } from '../reused.ts';
 import { templatesChanged } from '../templates.store.ts';
 import { fetchManaged, type ManagedList, synchronise } from './managed.client.ts';
 import { NarrowingBar } from './NarrowingBar.tsx';
@@ -69,7 +70,7 @@ function TemplateList() {
     const answer = await fetchManaged(id);
     if (id !== channelId()) return;
     setFailed(!answer.ok);
-    if (answer.ok) setList(answer.value);
+    if (answer.ok) setList({ ...answer.value, items: reused(list()?.items ?? [], answer.value.items) });
   };
   onMount(() => void load());
   createEffect(on([channelId, templatesChanged], () => void load(), { defer: true }));
