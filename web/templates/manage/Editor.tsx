@@ -9,7 +9,7 @@ import { tm } from '../../i18n/managing.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { useDesk } from '../../inbox/desk.tsx';
 import type { Answer, Trouble } from '../../live/api.client.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { Preview } from '../Preview.tsx';
@@ -254,9 +254,12 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
             )}
           </Show>
           <Show when={props.template?.deletable}>
-            <Button look="danger" icon="trash" onClick={() => setQuestion('delete')}>
-              {tm('editor.delete')}
-            </Button>
+            <IconButton
+              class="editor-delete"
+              icon="trash"
+              label={tm('editor.delete')}
+              onClick={() => setQuestion('delete')}
+            />
           </Show>
           <span class="editor-space" />
           <Show when={props.template !== null}>
