@@ -32,7 +32,9 @@ export function List(props: { children: JSX.Element }) {
     <section class="list-pane" aria-label={t('inbox.tickets')}>
       <div class="list-head">
         <Tabs />
-        <Narrow />
+        <Show when={desk.tab() !== 'concluded'}>
+          <Narrow />
+        </Show>
       </div>
       <div class="list-body" id="ticket-list" role="tabpanel" aria-labelledby={`tab-${desk.tab()}`}>
         <Switch

@@ -80,6 +80,7 @@ export function DeskProvider(props: {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
+const usual: Narrowing = { filter: 'all', order: 'usual' };
 const TAB_KEY = 'janela.tab';
 
 function createDesk(session: Session, openId: Accessor<ConversationId | null>): Desk {
@@ -93,7 +94,9 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   const [verbs, setVerbs] = createSignal<Verbs | null>(null);
   let landing = openId();
   let move: (by: number) => void = () => {};
-  const [narrowing, setNarrowing] = createSignal<Narrowing>({ filter: 'all', order: 'usual' });
+  const [chosen, setChosen] = createSignal(usual);
+  // Concluded ones are too many to be known whole, and their windows matter to nobody.
+  const narrowing = () => (tab() === 'concluded' ? usual : chosen());
   const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
 
   const forms = keptForms(me.id);
@@ -141,7 +144,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     forms,
     attachments,
     narrowing,
-    narrow: (how) => setNarrowing({ ...narrowing(), ...how }),
+    narrow: (how) => setChosen({ ...chosen(), ...how }),
     rows: (of) => (of === tab() ? shown().rows : inbox.rows(of)),
     tab,
     setTab: (next) => {
