@@ -9,9 +9,11 @@ import { channelRoutes } from './channels/channel.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
 import { contactRoutes, mergeRoutes } from './contacts/contacts.routes.ts';
+import { directoryRoutes, searchRoutes } from './contacts/directory.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
 import { otherChannelRoutes } from './conversation/other-channels.routes.ts';
 import { queueRoutes } from './conversation/queue.routes.ts';
+import { startRoutes } from './conversation/start.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
@@ -70,12 +72,15 @@ const rooms = new Hono<AppEnv>()
   .route('/api/costs', costRoutes)
   .route('/api/unhandled-events', unhandledRoutes)
   .route('/api/contacts', contactRoutes)
+  .route('/api/contacts', directoryRoutes)
+  .route('/api/directory', searchRoutes)
   .route('/api/merges', mergeRoutes)
   .route('/api/notifications', notificationRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/windows', windowRoutes)
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)
+  .route('/api/conversations', startRoutes)
   .route('/api/conversations', otherChannelRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
   .route('/api/schedules', scheduleRoutes)

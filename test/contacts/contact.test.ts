@@ -12,7 +12,7 @@ const sender: Sender = {
   name: 'Marina',
   username: 'marina.a',
 };
-const record: ContactRecord = { id, name: 'Marina', phone: '5511987000001', username: 'marina.a' };
+const record: ContactRecord = { id, name: 'Marina', called: null, phone: '5511987000001', username: 'marina.a' };
 
 describe('a contact', () => {
   it('begins with what the sender tells, the phone as it is dialled', () => {

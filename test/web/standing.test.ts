@@ -11,6 +11,7 @@ const someone = (id: string, change: Partial<MergeView['contact']> = {}): MergeV
   name: 'Maria',
   phone: null,
   username: null,
+  email: null,
   conversations: [],
   lastWroteAt: null,
   ...change,

@@ -34,6 +34,10 @@ describe('what happened to a ticket is told in these words', () => {
       'Ana concluiu o atendimento em 04/11/2025 às 18:55 e manteve a fila',
     ],
     [{ type: 'restarted', by: ana }, 'Ana reiniciou o atendimento em 04/11/2025 às 18:55'],
+    [
+      { type: 'started', by: ana, channelName: 'Oficial' },
+      'Atendimento iniciado por Ana em 04/11/2025 às 18:55 no canal Oficial',
+    ],
     [{ type: 'window_closed' }, 'Janela encerrada'],
     [{ type: 'released', count: 3 }, 'O contato respondeu; 3 mensagens da fila foram enviadas'],
     [{ type: 'released', count: 1 }, 'O contato respondeu; 1 mensagem da fila foi enviada'],

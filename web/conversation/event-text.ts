@@ -33,6 +33,8 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       }
     case 'restarted':
       return t('conversation.event.restarted', event.by.name, when);
+    case 'started':
+      return t('conversation.event.started', event.by.name, when, event.channelName);
     case 'window_closed':
       return t('conversation.event.windowClosed');
     case 'released':
@@ -98,6 +100,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   taken: 'person',
   concluded: 'check',
   restarted: 'restart',
+  started: 'chats',
   window_closed: 'clock',
   released: 'send',
   template_failed: 'warn',

@@ -1,16 +1,15 @@
 import { createMemo, onMount, Show } from 'solid-js';
-import type { ConversationView } from '../../worker/conversation/view.ts';
 import { templateCategory } from '../../worker/costs/category.ts';
-import { type Estimate, estimate } from '../../worker/costs/estimate.ts';
+import { type Estimate, estimate, sendingTo } from '../../worker/costs/estimate.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
+import type { PromptTo } from '../templates/prompt.ts';
 import { estimateText } from './cost-text.ts';
-import { sendingIn } from './sending.ts';
 import { refreshTariff, tariff } from './tariff.store.ts';
 
 /** [R35] Says before a template goes out that Meta charges it, and how much. `category` null: none is chosen yet. */
-export function TemplateCost(props: { view: ConversationView; category: TemplateCategory | null }) {
+export function TemplateCost(props: { to: PromptTo; category: TemplateCategory | null }) {
   // Whoever is about to pay shall see today's price.
   onMount(() => void refreshTariff(0));
   const estimated = createMemo((): Estimate | null => {
@@ -18,7 +17,7 @@ export function TemplateCost(props: { view: ConversationView; category: Template
     if (known === null || props.category === null) return null;
     const now = serverNow();
     const category = templateCategory(props.category);
-    return estimate({ ...sendingIn(props.view, known, now), category }, known, now);
+    return estimate({ ...sendingTo(props.to, known), category }, known, now);
   });
   const free = () => {
     const one = estimated();

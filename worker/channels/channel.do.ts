@@ -4,7 +4,7 @@ import { oneRun } from '../platform/one-run.ts';
 import { dice, now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { adapterOf } from './adapter.client.ts';
-import { channelFacts } from './channel.store.ts';
+import { channelById } from './channel.store.ts';
 import type { ChannelFacts } from './channel.ts';
 import { ChannelTables } from './channel-object.sql.ts';
 import { credentialOf } from './credential.env.ts';
@@ -170,7 +170,7 @@ export class Channel extends DurableObject<Env> {
   /** Where to look. Nobody has sent from it yet, where the provider told by itself that it stands still. */
   async #facts(): Promise<ChannelFacts | null> {
     const { name } = this.ctx.id;
-    return this.#health.channel ?? (isChannelId(name) ? await channelFacts(this.env.DB, name) : null);
+    return this.#health.channel ?? (isChannelId(name) ? ((await channelById(this.env.DB, name))?.facts ?? null) : null);
   }
 
   /** Half open: one conversation may send one message, and what becomes of it decides. Nothing more is tried meanwhile. */

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { type QueueRules, usualRules } from '../conversation/queue-rules.ts';
 import { newChannelId } from '../platform/id.env.ts';
@@ -6,7 +6,6 @@ import type { ChannelId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { rulesColumns, rulesFrom } from '../teams/queue-rules.store.ts';
 import { team } from '../teams/teams.sql.ts';
-import type { ChannelFacts } from './channel.ts';
 import type { ChannelView, NewChannel } from './channel-view.ts';
 import { channel } from './channels.sql.ts';
 import type { ChannelRecord } from './locate.ts';
@@ -76,17 +75,16 @@ export function channelsIn(db: D1Database): Channels {
   };
 }
 
-/** What is needed to call the provider for one channel; null: there is no such channel. */
-export async function channelFacts(db: D1Database, id: ChannelId): Promise<ChannelFacts | null> {
-  const isIt = sql`${channel.id} = ${id}`;
+/** null: there is no such channel. */
+export async function channelById(db: D1Database, id: ChannelId): Promise<ChannelRecord | null> {
   const found = await drizzle(db)
     .select({ row: channel, ...rulesColumns })
     .from(channel)
-    .where(isIt)
+    .where(eq(channel.id, id))
     .get();
   if (found === undefined) return null;
   const { row, ...rules } = found;
-  return recordOf(row, rulesFrom(rules)).facts;
+  return recordOf(row, rulesFrom(rules));
 }
 
 /** Every channel, by name. */

@@ -70,6 +70,8 @@ export interface ContactFacts {
   phone: string | null;
   username: string | null;
   address: Address;
+  /** The name is what our agents call them; left out: it is the provider's. */
+  called?: true;
 }
 
 /** What surrounds the content of a message, whoever wrote it. */

@@ -17,15 +17,17 @@ const steps = [
      'ended', json_extract(moved, '$.ended'),
      'threads', (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = ?3 AND NOT EXISTS
        (SELECT 1 FROM conversation s WHERE s.contact_id = ?2 AND s.channel_id = v.channel_id)),
-     'before', (SELECT json_object('name', name, 'username', username, 'phone', phone) FROM contact WHERE id = ?2))
+     'before', (SELECT json_object('name', name, 'called', called, 'username', username, 'email', email, 'phone', phone)
+       FROM contact WHERE id = ?2))
    WHERE id = ?1 AND ${CARRYING}`,
   `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   `UPDATE identity_past SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   // Where only one of them has a conversation, that is the one which goes on.
   `UPDATE conversation SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}
      AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.contact_id = ?2 AND v.channel_id = conversation.channel_id)`,
-  `UPDATE contact SET (name, username) =
-     (SELECT coalesce(contact.name, l.name), coalesce(contact.username, l.username) FROM contact l WHERE l.id = ?3)
+  `UPDATE contact SET (name, called, username, email) =
+     (SELECT coalesce(contact.name, l.name), coalesce(contact.called, l.called), coalesce(contact.username, l.username),
+        coalesce(contact.email, l.email) FROM contact l WHERE l.id = ?3)
    WHERE id = ?2 AND ${CARRYING}`,
   // [O10] Of what they chose under either name the newest stands.
   `INSERT INTO marketing_choice(contact_id, account_id, choice, at)
@@ -72,8 +74,9 @@ const partings = [
        AND c.value ->> 'kind' = kind AND c.value ->> 'value' = identity.value)`,
   `UPDATE conversation SET contact_id = ?3 WHERE contact_id = ?2 AND ${UNDOING}
      AND id IN (SELECT t.value FROM merge m, json_each(m.moved, '$.threads') t WHERE m.id = ?1)`,
-  `UPDATE contact SET (name, username) =
-     (SELECT json_extract(moved, '$.before.name'), json_extract(moved, '$.before.username') FROM merge WHERE id = ?1)
+  `UPDATE contact SET (name, called, username, email) =
+     (SELECT json_extract(moved, '$.before.name'), json_extract(moved, '$.before.called'),
+        json_extract(moved, '$.before.username'), json_extract(moved, '$.before.email') FROM merge WHERE id = ?1)
    WHERE id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
      AND EXISTS (SELECT 1 FROM merge WHERE id = ?1 AND json_type(moved, '$.before') = 'object')`,
   `UPDATE contact SET merged_into = NULL WHERE id = ?3 AND ?2 IS NOT NULL AND ${UNDOING}`,

@@ -41,6 +41,8 @@ export const phoneOf = ({ waId }: Sender): string | null => (waId === null ? nul
 export interface ContactRecord {
   id: ContactId;
   name: string | null;
+  /** What our agents call them, which goes before the name; null: nothing else. */
+  called: string | null;
   phone: string | null;
   username: string | null;
 }
@@ -48,6 +50,7 @@ export interface ContactRecord {
 export const contactFrom = (id: ContactId, sender: Sender): ContactRecord => ({
   id,
   name: sender.name,
+  called: null,
   phone: phoneOf(sender),
   username: sender.username,
 });
@@ -58,6 +61,7 @@ export function changesOf(known: ContactRecord, sender: Sender): ContactRecord |
   const changed = {
     id: known.id,
     name: told.name ?? known.name,
+    called: known.called,
     phone: told.phone ?? known.phone,
     username: told.username ?? known.username,
   };
@@ -72,12 +76,13 @@ export const nameless = ({ phone, username }: Pick<ContactRecord, 'phone' | 'use
 };
 
 /** The contact for a conversation, reached as the provider just confirmed it, else as we know it. */
-export function factsOf({ id, name, phone, username }: ContactRecord, sender: Sender): ContactFacts {
+export function factsOf({ id, name, called, phone, username }: ContactRecord, sender: Sender): ContactFacts {
   return {
     id,
-    name: name ?? nameless({ phone, username }) ?? sender.userId ?? id,
+    name: called ?? name ?? nameless({ phone, username }) ?? sender.userId ?? id,
     phone,
     username,
     address: { phone: sender.waId ?? phone, userId: sender.userId },
+    ...(called === null ? {} : { called: true as const }),
   };
 }

@@ -21,7 +21,7 @@ import {
 } from './merge.store.ts';
 import { canUndo, causeOf, survivorOf, UNDO_WITHIN_MS } from './merge.ts';
 import { carryMerge, clearTheWay, remind } from './merging.env.ts';
-import { identitiesById, type Person, peopleById } from './person.store.ts';
+import { identitiesById, type Person, peopleById, personNow } from './person.store.ts';
 import { mergeView, personView, side } from './person.ts';
 import { peopleSought } from './search.env.ts';
 import { mergesFor, seesPerson, shown } from './sight.env.ts';
@@ -191,13 +191,9 @@ type AppContext = Context<AppEnv>;
 const authorOf = ({ var: { viewer } }: AppContext) => ({ id: viewer.id, name: viewer.name });
 
 /** A contact, as far as this viewer sees them; of one who was merged, who goes on. */
-async function personFor(c: AppContext, id: ContactId): Promise<Person | null> {
-  let person = (await peopleById(c.env.DB, [id])).get(id) ?? null;
-  for (let hops = 0; person?.mergedInto != null && hops < 8; hops++) {
-    const next: ContactId = person.mergedInto;
-    person = (await peopleById(c.env.DB, [next])).get(next) ?? null;
-  }
-  return person !== null && (await seesPerson(c.env, c.var.viewer, person)) ? person : null;
+async function personFor({ env, var: { viewer } }: AppContext, id: ContactId): Promise<Person | null> {
+  const person = await personNow(env.DB, id);
+  return person !== null && (await seesPerson(env, viewer, person)) ? person : null;
 }
 
 async function mergeFor(c: AppContext, id: MergeId): Promise<MergeRecord | null> {

@@ -9,9 +9,12 @@ export const contact = sqliteTable('contact', {
   id: text('id').$type<ContactId>().primaryKey(),
   /** The name they gave the provider; null: none was told yet. */
   name: text('name'),
+  /** What our agents call them, which goes before that; null: nothing else. */
+  called: text('called'),
   /** E.164 digits; null while the provider hides it. */
   phone: text('phone'),
   username: text('username'),
+  email: text('email'),
   /** They are the same person as this contact, who goes on for both. */
   mergedInto: text('merged_into').$type<ContactId>(),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
@@ -43,8 +46,11 @@ export const identity = sqliteTable(
   ],
 );
 
-/** message: they wrote under it · changed: the provider said so · card: they handed it over at our request. */
-export type IdentitySource = 'message' | 'changed' | 'card';
+/**
+ * message: they wrote under it · changed: the provider said so · card: they handed it over at our request · agent: one of us
+ * typed it in.
+ */
+export type IdentitySource = 'message' | 'changed' | 'card' | 'agent';
 
 /** A number that passed on to somebody else: whose it was, and when. */
 export const identityPast = sqliteTable(

@@ -31,7 +31,13 @@ export interface Moved {
   /** Conversations on channels where the survivor had none: they go on, and are theirs. */
   threads?: ConversationId[];
   /** What the survivor was called before; missing where no other contact was met. */
-  before?: { name: string | null; username: string | null; phone?: string | null };
+  before?: {
+    name: string | null;
+    called?: string | null;
+    username: string | null;
+    email?: string | null;
+    phone?: string | null;
+  };
 }
 
 /** Two conversations on one channel of which one goes on. `swapped`: the one that was the other contact's. */

@@ -10,6 +10,7 @@ export interface Person {
   name: string;
   phone: string | null;
   username: string | null;
+  email: string | null;
   conversations: ConversationId[];
   mergedInto: ContactId | null;
   /** ms */
@@ -22,7 +23,7 @@ interface Stored extends Omit<Person, 'name' | 'conversations'> {
 }
 
 const PEOPLE = `
-  SELECT c.id, c.name, c.phone, c.username, c.merged_into AS mergedInto, c.created_at AS createdAt,
+  SELECT c.id, coalesce(c.called, c.name) AS name, c.phone, c.username, c.email, c.merged_into AS mergedInto, c.created_at AS createdAt,
     (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = c.id) AS conversations
   FROM json_each(?1) k CROSS JOIN contact c ON c.id = k.value`;
 
@@ -48,6 +49,16 @@ const NUMBERED = `
 export async function idsByPhone(db: D1Database, numbers: readonly string[]): Promise<ContactId[]> {
   const { results } = await db.prepare(NUMBERED).bind(JSON.stringify(numbers)).all<{ id: ContactId }>();
   return results.map(({ id }) => id);
+}
+
+/** A contact; of one who was merged, who goes on. null: there is none. */
+export async function personNow(db: D1Database, id: ContactId): Promise<Person | null> {
+  let person = (await peopleById(db, [id])).get(id) ?? null;
+  for (let hops = 0; person?.mergedInto != null && hops < 8; hops++) {
+    const next: ContactId = person.mergedInto;
+    person = (await peopleById(db, [next])).get(next) ?? null;
+  }
+  return person;
 }
 
 export interface IdentityRecord extends Identity {

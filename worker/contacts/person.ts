@@ -13,6 +13,7 @@ const someone = z.object({
   name: z.string(),
   phone: z.string().nullable().describe('digits; null: known without a phone'),
   username: z.string().nullable(),
+  email: z.string().nullable(),
   conversations: z.array(conversationIdDoor),
 });
 
@@ -44,7 +45,7 @@ export const personView = someone.extend({
     identity.extend({
       since: ms,
       until: ms.nullable().describe('null: still theirs'),
-      source: z.enum(['message', 'changed', 'card']),
+      source: z.enum(['message', 'changed', 'card', 'agent']),
     }),
   ),
   merges: z.array(mergeView),

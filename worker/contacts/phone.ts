@@ -1,7 +1,9 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 // Brazilian mobiles of eight digits start with 6 to 9; eight digits starting with 2 to 5 are landlines (facts/meta.md §5).
 const WITHOUT_NINTH_DIGIT = /^55(\d{2})([6-9]\d{7})$/;
+// DDD, and a mobile or a landline.
+const BRAZILIAN = /^55[1-9]\d(9[6-9]\d{7}|[2-5]\d{7})$/;
 const BRAZILIAN_MOBILE = /^55\d{2}9[6-9]\d{7}$/;
 
 /** Of emergency and service numbers. */
@@ -22,6 +24,17 @@ export function isPhone(text: string): boolean {
   const number = parsePhoneNumberFromString(text.trim(), { defaultCountry: 'BR', extract: false });
   if (number === undefined) return false;
   return text.trim().startsWith('+') ? number.isPossible() : number.nationalNumber.length >= SHORTEST;
+}
+
+/**
+ * Digits of a number as an agent types it: with a plus and its country's code, or of `country` as people there write it. A Brazilian
+ * mobile may come without its ninth digit, never without its DDD. null: nobody can be dialled so.
+ */
+export function typedNumber(text: string, country: CountryCode = 'BR'): string | null {
+  const number = parsePhoneNumberFromString(text.trim(), { defaultCountry: country, extract: false });
+  if (number === undefined || !number.isPossible()) return null;
+  const digits = dialled(number.number.slice(1));
+  return number.countryCallingCode === '55' && !BRAZILIAN.test(digits) ? null : digits;
 }
 
 /** The number as it is dialled: WhatsApp may know a Brazilian mobile without its ninth digit. */

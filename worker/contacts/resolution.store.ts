@@ -17,7 +17,7 @@ const USER_ID = `(SELECT value FROM identity INDEXED BY identity_contact
 // CROSS JOIN keeps SQLite from reading `identity` first: each wanted id is one look-up by primary key.
 const rowsOf = (table: string, until: string, past: 0 | 1) => `
   SELECT s.value ->> 'n' AS n, i.kind AS kind, i.value AS value, i.contact_id AS contactId, i.since AS since, ${until} AS until, ${past} AS past,
-    ${HELD_BY} AS heldBy, ${USER_ID} AS userId, c.name, c.phone, c.username, v.id AS conversationId,
+    ${HELD_BY} AS heldBy, ${USER_ID} AS userId, c.name, c.called, c.phone, c.username, v.id AS conversationId,
     m.choice, m.at AS chosenAt
   FROM json_each(?1) s
   CROSS JOIN json_each(s.value, '$.ids') k

@@ -78,6 +78,7 @@ export interface Row {
   /** The newest business-scoped id by which the contact is known today. */
   userId: string | null;
   name: string | null;
+  called: string | null;
   phone: string | null;
   username: string | null;
   conversationId: ConversationId | null;
@@ -131,7 +132,7 @@ export function plan(want: Want, rows: readonly Row[]): Plan {
     return { type: 'create', lacksConversation: births, ...judged };
   }
 
-  const contact = { id: row.contactId, name: row.name, phone: row.phone, username: row.username };
+  const contact = { id: row.contactId, name: row.name, called: row.called, phone: row.phone, username: row.username };
   const { conversationId } = row;
   const lacksConversation = births && conversationId === null;
   const learns = births || formerly !== undefined;

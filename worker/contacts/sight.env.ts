@@ -7,9 +7,13 @@ import { canUndo, UNDO_WITHIN_MS } from './merge.ts';
 import { type Person, peopleById } from './person.store.ts';
 import type { MergeView, Side } from './person.ts';
 
-/** A contact is seen by whoever sees a ticket of theirs (V1). */
-export const seesPerson = async (env: Env, viewer: Viewer, person: Person): Promise<boolean> =>
-  viewer.role === 'admin' || (await lookAt(env, viewer, person)).sees;
+/** A contact is seen by whoever sees a ticket of theirs (V1); one who has none yet by everybody. */
+export async function seesPerson(env: Env, viewer: Viewer, { conversations }: Person): Promise<boolean> {
+  if (viewer.role === 'admin') return true;
+  const reaches = await Promise.all(conversations.map((id) => conversationStub(env, id).reach(viewer)));
+  const sees = reaches.some((reach) => reach.state === 'seen' || (reach.state === 'elsewhere' && reach.view !== null));
+  return sees || reaches.every(({ state }) => state === 'unborn');
+}
 
 interface Look {
   sees: boolean;
@@ -108,10 +112,11 @@ function viewOf(
   };
 }
 
-export const shown = ({ id, name, phone, username, conversations }: Person) => ({
+export const shown = ({ id, name, phone, username, email, conversations }: Person) => ({
   id,
   name,
   phone,
   username,
+  email,
   conversations,
 });

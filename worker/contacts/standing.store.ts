@@ -22,7 +22,7 @@ const newest = (kind: string) => `(SELECT value FROM identity INDEXED BY identit
 
 // CROSS JOIN keeps the order: each step is one look-up by primary key.
 const CONVERSATIONS = `
-  SELECT v.id AS conversationId, c.id AS contactId, c.name, c.phone, c.username,
+  SELECT v.id AS conversationId, c.id AS contactId, c.name, c.called, c.phone, c.username,
     h.id AS channelId, h.name AS channelName, h.provider, h.sender_id AS senderId, h.display_number AS displayNumber,
     h.default_team_id AS defaultTeamId, ${newest('user_id')} AS userId, ${newest('wa_id')} AS waId,
     m.choice, m.at AS chosenAt
@@ -44,9 +44,9 @@ export async function noticesFor(
 ): Promise<Notice[]> {
   const { results } = await db.prepare(CONVERSATIONS).bind(JSON.stringify(contacts)).all<Row>();
   return results.map(({ conversationId, contactId, channelId, channelName, userId, waId, ...row }) => {
-    const { name, username, provider, senderId, displayNumber, defaultTeamId } = row;
+    const { name, called, username, provider, senderId, displayNumber, defaultTeamId } = row;
     const isLost = (phone: string | null): boolean => phone !== null && lost !== null && dialled(phone) === lost;
-    const contact = { id: contactId, name, phone: isLost(row.phone) ? null : row.phone, username };
+    const contact = { id: contactId, name, called, phone: isLost(row.phone) ? null : row.phone, username };
     const stands = waId !== null && !isLost(waId) && dialled(waId) === contact.phone;
     const told = { userId, parentUserId: null, waId: stands ? waId : null, name: null, username: null };
     return {

@@ -1,6 +1,6 @@
 import type { TariffToday } from '../costs/estimate.ts';
 import type { Policy, Refusal as RightsRefusal, Viewer } from '../inbox/visibility.ts';
-import type { AgentId, MessageKey, TicketId } from '../platform/id.ts';
+import type { AgentId, MessageKey, TeamId, TicketId } from '../platform/id.ts';
 import { ok, type Result } from '../platform/result.ts';
 import type { Rule } from './limits.ts';
 import type { Author, Entry, OutboundBody, WrittenBody } from './message.ts';
@@ -10,6 +10,14 @@ export type Command =
   | { type: 'take'; from: AgentId | null }
   | { type: 'conclude'; held: 'keep' | 'cancel' | null }
   | { type: 'restart'; id: MessageKey; template: Extract<OutboundBody, { kind: 'template' }> | null; again: boolean }
+  /** Begins to serve somebody who did not write: in this team, by a template where the window is shut. */
+  | {
+      type: 'start';
+      id: MessageKey;
+      teamId: TeamId;
+      template: Extract<OutboundBody, { kind: 'template' }> | null;
+      again: boolean;
+    }
   | { type: 'send'; id: MessageKey; body: WrittenBody; quoted: MessageKey | null; hold: boolean; review?: boolean }
   | { type: 'delete'; key: MessageKey }
   /** Puts a deleted message back into the queue, where it stood. */
@@ -52,13 +60,15 @@ export type CommandRefusal =
   | { code: 'not_found'; what: 'message' }
   | { code: 'already_taken'; by: Author }
   | { code: 'messages_held'; held: number }
+  /** Live with a team that the viewer may not see; that alone is told. */
+  | { code: 'ticket_live_elsewhere'; teamId: TeamId; teamName?: string }
   | { code: 'words_refused'; rule: Rule; max: number | null }
   | { code: 'template_category_mismatch'; category: string }
   | {
       code:
         | 'already_concluded'
         | 'ticket_concluded'
-        | 'ticket_live_elsewhere'
+        | 'ticket_live'
         | 'not_taken'
         | 'window_closed'
         | 'window_open'

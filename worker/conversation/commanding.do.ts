@@ -1,9 +1,10 @@
-import type { ChannelStop, Stops } from '../channels/channel.ts';
+import type { ChannelStop, Preference, Stops } from '../channels/channel.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import type { Viewer } from '../inbox/visibility.ts';
-import type { ConversationId, MessageKey } from '../platform/id.ts';
+import { type ConversationId, isConversationId, type MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
-import { type Command, type CommandRefusal, namedBy } from './command.ts';
+import { now } from '../platform/runtime.env.ts';
+import { type Command, type CommandRefusal, namedBy, type Outcome } from './command.ts';
 import { obey } from './commands.do.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -12,18 +13,23 @@ import type { Line } from './line.do.ts';
 import type { Merging } from './merging.do.ts';
 import type { Entry } from './message.ts';
 import type { Lying, Parts } from './parts.do.ts';
+import type { Birth } from './reach.ts';
+import { learnChoice, unbornHead } from './receive.do.ts';
 import { POLICY, type Sight } from './sight.do.ts';
 import type { Turn } from './turn.do.ts';
 import type { ConversationView } from './view.ts';
 
 export interface CommandingDeps {
+  /** By which this conversation is called. */
+  name: string | undefined;
   tables: ConversationTables;
   merging: Merging;
   parts: Parts;
   line: Line;
   sight: Sight;
   head(): Head | null;
-  turn<Value>(work: (turn: Turn) => Value): Value;
+  /** `birth`: what this conversation begins as where it was never born. */
+  turn<Value>(work: (turn: Turn) => Value, birth: Head | null): Value;
   other(id: ConversationId): DurableObjectStub<Conversation>;
   heed(stop: ChannelStop | undefined): void;
   /** What follows a commit. */
@@ -58,16 +64,44 @@ export class Commanding {
     tariff: TariffToday | null,
     stops: Stops,
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
-    const { merging, sight, line, head, turn, other, heed, afterwards } = this.#deps;
-    const next = merging.next();
+    const next = this.#deps.merging.next();
     if (next !== null) return await next.command(viewer, command, tariff, stops);
-    const known = head();
+    return await this.#obey(viewer, command, tariff, stops, null);
+  }
+
+  /** `birth`: what this conversation begins with where it was never born; null: it is refused there. */
+  async start(
+    viewer: Viewer,
+    command: Extract<Command, { type: 'start' }>,
+    birth: Birth | null,
+    tariff: TariffToday | null,
+    stops: Stops,
+  ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
+    const { merging, head, name } = this.#deps;
+    const next = merging.next();
+    if (next !== null) return await next.start(viewer, command, birth, tariff, stops);
+    if (head() !== null || birth === null) return await this.#obey(viewer, command, tariff, stops, null);
+    if (!isConversationId(name)) throw new Error('A conversation is started by its id alone');
+    const unborn = unbornHead(name, birth.channel, birth.contact, now());
+    return await this.#obey(viewer, command, tariff, stops, { head: unborn, marketing: birth.marketing });
+  }
+
+  async #obey(
+    viewer: Viewer,
+    command: Command,
+    tariff: TariffToday | null,
+    stops: Stops,
+    birth: { head: Head; marketing: Preference | undefined } | null,
+  ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
+    const { sight, line, head, other, heed, afterwards } = this.#deps;
+    const known = head() ?? birth?.head ?? null;
     if (known === null) return refuse({ code: 'not_found' });
     heed(stops[known.channel.id]);
     const elsewhere = await this.#elsewhere(command);
     const already = await this.#already(command);
-    const outcome = turn((step) =>
-      obey(step, viewer, command, {
+    const outcome = this.#attempt((step) => {
+      if (birth?.marketing !== undefined && step.head.hidden === true) learnChoice(step, birth.marketing, step.now);
+      return obey(step, viewer, command, {
         elsewhere: elsewhere?.entry ?? null,
         already,
         policy: POLICY,
@@ -76,8 +110,8 @@ export class Commanding {
         seesEarlier: (asking) => sight.view(asking) !== null,
         sees: (asking, ticketId) => sight.ticket(asking, ticketId),
         tariff,
-      }),
-    );
+      });
+    }, birth?.head ?? null);
     if (!outcome.ok) return outcome;
     const { entry, sendsAgain } = outcome.value;
     if (elsewhere !== null && sendsAgain !== undefined)
@@ -85,6 +119,24 @@ export class Commanding {
     await afterwards();
     const view = sight.view(viewer);
     return view === null ? refuse({ code: 'not_found' }) : ok({ view, entry });
+  }
+
+  /** A turn that a refusal leaves without a trace, also of a birth. */
+  #attempt(work: (turn: Turn) => Outcome, birth: Head | null): Outcome {
+    const { head, turn } = this.#deps;
+    if (head() !== null) return turn(work, null);
+    let refused: Outcome | null = null;
+    try {
+      return turn((step) => {
+        const outcome = work(step);
+        if (outcome.ok) return outcome;
+        refused = outcome;
+        throw new Error('Nothing is born of a refusal');
+      }, birth);
+    } catch (error) {
+      if (refused !== null) return refused;
+      throw error;
+    }
   }
 
   /** [N6] What this very command stored in another conversation of the thread, before the answer was lost. */

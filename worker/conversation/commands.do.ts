@@ -6,13 +6,15 @@ import { type Command, type CommandDeps, type CommandRefusal, done, type Outcome
 import type { Entry, Ticket } from './message.ts';
 import { actOnQueue } from './queue-acts.do.ts';
 import { sendMessage } from './sending.do.ts';
-import { concludeTicket, restartTicket, takeTicket } from './ticket-acts.do.ts';
+import { concludeTicket, restartTicket, startTicket, takeTicket } from './ticket-acts.do.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Carries out one command of one agent, judging rights and state in the same breath as the change. */
 export function obey(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome {
   const answered = alreadyDone(turn, viewer, command, deps);
   if (answered !== null) return answered;
+  // Whoever starts need not see what was there before.
+  if (command.type === 'start') return startTicket(turn, viewer, command, deps);
   const refusal = judge(turn.head.ticket, viewer, verbOf(command), deps);
   if (refusal !== null) return refuse(refusal);
   switch (command.type) {
@@ -44,20 +46,24 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
 
 /** The same id, the same answer: also when the ticket or the window has moved on since. */
 function alreadyDone(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome | null {
-  if (command.type !== 'send' && command.type !== 'restart') return null;
+  if (command.type !== 'send' && command.type !== 'restart' && command.type !== 'start') return null;
   const known = turn.tables.get(command.id) ?? deps.already ?? null;
   if (known === null || judge(turn.head.ticket, viewer, 'see', deps) !== null) return null;
   return isThisAct(known, viewer, command) ? done(known) : refuse({ code: 'id_taken' });
 }
 
-function isThisAct(known: Entry, viewer: Viewer, command: Extract<Command, { type: 'send' | 'restart' }>): boolean {
-  if (known.direction === 'event') return command.type === 'restart' && known.event.type === 'restarted';
+type Repeatable = Extract<Command, { type: 'send' | 'restart' | 'start' }>;
+
+function isThisAct(known: Entry, viewer: Viewer, command: Repeatable): boolean {
+  if (known.direction === 'event') {
+    return command.type !== 'send' && (known.event.type === 'restarted' || known.event.type === 'started');
+  }
   if (known.direction === 'in' || known.author.id !== viewer.id) return false;
-  if (command.type === 'restart') return known.body.kind === 'template';
+  if (command.type !== 'send') return known.body.kind === 'template';
   return isSameBody(known.body, command.body) && (known.quoted ?? null) === command.quoted;
 }
 
-function verbOf(command: Command): Verb {
+function verbOf(command: Exclude<Command, { type: 'start' }>): Verb {
   switch (command.type) {
     case 'take':
     case 'conclude':
@@ -88,7 +94,8 @@ function judge(ticket: Ticket, viewer: Viewer, verb: Verb, deps: CommandDeps): C
   const refusal = refusalOf(viewer, ticket, deps.policy, verb);
   if (refusal === null) return null;
   if (refusal === 'not_found' && deps.seesEarlier(viewer)) {
-    return { code: ticket.status === 'concluded' ? 'not_assignee' : 'ticket_live_elsewhere' };
+    if (ticket.status === 'concluded') return { code: 'not_assignee' };
+    return { code: 'ticket_live_elsewhere', teamId: ticket.teamId };
   }
   return { code: refusal };
 }

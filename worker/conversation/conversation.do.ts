@@ -4,7 +4,7 @@ import type { ChannelFacts, ChannelStop, Stops } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Standing } from '../contacts/merge.ts';
-import type { Reach } from '../contacts/reach.store.ts';
+import type { Reach as Reachable } from '../contacts/reach.store.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
@@ -32,6 +32,7 @@ import type { Author, Entry } from './message.ts';
 import type { Parting, Returned } from './part.do.ts';
 import { type Lying, owns, Parts } from './parts.do.ts';
 import type { Stretch } from './parts.ts';
+import type { Birth, Reach } from './reach.ts';
 import { Receipts } from './receipts.do.ts';
 import { settleStrays } from './receive.do.ts';
 import { Reports } from './reports.do.ts';
@@ -138,7 +139,15 @@ export class Conversation extends DurableObject<Env> {
       turn: (work, birth) => this.#turn(work, birth),
       afterwards: (again) => this.#afterwards(again),
     });
-    this.#commanding = new Commanding({ ...place, line, sight, heed, turn, afterwards: () => this.#afterwards() });
+    this.#commanding = new Commanding({
+      ...place,
+      name: ctx.id.name,
+      line,
+      sight,
+      heed,
+      turn: (work, birth) => this.#turn(work, birth),
+      afterwards: () => this.#afterwards(),
+    });
     this.#scheduleList = new ScheduleList({ db: env.DB, tables, head, now, turn });
     this.#scheduling = new Scheduling({
       ...{ merging, sight, head, list: this.#scheduleList },
@@ -232,7 +241,7 @@ export class Conversation extends DurableObject<Env> {
     viewer: Viewer,
     orders: ScheduleOrder[],
     isPlan: boolean,
-    reach: Pick<Reach, 'channel' | 'contact'> | null,
+    reach: Pick<Reachable, 'channel' | 'contact'> | null,
   ): Promise<Scheduled> {
     return this.#scheduling.schedule(viewer, orders, isPlan, reach);
   }
@@ -240,6 +249,23 @@ export class Conversation extends DurableObject<Env> {
   /** [R79] Cancels what is scheduled, or schedules it anew. */
   actOnSchedule(act: ScheduleAct): Promise<Scheduled> {
     return this.#scheduling.act(act);
+  }
+
+  /** What this conversation is to somebody who wants to write to its contact. */
+  async reach(viewer: Viewer): Promise<Reach> {
+    const next = this.#merging.next();
+    return next === null ? this.#sight.reach(viewer) : await next.reach(viewer);
+  }
+
+  /** Begins to serve a contact who did not write, which brings this conversation into the world where nothing did before. */
+  async start(
+    viewer: Viewer,
+    command: Extract<Command, { type: 'start' }>,
+    birth: Birth | null,
+    tariff: TariffToday | null,
+    stops: Stops,
+  ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
+    return this.#commanding.start(viewer, command, birth, tariff, stops);
   }
 
   /** For the queue's consumer: the file of this message that is to be fetched; null: there is none (any more). */

@@ -11,9 +11,9 @@ import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem, query } from '../platform/problem.ts';
+import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
-import { approvedTemplate } from '../templates/template.store.ts';
 import {
   conversationAnswerOf,
   conversationDoor,
@@ -24,10 +24,10 @@ import {
 } from './answer.ts';
 import type { Command } from './command.ts';
 import { bodyWithFile, letGo } from './file.routes.ts';
-import { filledTemplate, letGoFiles } from './filled-template.routes.ts';
+import { chosenTemplate, letGoFiles } from './filled-template.routes.ts';
 import { languageOf } from './language.routes.ts';
 import type { Entry } from './message.ts';
-import { sayRefusal } from './refusal.routes.ts';
+import { sayRefusal, withTeamName } from './refusal.routes.ts';
 import { clientKeyDoor, termsOf, writtenDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
@@ -178,14 +178,8 @@ export const conversationRoutes = new Hono<AppEnv>()
       const before = await conversationStub(c.env, conversationId).restarted(c.var.viewer, id);
       if (!before.ok) return sayRefusal(c, before.reason);
       if (before.value.already) return c.json(conversationAnswerOf(before.value.view, now(), languageOf(c)));
-      const found = await approvedTemplate(c.env.DB, c.var.viewer, template.id, before.value.view.channel.id, now());
-      if (!found.ok) {
-        const status = found.reason === 'template_not_found' ? 404 : 409;
-        const detail = 'There is no approved service template of this channel with that id.';
-        return problem(c, { status, code: found.reason, detail, field: 'template.id' });
-      }
       const sending = { conversationId, messageId: id };
-      const filled = await filledTemplate(c, sending, found.value, template.parameters);
+      const filled = await chosenTemplate(c, sending, before.value.view.channel.id, template);
       if (!filled.ok) return problem(c, filled.reason);
       const done = await command(c, conversationId, c.var.viewer, { ...base, template: filled.value });
       if (!done.ok) await letGoFiles(c, sending, filled.value);
@@ -198,7 +192,8 @@ type AppContext = Context<AppEnv>;
 async function command(c: AppContext, id: ConversationId, viewer: Viewer, order: Command) {
   const writes = order.type === 'send' || order.type === 'restart';
   const tariff = writes ? await rememberedTariff(c.env.DB, now()) : null;
-  return conversationStub(c.env, id).command(viewer, order, tariff, c.var.stops);
+  const done = await conversationStub(c.env, id).command(viewer, order, tariff, c.var.stops);
+  return done.ok ? done : refuse(await withTeamName(c.env.DB, done.reason));
 }
 
 type Outcome = Awaited<ReturnType<typeof command>>;

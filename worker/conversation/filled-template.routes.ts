@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import { tieFile, untieFile } from '../media/sending.store.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { type ConversationId, isMediaId, type MessageKey } from '../platform/id.ts';
+import { type ChannelId, type ConversationId, isMediaId, type MessageKey, type TemplateId } from '../platform/id.ts';
 import type { ProblemStatus } from '../platform/problem.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { render, type TemplateBody } from '../templates/render.ts';
+import { approvedTemplate } from '../templates/template.store.ts';
 import type { HeaderFile, TemplateDefinition, TemplateVariable } from '../templates/template.ts';
 import { variablesOf } from '../templates/variables.ts';
 
@@ -25,8 +26,22 @@ interface Refused {
   field: string;
 }
 
+/** What an agent chose and filled in, as it goes out: an approved template that serves on this channel. */
+export async function chosenTemplate(
+  c: AppContext,
+  sending: Sending,
+  channelId: ChannelId,
+  { id, parameters }: { id: TemplateId; parameters: Readonly<Record<string, string>> },
+): Promise<Result<TemplateBody, Refused>> {
+  const found = await approvedTemplate(c.env.DB, c.var.viewer, id, channelId, now());
+  if (found.ok) return await filledTemplate(c, sending, found.value, parameters);
+  const status = found.reason === 'template_not_found' ? 404 : 409;
+  const detail = 'There is no approved service template of this channel with that id.';
+  return refuse({ status, code: found.reason, detail, field: 'template.id' });
+}
+
 /** Fills a template in, with the files that stand on it tied to its message; each was uploaded to this conversation. */
-export async function filledTemplate(
+async function filledTemplate(
   c: AppContext,
   sending: Sending,
   definition: TemplateDefinition,

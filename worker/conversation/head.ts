@@ -199,7 +199,7 @@ export function newHead(
 export const windowOfHead = (head: Pick<Head, 'openedAt' | 'refusedAt' | 'channel'>, now: number): WindowView =>
   windowAt(head, capabilitiesOf[head.channel.provider], now);
 
-const withoutAddress = ({ address: _, ...contact }: ContactFacts & { address: Address }) => contact;
+const withoutAddress = ({ address: _, called: __, ...contact }: ContactFacts) => contact;
 
 /** Reading a phone's country takes longer than all the rest of a view, and the address seldom changes. */
 const markets = new WeakMap<Address, Market | null>();

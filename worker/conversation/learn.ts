@@ -1,4 +1,4 @@
-import type { ChannelFacts, ConversationEvent } from '../channels/channel.ts';
+import type { ChannelFacts, ContactFacts, ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Head } from './head.ts';
 
@@ -12,7 +12,7 @@ type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'names'
  * for it may be a stranger's by now.
  */
 export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }: Told): Partial<Head> | null {
-  const contact = told.contact ?? (told.address === undefined ? null : { ...head.contact, address: told.address });
+  const contact = contactIn(head, told, toldAt);
   const newChannel = same(head.channel, channel) ? null : { channel };
   const known = head.contactAt ?? 0;
   // What is read from the record after something changed there is always the present state.
@@ -24,6 +24,16 @@ export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }
   const joined = rejoined(head, told.names ?? []);
   if (newChannel === null && stands === null && dated === null && joined === null) return null;
   return { ...newChannel, ...stands, ...dated, ...joined };
+}
+
+function contactIn({ contact }: Head, told: Pick<Told, 'contact' | 'address'>, toldAt: number | undefined) {
+  if (told.contact === null) return told.address === undefined ? null : { ...contact, address: told.address };
+  return toldAt === undefined ? asCalled(told.contact, contact) : told.contact;
+}
+
+/** What our agents call somebody is told by the record alone: a webhook may be read by who remembers them of yesterday. */
+function asCalled({ called: _, ...told }: ContactFacts, { called, name }: ContactFacts): ContactFacts {
+  return called === true ? { ...told, name, called } : told;
 }
 
 /** [I5] Whoever was told apart from this contact, and turned out to be them after all, is heard again. */

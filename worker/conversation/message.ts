@@ -216,6 +216,8 @@ export type LineEvent =
   | { type: 'taken'; by: Author; channelName: string; from: Author | null }
   | { type: 'concluded'; by: Author; held: 'none' | 'kept' | 'cancelled' }
   | { type: 'restarted'; by: Author }
+  /** The contact did not write: we did. */
+  | { type: 'started'; by: Author; channelName: string }
   /** Another conversation has ended in this one. `number`: of its ticket, where that was live, too. */
   | { type: 'merged'; merge: MergeId; name: string; number: string | null }
   /** It was not the same person after all: so many messages went back to where they belong. Left out: nobody went anywhere. */

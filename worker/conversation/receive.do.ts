@@ -266,8 +266,13 @@ export function birthOf(
   if (first === undefined || contact === null) return null;
   const conversationId = `${channel.id}:${contact.id}`;
   if (!isConversationId(conversationId)) throw new Error(`Malformed conversation id ${conversationId}`);
-  const ticket = quietTicket(newTicketId(), channel.defaultTeamId, placedAt(first.at, receipt));
-  return { ...newHead(conversationId, channel, contact, ticket), hidden: true };
+  return unbornHead(conversationId, channel, contact, placedAt(first.at, receipt));
+}
+
+/** What a conversation is before anything stands in it: a quiet ticket that nobody sees. `at`: ms. */
+export function unbornHead(id: ConversationId, channel: ChannelFacts, contact: ContactFacts, at: number): Head {
+  const ticket = quietTicket(newTicketId(), channel.defaultTeamId, at);
+  return { ...newHead(id, channel, contact, ticket), hidden: true };
 }
 
 /** The head of a conversation that nothing stands in yet, though something is to leave for it later. */

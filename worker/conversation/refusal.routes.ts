@@ -2,9 +2,17 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
 import { problem } from '../platform/problem.ts';
+import { teamName } from '../teams/team.store.ts';
 import type { CommandCode, CommandRefusal } from './command.ts';
 import { QUEUE_MAX } from './outbox.ts';
 import { ruleSentence } from './written.ts';
+
+/** A refusal with what only the record knows: what the team is called that has the ticket. */
+export async function withTeamName(db: D1Database, refusal: CommandRefusal): Promise<CommandRefusal> {
+  if (refusal.code !== 'ticket_live_elsewhere') return refusal;
+  const name = await teamName(db, refusal.teamId);
+  return name === null ? refusal : { ...refusal, teamName: name };
+}
 
 /** Tells why a conversation refused, in its stable code and one sentence; screens translate by the code. */
 export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
@@ -62,6 +70,11 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
       const sentence = ruleSentence(refusal);
       return problem(c, { status: 422, code: 'invalid', detail: `The field text ${sentence}.`, field: 'text' });
     }
+    case 'ticket_live_elsewhere': {
+      const { teamName } = refusal;
+      const detail = `This contact is being served by ${teamName === undefined ? 'another team' : `the team ${teamName}`}.`;
+      return problem(c, { status: 409, code, detail }, { team: teamName ?? null });
+    }
     case 'messages_held':
       return problem(
         c,
@@ -92,6 +105,7 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
 type PlainCode = Exclude<
   CommandCode,
   | 'words_refused'
+  | 'ticket_live_elsewhere'
   | 'not_found'
   | 'not_assignee'
   | 'template_required'
@@ -110,8 +124,8 @@ function sentence(code: PlainCode): string {
       return 'This ticket has been concluded already.';
     case 'ticket_concluded':
       return 'This ticket is concluded: restart it first.';
-    case 'ticket_live_elsewhere':
-      return 'This contact is being served by another team.';
+    case 'ticket_live':
+      return 'This contact is being served already: open their ticket.';
     case 'not_taken':
       return 'Nobody has taken this ticket: take it first.';
     case 'window_closed':

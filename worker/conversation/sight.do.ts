@@ -6,6 +6,8 @@ import { standsInChat } from './exchanged.ts';
 import { type Head, viewOf, viewOfEarlier } from './head.ts';
 import type { Entry, Ticket, TimelineItem } from './message.ts';
 import { joinStretches, type Stretch } from './parts.ts';
+import type { Reach } from './reach.ts';
+import { quietTicket } from './ticket.ts';
 import { veil } from './timeline.ts';
 import type { ConversationView } from './view.ts';
 
@@ -35,6 +37,18 @@ export class Sight {
     const earlier = [...this.#all().values()].filter((ticket) => canSee(viewer, ticket, POLICY));
     const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
     return newest === undefined ? null : viewOfEarlier(head, newest);
+  }
+
+  /** What this conversation is to somebody who wants to write to its contact. */
+  reach(viewer: Viewer): Reach {
+    const head = this.#head();
+    if (head === null || head.hidden === true) return { state: 'unborn' };
+    const view = this.view(viewer);
+    if (canSee(viewer, head.ticket, POLICY) && view !== null) return { state: 'seen', view };
+    const { ticket } = head;
+    if (ticket.status !== 'concluded') return { state: 'elsewhere', teamId: ticket.teamId, view };
+    if (view !== null) return { state: 'seen', view };
+    return { state: 'ended', view: viewOfEarlier(head, quietTicket(ticket.id, ticket.teamId, head.touchedAt)) };
   }
 
   ticket(viewer: Viewer, ticketId: TicketId): boolean {

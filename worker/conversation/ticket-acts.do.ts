@@ -1,15 +1,18 @@
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
+import type { MessageKey } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { authorOf, type Command, type CommandDeps, type CommandRefusal, done, type Outcome } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { dropHeld } from './held.do.ts';
+import { enterTicket, refusalToEnter } from './live-ticket.do.ts';
+import type { Entry } from './message.ts';
 import { categoryFits, lacksPhone, TEMPLATE_PAUSE_MS } from './outbox.ts';
 import { prompt } from './prompt.do.ts';
 import { enqueue } from './sending.do.ts';
-import { conclude, restart, take, takeOutcome } from './ticket.ts';
+import { conclude, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory } from './view.ts';
 import { isOpen } from './window.ts';
@@ -71,26 +74,45 @@ export function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'can
 }
 
 type Restart = Extract<Command, { type: 'restart' }>;
+type Start = Extract<Command, { type: 'start' }>;
 
 /** Goes on with a ticket, by a template where the window is shut. */
 export function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps: CommandDeps): Outcome {
-  const refusal = refusalToRestart(turn, command);
+  const refusal = refusalToWrite(turn, command);
   if (refusal !== null) return refuse(refusal);
-
-  const { ticket } = turn.head;
-  const by = authorOf(viewer);
-  if (ticket.status !== 'open') turn.live(restart(ticket, by));
-  if (command.template === null) {
-    turn.line({ type: 'restarted', by }, turn.now, ticket.id, command.id);
-    return done();
+  // While one may write freely a template is a message like any other: nothing is restarted by it.
+  const isMessage = turn.head.ticket.status === 'open' && isOpen(windowOfHead(turn.head, turn.now));
+  if (!isMessage) {
+    const stopped = enterTicket(turn, viewer, { teamId: null, intoLive: true }, command, deps);
+    if (stopped !== null) return refuse(stopped);
   }
-  turn.line({ type: 'restarted', by }, turn.now, ticket.id);
-  const entry = enqueue(turn, by, command.id, command.template, 'ready', deps);
-  prompt(turn, entry, command.template.category);
-  return done(entry);
+  return command.template === null ? done() : done(sendPrompt(turn, viewer, command.id, command.template, deps));
 }
 
-function refusalToRestart(turn: Turn, command: Restart): CommandRefusal | null {
+/** [R23] Begins to serve somebody who did not write; whatever is live with them already is told instead. */
+export function startTicket(turn: Turn, viewer: Viewer, command: Start, deps: CommandDeps): Outcome {
+  const door = { teamId: command.teamId, intoLive: false };
+  const refusal = refusalToEnter(turn, viewer, door, deps) ?? refusalToWrite(turn, command);
+  if (refusal !== null) return refuse(refusal);
+  const stopped = enterTicket(turn, viewer, door, command, deps);
+  if (stopped !== null) return refuse(stopped);
+  return command.template === null ? done() : done(sendPrompt(turn, viewer, command.id, command.template, deps));
+}
+
+/** Sends a template, which the contact is then to answer. */
+function sendPrompt(
+  turn: Turn,
+  viewer: Viewer,
+  id: MessageKey,
+  template: NonNullable<Start['template']>,
+  deps: CommandDeps,
+): Entry {
+  const entry = enqueue(turn, authorOf(viewer), id, template, 'ready', deps);
+  prompt(turn, entry, template.category);
+  return entry;
+}
+
+function refusalToWrite(turn: Turn, command: Restart | Start): CommandRefusal | null {
   const { head, now } = turn;
   const { template } = command;
   const open = isOpen(windowOfHead(head, now));

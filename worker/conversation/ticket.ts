@@ -1,3 +1,4 @@
+import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
 import type { TeamId, TicketId } from '../platform/id.ts';
 import type { Author, Ticket } from './message.ts';
 
@@ -76,4 +77,26 @@ export function takeOutcome(
   if (ticket.assignee?.id === by.id && ticket.status === 'open') return 'has_it';
   if (ticket.status === 'open' && ticket.assignee?.id !== from) return 'already_taken';
   return 'takes';
+}
+
+/** What stands behind a door to somebody: a live ticket, whoever's it is, or the one before, or none that goes on. */
+export type Entrance =
+  | { type: 'elsewhere'; teamId: TeamId }
+  | { type: 'waits' | 'mine' }
+  | { type: 'taken'; by: Author }
+  | { type: 'reopens' }
+  | { type: 'begins' };
+
+/**
+ * Where an agent comes to who wants to serve a contact, by whatever door: never to a second live ticket. `teamId`: in which team
+ * they would serve; null: in the ticket's own. One that ended in another team is not theirs to go on with.
+ */
+export function entrance(ticket: Ticket, viewer: Viewer, teamId: TeamId | null, policy: Policy): Entrance {
+  const sees = canSee(viewer, ticket, policy);
+  if (ticket.status === 'concluded') {
+    return { type: sees && (teamId === null || teamId === ticket.teamId) ? 'reopens' : 'begins' };
+  }
+  if (!sees) return { type: 'elsewhere', teamId: ticket.teamId };
+  if (ticket.status === 'new' || ticket.assignee === null) return { type: 'waits' };
+  return ticket.assignee.id === viewer.id ? { type: 'mine' } : { type: 'taken', by: ticket.assignee };
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { birthFacts } from '../contacts/reach.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { conversationIdDoor, mediaIdDoor } from '../platform/door.ts';
 import type { ConversationId } from '../platform/id.ts';
@@ -81,9 +82,15 @@ const lengthOf = (c: Context<AppEnv>): number | null => {
   return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null;
 };
 
-/** Whether whoever asks may upload into this conversation at all; whether they may write there is judged when they send. */
-const seesConversation = async (c: Context<AppEnv>, id: ConversationId): Promise<boolean> =>
-  (await conversationStub(c.env, id).read(c.var.viewer)).ok;
+/**
+ * Whether whoever asks may upload into this conversation at all, also into one that they may only start; whether they may write
+ * there is judged when they send.
+ */
+async function mayUpload(c: Context<AppEnv>, id: ConversationId): Promise<boolean> {
+  const reach = await conversationStub(c.env, id).reach(c.var.viewer);
+  if (reach.state === 'unborn') return (await birthFacts(c.env, id)) !== null;
+  return reach.state !== 'elsewhere' || reach.view !== null;
+}
 
 const noConversation = { ...absent, detail: 'There is no such conversation.' };
 
@@ -116,7 +123,7 @@ export const uploadRoutes = new Hono<AppEnv>()
     async (c) => {
       const conversationId = c.req.valid('param').id;
       const { upload, part } = c.req.valid('query');
-      if (!(await seesConversation(c, conversationId))) return problem(c, noConversation);
+      if (!(await mayUpload(c, conversationId))) return problem(c, noConversation);
       const sizeBytes = lengthOf(c);
       const { body } = c.req.raw;
       if (sizeBytes === null) return problem(c, uploadRefusals.length_required);
@@ -160,7 +167,7 @@ export const uploadRoutes = new Hono<AppEnv>()
     async (c) => {
       const conversationId = c.req.valid('param').id;
       const { upload, name = null, sticker: asSticker, file: asFile, parts } = c.req.valid('query');
-      if (!(await seesConversation(c, conversationId))) return problem(c, noConversation);
+      if (!(await mayUpload(c, conversationId))) return problem(c, noConversation);
       const of = { conversationId, agentId: c.var.viewer.id, uploadId: upload };
       const joined = parts === undefined ? null : await joinParts(c.env.MEDIA, of, parts);
       if (parts !== undefined && joined === null) return problem(c, uploadRefusals.part_missing);

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Viewer } from '../inbox/visibility.ts';
 import { newTeamId } from '../platform/id.env.ts';
+import type { TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { TeamView } from './team.ts';
 import { membership, team } from './teams.sql.ts';
@@ -40,4 +41,10 @@ export async function createTeam(db: D1Database, name: string, now: number): Pro
     .onConflictDoNothing()
     .returning(view);
   return made ? ok(made) : refuse('name_taken');
+}
+
+/** null: there is no such team. */
+export async function teamName(db: D1Database, id: TeamId): Promise<string | null> {
+  const found = await drizzle(db).select(view).from(team).where(eq(team.id, id)).get();
+  return found?.name ?? null;
 }

@@ -18,6 +18,7 @@ export const contacts = {
     message: (when: string) => `escreveu em ${when}`,
     changed: (when: string) => `o WhatsApp informou a mudança em ${when}`,
     card: (when: string) => `compartilhou a nosso pedido em ${when}`,
+    agent: (when: string) => `cadastrado pela equipe em ${when}`,
   },
   ofOld: 'de antes',
   until: (when: string) => `até ${when}`,

@@ -44,6 +44,8 @@ export const conversation = {
     concludedKept: (name: string, when: string) => `${name} concluiu o atendimento em ${when} e manteve a fila`,
     concludedCancelled: (name: string, when: string) => `${name} concluiu o atendimento em ${when} e cancelou a fila`,
     restarted: (name: string, when: string) => `${name} reiniciou o atendimento em ${when}`,
+    started: (name: string, when: string, channel: string) =>
+      `Atendimento iniciado por ${name} em ${when} no canal ${channel}`,
     windowClosed: 'Janela encerrada',
     released: (n: number) =>
       `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,

@@ -11,6 +11,10 @@ export const problem = {
   window_open: 'A janela está aberta; envie a mensagem direto.',
   already_concluded: 'Outra pessoa concluiu este atendimento antes de você.',
   ticket_live_elsewhere: 'O contato está em atendimento com outra equipe.',
+  ticket_live: 'O contato já está em atendimento; abra a conversa.',
+  contact_unreachable: 'Não há número ou identificador para falar com este contato neste canal.',
+  team_not_found: 'Você não faz parte desta equipe.',
+  channel_not_found: 'Este canal não existe mais.',
   channel_cannot_restart: 'Neste canal a Meta não permite reiniciar uma conversa encerrada.',
   id_taken: 'Esta mensagem já foi registrada com outro texto.',
   another_chat:

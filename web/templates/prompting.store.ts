@@ -1,10 +1,9 @@
 import { type Accessor, createEffect, createSignal } from 'solid-js';
-import type { ConversationView } from '../../worker/conversation/view.ts';
-import type { MessageKey } from '../../worker/platform/id.ts';
+import type { ChannelId, MessageKey } from '../../worker/platform/id.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
-import { type FilledTemplate, restart } from '../conversation/acts.client.ts';
+import type { FilledTemplate } from '../conversation/acts.client.ts';
 import { troubleSentence } from '../i18n/problem.ts';
-import type { Trouble } from '../live/api.client.ts';
+import type { Answer, Problem, Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { filledIn } from './filled.ts';
@@ -13,7 +12,7 @@ import { fetchTemplates } from './templates.store.ts';
 const FIELD_PREFIX = 'template.parameters.';
 
 /** Sending one template, from the first press to its place in the thread. */
-export interface Restarting {
+export interface Prompting {
   busy: Accessor<boolean>;
   /** A template went out less than a minute ago: is another one meant? */
   asking: Accessor<boolean>;
@@ -26,8 +25,18 @@ export interface Restarting {
   forget(): void;
 }
 
-export function createRestarting(view: Accessor<ConversationView>, onDone: () => void): Restarting {
-  const { conversationId, channel } = view();
+export interface PromptingDeps {
+  channelId: Accessor<ChannelId>;
+  /** The same `requestId` is the same act however often it is sent. */
+  send(requestId: MessageKey, template: FilledTemplate, again: boolean): Promise<Answer<unknown>>;
+  /** Whether the thread knows of the template already. */
+  stands(key: MessageKey): boolean;
+  /** What is said of a refusal instead of its own sentence; null: nothing else. */
+  explain?(problem: Problem): string | null;
+  onDone(): void;
+}
+
+export function createPrompting({ channelId, send, stands, explain: known, onDone }: PromptingDeps): Prompting {
   const [busy, setBusy] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
@@ -41,7 +50,8 @@ export function createRestarting(view: Accessor<ConversationView>, onDone: () =>
   };
   // The thread may know of the template before its answer is here.
   createEffect(() => {
-    if (view().unanswered.some(({ key }) => key === sent()?.id)) finish();
+    const id = sent()?.id;
+    if (id !== undefined && stands(id)) finish();
   });
 
   const forget = () => {
@@ -64,9 +74,10 @@ export function createRestarting(view: Accessor<ConversationView>, onDone: () =>
       const { code, field } = reason.problem;
       if (code === 'template_just_sent') return setAsking(true);
       if (field?.startsWith(FIELD_PREFIX)) setErrors({ [field.slice(FIELD_PREFIX.length)]: troubleSentence(reason) });
-      if (code === 'template_not_found' || code === 'template_not_approved') void fetchTemplates(channel.id);
+      if (code === 'template_not_found' || code === 'template_not_approved') void fetchTemplates(channelId());
     }
-    setTrouble(troubleSentence(reason));
+    const said = reason.kind === 'refused' ? (known?.(reason.problem) ?? null) : null;
+    setTrouble(said ?? troubleSentence(reason));
   };
 
   return {
@@ -82,7 +93,7 @@ export function createRestarting(view: Accessor<ConversationView>, onDone: () =>
       setErrors(wrong);
       if (Object.keys(wrong).length > 0) return;
       setBusy(true);
-      const answer = await restart(conversationId, keyFor(filled), filled, again);
+      const answer = await send(keyFor(filled), filled, again);
       setBusy(false);
       if (answer.ok) finish();
       else if (!done) explain(answer.reason);

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { typedNumber } from '../../worker/contacts/phone.ts';
+import { matchOf, ticketNumberIn } from '../../worker/contacts/search-words.ts';
+
+describe('what a search asks the index of contacts', () => {
+  it.each([
+    ['Lúcia', 'names : "Lúcia" *'],
+    ['lucia prado', 'names : "lucia" * AND names : "prado" *'],
+    ['@rita', 'names : "rita" *'],
+    ['rita@loja.com', 'mail : "rita@loja.com" *'],
+    ['o"brien', 'names : "o""brien" *'],
+    ['98765', 'numbers : ("98765" *)'],
+    ['(011) 98765-4321', 'numbers : ("11987654321" * OR "011987654321" *)'],
+    ['0002', 'numbers : ("0002" *)'],
+    ['+55 11 98765 4321', 'numbers : ("5511987654321" *)'],
+    ['11 8765-4321', 'numbers : ("1187654321" * OR "11987654321" *)'],
+    ['55 11 8765-4321', 'numbers : ("551187654321" * OR "5511987654321" *)'],
+    ['rita 4321', 'names : "rita" * AND numbers : ("4321" *)'],
+  ])('%s', (text, match) => {
+    expect(matchOf(text)).toBe(match);
+  });
+
+  it.each(['', ' ', 'a', '12', '-', '()', '@'])('too little to look for: "%s"', (text) => {
+    expect(matchOf(text)).toBe(null);
+  });
+
+  it('a ticket’s number is one', () => {
+    expect(ticketNumberIn(' 2026112000164 ')).toBe(2026112000164);
+    expect(ticketNumberIn('5511987654321')).toBe(null);
+  });
+});
+
+describe('[R24] a number as an agent types it', () => {
+  it.each([
+    ['11987654321', '5511987654321'],
+    ['(11) 98765-4321', '5511987654321'],
+    ['011 98765-4321', '5511987654321'],
+    ['+55 11 98765-4321', '5511987654321'],
+    ['1187654321', '5511987654321'],
+    ['+551187654321', '5511987654321'],
+    ['1132654321', '551132654321'],
+    ['+351 912 345 678', '351912345678'],
+    ['+1 212 555 0123', '12125550123'],
+  ])('%s is %s', (text, digits) => {
+    expect(typedNumber(text)).toBe(digits);
+  });
+
+  it.each(['987654321', '98765-4321', 'Rita', '', '0800', '+55 00 98765-4321', '+999 1', '11 9876'])(
+    '"%s" is nobody’s',
+    (text) => {
+      expect(typedNumber(text)).toBe(null);
+    },
+  );
+});

@@ -1,0 +1,147 @@
+import { createEffect, Match, on, Show, Switch } from 'solid-js';
+import { stopOf } from '../channels/health.store.ts';
+import { TemplateCost } from '../costs/TemplateCost.tsx';
+import { t } from '../i18n/i18n.ts';
+import { useDesk } from '../inbox/desk.tsx';
+import { Button } from '../ui/Button.tsx';
+import type { Filling } from './filling.store.ts';
+import { Parameters } from './Parameters.tsx';
+import { Picker } from './Picker.tsx';
+import type { PromptTo } from './prompt.ts';
+import type { Prompting } from './prompting.store.ts';
+import { fetchTemplates, templatesOf } from './templates.store.ts';
+import './PromptSteps.css';
+
+/** The last two steps of whatever sends a template: it is chosen and filled in; below stand what it costs and the buttons. */
+export function PromptSteps(props: {
+  to: PromptTo;
+  filling: Filling;
+  prompting: Prompting;
+  /** What the buttons say: the one that leaves the first step, the one to the second, the one that sends. */
+  words: { leave: string; onward: string; send: string };
+  onLeave: () => void;
+}) {
+  const desk = useDesk();
+  const { filling, prompting } = props;
+
+  /** Templates wait for a channel that stands still, whatever else it sends. */
+  const isStopped = () => stopOf(props.to.channelId) !== null || props.to.channelStopped;
+
+  // A step and a question take away what had the focus; typing on takes the question away and keeps it.
+  let foot: HTMLDivElement | undefined;
+  createEffect(
+    on(
+      [filling.step, prompting.asking],
+      ([now, asking]) => {
+        const dialog = foot?.closest('.dialog');
+        if (asking) return foot?.querySelector('button')?.focus();
+        if (dialog?.querySelector('input:focus') != null) return;
+        const fields = now === 'pick' ? ['.picker input:checked', '.picker input'] : ['form input'];
+        for (const field of fields) {
+          const found = dialog?.querySelector<HTMLElement>(field);
+          if (found != null) return found.focus();
+        }
+      },
+      { defer: true },
+    ),
+  );
+
+  const send = (again: boolean) => {
+    const template = filling.chosen();
+    if (template !== null) void prompting.send(template, filling.values(), again);
+  };
+  /** Without variables there is nothing to fill in: the picker carries the last button. */
+  const isLastStep = () => filling.step() === 'fill' || filling.chosen()?.variables.length === 0;
+  const proceed = () => (isLastStep() ? send(false) : filling.fill());
+  const back = () => {
+    filling.pick();
+    prompting.forget();
+  };
+
+  return (
+    <>
+      <Switch>
+        <Match when={filling.step() === 'pick'}>
+          <Picker
+            known={templatesOf(props.to.channelId)}
+            bound={props.to.bound}
+            newAt={desk.session.me.role === 'admin' ? `/modelos/novo?canal=${props.to.channelId}` : null}
+            chosen={filling.chosen()}
+            values={filling.typed()}
+            onChoose={(template) => {
+              filling.choose(template);
+              prompting.forget();
+            }}
+            onContinue={proceed}
+            onRetry={() => void fetchTemplates(props.to.channelId)}
+          />
+        </Match>
+        <Match when={filling.chosen()}>
+          {(template) => (
+            <Parameters
+              template={template()}
+              conversationId={props.to.conversationId}
+              values={filling.values()}
+              errors={prompting.errors()}
+              onChange={(key, value) => {
+                filling.change(key, value);
+                prompting.forget();
+              }}
+              onSubmit={() => send(false)}
+            />
+          )}
+        </Match>
+      </Switch>
+      <div class="dialog-foot prompt-foot" ref={foot}>
+        <Show
+          when={!prompting.asking()}
+          fallback={
+            <>
+              <p class="prompt-charge" role="alert">
+                {t('templates.again.question')}
+              </p>
+              <Button onClick={prompting.forget}>{t('templates.cancel')}</Button>
+              <Button look="strong" icon="send" busy={prompting.busy()} onClick={() => send(true)}>
+                {t('templates.again.confirm')}
+              </Button>
+            </>
+          }
+        >
+          <Show
+            when={prompting.trouble() ?? filling.gone()}
+            fallback={
+              <p class="prompt-charge">
+                <Show when={isStopped()}>{t('templates.channelStopped', props.to.channelName)} </Show>
+                <TemplateCost to={props.to} category={filling.chosen()?.category ?? null} />
+              </p>
+            }
+          >
+            {(sentence) => (
+              <p class="prompt-charge" data-trouble="" role="alert">
+                {sentence()}
+              </p>
+            )}
+          </Show>
+          <Show
+            when={filling.step() === 'fill'}
+            fallback={<Button onClick={props.onLeave}>{props.words.leave}</Button>}
+          >
+            <Button onClick={back}>{t('templates.back')}</Button>
+          </Show>
+          <Show
+            when={isLastStep()}
+            fallback={
+              <Button look="strong" disabled={filling.chosen() === null} onClick={proceed}>
+                {props.words.onward}
+              </Button>
+            }
+          >
+            <Button look="strong" icon="send" busy={prompting.busy()} onClick={proceed}>
+              {isStopped() ? t('conversation.composer.queue') : props.words.send}
+            </Button>
+          </Show>
+        </Show>
+      </div>
+    </>
+  );
+}
