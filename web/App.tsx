@@ -17,7 +17,7 @@ export function App() {
           path={[
             '/',
             '/c/:conversationId',
-            '/contatos',
+            '/contatos/:contactId?',
             '/modelos',
             '/modelos/:templateId',
             '/custos',

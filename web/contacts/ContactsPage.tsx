@@ -2,6 +2,7 @@ import { createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/Page.tsx';
+import { Directory } from './Directory.tsx';
 import { merges } from './merges.client.ts';
 import { PairCard } from './PairCard.tsx';
 import './ContactsPage.css';
@@ -11,7 +12,7 @@ interface Shown {
   recent: MergeView[];
 }
 
-/** Who may be the same person, and who was made one lately. */
+/** Every contact, who may be the same person, and who was made one lately. */
 export default function ContactsPage(props: { now: number }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
@@ -53,6 +54,7 @@ export default function ContactsPage(props: { now: number }) {
     >
       {(all) => (
         <>
+          <Directory />
           <section aria-label={t('contacts.page.open')}>
             <h3>{t('contacts.page.open')}</h3>
             <Show when={all().open.length > 0} fallback={<p class="contacts-none">{t('contacts.page.none')}</p>}>

@@ -67,6 +67,9 @@ export function Conversation(props: { id: ConversationId }) {
     ...desk.attachments.leaving(id).map(bubbleOfLeaving),
   ]);
   const acts = createActs(id, desk, view, go);
+  createEffect(() => {
+    if (view() !== null && open.answered() && desk.restartsOn(id)) acts.act('restart');
+  });
   const focus = createFocusKeeper();
   const writing = createWriting(here);
   createFollowing(here, (to) => navigate(`/c/${to}`, { replace: true }));

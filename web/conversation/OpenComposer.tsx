@@ -42,6 +42,16 @@ export function OpenComposer(props: {
     return entry?.direction === 'out' && entry.withheld != null;
   };
   const others = (): MenuItem[] => [
+    ...(writing.free()?.state === 'C1'
+      ? [
+          {
+            id: 'template',
+            icon: 'template' as const,
+            label: t('templates.one'),
+            onSelect: () => acts.act('restart'),
+          },
+        ]
+      : []),
     { id: 'schedule', icon: 'clock', label: t('schedules.schedule'), onSelect: () => props.onSchedule('message') },
     ...(writing.free()?.state === 'C4'
       ? [

@@ -1,5 +1,5 @@
 import type { ConversationView } from '../../worker/conversation/view.ts';
-import type { AgentId, ConversationId, MessageKey, TemplateId } from '../../worker/platform/id.ts';
+import type { AgentId, ConversationId, MessageKey, TeamId, TemplateId } from '../../worker/platform/id.ts';
 import { type Answer, call } from '../live/api.client.ts';
 
 /** What the routes answer with: the conversation as it is after the act. The socket brings the same, so it is not kept. */
@@ -30,6 +30,21 @@ export const restart = (
 ): Promise<Answer<After>> =>
   call('POST', path(id, 'restart'), {
     id: requestId,
+    ...(template === null ? {} : { template }),
+    ...(again ? { again } : {}),
+  });
+
+/** Begins to serve a contact who did not write; the same `requestId` starts once however often it is sent. */
+export const start = (
+  id: ConversationId,
+  requestId: MessageKey,
+  teamId: TeamId,
+  template: FilledTemplate | null,
+  again: boolean,
+): Promise<Answer<After>> =>
+  call('POST', path(id, 'start'), {
+    id: requestId,
+    teamId,
     ...(template === null ? {} : { template }),
     ...(again ? { again } : {}),
   });

@@ -9,6 +9,7 @@ import { media } from './pt-BR/media.ts';
 import { notifications } from './pt-BR/notifications.ts';
 import { queueRules } from './pt-BR/queue-rules.ts';
 import { schedules } from './pt-BR/schedules.ts';
+import { start } from './pt-BR/start.ts';
 import { templates } from './pt-BR/templates.ts';
 import { time } from './pt-BR/time.ts';
 import { problem, trouble } from './pt-BR/trouble.ts';
@@ -30,6 +31,7 @@ export const ptBR = {
   costs,
   queueRules,
   schedules,
+  start,
   trouble,
   problem,
 };

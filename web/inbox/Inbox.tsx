@@ -1,5 +1,6 @@
 import { Navigate, useMatch, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
+import { type ContactId, isContactId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { Gone } from '../conversation/Gone.tsx';
@@ -17,6 +18,7 @@ import { createUrging } from './urging.store.ts';
 import './Inbox.css';
 
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'));
+const ContactPage = lazy(() => import('../contacts/ContactPage.tsx'));
 const TemplatesPage = lazy(() => import('../templates/manage/TemplatesPage.tsx'));
 const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
 const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
@@ -25,6 +27,7 @@ const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
 const SchedulesPage = lazy(() => import('../schedules/SchedulesPage.tsx'));
 const WindowsPage = lazy(() => import('./WindowsPage.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
+const StartDialog = lazy(() => import('../conversation/start/StartDialog.tsx'));
 
 /** Pages beside the conversations. */
 type Room = keyof typeof titles;
@@ -47,7 +50,7 @@ const isForAdministrators = (room: Room | null): boolean =>
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
-  const contacts = useMatch(() => '/contatos');
+  const contacts = useMatch(() => '/contatos/:contactId?');
   const models = useMatch(() => '/modelos/*');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');
@@ -63,23 +66,28 @@ export function Inbox(props: { session: Session }) {
     if (windows() !== undefined) return 'windows';
     return queue() === undefined ? null : 'queue';
   };
+  const contactId = () => {
+    const id = contacts()?.params.contactId;
+    return isContactId(id) ? id : null;
+  };
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
       <Show when={isForAdministrators(room()) && props.session.me.role !== 'admin'}>
         <Navigate href="/" />
       </Show>
-      <Frame lost={match() !== undefined && openId() === null} room={room()} />
+      <Frame lost={match() !== undefined && openId() === null} room={room()} contactId={contactId()} />
     </DeskProvider>
   );
 }
 
 /** `lost`: the address names a conversation that cannot be. `room`: it names another page. */
-function Frame(props: { lost: boolean; room: Room | null }) {
+function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId | null }) {
   const desk = useDesk();
   const width = createListWidth();
   const keyboard = createKeyboard(desk);
-  createUrging(desk, useNavigate());
+  const navigate = useNavigate();
+  createUrging(desk, navigate);
 
   createEffect(() => {
     const id = desk.openId();
@@ -117,7 +125,9 @@ function Frame(props: { lost: boolean; room: Room | null }) {
         >
           <Match when={props.room === 'contacts'}>
             <Suspense>
-              <ContactsPage now={desk.today()} />
+              <Show when={props.contactId} keyed fallback={<ContactsPage now={desk.today()} />}>
+                {(id) => <ContactPage id={id} />}
+              </Show>
             </Suspense>
           </Match>
           <Match when={props.room === 'schedules'}>
@@ -158,6 +168,22 @@ function Frame(props: { lost: boolean; room: Room | null }) {
           </Match>
         </Switch>
       </main>
+      <Show when={desk.beginning()} keyed>
+        {(beginning) => (
+          <Suspense>
+            <StartDialog
+              beginning={beginning}
+              desk={desk}
+              onLand={(id) => {
+                desk.start(null);
+                desk.setTab('mine');
+                navigate(`/c/${id}`);
+              }}
+              onClose={() => desk.start(null)}
+            />
+          </Suspense>
+        )}
+      </Show>
       <Show when={keyboard.sheetOpen()}>
         <Suspense>
           <ShortcutSheet onClose={() => keyboard.setSheetOpen(false)} />

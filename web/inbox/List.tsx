@@ -1,4 +1,4 @@
-import { createEffect, createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import type { Tab } from '../../worker/inbox/row.ts';
 import { t } from '../i18n/i18n.ts';
 import { Blank } from '../ui/Blank.tsx';
@@ -7,17 +7,23 @@ import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
+import { ListHead } from './ListHead.tsx';
+import { ListMenu } from './ListMenu.tsx';
 import { Narrow } from './Narrow.tsx';
 import { isNarrowed } from './narrowing.ts';
+import { PhoneDoor } from './PhoneDoor.tsx';
 import { Rows } from './Rows.tsx';
 import { Tabs } from './Tabs.tsx';
 import './List.css';
+
+const Results = lazy(() => import('./Results.tsx'));
 
 const icons: Record<Tab, IconName> = { new: 'chats', mine: 'person', others: 'person', concluded: 'archive' };
 
 /** The list of tickets under its tabs; `children` is its movable edge. */
 export function List(props: { children: JSX.Element }) {
   const desk = useDesk();
+  const [text, setText] = createSignal('');
   const rows = createMemo(() => desk.rows(desk.tab()));
   // What is filtered or sorted anew must be known whole.
   createEffect(() => {
@@ -30,13 +36,26 @@ export function List(props: { children: JSX.Element }) {
   });
   return (
     <section class="list-pane" aria-label={t('inbox.tickets')}>
+      <ListHead text={text()} onText={setText} />
       <div class="list-head">
         <Tabs />
         <Show when={desk.tab() !== 'concluded'}>
           <Narrow />
         </Show>
+        <ListMenu />
       </div>
-      <div class="list-body" id="ticket-list" role="tabpanel" aria-labelledby={`tab-${desk.tab()}`}>
+      <Show when={text().trim() !== ''}>
+        <Suspense>
+          <Results text={text()} onLeave={() => setText('')} />
+        </Suspense>
+      </Show>
+      <div
+        class="list-body"
+        hidden={text().trim() !== ''}
+        id="ticket-list"
+        role="tabpanel"
+        aria-labelledby={`tab-${desk.tab()}`}
+      >
         <Switch
           fallback={
             <Later>
@@ -75,6 +94,7 @@ export function List(props: { children: JSX.Element }) {
           </Button>
         </div>
       </Show>
+      <PhoneDoor />
       {props.children}
     </section>
   );

@@ -11,7 +11,7 @@ import './Rail.css';
 /** The rooms of the product, and who I am. */
 export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
-  const contacts = useMatch(() => '/contatos');
+  const contacts = useMatch(() => '/contatos/:contactId?');
   const models = useMatch(() => '/modelos/*');
   const costs = useMatch(() => '/custos');
   const queue = useMatch(() => '/fila');

@@ -10,6 +10,8 @@ import { useDesk } from './desk.tsx';
 import { isNarrowed } from './narrowing.ts';
 import { createPointerRest } from './pointer.env.ts';
 import { Row, rowLabel } from './Row.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import { isRestartable } from './restartable.ts';
 import { type Settled, settle } from './settle.ts';
 
 /** Every row is this high, px; the stylesheet's grid adds up to it. */
@@ -159,6 +161,9 @@ export function Rows(props: { tab: Tab }) {
                     >
                       <Row row={row()} open={row().conversationId === desk.openId()} left={settled().left.has(id)} />
                     </a>
+                    <Show when={isRestartable(row(), desk.session.me.id, serverNow())}>
+                      <RowMenu row={row()} reachable={current() === id} />
+                    </Show>
                   </li>
                 )}
               </Show>

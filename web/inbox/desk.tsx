@@ -8,6 +8,7 @@ import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
 import { createEdits, type Edits } from '../conversation/edits.store.ts';
 import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
 import { refusedText } from '../conversation/refused-text.ts';
+import type { Beginning } from '../conversation/start/beginning.ts';
 import { createThreads, type Threads } from '../conversation/threads.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -58,6 +59,12 @@ export interface Desk {
   neighbour(id: ConversationId): ConversationId | null;
   verbs: Accessor<Verbs | null>;
   setVerbs(verbs: Verbs | null): void;
+  /** Whom somebody is about to be started with; null: nobody. */
+  beginning: Accessor<Beginning | null>;
+  start(beginning: Beginning | null): void;
+  /** The conversation that is to be restarted as soon as it stands open; true once. */
+  restartsOn(id: ConversationId): boolean;
+  restartOn(id: ConversationId): void;
   /** Moves the list's focus by so many rows; the list says how. */
   moveInList(by: number): void;
   onMoveInList(move: (by: number) => void): void;
@@ -92,6 +99,8 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   const [notices, setNotices] = createStore<Record<string, string>>({});
   const [tab, setTab] = createSignal<Tab>(rememberedTab());
   const [verbs, setVerbs] = createSignal<Verbs | null>(null);
+  const [beginning, setBeginning] = createSignal<Beginning | null>(null);
+  const [restarting, setRestarting] = createSignal<ConversationId | null>(null);
   let landing = openId();
   let move: (by: number) => void = () => {};
   const [chosen, setChosen] = createSignal(usual);
@@ -168,6 +177,14 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     },
     verbs,
     setVerbs,
+    beginning,
+    start: setBeginning,
+    restartsOn: (id) => {
+      const here = restarting() === id;
+      if (here) setRestarting(null);
+      return here;
+    },
+    restartOn: setRestarting,
     moveInList: (by) => move(by),
     onMoveInList: (how) => {
       move = how;

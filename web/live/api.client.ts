@@ -9,6 +9,8 @@ export interface Problem {
   field?: string;
   /** `already_taken`: who has it. */
   by?: Author;
+  /** `ticket_live_elsewhere`: which team has it. */
+  team?: string | null;
   /** `messages_held`: how many. */
   held?: number;
 }

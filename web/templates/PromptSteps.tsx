@@ -136,7 +136,15 @@ export function PromptSteps(props: {
               </Button>
             }
           >
-            <Button look="strong" icon="send" busy={prompting.busy()} onClick={proceed}>
+            <Button
+              look="strong"
+              icon="send"
+              busy={prompting.busy()}
+              // Of the form, so that Enter in any of its fields presses it.
+              {...(filling.step() === 'fill'
+                ? ({ type: 'submit', form: 'template-parameters' } as const)
+                : { onClick: proceed })}
+            >
               {isStopped() ? t('conversation.composer.queue') : props.words.send}
             </Button>
           </Show>

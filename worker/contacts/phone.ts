@@ -3,7 +3,7 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 // Brazilian mobiles of eight digits start with 6 to 9; eight digits starting with 2 to 5 are landlines (facts/meta.md §5).
 const WITHOUT_NINTH_DIGIT = /^55(\d{2})([6-9]\d{7})$/;
 // DDD, and a mobile or a landline.
-const BRAZILIAN = /^55[1-9]\d(9[6-9]\d{7}|[2-5]\d{7})$/;
+const BRAZILIAN = /^55[1-9]\d(9\d{8}|[2-5]\d{7})$/;
 const BRAZILIAN_MOBILE = /^55\d{2}9[6-9]\d{7}$/;
 
 /** Of emergency and service numbers. */

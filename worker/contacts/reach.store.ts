@@ -15,7 +15,7 @@ const newest = (kind: string) => `(SELECT value FROM identity INDEXED BY identit
   ORDER BY since DESC, value LIMIT 1)`;
 
 const REACH = `
-  SELECT c.name, c.phone, c.username, h.name AS channelName, h.provider, h.sender_id AS senderId,
+  SELECT c.name, c.called, c.phone, c.username, h.name AS channelName, h.provider, h.sender_id AS senderId,
     h.display_number AS displayNumber, h.default_team_id AS defaultTeamId, v.id AS conversationId,
     ${newest('user_id')} AS userId, ${newest('wa_id')} AS waId
   FROM contact c CROSS JOIN channel h LEFT JOIN conversation v ON v.contact_id = c.id AND v.channel_id = h.id
@@ -44,6 +44,15 @@ export async function reachOf(db: D1Database, contactId: ContactId, channelId: C
   return {
     conversationId: row.conversationId,
     channel: { id: channelId, name: channelName, provider, senderId, displayNumber, defaultTeamId },
-    contact: factsOf({ id: contactId, name: record.name, phone: record.phone, username: record.username }, told),
+    contact: factsOf(
+      {
+        id: contactId,
+        name: record.name,
+        called: record.called,
+        phone: record.phone,
+        username: record.username,
+      },
+      told,
+    ),
   };
 }

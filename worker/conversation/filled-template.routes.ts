@@ -41,7 +41,7 @@ export async function chosenTemplate(
 }
 
 /** Fills a template in, with the files that stand on it tied to its message; each was uploaded to this conversation. */
-async function filledTemplate(
+export async function filledTemplate(
   c: AppContext,
   sending: Sending,
   definition: TemplateDefinition,

@@ -269,13 +269,7 @@ export function birthOf(
   return unbornHead(conversationId, channel, contact, placedAt(first.at, receipt));
 }
 
-/** What a conversation is before anything stands in it: a quiet ticket that nobody sees. `at`: ms. */
-export function unbornHead(id: ConversationId, channel: ChannelFacts, contact: ContactFacts, at: number): Head {
-  const ticket = quietTicket(newTicketId(), channel.defaultTeamId, at);
-  return { ...newHead(id, channel, contact, ticket), hidden: true };
-}
-
-/** The head of a conversation that nothing stands in yet, though something is to leave for it later. */
+/** The head of a conversation that nothing stands in yet: a quiet ticket that nobody sees. `now`: ms. */
 export function unbornHead(id: ConversationId, channel: ChannelFacts, contact: ContactFacts, now: number): Head {
   return { ...newHead(id, channel, contact, quietTicket(newTicketId(), channel.defaultTeamId, now)), hidden: true };
 }

@@ -40,7 +40,7 @@ export const contacts = {
   underWay: 'Em andamento.',
   page: {
     title: 'Contatos',
-    lead: 'Quando dois contatos parecem ser a mesma pessoa, quem atende decide aqui.',
+    lead: 'Encontre quem já falou com a empresa, cadastre quem ainda não falou e decida quando dois contatos são a mesma pessoa.',
     loading: 'Carregando contatos',
     failed: 'Não foi possível carregar os contatos.',
     open: 'Podem ser a mesma pessoa',
@@ -62,6 +62,16 @@ export const contacts = {
     what: 'A sugestão fica nos dois contatos e na página Contatos. Quando alguém escolher “Unir”, passam a ser um só contato, com uma só conversa em cada canal: mensagens, fila e janela das duas juntas, e um só atendimento. Dá para desfazer por sete dias; cada um fica então com as suas mensagens.',
     propose: 'Sugerir união',
     proposed: 'Sugestão registrada.',
+  },
+  directory: {
+    title: 'Todos os contatos',
+    one: 'Como chamamos este contato e onde falar com ele.',
+    back: 'Voltar para os contatos',
+    channels: 'Canais',
+    name: 'Nome',
+    email: 'E-mail',
+    save: 'Salvar',
+    saved: 'Contato salvo.',
   },
   past: 'Mudanças recentes',
   did: {

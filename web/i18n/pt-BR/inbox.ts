@@ -9,6 +9,13 @@ export const inbox = {
     new: (n: number) => count(n, 'atendimento esperando', 'atendimentos esperando'),
     unread: (n: number) => count(n, 'atendimento com mensagens não lidas', 'atendimentos com mensagens não lidas'),
   },
+  search: {
+    label: 'Buscar atendimento',
+    results: 'Resultados da busca',
+    searching: 'Buscando',
+    nothing: 'Nada encontrado. Busque por nome, telefone, e-mail, usuário ou número do atendimento.',
+    noTicket: 'Sem atendimento',
+  },
   list: (tab: string) => `Lista de atendimentos: ${tab}`,
   resize: 'Largura da lista',
   loading: 'Carregando atendimentos',
@@ -81,6 +88,7 @@ export const inbox = {
         : `${n} mensagens suas para ${name} expiraram na fila e viraram rascunho.`,
     with: (name: string) => `Com ${name}`,
     left: 'saiu desta lista',
+    acts: (name: string) => `Ações de ${name}`,
     noMessages: 'Sem mensagens',
   },
   window: {

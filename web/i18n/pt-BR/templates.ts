@@ -3,6 +3,7 @@ export const templates = {
   room: 'Modelos de mensagem',
   rail: 'Modelos',
   title: 'Enviar modelo de mensagem',
+  one: 'Modelo',
   search: 'Pesquisar modelo de mensagem',
   filter: 'Categoria e idioma',
   all: 'Todos os modelos',

@@ -1,0 +1,284 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { focusName } from './focus.ts';
+import type { InboxScreen } from './inbox-screen.ts';
+import { journey } from './journey.ts';
+import { conversationOf } from './preparing.ts';
+import { PICKER, QUEUE_HINT, WAITING, wroteYesterday } from './shut-window.ts';
+
+const TITLE = 'Iniciar atendimento';
+const still = { reducedMotion: 'reduce' } as const;
+const TEMPLATE = 'retomada_atendimento';
+
+const phoneField = (page: Page) => page.getByRole('textbox', { name: 'Número de telefone com DDD' });
+
+/** From who was found to the ticket: team, template, parameters. */
+async function goesOn(screen: InboxScreen): Promise<void> {
+  const dialog = screen.dialog(TITLE);
+  await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+  await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+  await dialog.getByRole('radio', { name: 'Geral' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('heading', { name: 'Modelo de mensagem' }).waitFor();
+  await dialog.getByRole('radio', { name: TEMPLATE }).check();
+  await dialog.getByText('Equipe: Geral').waitFor();
+  await dialog.getByRole('button', { name: 'Definir parâmetros' }).click();
+  await dialog.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+}
+
+const begins = (screen: InboxScreen) =>
+  screen.dialog(TITLE).getByRole('button', { name: 'Iniciar atendimento', exact: true }).click();
+
+async function waits(screen: InboxScreen, name: string): Promise<void> {
+  await screen.thread(name).waitFor();
+  await screen.says(WAITING).waitFor();
+  await screen.says(QUEUE_HINT).waitFor();
+  await screen.tab('Meus', { selected: true }).waitFor();
+}
+
+describe('starting', () => {
+  journey(
+    '[R24] [R27] [R29] [R30] [R32] [R33] [R35] by the phone field: an unknown number, its name, the waiting thread',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Quitéria', '5511955010001');
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      await phoneField(page).fill('95501-0001');
+      await ana.presses('Conversar');
+      await page.getByText('Informe o número com DDD.').waitFor();
+      await phoneField(page).fill('(11) 95501-0001');
+      await phoneField(page).press('Enter');
+      const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('heading', { name: 'Enviar mensagem' }).waitFor();
+      await dialog.getByRole('heading', { name: 'Selecione o tipo de envio' }).waitFor();
+      await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Quitéria Lopes');
+      expect.soft(await faults(page), 'kind').toEqual([]);
+      await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+      expect(await dialog.getByRole('radio').count()).toBe(1);
+      expect.soft(await faults(page), 'team').toEqual([]);
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      await dialog.getByText('Quitéria Lopes').waitFor();
+      await goesOn(ana);
+      expect(await dialog.getByRole('textbox', { name: 'NOME' }).inputValue()).toBe('Quitéria Lopes');
+      await dialog.getByRole('textbox', { name: 'NOME' }).fill('dona Quitéria');
+      expect.soft(await faults(page), 'parameters').toEqual([]);
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      expect.soft(await faults(page), 'template').toEqual([]);
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      await dialog.getByRole('button', { name: 'Definir parâmetros' }).click();
+      expect(await dialog.getByRole('textbox', { name: 'NOME' }).inputValue()).toBe('dona Quitéria');
+      await dialog.getByText('Este envio é cobrado pela Meta.').waitFor();
+      await begins(ana);
+      await waits(ana, 'Quitéria Lopes');
+      await ana.timeline.getByText(/^Atendimento iniciado por Ana em .* no canal Oficial$/).waitFor();
+      await expect.poll(() => contact.received()).toEqual([expect.stringContaining('Olá, dona Quitéria!')]);
+      expect(await phoneField(page).inputValue()).toBe('');
+    },
+  );
+
+  journey(
+    '[R25] [R26] by ⋮ and by +: a new contact, and one who is found; whoever is served already is opened',
+    async ({ screens, stage }) => {
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      await ana.presses('Mais opções');
+      await page.getByRole('menuitem', { name: 'Novo atendimento' }).click();
+      const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('button', { name: 'Novo contato' }).click();
+      await dialog.getByRole('textbox', { name: 'Número de telefone com DDD' }).fill('11 95501-0002');
+      await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Raimundo Sá');
+      expect.soft(await faults(page), 'new contact').toEqual([]);
+      await dialog.getByRole('button', { name: 'Criar contato' }).click();
+      await goesOn(ana);
+      await begins(ana);
+      await waits(ana, 'Raimundo Sá');
+
+      await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).click();
+      await dialog.getByRole('searchbox').fill('raimundo');
+      await dialog.getByRole('button', { name: /Raimundo Sá/ }).waitFor();
+      expect.soft(await faults(page), 'contact').toEqual([]);
+      await dialog.getByRole('searchbox').press('Enter');
+      await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await ana.thread('Raimundo Sá').waitFor();
+      expect(await page.getByText('Raimundo Sá').count()).toBeGreaterThan(0);
+      await stage.clear();
+    },
+  );
+
+  journey(
+    '[R4] [R33] by the contact’s page; concluded, it is restarted from page, search and row',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Sebastiana', '5511955010003');
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      const contacts = page.getByRole('region', { name: 'Todos os contatos' });
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await contacts.getByRole('button', { name: 'Novo contato' }).click();
+      await phoneField(page).fill('11 95501-0003');
+      await page.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Sebastiana Rocha');
+      await page.getByRole('button', { name: 'Criar contato' }).click();
+      await page.getByRole('heading', { name: 'Canais' }).waitFor();
+      expect.soft(await faults(page), 'contact page').toEqual([]);
+      await page.getByRole('listitem').filter({ hasText: 'Oficial' }).getByRole('button', { name: 'Iniciar' }).click();
+      await goesOn(ana);
+      await begins(ana);
+      await waits(ana, 'Sebastiana Rocha');
+
+      const restarts = async () => {
+        const picker = ana.dialog(PICKER);
+        await picker.getByRole('radio', { name: TEMPLATE }).check();
+        await picker.getByRole('button', { name: 'Continuar' }).click();
+        await picker.getByRole('button', { name: 'Enviar mensagem' }).click();
+        await picker.getByRole('button', { name: 'Enviar mesmo assim' }).click();
+        await picker.waitFor({ state: 'hidden' });
+        await ana.says(WAITING).waitFor();
+        await (await conversationOf(stage.agents.ana, 'Sebastiana Rocha')).concludes();
+      };
+      await (await conversationOf(stage.agents.ana, 'Sebastiana Rocha')).concludes();
+
+      await page.getByRole('searchbox', { name: 'Buscar atendimento' }).fill('sebast');
+      const result = page.getByRole('region', { name: 'Resultados da busca' }).getByRole('listitem');
+      await result.getByText(/^Concluído · Geral · Oficial$/).waitFor();
+      expect.soft(await faults(page), 'search').toEqual([]);
+      await result.getByRole('button', { name: 'Reiniciar' }).click();
+      await restarts();
+      await page.getByRole('searchbox', { name: 'Buscar atendimento' }).press('Escape');
+
+      await ana.tab('Concluídos').click();
+      await ana.row('Sebastiana Rocha').waitFor();
+      await page.getByRole('button', { name: 'Ações de Sebastiana Rocha' }).click();
+      await page.getByRole('menuitem', { name: 'Reiniciar' }).click();
+      await restarts();
+
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await contacts.getByRole('searchbox').fill('(11) 95501-0003');
+      await contacts.getByRole('link', { name: /Sebastiana Rocha/ }).click();
+      await page.getByRole('button', { name: 'Reiniciar' }).click();
+      await restarts();
+      await expect.poll(async () => (await contact.received()).length).toBe(4);
+    },
+  );
+
+  journey(
+    '[R33] two agents start with one contact at once: one wins, the other reads who',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Tarcísio', '5511955010004');
+      const [ana, bruno] = await Promise.all([screens.inboxOf('ana', still), screens.inboxOf('bruno', still)]);
+      for (const { page } of [ana, bruno]) {
+        await phoneField(page).fill('11 95501-0004');
+        await phoneField(page).press('Enter');
+      }
+      for (const screen of [ana, bruno]) {
+        await goesOn(screen);
+        await screen.dialog(TITLE).getByRole('textbox', { name: 'NOME' }).fill('Tarcísio');
+      }
+      await Promise.all([begins(ana), begins(bruno)]);
+      const lost = (screen: InboxScreen, by: string) =>
+        screen.dialog(TITLE).getByText(`${by} iniciou este atendimento antes de você.`).waitFor();
+      await Promise.any([
+        Promise.all([waits(ana, '+55 11 95501 0004'), lost(bruno, 'Ana')]),
+        Promise.all([waits(bruno, '+55 11 95501 0004'), lost(ana, 'Bruno')]),
+      ]);
+      expect(await contact.received()).toHaveLength(1);
+    },
+  );
+
+  journey('[R33] served by a team that one is not in: which, and nothing else', async ({ screens, stage }) => {
+    await stage.contact('Umbelina', '5511955010005');
+    const [ana, bruno] = await Promise.all([screens.inboxOf('ana', still), screens.inboxOf('bruno', still)]);
+    await phoneField(bruno.page).fill('11 95501-0005');
+    await phoneField(bruno.page).press('Enter');
+    const his = bruno.dialog(TITLE);
+    await his.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Umbelina Reis');
+    await his.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+    await his.getByRole('radio', { name: 'Suporte' }).check({ force: true });
+    await his.getByRole('button', { name: 'Continuar' }).click();
+    await his.getByRole('radio', { name: TEMPLATE }).check();
+    await his.getByRole('button', { name: 'Definir parâmetros' }).click();
+    await begins(bruno);
+    await waits(bruno, 'Umbelina Reis');
+
+    await phoneField(ana.page).fill('11 95501-0005');
+    await phoneField(ana.page).press('Enter');
+    const dialog = ana.dialog(TITLE);
+    await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+    await dialog.getByText('Em atendimento com a equipe Suporte').waitFor();
+    expect(await dialog.getByText('Umbelina').count()).toBe(0);
+    expect.soft(await faults(ana.page), 'elsewhere').toEqual([]);
+  });
+
+  journey('[N22] start and restart without a mouse', async ({ screens, stage }) => {
+    const contact = await stage.contact('Valdirene Melo');
+    await wroteYesterday(contact, stage.agents.ana);
+    await (await conversationOf(stage.agents.ana, contact.name)).concludes();
+    const ana = await screens.inboxOf('ana', still);
+    const { page } = ana;
+    const until = async (name: RegExp) => {
+      for (let presses = 0; presses < 40 && !name.test(await focusName(page)); presses += 1)
+        await page.keyboard.press('Tab');
+      expect(await focusName(page)).toMatch(name);
+    };
+    await page.getByRole('searchbox', { name: 'Buscar atendimento' }).focus();
+    await page.keyboard.type('valdirene');
+    await page.locator('.result').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await until(/^Reiniciar$/);
+    await page.keyboard.press('Enter');
+    const picker = ana.dialog(PICKER);
+    await picker.getByRole('radio', { name: TEMPLATE }).waitFor();
+    await page.keyboard.type('retomada');
+    await expect.poll(() => picker.getByRole('radio').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await until(/^Continuar$/);
+    await page.keyboard.press('Enter');
+    await picker.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+    await page.keyboard.press('Enter');
+    await ana.says(WAITING).waitFor();
+
+    await phoneField(page).focus();
+    await page.keyboard.type('11 95501-0006');
+    await page.keyboard.press('Enter');
+    const dialog = ana.dialog(TITLE);
+    await dialog.getByRole('heading', { name: 'Selecione o tipo de envio' }).waitFor();
+    await until(/^Iniciar atendimento/);
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+    await until(/^Continuar$/);
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('radio', { name: TEMPLATE }).waitFor();
+    await expect.poll(() => page.evaluate("document.activeElement.closest('.picker') !== null")).toBe(true);
+    await page.keyboard.type('retomada');
+    await expect.poll(() => dialog.getByRole('radio').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await until(/^Definir parâmetros$/);
+    await page.keyboard.press('Enter');
+    const name = dialog.getByRole('textbox', { name: 'NOME' });
+    await name.waitFor();
+    await name.fill('Wanda');
+    await name.press('Enter');
+    await waits(ana, '+55 11 95501 0006');
+  });
+});
+
+journey('a template goes out in an open window as a message like any other', async ({ screens, stage }) => {
+  const contact = await stage.contact('Xavier Prates');
+  await contact.writes('Bom dia!');
+  await (await conversationOf(stage.agents.ana, contact.name)).takes();
+  const ana = await screens.inboxOf('ana', still);
+  await ana.opens('Meus', contact.name);
+  await ana.presses('Mais tipos de mensagem');
+  await ana.page.getByRole('menuitem', { name: 'Modelo' }).click();
+  const picker = ana.dialog(PICKER);
+  await picker.getByRole('radio', { name: TEMPLATE }).check();
+  await picker.getByRole('button', { name: 'Continuar' }).click();
+  expect.soft(await faults(ana.page)).toEqual([]);
+  await picker.getByRole('button', { name: 'Enviar mensagem' }).click();
+  await picker.waitFor({ state: 'hidden' });
+  await expect.poll(() => contact.received()).toHaveLength(1);
+  await ana.button('Enviar').waitFor();
+  expect(await ana.says(WAITING).count()).toBe(0);
+});

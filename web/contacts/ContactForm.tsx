@@ -1,0 +1,60 @@
+import { createSignal } from 'solid-js';
+import type { PersonView } from '../../worker/contacts/person.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { say } from '../ui/toasts.store.ts';
+import { changeContact } from './directory.client.ts';
+
+/** What our agents call a contact, and their e-mail address. */
+export function ContactForm(props: { person: PersonView; onChanged: () => void }) {
+  const [name, setName] = createSignal(props.person.name);
+  const [email, setEmail] = createSignal(props.person.email ?? '');
+  const [wrong, setWrong] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const save = async () => {
+    if (busy()) return;
+    setWrong(undefined);
+    setBusy(true);
+    // A name that was not touched stays the provider's.
+    const called = name().trim() === props.person.name ? {} : { name: name().trim() };
+    const answer = await changeContact(props.person.id, { ...called, email: email().trim() });
+    setBusy(false);
+    if (answer.ok) {
+      say(t('contacts.directory.saved'));
+      return props.onChanged();
+    }
+    const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
+    setWrong(field === 'email' ? t('start.emailWrong') : troubleSentence(answer.reason));
+  };
+  return (
+    <form
+      class="contact-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field
+        label={t('contacts.directory.name')}
+        autocomplete="off"
+        maxLength={256}
+        value={name()}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <Field
+        label={t('contacts.directory.email')}
+        type="email"
+        autocomplete="off"
+        maxLength={256}
+        error={wrong()}
+        value={email()}
+        onInput={(event) => setEmail(event.currentTarget.value)}
+      />
+      <Button type="submit" busy={busy()}>
+        {t('contacts.directory.save')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,109 @@
+import { A, useNavigate } from '@solidjs/router';
+import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
+import type { PersonView } from '../../worker/contacts/person.ts';
+import type { ContactId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { formatPhone } from '../i18n/phone.ts';
+import { useDesk } from '../inbox/desk.tsx';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Page } from '../ui/Page.tsx';
+import { ContactForm } from './ContactForm.tsx';
+import { type ChannelReach, channelsOf } from './directory.client.ts';
+import { person as ask } from './merges.client.ts';
+import { ReachState } from './ReachState.tsx';
+import './Directory.css';
+
+interface Shown {
+  person: PersonView;
+  channels: ChannelReach[];
+}
+
+/** One contact: what we call them, and on each channel the conversation, its window, and whether to open, restart or start. */
+export default function ContactPage(props: { id: ContactId }) {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const [shown, setShown] = createSignal<Shown | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  const load = async () => {
+    const [who, on] = await Promise.all([ask(props.id), channelsOf(props.id)]);
+    setFailed(!(who.ok && on.ok));
+    if (who.ok && on.ok) setShown({ person: who.value, channels: on.value.items });
+  };
+  onMount(() => void load());
+
+  const restart = ({ conversationId }: ChannelReach) => {
+    if (conversationId === null) return;
+    desk.restartOn(conversationId);
+    navigate(`/c/${conversationId}`);
+  };
+  return (
+    <Page
+      words={{
+        title: shown()?.person.name ?? t('contacts.title'),
+        lead: t('contacts.directory.one'),
+        loading: t('contacts.page.loading'),
+        failed: t('contacts.failed'),
+        retry: t('contacts.retry'),
+      }}
+      icon="person"
+      width={880}
+      shown={shown()}
+      failed={failed()}
+      onRetry={() => void load()}
+    >
+      {(all) => (
+        <>
+          <A class="contact-back" href="/contatos">
+            <Icon name="back" size={16} />
+            {t('contacts.directory.back')}
+          </A>
+          <section aria-label={t('contacts.title')}>
+            <div class="contact-page-who">
+              <Avatar name={all().person.name} seed={all().person.id} />
+              <div>
+                <p>{all().person.phone === null ? t('contacts.noPhone') : formatPhone(all().person.phone ?? '')}</p>
+                <Show when={all().person.username}>{(username) => <p>@{username()}</p>}</Show>
+              </div>
+            </div>
+            <ContactForm person={all().person} onChanged={() => void load()} />
+          </section>
+          <section aria-label={t('contacts.directory.channels')}>
+            <h3>{t('contacts.directory.channels')}</h3>
+            <ul class="contact-channels page-card">
+              <For each={all().channels}>
+                {(each) => (
+                  <li>
+                    <div>
+                      <b>{each.channel.name}</b>
+                      <small>{each.channel.displayNumber}</small>
+                    </div>
+                    <ReachState reach={each} />
+                    <Switch>
+                      <Match when={each.state === 'unborn' || each.state === 'ended'}>
+                        <Button look="strong" icon="chats" onClick={() => desk.start({ contact: all().person })}>
+                          {t('conversation.take')}
+                        </Button>
+                      </Match>
+                      <Match when={each.state === 'seen'}>
+                        <Button icon="chats" onClick={() => navigate(`/c/${each.conversationId}`)}>
+                          {t('start.open')}
+                        </Button>
+                        <Show when={each.conversation?.ticket.status === 'concluded'}>
+                          <Button look="strong" icon="restart" onClick={() => restart(each)}>
+                            {t('conversation.restart')}
+                          </Button>
+                        </Show>
+                      </Match>
+                    </Switch>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </section>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import { createSignal } from 'solid-js';
+import type { Somebody } from '../conversation/start/beginning.ts';
+import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { contactWith } from './directory.client.ts';
+import { PhoneInput } from './PhoneInput.tsx';
+import './NewContact.css';
+
+/** Puts somebody on record; whoever has the number already is given instead. */
+export default function NewContact(props: { onMade: (contact: Somebody) => void; onCancel: () => void }) {
+  const [typed, setTyped] = createSignal('');
+  const [whole, setWhole] = createSignal<string | null>(null);
+  const [name, setName] = createSignal('');
+  const [email, setEmail] = createSignal('');
+  const [wrong, setWrong] = createSignal<string>();
+  const [trouble, setTrouble] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const make = async () => {
+    const phone = whole();
+    setTrouble(undefined);
+    setWrong(phone === null ? t('start.phoneWrong') : undefined);
+    if (phone === null || busy()) return;
+    setBusy(true);
+    const more = {
+      ...(name().trim() === '' ? {} : { name: name().trim() }),
+      ...(email().trim() === '' ? {} : { email: email().trim() }),
+    };
+    const answer = await contactWith(phone, more);
+    setBusy(false);
+    if (answer.ok) return props.onMade(answer.value);
+    const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
+    if (field === 'phone') setWrong(t('start.phoneWrong'));
+    else setTrouble(field === 'email' ? t('start.emailWrong') : troubleSentence(answer.reason));
+  };
+  return (
+    <form
+      class="new-contact"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make();
+      }}
+    >
+      <h3>{t('start.newContact')}</h3>
+      <div class="field">
+        <span class="field-label" aria-hidden="true">
+          {t('start.phone')}
+        </span>
+        <PhoneInput
+          label={t('start.phone')}
+          value={typed()}
+          error={wrong()}
+          autofocus
+          onInput={(text, number) => {
+            setTyped(text);
+            setWhole(number);
+            setWrong(undefined);
+          }}
+        />
+      </div>
+      <Field
+        label={t('start.name')}
+        autocomplete="off"
+        maxLength={256}
+        value={name()}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <Field
+        label={t('start.email')}
+        type="email"
+        autocomplete="off"
+        maxLength={256}
+        error={trouble()}
+        value={email()}
+        onInput={(event) => setEmail(event.currentTarget.value)}
+      />
+      <div class="new-contact-acts">
+        <Button onClick={props.onCancel}>{t('start.back')}</Button>
+        <Button look="strong" type="submit" busy={busy()}>
+          {t('start.create')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+/** Countries by whose calling code a number can be begun; any other is typed with its plus. */
+export const countries = [
+  { region: 'BR', code: '55' },
+  { region: 'AR', code: '54' },
+  { region: 'BO', code: '591' },
+  { region: 'CL', code: '56' },
+  { region: 'CO', code: '57' },
+  { region: 'ES', code: '34' },
+  { region: 'FR', code: '33' },
+  { region: 'DE', code: '49' },
+  { region: 'IT', code: '39' },
+  { region: 'JP', code: '81' },
+  { region: 'MX', code: '52' },
+  { region: 'PY', code: '595' },
+  { region: 'PE', code: '51' },
+  { region: 'PT', code: '351' },
+  { region: 'GB', code: '44' },
+  { region: 'US', code: '1' },
+  { region: 'UY', code: '598' },
+  { region: 'VE', code: '58' },
+] as const;
+
+/** A number of Brazil has its area code and eight or nine digits. */
+const BRAZILIAN_DIGITS = 10;
+const SHORTEST = 6;
+
+/** What was typed as a whole number; null: it cannot be one yet. */
+export function wholeNumber(code: string, typed: string): string | null {
+  const text = typed.trim();
+  const digits = text.replace(/\D/g, '').replace(/^0+/, '');
+  if (text.startsWith('+')) return digits.length >= SHORTEST ? `+${digits}` : null;
+  return digits.length >= (code === '55' ? BRAZILIAN_DIGITS : SHORTEST) ? `+${code}${digits}` : null;
+}

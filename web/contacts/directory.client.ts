@@ -1,0 +1,52 @@
+import type { ChannelFacts } from '../../worker/channels/channel.ts';
+import type { ContactView } from '../../worker/contacts/directory.ts';
+import type { FoundContact } from '../../worker/contacts/found.ts';
+import type { ConversationView } from '../../worker/conversation/view.ts';
+import type { WindowView } from '../../worker/conversation/window.ts';
+import type { ChannelId, ContactId, ConversationId } from '../../worker/platform/id.ts';
+import type { TemplateCategory } from '../../worker/templates/template.ts';
+import { type Answer, call } from '../live/api.client.ts';
+
+export interface Found {
+  items: FoundContact[];
+  more: boolean;
+}
+
+/** A contact's conversation on one channel, as the one who asks may see it. */
+export interface Reach {
+  conversationId: ConversationId | null;
+  state: 'unborn' | 'elsewhere' | 'ended' | 'seen';
+  /** Which team has it, where that is all that is told. */
+  team: string | null;
+  conversation:
+    | (Pick<ConversationView, 'ticket' | 'freeUntil' | 'unanswered' | 'held' | 'channelStop'> & {
+        window: WindowView;
+        awaiting: boolean;
+        category: TemplateCategory | null;
+      })
+    | null;
+  market: string | null;
+}
+
+export interface ChannelReach extends Reach {
+  channel: Pick<ChannelFacts, 'id' | 'name' | 'provider' | 'displayNumber'>;
+}
+
+export const search = (text: string): Promise<Answer<Found>> => call('GET', `/directory?q=${encodeURIComponent(text)}`);
+
+/** The contact with this number, as people write it; made where there is none. */
+export const contactWith = (phone: string, more: { name?: string; email?: string }): Promise<Answer<ContactView>> =>
+  call('POST', '/contacts', { phone, ...more });
+
+export const changeContact = (id: ContactId, change: { name?: string; email?: string }): Promise<Answer<ContactView>> =>
+  call('PATCH', `/contacts/${id}`, change);
+
+export const channelsOf = (id: ContactId): Promise<Answer<{ items: ChannelReach[] }>> =>
+  call('GET', `/contacts/${id}/channels`);
+
+/** Where one may start with a contact on a channel; its id is minted where there is none yet. */
+export const conversationWith = (
+  id: ContactId,
+  channelId: ChannelId,
+): Promise<Answer<Reach & { conversationId: ConversationId }>> =>
+  call('POST', `/contacts/${id}/conversations`, { channelId });

@@ -1,0 +1,37 @@
+import { For, Show } from 'solid-js';
+import { ReachState } from '../../contacts/ReachState.tsx';
+import { t } from '../../i18n/i18n.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import type { Starting } from './starting.store.ts';
+
+/** [R28] On which of our channels. One where another team serves the contact says so, and no more. */
+export function ChannelStep(props: { starting: Starting }) {
+  const { channels, channel, chooseChannel } = props.starting;
+  return (
+    <fieldset class="start-options">
+      <legend>{t('start.channel')}</legend>
+      <Show when={channels()?.length === 0}>
+        <p class="start-none">{t('start.noChannel')}</p>
+      </Show>
+      <For each={channels() ?? []}>
+        {(each) => (
+          <label class="start-choice" data-chosen={channel()?.channel.id === each.channel.id ? '' : undefined}>
+            <input
+              type="radio"
+              name="channel"
+              checked={channel()?.channel.id === each.channel.id}
+              disabled={each.state === 'elsewhere'}
+              onChange={() => chooseChannel(each)}
+            />
+            <Icon name="phone" size={20} />
+            <span>
+              <b>{each.channel.name}</b>
+              <small>{each.channel.displayNumber}</small>
+            </span>
+            <ReachState reach={each} />
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}

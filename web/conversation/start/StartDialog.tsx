@@ -1,0 +1,108 @@
+import { createEffect, Match, on, Show, Switch } from 'solid-js';
+import type { ConversationId } from '../../../worker/platform/id.ts';
+import { t } from '../../i18n/i18n.ts';
+import type { Desk } from '../../inbox/desk.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import type { Beginning } from './beginning.ts';
+import { ChannelStep } from './ChannelStep.tsx';
+import { Chips } from './Chips.tsx';
+import { ContactStep } from './ContactStep.tsx';
+import { KindStep } from './KindStep.tsx';
+import { StartPrompt } from './StartPrompt.tsx';
+import { createStarting } from './starting.store.ts';
+import { TeamStep } from './TeamStep.tsx';
+import './StartDialog.css';
+
+/** From somebody who did not write to a ticket with them: whom, how, on which channel, for which team, by which template. */
+export default function StartDialog(props: {
+  beginning: Beginning;
+  desk: Desk;
+  onLand: (id: ConversationId) => void;
+  onClose: () => void;
+}) {
+  const { desk, beginning } = props;
+  const land = (id: ConversationId) => {
+    beginning.onStarted?.();
+    props.onLand(id);
+  };
+  const starting = createStarting(beginning, desk.session.teams, land);
+  const isPrompt = () => starting.step() === 'prompt';
+  const stuck = () => starting.step() === 'channel' && starting.reach()?.state === 'elsewhere';
+  const ready = () => {
+    const step = starting.step();
+    if (step === 'channel') return starting.channel() !== null && !stuck();
+    return step === 'team' && starting.team() !== null;
+  };
+
+  // Each step takes away what had the focus.
+  let body: HTMLDivElement | undefined;
+  createEffect(
+    on(
+      [starting.step, starting.phone, starting.contact],
+      () =>
+        queueMicrotask(() => {
+          if (body?.contains(document.activeElement) && document.activeElement !== document.body) return;
+          body?.querySelector<HTMLElement>('input:checked, [autofocus], input, .start-choice')?.focus();
+        }),
+      { defer: true },
+    ),
+  );
+
+  return (
+    <Dialog title={t('start.title')} size="large" onClose={props.onClose}>
+      <div class="start" data-step={starting.step()} ref={body}>
+        <Show when={starting.contact() !== null && starting.step() !== 'contact' && starting.step() !== 'kind'}>
+          <Chips starting={starting} />
+        </Show>
+        <Switch>
+          <Match when={starting.step() === 'contact'}>
+            <ContactStep starting={starting} />
+          </Match>
+          <Match when={starting.step() === 'kind'}>
+            <KindStep starting={starting} />
+          </Match>
+          <Match when={starting.step() === 'channel'}>
+            <ChannelStep starting={starting} />
+          </Match>
+          <Match when={starting.step() === 'team'}>
+            <TeamStep starting={starting} teams={desk.session.teams} />
+          </Match>
+        </Switch>
+        <Show when={starting.reach()}>
+          {(reach) => (
+            <Show when={starting.channel()}>
+              {(channel) => (
+                <div class="start-prompt" hidden={!isPrompt()}>
+                  <StartPrompt
+                    starting={starting}
+                    reach={reach()}
+                    channelId={channel().channel.id}
+                    agentName={desk.session.viewer.name}
+                    shown={isPrompt()}
+                    onLand={land}
+                  />
+                </div>
+              )}
+            </Show>
+          )}
+        </Show>
+      </div>
+      <Show when={!isPrompt()}>
+        <div class="dialog-foot">
+          <p class="start-trouble" role="alert">
+            {starting.trouble()}
+          </p>
+          <Show when={starting.hasBack()} fallback={<Button onClick={props.onClose}>{t('start.cancel')}</Button>}>
+            <Button onClick={starting.back}>{t('start.back')}</Button>
+          </Show>
+          <Show when={starting.step() === 'channel' || starting.step() === 'team'}>
+            <Button look="strong" disabled={!ready()} busy={starting.busy()} onClick={() => void starting.proceed()}>
+              {t('start.continue')}
+            </Button>
+          </Show>
+        </div>
+      </Show>
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { createMemo, createSignal, Show } from 'solid-js';
+import { isOpen } from '../../../worker/conversation/window.ts';
+import type { ChannelId, ConversationId } from '../../../worker/platform/id.ts';
+import type { Reach } from '../../contacts/directory.client.ts';
+import { t } from '../../i18n/i18n.ts';
+import { troubleSentence } from '../../i18n/problem.ts';
+import type { Problem } from '../../live/api.client.ts';
+import { newMessageKey } from '../../live/key.env.ts';
+import { createFilling } from '../../templates/filling.store.ts';
+import { PromptSteps } from '../../templates/PromptSteps.tsx';
+import type { PromptTo } from '../../templates/prompt.ts';
+import { createPrompting } from '../../templates/prompting.store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { start } from '../acts.client.ts';
+import type { Starting } from './starting.store.ts';
+
+/** [R30] The template with which it begins; where the window is open it is offered and not forced. */
+export function StartPrompt(props: {
+  starting: Starting;
+  reach: Reach & { conversationId: ConversationId };
+  channelId: ChannelId;
+  agentName: string;
+  shown: boolean;
+  onLand: (id: ConversationId) => void;
+}) {
+  const to = createMemo((): PromptTo => {
+    const { conversationId, conversation, market } = props.reach;
+    return {
+      conversationId,
+      channelId: props.channelId,
+      contactName: props.starting.contact()?.name ?? '',
+      bound: conversation?.category ?? null,
+      market,
+      freeUntil: conversation?.freeUntil ?? null,
+      windowOpen: conversation !== null && isOpen(conversation.window),
+      channelName: props.starting.channel()?.channel.name ?? '',
+      channelStopped: conversation?.channelStop != null,
+    };
+  });
+  const filling = createFilling(to, props.agentName);
+  const teamId = () => props.starting.team()?.id ?? null;
+  const land = () => props.onLand(props.reach.conversationId);
+  const begin: Parameters<typeof createPrompting>[0]['send'] = async (requestId, template, again) => {
+    const id = teamId();
+    if (id === null) throw new Error('No team was chosen');
+    return await start(props.reach.conversationId, requestId, id, template, again);
+  };
+  const prompting = createPrompting({
+    channelId: () => props.channelId,
+    send: begin,
+    stands: () => false,
+    explain,
+    onDone: land,
+  });
+
+  const [starting, setStarting] = createSignal(false);
+  const [trouble, setTrouble] = createSignal('');
+  const freeKey = newMessageKey();
+  const startFreely = async () => {
+    const id = teamId();
+    if (id === null || starting()) return;
+    setStarting(true);
+    const answer = await start(props.reach.conversationId, freeKey, id, null, false);
+    setStarting(false);
+    if (answer.ok) return land();
+    const said = answer.reason.kind === 'refused' ? explain(answer.reason.problem) : null;
+    setTrouble(said ?? troubleSentence(answer.reason));
+  };
+
+  const words = { leave: t('start.back'), onward: t('start.define'), send: t('start.submit') };
+  return (
+    <Show when={props.shown}>
+      <Show when={to().windowOpen}>
+        <div class="start-free">
+          <Icon name="clock" size={18} />
+          <span>{trouble() || t('start.windowOpen')}</span>
+          <Button busy={starting()} onClick={() => void startFreely()}>
+            {t('start.withoutTemplate')}
+          </Button>
+        </div>
+      </Show>
+      <h3 class="start-heading">{t('start.template')}</h3>
+      <PromptSteps to={to()} filling={filling} prompting={prompting} words={words} onLeave={props.starting.back} />
+    </Show>
+  );
+}
+
+/** Somebody was quicker, or somebody else serves them. */
+function explain({ code, by, team }: Problem): string | null {
+  if (code === 'already_taken' && by !== undefined) return t('start.before', by.name);
+  return code === 'ticket_live_elsewhere' && team != null ? t('start.elsewhere', team) : null;
+}

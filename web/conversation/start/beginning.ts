@@ -1,0 +1,16 @@
+import type { ContactId } from '../../../worker/platform/id.ts';
+
+/** Whom one begins to serve. */
+export interface Somebody {
+  id: ContactId;
+  name: string;
+  phone: string | null;
+}
+
+/** By which door one comes: a number that was typed, a contact that was chosen, or neither. */
+export interface Beginning {
+  phone?: string;
+  contact?: Somebody;
+  /** A ticket is live. */
+  onStarted?: () => void;
+}

@@ -1,0 +1,196 @@
+import { type Accessor, createMemo, createSignal } from 'solid-js';
+import { assertNever } from '../../../worker/platform/assert.ts';
+import type { ConversationId } from '../../../worker/platform/id.ts';
+import type { Team } from '../../accounts/session.store.ts';
+import {
+  type ChannelReach,
+  channelsOf,
+  contactWith,
+  conversationWith,
+  type Reach,
+  search,
+} from '../../contacts/directory.client.ts';
+import { t } from '../../i18n/i18n.ts';
+import { troubleSentence } from '../../i18n/problem.ts';
+import type { Trouble } from '../../live/api.client.ts';
+import type { Beginning, Somebody } from './beginning.ts';
+
+export type Step = 'contact' | 'kind' | 'channel' | 'team' | 'prompt';
+
+type Reached = Reach & { conversationId: ConversationId };
+
+/** Where one stands on the way to a ticket with somebody who did not write; what was chosen survives going back. */
+export interface Starting {
+  step: Accessor<Step>;
+  contact: Accessor<Somebody | null>;
+  /** A number that was typed and belongs to nobody that we may see; null: a contact was found. */
+  phone: Accessor<string | null>;
+  choose(contact: Somebody): void;
+  /** Whoever has this number. */
+  dial(phone: string): Promise<void>;
+  name: Accessor<string>;
+  setName(name: string): void;
+  channels: Accessor<ChannelReach[] | null>;
+  channel: Accessor<ChannelReach | null>;
+  chooseChannel(channel: ChannelReach): void;
+  reach: Accessor<Reached | null>;
+  team: Accessor<Team | null>;
+  chooseTeam(team: Team): void;
+  busy: Accessor<boolean>;
+  trouble: Accessor<string | undefined>;
+  /** From this step to the next that has something to ask. */
+  proceed(): Promise<void>;
+  back(): void;
+  /** Whether there is a step before this one. */
+  hasBack: Accessor<boolean>;
+}
+
+export function createStarting(
+  beginning: Beginning,
+  teams: readonly Team[],
+  land: (id: ConversationId) => void,
+): Starting {
+  const [step, setStep] = createSignal<Step>(
+    beginning.contact === undefined && beginning.phone === undefined ? 'contact' : 'kind',
+  );
+  const [contact, setContact] = createSignal<Somebody | null>(beginning.contact ?? null);
+  const [phone, setPhone] = createSignal<string | null>(null);
+  const [name, setName] = createSignal('');
+  const [channels, setChannels] = createSignal<ChannelReach[] | null>(null);
+  const [channel, setChannel] = createSignal<ChannelReach | null>(null);
+  const [reach, setReach] = createSignal<Reached | null>(null);
+  const [team, setTeam] = createSignal<Team | null>(null);
+  const [busy, setBusy] = createSignal(false);
+  const [trouble, setTrouble] = createSignal<string>();
+
+  const during = async (work: () => Promise<void>): Promise<void> => {
+    if (busy()) return;
+    setTrouble(undefined);
+    setBusy(true);
+    await work();
+    setBusy(false);
+  };
+  const explain = (reason: Trouble) => {
+    const isPhone = reason.kind === 'refused' && reason.problem.field === 'phone';
+    setTrouble(isPhone ? t('start.phoneWrong') : troubleSentence(reason));
+  };
+  const forget = () => {
+    setChannels(null);
+    setChannel(null);
+    setReach(null);
+  };
+
+  /** A number of nobody becomes a contact's. */
+  const known = async (): Promise<Somebody | null> => {
+    const typed = phone();
+    if (typed === null) return contact();
+    const answer = await contactWith(typed, name().trim() === '' ? {} : { name: name().trim() });
+    if (!answer.ok) {
+      explain(answer.reason);
+      return null;
+    }
+    setContact(answer.value);
+    setPhone(null);
+    return answer.value;
+  };
+
+  const toChannels = async () => {
+    const who = await known();
+    if (who === null) return;
+    const answer = await channelsOf(who.id);
+    if (!answer.ok) return explain(answer.reason);
+    const { items } = answer.value;
+    setChannels(items);
+    const [only] = items;
+    if (items.length !== 1 || only === undefined) return void setStep('channel');
+    setChannel(only);
+    await toTeam();
+  };
+
+  const toTeam = async () => {
+    const who = contact();
+    const on = channel();
+    if (who === null || on === null) return;
+    const answer = await conversationWith(who.id, on.channel.id);
+    if (!answer.ok) return explain(answer.reason);
+    setReach(answer.value);
+    const { state, conversation, conversationId } = answer.value;
+    if (state === 'elsewhere') return void setStep('channel');
+    const ticket = conversation?.ticket ?? null;
+    // Whoever is served already is not started with again.
+    if (ticket !== null && ticket.status !== 'concluded') return land(conversationId);
+    const before = teams.find(({ id }) => id === (team()?.id ?? ticket?.teamId));
+    setTeam(before ?? (teams.length === 1 ? (teams[0] ?? null) : null));
+    setStep('team');
+  };
+
+  const dial = (typed: string) =>
+    during(async () => {
+      const answer = await search(typed);
+      if (!answer.ok) return explain(answer.reason);
+      const [one] = answer.value.items;
+      forget();
+      setContact(one ?? null);
+      setPhone(one === undefined ? typed : null);
+      setStep('kind');
+    });
+  if (beginning.phone !== undefined) void dial(beginning.phone);
+
+  const before = createMemo((): Step | null => {
+    const now = step();
+    switch (now) {
+      case 'contact':
+        return null;
+      case 'kind':
+        return beginning.contact === undefined ? 'contact' : null;
+      case 'channel':
+        return 'kind';
+      case 'team':
+        return (channels()?.length ?? 0) > 1 ? 'channel' : 'kind';
+      case 'prompt':
+        return 'team';
+      default:
+        return assertNever(now, 'step');
+    }
+  });
+
+  return {
+    step,
+    contact,
+    phone,
+    choose: (who) => {
+      if (who.id !== contact()?.id) forget();
+      setPhone(null);
+      setContact(who);
+      setTrouble(undefined);
+      setStep('kind');
+    },
+    dial,
+    name,
+    setName,
+    channels,
+    channel,
+    chooseChannel: (on) => {
+      setReach(null);
+      setTrouble(undefined);
+      setChannel(on);
+    },
+    reach,
+    team,
+    chooseTeam: setTeam,
+    busy,
+    trouble,
+    proceed: () =>
+      during(async () => {
+        if (step() === 'kind') await toChannels();
+        else if (step() === 'channel') await toTeam();
+        else if (step() === 'team' && team() !== null) setStep('prompt');
+      }),
+    back: () => {
+      const to = before();
+      setTrouble(undefined);
+      if (to !== null) setStep(to);
+    },
+    hasBack: () => before() !== null,
+  };
+}

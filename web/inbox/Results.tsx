@@ -1,0 +1,125 @@
+import { useNavigate } from '@solidjs/router';
+import { createEffect, For, Match, on, Show, Switch } from 'solid-js';
+import type { FoundContact, FoundTicket } from '../../worker/contacts/found.ts';
+import { createSearching } from '../contacts/searching.store.ts';
+import { contactLine } from '../conversation/contact-line.ts';
+import { t } from '../i18n/i18n.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Later } from '../ui/Later.tsx';
+import { useDesk } from './desk.tsx';
+import './Results.css';
+
+/** [R4] [R26] What the list's search finds: contacts, and of each conversation the newest ticket, to be opened or restarted. */
+export default function Results(props: { text: string; onLeave: () => void }) {
+  const desk = useDesk();
+  const navigate = useNavigate();
+  const searching = createSearching(false, props.text);
+  createEffect(
+    on(
+      () => props.text,
+      (text) => searching.setText(text),
+      { defer: true },
+    ),
+  );
+  const items = () => searching.found()?.items ?? [];
+  const restart = ({ conversationId }: FoundTicket) => {
+    desk.restartOn(conversationId);
+    navigate(`/c/${conversationId}`);
+  };
+  const walk = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button')];
+    const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
+    const to = all[at + by];
+    if (to !== undefined) to.focus();
+    else if (by === -1) document.querySelector<HTMLElement>('.list-tools input')?.focus();
+  };
+  return (
+    <section class="results" aria-label={t('inbox.search.results')} onKeyDown={walk}>
+      <Switch
+        fallback={
+          <Later>
+            <p class="results-none" role="status">
+              {t('inbox.search.searching')}
+            </p>
+          </Later>
+        }
+      >
+        <Match when={searching.failed()}>
+          <div class="results-none" role="alert">
+            {t('start.searchFailed')}
+            <Button onClick={searching.again}>{t('start.retry')}</Button>
+          </div>
+        </Match>
+        <Match when={searching.found() !== null && items().length === 0}>
+          <div class="results-none" role="status">
+            <p>{t('inbox.search.nothing')}</p>
+            <Button icon="plus" onClick={() => desk.start({})}>
+              {t('start.new')}
+            </Button>
+          </div>
+        </Match>
+        <Match when={items().length > 0}>
+          <ul>
+            <For each={items()}>
+              {(contact) => (
+                <li class="result">
+                  <Avatar name={contact.name} seed={contact.id} />
+                  <div>
+                    <a class="result-link" href={addressOf(contact)}>
+                      {contact.name}
+                    </a>
+                    <p>{[contactLine(contact).text, contact.email].filter(Boolean).join(' · ')}</p>
+                    <Show
+                      when={contact.tickets.length > 0}
+                      fallback={
+                        <p class="result-ticket">
+                          <span>{t('inbox.search.noTicket')}</span>
+                          <Button look="quiet" onClick={() => desk.start({ contact })}>
+                            {t('conversation.take')}
+                          </Button>
+                        </p>
+                      }
+                    >
+                      <For each={contact.tickets}>
+                        {(ticket) => (
+                          <p class="result-ticket">
+                            <a href={`/c/${ticket.conversationId}`}>
+                              {ticketLine(ticket, desk.session.me.id)} · {ticket.channel.name}
+                            </a>
+                            <Show when={ticket.status === 'concluded'}>
+                              <Button look="quiet" icon="restart" onClick={() => restart(ticket)}>
+                                {t('conversation.restart')}
+                              </Button>
+                            </Show>
+                          </p>
+                        )}
+                      </For>
+                    </Show>
+                  </div>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={searching.found()?.more}>
+            <p class="results-none">{t('start.narrow')}</p>
+          </Show>
+        </Match>
+      </Switch>
+    </section>
+  );
+}
+
+const addressOf = ({ id, tickets }: FoundContact): string => {
+  const [first] = tickets;
+  return first === undefined ? `/contatos/${id}` : `/c/${first.conversationId}`;
+};
+
+function ticketLine({ status, assignee, team }: FoundTicket, myId: string): string {
+  const with_ =
+    assignee !== null && assignee.id !== myId && status === 'open' ? t('inbox.row.with', assignee.name) : null;
+  return [with_ ?? t(`conversation.status.${status}`), team.name].join(' · ');
+}
