@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   conclude,
+  entrance,
   onContactMessage,
   openTicket,
   REOPEN_WITHIN_MS,
@@ -10,7 +11,7 @@ import {
   takeOutcome,
 } from '../../worker/conversation/ticket.ts';
 import { firstPlace, nextRev, placedAt, veil } from '../../worker/conversation/timeline.ts';
-import { agentIdOf, anEvent, teamIdOf, ticketIdOf } from '../samples.ts';
+import { agentIdOf, anEvent, aTicket, teamIdOf, ticketIdOf } from '../samples.ts';
 
 const ana = { id: agentIdOf(1), name: 'Ana' };
 const bruno = { id: agentIdOf(2), name: 'Bruno' };
@@ -80,5 +81,37 @@ describe('place and revision', () => {
     const items = veil([of('a', 1), of('b', 2), of('c', 3, mine), of('d', 4)], (id) => id === mine);
     expect(items.map((item) => item.direction)).toEqual(['veiled', 'event', 'veiled']);
     expect(JSON.stringify(items)).not.toContain(theirs);
+  });
+});
+
+describe('[R33] whoever wants to serve a contact comes', () => {
+  const ana = { id: agentIdOf(1), name: 'Ana', role: 'agent' as const, teams: [teamIdOf(1), teamIdOf(2)] };
+  const bruno = { id: agentIdOf(2), name: 'Bruno' };
+  it.each([
+    ['into their own', aTicket({ assignee: ana }), teamIdOf(1), { type: 'mine' }],
+    ['to a colleague’s', aTicket({ assignee: bruno }), teamIdOf(1), { type: 'taken', by: bruno }],
+    ['to one that waits', aTicket({ status: 'new', assignee: null }), teamIdOf(1), { type: 'waits' }],
+    [
+      'nowhere, of a team they do not see',
+      aTicket({ teamId: teamIdOf(3) }),
+      teamIdOf(1),
+      { type: 'elsewhere', teamId: teamIdOf(3) },
+    ],
+    ['back into the one before', aTicket({ status: 'concluded' }), teamIdOf(1), { type: 'reopens' }],
+    [
+      'back into it, in whatever team it was',
+      aTicket({ status: 'concluded', teamId: teamIdOf(2) }),
+      null,
+      { type: 'reopens' },
+    ],
+    ['into a new one, for another team', aTicket({ status: 'concluded' }), teamIdOf(2), { type: 'begins' }],
+    [
+      'into a new one, after a team they do not see',
+      aTicket({ status: 'concluded', teamId: teamIdOf(3) }),
+      teamIdOf(1),
+      { type: 'begins' },
+    ],
+  ] as const)('%s', (_, ticket, teamId, way) => {
+    expect(entrance(ticket, { ...ana, teams: [...ana.teams] }, teamId, 'team')).toEqual(way);
   });
 });
