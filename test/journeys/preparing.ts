@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { conversations, type Desk, makeDesk } from '../../start/demo/desk.client.ts';
-import type { Caller } from '../../start/demo/http.client.ts';
+import { bodyOf, type Caller } from '../../start/demo/http.client.ts';
 import { until } from '../../start/until.env.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 
@@ -13,6 +14,14 @@ export async function conversationOf(agent: Caller, contact: string): Promise<De
     return known.get(contact) ?? null;
   });
   return makeDesk(agent, id);
+}
+
+const scheduled = z.object({ items: z.array(z.object({ id: z.string(), contact: z.object({ name: z.string() }) })) });
+
+/** What this agent sees scheduled for a contact: its ids. */
+export async function schedulesOf(agent: Caller, contact: string): Promise<string[]> {
+  const { items } = bodyOf(await agent.ask('GET', '/api/schedules?status=scheduled'), scheduled);
+  return items.flatMap(({ id, contact: { name } }) => (name === contact ? [id] : []));
 }
 
 /** Whoever is at this screen thinks that two contacts of the list that it shows are one. */

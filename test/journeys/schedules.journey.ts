@@ -1,15 +1,13 @@
 import { describe, expect } from 'vitest';
-import { z } from 'zod';
-import { bodyOf } from '../../start/demo/http.client.ts';
 import { faults } from './axe.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
+import { schedulesOf } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
 
 const TITLE = 'Agendar mensagem';
 const SENT = 'Olá, Célia Nunes! Aqui é Ana, da Loja Janela. Podemos continuar o seu atendimento por aqui?';
 const SOON_MS = 2_000;
-const page = z.object({ items: z.array(z.object({ id: z.string(), contact: z.object({ name: z.string() }) })) });
 
 /** Fills the dialog in up to its last step. */
 async function fillsIn(ana: InboxScreen, when: string) {
@@ -53,8 +51,7 @@ describe('what is scheduled', () => {
       expect.soft(await faults(ana.page), 'another time').toEqual([]);
       await ana.page.keyboard.press('Escape');
 
-      const { items } = bodyOf(await stage.agents.ana.ask('GET', '/api/schedules?status=scheduled'), page);
-      const id = items.find((one) => one.contact.name === 'Célia Nunes')?.id;
+      const [id] = await schedulesOf(stage.agents.ana, 'Célia Nunes');
       await stage.agents.ana.ask('POST', `/api/schedules/${id}/reschedule`, { dueAt: Date.now() + SOON_MS });
       await ana.page.getByRole('link', { name: 'Atendimentos' }).click();
       await ana.opens('Meus', 'Célia Nunes');

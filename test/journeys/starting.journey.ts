@@ -1,15 +1,16 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
-import { conversationOf } from './preparing.ts';
+import { conversationOf, schedulesOf } from './preparing.ts';
 import { PICKER, QUEUE_HINT, WAITING, wroteYesterday } from './shut-window.ts';
 
 const TITLE = 'Iniciar atendimento';
 const still = { reducedMotion: 'reduce' } as const;
 const TEMPLATE = 'retomada_atendimento';
+const SOON_MS = 2_000;
 
 const phoneField = (page: Page) => page.getByRole('textbox', { name: 'Número de telefone com DDD' });
 
@@ -160,6 +161,72 @@ describe('starting', () => {
       await page.getByRole('button', { name: 'Reiniciar' }).click();
       await restarts();
       await expect.poll(async () => (await contact.received()).length).toBe(4);
+    },
+  );
+
+  journey(
+    '[R27] [R28] [R29] [R78] by each of the three doors a message leaves later, to somebody who has no conversation yet',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Zulmira', '5511955010007');
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      const later = async (door: string) => {
+        const dialog = ana.dialog(TITLE);
+        expect.soft(await faults(page), `${door}: kind`).toEqual([]);
+        await dialog.getByRole('button', { name: /^Agendar mensagem/ }).click();
+        await dialog.getByRole('radio', { name: 'Geral' }).check({ force: true });
+        await dialog.getByRole('button', { name: 'Continuar' }).click();
+        const form = ana.dialog('Agendar mensagem');
+        await form.getByRole('radio', { name: TEMPLATE }).check();
+        return form;
+      };
+      const schedules = async (form: Locator) => {
+        await form.getByRole('button', { name: 'Continuar' }).click();
+        await form.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+        await form.getByRole('button', { name: 'Continuar' }).click();
+        await form.getByLabel('Data e hora').fill('amanhã 9h');
+        expect.soft(await faults(page), 'when').toEqual([]);
+        await form.getByRole('button', { name: 'Agendar mensagem' }).click();
+        await form.waitFor({ state: 'hidden' });
+      };
+
+      await phoneField(page).fill('11 95501-0007');
+      await phoneField(page).press('Enter');
+      await ana.dialog(TITLE).getByRole('textbox', { name: 'Nome (opcional)' }).fill('Zulmira Dias');
+      const first = await later('phone field');
+      expect.soft(await faults(page), 'template').toEqual([]);
+      await first.getByRole('button', { name: 'Voltar' }).click();
+      await ana.dialog(TITLE).getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+      await ana.dialog(TITLE).getByRole('button', { name: 'Voltar' }).click();
+      await schedules(await later('phone field again'));
+      expect(await phoneField(page).inputValue()).toBe('');
+
+      await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).click();
+      await ana.dialog(TITLE).getByRole('searchbox').fill('zulmira');
+      await ana
+        .dialog(TITLE)
+        .getByRole('button', { name: /Zulmira Dias/ })
+        .click();
+      await schedules(await later('plus'));
+
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      const contacts = page.getByRole('region', { name: 'Todos os contatos' });
+      await contacts.getByRole('searchbox').fill('zulmira');
+      await contacts.getByRole('link', { name: /Zulmira Dias/ }).click();
+      await page.getByRole('listitem').filter({ hasText: 'Oficial' }).getByRole('button', { name: 'Iniciar' }).click();
+      await schedules(await later('page'));
+
+      await page.getByRole('link', { name: 'Agendamentos' }).click();
+      const listed = page.getByRole('listitem').filter({ has: page.getByText('Zulmira Dias', { exact: true }) });
+      await expect.poll(() => listed.count()).toBe(3);
+      const ids = await schedulesOf(stage.agents.ana, 'Zulmira Dias');
+      expect(ids).toHaveLength(3);
+      expect(await contact.received()).toEqual([]);
+      await stage.agents.ana.ask('POST', `/api/schedules/${ids[0]}/reschedule`, { dueAt: Date.now() + SOON_MS });
+      await page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.opens('Meus', 'Zulmira Dias');
+      await ana.says(WAITING).waitFor();
+      await expect.poll(() => contact.received()).toEqual([expect.stringContaining('Olá, Zulmira Dias!')]);
     },
   );
 

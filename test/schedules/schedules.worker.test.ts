@@ -381,6 +381,35 @@ describe('a contact with whom nothing was exchanged on a channel', () => {
   });
 });
 
+describe('a contact whom another team serves, or did', () => {
+  const withSuporte = async () => {
+    const phone = newPhone();
+    const put = await shop.bruno.post('/api/contacts', { phone: `+${phone.number}` });
+    const { id: contactId } = await put.json<{ id: string }>();
+    const made = await shop.bruno.post(`/api/contacts/${contactId}/conversations`, { channelId: shop.channelId });
+    const { conversationId: id } = await made.json<{ conversationId: string }>();
+    const start = { id: newId(), teamId: shop.suporte.id, template: template() };
+    expect((await shop.bruno.post(`/api/conversations/${id}/start`, start)).status).toBe(200);
+    return { id, order: { conversationId: undefined, contactId, channelId: shop.channelId } };
+  };
+
+  it('[R33] [R81] cannot be scheduled to while that team serves them; once it ended, for one’s own team', async () => {
+    const { id, order } = await withSuporte();
+    const whole = { ...order, id: newScheduleId(), teamId: shop.geral.id, dueAt: Date.now() + HOUR };
+    const asked = { ...whole, template: template() };
+    expect(await refusal(shop.ana.post('/api/schedules', asked))).toEqual({ status: 404, code: 'not_found' });
+    await shop.bruno.post(`/api/conversations/${id}/conclude`);
+    const schedule = await arrange('', order);
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect((await show(shop.ana, id)).ticket).toMatchObject({
+      status: 'open',
+      teamId: shop.geral.id,
+      assignee: { name: 'Ana' },
+    });
+  });
+});
+
 describe('who sees what is scheduled', () => {
   it('[R81] agents their own, supervisors their members’, administrators all', async () => {
     const { id } = await chat(25 * HOUR);

@@ -35,6 +35,8 @@ export default function ScheduleDialog(props: {
   /** Those that the agent may choose. */
   teams: readonly Team[];
   teamId: TeamId;
+  /** To where the place was chosen; left out: nothing was. */
+  onBack?: () => void;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -245,7 +247,9 @@ export default function ScheduleDialog(props: {
           )}
         </Show>
         <Show when={step() === 'pick'} fallback={<Button onClick={back}>{t('templates.back')}</Button>}>
-          <Button onClick={props.onClose}>{t('templates.cancel')}</Button>
+          <Show when={props.onBack} fallback={<Button onClick={props.onClose}>{t('templates.cancel')}</Button>}>
+            {(leave) => <Button onClick={() => leave()()}>{t('templates.back')}</Button>}
+          </Show>
         </Show>
         <Show
           when={step() === 'when'}

@@ -4,7 +4,6 @@ import type { ChannelFacts, ChannelStop, Stops } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Standing } from '../contacts/merge.ts';
-import type { Reach as Reachable } from '../contacts/reach.store.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
@@ -237,13 +236,8 @@ export class Conversation extends DurableObject<Env> {
    * [R78] Takes in what is to leave later: one message, or the steps of a plan. A conversation that has not begun is known from
    * then on, and seen by nobody until something stands in it.
    */
-  schedule(
-    viewer: Viewer,
-    orders: ScheduleOrder[],
-    isPlan: boolean,
-    reach: Pick<Reachable, 'channel' | 'contact'> | null,
-  ): Promise<Scheduled> {
-    return this.#scheduling.schedule(viewer, orders, isPlan, reach);
+  schedule(viewer: Viewer, orders: ScheduleOrder[], isPlan: boolean, birth: Birth | null): Promise<Scheduled> {
+    return this.#scheduling.schedule(viewer, orders, isPlan, birth);
   }
 
   /** [R79] Cancels what is scheduled, or schedules it anew. */

@@ -1,10 +1,10 @@
-import type { Reach } from '../contacts/reach.store.ts';
 import { refusalOf, type Viewer } from '../inbox/visibility.ts';
 import { isConversationId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Head } from './head.ts';
 import type { Merging } from './merging.do.ts';
+import type { Birth } from './reach.ts';
 import { unbornHead } from './receive.do.ts';
 import type { ScheduleList } from './schedule-list.do.ts';
 import {
@@ -38,26 +38,22 @@ export class Scheduling {
     this.#deps = deps;
   }
 
-  /** `reach`: of a conversation that may not have begun; null: it has. */
-  async schedule(
-    viewer: Viewer,
-    orders: ScheduleOrder[],
-    isPlan: boolean,
-    reach: Pick<Reach, 'channel' | 'contact'> | null,
-  ): Promise<Scheduled> {
+  /** `birth`: what this conversation begins with where it was never born; null: it is refused there. */
+  async schedule(viewer: Viewer, orders: ScheduleOrder[], isPlan: boolean, birth: Birth | null): Promise<Scheduled> {
     const { merging, sight, name, turn } = this.#deps;
     const next = merging.next();
-    if (next !== null) return await next.schedule(viewer, orders, isPlan, reach);
+    if (next !== null) return await next.schedule(viewer, orders, isPlan, birth);
     const [order] = orders;
     const head = this.#deps.head();
-    const isUnseen = head === null || head.hidden === true;
-    if (order === undefined || (isUnseen ? reach === null : sight.view(viewer) === null))
+    const reach = sight.reach(viewer);
+    const isBarred = reach.state === 'elsewhere' && reach.view === null;
+    if (order === undefined || isBarred || (reach.state === 'unborn' && birth === null))
       return refuse({ code: 'not_found' });
     if (isPlan && head !== null && refusalOf(viewer, head.ticket, POLICY, 'write') !== null)
       return refuse({ code: 'not_assignee' });
-    const birth =
-      reach !== null && isConversationId(name) ? unbornHead(name, reach.channel, reach.contact, now()) : null;
-    return await this.#told(turn((step) => (isPlan ? arrangePlan(step, orders) : arrange(step, order)), birth));
+    const begins =
+      birth !== null && isConversationId(name) ? unbornHead(name, birth.channel, birth.contact, now()) : null;
+    return await this.#told(turn((step) => (isPlan ? arrangePlan(step, orders) : arrange(step, order)), begins));
   }
 
   /** Who may has been judged by the list. */

@@ -109,7 +109,7 @@ interface Row {
 
 function listedOf({ schedule: { facts, ...row }, channel: on, contact: who }: Row): ListedSchedule {
   const { id, conversationId, teamId, status, dueAt } = row;
-  const name = who.name ?? nameless(who) ?? who.id;
+  const name = who.called ?? who.name ?? nameless(who) ?? who.id;
   return {
     ...facts,
     id,

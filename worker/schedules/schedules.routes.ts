@@ -1,13 +1,24 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import { reachOf } from '../contacts/reach.store.ts';
+import { conversationWith } from '../contacts/directory.store.ts';
+import { personNow } from '../contacts/person.store.ts';
+import { birthFacts } from '../contacts/reach.env.ts';
 import { filledTemplate, letGoFiles } from '../conversation/filled-template.routes.ts';
+import type { Birth } from '../conversation/reach.ts';
 import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../conversation/schedules.do.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
 import { scheduleIdDoor } from '../platform/door.ts';
-import { type ChannelId, type ConversationId, isMessageKey, type ScheduleId, type TemplateId } from '../platform/id.ts';
+import {
+  type ChannelId,
+  type ContactId,
+  type ConversationId,
+  isMessageKey,
+  type ScheduleId,
+  type TeamId,
+  type TemplateId,
+} from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem, query } from '../platform/problem.ts';
@@ -68,7 +79,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
         201: json('The schedule', scheduleDoor),
         ...problems({
           404: 'not_found, template_not_found',
-          409: 'too_many_schedules, template_not_approved, id_taken',
+          409: 'contact_unreachable, too_many_schedules, template_not_approved, id_taken',
           422: 'invalid, template_required, template_parameter_missing, template_parameter_invalid, past',
         }),
       },
@@ -87,12 +98,14 @@ export const scheduleRoutes = new Hono<AppEnv>()
           detail: 'The field teamId must be one of your teams.',
           field: 'teamId',
         });
-      const place = await placeOf(
-        c,
-        conversationId,
-        contactId === undefined || channelId === undefined ? null : { contactId, channelId },
-      );
-      if (place === null) return sayRefusal(c, { code: 'not_found' });
+      const found =
+        conversationId !== undefined
+          ? await placeIn(c, conversationId)
+          : contactId !== undefined && channelId !== undefined
+            ? await placeWith(c, contactId, channelId)
+            : refuse('not_found' as const);
+      if (!found.ok) return sayRefusal(c, { code: found.reason });
+      const place = found.value;
       const filled = template === undefined ? ok(null) : await filledFor(c, place, given.id, template, 'template');
       if (!filled.ok) return problem(c, filled.reason);
       const order = { ...given, author: authorOf(c), words: words ?? null, template: filled.value };
@@ -100,7 +113,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
         c.var.viewer,
         [order],
         false,
-        place.reach,
+        place.birth,
       );
       if (!done.ok && filled.value !== null) await letGo(c, place.conversationId, given.id, filled.value);
       return await answer(c, place.conversationId, done, 201);
@@ -124,8 +137,9 @@ export const scheduleRoutes = new Hono<AppEnv>()
     body(newPlanDoor),
     async (c) => {
       const { conversationId, steps } = c.req.valid('json');
-      const place = await placeOf(c, conversationId, null);
-      if (place === null) return sayRefusal(c, { code: 'not_found' });
+      const found = await placeIn(c, conversationId);
+      if (!found.ok) return sayRefusal(c, { code: found.reason });
+      const place = found.value;
       const orders: ScheduleOrder[] = [];
       for (const [at, { id, dueAt, template }] of steps.entries()) {
         const untimely = timeProblem(dueAt, `steps.${at}.dueAt`);
@@ -203,22 +217,35 @@ export const scheduleRoutes = new Hono<AppEnv>()
 
 const authorOf = (c: AppContext) => ({ id: c.var.viewer.id, name: c.var.viewer.name });
 
-/** Where it is scheduled. `reach`: of one that may not have begun. */
-async function placeOf(
+/** Where it is scheduled. `birth`: what a conversation begins with that was never born. */
+interface Place {
+  conversationId: ConversationId;
+  channelId: ChannelId;
+  birth: Birth | null;
+}
+
+/** In a conversation that one sees, where its ticket's team serves. */
+async function placeIn(
   c: AppContext,
-  conversationId: ConversationId | undefined,
-  who: { contactId: Parameters<typeof reachOf>[1]; channelId: ChannelId } | null,
-) {
-  if (conversationId !== undefined) {
-    const read = await conversationStub(c.env, conversationId).read(c.var.viewer);
-    if (!read.ok) return null;
-    const { channel, ticket } = read.value;
-    return { conversationId, channelId: channel.id, teamId: ticket.teamId, reach: null };
-  }
-  const reach = who === null ? null : await reachOf(c.env.DB, who.contactId, who.channelId);
-  if (reach === null) return null;
-  const { channel } = reach;
-  return { conversationId: reach.conversationId, channelId: channel.id, teamId: channel.defaultTeamId, reach };
+  conversationId: ConversationId,
+): Promise<Result<Place & { teamId: TeamId }, 'not_found'>> {
+  const read = await conversationStub(c.env, conversationId).read(c.var.viewer);
+  if (!read.ok) return refuse('not_found');
+  const { channel, ticket } = read.value;
+  return ok({ conversationId, channelId: channel.id, teamId: ticket.teamId, birth: null });
+}
+
+/** With a contact on a channel, where none need have begun. */
+async function placeWith(
+  c: AppContext,
+  contactId: ContactId,
+  channelId: ChannelId,
+): Promise<Result<Place, 'not_found' | 'contact_unreachable'>> {
+  const person = await personNow(c.env.DB, contactId);
+  if (person === null) return refuse('not_found');
+  const made = await conversationWith(c.env.DB, channelId, person, now());
+  if (!made.ok) return refuse(made.reason === 'no_channel' ? 'not_found' : made.reason);
+  return ok({ conversationId: made.value, channelId, birth: await birthFacts(c.env, made.value) });
 }
 
 async function filledFor(
@@ -292,7 +319,7 @@ function viewOf(schedule: Schedule, conversationId: ConversationId): Omit<Listed
   return { ...factsOf(schedule, true), id, conversationId, teamId, status, dueAt };
 }
 
-function sayRefusal(c: AppContext, refusal: ScheduleRefusal) {
+function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'contact_unreachable' }) {
   const { code } = refusal;
   switch (code) {
     case 'not_found':
@@ -313,6 +340,10 @@ function sayRefusal(c: AppContext, refusal: ScheduleRefusal) {
     case 'template_category_mismatch': {
       const detail = `While the contact has not answered, only templates of the category ${refusal.category} may follow.`;
       return problem(c, { status: 409, code, detail }, { category: refusal.category });
+    }
+    case 'contact_unreachable': {
+      const detail = 'Nothing is known by which this contact could be reached on that channel.';
+      return problem(c, { status: 409, code, detail });
     }
     case 'too_many_schedules':
       return problem(c, { status: 409, code, detail: 'Too much is scheduled for this contact already.' });

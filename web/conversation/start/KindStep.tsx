@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import { t } from '../../i18n/i18n.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -6,9 +6,10 @@ import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Starting } from './starting.store.ts';
 
-/** [R27] Who was found, to confirm, and how the message goes out. `later`: the choice beside starting now. */
-export function KindStep(props: { starting: Starting; later?: JSX.Element }) {
-  const { contact, phone, name, setName, busy, proceed } = props.starting;
+/** [R27] Who was found, to confirm, and whether the message goes out now or later. */
+export function KindStep(props: { starting: Starting }) {
+  const { contact, phone, name, setName, busy, kind, goOn } = props.starting;
+  const nobody = () => contact() === null && phone() === null;
   return (
     <section class="start-kind">
       <h3>{t('start.confirm')}</h3>
@@ -48,9 +49,9 @@ export function KindStep(props: { starting: Starting; later?: JSX.Element }) {
         type="button"
         class="start-choice"
         autofocus
-        disabled={contact() === null && phone() === null}
-        aria-busy={busy()}
-        onClick={() => void proceed()}
+        disabled={nobody()}
+        aria-busy={busy() && kind() === 'now'}
+        onClick={() => void goOn('now')}
       >
         <Icon name="chats" size={22} />
         <span>
@@ -59,7 +60,20 @@ export function KindStep(props: { starting: Starting; later?: JSX.Element }) {
         </span>
         <Icon name="forward" size={18} />
       </button>
-      {props.later}
+      <button
+        type="button"
+        class="start-choice"
+        disabled={nobody()}
+        aria-busy={busy() && kind() === 'later'}
+        onClick={() => void goOn('later')}
+      >
+        <Icon name="clock" size={22} />
+        <span>
+          <b>{t('schedules.schedule')}</b>
+          <small>{t('start.laterHint')}</small>
+        </span>
+        <Icon name="forward" size={18} />
+      </button>
     </section>
   );
 }

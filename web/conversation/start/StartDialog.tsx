@@ -1,4 +1,4 @@
-import { createEffect, Match, on, Show, Switch } from 'solid-js';
+import { createEffect, lazy, Match, on, Show, Suspense, Switch } from 'solid-js';
 import type { ConversationId } from '../../../worker/platform/id.ts';
 import { t } from '../../i18n/i18n.ts';
 import type { Desk } from '../../inbox/desk.tsx';
@@ -14,7 +14,12 @@ import { createStarting } from './starting.store.ts';
 import { TeamStep } from './TeamStep.tsx';
 import './StartDialog.css';
 
-/** From somebody who did not write to a ticket with them: whom, how, on which channel, for which team, by which template. */
+const StartLater = lazy(() => import('./StartLater.tsx'));
+
+/**
+ * From somebody who did not write to a ticket with them: whom, how, on which channel, for which team, by which template; or to a
+ * message that leaves later.
+ */
 export default function StartDialog(props: {
   beginning: Beginning;
   desk: Desk;
@@ -50,59 +55,76 @@ export default function StartDialog(props: {
   );
 
   return (
-    <Dialog title={t('start.title')} size="large" onClose={props.onClose}>
-      <div class="start" data-step={starting.step()} ref={body}>
-        <Show when={starting.contact() !== null && starting.step() !== 'contact' && starting.step() !== 'kind'}>
-          <Chips starting={starting} />
-        </Show>
-        <Switch>
-          <Match when={starting.step() === 'contact'}>
-            <ContactStep starting={starting} />
-          </Match>
-          <Match when={starting.step() === 'kind'}>
-            <KindStep starting={starting} />
-          </Match>
-          <Match when={starting.step() === 'channel'}>
-            <ChannelStep starting={starting} />
-          </Match>
-          <Match when={starting.step() === 'team'}>
-            <TeamStep starting={starting} teams={desk.session.teams} />
-          </Match>
-        </Switch>
-        <Show when={starting.reach()}>
-          {(reach) => (
-            <Show when={starting.channel()}>
-              {(channel) => (
-                <div class="start-prompt" hidden={!isPrompt()}>
-                  <StartPrompt
-                    starting={starting}
-                    reach={reach()}
-                    channelId={channel().channel.id}
-                    agentName={desk.session.viewer.name}
-                    shown={isPrompt()}
-                    onLand={land}
-                  />
-                </div>
-              )}
-            </Show>
-          )}
-        </Show>
-      </div>
-      <Show when={!isPrompt()}>
-        <div class="dialog-foot">
-          <p class="start-trouble" role="alert">
-            {starting.trouble()}
-          </p>
-          <Show when={starting.hasBack()} fallback={<Button onClick={props.onClose}>{t('start.cancel')}</Button>}>
-            <Button onClick={starting.back}>{t('start.back')}</Button>
+    <Show
+      when={starting.step() !== 'schedule'}
+      fallback={
+        <Suspense>
+          <StartLater
+            starting={starting}
+            agentName={desk.session.viewer.name}
+            onClose={props.onClose}
+            onDone={() => {
+              beginning.onStarted?.();
+              props.onClose();
+            }}
+          />
+        </Suspense>
+      }
+    >
+      <Dialog title={t('start.title')} size="large" onClose={props.onClose}>
+        <div class="start" data-step={starting.step()} ref={body}>
+          <Show when={starting.contact() !== null && starting.step() !== 'contact' && starting.step() !== 'kind'}>
+            <Chips starting={starting} />
           </Show>
-          <Show when={starting.step() === 'channel' || starting.step() === 'team'}>
-            <Button look="strong" disabled={!ready()} busy={starting.busy()} onClick={() => void starting.proceed()}>
-              {t('start.continue')}
-            </Button>
+          <Switch>
+            <Match when={starting.step() === 'contact'}>
+              <ContactStep starting={starting} />
+            </Match>
+            <Match when={starting.step() === 'kind'}>
+              <KindStep starting={starting} />
+            </Match>
+            <Match when={starting.step() === 'channel'}>
+              <ChannelStep starting={starting} />
+            </Match>
+            <Match when={starting.step() === 'team'}>
+              <TeamStep starting={starting} teams={desk.session.teams} />
+            </Match>
+          </Switch>
+          <Show when={starting.reach()}>
+            {(reach) => (
+              <Show when={starting.channel()}>
+                {(channel) => (
+                  <div class="start-prompt" hidden={!isPrompt()}>
+                    <StartPrompt
+                      starting={starting}
+                      reach={reach()}
+                      channelId={channel().channel.id}
+                      agentName={desk.session.viewer.name}
+                      shown={isPrompt()}
+                      onLand={land}
+                    />
+                  </div>
+                )}
+              </Show>
+            )}
           </Show>
         </div>
-      </Show>
-    </Dialog>
+        <Show when={!isPrompt()}>
+          <div class="dialog-foot">
+            <p class="start-trouble" role="alert">
+              {starting.trouble()}
+            </p>
+            <Show when={starting.hasBack()} fallback={<Button onClick={props.onClose}>{t('start.cancel')}</Button>}>
+              <Button onClick={starting.back}>{t('start.back')}</Button>
+            </Show>
+            <Show when={starting.step() === 'channel' || starting.step() === 'team'}>
+              <Button look="strong" disabled={!ready()} busy={starting.busy()} onClick={() => void starting.proceed()}>
+                {t('start.continue')}
+              </Button>
+            </Show>
+          </div>
+        </Show>
+      </Dialog>
+    </Show>
   );
 }

@@ -15,7 +15,10 @@ import { troubleSentence } from '../../i18n/problem.ts';
 import type { Trouble } from '../../live/api.client.ts';
 import type { Beginning, Somebody } from './beginning.ts';
 
-export type Step = 'contact' | 'kind' | 'channel' | 'team' | 'prompt';
+export type Step = 'contact' | 'kind' | 'channel' | 'team' | 'prompt' | 'schedule';
+
+/** [R27] Whether it begins now, or a message leaves later. */
+export type Kind = 'now' | 'later';
 
 type Reached = Reach & { conversationId: ConversationId };
 
@@ -36,6 +39,9 @@ export interface Starting {
   reach: Accessor<Reached | null>;
   team: Accessor<Team | null>;
   chooseTeam(team: Team): void;
+  kind: Accessor<Kind>;
+  /** On from the choice between now and later. */
+  goOn(kind: Kind): Promise<void>;
   busy: Accessor<boolean>;
   trouble: Accessor<string | undefined>;
   /** From this step to the next that has something to ask. */
@@ -60,6 +66,7 @@ export function createStarting(
   const [channel, setChannel] = createSignal<ChannelReach | null>(null);
   const [reach, setReach] = createSignal<Reached | null>(null);
   const [team, setTeam] = createSignal<Team | null>(null);
+  const [kind, setKind] = createSignal<Kind>('now');
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
 
@@ -118,7 +125,7 @@ export function createStarting(
     if (state === 'elsewhere') return void setStep('channel');
     const ticket = conversation?.ticket ?? null;
     // Whoever is served already is not started with again.
-    if (ticket !== null && ticket.status !== 'concluded') return land(conversationId);
+    if (kind() === 'now' && ticket !== null && ticket.status !== 'concluded') return land(conversationId);
     const before = teams.find(({ id }) => id === (team()?.id ?? ticket?.teamId));
     setTeam(before ?? (teams.length === 1 ? (teams[0] ?? null) : null));
     setStep('team');
@@ -148,6 +155,7 @@ export function createStarting(
       case 'team':
         return (channels()?.length ?? 0) > 1 ? 'channel' : 'kind';
       case 'prompt':
+      case 'schedule':
         return 'team';
       default:
         return assertNever(now, 'step');
@@ -178,13 +186,18 @@ export function createStarting(
     reach,
     team,
     chooseTeam: setTeam,
+    kind,
+    goOn: (which) =>
+      during(async () => {
+        setKind(which);
+        await toChannels();
+      }),
     busy,
     trouble,
     proceed: () =>
       during(async () => {
-        if (step() === 'kind') await toChannels();
-        else if (step() === 'channel') await toTeam();
-        else if (step() === 'team' && team() !== null) setStep('prompt');
+        if (step() === 'channel') await toTeam();
+        else if (step() === 'team' && team() !== null) setStep(kind() === 'now' ? 'prompt' : 'schedule');
       }),
     back: () => {
       const to = before();

@@ -21,6 +21,7 @@ export const start = {
   confirm: 'Enviar mensagem',
   kind: 'Selecione o tipo de envio',
   kindHint: 'A mensagem sai agora, com um modelo aprovado.',
+  laterHint: 'Você escolhe o modelo, o dia e a hora.',
   channel: 'Selecione um canal',
   team: 'Selecione uma equipe',
   teamOf: (name: string) => `Equipe: ${name}`,

@@ -1,0 +1,38 @@
+import { Show } from 'solid-js';
+import ScheduleDialog from '../../schedules/ScheduleDialog.tsx';
+import type { Whereto } from '../../schedules/schedules.client.ts';
+import type { Starting } from './starting.store.ts';
+
+/** [R27] A message that leaves later, to whom, on which channel and for which team was chosen before. */
+export default function StartLater(props: {
+  starting: Starting;
+  agentName: string;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { contact, channel, reach, team } = props.starting;
+  const place = () => {
+    const [who, on, at, forTeam] = [contact(), channel()?.channel, reach(), team()];
+    if (who === null || on === undefined || at === null || forTeam === null) return null;
+    const to: Whereto =
+      at.state === 'seen' ? { conversationId: at.conversationId } : { contactId: who.id, channelId: on.id };
+    return { to, who, on, forTeam };
+  };
+  return (
+    <Show when={place()}>
+      {(chosen) => (
+        <ScheduleDialog
+          to={chosen().to}
+          contactName={chosen().who.name}
+          channelId={chosen().on.id}
+          agentName={props.agentName}
+          teams={[chosen().forTeam]}
+          teamId={chosen().forTeam.id}
+          onBack={props.starting.back}
+          onClose={props.onClose}
+          onDone={props.onDone}
+        />
+      )}
+    </Show>
+  );
+}
