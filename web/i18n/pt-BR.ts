@@ -7,7 +7,6 @@ import { costs } from './pt-BR/costs.ts';
 import { inbox } from './pt-BR/inbox.ts';
 import { media } from './pt-BR/media.ts';
 import { notifications } from './pt-BR/notifications.ts';
-import { queueRules } from './pt-BR/queue-rules.ts';
 import { schedules } from './pt-BR/schedules.ts';
 import { start } from './pt-BR/start.ts';
 import { templates } from './pt-BR/templates.ts';
@@ -29,7 +28,6 @@ export const ptBR = {
   notifications,
   templates,
   costs,
-  queueRules,
   schedules,
   start,
   trouble,

@@ -36,7 +36,7 @@ const titles = {
   contacts: 'contacts.page.title',
   models: 'templates.room',
   costs: 'costs.title',
-  queue: 'queueRules.title',
+  queue: 'inbox.queueRules',
   channels: 'channels.page.title',
   schedules: 'schedules.title',
   windows: 'inbox.windows.title',

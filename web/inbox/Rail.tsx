@@ -36,7 +36,7 @@ export function Rail(props: { onShortcuts: () => void }) {
       <RailItem href="/agendamentos" icon="calendar" label={t('schedules.title')} here={here() === 'schedules'} />
       <Show when={desk.session.me.role === 'admin'}>
         <RailItem href="/janelas" icon="window" label={t('inbox.windows.title')} here={here() === 'windows'} />
-        <RailItem href="/fila" icon="hourglass" label={t('queueRules.title')} here={here() === 'queue'} />
+        <RailItem href="/fila" icon="hourglass" label={t('inbox.queueRules')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
         <RailItem href="/canais" icon="phone" label={t('channels.page.title')} here={here() === 'channels'} />
       </Show>

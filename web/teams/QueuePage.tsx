@@ -5,6 +5,7 @@ import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { type CompanyRules, fetchRules, saveResend } from './queue-rules.client.ts';
 import { TeamRulesRow } from './TeamRulesRow.tsx';
+import { tq } from './texts.ts';
 import './QueuePage.css';
 
 /** How long messages wait, who looks at them before they leave, and what happens to those in doubt. For administrators. */
@@ -20,11 +21,11 @@ export default function QueuePage() {
   return (
     <Page
       words={{
-        title: t('queueRules.title'),
-        lead: t('queueRules.lead'),
-        loading: t('queueRules.loading'),
-        failed: t('queueRules.failed'),
-        retry: t('queueRules.retry'),
+        title: t('inbox.queueRules'),
+        lead: tq('lead'),
+        loading: tq('loading'),
+        failed: tq('failed'),
+        retry: tq('retry'),
       }}
       icon="hourglass"
       width={720}
@@ -34,23 +35,23 @@ export default function QueuePage() {
     >
       {(all) => (
         <>
-          <section aria-label={t('queueRules.teams.title')}>
-            <h3>{t('queueRules.teams.title')}</h3>
-            <p class="page-note">{t('queueRules.teams.note')}</p>
+          <section aria-label={tq('teams.title')}>
+            <h3>{tq('teams.title')}</h3>
+            <p class="page-note">{tq('teams.note')}</p>
             <ul class="page-card">
-              <For each={all().teams} fallback={<li class="queue-rules-row">{t('queueRules.teams.none')}</li>}>
+              <For each={all().teams} fallback={<li class="queue-rules-row">{tq('teams.none')}</li>}>
                 {(team) => <TeamRulesRow team={team} />}
               </For>
             </ul>
           </section>
-          <section aria-label={t('queueRules.resend.title')}>
-            <h3>{t('queueRules.resend.title')}</h3>
-            <p class="page-note">{t('queueRules.resend.note')}</p>
+          <section aria-label={tq('resend.title')}>
+            <h3>{tq('resend.title')}</h3>
+            <p class="page-note">{tq('resend.note')}</p>
             <div class="page-card">
               <Resend on={all().resendUncertain} />
             </div>
           </section>
-          <p class="page-note">{t('queueRules.when')}</p>
+          <p class="page-note">{tq('when')}</p>
         </>
       )}
     </Page>
@@ -66,7 +67,7 @@ function Resend(props: { on: boolean }) {
     const answer = await saveResend(wanted);
     setBusy(false);
     if (!answer.ok) setOn(!wanted);
-    say(answer.ok ? t('queueRules.savedResend', wanted) : troubleSentence(answer.reason));
+    say(answer.ok ? tq('savedResend', wanted) : troubleSentence(answer.reason));
   };
   return (
     <label class="queue-rules-row queue-rules-check">
@@ -76,7 +77,7 @@ function Resend(props: { on: boolean }) {
         disabled={busy()}
         onChange={(event) => void save(event.currentTarget.checked)}
       />
-      {t('queueRules.resend.label')}
+      {tq('resend.label')}
     </label>
   );
 }

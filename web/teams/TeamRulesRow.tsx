@@ -1,8 +1,8 @@
 import { createSignal, createUniqueId, Show } from 'solid-js';
-import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { say } from '../ui/toasts.store.ts';
 import { saveTeamRules, type TeamRules } from './queue-rules.client.ts';
+import { tq } from './texts.ts';
 
 const DAYS_MAX = 90;
 
@@ -23,7 +23,7 @@ export function TeamRulesRow(props: { team: TeamRules }) {
     setBusy(false);
     if (answer.ok) {
       setKept(wanted);
-      say(t('queueRules.savedTeam', wanted.name, wanted.expiryDays, wanted.review));
+      say(tq('savedTeam', wanted.name, wanted.expiryDays, wanted.review));
       return;
     }
     setDays(String(kept().expiryDays));
@@ -34,14 +34,14 @@ export function TeamRulesRow(props: { team: TeamRules }) {
     <li class="queue-rules-row">
       <strong>{props.team.name}</strong>
       <div class="queue-rules-days" data-wrong={wrong() ? '' : undefined}>
-        <label for={id}>{t('queueRules.teams.expires')}</label>
+        <label for={id}>{tq('teams.expires')}</label>
         <input
           id={id}
           type="text"
           inputmode="numeric"
           maxLength={2}
           autocomplete="off"
-          aria-label={t('queueRules.teams.expiresFor', props.team.name)}
+          aria-label={tq('teams.expiresFor', props.team.name)}
           aria-invalid={wrong()}
           aria-describedby={`${id}-note`}
           value={days()}
@@ -52,13 +52,13 @@ export function TeamRulesRow(props: { team: TeamRules }) {
           }}
         />
         <p id={`${id}-note`} role="status">
-          <Show when={wrong()}>{t('queueRules.teams.wrong')}</Show>
+          <Show when={wrong()}>{tq('teams.wrong')}</Show>
         </p>
       </div>
       <label class="queue-rules-check">
         <input
           type="checkbox"
-          aria-label={t('queueRules.teams.reviewFor', props.team.name)}
+          aria-label={tq('teams.reviewFor', props.team.name)}
           checked={review()}
           disabled={busy()}
           onChange={(event) => {
@@ -66,7 +66,7 @@ export function TeamRulesRow(props: { team: TeamRules }) {
             void save();
           }}
         />
-        {t('queueRules.teams.review')}
+        {tq('teams.review')}
       </label>
     </li>
   );

@@ -1,7 +1,6 @@
 import { createMemo, createSignal, Match, onMount, Switch } from 'solid-js';
 import type { Fault } from '../../../worker/conversation/limits.ts';
 import type { WrittenBody } from '../../../worker/conversation/message.ts';
-import { t } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { BodyChoices, BodyView } from '../BodyView.tsx';
@@ -11,6 +10,7 @@ import { faultsIn } from './form-faults.ts';
 import { LocationForm } from './LocationForm.tsx';
 import type { KnownPerson } from './people.ts';
 import { ButtonsForm, LinkForm, ListForm, RequestForm } from './QuestionForms.tsx';
+import { tb } from './texts.ts';
 import './Builder.css';
 
 const unfinished: readonly Fault['rule'][] = ['required', 'not_a_link', 'not_a_phone'];
@@ -48,7 +48,7 @@ export default function BuilderDialog(props: {
   };
 
   return (
-    <Dialog title={t(`builder.title.${kind}`)} lead={t(`builder.lead.${kind}`)} size="large" onClose={props.onClose}>
+    <Dialog title={tb(`title.${kind}`)} lead={tb(`lead.${kind}`)} size="large" onClose={props.onClose}>
       <div class="builder">
         <form
           ref={element}
@@ -60,7 +60,7 @@ export default function BuilderDialog(props: {
         >
           <Fields form={form()} change={change} fault={fault} people={props.people} />
         </form>
-        <aside class="builder-preview" aria-label={t('builder.preview')}>
+        <aside class="builder-preview" aria-label={tb('preview')}>
           <div class="bubble-place" data-side="out" data-first="">
             <div class="bubble" data-kind={body().kind}>
               <BodyView body={body()} />
@@ -70,9 +70,9 @@ export default function BuilderDialog(props: {
         </aside>
       </div>
       <div class="dialog-foot">
-        <Button onClick={props.onClose}>{t('builder.cancel')}</Button>
+        <Button onClick={props.onClose}>{tb('cancel')}</Button>
         <Button type="submit" form="builder" look="strong" icon={props.held ? 'hourglass' : 'send'}>
-          {t(props.held ? 'builder.queue' : 'builder.send')}
+          {tb(props.held ? 'queue' : 'send')}
         </Button>
       </div>
     </Dialog>

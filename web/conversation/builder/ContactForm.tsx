@@ -1,10 +1,10 @@
 import { For } from 'solid-js';
 import { LIMITS } from '../../../worker/conversation/limits.ts';
-import { t } from '../../i18n/i18n.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { BuilderField } from './BuilderField.tsx';
 import type { FormProps } from './builder.ts';
 import type { KnownPerson } from './people.ts';
+import { tb } from './texts.ts';
 
 /** Somebody's card: one of those we know, or typed. */
 export function ContactForm(props: FormProps<'contacts'> & { people: readonly KnownPerson[] }) {
@@ -18,7 +18,7 @@ export function ContactForm(props: FormProps<'contacts'> & { people: readonly Kn
         <For each={props.people}>{({ name, phone }) => <option value={name}>{formatPhone(phone)}</option>}</For>
       </datalist>
       <BuilderField
-        label={t('builder.personName')}
+        label={tb('personName')}
         value={props.fields.name}
         max={LIMITS.line}
         fault={props.fault('name')}
@@ -26,7 +26,7 @@ export function ContactForm(props: FormProps<'contacts'> & { people: readonly Kn
         onInput={onName}
       />
       <BuilderField
-        label={t('builder.phone')}
+        label={tb('phone')}
         value={props.fields.phone}
         max={LIMITS.line}
         fault={props.fault('phone')}
@@ -35,7 +35,7 @@ export function ContactForm(props: FormProps<'contacts'> & { people: readonly Kn
         onInput={(phone) => props.change({ phone })}
       />
       <BuilderField
-        label={t('builder.company')}
+        label={tb('company')}
         value={props.fields.company}
         max={LIMITS.line}
         fault={props.fault('company')}

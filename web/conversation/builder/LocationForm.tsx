@@ -1,10 +1,10 @@
 import { createSignal, Show } from 'solid-js';
 import { LIMITS } from '../../../worker/conversation/limits.ts';
-import { t } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { BuilderField } from './BuilderField.tsx';
 import type { FormProps } from './builder.ts';
 import { ownPosition } from './position.env.ts';
+import { tb } from './texts.ts';
 
 const DECIMALS = 6;
 
@@ -32,19 +32,19 @@ export function LocationForm(props: FormProps<'location'>) {
   return (
     <>
       <Button class="builder-add" icon="target" busy={finding() === 'yes'} onClick={() => void find()}>
-        {t(finding() === 'yes' ? 'builder.finding' : 'builder.here')}
+        {tb(finding() === 'yes' ? 'finding' : 'here')}
       </Button>
       <Show when={finding() === 'failed'}>
         <p class="builder-trouble" role="alert">
-          {t('builder.notFound')}
+          {tb('notFound')}
         </p>
       </Show>
       <div class="builder-pair">
-        {field('latitude', t('builder.latitude'))}
-        {field('longitude', t('builder.longitude'))}
+        {field('latitude', tb('latitude'))}
+        {field('longitude', tb('longitude'))}
       </div>
-      {field('name', t('builder.placeName'))}
-      {field('address', t('builder.address'))}
+      {field('name', tb('placeName'))}
+      {field('address', tb('address'))}
     </>
   );
 }

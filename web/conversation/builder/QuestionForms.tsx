@@ -1,9 +1,9 @@
 import { Index, Show } from 'solid-js';
 import { LIMITS } from '../../../worker/conversation/limits.ts';
-import { t } from '../../i18n/i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { BuilderField } from './BuilderField.tsx';
 import type { FormProps } from './builder.ts';
+import { tb } from './texts.ts';
 
 const BODY_LINES = 3;
 
@@ -24,14 +24,14 @@ function Words(props: FrameProps) {
   return (
     <>
       <BuilderField
-        label={t('builder.header')}
+        label={tb('header')}
         value={props.fields.header}
         max={LIMITS.header}
         fault={props.fault('header')}
         onInput={(header) => props.change({ header })}
       />
       <BuilderField
-        label={t('builder.body')}
+        label={tb('body')}
         value={props.fields.body}
         max={props.bodyMax}
         lines={BODY_LINES}
@@ -45,7 +45,7 @@ function Words(props: FrameProps) {
 function Footer(props: Omit<FrameProps, 'bodyMax'>) {
   return (
     <BuilderField
-      label={t('builder.footer')}
+      label={tb('footer')}
       value={props.fields.footer}
       max={LIMITS.footer}
       fault={props.fault('footer')}
@@ -66,7 +66,7 @@ export function ButtonsForm(props: FormProps<'buttons'>) {
         {(title, index) => (
           <div class="builder-row">
             <BuilderField
-              label={t('builder.button', index + 1)}
+              label={tb('button', index + 1)}
               value={title()}
               max={LIMITS.buttonTitle}
               fault={props.fault(`titles.${index}`) ?? (index === 0 ? props.fault('buttons') : undefined)}
@@ -75,7 +75,7 @@ export function ButtonsForm(props: FormProps<'buttons'>) {
             <Show when={titles().length > 1}>
               <IconButton
                 icon="trash"
-                label={t('builder.remove', t('builder.button', index + 1))}
+                label={tb('remove', tb('button', index + 1))}
                 onClick={() => props.change({ titles: titles().filter((_, at) => at !== index) })}
               />
             </Show>
@@ -89,7 +89,7 @@ export function ButtonsForm(props: FormProps<'buttons'>) {
           icon="plus"
           onClick={() => props.change({ titles: [...titles(), ''] })}
         >
-          {t('builder.addButton')}
+          {tb('addButton')}
         </Button>
       </Show>
       <Footer fields={props.fields} change={props.change} fault={props.fault} />
@@ -103,14 +103,14 @@ export function LinkForm(props: FormProps<'link'>) {
     <>
       <Words fields={props.fields} change={props.change} fault={props.fault} bodyMax={LIMITS.body} />
       <BuilderField
-        label={t('builder.label')}
+        label={tb('label')}
         value={props.fields.label}
         max={LIMITS.buttonTitle}
         fault={props.fault('label')}
         onInput={(label) => props.change({ label })}
       />
       <BuilderField
-        label={t('builder.url')}
+        label={tb('url')}
         value={props.fields.url}
         max={LIMITS.url}
         fault={props.fault('url')}
@@ -127,7 +127,7 @@ export function LinkForm(props: FormProps<'link'>) {
 export function RequestForm(props: FormProps<'location_request' | 'contact_request'>) {
   return (
     <BuilderField
-      label={t('builder.body')}
+      label={tb('body')}
       value={props.fields.body}
       max={LIMITS.body}
       lines={BODY_LINES}
@@ -143,7 +143,7 @@ export function ListForm(props: FormProps<'list'>) {
     <>
       <Words fields={props.fields} change={props.change} fault={props.fault} bodyMax={LIMITS.listBody} />
       <BuilderField
-        label={t('builder.listButton')}
+        label={tb('listButton')}
         value={props.fields.button}
         max={LIMITS.buttonTitle}
         fault={props.fault('button')}
@@ -169,17 +169,17 @@ function Sections(props: FormProps<'list'>) {
         {(section, at) => (
           <fieldset class="builder-section">
             <legend>
-              {t('builder.section', at + 1)}
+              {tb('section', at + 1)}
               <Show when={sections().length > 1}>
                 <IconButton
                   icon="trash"
-                  label={t('builder.remove', t('builder.section', at + 1))}
+                  label={tb('remove', tb('section', at + 1))}
                   onClick={() => props.change({ sections: sections().filter((_, index) => index !== at) })}
                 />
               </Show>
             </legend>
             <BuilderField
-              label={t(sections().length > 1 ? 'builder.sectionTitle' : 'builder.sectionTitleOptional')}
+              label={tb(sections().length > 1 ? 'sectionTitle' : 'sectionTitleOptional')}
               value={section().title}
               max={LIMITS.sectionTitle}
               fault={props.fault(`sections.${at}.title`)}
@@ -190,7 +190,7 @@ function Sections(props: FormProps<'list'>) {
                 <div class="builder-row">
                   <div class="builder-pair">
                     <BuilderField
-                      label={t('builder.row', index + 1)}
+                      label={tb('row', index + 1)}
                       value={row().title}
                       max={LIMITS.rowTitle}
                       fault={
@@ -204,7 +204,7 @@ function Sections(props: FormProps<'list'>) {
                       }
                     />
                     <BuilderField
-                      label={t('builder.rowDescription')}
+                      label={tb('rowDescription')}
                       value={row().description}
                       max={LIMITS.rowDescription}
                       fault={props.fault(`sections.${at}.rows.${index}.description`)}
@@ -218,7 +218,7 @@ function Sections(props: FormProps<'list'>) {
                   <Show when={section().rows.length > 1}>
                     <IconButton
                       icon="trash"
-                      label={t('builder.remove', t('builder.row', index + 1))}
+                      label={tb('remove', tb('row', index + 1))}
                       onClick={() => replace(at, { rows: section().rows.filter((_, n) => n !== index) })}
                     />
                   </Show>
@@ -232,7 +232,7 @@ function Sections(props: FormProps<'list'>) {
                 icon="plus"
                 onClick={() => replace(at, { rows: [...section().rows, emptyRow] })}
               >
-                {t('builder.addRow')}
+                {tb('addRow')}
               </Button>
             </Show>
           </fieldset>
@@ -246,10 +246,10 @@ function Sections(props: FormProps<'list'>) {
             icon="plus"
             onClick={() => props.change({ sections: [...sections(), { title: '', rows: [emptyRow] }] })}
           >
-            {t('builder.addSection')}
+            {tb('addSection')}
           </Button>
         </Show>
-        <small>{t('builder.rowsLeft', count())}</small>
+        <small>{tb('rowsLeft', count())}</small>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { count } from './plural.ts';
 export const inbox = {
   nav: 'Navegação',
   tickets: 'Atendimentos',
+  queueRules: 'Fila',
   tabs: { new: 'Novos', mine: 'Meus', others: 'Outros', concluded: 'Concluídos' },
   counters: {
     new: (n: number) => count(n, 'atendimento esperando', 'atendimentos esperando'),

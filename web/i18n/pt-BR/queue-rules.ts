@@ -2,7 +2,6 @@ import { count } from './plural.ts';
 
 /** How teams treat their queues, for administrators. */
 export const queueRules = {
-  title: 'Fila',
   lead: 'O que acontece com as mensagens que esperam a resposta do contato.',
   loading: 'Carregando as regras da fila…',
   failed: 'Não foi possível carregar as regras da fila.',
