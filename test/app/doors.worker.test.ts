@@ -42,7 +42,6 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/costs/billing-zone': 'signed',
   'PUT /api/costs/billing-zone': 'admin',
   'GET /api/unhandled-events': 'admin',
-  'GET /api/contacts': 'signed',
   'GET /api/contacts/:id': 'signed',
   'GET /api/directory': 'signed',
   'POST /api/contacts': 'signed',

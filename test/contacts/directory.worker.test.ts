@@ -75,6 +75,31 @@ describe('[R26] contacts are found', () => {
     await until(async () => expect(await names(shop.ana, '@zezinha')).toEqual(['Zenaide']));
   });
 
+  it('[N14] by a username alone, whose phone the provider hides', async () => {
+    const phone = newPhone();
+    await phone.set({ name: 'Conceição Hidden', username: 'con.prado', hidden: true });
+    await phone.writes('Oi');
+    await until(async () =>
+      expect(await search(shop.ana, '@con.prado')).toMatchObject([
+        { name: 'Conceição Hidden', phone: null, tickets: [{ status: 'new' }] },
+      ]),
+    );
+    expect(await names(shop.ana, 'conceicao hidden')).toEqual(['Conceição Hidden']);
+  });
+
+  it('[N14] once, as who goes on, where two were made one', async () => {
+    const [one, other] = [await put('Unida Alves'), await put('Unida Braga')];
+    expect(await names(shop.ana, 'unida')).toHaveLength(2);
+    const proposed = await shop.ana.post('/api/merges', { contactId: one.id, otherId: other.id });
+    const { id } = await proposed.json<{ id: string }>();
+    const accepted = await shop.ana.post(`/api/merges/${id}/accept`);
+    expect(await accepted.json()).toMatchObject({ status: 'done' });
+    const left = await search(shop.ana, 'unida');
+    expect(left).toHaveLength(1);
+    expect(await names(shop.ana, other.phone.number)).toEqual([left[0]?.name]);
+    expect(await names(shop.ana, one.phone.number)).toEqual([left[0]?.name]);
+  });
+
   it('with the newest ticket of each conversation, and by its number', async () => {
     const phone = newPhone();
     await phone.set({ name: 'Ubiratã' });

@@ -101,7 +101,7 @@ describe('two contacts who may be one', () => {
       const found = dialog.getByRole('radio', { name: /^Selminha/ });
       await found.waitFor();
       await dialog.getByText('@selminha · sem telefone').waitFor();
-      await dialog.getByText(/^Última mensagem em/).waitFor();
+      await dialog.getByText(/^Último atendimento em/).waitFor();
       await lookAt(screens, page, 'contacts join search');
       await found.check();
       await dialog.getByRole('button', { name: 'Continuar' }).click();

@@ -1,21 +1,20 @@
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
-import type { PersonView, Side } from '../../worker/contacts/person.ts';
+import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
+import type { FoundContact } from '../../worker/contacts/found.ts';
+import type { PersonView } from '../../worker/contacts/person.ts';
+import { contactLine } from '../conversation/contact-line.ts';
 import { t } from '../i18n/i18n.ts';
-import { formatPhone } from '../i18n/phone.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { propose, seek } from './merges.client.ts';
+import { propose } from './merges.client.ts';
 import { SideView } from './PairCard.tsx';
+import { createSearching } from './searching.store.ts';
 import '../ui/Field.css';
 import './ContactsPage.css';
 import './JoinContact.css';
-
-/** Somebody types on; only then is it worth asking. */
-const PAUSE_MS = 250;
 
 /** Where somebody stands who says that two contacts are one: looking for the other, or seeing both side by side. */
 export type JoinStep = 'choose' | 'confirm';
@@ -28,7 +27,7 @@ export function JoinContact(props: {
   onStep: (step: JoinStep | null) => void;
   onProposed: () => void;
 }) {
-  const [chosen, setChosen] = createSignal<Side | null>(null);
+  const [chosen, setChosen] = createSignal<FoundContact | null>(null);
   return (
     <Show
       when={props.step === 'confirm' && chosen()}
@@ -58,41 +57,24 @@ export function JoinContact(props: {
 
 function Choosing(props: {
   but: PersonView;
-  chosen: Side | null;
+  chosen: FoundContact | null;
   now: number;
-  onChoose: (side: Side | null) => void;
+  onChoose: (contact: FoundContact | null) => void;
   onBack: () => void;
   onGo: () => void;
 }) {
-  const [typed, setTyped] = createSignal('');
-  const [found, setFound] = createSignal<Side[] | 'failed' | null>(null);
+  const searching = createSearching(false);
   let search: HTMLInputElement | undefined;
   onMount(() => search?.focus());
+  const people = () => searching.found()?.items.filter(({ id }) => id !== props.but.id) ?? [];
   createEffect(
-    on(typed, (words) => {
-      const sought = words.trim();
-      if (sought === '') return void setFound(null);
-      let isCurrent = true;
-      const timer = setTimeout(async () => {
-        const answer = await seek(sought);
-        if (!isCurrent) return;
-        const people = answer.ok ? answer.value.items.filter(({ id }) => id !== props.but.id) : null;
-        setFound(people ?? 'failed');
-        if (people?.every(({ id }) => id !== props.chosen?.id) === true) props.onChoose(null);
-      }, PAUSE_MS);
-      onCleanup(() => {
-        isCurrent = false;
-        clearTimeout(timer);
-      });
+    on(searching.found, () => people().every(({ id }) => id !== props.chosen?.id) && props.onChoose(null), {
+      defer: true,
     }),
   );
-  const people = () => {
-    const now = found();
-    return Array.isArray(now) ? now : [];
-  };
   const hint = () => {
-    if (found() === 'failed') return t('contacts.join.failed');
-    return t(found() === null ? 'contacts.join.hint' : 'contacts.join.none');
+    if (searching.failed()) return t('contacts.join.failed');
+    return t(searching.found() === null ? 'contacts.join.hint' : 'contacts.join.none');
   };
   return (
     <>
@@ -103,33 +85,28 @@ function Choosing(props: {
           type="search"
           aria-label={t('contacts.join.search')}
           placeholder={t('contacts.join.search')}
-          value={typed()}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          value={searching.text()}
+          onInput={(event) => searching.setText(event.currentTarget.value)}
         />
         <ul class="join-list" aria-label={t('contacts.join.list')}>
           <For each={people()}>
-            {(side) => (
+            {(contact) => (
               <li>
                 <label class="join-row">
                   <input
                     type="radio"
                     name="join"
-                    checked={props.chosen?.id === side.id}
-                    onChange={() => props.onChoose(side)}
+                    checked={props.chosen?.id === contact.id}
+                    onChange={() => props.onChoose(contact)}
                   />
-                  <Avatar name={side.name} seed={side.id} />
+                  <Avatar name={contact.name} seed={contact.id} />
                   <span>
-                    <strong>{side.name}</strong>
-                    <small>
-                      {[
-                        side.username === null ? null : `@${side.username}`,
-                        side.phone === null ? t('contacts.noPhone') : formatPhone(side.phone),
-                      ]
-                        .filter((each) => each !== null)
-                        .join(' · ')}
-                    </small>
-                    <Show when={side.lastWroteAt}>
-                      {(at) => <small>{t('contacts.lastWrote', dateTime(at(), props.now))}</small>}
+                    <strong>{contact.name}</strong>
+                    <small>{[contactLine(contact).text, contact.email].filter(Boolean).join(' · ')}</small>
+                    <Show when={contact.tickets[0]}>
+                      {(ticket) => (
+                        <small>{t('contacts.join.lastTicket', dateTime(ticket().openedAt, props.now))}</small>
+                      )}
                     </Show>
                   </span>
                 </label>
@@ -137,6 +114,9 @@ function Choosing(props: {
             )}
           </For>
         </ul>
+        <Show when={searching.found()?.more}>
+          <p class="join-hint">{t('start.narrow')}</p>
+        </Show>
         <Show when={people().length === 0}>
           <p class="join-hint" role="status">
             {hint()}
@@ -155,7 +135,7 @@ function Choosing(props: {
 
 function Confirming(props: {
   person: PersonView;
-  other: Side;
+  other: FoundContact;
   now: number;
   onBack: () => void;
   onProposed: () => void;
@@ -182,7 +162,7 @@ function Confirming(props: {
           <span class="pair-between" aria-hidden="true">
             <Icon name="join" size={18} />
           </span>
-          <SideView of={props.other} now={props.now} opens={false} />
+          <SideView of={{ ...props.other, conversations: [], lastWroteAt: null }} now={props.now} opens={false} />
         </div>
         <p class="join-what">{t('contacts.join.what')}</p>
         <Show when={trouble()}>

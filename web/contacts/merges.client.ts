@@ -1,14 +1,10 @@
-import type { MergeView, PersonView, Side } from '../../worker/contacts/person.ts';
+import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId, MergeId } from '../../worker/platform/id.ts';
 import { type Answer, call } from '../live/api.client.ts';
 
 export type Decision = 'accept' | 'refuse' | 'undo';
 
 export const person = (id: ContactId): Promise<Answer<PersonView>> => call('GET', `/contacts/${id}`);
-
-/** By words of the name, digits of the phone or @username. */
-export const seek = (typed: string): Promise<Answer<{ items: Side[] }>> =>
-  call('GET', `/contacts?search=${encodeURIComponent(typed)}`);
 
 /** Somebody thinks that the two are one person. */
 export const propose = (contactId: ContactId, otherId: ContactId): Promise<Answer<MergeView>> =>

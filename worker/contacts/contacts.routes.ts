@@ -22,8 +22,7 @@ import {
 import { canUndo, causeOf, survivorOf, UNDO_WITHIN_MS } from './merge.ts';
 import { carryMerge, clearTheWay, remind } from './merging.env.ts';
 import { identitiesById, type Person, peopleById, personNow } from './person.store.ts';
-import { mergeView, personView, side } from './person.ts';
-import { peopleSought } from './search.env.ts';
+import { mergeView, personView } from './person.ts';
 import { mergesFor, seesPerson, shown } from './sight.env.ts';
 
 const ofContact = param(z.object({ id: contactIdDoor }));
@@ -31,42 +30,25 @@ const ofMerge = param(z.object({ id: mergeIdDoor }));
 const mergeAnswer = { 200: json('The merge', mergeView) };
 
 /** Mounted at /api/contacts. */
-export const contactRoutes = new Hono<AppEnv>()
-  .get(
-    '/',
-    describeRoute({
-      summary:
-        'Contacts by words of the name, digits of the phone or @username: of the lists that one sees, or, by the whole number, of whenever',
-      responses: {
-        200: json('Who wrote last first, at most 20', z.object({ items: z.array(side) })),
-        ...problems({ 422: 'invalid' }),
-      },
-    }),
-    query(z.object({ search: z.string().trim().min(1).max(200) })),
-    async (c) => {
-      const { search } = c.req.valid('query');
-      return c.json({ items: await peopleSought(c.env, c.var.viewer, search) }, 200);
+export const contactRoutes = new Hono<AppEnv>().get(
+  '/:id',
+  describeRoute({
+    summary: 'A contact: how the provider names them, and who may be the same person',
+    responses: {
+      200: json('The contact; of one who was merged, who goes on', personView),
+      ...problems({ 404: 'not_found' }),
     },
-  )
-  .get(
-    '/:id',
-    describeRoute({
-      summary: 'A contact: how the provider names them, and who may be the same person',
-      responses: {
-        200: json('The contact; of one who was merged, who goes on', personView),
-        ...problems({ 404: 'not_found' }),
-      },
-    }),
-    ofContact,
-    async (c) => {
-      const person = await personFor(c, c.req.valid('param').id);
-      if (person === null) return noSuch(c, 'contact');
-      const { DB } = c.env;
-      const [identities, merges] = await Promise.all([identitiesById(DB, person.id), mergesOf(DB, person.id)]);
-      const views = await mergesFor(c.env, c.var.viewer, merges, now());
-      return c.json({ ...shown(person), identities, merges: views }, 200);
-    },
-  );
+  }),
+  ofContact,
+  async (c) => {
+    const person = await personFor(c, c.req.valid('param').id);
+    if (person === null) return noSuch(c, 'contact');
+    const { DB } = c.env;
+    const [identities, merges] = await Promise.all([identitiesById(DB, person.id), mergesOf(DB, person.id)]);
+    const views = await mergesFor(c.env, c.var.viewer, merges, now());
+    return c.json({ ...shown(person), identities, merges: views }, 200);
+  },
+);
 
 /** Mounted at /api/merges. */
 export const mergeRoutes = new Hono<AppEnv>()

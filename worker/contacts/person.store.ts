@@ -38,19 +38,6 @@ export async function peopleById(db: D1Database, ids: readonly ContactId[]): Pro
   );
 }
 
-// CROSS JOIN keeps the order: each step is one look-up by primary key, for each portfolio that there is.
-const NUMBERED = `
-  SELECT DISTINCT i.contact_id AS id FROM (SELECT DISTINCT portfolio_id FROM channel) h
-  CROSS JOIN json_each('["wa_id", "phone_key"]') k CROSS JOIN json_each(?1) v
-  CROSS JOIN identity i ON i.scope = h.portfolio_id AND i.kind = k.value AND i.value = v.value
-  WHERE i.until IS NULL LIMIT 20`;
-
-/** Whose number this is, written in any of these ways (digits), however long ago they wrote. */
-export async function idsByPhone(db: D1Database, numbers: readonly string[]): Promise<ContactId[]> {
-  const { results } = await db.prepare(NUMBERED).bind(JSON.stringify(numbers)).all<{ id: ContactId }>();
-  return results.map(({ id }) => id);
-}
-
 /** A contact; of one who was merged, who goes on. null: there is none. */
 export async function personNow(db: D1Database, id: ContactId): Promise<Person | null> {
   let person = (await peopleById(db, [id])).get(id) ?? null;

@@ -6,7 +6,9 @@ import type { AgentId, ChannelId, ContactId, ConversationId, TeamId, TicketId } 
 import { conversationStub } from '../platform/stubs.env.ts';
 import { team } from '../teams/teams.sql.ts';
 import { nameless } from './contact.ts';
+import { contactByNumber } from './directory.store.ts';
 import type { FoundContact, FoundTicket } from './found.ts';
+import { typedNumber } from './phone.ts';
 import { matchOf, ticketNumberIn } from './search-words.ts';
 
 /** How many contacts are shown. */
@@ -56,7 +58,7 @@ const NUMBERED = `SELECT ${TICKET} FROM ticket WHERE number = ?1`;
 
 /**
  * Contacts by name, phone, e-mail or username, with their tickets, as far as this viewer may see them: of each conversation the
- * newest ticket. A ticket's number finds its contact. `null`: too little to look for. Without words: the newest contacts.
+ * newest ticket. A ticket's number finds its contact, a whole phone also one of whom it is not the newest. `null`: too little to look for. Without words: the newest contacts.
  */
 export async function searchContacts(
   env: Env,
@@ -72,17 +74,24 @@ export async function searchContacts(
   }
   const match = text.trim() === '' ? '' : matchOf(text);
   if (match === null) return null;
-  const items: FoundContact[] = [];
+  const items = await seen(env, viewer, await numbered(env.DB, text));
   let before = Number.MAX_SAFE_INTEGER;
   for (let round = 0; round < ROUNDS; round++) {
     const asked = match === '' ? env.DB.prepare(NEWEST).bind(before) : env.DB.prepare(MATCHING).bind(match, before);
     const { results } = await asked.all<Candidate>();
-    items.push(...(await seen(env, viewer, results)));
+    items.push(...(await seen(env, viewer, results)).filter(({ id }) => items.every((one) => one.id !== id)));
     before = results.at(-1)?.n ?? 0;
     if (results.length < LOOKED_AT) return { items: items.slice(0, SHOWN), more: items.length > SHOWN };
     if (items.length > SHOWN) break;
   }
   return { items: items.slice(0, SHOWN), more: true };
+}
+
+/** Whose number this is, which the index may not know: somebody has several, and is shown with the newest. */
+async function numbered(db: D1Database, text: string): Promise<Candidate[]> {
+  const phone = typedNumber(text);
+  const id = phone === null ? null : await contactByNumber(db, phone);
+  return id === null ? [] : (await db.prepare(BY_ID).bind(id).all<Candidate>()).results;
 }
 
 /** Of these contacts those whom the viewer may see, by the tickets on record; of whom nothing is recorded, by the conversation. */

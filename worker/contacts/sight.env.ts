@@ -5,7 +5,7 @@ import { nameless } from './contact.ts';
 import type { MergeRecord } from './merge.store.ts';
 import { canUndo, UNDO_WITHIN_MS } from './merge.ts';
 import { type Person, peopleById } from './person.store.ts';
-import type { MergeView, Side } from './person.ts';
+import type { MergeView } from './person.ts';
 
 /** A contact is seen by whoever sees a ticket of theirs (V1); one who has none yet by everybody. */
 export async function seesPerson(env: Env, viewer: Viewer, { conversations }: Person): Promise<boolean> {
@@ -26,20 +26,6 @@ async function lookAt(env: Env, viewer: Viewer, { conversations }: Person): Prom
   const times = views.flatMap((view) => (view.ok ? [view.value.window.openedAt ?? 0] : []));
   const sees = viewer.role === 'admin' || views.some(({ ok }) => ok);
   return { sees, lastWroteAt: Math.max(0, ...times) || null };
-}
-
-/** These contacts with when they wrote last, as far as this viewer sees them; in the order asked. */
-export async function sidesOf(env: Env, viewer: Viewer, ids: readonly ContactId[]): Promise<Side[]> {
-  const people = await peopleById(env.DB, ids);
-  const sides = await Promise.all(
-    ids.map(async (id): Promise<Side[]> => {
-      const person = people.get(id);
-      if (person === undefined || person.mergedInto !== null) return [];
-      const { sees, lastWroteAt } = await lookAt(env, viewer, person);
-      return sees ? [{ ...shown(person), lastWroteAt }] : [];
-    }),
-  );
-  return sides.flat();
 }
 
 /** Merges as this viewer may see them: only where they see both contacts, for each is named to the other's agents. */

@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { isSought } from '../contacts/sought.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
-import type { ContactId, TicketId } from '../platform/id.ts';
+import type { TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { listFrame } from './frames.ts';
 import { acceptSocket, answerHello, listenerOn, tell, viewerOn } from './lease.do.ts';
@@ -20,10 +19,6 @@ const FRAME_EVERY_MS = 250;
 const EVENTS_KEPT = 1_000;
 const EVENTS_RESUMED = 200;
 const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-/** Of each state; more would keep the whole team waiting (3 µs a row). */
-const ROWS_SEARCHED = 2_000;
-/** Beyond, one writes more of the name. */
-const PEOPLE_FOUND = 20;
 const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /** The live list of one team: a row per ticket, counters, and the sockets of everyone who watches it. */
@@ -87,15 +82,6 @@ export class Team extends DurableObject<Env> {
   list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
     const { rows, cursor } = pageFrom(this.#tables.page(tab, viewer.id, after, LIST_PAGE + 1), LIST_PAGE);
     return { rows: rows.filter((row) => seesRow(viewer, row)), cursor };
-  }
-
-  /** Whom what somebody typed means, of those who stand in this list; the newest first. */
-  people(viewer: Viewer, typed: string): ContactId[] {
-    const found = this.#tables
-      .recent(ROWS_SEARCHED)
-      .filter((row) => seesRow(viewer, row) && isSought(row.contact, typed))
-      .sort((a, b) => b.touchedAt - a.touchedAt);
-    return [...new Set(found.map(({ contact }) => contact.id))].slice(0, PEOPLE_FOUND);
   }
 
   counters(viewer: Viewer): Counters {

@@ -114,16 +114,6 @@ export class TeamTables {
     }
   }
 
-  /** The rows that were touched last, at most `limit` of the new, the open and the concluded ones each. */
-  recent(limit: number): TicketRow[] {
-    const live = `SELECT row FROM ticket WHERE state = ? AND state < 3 ORDER BY touched_at DESC LIMIT ?`;
-    return [
-      ...this.#read(live, STATE.new, limit),
-      ...this.#read(live, STATE.open, limit),
-      ...this.#read('SELECT row FROM ticket WHERE state >= 3 ORDER BY touched_at DESC LIMIT ?', limit),
-    ];
-  }
-
   /** Every ticket that is not concluded. */
   live(): TicketRow[] {
     return this.#read('SELECT row FROM ticket WHERE state < 3');
