@@ -1,6 +1,6 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { holdForStop } from '../../worker/conversation/held.do.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { newMergeId } from '../../worker/platform/id.env.ts';
@@ -89,6 +89,18 @@ async function arrange(id: string, more: object = {}, caller: Caller = shop.ana)
   const made = await caller.post('/api/schedules', { ...order, ...more });
   if (made.status !== 201) throw new Error(`${made.status} ${await made.text()}`);
   return (await made.json<{ id: string }>()).id;
+}
+
+const sendNow = (schedule: string) => shop.ana.post(`/api/schedules/${schedule}/send`);
+
+/** What the provider says of the template by now; as it was when the test is over. */
+async function restands({ status = 'APPROVED', category = 'UTILITY' }): Promise<void> {
+  const write = async (...to: string[]) => {
+    const update = env.DB.prepare('UPDATE template SET status = ?1, category = ?2 WHERE id = ?3');
+    await update.bind(...to, shop.utility.id).run();
+  };
+  onTestFinished(() => write('APPROVED', 'UTILITY'));
+  await write(status, category);
 }
 
 /** Lets the time pass and the object wake. */
@@ -194,6 +206,75 @@ describe('what is scheduled', () => {
     await becomes(schedule, 'failed');
     expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code: 'template_category_mismatch' } });
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it.each([
+    [{ status: 'PAUSED' }, 'template_paused'],
+    [{ status: 'REJECTED' }, 'template_not_approved'],
+    [{ status: 'DISABLED' }, 'template_not_approved'],
+    [{ status: 'DELETED' }, 'template_deleted'],
+  ])('[N35] fails before anything is sent where its template stands otherwise by then: %o', async (change, code) => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await restands(change);
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code }, canReschedule: true });
+    expect((await show(shop.ana, id)).awaiting).toBe(false);
+    expect((await sendNow(schedule)).status).toBe(200);
+    expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'failed', misfortune: { code } });
+    expect(await phone.received()).toEqual([]);
+
+    await restands({ status: 'APPROVED' });
+    expect((await sendNow(schedule)).status).toBe(200);
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it('[N35] fails where its template is marketing by then and the contact has stopped marketing', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await shop.admin.post(`/sandbox/phones/${phone.number}/preferences`, { value: 'stop' });
+    await until(async () => expect(await events(shop.ana, id)).toContain('preference'));
+    await restands({ category: 'MARKETING' });
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code: 'marketing_stopped' } });
+    expect(await phone.received()).toEqual([]);
+  });
+
+  it('[R21] [N35] leaves in the category that its template has by then', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    await arrange(id);
+    await restands({ category: 'MARKETING' });
+    await pass(id, HOUR);
+    await until(async () => expect(await phone.received()).toEqual([TEMPLATE_TEXT]));
+    expect((await show(shop.ana, id)).category).toBe('MARKETING');
+  });
+
+  it('[N35] free text needs no template while the window is open', async () => {
+    const { phone, id } = await chat();
+    await arrange(id, { words: 'Oi, Maria!' });
+    await restands({ status: 'PAUSED' });
+    await pass(id, HOUR);
+    await until(async () => expect(await phone.received()).toEqual(['Oi, Maria!']));
+  });
+
+  it('[N35] waits while nobody can tell how its template stands', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await env.DB.prepare('ALTER TABLE template RENAME TO template_away').run();
+    try {
+      await pass(id, HOUR);
+      expect(await standing(schedule)).toBe('scheduled');
+      expect(await phone.received()).toEqual([]);
+      const wakesAt = await runInDurableObject(stub(id), (_, { storage }) => storage.getAlarm());
+      expect(wakesAt, 'not asked again at once').toBeGreaterThan(Date.now());
+    } finally {
+      await env.DB.prepare('ALTER TABLE template_away RENAME TO template').run();
+    }
+    await pass(id, MINUTE);
+    await becomes(schedule, 'delivered');
   });
 
   it('[R79] only Agendado is cancelled, one by one or many at once, and does not leave', async () => {
@@ -500,6 +581,28 @@ describe('an order to schedule', () => {
       status: 422,
       field: 'conversationId',
     });
+  });
+
+  it('[R72] may be a template that serves for service or for scheduled messages, and the picker offers the same', async () => {
+    const { id } = await chat(25 * HOUR);
+    const other = { template: { id: shop.otherUtility.id } };
+    const offers = async (purpose: string) => {
+      const answer = await shop.ana.get(`/api/templates?purpose=${purpose}`);
+      const { items } = await answer.json<{ items: { id: string }[] }>();
+      return items.some((one) => one.id === shop.otherUtility.id);
+    };
+    const serves = async (purpose: string) => {
+      const write = env.DB.prepare('UPDATE template SET purposes = ?1 WHERE id = ?2');
+      await write.bind(JSON.stringify([purpose]), shop.otherUtility.id).run();
+    };
+    onTestFinished(() => serves('service'));
+    expect([(await order(id, other)).status, await offers('scheduled')]).toEqual([201, true]);
+    await serves('scheduled');
+    expect([(await order(id, other)).status, await offers('scheduled')]).toEqual([201, true]);
+    expect(await offers('service')).toBe(false);
+    await serves('campaign');
+    expect(await refusal(order(id, other))).toMatchObject({ status: 404, code: 'template_not_found' });
+    expect(await offers('scheduled')).toBe(false);
   });
 
   it('one contact has at most 20 that wait', async () => {

@@ -49,10 +49,10 @@ export default function PlanDialog(props: {
   const [errors, setErrors] = createSignal<ReadonlyMap<string, Values>>(new Map());
   const now = serverNow();
 
-  onMount(() => void fetchTemplates(channel.id));
+  onMount(() => void fetchTemplates(channel.id, 'scheduled'));
 
   const offered = (): TemplateView[] => {
-    const known = templatesOf(channel.id);
+    const known = templatesOf(channel.id, 'scheduled');
     const bound = boundCategory(props.view, now);
     const all = known.state === 'ready' ? known.items : [];
     return all.filter((template) => template.category === bound && !asksForFile(template));
@@ -95,7 +95,7 @@ export default function PlanDialog(props: {
         }}
       >
         <Show
-          when={templatesOf(channel.id).state !== 'ready' || offered().length > 0}
+          when={templatesOf(channel.id, 'scheduled').state !== 'ready' || offered().length > 0}
           fallback={<p>{s('planning.none')}</p>}
         >
           <For each={steps().map(({ id }) => id)}>

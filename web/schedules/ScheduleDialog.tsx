@@ -57,11 +57,11 @@ export default function ScheduleDialog(props: {
   const [late, setLate] = createSignal<Lateness>('ask');
   const [team, setTeam] = createSignal(props.teamId);
 
-  onMount(() => void fetchTemplates(props.channelId));
+  onMount(() => void fetchTemplates(props.channelId, 'scheduled'));
 
   /** A file is uploaded to a conversation: where none has begun, templates with one cannot go. */
   const known = createMemo(() => {
-    const all = templatesOf(props.channelId);
+    const all = templatesOf(props.channelId, 'scheduled');
     if (all.state !== 'ready' || 'conversationId' in props.to) return all;
     return { ...all, items: all.items.filter((template) => !asksForFile(template)) };
   });
@@ -126,7 +126,7 @@ export default function ScheduleDialog(props: {
             values={typed()[chosen()?.id ?? ''] ?? {}}
             onChoose={setChosen}
             onContinue={proceed}
-            onRetry={() => void fetchTemplates(props.channelId)}
+            onRetry={() => void fetchTemplates(props.channelId, 'scheduled')}
           />
         </Match>
         <Match when={step() === 'fill' && chosen()}>

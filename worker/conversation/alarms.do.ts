@@ -2,6 +2,7 @@ import { now } from '../platform/runtime.env.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Debts } from './debts.do.ts';
 import { dueOf, earliest } from './due.ts';
+import type { DueTemplates } from './due-templates.do.ts';
 import type { Fetches } from './fetches.do.ts';
 import type { Head } from './head.ts';
 import { expireHeld } from './held.do.ts';
@@ -23,6 +24,7 @@ export interface AlarmDeps {
   fetches: Fetches;
   reports: Reports;
   scheduleList: ScheduleList;
+  dueTemplates: DueTemplates;
   merging: Merging;
   head(): Head | null;
   turn<Value>(work: (turn: Turn) => Value): Value;
@@ -53,6 +55,7 @@ export class Alarms {
       this.#noteTime(),
       debts.publish(),
       this.sendOn(),
+      this.#leaveDue(),
       payReceipts(),
       debts.settle(),
       fetches.ask(),
@@ -89,14 +92,24 @@ export class Alarms {
       if (step.head.movedTo != null) return;
       wakes.noteShut(step);
       if (step.head.held > 0) expireHeld(step);
-      leaveDue(step);
       believeTrial(step);
     });
     await debts.publish();
   }
 
+  async #leaveDue(): Promise<void> {
+    const { dueTemplates, debts, head, turn } = this.#deps;
+    if (!(head()?.schedules ?? []).some(({ asks, dueAt }) => asks === null && dueAt <= now())) return;
+    const templates = await dueTemplates.ask();
+    turn((step) => {
+      if (step.head.movedTo == null) leaveDue(step, templates);
+    });
+    await debts.publish();
+    await this.sendOn();
+  }
+
   #nextWake(): number | null {
-    const { tables, line, merging } = this.#deps;
+    const { tables, line, merging, dueTemplates } = this.#deps;
     const head = this.#deps.head();
     if (head === null) return null;
     const time = now();
@@ -106,6 +119,7 @@ export class Alarms {
       oldestHeld: head.held > 0 ? tables.oldestHeld() : null,
       busyUntil: line.busyUntil(time),
       handoverAt: merging.handover.dueAt(head),
+      schedulesFrom: dueTemplates.againAt(),
     };
     return earliest(dueOf(head, standing, time));
   }

@@ -20,6 +20,7 @@ import type { Command, CommandRefusal } from './command.ts';
 import { Commanding } from './commanding.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
+import { DueTemplates } from './due-templates.do.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
@@ -148,8 +149,9 @@ export class Conversation extends DurableObject<Env> {
       afterwards: () => this.#afterwards(),
     });
     this.#scheduleList = new ScheduleList({ db: env.DB, tables, head, now, turn });
+    const dueTemplates = new DueTemplates({ db: env.DB, tables, head, now });
     this.#scheduling = new Scheduling({
-      ...{ merging, sight, head, list: this.#scheduleList },
+      ...{ merging, sight, head, dueTemplates, list: this.#scheduleList },
       name: ctx.id.name,
       turn: (work, birth) => this.#turn(work, birth),
       afterwards: () => this.#afterwards(),
@@ -177,6 +179,7 @@ export class Conversation extends DurableObject<Env> {
     this.#alarms = new Alarms({
       ...{ wakes, tables, line, fetches, merging, head, turn, debts: this.#debts, reports: this.#reports },
       scheduleList: this.#scheduleList,
+      dueTemplates,
       payReceipts: () => this.#payReceipts(),
     });
     void ctx.blockConcurrencyWhile(() => wakes.load());

@@ -67,6 +67,8 @@ export interface LineState {
   busyUntil: number | null;
   /** When what a sealed conversation holds is offered again, ms; null: nothing is owed. */
   handoverAt?: number | null;
+  /** Nothing that is scheduled leaves before, ms: how its template stands could not be asked. null: it leaves at its time. */
+  schedulesFrom?: number | null;
 }
 
 /** Due times are derived from the head and the line; there is no timer table (architecture §6). */
@@ -85,7 +87,11 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     handover: line.handoverAt ?? null,
     schedule: sealed
       ? null
-      : firstOf((head.schedules ?? []).flatMap(({ asks, dueAt }) => (asks === null ? [dueAt] : []))),
+      : firstOf(
+          (head.schedules ?? []).flatMap(({ asks, dueAt }) =>
+            asks === null ? [Math.max(dueAt, line.schedulesFrom ?? dueAt)] : [],
+          ),
+        ),
     scheduleDebts: head.owedSchedules?.dueAt ?? null,
     expiry: sealed || line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
   };

@@ -13,6 +13,9 @@ import {
   SCHEDULES_MAX,
   type Schedule,
   statusOf,
+  type TemplatesNow,
+  templateOf,
+  templateTrouble,
   verdictAtDue,
 } from '../schedules/schedule.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
@@ -99,8 +102,11 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
   }
 }
 
-/** [N35] What is due leaves, waits for an agent's word or ends. Late is what a stop of ours made late. */
-export function leaveDue(turn: Turn): void {
+/**
+ * [N35] What is due leaves, waits for an agent's word or ends. Late is what a stop of ours made late. One whose template is not
+ * known waits until it is.
+ */
+export function leaveDue(turn: Turn, templates: TemplatesNow): void {
   const due = pendingIn(turn)
     .filter(({ dueAt, asks }) => asks === null && dueAt <= turn.now)
     .sort((a, b) => a.dueAt - b.dueAt);
@@ -114,7 +120,7 @@ export function leaveDue(turn: Turn): void {
     });
     switch (verdict.does) {
       case 'leaves':
-        put(turn, leave(turn, schedule));
+        put(turn, leave(turn, schedule, templates) ?? schedule);
         break;
       case 'asks':
         put(turn, { ...schedule, asks: verdict.about });
@@ -206,10 +212,25 @@ function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count:
   if (count > 0) turn.line({ type: 'schedules_cancelled', count, why }, turn.now, turn.head.ticket.id);
 }
 
-/** Into the line, from where it goes on as a message like any other; with the window as it is now, and judged again at the claim. */
-function leave(turn: Turn, schedule: Schedule): Schedule {
-  const { author, words, template, id } = schedule;
+/**
+ * Into the line, from where it goes on as a message like any other; with window and template as they are now, and judged again at
+ * the claim. null: its template is not known.
+ */
+function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedule | null {
+  const { author, words, id } = schedule;
   const goesFreely = words !== null && isOpen(windowOfHead(turn.head, turn.now));
+  const templateId = templateOf(schedule);
+  const stands = templateId === null ? null : templates.get(templateId);
+  if (!goesFreely && templateId !== null) {
+    if (stands === undefined) return null;
+    const trouble = templateTrouble(stands, turn.head.marketingStoppedAt != null);
+    if (trouble !== null) return failed(schedule, trouble);
+  }
+  // The provider may have put it into another category since.
+  const template =
+    schedule.template === null
+      ? null
+      : { ...schedule.template, category: stands?.category ?? schedule.template.category };
   const body: OutboundBody | null = goesFreely ? { kind: 'text', text: words } : template;
   if (body === null) return failed(schedule, { code: 'window_closed', detail: 'The window was shut.' });
   const bound = boundCategory(viewOf(turn.head), turn.now);

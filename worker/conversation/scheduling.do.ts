@@ -2,6 +2,7 @@ import { refusalOf, type Viewer } from '../inbox/visibility.ts';
 import { isConversationId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
+import type { DueTemplates } from './due-templates.do.ts';
 import type { Head } from './head.ts';
 import type { Merging } from './merging.do.ts';
 import type { Birth } from './reach.ts';
@@ -23,6 +24,7 @@ export interface SchedulingDeps {
   merging: Merging;
   sight: Sight;
   list: ScheduleList;
+  dueTemplates: DueTemplates;
   /** What this object is called by. */
   name: string | undefined;
   head(): Head | null;
@@ -58,13 +60,14 @@ export class Scheduling {
 
   /** Who may has been judged by the list. */
   async act(order: ScheduleAct): Promise<Scheduled> {
-    const { merging, head, turn } = this.#deps;
+    const { merging, head, turn, dueTemplates } = this.#deps;
+    const templates = await dueTemplates.ask(order.id);
     const next = merging.next();
     if (next !== null) return await next.actOnSchedule(order);
     if (head() === null) return refuse({ code: 'not_found' });
     const done = turn((step) => {
       const outcome = actOnSchedule(step, order);
-      leaveDue(step);
+      leaveDue(step, templates);
       return outcome;
     });
     return await this.#told(done);

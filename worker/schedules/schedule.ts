@@ -1,7 +1,8 @@
 import type { Author, DeliveryState } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
-import type { MessageKey, ScheduleId, TeamId } from '../platform/id.ts';
+import type { MessageKey, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import type { TemplateBody } from '../templates/render.ts';
+import { APPROVED, type TemplateDefinition } from '../templates/template.ts';
 
 /** [R79] Agendado, Enviado, Entregue, Falha, Cancelado. */
 export const scheduleStatuses = ['scheduled', 'sent', 'delivered', 'failed', 'cancelled'] as const;
@@ -22,7 +23,14 @@ export type Cancellation =
 
 /** Why it failed. `code`: the provider's, or our own word where it did not leave. */
 export interface Misfortune {
-  code: number | 'window_closed' | 'template_category_mismatch';
+  code:
+    | number
+    | 'window_closed'
+    | 'template_category_mismatch'
+    | 'template_paused'
+    | 'template_deleted'
+    | 'template_not_approved'
+    | 'marketing_stopped';
   detail: string;
 }
 
@@ -123,6 +131,26 @@ export function verdictAtDue(
   if (stopAsked) return { does: 'asks', about: 'stop_asked' };
   if (now - dueAt <= LATE_AFTER_MS || late === 'send') return { does: 'leaves' };
   return late === 'ask' ? { does: 'asks', about: 'late' } : { does: 'ends', as: { why: 'late' } };
+}
+
+/** How a template stands by now. */
+export type TemplateNow = Pick<TemplateDefinition, 'status' | 'category'>;
+
+/** How templates stand; null: there is no such template any more. One that is left out is not known. */
+export type TemplatesNow = ReadonlyMap<TemplateId, TemplateNow | null>;
+
+export const templateOf = ({ template }: Pick<Schedule, 'template'>): TemplateId | null => template?.templateId ?? null;
+
+/** [N35] Why a template does not leave although its time has come; null: it may. */
+export function templateTrouble(template: TemplateNow | null, marketingStopped: boolean): Misfortune | null {
+  if (template === null || template.status === 'DELETED')
+    return { code: 'template_deleted', detail: 'The template was deleted.' };
+  const { status, category } = template;
+  if (status === 'PAUSED') return { code: 'template_paused', detail: 'The template is paused.' };
+  if (status !== APPROVED) return { code: 'template_not_approved', detail: `The template is ${status}.` };
+  return category === 'MARKETING' && marketingStopped
+    ? { code: 'marketing_stopped', detail: 'The contact has stopped marketing messages.' }
+    : null;
 }
 
 /** [R79] How far one is whose message got so far. */

@@ -255,7 +255,7 @@ async function filledFor(
   template: { id: TemplateId; parameters: Readonly<Record<string, string>> },
   field: string,
 ): Promise<Result<TemplateBody, Refused>> {
-  const found = await approvedTemplate(c.env.DB, c.var.viewer, template.id, channelId, now(), ['service', 'scheduled']);
+  const found = await approvedTemplate(c.env.DB, c.var.viewer, template.id, channelId, now(), 'scheduled');
   if (!found.ok) {
     const status = found.reason === 'template_not_found' ? 404 : 409;
     const detail = 'There is no approved template of this channel with that id for scheduled messages.';

@@ -16,7 +16,8 @@ import { templateDoor } from './template-door.ts';
 export const templateRoutes = new Hono<AppEnv>().get(
   '/',
   describeRoute({
-    summary: 'Approved templates for a purpose, of one channel or of all',
+    summary:
+      'Approved templates that serve a purpose, of one channel or of all; those for service may be scheduled, too',
     responses: { 200: json('By name', z.object({ items: z.array(templateDoor) })), ...problems({ 422: 'invalid' }) },
   }),
   query(

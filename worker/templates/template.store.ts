@@ -1,20 +1,19 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { channel } from '../channels/channels.sql.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ChannelId, TemplateId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { readDefinition } from './definition.ts';
-import type { TemplateDefinition, TemplatePurpose, TemplateView } from './template.ts';
+import { servedBy } from './purpose.ts';
+import { APPROVED, type TemplateDefinition, type TemplatePurpose, type TemplateView } from './template.ts';
 import { template } from './templates.sql.ts';
 import { viewOf } from './view.ts';
 
-const APPROVED = 'APPROVED';
-
 const ofChannel = eq(channel.businessAccountId, template.businessAccountId);
-const serves = (purposes: readonly TemplatePurpose[]) =>
+const serves = (purpose: TemplatePurpose) =>
   sql`EXISTS (SELECT 1 FROM json_each(${template.purposes})
-    WHERE value IN (SELECT value FROM json_each(${JSON.stringify(purposes)})))`;
+    WHERE value IN (SELECT value FROM json_each(${JSON.stringify(servedBy(purpose))})))`;
 
 /** Administrators use every template, agents those that one of their teams may use. */
 export const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
@@ -24,8 +23,8 @@ export const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
         WHERE value IN (SELECT value FROM json_each(${JSON.stringify(teams)}))))`;
 
 /**
- * A template of this channel that this agent may send now (ms) for one of these purposes. One of another account, purpose or
- * team, or that asks for more than we have, is `template_not_found`.
+ * A template of this channel that this agent may send now (ms) for this purpose. One of another account, purpose or team,
+ * or that asks for more than we have, is `template_not_found`.
  */
 export async function approvedTemplate(
   db: D1Database,
@@ -33,17 +32,30 @@ export async function approvedTemplate(
   id: TemplateId,
   channelId: ChannelId,
   now: number,
-  purposes: readonly TemplatePurpose[] = ['service'],
+  purpose: TemplatePurpose = 'service',
 ): Promise<Result<TemplateDefinition, 'template_not_found' | 'template_not_approved'>> {
   const [row] = await drizzle(db)
     .select({ template })
     .from(template)
     .innerJoin(channel, ofChannel)
-    .where(and(eq(template.id, id), eq(channel.id, channelId), serves(purposes), mayUse(viewer)));
+    .where(and(eq(template.id, id), eq(channel.id, channelId), serves(purpose), mayUse(viewer)));
   if (!row) return refuse('template_not_found');
   const definition = readDefinition(asOf(row.template, now), row.template.components);
   if (definition.demands.length > 0) return refuse('template_not_found');
   return definition.status === APPROVED ? ok(definition) : refuse('template_not_approved');
+}
+
+/** How these templates stand now (ms); those that there are not any more are left out. */
+export async function standingOf(
+  db: D1Database,
+  ids: readonly TemplateId[],
+  now: number,
+): Promise<Map<TemplateId, Pick<TemplateDefinition, 'status' | 'category'>>> {
+  const rows = await drizzle(db)
+    .select()
+    .from(template)
+    .where(inArray(template.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, asOf(row, now)]));
 }
 
 /** What this agent can send now (ms) for this purpose, by name; once for each channel that has it. */
@@ -60,7 +72,7 @@ export async function templatesFor(
     .where(
       and(
         eq(template.status, APPROVED),
-        serves([purpose]),
+        serves(purpose),
         mayUse(viewer),
         channelId === null ? undefined : eq(channel.id, channelId),
       ),

@@ -54,6 +54,9 @@ export interface TemplateDefinition extends TemplateIdentity, TemplateSheet {
   demands: string[];
 }
 
+/** The one status in which the provider lets a template go out. */
+export const APPROVED = 'APPROVED';
+
 /** A template as screens and API callers get it. */
 export interface TemplateView extends TemplateIdentity, TemplateSheet {
   channelId: string;

@@ -56,6 +56,10 @@ export const scheduling = {
   misfortune: {
     window_closed: 'A janela estava fechada na hora.',
     template_category_mismatch: 'O contato ainda não respondeu a um modelo de outra categoria.',
+    template_paused: 'O modelo estava pausado pela Meta na hora. Reagende quando ele voltar.',
+    template_deleted: 'O modelo foi excluído antes da hora.',
+    template_not_approved: 'O modelo não estava mais aprovado pela Meta na hora.',
+    marketing_stopped: 'O modelo é de marketing, e o contato não quer mais receber marketing.',
   },
   filter: {
     label: 'Situação',
