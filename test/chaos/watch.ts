@@ -9,7 +9,7 @@ import { type Keeper, Vigil } from './vigil.ts';
 const placed = item.extend({ pos: z.number(), rev: z.number().default(0) });
 const stretch = z.object({ view: z.object({ rev: z.number(), held: z.int() }), items: z.array(placed) });
 const frameDoor = z.discriminatedUnion('type', [
-  stretch.extend({ type: z.literal('snapshot') }),
+  stretch.extend({ type: z.literal('snapshot'), before: z.number().nullable() }),
   stretch.extend({ type: z.literal('delta') }),
   z.object({ type: z.literal('moved'), to: z.string() }),
 ]);
@@ -24,6 +24,8 @@ export class Watch implements Keeper {
   readonly #vigil: Vigil;
   #id: string;
   #items: Map<string, Placed> | null = null;
+  /** Place of the oldest that the first answer brought; null: the thread begins there. */
+  #before: number | null = null;
   #since = 0;
   #held: { rev: number; held: number } = { rev: 0, held: 0 };
 
@@ -49,7 +51,7 @@ export class Watch implements Keeper {
 
   hello(): object {
     const items = this.#items === null ? null : [...this.#items.values()];
-    const from = items === null ? null : Math.min(...items.map(({ pos }) => pos));
+    const from = items === null ? null : Math.min(this.#before ?? 0, ...items.map(({ pos }) => pos));
     return { v: 1, type: 'hello', since: items === null ? null : this.#since, from };
   }
 
@@ -61,6 +63,7 @@ export class Watch implements Keeper {
       again();
       return;
     }
+    if (frame.type === 'snapshot') this.#before = frame.before;
     const isNew = frame.type === 'snapshot' || this.#items === null;
     const known: Map<string, Placed> = isNew ? new Map() : (this.#items ?? new Map());
     for (const entry of frame.items) {

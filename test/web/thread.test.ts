@@ -36,6 +36,11 @@ describe('news of a thread', () => {
     expect(places(withDelta(waiting, { view: aView({ rev: 3 }), items: [sent] }))).toEqual([20, 30, 50]);
   });
 
+  it('[N21] is asked for from the beginning when that is loaded: what is told late may stand before all that is here', () => {
+    expect(oldestPlace(thread)).toBe(20);
+    expect(oldestPlace({ ...thread, before: null })).toBe(0);
+  });
+
   it('takes anything when the beginning is loaded', () => {
     expect(places(withDelta({ ...thread, before: null }, { view: aView(), items: [inbound('a', 10)] }))).toEqual([
       10, 20, 30,

@@ -32,9 +32,9 @@ export const withEntry = (thread: Thread, entry: Entry): Thread => ({
   items: mergeItems(thread.items, [entry]),
 });
 
-/** Place of the oldest entry that must be kept current. */
-export const oldestPlace = (thread: Thread): number =>
-  Math.min(thread.before ?? Number.MAX_SAFE_INTEGER, ...thread.items.map((item) => item.pos));
+/** The place from which on all must be kept current; where the beginning is held, whatever may come to stand before it too. */
+export const oldestPlace = ({ before, items }: Thread): number =>
+  before === null ? 0 : Math.min(before, ...items.map((item) => item.pos));
 
 /** Place of the first of the contact's last `count` messages; null when there are none or all of the thread is unread. */
 export function firstUnreadPlace(thread: Thread, count: number): number | null {

@@ -46,7 +46,7 @@ export type ListToClient =
   /** Nothing was missed. */
   | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
 
-/** Socket `/live/conversation/:id`. `since`: newest revision held; `from`: place of the oldest entry held. */
+/** Socket `/live/conversation/:id`. `since`: newest revision held; `from`: the place from which on all is held. */
 export type ThreadToServer =
   | { v: 1; type: 'hello'; since: number | null; from: number | null }
   /** The assignee has the thread on screen and in focus up to this place; moves unread and blue ticks (R46). */
