@@ -146,7 +146,7 @@ export function Chat(props: { sandbox: Sandbox; phone: PhoneView; onSettings(): 
                     businessName={businessName()}
                     reactions={chat().reactions.get(message.id) ?? []}
                     hasReacted={chat().reacted.has(message.id)}
-                    onTap={(tapped) => tap(message, tapped)}
+                    onTap={(tapped, card) => tap(message, tapped, card)}
                     onReact={(emoji) =>
                       props.sandbox.attempt(() => props.sandbox.act({ reaction: { messageId: message.id, emoji } }))
                     }
