@@ -99,6 +99,9 @@ describe('a template that is more than text', () => {
     await viewer.getByText('persiana-1.png').waitFor();
     await ana.page.keyboard.press('Escape');
     await phone.bubble('Veja, Olavo Pires').getByRole('button', { name: 'Quero esta' }).nth(1).click();
-    await ana.bubble('Quero esta').first().waitFor();
+    // The row says these words too: the tap makes a bubble of the contact's, which says on which of the cards.
+    const tapped = ana.timeline.locator('[data-side="in"]').filter({ hasText: 'Quero esta' });
+    await tapped.getByText('Cartão 2 · Persiana n.º 2 em promoção').waitFor();
+    await screens.shoot(ana.page, 'rich 7 tapped');
   });
 });

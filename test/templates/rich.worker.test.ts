@@ -15,6 +15,7 @@ import {
   type Scene,
   show,
   tickets,
+  timeline,
   WABA,
 } from '../scene.ts';
 import { until } from '../until.ts';
@@ -136,6 +137,29 @@ describe('[R31] [R32] a template that is more than text', () => {
         { text: 'Oferta n.º 1 da semana', buttons: [{}, { url: 'https://loja.example/p/1' }] },
       ],
     });
+  });
+
+  it('whose quick replies come back with the card and the button that were tapped', async () => {
+    const { phone, id } = await shut();
+    const values: Record<string, string> = { 'body.1': 'Bia' };
+    for (const at of [0, 1]) {
+      values[`card.${at}.file`] = (await uploaded(shop.ana, id, pngOf())).id;
+      values[`card.${at}.body.1`] = `n.º ${at}`;
+      values[`card.${at}.button.1.1`] = String(at);
+    }
+    expect((await restart(id, 'vitrine', values)).status).toBe(200);
+    const { id: messageId } = await shown(phone);
+    for (const card of [1, 0]) await phone.does({ button: { messageId, index: 0, card } });
+    const taps = async () =>
+      (await timeline(shop.ana, id)).flatMap((item) =>
+        item.direction === 'in' && item.content.kind === 'button' ? [item] : [],
+      );
+    await until(async () =>
+      expect(await taps()).toMatchObject([
+        { content: { text: 'Quero', payload: 'card.1.reply.0' } },
+        { content: { text: 'Quero', payload: 'card.0.reply.0' } },
+      ]),
+    );
   });
 
   it('[N15] that is a one-time code is refused for whom we know no phone of, until they share it', async () => {

@@ -88,6 +88,7 @@ describe('a template filled in', () => {
           { key: 'body.1', value: 'Maria' },
           { key: 'body.2', value: 'Ana' },
           { key: 'button.1.1', value: '1042?a=1' },
+          { key: 'reply.0', value: 'reply.0' },
         ],
       },
     });

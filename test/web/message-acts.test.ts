@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { withLocalReactions } from '../../web/conversation/local-reactions.ts';
 import { actsOn, type Message, wordsOf } from '../../web/conversation/message-acts.ts';
 import { passedOn } from '../../web/conversation/passing.ts';
-import { quotedLine } from '../../web/conversation/quoted.ts';
+import { quotedLine, tappedCard } from '../../web/conversation/quoted.ts';
 import type { Attachment } from '../../web/media/attachment.ts';
 import { reactionsOf } from '../../worker/conversation/marks.ts';
 import type { InboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import type { MediaFile } from '../../worker/media/media.ts';
-import { anEvent, anOutbound, conversationId, keyOf, mediaIdOf, ticketIdOf } from '../samples.ts';
+import { anEvent, anOutbound, conversationId, keyOf, mediaIdOf, templateIdOf, ticketIdOf } from '../samples.ts';
 
 const inbound = (change: Partial<InboundEntry> = {}): InboundEntry => ({
   direction: 'in',
@@ -172,6 +172,33 @@ describe('what a quote shows', () => {
     ];
     expect(quotedLine(marked, 'wamid.1')?.text).toBe('Oi, tudo bem?');
     expect(quotedLine(marked, 'mine')?.text).toBe('São R$ 50 R$ 40');
+  });
+
+  it('[R31] is the card of a row that was tapped, and the row where it does not say which', () => {
+    const sheet = { header: null, buttons: ['Quero esta'] };
+    const cards = [
+      { ...sheet, text: 'Persiana *rolô*' },
+      { ...sheet, text: 'Persiana romana' },
+    ];
+    const template = {
+      kind: 'template' as const,
+      templateId: templateIdOf(1),
+      name: 'vitrine',
+      language: 'pt_BR',
+      category: 'MARKETING' as const,
+      ...sheet,
+      text: 'Veja!',
+      footer: null,
+      parameters: [],
+    };
+    const row = [anOutbound({ key: keyOf('row'), body: { ...template, cards } })];
+    const quote = (payload: string | null) =>
+      quotedLine(row, 'row', tappedCard({ kind: 'button', text: 'Quero esta', payload }))?.text;
+    expect(quote('card.0.reply.0')).toBe('Cartão 1 · Persiana rolô');
+    expect(quote('card.1.reply.0')).toBe('Cartão 2 · Persiana romana');
+    for (const payload of ['card.7.reply.0', 'reply.0', 'card.1.body.1', 'Quero esta', '', null])
+      expect(quote(payload)).toBe('Veja!');
+    expect(tappedCard({ kind: 'text', text: 'card.1.reply.0' })).toBe(null);
   });
 
   it('is nothing when the message is not loaded, or a line', () => {

@@ -9,6 +9,7 @@ import { eventIcons, eventText, threadOf } from './event-text.ts';
 import { InboundBubble } from './InboundBubble.tsx';
 import { OutboundBubble } from './OutboundBubble.tsx';
 import type { Quoted } from './Quote.tsx';
+import { tappedCard } from './quoted.ts';
 import type { TimelineNode } from './timeline-nodes.ts';
 
 /** One thing of the thread: a divider, a line or a bubble. */
@@ -16,8 +17,8 @@ export function NodeView(props: {
   node: TimelineNode;
   today: number;
   awaiting: 'contact' | 'channel' | null;
-  /** What the message of this name says; null: nothing is quoted. */
-  quoted: (name: MessageKey | null | undefined) => Quoted | null;
+  /** What the message of this name says, or one card of it; null: nothing is quoted. */
+  quoted: (name: MessageKey | null | undefined, card?: number | null) => Quoted | null;
   /** Stands below the band of the queue. */
   queueFoot: JSX.Element;
   /** What the queue waits for, where it is not the contact's reply. */
@@ -78,7 +79,7 @@ export function NodeView(props: {
             entry={inbound().entry}
             first={inbound().first}
             now={props.today}
-            quoted={props.quoted(inbound().entry.quoted)}
+            quoted={props.quoted(inbound().entry.quoted, tappedCard(inbound().entry.content))}
           />
         )}
       </Match>

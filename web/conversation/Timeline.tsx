@@ -148,12 +148,14 @@ export function Timeline(props: {
     const line = quotedLine(items(), name);
     if (line !== null) requestAnimationFrame(() => jumpTo(line.key));
   };
-  const quoted = (name: MessageKey | null | undefined): Quoted | null => {
+  const quoted = (name: MessageKey | null | undefined, card: number | null = null): Quoted | null => {
     if (name === null || name === undefined) return null;
-    const line = quotedLine(items(), name);
+    const line = quotedLine(items(), name, card);
     if (line === null) {
       const isEarlier = props.open.thread()?.before != null;
-      return { whom: null, text: t('conversation.quoteMissing'), jump: isEarlier ? () => void seek(name) : null };
+      const which = card === null ? '' : ` · ${t('templates.card', card + 1)}`;
+      const text = t('conversation.quoteMissing') + which;
+      return { whom: null, text, jump: isEarlier ? () => void seek(name) : null };
     }
     const contact = props.open.thread()?.view.contact.name;
     const whom = line.from === 'contact' && contact !== undefined ? contact : t('conversation.quoteUs');

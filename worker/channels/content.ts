@@ -92,13 +92,16 @@ export type InboundContent =
 /** A variable of a template's text; `name` null: told by its place among the others. */
 export type TemplateParameter = { name: string | null; value: string };
 
-/** A part of a template that is filled in. `link`: the variable end of a button's address; `offer`: when it ends, ms. */
+/**
+ * A part of a template that is filled in. `link`: the variable end of a button's address; `reply`: what a tap comes back with;
+ * `offer`: when it ends, ms.
+ */
 export type TemplatePart =
   | { part: 'header' | 'body'; texts: TemplateParameter[] }
   | { part: 'file'; kind: 'image' | 'video' | 'document'; source: FileSource; fileName: string | null }
   | { part: 'place'; place: Place }
   | { part: 'offer'; endsAt: number }
-  | { part: 'link' | 'coupon'; index: number; value: string };
+  | { part: 'link' | 'coupon' | 'reply'; index: number; value: string };
 
 /** A choice that the contact may tap; `id` comes back with the answer. */
 export interface Choice {

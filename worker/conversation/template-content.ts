@@ -77,5 +77,5 @@ const offerParts = (own: readonly Placed[]): TemplatePart[] =>
 const buttonsOf = (own: readonly Placed[]): TemplatePart[] =>
   own.flatMap(({ value, place }): TemplatePart[] => {
     if (place.of === 'button') return [{ part: 'link', index: place.index, value }];
-    return place.of === 'coupon' ? [{ part: 'coupon', index: place.index, value }] : [];
+    return place.of === 'coupon' || place.of === 'reply' ? [{ part: place.of, index: place.index, value }] : [];
   });

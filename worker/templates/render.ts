@@ -57,7 +57,12 @@ export function render(
     footer,
     ...(offer === null ? {} : { offer: offer.text }),
     ...(cards.length === 0 ? {} : { cards: cards.map((card, index) => shownOf(card, `card.${index}.`, values)) }),
-    parameters: [...values, ...codesOf(definition, values)],
+    parameters: [
+      ...values,
+      ...codesOf(definition, values),
+      ...repliesOf(definition, ''),
+      ...cards.flatMap((card, index) => repliesOf(card, `card.${index}.`)),
+    ],
   });
 }
 
@@ -70,6 +75,13 @@ function shownOf({ header, body, buttons }: TemplateSheet, before: string, value
     buttons: buttons.map((button) => button.text),
   };
 }
+
+/** A tap on a quick reply comes back with where it stands: the words on the cards of a row are all the same. */
+const repliesOf = ({ buttons }: TemplateSheet, before: string): Values =>
+  buttons.flatMap(({ type }, index) => {
+    const key = `${before}reply.${index}`;
+    return type === 'QUICK_REPLY' ? [{ key, value: key }] : [];
+  });
 
 /** A one-time code travels twice: in the text, and as the end of its button's link (facts/meta.md §6). */
 function codesOf({ buttons }: TemplateDefinition, values: Values): Values {

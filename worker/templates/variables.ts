@@ -3,13 +3,14 @@ import type { TemplateDefinition, TemplateSheet, TemplateVariable } from './temp
 
 // The key of a variable says where its value goes, so what is stored with a message can be sent without its definition:
 // `header.1` `body.nome` text · `button.0.1` end of a link · `coupon.0` code that button 0 copies · `file` of the header ·
-// `place.latitude` … of the header · `offer` the time at which it ends; before any of them `card.2.` for the third card.
+// `place.latitude` … of the header · `offer` the time at which it ends · `reply.0` what a tap on button 0 comes back with; before
+// any of them `card.2.` for the third card.
 
 /** Where the value of a variable goes. `card`: on which card; null: on none. */
 export type VariablePlace = { card: number | null } & (
   | { of: 'header' | 'body'; name: string }
   | { of: 'button'; index: number; name: string }
-  | { of: 'coupon'; index: number }
+  | { of: 'coupon' | 'reply'; index: number }
   | { of: 'place'; part: PlacePart }
   | { of: 'file' }
   | { of: 'offer' }
@@ -31,6 +32,7 @@ export function placeOf(key: string): VariablePlace | null {
     case 'button':
       return first === undefined || second === '' ? null : { card, of, index: Number(first), name: second };
     case 'coupon':
+    case 'reply':
       return first === undefined ? null : { card, of, index: Number(first) };
     case 'place': {
       const part = placeParts.find((known) => known === first);

@@ -26,6 +26,7 @@ type Component =
       parameters: { type: 'limited_time_offer'; limited_time_offer: { expiration_time_ms: number } }[];
     }
   | { type: 'button'; sub_type: 'url'; index: string; parameters: TextParameter[] }
+  | { type: 'button'; sub_type: 'quick_reply'; index: string; parameters: { type: 'payload'; payload: string }[] }
   | {
       type: 'button';
       sub_type: 'copy_code';
@@ -73,6 +74,13 @@ function componentOf(part: TemplatePart): Component {
         sub_type: 'url',
         index: String(part.index),
         parameters: [{ type: 'text', text: part.value }],
+      };
+    case 'reply':
+      return {
+        type: 'button',
+        sub_type: 'quick_reply',
+        index: String(part.index),
+        parameters: [{ type: 'payload', payload: part.value }],
       };
     case 'coupon':
       return {
