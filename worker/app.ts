@@ -14,6 +14,7 @@ import { conversationRoutes } from './conversation/conversation.routes.ts';
 import { otherChannelRoutes } from './conversation/other-channels.routes.ts';
 import { queueRoutes } from './conversation/queue.routes.ts';
 import { startRoutes } from './conversation/start.routes.ts';
+import { transferRoutes } from './conversation/transfer.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
@@ -81,6 +82,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)
   .route('/api/conversations', startRoutes)
+  .route('/api/conversations', transferRoutes)
   .route('/api/conversations', otherChannelRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
   .route('/api/schedules', scheduleRoutes)

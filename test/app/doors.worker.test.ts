@@ -88,6 +88,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/conversations/:id/conclude': 'signed',
   'POST /api/conversations/:id/restart': 'signed',
   'POST /api/conversations/:id/start': 'signed',
+  'POST /api/conversations/:id/transfer/ask': 'signed',
   'POST /api/conversations/:id/media': 'signed',
   'PUT /api/conversations/:id/media/parts': 'signed',
   'GET /api/media/:id': 'signed',

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { birthFacts } from '../../worker/contacts/reach.env.ts';
 import { isConversationId } from '../../worker/platform/id.ts';
 import { type Caller, hire, type Session, teamOf } from '../cast.ts';
+import { clock, MINUTE } from '../clock.ts';
 import {
   events,
   inTab,
@@ -277,6 +278,66 @@ describe('a contact is in one live ticket', () => {
     await start(shop.ana, id);
     expect(await reachOf(carla, contactId)).toMatchObject({ state: 'elsewhere', team: 'Geral' });
     expect(await refusal(start(carla, id, { teamId: vendas.id }))).toMatchObject({ code: 'ticket_live_elsewhere' });
+  });
+});
+
+describe('[V4] a ticket of another team', () => {
+  const ask = async (caller: Caller, id: string) => {
+    const answer = await caller.post(`/api/conversations/${id}/transfer/ask`);
+    return { status: answer.status, ...(await answer.json<object>()) };
+  };
+  const told = async (caller: Caller) => {
+    const { items } = await (await caller.get('/api/notifications')).json<{ items: { body: object }[] }>();
+    return items.map(({ body }) => body).filter((body) => 'kind' in body && body.kind === 'transfer_asked');
+  };
+
+  it('is asked for: its agent alone reads so in the thread and in the bell, and who asks learns nothing more', async () => {
+    const { id, contactId } = await withSuporte();
+    const before = await reachOf(shop.ana, contactId);
+    expect(await ask(shop.ana, id)).toEqual({ status: 200, askedAt: expect.any(Number), already: false });
+    const { contact } = await show(shop.bruno, id);
+    const by = { id: shop.ana.me.id, name: 'Ana' };
+    const line = { kind: 'transfer_asked', conversationId: id, contactName: contact.name, by };
+    expect(await told(shop.bruno)).toEqual([line]);
+    expect(await told(shop.ana)).toEqual([]);
+    expect(await told(shop.admin)).toEqual([]);
+    expect(await events(shop.bruno, id)).toEqual(['started', 'transfer_asked']);
+    expect(await reachOf(shop.ana, contactId)).toEqual(before);
+    expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(404);
+  });
+
+  it('is asked for once in a while by each', async () => {
+    const { id } = await withSuporte();
+    const first = await ask(shop.ana, id);
+    const count = (await told(shop.bruno)).length;
+    expect(await ask(shop.ana, id)).toEqual({ ...first, already: true });
+    expect(await told(shop.bruno)).toHaveLength(count);
+    expect(await ask(carla, id)).toMatchObject({ already: false });
+    expect(await told(shop.bruno)).toHaveLength(count + 1);
+    clock.freeze(Date.now() + 11 * MINUTE);
+    onTestFinished(() => clock.thaw());
+    expect(await ask(shop.ana, id)).toMatchObject({ already: false });
+    expect((await events(shop.bruno, id)).filter((type) => type === 'transfer_asked')).toHaveLength(3);
+  });
+
+  it('that nobody has taken is asked of its whole team', async () => {
+    const phone = newPhone();
+    await phone.writes('Oi');
+    const id = await inTab(shop.ana, 'new', phone);
+    expect(await ask(carla, id)).toMatchObject({ status: 200 });
+    const asked = [expect.objectContaining({ conversationId: id, by: { id: carla.me.id, name: 'Carla' } })];
+    for (const caller of [shop.ana, shop.bruno, shop.admin])
+      expect(await told(caller)).toEqual(expect.arrayContaining(asked));
+    expect(await told(carla)).toEqual([]);
+  });
+
+  it('is not asked for where one sees it, nobody is served, or nothing ever was', async () => {
+    const { id } = await withSuporte();
+    expect(await ask(shop.bruno, id)).toMatchObject({ status: 409, code: 'not_elsewhere' });
+    await shop.bruno.post(`/api/conversations/${id}/conclude`);
+    expect(await ask(shop.ana, id)).toMatchObject({ status: 409, code: 'not_elsewhere' });
+    const { id: unborn } = await stranger();
+    expect(await ask(shop.ana, unborn)).toMatchObject({ status: 404, code: 'not_found' });
   });
 });
 

@@ -254,29 +254,45 @@ describe('starting', () => {
     },
   );
 
-  journey('[R33] served by a team that one is not in: which, and nothing else', async ({ screens, stage }) => {
-    await stage.contact('Umbelina', '5511955010005');
-    const [ana, bruno] = await Promise.all([screens.inboxOf('ana', still), screens.inboxOf('bruno', still)]);
-    await phoneField(bruno.page).fill('11 95501-0005');
-    await phoneField(bruno.page).press('Enter');
-    const his = bruno.dialog(TITLE);
-    await his.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Umbelina Reis');
-    await his.getByRole('button', { name: /^Iniciar atendimento/ }).click();
-    await his.getByRole('radio', { name: 'Suporte' }).check({ force: true });
-    await his.getByRole('button', { name: 'Continuar' }).click();
-    await his.getByRole('radio', { name: TEMPLATE }).check();
-    await his.getByRole('button', { name: 'Definir parâmetros' }).click();
-    await begins(bruno);
-    await waits(bruno, 'Umbelina Reis');
+  journey(
+    '[R33] [V4] served by a team that one is not in: which, and nothing else; it can be asked for the ticket',
+    async ({ screens, stage }) => {
+      await stage.contact('Umbelina', '5511955010005');
+      const [ana, bruno] = await Promise.all([screens.inboxOf('ana', still), screens.inboxOf('bruno', still)]);
+      await phoneField(bruno.page).fill('11 95501-0005');
+      await phoneField(bruno.page).press('Enter');
+      const his = bruno.dialog(TITLE);
+      await his.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Umbelina Reis');
+      await his.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      await his.getByRole('radio', { name: 'Suporte' }).check({ force: true });
+      await his.getByRole('button', { name: 'Continuar' }).click();
+      await his.getByRole('radio', { name: TEMPLATE }).check();
+      await his.getByRole('button', { name: 'Definir parâmetros' }).click();
+      await begins(bruno);
+      await waits(bruno, 'Umbelina Reis');
 
-    await phoneField(ana.page).fill('11 95501-0005');
-    await phoneField(ana.page).press('Enter');
-    const dialog = ana.dialog(TITLE);
-    await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
-    await dialog.getByText('Em atendimento com a equipe Suporte').waitFor();
-    expect(await dialog.getByText('Umbelina').count()).toBe(0);
-    expect.soft(await faults(ana.page), 'elsewhere').toEqual([]);
-  });
+      await phoneField(ana.page).fill('11 95501-0005');
+      await phoneField(ana.page).press('Enter');
+      const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      await dialog.getByText('Em atendimento com a equipe Suporte').waitFor();
+      expect(await dialog.getByText('Umbelina').count()).toBe(0);
+      expect.soft(await faults(ana.page), 'elsewhere').toEqual([]);
+      await dialog.getByRole('button', { name: 'Pedir transferência' }).click();
+      await dialog.getByText('Pedido enviado. A equipe foi avisada.').waitFor();
+      expect(await focusName(ana.page)).toBe('Pedido enviado. A equipe foi avisada.');
+      expect.soft(await faults(ana.page), 'asked').toEqual([]);
+      await screens.shoot(ana.page, 'transfer asked');
+      await bruno.timeline.getByText(/^Ana pediu a transferência deste atendimento em /).waitFor();
+      await bruno.tab('Novos').click();
+      await bruno.page.getByRole('link', { name: 'Contatos' }).click();
+      await bruno.page.getByRole('button', { name: /^Notificações, .*não vista/ }).click();
+      await bruno.page
+        .getByRole('link', { name: /Ana pediu a transferência do atendimento de Umbelina Reis\./ })
+        .click();
+      await bruno.thread('Umbelina Reis').waitFor();
+    },
+  );
 
   journey('[N22] start and restart without a mouse', async ({ screens, stage }) => {
     const contact = await stage.contact('Valdirene Melo');

@@ -111,7 +111,7 @@ describe('[R74] the bell', () => {
     await env.DB.prepare(`UPDATE template SET status = 'PAUSED', category = 'MARKETING' WHERE name = 'lembrete'`).run();
     const sync = () => shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
     await sync();
-    const ofIt = (await bodies(shop.admin)).filter((body) => body.name === 'lembrete');
+    const ofIt = (await bodies(shop.admin)).filter((body) => 'name' in body && body.name === 'lembrete');
     expect(ofIt.slice(0, 2)).toMatchObject([
       { kind: 'template_category', name: 'lembrete', category: 'UTILITY', from: null },
       { kind: 'template_status', name: 'lembrete', status: 'APPROVED' },

@@ -2,6 +2,7 @@ import { A, useNavigate } from '@solidjs/router';
 import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId } from '../../worker/platform/id.ts';
+import { AskTransfer } from '../conversation/AskTransfer.tsx';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -85,6 +86,9 @@ export default function ContactPage(props: { id: ContactId }) {
                         <Button look="strong" icon="chats" onClick={() => desk.start({ contact: all().person })}>
                           {t('conversation.take')}
                         </Button>
+                      </Match>
+                      <Match when={each.state === 'elsewhere' && each.conversationId}>
+                        {(id) => <AskTransfer of={id()} />}
                       </Match>
                       <Match when={each.state === 'seen'}>
                         <Button icon="chats" onClick={() => navigate(`/c/${each.conversationId}`)}>

@@ -49,6 +49,10 @@ export const start = (
     ...(again ? { again } : {}),
   });
 
+/** Asks those who have a ticket that I may not see; `already`: I did minutes ago. */
+export const askTransfer = (id: ConversationId): Promise<Answer<{ already: boolean }>> =>
+  call('POST', path(id, 'transfer/ask'));
+
 /** Makes one message of neighbours in the queue. The same `requestId` joins once however often it is sent. */
 export const joinHeld = (id: ConversationId, requestId: MessageKey, messages: MessageKey[]): Promise<Answer<unknown>> =>
   call('POST', path(id, 'queue/join'), { id: requestId, messages });

@@ -35,6 +35,8 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.restarted', event.by.name, when);
     case 'started':
       return t('conversation.event.started', event.by.name, when, event.channelName);
+    case 'transfer_asked':
+      return t('conversation.event.transferAsked', event.by.name, when);
     case 'window_closed':
       return t('conversation.event.windowClosed');
     case 'released':
@@ -101,6 +103,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   concluded: 'check',
   restarted: 'restart',
   started: 'chats',
+  transfer_asked: 'hand',
   window_closed: 'clock',
   released: 'send',
   template_failed: 'warn',

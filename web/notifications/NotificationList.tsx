@@ -7,7 +7,7 @@ import { serverNow } from '../live/clock.env.ts';
 import { reasonText } from '../templates/manage/status-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Later } from '../ui/Later.tsx';
-import { notificationText } from './notification-text.ts';
+import { addressOf, notificationText } from './notification-text.ts';
 import { askNotifications, notifications, notificationsFailed, seeAll, seenUntil } from './notifications.store.ts';
 
 /** What the bell opens: the newest first, those marked that were new when it opened. Looking at them is seeing them. */
@@ -50,7 +50,7 @@ export default function NotificationList(props: { onLeave: () => void }) {
 function Item(props: { of: Notification; isFresh: boolean; onLeave: () => void }) {
   const why = () => (props.of.body.kind === 'template_status' ? reasonText(props.of.body.reason) : null);
   return (
-    <A class="bell-item" href={`/modelos/${props.of.body.templateId}`} onClick={props.onLeave}>
+    <A class="bell-item" href={addressOf(props.of.body)} onClick={props.onLeave}>
       <Show when={props.isFresh}>
         <span class="bell-dot" role="img" aria-label={tm('bell.fresh')} />
       </Show>

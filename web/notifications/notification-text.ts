@@ -12,21 +12,26 @@ const isTold = (status: string): status is Told => Object.hasOwn(managing.bell.s
 
 /** What has happened, in one sentence. */
 export function notificationText(body: NotificationBody, now: number): string {
-  const { name } = body;
   switch (body.kind) {
     case 'template_status':
       return isTold(body.status)
-        ? tm(`bell.status.${body.status}`, name)
-        : tm('bell.otherStatus', name, statusName(body.status));
+        ? tm(`bell.status.${body.status}`, body.name)
+        : tm('bell.otherStatus', body.name, statusName(body.status));
     case 'template_quality':
-      return tm('bell.quality', name, qualityName(body.quality));
+      return tm('bell.quality', body.name, qualityName(body.quality));
     case 'template_category': {
       const category = t(`templates.categories.${body.category}`);
       return body.from === null || body.from <= now
-        ? tm('bell.category', name, category)
-        : tm('bell.categoryComing', name, category, dateTime(body.from, now));
+        ? tm('bell.category', body.name, category)
+        : tm('bell.categoryComing', body.name, category, dateTime(body.from, now));
     }
+    case 'transfer_asked':
+      return tm('bell.transferAsked', body.by.name, body.contactName);
     default:
       return assertNever(body, 'notification');
   }
 }
+
+/** Where one sees what it is about. */
+export const addressOf = (body: NotificationBody): string =>
+  body.kind === 'transfer_asked' ? `/c/${body.conversationId}` : `/modelos/${body.templateId}`;

@@ -1,5 +1,6 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js';
 import { stopOf } from '../channels/health.store.ts';
+import { AskTransfer } from '../conversation/AskTransfer.tsx';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -121,6 +122,9 @@ export function PromptSteps(props: {
                 {sentence()}
               </p>
             )}
+          </Show>
+          <Show when={prompting.elsewhere()}>
+            <AskTransfer of={props.to.conversationId} />
           </Show>
           <Show
             when={filling.step() === 'fill'}

@@ -18,6 +18,8 @@ export interface Prompting {
   asking: Accessor<boolean>;
   /** What is wrong, as a sentence. */
   trouble: Accessor<string | undefined>;
+  /** Another team serves the contact by now: it can be asked for the ticket. */
+  elsewhere: Accessor<boolean>;
   /** What is wrong with single variables, by their key. */
   errors: Accessor<Readonly<Record<string, string>>>;
   send(template: TemplateView, values: Readonly<Record<string, string>>, again: boolean): Promise<void>;
@@ -40,6 +42,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
   const [busy, setBusy] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
+  const [elsewhere, setElsewhere] = createSignal(false);
   const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
   const [sent, setSent] = createSignal<{ id: MessageKey; what: string } | null>(null);
   let done = false;
@@ -57,6 +60,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
   const forget = () => {
     setAsking(false);
     setTrouble(undefined);
+    setElsewhere(false);
     setErrors({});
   };
 
@@ -73,6 +77,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
     if (reason.kind === 'refused') {
       const { code, field } = reason.problem;
       if (code === 'template_just_sent') return setAsking(true);
+      setElsewhere(code === 'ticket_live_elsewhere');
       if (field?.startsWith(FIELD_PREFIX)) setErrors({ [field.slice(FIELD_PREFIX.length)]: troubleSentence(reason) });
       if (code === 'template_not_found' || code === 'template_not_approved') void fetchTemplates(channelId());
     }
@@ -84,6 +89,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
     busy,
     asking,
     trouble,
+    elsewhere,
     errors,
     forget,
     send: async (template, values, again) => {

@@ -69,6 +69,7 @@ export type CommandRefusal =
         | 'already_concluded'
         | 'ticket_concluded'
         | 'ticket_live'
+        | 'not_elsewhere'
         | 'not_taken'
         | 'window_closed'
         | 'window_open'

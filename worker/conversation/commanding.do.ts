@@ -4,7 +4,7 @@ import type { Viewer } from '../inbox/visibility.ts';
 import { type ConversationId, isConversationId, type MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
-import { type Command, type CommandRefusal, namedBy, type Outcome } from './command.ts';
+import { authorOf, type Command, type CommandRefusal, namedBy, type Outcome } from './command.ts';
 import { obey } from './commands.do.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -16,6 +16,7 @@ import type { Lying, Parts } from './parts.do.ts';
 import type { Birth } from './reach.ts';
 import { learnChoice, unbornHead } from './receive.do.ts';
 import { POLICY, type Sight } from './sight.do.ts';
+import { askTransfer, type TransferAsked } from './transfer-ask.do.ts';
 import type { Turn } from './turn.do.ts';
 import type { ConversationView } from './view.ts';
 
@@ -84,6 +85,19 @@ export class Commanding {
     if (!isConversationId(name)) throw new Error('A conversation is started by its id alone');
     const unborn = unbornHead(name, birth.channel, birth.contact, now());
     return await this.#obey(viewer, command, tariff, stops, { head: unborn, marketing: birth.marketing });
+  }
+
+  /** [V4] Asks the team for the ticket that this viewer may not see. */
+  async askTransfer(viewer: Viewer): Promise<Result<TransferAsked, CommandRefusal>> {
+    const { merging, sight, turn, afterwards } = this.#deps;
+    const next = merging.next();
+    if (next !== null) return await next.askTransfer(viewer);
+    const { state } = sight.reach(viewer);
+    if (state === 'unborn') return refuse({ code: 'not_found' });
+    if (state !== 'elsewhere') return refuse({ code: 'not_elsewhere' });
+    const asked = turn((step) => askTransfer(step, authorOf(viewer)), null);
+    await afterwards();
+    return ok(asked);
   }
 
   async #obey(

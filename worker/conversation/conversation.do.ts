@@ -42,6 +42,7 @@ import { Scheduling } from './scheduling.do.ts';
 import { Sight } from './sight.do.ts';
 import { ThreadSockets } from './sockets.do.ts';
 import { see } from './ticket-acts.do.ts';
+import type { TransferAsked } from './transfer-ask.do.ts';
 import { tryChannel } from './trial.do.ts';
 import { Turn } from './turn.do.ts';
 import { Typing } from './typing.do.ts';
@@ -263,6 +264,11 @@ export class Conversation extends DurableObject<Env> {
     stops: Stops,
   ): Promise<Result<{ view: ConversationView; entry: Entry | null }, CommandRefusal>> {
     return this.#commanding.start(viewer, command, birth, tariff, stops);
+  }
+
+  /** [V4] Asks those who have the ticket for it, on behalf of somebody who may not see it. */
+  askTransfer(viewer: Viewer): Promise<Result<TransferAsked, CommandRefusal>> {
+    return this.#commanding.askTransfer(viewer);
   }
 
   /** For the queue's consumer: the file of this message that is to be fetched; null: there is none (any more). */

@@ -16,6 +16,7 @@ import { listState } from './delivery.ts';
 import type { Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired } from './expired.ts';
 import type { DeliveryState, Ticket } from './message.ts';
+import type { TransferAsk } from './transfer-ask.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
 
@@ -141,6 +142,8 @@ export interface Head {
   /** What leaves later, or waits for an agent's word; none when left out. */
   schedules?: PendingSchedule[];
   owedSchedules?: OwedSchedules | null;
+  /** [V4] Who asked for the ticket lately; none when left out. */
+  transferAsks?: TransferAsk[];
   /** The contact came by an ad or a page's button; missing in what was stored before this was known. */
   freeEntry?: FreeEntry | null;
   /** Place of the contact's newest call: it is read when that is seen. */

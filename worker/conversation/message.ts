@@ -224,6 +224,8 @@ export type LineEvent =
   | { type: 'parted'; merge: MergeId; by: Author; to?: ConversationId; messages?: number }
   /** The same, where this conversation goes on by itself again. */
   | { type: 'came_back'; merge: MergeId; by: Author; from: ConversationId; messages: number }
+  /** [V4] An agent who may not see the ticket asks for it. */
+  | { type: 'transfer_asked'; by: Author }
   | { type: 'window_closed' }
   | { type: 'released'; count: number }
   | { type: 'template_failed'; failure: ProviderFailure }

@@ -126,6 +126,8 @@ function sentence(code: PlainCode): string {
       return 'This ticket is concluded: restart it first.';
     case 'ticket_live':
       return 'This contact is being served already: open their ticket.';
+    case 'not_elsewhere':
+      return 'No other team serves this contact now.';
     case 'not_taken':
       return 'Nobody has taken this ticket: take it first.';
     case 'window_closed':

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AgentId } from '../platform/id.ts';
-import { NOTIFICATIONS_SHOWN, type Notification } from './notification.ts';
+import { type AddressedNotification, NOTIFICATIONS_SHOWN, type Notification } from './notification.ts';
 import { notification, notificationSeen } from './notifications.sql.ts';
 
 const KEPT_MS = 90 * 24 * 3_600_000;
@@ -41,6 +41,20 @@ const isForTeamsOf = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
         sql`EXISTS (SELECT 1 FROM json_each(${notification.teams})
           WHERE value IN (SELECT value FROM json_each(${JSON.stringify(teams)})))`,
       );
+
+/** Notes what has happened; null: it had been noted under this key. */
+export async function noteNotification(
+  db: D1Database,
+  { key, ...told }: Omit<AddressedNotification, 'seq'> & { key: string },
+): Promise<AddressedNotification | null> {
+  const { at, body, audience } = told;
+  const [noted] = await drizzle(db)
+    .insert(notification)
+    .values({ key, at, body, agentId: audience.agent, teams: audience.teams })
+    .onConflictDoNothing()
+    .returning({ seq: notification.seq });
+  return noted === undefined ? null : { ...told, seq: noted.seq };
+}
 
 /** This agent has seen all up to this one. Never moves back. */
 export async function markSeen(db: D1Database, agentId: AgentId, seq: number): Promise<number> {

@@ -1,5 +1,6 @@
+import type { Author } from '../conversation/message.ts';
 import type { Viewer } from '../inbox/visibility.ts';
-import type { AgentId, TeamId, TemplateId } from '../platform/id.ts';
+import type { AgentId, ConversationId, TeamId, TemplateId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 
 interface OfTemplate {
@@ -14,7 +15,9 @@ export type NotificationBody =
   | (OfTemplate & { kind: 'template_status'; status: string; reason: string | null })
   | (OfTemplate & { kind: 'template_quality'; quality: string })
   /** `from`: when (ms) it begins to count; null: it counts already. */
-  | (OfTemplate & { kind: 'template_category'; category: TemplateCategory; from: number | null });
+  | (OfTemplate & { kind: 'template_category'; category: TemplateCategory; from: number | null })
+  /** [V4] `by` asks for the ticket of this contact. */
+  | { kind: 'transfer_asked'; conversationId: ConversationId; contactName: string; by: Author };
 
 /** What an agent is told wherever they look. `seq` counts up in the order in which they were told; `at`: when it happened, ms. */
 export interface Notification {

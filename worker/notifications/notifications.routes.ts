@@ -13,7 +13,8 @@ export const notificationRoutes = new Hono<AppEnv>()
   .get(
     '/',
     describeRoute({
-      summary: 'What the agent is told wherever they look (a template was refused …), and how far they have seen it',
+      summary:
+        'What the agent is told wherever they look (a template was refused, a colleague asks for a ticket …), and how far they have seen it',
       responses: {
         200: json(
           'The newest first',

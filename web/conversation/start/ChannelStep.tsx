@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import { ReachState } from '../../contacts/ReachState.tsx';
 import { t } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { AskTransfer } from '../AskTransfer.tsx';
 import type { Starting } from './starting.store.ts';
 
 /** [R28] On which of our channels. One where another team serves the contact says so, and no more. */
@@ -15,21 +16,24 @@ export function ChannelStep(props: { starting: Starting }) {
       </Show>
       <For each={channels() ?? []}>
         {(each) => (
-          <label class="start-choice" data-chosen={channel()?.channel.id === each.channel.id ? '' : undefined}>
-            <input
-              type="radio"
-              name="channel"
-              checked={channel()?.channel.id === each.channel.id}
-              disabled={each.state === 'elsewhere'}
-              onChange={() => chooseChannel(each)}
-            />
-            <Icon name="phone" size={20} />
-            <span>
-              <b>{each.channel.name}</b>
-              <small>{each.channel.displayNumber}</small>
-            </span>
-            <ReachState reach={each} />
-          </label>
+          <>
+            <label class="start-choice" data-chosen={channel()?.channel.id === each.channel.id ? '' : undefined}>
+              <input
+                type="radio"
+                name="channel"
+                checked={channel()?.channel.id === each.channel.id}
+                disabled={each.state === 'elsewhere'}
+                onChange={() => chooseChannel(each)}
+              />
+              <Icon name="phone" size={20} />
+              <span>
+                <b>{each.channel.name}</b>
+                <small>{each.channel.displayNumber}</small>
+              </span>
+              <ReachState reach={each} />
+            </label>
+            <Show when={each.state === 'elsewhere' && each.conversationId}>{(id) => <AskTransfer of={id()} />}</Show>
+          </>
         )}
       </For>
     </fieldset>

@@ -46,6 +46,7 @@ export const conversation = {
     restarted: (name: string, when: string) => `${name} reiniciou o atendimento em ${when}`,
     started: (name: string, when: string, channel: string) =>
       `Atendimento iniciado por ${name} em ${when} no canal ${channel}`,
+    transferAsked: (name: string, when: string) => `${name} pediu a transferência deste atendimento em ${when}`,
     windowClosed: 'Janela encerrada',
     released: (n: number) =>
       `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,

@@ -4,7 +4,7 @@ import { count } from './plural.ts';
 export const managing = {
   bell: {
     title: 'Notificações',
-    none: 'Nada por aqui. Quando a Meta decidir algo sobre um modelo, você lê aqui.',
+    none: 'Nada por aqui. Decisões da Meta sobre modelos e pedidos de transferência aparecem aqui.',
     loading: 'Carregando notificações',
     failed: 'Não foi possível carregar as notificações.',
     retry: 'Tentar de novo',
@@ -22,6 +22,7 @@ export const managing = {
     category: (name: string, category: string) => `${name} agora é da categoria ${category}.`,
     categoryComing: (name: string, category: string, when: string) =>
       `${name} passa para a categoria ${category} a partir de ${when}.`,
+    transferAsked: (name: string, contact: string) => `${name} pediu a transferência do atendimento de ${contact}.`,
   },
   statuses: {
     DRAFT: 'Rascunho',

@@ -11,6 +11,7 @@ export const problem = {
   window_open: 'A janela está aberta; envie a mensagem direto.',
   already_concluded: 'Outra pessoa concluiu este atendimento antes de você.',
   ticket_live_elsewhere: 'O contato está em atendimento com outra equipe.',
+  not_elsewhere: 'Nenhuma outra equipe atende este contato agora; tente iniciar de novo.',
   ticket_live: 'O contato já está em atendimento; abra a conversa.',
   contact_unreachable: 'Não há número ou identificador para falar com este contato neste canal.',
   team_not_found: 'Você não faz parte desta equipe.',
