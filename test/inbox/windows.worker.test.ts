@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
+import type { AgentView } from '../../worker/accounts/account.ts';
 import type { WindowCounts } from '../../worker/inbox/window-counts.ts';
 import { HOUR, MINUTE } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, refusal, type Scene } from '../scene.ts';
@@ -40,9 +41,16 @@ it('[N13] counts windows by team, for administrators and the team’s supervisor
   };
   const counts = { live: 4, open: 2, closing: 1, awaiting: 1, shut: 1, queued: 1 };
   await until(async () => expect(await geral()).toMatchObject(counts));
+  const shutsIn = ((await geral())?.changesAt ?? 0) - Date.now();
+  expect(shutsIn, 'the one that is closing').toBeGreaterThan(45 * MINUTE);
+  expect(shutsIn).toBeLessThan(51 * MINUTE);
 
   expect(await refusal(shop.ana.get('/api/windows'))).toEqual({ status: 403, code: 'not_supervisor' });
+  const supervises = async () =>
+    (await (await shop.ana.get('/api/me')).json<AgentView>()).teams.map((team) => team.supervises);
+  expect(await supervises()).toEqual([false]);
   await env.DB.prepare(`UPDATE membership SET "as" = 'supervisor' WHERE agent_id = ?1`).bind(shop.ana.me.id).run();
+  expect(await supervises()).toEqual([true]);
   const seen = await (await shop.ana.get('/api/windows')).json<{ items: { name: string }[] }>();
   expect(seen.items.map(({ name }) => name)).toEqual(['Geral']);
 });

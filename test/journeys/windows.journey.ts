@@ -1,10 +1,12 @@
 import { describe, expect } from 'vitest';
+import { z } from 'zod';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const SECOND_MS = 1000;
+const whoever = z.looseObject({ teams: z.array(z.looseObject({})) });
 const still = { reducedMotion: 'reduce' } as const;
 
 describe('the windows of a list', () => {
@@ -61,13 +63,43 @@ describe('the windows of a list', () => {
     await expect.poll(names).toHaveLength(3);
   });
 
-  journey('a page shows how they stand by team', async ({ screens, stage }) => {
+  journey('[N13] a page shows how they stand by team, and follows what the teams tell', async ({ screens, stage }) => {
     await (await stage.contact('Iara Mota')).writes('Oi!', HOUR_MS);
     await conversationOf(stage.agents.ana, 'Iara Mota');
     const admin = await screens.inboxOf('admin', still);
     await admin.page.getByRole('link', { name: 'Janelas' }).click();
-    await admin.page.getByRole('row', { name: /^Geral/ }).waitFor();
+    const open = admin.page
+      .getByRole('row', { name: /^Geral/ })
+      .locator('td')
+      .nth(1);
+    await open.waitFor();
     expect.soft(await faults(admin.page)).toEqual([]);
     await screens.shoot(admin.page, 'windows');
+    const before = Number(await open.innerText());
+    await (await stage.contact('Iara Lopes')).writes('Oi!', HOUR_MS);
+    await expect.poll(() => open.innerText()).toBe(String(before + 1));
+    // It closes within the hour by time alone, which no team tells.
+    await (await stage.contact('Iara Prado')).writes('Oi!', 23 * HOUR_MS - 8 * SECOND_MS);
+    await expect.poll(() => open.innerText()).toBe(String(before + 2));
+    const closing = admin.page
+      .getByRole('row', { name: /^Geral/ })
+      .locator('td')
+      .nth(2);
+    const closed = Number(await closing.innerText());
+    await expect.poll(() => closing.innerText(), { timeout: 20_000 }).toBe(String(closed + 1));
+  });
+
+  journey('[N13] whoever watches over a team finds that page, nobody else does', async ({ screens }) => {
+    const ana = await screens.inboxOf('ana', still);
+    const link = ana.page.getByRole('link', { name: 'Janelas' });
+    await ana.page.getByRole('link', { name: 'Agendamentos' }).waitFor();
+    expect(await link.count()).toBe(0);
+    await ana.page.route('**/api/me', async (route) => {
+      const me = whoever.parse(await (await route.fetch()).json());
+      await route.fulfill({ json: { ...me, teams: me.teams.map((team) => ({ ...team, supervises: true })) } });
+    });
+    await ana.page.reload();
+    await link.waitFor();
+    expect(await ana.page.getByRole('link', { name: 'Custos' }).count()).toBe(0);
   });
 });

@@ -14,8 +14,12 @@ export interface Me {
   name: string;
   email: string;
   role: Role;
-  teams: Team[];
+  teams: (Team & { supervises: boolean })[];
 }
+
+/** Whether this agent watches over a team, or over all. */
+export const isSupervisor = ({ role, teams }: Pick<Me, 'role' | 'teams'>): boolean =>
+  role === 'admin' || teams.some(({ supervises }) => supervises);
 
 /** `teams`: those whose tickets I see: my own, or for an administrator all of them. */
 export interface Session {

@@ -1,6 +1,7 @@
 import { A, useMatch } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { Account } from '../accounts/Account.tsx';
+import { isSupervisor } from '../accounts/session.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { Bell } from '../notifications/Bell.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -34,8 +35,10 @@ export function Rail(props: { onShortcuts: () => void }) {
       <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
       <RailItem href="/modelos" icon="template" label={t('templates.rail')} here={here() === 'models'} />
       <RailItem href="/agendamentos" icon="calendar" label={t('schedules.title')} here={here() === 'schedules'} />
-      <Show when={desk.session.me.role === 'admin'}>
+      <Show when={isSupervisor(desk.session.me)}>
         <RailItem href="/janelas" icon="window" label={t('inbox.windows.title')} here={here() === 'windows'} />
+      </Show>
+      <Show when={desk.session.me.role === 'admin'}>
         <RailItem href="/fila" icon="hourglass" label={t('inbox.queueRules')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
         <RailItem href="/canais" icon="phone" label={t('channels.page.title')} here={here() === 'channels'} />

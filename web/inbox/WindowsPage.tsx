@@ -1,9 +1,11 @@
-import { createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js';
 import type { WindowCounts } from '../../worker/inbox/window-counts.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { call } from '../live/api.client.ts';
+import { createTimed } from '../live/timed.env.ts';
 import { Page } from '../ui/Page.tsx';
+import { useDesk } from './desk.tsx';
 import './WindowsPage.css';
 
 interface TeamWindows extends WindowCounts {
@@ -11,29 +13,54 @@ interface TeamWindows extends WindowCounts {
   name: string;
 }
 
-const LOOK_EVERY_MS = 5_000;
-const columns = ['live', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const satisfies (keyof WindowCounts)[];
+type Column = Exclude<keyof WindowCounts, 'changesAt'>;
 
-const sumOf = (teams: readonly TeamWindows[], column: keyof WindowCounts): number =>
+/** However much happens, no oftener. */
+const ASK_EVERY_MS = 1_000;
+const columns = ['live', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const satisfies Column[];
+
+const sumOf = (teams: readonly TeamWindows[], column: Column): number =>
   teams.reduce((sum, team) => sum + team[column], 0);
 
 /** How the windows of live tickets stand, by team, for those who watch over them. */
 export default function WindowsPage() {
+  const desk = useDesk();
   const [teams, setTeams] = createSignal<TeamWindows[] | null>(null);
   const [trouble, setTrouble] = createSignal<'failed' | 'refused' | null>(null);
+  let asked = 0;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const load = async () => {
+    asked += 1;
+    const turn = asked;
+    askedAt = performance.now();
     const answer = await call<{ items: TeamWindows[] }>('GET', '/windows');
+    if (turn !== asked) return;
     if (answer.ok) setTeams(answer.value.items);
     setTrouble(answer.ok ? null : answer.reason.kind === 'refused' ? 'refused' : 'failed');
   };
-  const look = () => document.visibilityState === 'visible' && void load();
-  onMount(() => void load());
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  document.addEventListener('visibilitychange', look);
+  let missed = false;
+  const ask = () => {
+    missed = document.visibilityState !== 'visible';
+    if (missed) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void load(), Math.max(0, askedAt + ASK_EVERY_MS - performance.now()));
+  };
+  const onShown = () => missed && ask();
+  document.addEventListener('visibilitychange', onShown);
   onCleanup(() => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', look);
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', onShown);
   });
+  createEffect(on(desk.inbox.changes, ask));
+  // Time alone closes windows, too.
+  const due = createTimed((now) => {
+    const times = (teams() ?? []).flatMap(({ changesAt }) => changesAt ?? []);
+    const next = times.length === 0 ? null : Math.min(...times);
+    const isPast = next !== null && next <= now;
+    return { isPast, changesAt: isPast ? null : next };
+  });
+  createEffect(() => due().isPast && ask());
   return (
     <Page
       words={{

@@ -27,6 +27,8 @@ export interface Inbox {
   row(id: TicketId): TicketRow | undefined;
   rowOfConversation(id: string): TicketRow | undefined;
   counters: Accessor<Counters>;
+  /** Counts up with everything that a team tells of its tickets. */
+  changes: Accessor<number>;
   /** Whether a tab goes on further down. */
   hasMore(tab: Tab): boolean;
   loading: Accessor<Tab | null>;
@@ -49,6 +51,7 @@ export function createInbox(
   const [counted, setCounted] = createSignal<ReadonlyMap<TeamId, Counters>>(new Map());
   const [loading, setLoading] = createSignal<Tab | null>(null);
   const [failed, setFailed] = createSignal(false);
+  const [changes, setChanges] = createSignal(0);
 
   const byTab = {
     new: createMemo(() => rowsOf(catalog(), 'new')),
@@ -76,6 +79,7 @@ export function createInbox(
   for (const teamId of teams) {
     const close = watchTeam(teamId, connection, {
       heard: (frame) => {
+        setChanges((before) => before + 1);
         setCounted((known) => new Map(known).set(teamId, frame.counters));
         if (frame.type === 'frame') {
           tellExpired(frame.events.flatMap((event) => (event.type === 'row' ? [event.row] : [])));
@@ -109,6 +113,7 @@ export function createInbox(
     row: (id) => catalog().list.rows.get(id),
     rowOfConversation: (id) => byConversation().get(id),
     counters: createMemo(() => [...counted().values()].reduce(sum, none)),
+    changes,
     hasMore: (tab) => nextFrom(catalog(), tab) !== null,
     loading,
     failed,

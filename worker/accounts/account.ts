@@ -41,7 +41,7 @@ export const agentView = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
-  teams: z.array(z.object({ id: teamIdDoor, name: z.string() })),
+  teams: z.array(z.object({ id: teamIdDoor, name: z.string(), supervises: z.boolean() })),
 });
 
 export type NewAgent = z.output<typeof newAgentDoor>;

@@ -18,6 +18,7 @@ export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]>
       role: agent.role,
       teamId: team.id,
       teamName: team.name,
+      as: membership.as,
     })
     .from(agent)
     .leftJoin(membership, eq(membership.agentId, agent.id))
@@ -26,9 +27,11 @@ export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]>
     .orderBy(asc(sql`lower(${agent.name})`), asc(agent.id), asc(sql`lower(${team.name})`));
 
   const byId = new Map<AgentId, AgentView>();
-  for (const { teamId, teamName, ...who } of rows) {
+  for (const { teamId, teamName, as, ...who } of rows) {
     const view = byId.get(who.id) ?? { ...who, teams: [] };
-    if (teamId !== null && teamName !== null) view.teams.push({ id: teamId, name: teamName });
+    if (teamId !== null && teamName !== null) {
+      view.teams.push({ id: teamId, name: teamName, supervises: as === 'supervisor' });
+    }
     byId.set(who.id, view);
   }
   return [...byId.values()];

@@ -9,15 +9,26 @@ export interface WindowCounts {
   awaiting: number;
   shut: number;
   queued: number;
+  /** When time alone makes them others, ms; null: never. */
+  changesAt: number | null;
 }
 
 export function countWindows(rows: readonly TicketRow[], now: number): WindowCounts {
-  const counts = { live: rows.length, open: 0, closing: 0, awaiting: 0, shut: 0, queued: 0 };
+  const counts: WindowCounts = {
+    live: rows.length,
+    open: 0,
+    closing: 0,
+    awaiting: 0,
+    shut: 0,
+    queued: 0,
+    changesAt: null,
+  };
   for (const row of rows) {
-    const { standing } = standingAt(row, now);
+    const { standing, changesAt } = standingAt(row, now);
     counts[standing] += 1;
     if (standing === 'closing') counts.open += 1;
     if (row.held > 0) counts.queued += 1;
+    if (changesAt !== null) counts.changesAt = Math.min(changesAt, counts.changesAt ?? changesAt);
   }
   return counts;
 }

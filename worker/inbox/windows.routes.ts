@@ -19,6 +19,7 @@ const windowsDoor = z.object({
       awaiting: count.describe('the contact has a template to answer'),
       shut: count,
       queued: count.describe('with messages in the queue'),
+      changesAt: z.int().nullable().describe('when time alone makes them others, ms; null: never'),
     }),
   ),
 });
