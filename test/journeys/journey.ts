@@ -25,3 +25,10 @@ export const journey = test
     });
     return screens;
   });
+
+/** The same on a stage that those who use it have to themselves. */
+export const apart = journey.extend('stage', { scope: 'worker' }, async ({ settings }, { onCleanup }) => {
+  const stage = await setStage(settings.secrets);
+  onCleanup(() => stage.remove());
+  return stage;
+});

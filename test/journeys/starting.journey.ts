@@ -3,7 +3,8 @@ import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import type { InboxScreen } from './inbox-screen.ts';
-import { journey } from './journey.ts';
+// How many channels there are decides which steps there are.
+import { apart as journey } from './journey.ts';
 import { conversationOf, schedulesOf } from './preparing.ts';
 import { PICKER, QUEUE_HINT, WAITING, wroteYesterday } from './shut-window.ts';
 
@@ -364,4 +365,37 @@ journey('a template goes out in an open window as a message like any other', asy
   await expect.poll(() => contact.received()).toHaveLength(1);
   await ana.button('Enviar').waitFor();
   expect(await ana.says(WAITING).count()).toBe(0);
+});
+
+journey('[R28] with two channels one is chosen, which going back keeps', async ({ screens, stage }) => {
+  const contact = await stage.contact('Ifigênia', '5511955010008');
+  await stage.connects('Segundo');
+  const ana = await screens.inboxOf('ana', still);
+  const { page } = ana;
+  await phoneField(page).fill('11 95501-0008');
+  await phoneField(page).press('Enter');
+  const dialog = ana.dialog(TITLE);
+  await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Ifigênia Paz');
+  await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+  const channels = dialog.getByRole('group', { name: 'Selecione um canal' });
+  await channels.waitFor();
+  expect(await channels.getByRole('radio').count()).toBe(2);
+  expect(await dialog.getByRole('button', { name: 'Continuar' }).isDisabled()).toBe(true);
+  await channels.getByRole('radio', { name: /^Oficial/ }).check({ force: true });
+  expect.soft(await faults(page), 'channel').toEqual([]);
+  await screens.shoot(page, 'start two channels');
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+  await dialog.getByRole('button', { name: 'Voltar' }).click();
+  expect(await channels.getByRole('radio', { name: /^Oficial/ }).isChecked()).toBe(true);
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('radio', { name: 'Geral' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Continuar' }).click();
+  await dialog.getByRole('radio', { name: TEMPLATE }).check();
+  await dialog.getByText('Oficial', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Definir parâmetros' }).click();
+  await begins(ana);
+  await waits(ana, 'Ifigênia Paz');
+  await ana.timeline.getByText(/^Atendimento iniciado por Ana em .* no canal Oficial$/).waitFor();
+  await expect.poll(() => contact.received()).toHaveLength(1);
 });
