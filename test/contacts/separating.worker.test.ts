@@ -2,26 +2,16 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeTag } from '../../worker/channels/tag.ts';
 import type { MergeView } from '../../worker/contacts/person.ts';
-import type { EventEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import type { OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import { newAgentId, newMergeId } from '../../worker/platform/id.env.ts';
-import { type ConversationId, isMessageKey, type MessageKey } from '../../worker/platform/id.ts';
+import { isMessageKey, type MessageKey } from '../../worker/platform/id.ts';
 import { hire } from '../cast.ts';
 import { HOUR, SECOND } from '../clock.ts';
 import { pngOf } from '../media/files.ts';
 import { lastFile, sendsFile } from '../media/received.ts';
-import {
-  inTab,
-  newId,
-  newPhone,
-  openShop,
-  outbound,
-  type Phone,
-  type Scene,
-  show,
-  tickets,
-  timeline,
-} from '../scene.ts';
+import { inTab, newId, newPhone, openShop, outbound, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
+import { type Known, known as knownIn, lines as linesIn, undo as undoIn, unite as uniteIn } from './pairs.ts';
 import { message, newcomer, status, told } from './people.ts';
 
 let shop: Scene;
@@ -29,35 +19,12 @@ beforeAll(async () => {
   shop = await openShop();
 });
 
-interface Known {
-  phone: Phone;
-  id: ConversationId;
-}
-
-async function known(agoMs = 0): Promise<Known> {
-  const phone = newPhone();
-  await phone.writes(`oi de ${phone.number}`, Date.now() - agoMs);
-  return { phone, id: await inTab(shop.admin, 'new', phone) };
-}
-
+const known = (agoMs = 0) => knownIn(shop, agoMs);
 const take = ({ id }: Known) => shop.ana.post(`/api/conversations/${id}/take`);
 const stub = ({ id }: Known) => env.CONVERSATION.getByName(id);
 
-/** Makes the two one, of whom the first goes on; gives the merge. */
-async function unite(kept: Known, other: Known): Promise<string> {
-  const [contactId, otherId] = [
-    (await show(shop.ana, kept.id)).contact.id,
-    (await show(shop.ana, other.id)).contact.id,
-  ];
-  const proposed = await shop.ana.post('/api/merges', { contactId, otherId });
-  const { id } = await proposed.json<MergeView>();
-  expect((await shop.ana.post(`/api/merges/${id}/accept`)).status).toBe(200);
-  expect((await show(shop.ana, other.id)).conversationId).toBe(kept.id);
-  return id;
-}
-
-const undo = async (merge: string): Promise<void> =>
-  expect((await shop.ana.post(`/api/merges/${merge}/undo`)).status).toBe(200);
+const unite = (kept: Known, other: Known) => uniteIn(shop, kept, other);
+const undo = (merge: string) => undoIn(shop, merge);
 
 const wordsIn = (items: readonly TimelineItem[]): string[] =>
   items.flatMap((item) => {
@@ -96,8 +63,7 @@ async function entry(thread: Known, key: string): Promise<OutboundEntry> {
 const stands = (thread: Known, key: string, state: string) =>
   until(async () => expect(await entry(thread, key)).toMatchObject({ state }));
 
-const lines = async ({ id }: Known): Promise<EventEntry['event'][]> =>
-  (await timeline(shop.admin, id)).flatMap((item) => (item.direction === 'event' ? [item.event] : []));
+const lines = (thread: Known) => linesIn(shop, thread);
 
 describe('two who were taken for one, and exchanged messages meanwhile', () => {
   /** Both Ana's; while they are one each writes and gets an answer. */

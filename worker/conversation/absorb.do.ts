@@ -1,4 +1,5 @@
 import type { ConversationId } from '../platform/id.ts';
+import { isSameUser, turnedTo } from './addressing.ts';
 import { joining } from './due.ts';
 import type { Estate, Fate, Part } from './estate.ts';
 import {
@@ -9,6 +10,7 @@ import {
   joinedStop,
   joinedUnanswered,
   joinedWindow,
+  wroteLast,
 } from './estate.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
 import { countExpired, releaseQueue } from './held.do.ts';
@@ -54,9 +56,11 @@ export function absorb(turn: Turn, estate: Estate): Fate {
 }
 
 /** What the provider said of the window, and of the channel, of what was still being sent there. */
-function absorbVerdicts(turn: Turn, { head }: Estate): void {
+function absorbVerdicts(turn: Turn, { head, contact }: Estate): void {
   const { refusedAt } = joinedWindow(turn.head, head);
-  if (refusedAt !== turn.head.refusedAt) turn.set({ refusedAt });
+  // [I7] Of the window of an address that is not written to they say nothing.
+  const concerns = isSameUser(contact.address, turn.head.contact.address);
+  if (concerns && refusedAt !== turn.head.refusedAt) turn.set({ refusedAt });
   const stop = joinedStop(turn.head.channelStop, head.channelStop);
   if (stop !== (turn.head.channelStop ?? null)) turn.set({ channelStop: stop, owedReport: joinedReport(turn, head) });
 }
@@ -72,14 +76,9 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
   const { head } = estate;
   const own = turn.head.ticket;
   const fate = fateOf(own, head.ticket);
-  // [N14] Under the other's names they wrote last, so there they are reached: what is released now may leave at once.
-  if ((head.openedAt ?? 0) > (turn.head.openedAt ?? 0)) {
-    const { phone, address } = estate.contact;
-    turn.set({ contact: { ...turn.head.contact, phone: phone ?? turn.head.contact.phone, address } });
-  }
+  turnToLast(turn, estate);
   for (const ticket of estate.tickets) turn.keep(ticket);
   turn.set({
-    ...joinedWindow(turn.head, head),
     unanswered: joinedUnanswered(turn.head.unanswered, head.unanswered),
     templateAt: Math.max(turn.head.templateAt ?? 0, head.templateAt ?? 0) || null,
     promptFailed: turn.head.promptFailed ?? head.promptFailed,
@@ -110,6 +109,18 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
   const number = fate === 'concluded' ? head.ticket.number : null;
   turn.line({ type: 'merged', merge: estate.merge, name: estate.contact.name, number }, turn.now, turn.head.ticket.id);
   return fate;
+}
+
+/** [I7] Where they wrote last they are reached, and that window counts: what is released now may leave at once. */
+function turnToLast(turn: Turn, { head, contact }: Estate): void {
+  const { contact: own, otherwise = [] } = turn.head;
+  const isLast = wroteLast(turn.head, head);
+  if (isSameUser(own.address, contact.address)) {
+    const address = isLast ? contact.address : own.address;
+    turn.set({ ...joinedWindow(turn.head, head), contact: { ...own, address } });
+  } else if (isLast) turn.set({ ...turnedTo(turn.head, contact.address), ...windowFactsOf(head) });
+  else turn.set({ otherwise: [...otherwise, contact.address] });
+  if (isLast) turn.set({ contact: { ...turn.head.contact, phone: contact.phone ?? own.phone } });
 }
 
 const windowFactsOf = ({ openedAt, refusedAt }: Estate['head']) => ({ openedAt, refusedAt });

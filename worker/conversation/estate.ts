@@ -114,11 +114,13 @@ export const endedByMerge = (ticket: Ticket, now: number): Ticket => ({
 const later = (one: number | null | undefined, other: number | null | undefined): number | null =>
   one == null ? (other ?? null) : Math.max(one, other ?? 0);
 
-/** The window of both: it is the same person's, whichever of their names they wrote under. */
-export const joinedWindow = (
-  own: Pick<Head, 'openedAt' | 'refusedAt'>,
-  other: Pick<Head, 'openedAt' | 'refusedAt'>,
-): Pick<Head, 'openedAt' | 'refusedAt'> => ({
+type WindowFacts = Pick<Head, 'openedAt' | 'refusedAt'>;
+
+/** [I7] Whether the other's contact wrote last: then they are written to, and their window counts. */
+export const wroteLast = (own: WindowFacts, other: WindowFacts): boolean => (other.openedAt ?? 0) > (own.openedAt ?? 0);
+
+/** The window of what came under one address, here and elsewhere. */
+export const joinedWindow = (own: WindowFacts, other: WindowFacts): WindowFacts => ({
   openedAt: later(own.openedAt, other.openedAt),
   refusedAt: later(own.refusedAt, other.refusedAt),
 });

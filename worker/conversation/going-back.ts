@@ -14,7 +14,7 @@ export const isReachedBy = ({ phone, userId }: Address, names: readonly string[]
   phone === null ? userId !== null && names.includes(userId) : names.some((name) => dialled(name) === dialled(phone));
 
 /** Whether what comes under this address is from somebody of these names: a user id is surer than a number. */
-const isFrom = ({ phone, userId }: Address, names: readonly string[]): boolean =>
+export const isFrom = ({ phone, userId }: Address, names: readonly string[]): boolean =>
   userId === null ? phone !== null && isReachedBy({ phone, userId }, names) : names.includes(userId);
 
 /**

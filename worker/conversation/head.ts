@@ -102,6 +102,8 @@ export interface Head {
   contact: ContactFacts;
   /** Provider's time of what the contact's facts were learned from, ms; missing: of old. */
   contactAt?: number;
+  /** [I7] Other users of the provider's whom this contact is, too: how each was reached when they wrote last. */
+  otherwise?: Address[];
   /** Provider's time of the newest message that opened the window, ms. */
   openedAt: number | null;
   /** [W3] Claim time of the newest attempt that the provider refused as outside the window, ms. */

@@ -1,8 +1,10 @@
 import type { ChannelFacts, ContactFacts, ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
+import { isAnother, reachedBy } from './addressing.ts';
+import { isReachedBy } from './going-back.ts';
 import type { Head } from './head.ts';
 
-type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'names' | 'address'> & {
+type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'names' | 'address' | 'wroteAs'> & {
   events: readonly ConversationEvent[];
 };
 
@@ -12,7 +14,7 @@ type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'names'
  * for it may be a stranger's by now.
  */
 export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }: Told): Partial<Head> | null {
-  const contact = contactIn(head, told, toldAt);
+  const contact = contactIn(head, { ...told, events }, toldAt);
   const newChannel = same(head.channel, channel) ? null : { channel };
   const known = head.contactAt ?? 0;
   // What is read from the record after something changed there is always the present state.
@@ -26,9 +28,26 @@ export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }
   return { ...newChannel, ...stands, ...dated, ...joined };
 }
 
-function contactIn({ contact }: Head, told: Pick<Told, 'contact' | 'address'>, toldAt: number | undefined) {
-  if (told.contact === null) return told.address === undefined ? null : { ...contact, address: told.address };
-  return toldAt === undefined ? asCalled(told.contact, contact) : told.contact;
+type ToldOf = Pick<Told, 'contact' | 'address' | 'wroteAs' | 'names' | 'events'>;
+
+function contactIn(head: Head, told: ToldOf, toldAt: number | undefined): ContactFacts | null {
+  const address = told.contact?.address ?? told.address;
+  if (address === undefined) return null;
+  const { contact } = head;
+  if (toldAt === undefined) {
+    const names = told.wroteAs ?? address;
+    // [I7] Where another of the contact's users is heard of, only their message turns the thread to them.
+    const stands = isAnother(head, names) ? contact.address : reachedBy(head, names, address);
+    return { ...(told.contact === null ? contact : asCalled(told.contact, contact)), address: stands };
+  }
+  if (told.contact === null) return { ...contact, address };
+  return keepsAddress(head, told) ? { ...told.contact, address: contact.address } : told.contact;
+}
+
+/** [I7] The record does not say which of the contact's users wrote last; it says who is not theirs any more. */
+function keepsAddress({ contact: { address }, otherwise = [] }: Head, { wroteAs, names, events }: ToldOf): boolean {
+  if (otherwise.length === 0 || wroteAs !== undefined || events.length > 0) return false;
+  return names === undefined || isReachedBy(address, names);
 }
 
 /** What our agents call somebody is told by the record alone: a webhook may be read by who remembers them of yesterday. */

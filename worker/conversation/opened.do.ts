@@ -1,5 +1,6 @@
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
+import { isAnother, reachedBy, turnedTo } from './addressing.ts';
 import { windowOfHead } from './head.ts';
 import { holdForStop, releaseQueue } from './held.do.ts';
 import type { Ticket } from './message.ts';
@@ -16,6 +17,7 @@ import { isOpen } from './window.ts';
  */
 export function opened(turn: Turn, stamp: number, at: number, asksToStop = false): void {
   cancelOnReply(turn, stamp);
+  turnToWriter(turn, stamp);
   turn.set({
     openedAt: Math.max(turn.head.openedAt ?? 0, stamp),
     unanswered: afterReply(turn.head.unanswered, stamp),
@@ -27,6 +29,18 @@ export function opened(turn: Turn, stamp: number, at: number, asksToStop = false
     releaseQueue(turn, at, teamRulesOf(channel, ticket.teamId).review);
   }
 }
+
+/** [I7] They did it as another user of the provider's than they are written to: from now on that one is, whose window this is. */
+function turnToWriter(turn: Turn, stamp: number): void {
+  const { head, wroteAs } = turn;
+  if (wroteAs === null || !isAnother(head, wroteAs)) return;
+  const known = Math.max(head.openedAt ?? 0, inSeconds(head.contactAt ?? 0));
+  if (stamp < known) return;
+  turn.set({ ...turnedTo(head, reachedBy(head, wroteAs, wroteAs)), refusedAt: null });
+}
+
+/** The provider's stamps have whole seconds. */
+const inSeconds = (ms: number): number => Math.floor(ms / 1_000) * 1_000;
 
 /** The contact is here: the ticket that was there, or a new one, is live. `stamp`: provider's time, ms. */
 export function reviveTicket(turn: Turn, stamp: number, at: number): void {

@@ -2,6 +2,7 @@ import type { ConversationId, MergeId } from '../platform/id.ts';
 import { joining } from './due.ts';
 import type { Parted } from './estate.ts';
 import { type GoneBack, takeBack, takeOut } from './going-back.do.ts';
+import { isFrom } from './going-back.ts';
 import { countExpired, setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
@@ -30,7 +31,8 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
   const part = parts.find((each) => each.merge === merge);
   const parted = turn.head.parted ?? [];
   if (!parted.some((each) => each.merge === merge)) {
-    turn.set({ parted: [...parted, { merge, names }] });
+    const otherwise = turn.head.otherwise?.filter((address) => !isFrom(address, names)) ?? [];
+    turn.set({ parted: [...parted, { merge, names }], otherwise });
     // One that was never born cannot take anything.
     const takes = from !== null && part !== undefined && part.sealedAt !== null;
     const there = takes ? { to: from, messages: takeOut(turn, merge, part, names, from) } : {};

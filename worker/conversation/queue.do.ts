@@ -2,9 +2,10 @@ import type { Address, ProviderFailure, SendOutcome } from '../channels/channel.
 import { isOptedOut } from '../channels/preference.ts';
 import { assertNever } from '../platform/assert.ts';
 import { dice } from '../platform/runtime.env.ts';
+import { isSameUser } from './addressing.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { severally } from './exchanged.ts';
-import { windowOfHead } from './head.ts';
+import { type Head, windowOfHead } from './head.ts';
 import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './marked.do.ts';
 import type { OutboundEntry } from './message.ts';
@@ -84,6 +85,10 @@ function learnAddress(turn: Turn, confirmed: Address, sentTo: Address): void {
   }
 }
 
+/** [I7] The window that counts is that of the address which is written to now. */
+const concernsWindow = ({ contact }: Head, { under }: OutboundEntry): boolean =>
+  under === undefined || isSameUser(under, contact.address);
+
 /**
  * What a failure does, whether it came as the answer or in a status days later. `entry`: as stored; `next`: the same with
  * the status' time in it.
@@ -100,7 +105,8 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   if (isFlight) turn.set({ flight: null });
   trialAgain(turn, entry.key);
   // [W3] Meta's verdict on the window counts for the moment at which this attempt was claimed.
-  if (failure.scope === 'window') turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
+  if (failure.scope === 'window' && concernsWindow(turn.head, entry))
+    turn.set({ refusedAt: Math.max(turn.head.refusedAt ?? 0, entry.at) });
   if (refilesAfter(failure, entry) && turn.head.queueHold == null && isOpen(windowOfHead(turn.head, turn.now))) {
     turn.update(entry, { state: 'ready', refiled: true, failure: null, providerId: null, times: {} }, 0);
     return;

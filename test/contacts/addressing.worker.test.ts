@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HOUR } from '../clock.ts';
+import { newId, openShop, type Scene, show, timeline } from '../scene.ts';
+import { until } from '../until.ts';
+import { hidden, type Known, known, unite } from './pairs.ts';
+
+let shop: Scene;
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+/** The two as one thread, that of the first; both are Ana's. */
+async function united(one: Known, other: Known): Promise<void> {
+  for (const { id } of [one, other]) await shop.ana.post(`/api/conversations/${id}/take`);
+  await unite(shop, one, other);
+}
+
+async function hears(thread: Known, from: Known, text: string): Promise<void> {
+  await from.phone.writes(text);
+  await until(async () => expect(JSON.stringify(await timeline(shop.ana, thread.id))).toContain(text));
+}
+
+/** Ana answers in the thread, and it reaches this one of the two and not the other. */
+async function reaches(thread: Known, who: Known, other: Known): Promise<void> {
+  const text = newId();
+  const sent = await shop.ana.post(`/api/conversations/${thread.id}/messages`, { id: text, text });
+  expect(sent.status).toBe(201);
+  await until(async () => expect(await who.phone.received()).toContain(text));
+  expect(await other.phone.received()).not.toContain(text);
+}
+
+const by = { 'with a number': known, 'with a user id alone': hidden } as const;
+type How = keyof typeof by;
+
+describe('two who are one', () => {
+  it.each<[How, How]>([
+    ['with a number', 'with a user id alone'],
+    ['with a user id alone', 'with a number'],
+    ['with a user id alone', 'with a user id alone'],
+    ['with a number', 'with a number'],
+  ])(
+    '[I7] [W1] are written to where they wrote last, which is where the window is open: %s, and %s',
+    async (first, second) => {
+      const one = await by[first](shop, 25 * HOUR);
+      const other = await by[second](shop);
+      await united(one, other);
+      const { window } = await show(shop.ana, one.id);
+      expect(window.state).toBe('open');
+      await reaches(one, other, one);
+      await hears(one, one, 'agora sou eu');
+      await reaches(one, one, other);
+      await hears(one, other, 'e agora eu');
+      await reaches(one, other, one);
+    },
+  );
+
+  it('[I7] are written to where the window is open, though the other’s contact went on and wrote first', async () => {
+    const one = await hidden(shop);
+    const other = await known(shop, 25 * HOUR);
+    await united(one, other);
+    await reaches(one, one, other);
+  });
+
+  it('[I7] [N14] go on being written to where they wrote last when somebody calls them otherwise', async () => {
+    const [one, other] = [await known(shop, 25 * HOUR), await hidden(shop)];
+    await united(one, other);
+    const { contact } = await show(shop.ana, one.id);
+    expect((await shop.ana.patch(`/api/contacts/${contact.id}`, { name: 'Vera Lúcia' })).status).toBe(200);
+    await reaches(one, other, one);
+  });
+});
