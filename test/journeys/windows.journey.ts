@@ -7,6 +7,11 @@ import { conversationOf } from './preparing.ts';
 const HOUR_MS = 60 * 60 * 1000;
 const SECOND_MS = 1000;
 const whoever = z.looseObject({ teams: z.array(z.looseObject({})) });
+const row = z.looseObject({ ticketId: z.string(), touchedAt: z.number() });
+const snapshot = z.looseObject({
+  type: z.literal('snapshot'),
+  pages: z.looseObject({ mine: z.object({ rows: z.array(row), cursor: z.string().nullable() }) }),
+});
 const still = { reducedMotion: 'reduce' } as const;
 
 describe('the windows of a list', () => {
@@ -30,6 +35,34 @@ describe('the windows of a list', () => {
       await ana.row('Gilda Faro').getByText('responda logo').waitFor({ state: 'hidden' });
     },
   );
+
+  journey('[N13] the assignee is told of a row that is not loaded yet, and not again', async ({ screens, stage }) => {
+    await (await stage.contact('Gil Antigo')).writes('Oi?', 23.2 * HOUR_MS);
+    await (await conversationOf(stage.agents.ana, 'Gil Antigo')).takes();
+    await (await stage.contact('Gil Recente')).writes('Oi!');
+    await (await conversationOf(stage.agents.ana, 'Gil Recente')).takes();
+    const ana = await screens.inboxOf('ana', still);
+    const toast = ana.page.getByText('Gil Antigo espera resposta, e a janela fecha em menos de 1 hora.');
+    await toast.waitFor();
+    await ana.page.evaluate(() => localStorage.clear());
+    // As if the first page ended after the newest row.
+    await ana.page.routeWebSocket(/live\/team/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((text) => {
+        const known = snapshot.safeParse(text.toString().startsWith('{') ? JSON.parse(text.toString()) : null);
+        const [first] = known.data?.pages.mine.rows ?? [];
+        if (known.data === undefined || first === undefined) return socket.send(text);
+        const mine = { rows: [first], cursor: `${first.touchedAt}:${first.ticketId}` };
+        socket.send(JSON.stringify({ ...known.data, pages: { ...known.data.pages, mine } }));
+      });
+    });
+    await ana.page.reload();
+    await toast.waitFor();
+    await ana.page.reload();
+    await ana.tab('Meus').click();
+    await ana.row('Gil Antigo').getByText('responda logo').waitFor();
+    expect(await toast.count()).toBe(0);
+  });
 
   journey('a list is filtered and sorted by the window', async ({ screens, stage }) => {
     const wrote = async (name: string, agoMs: number) => {

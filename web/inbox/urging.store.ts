@@ -3,9 +3,12 @@ import type { TicketRow } from '../../worker/inbox/row.ts';
 import { standingAt, urges } from '../../worker/inbox/standing.ts';
 import type { AgentId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
+import { makeShelf } from '../live/shelf.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { say } from '../ui/toasts.store.ts';
 import type { Desk } from './desk.tsx';
+import { isOver, mayHideUrgent, windowMark } from './urging.ts';
 
 /** [N13] Whether this row's assignee must hurry, as time goes by. */
 export function createUrged(row: Accessor<TicketRow>, me: AgentId): Accessor<boolean> {
@@ -14,30 +17,44 @@ export function createUrged(row: Accessor<TicketRow>, me: AgentId): Accessor<boo
 }
 
 /**
- * [N13] Tells the assignee once of each window that is about to close on a contact who waits; what was so already when they came
- * stands marked in the list. The facts are in the row, so nothing is stored for it and nothing sent.
+ * [N13] Tells the assignee once of each window that is about to close on a contact who waits, also after a reload and in one tab
+ * only. The facts are in the rows of Meus, of which as many are fetched as can have an open window; nothing is sent for it.
  */
-export function createUrging({ inbox, session, openId }: Desk, open: (path: string) => void): void {
+export function createUrging(desk: Desk, open: (path: string) => void): void {
+  const { inbox, session, openId } = desk;
   const { id } = session.me;
+  const told = makeShelf(`janela.urged.${id}.`, localStorage);
+  for (const [ticketId, mark] of told.entries()) if (isOver(mark, serverNow())) told.drop(ticketId);
   const timed = createTimed((now) => {
-    const mine = inbox.rows('mine');
-    const times = (mine ?? []).flatMap((row) => standingAt(row, now).changesAt ?? []);
+    const mine = inbox.rows('mine') ?? [];
+    const times = mine.flatMap((row) => standingAt(row, now).changesAt ?? []);
     return {
-      urged: mine?.filter((row) => urges(row, id, now)) ?? null,
+      urged: mine.filter((row) => urges(row, id, now)),
+      goesOn: mayHideUrgent(mine, inbox.hasMore('mine'), now),
       changesAt: times.length === 0 ? null : Math.min(...times),
     };
   });
-  let told: Set<string> | null = null;
   createEffect(() => {
-    const { urged } = timed();
-    if (urged === null) return;
-    // One window: the contact's next message opens another.
-    const keys = new Map(urged.map((row) => [`${row.ticketId} ${row.window.openedAt}`, row]));
-    for (const [key, row] of keys) {
-      if (told === null || told.has(key) || row.conversationId === openId()) continue;
-      const see = { label: t('inbox.urge.see'), run: () => open(`/c/${row.conversationId}`) };
-      say(t('inbox.urge.toast', row.contact.name), see, row.conversationId);
+    if (timed().goesOn && inbox.loading() === null && !inbox.failed()) void inbox.loadMore('mine');
+  });
+  createEffect(() => {
+    const { urged, goesOn } = timed();
+    // Those that are still on their way are told together with these.
+    if (goesOn && !inbox.failed()) return;
+    const anew = urged.filter((row) => told.get(row.ticketId) !== windowMark(row));
+    for (const row of anew) told.put(row.ticketId, windowMark(row));
+    const elsewhere = anew.filter((row) => row.conversationId !== openId());
+    const [first] = elsewhere;
+    if (first === undefined) return;
+    if (elsewhere.length === 1) {
+      const see = { label: t('inbox.urge.see'), run: () => open(`/c/${first.conversationId}`) };
+      return say(t('inbox.urge.toast', first.contact.name), see, first.conversationId);
     }
-    told = new Set([...(told ?? []), ...keys.keys()]);
+    const show = () => {
+      desk.setTab('mine');
+      desk.narrow({ filter: 'closing', order: 'closing' });
+      open('/');
+    };
+    say(t('inbox.urge.toasts', elsewhere.length), { label: t('inbox.urge.show'), run: show });
   });
 }

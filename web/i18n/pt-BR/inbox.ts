@@ -74,6 +74,8 @@ export const inbox = {
     mark: 'responda logo',
     toast: (name: string) => `${name} espera resposta, e a janela fecha em menos de 1 hora.`,
     see: 'Abrir',
+    toasts: (n: number) => `${n} contatos esperam resposta, e as janelas fecham em menos de 1 hora.`,
+    show: 'Mostrar',
   },
   row: {
     draft: 'Rascunho:',
