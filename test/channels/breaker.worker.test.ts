@@ -329,6 +329,57 @@ describe('a channel that stands still', () => {
     expect(await show(shop.ana, id)).toMatchObject({ awaiting: true, held: 1 });
   });
 
+  it('[O15] a template that asks for an answer and waits for the channel never leaves once the contact has written', async () => {
+    const { phone, id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    clock.move(25 * HOUR);
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(path(id, '/restart'), { id: newId(), template });
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2, unanswered: [{ unsent: true }] });
+    await phone.writes('Alguém aí?');
+    await until(async () => expect(await events(shop.ana, id)).toContain('prompt_withdrawn'));
+    expect(await show(shop.ana, id)).toMatchObject({ held: 1, unanswered: [], channelStop: { code: 190 } });
+    await relents();
+    await tryAgain();
+    await runDurableObjectAlarm(channel());
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    expect((await states(id)).map(([, state]) => state)).toContain('cancelled');
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0, channelStop: null });
+  });
+
+  it('[O15] a template that was sent with the window open waits for the channel whatever the contact writes', async () => {
+    const { phone, id } = await served();
+    await refuses(190);
+    await say(id, 'um');
+    await stopped(id, 190);
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(path(id, '/restart'), { id: newId(), template });
+    await phone.writes('Alguém aí?');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ ticket: { unread: 1 } }));
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2 });
+    expect(await events(shop.ana, id)).not.toContain('prompt_withdrawn');
+  });
+
+  it('[O8] while the window is shut nothing is moved before the template that asks for its answer', async () => {
+    const { id } = await served();
+    await refuses(190);
+    const first = await (await say(id, 'um')).json<{ key: string }>();
+    await stopped(id, 190);
+    clock.move(25 * HOUR);
+    const asking = newId();
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(path(id, '/restart'), { id: asking, template });
+    await say(id, 'dois');
+    const move = (key: string, before: string | null) => shop.ana.post(path(id, `/messages/${key}/move`), { before });
+    const last = (await outbound(shop.ana, id)).find(({ body }) => body.text === 'dois')?.key ?? '';
+    expect(await refusal(move(last, asking))).toMatchObject({ status: 409, code: 'template_first' });
+    expect(await refusal(move(asking, null))).toMatchObject({ status: 409, code: 'template_first' });
+    // What stood before it may stay there, and go behind it.
+    expect((await move(first.key, null)).status).toBe(200);
+  });
+
   it('[O7] a refusal of a credential that is no longer in use counts for nothing', async () => {
     const { id } = await served();
     const head = { id: shop.channelId, senderId: NUMBER };

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dueOf } from '../../worker/conversation/due.ts';
+import { viewOf, viewOfEarlier } from '../../worker/conversation/head.ts';
 import { holdForStop, mendLine, releaseQueue } from '../../worker/conversation/held.do.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { resend } from '../../worker/conversation/queue.do.ts';
 import { tryChannel } from '../../worker/conversation/trial.do.ts';
-import { clock, HOUR, SECOND } from '../clock.ts';
+import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import { anOutbound, keyOf } from '../samples.ts';
 import { until } from '../until.ts';
 import { accepted, onBench, refused } from './bench.ts';
@@ -115,6 +116,27 @@ describe('the line', () => {
       expect(bench.states('um', 'dois')).toEqual(['held', 'held']);
       expect(bench.head).toMatchObject({ held: 2, refusedAt: claimedAt, flight: null });
       expect(bench.tables.waiting('held').map(({ key }) => key)).toEqual(['um', 'dois']);
+    }));
+
+  it('[O7] [N10] asked to slow down: screens are told until when and by which code, until it is tried again', () =>
+    onBench(async (bench) => {
+      clock.freeze();
+      bench.head = { ...bench.head, openedAt: Date.now() };
+      expect(viewOf(bench.head).paused).toBe(null);
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      await bench.answers({
+        ok: false,
+        failure: { scope: 'wait', code: 131057, detail: '', wait: { of: 'service', forMs: 60 * SECOND } },
+      });
+      await running;
+      const { paused } = viewOf(bench.head);
+      expect(paused).toMatchObject({ code: 131057, until: bench.head.pausedUntil });
+      expect(viewOfEarlier(bench.head, bench.head.ticket).paused).toBe(null);
+      clock.move(2 * MINUTE);
+      void bench.line.run();
+      expect(bench.left).toEqual(['um', 'um']);
+      expect(viewOf(bench.head).paused).toBe(null);
     }));
 
   it('asked to slow down: the same message stays the first in the line, and the line stands still', () =>

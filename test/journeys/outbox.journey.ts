@@ -78,6 +78,36 @@ describe('a channel that stands still', () => {
   );
 });
 
+describe('a line that Meta asks to wait', () => {
+  journey(
+    '[O7] [N10] says why and until when, in the bubble, above the field and in the details; what stands behind waits its turn',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Olavo Reis');
+      onTestFinished(() => meta(stage, [], contact.phone));
+      await contact.writes('Qual o prazo?');
+      await (await conversationOf(stage.agents.ana, 'Olavo Reis')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Olavo Reis');
+      await meta(stage, [{ kind: 'refusal', probability: 1, code: 134101 }], contact.phone);
+      await ana.writes('Três dias úteis.');
+      const why = /^A Meta ainda está preparando o envio de marketing\. A Janela tenta de novo às \d\d:\d\d\.$/;
+      await ana.says(why).waitFor();
+      await ana.writes('Levo na sexta.');
+      await ana.says('Espera a vez: sai depois da anterior').waitFor();
+      const notice = ana.page.locator('[data-notice="paused"]');
+      await notice.getByText('O envio espera.').waitFor();
+      await notice.getByText('código 134101').waitFor();
+      await screens.shoot(ana.page, 'paused');
+      expect.soft(await faults(ana.page), 'paused').toEqual([]);
+      await ana.bubble('Três dias úteis.').hover();
+      await ana.bubble('Três dias úteis.').getByRole('button', { name: 'Opções da mensagem' }).click();
+      await ana.page.getByRole('menuitem', { name: 'Detalhes' }).click();
+      await ana.dialog('Detalhes da mensagem').getByText(why).waitFor();
+      expect(await contact.received()).toEqual([]);
+    },
+  );
+});
+
 describe('an account that Meta disables', () => {
   journey(
     '[O7] is told to agents and administrators at once, holds what is written, and lets it leave when reinstated',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { anyOf, composerNotices, keptBy, waitsForChannel } from '../../web/conversation/composer-notices.ts';
+import { pauseText } from '../../web/conversation/pause-text.ts';
+import { queueWaitsFor } from '../../web/conversation/queue-waits.ts';
 import { timelineNodes } from '../../web/conversation/timeline-nodes.ts';
 import { t } from '../../web/i18n/i18n.ts';
-import { HOUR } from '../clock.ts';
+import { HOUR, MINUTE } from '../clock.ts';
 import { anOutbound, aView, keyOf } from '../samples.ts';
 
 const noon = Date.UTC(2026, 10, 20, 15);
@@ -29,6 +31,24 @@ describe('what stands above the composer', () => {
     expect(waitsForChannel(composerNotices(aView({ window: open }), noon, stop))).toBe(true);
   });
 
+  it('[O7] [N10] says why the line waits and until when it does, and not a moment longer', () => {
+    const paused = { until: noon + 60_000, code: 131057 };
+    const waiting = composerNotices(aView({ window: open, paused }), noon);
+    expect([waiting.paused, anyOf(waiting), waitsForChannel(waiting)]).toEqual([paused, true, false]);
+    const over = composerNotices(aView({ window: open, paused }), paused.until);
+    expect([over.paused, anyOf(over)]).toEqual([null, false]);
+  });
+
+  it.each([
+    [131057, 12 * MINUTE, 'O número está em manutenção na Meta. A Janela tenta de novo às 12:12.'],
+    [134101, 24 * HOUR, 'A Meta ainda está preparando o envio de marketing. A Janela tenta de novo em 21/11 às 12:00.'],
+    [131056, 4_000, 'Foram muitas mensagens seguidas para este contato. A Janela tenta de novo em instantes.'],
+    [130429, 4_000, 'O número atingiu o limite de envios. A Janela tenta de novo em instantes.'],
+    [0, 12 * MINUTE, 'A Meta pediu para esperar. A Janela tenta de novo às 12:12.'],
+  ])('[O7] [N10] of code %i, %i ms before the next attempt: %s', (code, ms, words) => {
+    expect(pauseText({ until: noon + ms, code }, noon)).toBe(words);
+  });
+
   it('[N5] C11: only while the window is open and something waits', () => {
     const kept = { window: open, held: 2, queueHold: { why: 'stop_asked', at: noon } } as const;
     expect(composerNotices(aView(kept), noon).queue).toBe('stop_asked');
@@ -43,6 +63,33 @@ describe('what stands above the composer', () => {
     expect(t('conversation.composer.discardQueue')).toBe('Descartar');
     expect(t('conversation.delivery.resend')).toBe('Reenviar');
     expect(t('conversation.delivery.confirm')).toBe('Marcar como enviada');
+  });
+});
+
+describe('what the queue waits for', () => {
+  const shut = { openedAt: noon - 25 * HOUR, refusedAt: null };
+  const waitsFor = (view: Parameters<typeof aView>[0]) =>
+    queueWaitsFor(aView(view), composerNotices(aView(view), noon), noon);
+  const asked = { key: keyOf('modelo'), category: 'UTILITY', began: true, at: noon } as const;
+
+  it.each([
+    ['the contact, who has been asked', { window: shut, unanswered: [asked] }, 'contact'],
+    [
+      'the channel, for what would ask them has not left',
+      { window: shut, channelStop: stop, unanswered: [{ ...asked, unsent: true }] },
+      'channel',
+    ],
+    ['a template or the contact, whom nothing asks', { window: shut }, 'prompt'],
+    [
+      'the same while the channel stands still: mended, nothing would leave',
+      { window: shut, channelStop: stop },
+      'prompt',
+    ],
+    ['the channel, with the window open', { window: open, channelStop: stop }, 'channel'],
+    ['an agent', { window: open, held: 1, queueHold: { why: 'review', at: noon } }, 'agent'],
+    ['nothing', { window: open }, null],
+  ] as const)('[O7] %s', (_, view, expected) => {
+    expect(waitsFor({ ...view, unanswered: 'unanswered' in view ? [...view.unanswered] : [] })).toBe(expected);
   });
 });
 

@@ -39,6 +39,10 @@ describe('what happened to a ticket is told in these words', () => {
       'Atendimento iniciado por Ana em 04/11/2025 às 18:55 no canal Oficial',
     ],
     [{ type: 'window_closed' }, 'Janela encerrada'],
+    [
+      { type: 'prompt_withdrawn', names: ['retomada'] },
+      'O contato escreveu antes; o modelo “retomada”, que esperava o canal, não será enviado',
+    ],
     [{ type: 'released', count: 3 }, 'O contato respondeu; 3 mensagens da fila foram enviadas'],
     [{ type: 'released', count: 1 }, 'O contato respondeu; 1 mensagem da fila foi enviada'],
     [{ type: 'system', text: 'Maria mudou de número' }, 'Maria mudou de número'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type OutgoingBubble, timelineNodes } from '../../web/conversation/timeline-nodes.ts';
 import { dayOf } from '../../web/i18n/time.ts';
 import type { InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
-import { agentIdOf, anEvent, anOutbound, keyOf, ticketIdOf } from '../samples.ts';
+import { agentIdOf, anEvent, anOutbound, keyOf, templateIdOf, ticketIdOf } from '../samples.ts';
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -44,6 +44,56 @@ const drawn = (items: TimelineItem[], locals: OutgoingBubble[] = [], unreadFrom:
   timelineNodes(items, locals, unreadFrom, dayOf).map((node) => node.id);
 
 describe('the thread as it is drawn', () => {
+  it('[O7] of those in the line tells the one that leaves first from those behind it', () => {
+    const first = outbound('primeira', noon, 'ready', { attempts: 1 });
+    const nodes = timelineNodes(
+      [first, outbound('segunda', noon + 1, 'ready')],
+      [local('terceira', 'ready')],
+      null,
+      () => 'day',
+    );
+    const places = nodes.flatMap((node) => (node.kind === 'out' ? [[node.id, node.line]] : []));
+    expect(places).toEqual([
+      ['primeira', 'first'],
+      ['segunda', 'behind'],
+      ['terceira', null],
+    ]);
+  });
+
+  it('[O8] lets nothing in the queue step before the template that asks for the answer it waits for', () => {
+    const body: OutboundEntry['body'] = {
+      kind: 'template',
+      templateId: templateIdOf(1),
+      name: 'retomada',
+      language: 'pt_BR',
+      category: 'UTILITY',
+      header: null,
+      text: 'Podemos continuar?',
+      footer: null,
+      buttons: [],
+      parameters: [],
+    };
+    const queue = [
+      outbound('modelo', noon, 'held', { body }),
+      outbound('um', noon + 1, 'held'),
+      outbound('dois', noon + 2, 'held'),
+    ];
+    const steps = (awaits: boolean) =>
+      timelineNodes(queue, [], null, dayOf, awaits).flatMap((node) =>
+        node.kind === 'out' ? [[node.moves?.up != null, node.moves?.down != null]] : [],
+      );
+    expect(steps(true)).toEqual([
+      [false, false],
+      [false, true],
+      [true, false],
+    ]);
+    expect(steps(false)).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
+    ]);
+  });
+
   it('has a divider before each day of the company’s zone', () => {
     const beforeMidnight = Date.UTC(2026, 10, 21, 2, 59);
     expect(drawn([inbound('a', noon), inbound('b', beforeMidnight), inbound('c', beforeMidnight + MINUTE_MS)])).toEqual(

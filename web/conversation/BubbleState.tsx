@@ -1,9 +1,12 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { concernOf } from '../../worker/conversation/content.ts';
 import { mayTryAgainAt, UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import type { Pause } from '../../worker/conversation/view.ts';
 import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { createTimed } from '../live/timed.env.ts';
+import { pauseText } from './pause-text.ts';
 import type { Settling } from './queue.client.ts';
 import { useQueue } from './queue.store.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
@@ -47,6 +50,17 @@ function Said(props: { tone: 'failed' | 'uncertain' | 'quiet'; title?: string; c
     <p class="bubble-trouble" data-tone={props.tone} title={props.title}>
       {props.children}
     </p>
+  );
+}
+
+/** [O7] [N10] Why it has not left and when it is tried again; of one behind it, that it waits its turn. */
+export function Paused(props: { of: Pause; place: 'first' | 'behind' }) {
+  return (
+    <Said tone="quiet">
+      <Show when={props.place === 'first'} fallback={t('conversation.delivery.behindPaused')}>
+        {pauseText(props.of, serverNow())}
+      </Show>
+    </Said>
   );
 }
 

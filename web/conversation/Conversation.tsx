@@ -161,10 +161,11 @@ export function Conversation(props: { id: ConversationId }) {
               <Timeline
                 open={open}
                 mine={turn.mine()}
-                awaiting={writing.now()?.awaiting ?? null}
+                awaits={writing.now()?.awaiting != null}
+                queueFor={writing.now()?.queueFor ?? null}
+                paused={writing.now()?.notices.paused ?? null}
                 outgoing={bubbles()}
                 queue={queueActs}
-                kept={writing.kept()}
                 may={{ write: writing.free() !== null, react: writing.mayReact(), now: desk.today() }}
                 onReact={sending.react}
                 onAct={dialogs.actOn}

@@ -7,7 +7,9 @@ import { categoryText, estimateText, freeText, priceText } from '../costs/cost-t
 import { refreshTariff, tariff } from '../costs/tariff.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
+import { createTimed } from '../live/timed.env.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { pauseText } from './pause-text.ts';
 import './Details.css';
 
 /** A message of ours from its writing to its price: when, by whom, and what Meta said it charged. */
@@ -33,6 +35,12 @@ export default function Details(props: {
       ...(state === 'failed' ? [{ name: 'failed' as const, at: at(times.failed) }] : []),
     ];
   };
+  /** [O7] [N10] Why it has not left. */
+  const waits = createTimed((now) => {
+    const { paused } = props.view;
+    if (props.entry.state !== 'ready' || paused == null || paused.until <= now) return null;
+    return { text: pauseText(paused, now), changesAt: paused.until };
+  });
   const joined = () => (props.entry.joined ?? []).reduce((sum, { keys }) => sum + keys.length - 1, 1);
   const category = () => {
     const { price, body } = props.entry;
@@ -75,6 +83,14 @@ export default function Details(props: {
               </>
             )}
           </For>
+          <Show when={waits()}>
+            {(why) => (
+              <>
+                <dt>{t('costs.details.waits')}</dt>
+                <dd>{why().text}</dd>
+              </>
+            )}
+          </Show>
           <Show when={joined() > 1}>
             <dt>{t('costs.details.joined')}</dt>
             <dd>{t('costs.details.messages', joined())}</dd>

@@ -1,5 +1,6 @@
-import { type JSX, Match, Show, Switch } from 'solid-js';
+import { type JSX, Match, Switch } from 'solid-js';
 import type { EventEntry } from '../../worker/conversation/message.ts';
+import type { Pause } from '../../worker/conversation/view.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
@@ -9,6 +10,7 @@ import { eventIcons, eventText, threadOf } from './event-text.ts';
 import { InboundBubble } from './InboundBubble.tsx';
 import { OutboundBubble } from './OutboundBubble.tsx';
 import type { Quoted } from './Quote.tsx';
+import type { QueueWaits } from './queue-waits.ts';
 import { tappedCard } from './quoted.ts';
 import type { TimelineNode } from './timeline-nodes.ts';
 
@@ -16,13 +18,13 @@ import type { TimelineNode } from './timeline-nodes.ts';
 export function NodeView(props: {
   node: TimelineNode;
   today: number;
-  awaiting: 'contact' | 'channel' | null;
+  queueFor: QueueWaits;
+  /** The line stands still, and until when. */
+  paused: Pause | null;
   /** What the message of this name says, or one card of it; null: nothing is quoted. */
   quoted: (name: MessageKey | null | undefined, card?: number | null) => Quoted | null;
   /** Stands below the band of the queue. */
   queueFoot: JSX.Element;
-  /** What the queue waits for, where it is not the contact's reply. */
-  kept: 'channel' | 'agent' | null;
 }) {
   return (
     <Switch>
@@ -48,26 +50,10 @@ export function NodeView(props: {
       <Match when={props.node.kind === 'held' && props.node}>
         {(held) => (
           <>
-            <p
-              class="held-band"
-              data-awaiting={props.awaiting === null ? undefined : ''}
-              data-kept={props.kept ?? undefined}
-            >
+            <p class="held-band" data-waits={props.queueFor ?? undefined}>
               <Icon name="hourglass" size={14} />
-              <Show
-                when={props.awaiting}
-                fallback={
-                  <>
-                    <strong>{t(bandOf(props.kept))}</strong>
-                    <span>{t('conversation.held.messages', held().count)}</span>
-                  </>
-                }
-              >
-                <strong>
-                  {t(props.awaiting === 'channel' ? 'conversation.held.bandChannel' : 'conversation.held.band')}
-                </strong>
-                <span>{t('conversation.held.queued', held().count)}</span>
-              </Show>
+              <strong>{t(bands[props.queueFor ?? 'turn'])}</strong>
+              <span>{t('conversation.held.queued', held().count)}</span>
             </p>
             {props.queueFoot}
           </>
@@ -89,9 +75,11 @@ export function NodeView(props: {
             entry={outbound().entry}
             first={outbound().first}
             now={props.today}
-            awaiting={props.awaiting}
+            queueFor={props.queueFor}
+            paused={props.paused}
             quoted={props.quoted(outbound().entry.quoted)}
             moves={outbound().moves}
+            line={outbound().line}
             unheard={outbound().unheard}
             behind={outbound().behind}
           />
@@ -104,7 +92,10 @@ export function NodeView(props: {
 const isTrouble = (type: EventEntry['event']['type']): boolean =>
   type === 'template_failed' || type === 'stop_asked' || type === 'expired' || type === 'returned';
 
-function bandOf(kept: 'channel' | 'agent' | null) {
-  if (kept === 'channel') return 'conversation.held.bandChannel' as const;
-  return kept === 'agent' ? ('conversation.held.bandKept' as const) : ('conversation.held.bandQuiet' as const);
-}
+const bands = {
+  contact: 'conversation.held.band',
+  channel: 'conversation.held.bandChannel',
+  agent: 'conversation.held.bandKept',
+  prompt: 'conversation.held.bandPrompt',
+  turn: 'conversation.held.bandQuiet',
+} as const satisfies Record<NonNullable<QueueWaits> | 'turn', string>;

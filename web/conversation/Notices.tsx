@@ -5,10 +5,12 @@ import { Mending, StopCode } from '../channels/Mending.tsx';
 import { stopSentence } from '../channels/stop-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { ComposerNotices } from './composer-notices.ts';
+import { pauseText } from './pause-text.ts';
 import type { QueueActs } from './queue.store.ts';
 import './Notices.css';
 
@@ -61,6 +63,19 @@ export default function Notices(props: {
           <Icon name="warn" size={16} />
           <p>{t('conversation.composer.marketingStopped')}</p>
         </div>
+      </Show>
+      <Show when={props.of.paused}>
+        {(pause) => (
+          <div class="notice" data-tone="quiet" data-notice="paused" role="status">
+            <Icon name="clock" size={16} />
+            <p>
+              <strong>{t('conversation.composer.paused')}</strong> {pauseText(pause(), serverNow())}{' '}
+              <Show when={pause().code !== 0}>
+                <small>{t('conversation.code', pause().code)}</small>
+              </Show>
+            </p>
+          </div>
+        )}
       </Show>
       <Show when={props.of.queue}>
         {(why) => (

@@ -2,6 +2,7 @@ import { createMemo, Show } from 'solid-js';
 import { concernOf } from '../../worker/conversation/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
+import type { Pause } from '../../worker/conversation/view.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { useQueueCosts } from '../costs/queue-costs.ts';
 import { failureSentence } from '../i18n/failure.ts';
@@ -14,7 +15,7 @@ import { FilePlace } from '../media/FilePlace.tsx';
 import { LeavingFile } from '../media/LeavingFile.tsx';
 import { fileOfOutbound, isSameFile } from '../media/shown.ts';
 import { BodyChoices, BodyView } from './BodyView.tsx';
-import { BubbleState } from './BubbleState.tsx';
+import { BubbleState, Paused } from './BubbleState.tsx';
 import { Carried } from './Carried.tsx';
 import { EditWords } from './EditWords.tsx';
 import { HeldActs } from './HeldActs.tsx';
@@ -22,6 +23,7 @@ import { Edited, Reactions, Revoked } from './MarksView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
 import { useQueue } from './queue.store.ts';
+import type { QueueWaits } from './queue-waits.ts';
 import { Ticks } from './Ticks.tsx';
 import type { Moves, OutgoingBubble } from './timeline-nodes.ts';
 import './Bubble.css';
@@ -34,7 +36,11 @@ export function OutboundBubble(props: {
   entry: OutgoingBubble;
   first: boolean;
   now: number;
-  awaiting: 'contact' | 'channel' | null;
+  queueFor: QueueWaits;
+  /** The line stands still, and until when. */
+  paused: Pause | null;
+  /** Its place in the line; null: it does not stand there. */
+  line: 'first' | 'behind' | null;
   quoted: Quoted | null;
   /** Of one in the queue: where it can go. */
   moves: Moves | null;
@@ -107,7 +113,7 @@ export function OutboundBubble(props: {
           </Show>
           <Ticks
             state={props.entry.state}
-            label={tickLabel(props.entry, props.awaiting, props.unheard)}
+            label={tickLabel(props.entry, props.queueFor, props.unheard)}
             title={failureTitle(props.entry)}
           />
           <Show when={held() && editing() === null && queue.may() && props.entry.whereabouts === 'server'}>
@@ -121,17 +127,21 @@ export function OutboundBubble(props: {
       </div>
       <Reactions marks={props.entry.marks} />
       <BubbleState entry={props.entry} />
+      <Show when={props.paused}>
+        {(pause) => <Show when={props.line}>{(place) => <Paused of={pause()} place={place()} />}</Show>}
+      </Show>
     </div>
   );
 }
 
 function tickLabel(
   { state, whereabouts, waitsFor }: OutgoingBubble,
-  awaiting: 'contact' | 'channel' | null,
+  queueFor: QueueWaits,
   unheard: boolean,
 ): string | undefined {
+  if (state === 'held' && queueFor === 'prompt') return t('conversation.held.bandPrompt');
   if (state === 'held' && waitsFor === 'channel') return t('conversation.held.bandChannel');
-  if (state === 'held') return t(awaiting === 'contact' ? 'conversation.held.band' : 'conversation.held.bandQuiet');
+  if (state === 'held') return t(queueFor === 'contact' ? 'conversation.held.band' : 'conversation.held.bandQuiet');
   if (state === 'ready' && whereabouts === 'server')
     return t(unheard ? 'conversation.delivery.behindUnheard' : 'conversation.delivery.inLine');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;

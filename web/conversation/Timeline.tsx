@@ -11,6 +11,7 @@ import {
   Show,
 } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
+import type { Pause } from '../../worker/conversation/view.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayOf } from '../i18n/time.ts';
@@ -26,6 +27,7 @@ import type { May, Message, MessageAct } from './message-acts.ts';
 import { NodeView } from './NodeView.tsx';
 import type { Quoted } from './Quote.tsx';
 import { type QueueActs, QueueContext } from './queue.store.ts';
+import type { QueueWaits } from './queue-waits.ts';
 import { quotedLine } from './quoted.ts';
 import { createScroll } from './scroll.env.ts';
 import { createSeen } from './seen.env.ts';
@@ -41,13 +43,14 @@ const EARLIER_PX = 600;
 export function Timeline(props: {
   open: OpenThread;
   mine: boolean;
-  /** What is held waits for the contact's reply. */
-  awaiting: 'contact' | 'channel' | null;
+  queueFor: QueueWaits;
+  /** The window is shut and a template asks the contact, or will. */
+  awaits: boolean;
+  /** The line stands still, and until when. */
+  paused: Pause | null;
   outgoing: readonly OutgoingBubble[];
   may: May;
   onReact: (emoji: string | null, message: Message) => void;
-  /** What the queue waits for, where it is not the contact's reply. */
-  kept: 'channel' | 'agent' | null;
   queue: QueueActs;
   onAct: (act: MessageAct, message: Message) => void;
   /** Stands below the band of the queue. */
@@ -79,7 +82,7 @@ export function Timeline(props: {
     if (scroller !== undefined && content !== undefined) scroll.watch(scroller, content);
   });
 
-  const laidOut = createMemo(() => timelineNodes(items(), props.outgoing, unreadFrom(), dayOf));
+  const laidOut = createMemo(() => timelineNodes(items(), props.outgoing, unreadFrom(), dayOf, props.awaits));
   const [drawn, setDrawn] = createStore<{ nodes: TimelineNode[] }>({ nodes: [] });
   let mark: ReadingMark | null = null;
   let placed = false;
@@ -218,9 +221,9 @@ export function Timeline(props: {
                     <NodeView
                       node={node}
                       today={desk.today()}
-                      awaiting={props.awaiting}
+                      queueFor={props.queueFor}
+                      paused={props.paused}
                       quoted={quoted}
-                      kept={props.kept}
                       queueFoot={props.queueFoot}
                     />
                   </div>

@@ -1,6 +1,6 @@
 import type { ChannelStop } from '../../worker/channels/channel.ts';
 import type { QueueHold } from '../../worker/conversation/head.ts';
-import { type ConversationView, windowOf } from '../../worker/conversation/view.ts';
+import { type ConversationView, type Pause, windowOf } from '../../worker/conversation/view.ts';
 import { isOpen } from '../../worker/conversation/window.ts';
 
 /** What stands above the composer in whatever state it is (C9, C10, C11); null: nothing to say. */
@@ -11,6 +11,8 @@ export interface ComposerNotices {
   marketingStopped: boolean;
   /** C11: the window is open and the queue waits for an agent. */
   queue: QueueHold['why'] | null;
+  /** The provider asked us to slow down; what is written waits its turn. */
+  paused: Pause | null;
 }
 
 /** `told`: what is known of its channel, which the conversation itself learns when it is asked to send. */
@@ -21,12 +23,13 @@ export function composerNotices(view: ConversationView, now: number, told: Chann
     channel: told ?? view.channelStop ?? null,
     marketingStopped: view.marketingStopped ?? false,
     queue: kept?.why ?? null,
+    paused: view.paused != null && now < view.paused.until ? view.paused : null,
   };
 }
 
 /** Whether there is anything to say. */
-export const anyOf = ({ channel, marketingStopped, queue }: ComposerNotices): boolean =>
-  channel !== null || marketingStopped || queue !== null;
+export const anyOf = ({ channel, marketingStopped, queue, paused }: ComposerNotices): boolean =>
+  channel !== null || marketingStopped || queue !== null || paused !== null;
 
 /** Whether free words wait for the channel instead of leaving. */
 export const waitsForChannel = ({ channel }: ComposerNotices): boolean => channel?.what === 'everything';

@@ -53,6 +53,8 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.discarded', event.by.name, event.count);
     case 'channel_mended':
       return t('conversation.event.channelMended', event.released);
+    case 'prompt_withdrawn':
+      return t('conversation.event.promptWithdrawn', event.names);
     case 'schedules_cancelled':
       return t(`conversation.event.schedulesCancelled.${event.why}`, event.count);
     case 'returned':
@@ -110,6 +112,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   channel_mended: 'send',
   expired: 'clock',
   stop_asked: 'warn',
+  prompt_withdrawn: 'info',
   schedules_cancelled: 'clock',
   flushed: 'send',
   discarded: 'trash',

@@ -1,5 +1,5 @@
 import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
-import { rankOf } from '../../worker/conversation/outbox.ts';
+import { followsPrompt, rankOf } from '../../worker/conversation/outbox.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import type { Attachment } from '../media/attachment.ts';
@@ -43,7 +43,7 @@ export type TimelineNode =
   | { kind: 'veiled'; id: string }
   | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
   /**
-   * `moves`: of one in the queue, where it can go; `unheard`: nothing was heard yet of the one that it waits for; `behind`: what
+   * `moves`: of one in the queue, where it can go; `line`: of one in the line, whether it leaves first; `unheard`: nothing was heard yet of the one that it waits for; `behind`: what
    * stands before it is later, for it has not left yet.
    */
   | {
@@ -52,6 +52,7 @@ export type TimelineNode =
       entry: OutgoingBubble;
       first: boolean;
       moves: Moves | null;
+      line: 'first' | 'behind' | null;
       unheard: boolean;
       behind: boolean;
     }
@@ -72,13 +73,14 @@ const RUN_MS = 5 * MINUTE_MS;
 /**
  * Lays a thread out: a divider before each day, one before the first unread, runs of bubbles; what is in the line stands after
  * all that has left, as it gets its place when it does, and held ones at the end.
- * `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry.
+ * `awaits`: the window is shut and a template asks the contact, or will: nothing goes before it. `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry.
  */
 export function timelineNodes(
   items: readonly TimelineItem[],
   locals: readonly OutgoingBubble[],
   unreadFrom: number | null,
   dayOf: (atMs: number) => string,
+  awaits = false,
 ): TimelineNode[] {
   const known = new Set(items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.key])));
   const unsent = locals.filter((local) => !known.has(local.key) && !isChip(local));
@@ -114,11 +116,13 @@ export function timelineNodes(
     }
     // [T8] Of what has not left only when it was written is known.
     const behind = minuteOf(entry.at) < minuteOf(latest);
-    nodes.push({ ...bubble(entry), unheard: unheard && entry.whereabouts === 'server', behind });
+    const place = entry.key === line[0]?.key ? 'first' : 'behind';
+    const itsLine = entry.whereabouts === 'server' ? place : null;
+    nodes.push({ ...bubble(entry), line: itsLine, unheard: unheard && entry.whereabouts === 'server', behind });
     latest = Math.max(latest, entry.at);
   }
   held.push(...unsent.filter(({ state }) => state === 'held'));
-  if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...inQueue(held));
+  if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...inQueue(held, awaits));
   return withRuns(nodes);
 }
 
@@ -167,6 +171,7 @@ const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => (
   entry,
   first: true,
   moves,
+  line: null,
   unheard: false,
   behind: false,
 });
@@ -175,7 +180,7 @@ const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => (
 const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);
 
 /** [N3] In the order in which they shall leave. One that the server does not have yet stays where it was written. */
-function inQueue(held: readonly OutgoingBubble[]): TimelineNode[] {
+function inQueue(held: readonly OutgoingBubble[], awaits: boolean): TimelineNode[] {
   const queue = held.toSorted((a, b) => rankOf(a) - rankOf(b));
   const movable = queue.filter(({ whereabouts }) => whereabouts === 'server');
   return queue.map((entry) => {
@@ -184,8 +189,11 @@ function inQueue(held: readonly OutgoingBubble[]): TimelineNode[] {
     const above = movable[place - 1];
     const below = movable[place + 1];
     return bubble(entry, {
-      up: above === undefined ? null : { before: above.key },
-      down: below === undefined ? null : { before: movable[place + 2]?.key ?? null },
+      up: above === undefined || (awaits && followsPrompt(entry, above)) ? null : { before: above.key },
+      down:
+        below === undefined || (awaits && followsPrompt(below, entry))
+          ? null
+          : { before: movable[place + 2]?.key ?? null },
     });
   });
 }

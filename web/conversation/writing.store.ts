@@ -4,7 +4,7 @@ import { stopOf, watchHealth } from '../channels/health.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
 import { type Buildable, offered } from './builder/form.ts';
-import { type ComposerNotices, composerNotices, keptBy, waitsForChannel } from './composer-notices.ts';
+import { type ComposerNotices, composerNotices, waitsForChannel } from './composer-notices.ts';
 import {
   type ComposerState,
   changesAt,
@@ -15,17 +15,21 @@ import {
 } from './composer-state.ts';
 import type { Here } from './here.store.ts';
 import { queueIn } from './queue.ts';
+import { type QueueWaits, queueWaitsFor } from './queue-waits.ts';
 
 /** How one may write in the open conversation at this moment. */
 export interface WritingHere {
   /** null: not loaded yet. */
-  now: Accessor<{ state: ComposerState; notices: ComposerNotices; awaiting: ReturnType<typeof awaited> } | null>;
+  now: Accessor<{
+    state: ComposerState;
+    notices: ComposerNotices;
+    awaiting: ReturnType<typeof awaited>;
+    queueFor: QueueWaits;
+  } | null>;
   /** How one may write freely, if only into the queue; null: not at all. */
   free: Accessor<FreeWriting | null>;
   /** What is written in this way waits: for the contact, or for the channel. */
   queues(writing: Writing): boolean;
-  /** What the queue waits for where it is not the contact's reply. */
-  kept(): ReturnType<typeof keptBy>;
   /** Whether what goes into the queue is looked at again before it leaves. */
   review: Accessor<boolean>;
   /** null: as the queue says. */
@@ -52,11 +56,14 @@ export function createWriting({ desk, view, items }: Here): WritingHere {
     const facts = view();
     if (facts === null) return null;
     const state = composerState(facts, viewer, at);
+    const notices = composerNotices(facts, at, stopOf(facts.channel.id));
+    const changes = [changesAt(state), notices.paused?.until ?? null].filter((time) => time !== null);
     return {
       state,
-      notices: composerNotices(facts, at, stopOf(facts.channel.id)),
+      notices,
       awaiting: awaited(facts, at),
-      changesAt: changesAt(state),
+      queueFor: queueWaitsFor(facts, notices, at),
+      changesAt: changes.length === 0 ? null : Math.min(...changes),
     };
   });
   createEffect(() => {
@@ -79,10 +86,6 @@ export function createWriting({ desk, view, items }: Here): WritingHere {
     queues: (writing) => {
       const said = notices();
       return writing.state === 'C4' || (said !== null && waitsForChannel(said));
-    },
-    kept: () => {
-      const said = notices();
-      return said === null ? null : keptBy(said);
     },
     review: () => wished() ?? marked() ?? false,
     setReview,

@@ -49,5 +49,8 @@ if (typeof localStorage !== 'undefined') {
 /** [N10] What a failure of the provider means and what to do next, without its code. */
 export const failureSentence = (code: number, of?: Concern): string => sentences()[reasonOf(code, of)];
 
+/** Only what happened, without its full stop: nobody need do anything. */
+export const failureCause = (code: number): string => failureSentence(code).replace(/(;.*|\.)$/, '');
+
 /** Why a channel stands still. */
 export const stopReason = (stop: Parameters<typeof reasonOfStop>[0]): string => sentences()[reasonOfStop(stop)];

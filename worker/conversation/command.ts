@@ -81,6 +81,7 @@ export type CommandRefusal =
         | 'channel_stopped'
         | 'not_text'
         | 'not_joinable'
+        | 'template_first'
         | 'already_joined'
         | 'still_waiting'
         | 'not_uncertain'

@@ -131,6 +131,8 @@ export interface Head {
   owedReport?: OwedReport | null;
   /** The line stands still until then, ms (the provider asked us to slow down). */
   pausedUntil: number | null;
+  /** With that: the code by which it did; 0 or left out: not told. */
+  pausedBy?: number;
   preview: LastMessage | null;
   /** Place of the message in the preview. */
   previewPos: number;
@@ -232,6 +234,7 @@ export function viewOf(head: Head): ConversationView {
     channelStop: head.channelStop ?? null,
     market: marketOfAddress(head.contact.address),
     freeUntil: head.freeEntry?.until ?? null,
+    paused: head.pausedUntil === null ? null : { until: head.pausedUntil, code: head.pausedBy ?? 0 },
     queueHold: head.queueHold ?? null,
     marketingStopped: head.marketingStoppedAt != null,
     schedules: head.schedules ?? [],
@@ -240,7 +243,16 @@ export function viewOf(head: Head): ConversationView {
 
 /** What one sees who may see an earlier ticket but not the one that is running now: that ticket, and nothing of the live one. */
 export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
-  return { ...viewOf(head), ticket, unanswered: [], held: 0, promptFailed: null, queueHold: null, schedules: [] };
+  return {
+    ...viewOf(head),
+    ticket,
+    unanswered: [],
+    held: 0,
+    promptFailed: null,
+    paused: null,
+    queueHold: null,
+    schedules: [],
+  };
 }
 
 /** `stateOf`: how far a message of ours got. */

@@ -65,6 +65,22 @@ export function dropHeld(
   return dropped;
 }
 
+/**
+ * [O15] The contact has written by themselves: a template that should have asked them, and waits for the channel, serves nothing
+ * and would be charged. One that was scheduled to leave whatever they write does. `at`: when the message stands, ms.
+ */
+export function withdrawPrompts(turn: Turn, at: number): void {
+  const vain = turn.tables.waiting('held').filter(({ body, waitsFor, schedule }) => {
+    const order = schedule === undefined ? null : turn.tables.schedules.get(schedule);
+    return body.kind === 'template' && waitsFor === 'channel' && order?.cancelsOnReply !== false;
+  });
+  if (vain.length === 0) return;
+  dropHeld(turn, vain, 'cancelled');
+  turn.set({ templateAt: null });
+  const names = vain.flatMap(({ body }) => (body.kind === 'template' ? [body.name] : []));
+  turn.line({ type: 'prompt_withdrawn', names }, at, turn.head.ticket.id);
+}
+
 /** [N3] What has waited too long becomes a draft of its author's, who is told so in the thread. */
 export function expireHeld(turn: Turn): void {
   const { channel, ticket } = turn.head;

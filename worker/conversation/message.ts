@@ -231,6 +231,8 @@ export type LineEvent =
   | { type: 'template_failed'; failure: ProviderFailure }
   /** What waited for the channel left, or waits for the contact's reply now. */
   | { type: 'channel_mended'; released: number }
+  /** [O15] These templates waited for the channel to ask the contact, who wrote before. */
+  | { type: 'prompt_withdrawn'; names: string[] }
   /** [N3] They waited too long and are drafts of their authors now. */
   | { type: 'expired'; authors: { name: string; count: number }[] }
   /** [N5] The contact asked us to stop, or (by the provider) to write again; `waiting`: messages in the queue. */

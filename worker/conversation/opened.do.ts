@@ -2,7 +2,7 @@ import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { isAnother, reachedBy, turnedTo } from './addressing.ts';
 import { windowOfHead } from './head.ts';
-import { holdForStop, releaseQueue } from './held.do.ts';
+import { holdForStop, releaseQueue, withdrawPrompts } from './held.do.ts';
 import type { Ticket } from './message.ts';
 import { afterReply } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
@@ -17,12 +17,14 @@ import { isOpen } from './window.ts';
  */
 export function opened(turn: Turn, stamp: number, at: number, asksToStop = false): void {
   cancelOnReply(turn, stamp);
+  const wasShut = !isOpen(windowOfHead(turn.head, turn.now));
   turnToWriter(turn, stamp);
   turn.set({
     openedAt: Math.max(turn.head.openedAt ?? 0, stamp),
     unanswered: afterReply(turn.head.unanswered, stamp),
     promptFailed: null,
   });
+  if (wasShut && isOpen(windowOfHead(turn.head, turn.now))) withdrawPrompts(turn, at);
   if (asksToStop) holdForStop(turn, at);
   else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
     const { channel, ticket } = turn.head;

@@ -179,6 +179,10 @@ export function mayTryAgainAt({ failure, times, at }: Pick<OutboundEntry, 'failu
   return again === 'never' ? null : (times.failed ?? at) + again;
 }
 
+/** [O8] Whether this message waits for the answer that the other one asks for, so that it cannot stand before it. */
+export const followsPrompt = ({ body }: Pick<OutboundEntry, 'body'>, other: Pick<OutboundEntry, 'body'>): boolean =>
+  body.kind !== 'template' && other.body.kind === 'template';
+
 /** Where a message stands in the queue. */
 export const rankOf = ({ rank, writtenAt }: Pick<OutboundEntry, 'rank' | 'writtenAt'>): number => rank ?? writtenAt;
 

@@ -12,6 +12,7 @@ import { joiningOf } from './join.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
 import {
   admit,
+  followsPrompt,
   hasWords,
   lacksPhone,
   mayTryAgainAt,
@@ -96,6 +97,9 @@ function move(turn: Turn, entry: OutboundEntry, before: MessageKey | null): Outc
   const rest = queue.filter(({ key }) => key !== entry.key);
   const place = before === null ? rest.length : rest.findIndex(({ key }) => key === before);
   if (place === -1) return before === entry.key ? done(entry) : refuse({ code: 'not_held' });
+  if (!isOpen(windowOfHead(turn.head, turn.now)) && overtakesPrompt(queue, entry, place)) {
+    return refuse({ code: 'template_first' });
+  }
   let last = Number.NEGATIVE_INFINITY;
   const ranks = queue.map((one) => {
     last = Math.max(rankOf(one), last + 1);
@@ -109,6 +113,13 @@ function move(turn: Turn, entry: OutboundEntry, before: MessageKey | null): Outc
     if (one.key === entry.key) moved = after;
   }
   return done(moved);
+}
+
+/** [O8] Whether this move puts a message before the template that asks for the answer it waits for. */
+function overtakesPrompt(queue: readonly OutboundEntry[], entry: OutboundEntry, place: number): boolean {
+  const from = queue.findIndex(({ key }) => key === entry.key);
+  if (place < from) return queue.slice(place, from).some((other) => followsPrompt(entry, other));
+  return queue.slice(from + 1, place + 1).some((other) => followsPrompt(other, entry));
 }
 
 /**

@@ -115,7 +115,7 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
     case 'ready':
       // It stays the first in the line, however long ago the others became due.
       turn.update(entry, { state: 'ready' }, 0);
-      turn.set({ pausedUntil: turn.now + pauseMs(failure, entry.attempts, dice()) });
+      turn.set({ pausedUntil: turn.now + pauseMs(failure, entry.attempts, dice()), pausedBy: failure.code });
       if (concernsOthers(failure)) {
         turn.set({ owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });
       }

@@ -91,7 +91,7 @@ export const queueRoutes = new Hono<AppEnv>()
       summary: 'Puts a message of the queue before another one, or (null) at its end',
       responses: {
         ...messageAnswer,
-        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held', 422: 'invalid' }),
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held, template_first', 422: 'invalid' }),
       },
     }),
     messagePath,

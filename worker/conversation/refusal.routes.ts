@@ -168,6 +168,8 @@ function sentence(code: PlainCode): string {
       return 'This message was not deleted from the queue.';
     case 'not_held':
       return 'This message is no longer in the queue.';
+    case 'template_first':
+      return 'This message waits for the answer that the template asks for, so it stays behind it.';
     case 'queue_full':
       return `The queue holds at most ${QUEUE_MAX} messages: wait for the contact.`;
     case 'id_taken':

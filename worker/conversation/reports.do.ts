@@ -76,7 +76,8 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   const { stop, waitUntil } = ruling;
   if (waitUntil !== null) {
     const until = waitUntil + dice() * SPREAD_MS;
-    turn.set({ pausedUntil: Math.max(turn.head.pausedUntil ?? 0, until) });
+    const pausedBy = told.failure?.code ?? turn.head.pausedBy ?? 0;
+    turn.set({ pausedUntil: Math.max(turn.head.pausedUntil ?? 0, until), pausedBy });
   }
   if (turn.head.channelStop == null) return;
   // [O7] A limit that was met meanwhile took the place of asking the Channel to wake this conversation.

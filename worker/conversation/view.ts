@@ -20,6 +20,12 @@ export interface Unanswered {
   unsent?: true;
 }
 
+/** The provider asked us to slow down: nothing leaves until then, ms. `code`: by which it did; 0: not told. */
+export interface Pause {
+  until: number;
+  code: number;
+}
+
 /**
  * What a screen knows of a conversation besides its timeline: facts without a clock, from which server and browser
  * derive window and waiting with the same functions.
@@ -34,6 +40,8 @@ export interface ConversationView {
   unanswered: Unanswered[];
   /** Messages that wait for the contact's reply. */
   held: number;
+  /** What stands ready waits until then; null: it does not. */
+  paused?: Pause | null;
   /** [N5] The queue waits for an agent's word, also while the window is open. */
   queueHold?: QueueHold | null;
   /** The contact stopped our marketing. */

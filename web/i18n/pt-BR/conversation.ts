@@ -66,6 +66,10 @@ export const conversation = {
       n === 0
         ? 'O canal voltou a funcionar'
         : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+    promptWithdrawn: (names: string[]) =>
+      names.length === 1
+        ? `O contato escreveu antes; o modelo “${names[0] ?? ''}”, que esperava o canal, não será enviado`
+        : `O contato escreveu antes; os modelos ${names.map((name) => `“${name}”`).join(', ')}, que esperavam o canal, não serão enviados`,
     schedulesCancelled: {
       replied: (n: number) =>
         n === 1
@@ -164,6 +168,11 @@ export const conversation = {
     uncertainYet: 'Aguardando confirmação da Meta…',
     inLine: 'Aguardando a vez de sair',
     behindUnheard: 'Espera a anterior: sem resposta da Meta ainda',
+    askedToWait: 'A Meta pediu para esperar',
+    againSoon: (why: string) => `${why}. A Janela tenta de novo em instantes.`,
+    againAt: (why: string, time: string) => `${why}. A Janela tenta de novo às ${time}.`,
+    againOn: (why: string, when: string) => `${why}. A Janela tenta de novo em ${when}.`,
+    behindPaused: 'Espera a vez: sai depois da anterior',
     resendRisk: 'Se reenviar, pode chegar duas vezes.',
     resend: 'Reenviar',
     confirm: 'Marcar como enviada',
@@ -251,6 +260,7 @@ export const conversation = {
     bandQuiet: 'Na fila',
     messages: (n: number) => count(n, 'mensagem', 'mensagens'),
     bandChannel: 'Aguardando o canal',
+    bandPrompt: 'Aguardando um modelo ou o contato',
     bandKept: 'Fila retida',
     delete: 'Excluir',
     deletedToast: 'Excluída da fila.',
@@ -303,6 +313,7 @@ export const conversation = {
       n === 1 ? 'A mensagem da fila foi mantida.' : `As ${n} mensagens da fila foram mantidas.`,
     queued: (n: number) => `${n} na fila`,
     stopAsked: 'Fila retida: o contato pediu para parar.',
+    paused: 'O envio espera.',
     reviewFirst: 'Revise antes de enviar.',
     sendQueue: 'Enviar fila',
     discardQueue: 'Descartar',

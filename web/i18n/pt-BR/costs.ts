@@ -46,6 +46,7 @@ export const costs = {
     read: 'Lida',
     played: 'Ouvida',
     failed: 'Não enviada',
+    waits: 'Espera',
     attempts: 'Tentativas',
     joined: 'Juntada na fila de',
     category: 'Categoria',

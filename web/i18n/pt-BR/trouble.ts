@@ -31,6 +31,7 @@ export const problem = {
   already_joined: 'Esta mensagem foi juntada a outra; o texto dela está lá.',
   not_joinable: 'Estas mensagens não podem mais ser juntadas.',
   not_held: 'Esta mensagem já saiu da fila.',
+  template_first: 'Esta mensagem espera a resposta ao modelo; por isso fica depois dele.',
   not_deleted: 'Esta mensagem não pode voltar para a fila.',
   channel_stopped: 'O canal está parado, e uma reação não espera por ele.',
   not_text: 'Esta mensagem não tem texto que se possa alterar.',
