@@ -29,9 +29,7 @@ async function start(options: Options, tools: Tools): Promise<never> {
   ]);
 
   const setupCode = randomBytes(CODE_BYTES).toString('base64url');
-  // Wrangler takes from .dev.vars only what wrangler.toml requires; this one may be left out there.
-  const previous = secrets.META_APP_SECRET_PREVIOUS;
-  const more = { SETUP_CODE: setupCode, ...(previous ? { META_APP_SECRET_PREVIOUS: previous } : {}) };
+  const more = { SETUP_CODE: setupCode, ...leavableOut(secrets) };
   const server = await step('Worker started', () => serve(tools, options, more));
 
   const isNew = await isEmpty(origin);
@@ -45,6 +43,15 @@ async function start(options: Options, tools: Tools): Promise<never> {
   else if ((await readDemoState(stateDir)) !== 'none') say(signIns());
   say(footer(options));
   return server.ended;
+}
+
+/** Wrangler takes from .dev.vars only what wrangler.toml requires; these a deployment may leave out. */
+function leavableOut(secrets: Record<string, string | undefined>): Record<string, string> {
+  const { META_APP_ID, META_APP_SECRET_PREVIOUS } = secrets;
+  return {
+    ...(META_APP_ID ? { META_APP_ID } : {}),
+    ...(META_APP_SECRET_PREVIOUS ? { META_APP_SECRET_PREVIOUS } : {}),
+  };
 }
 
 /** A demo that cannot be completed, perhaps because people have played with its first half, is no reason to stop. */

@@ -95,6 +95,10 @@ it('makes one demo, however often it is started, and stops all that it started',
   const admin = await signIn('admin@janela.test', 'janela-demo');
   // The demo's own making tells nobody of anything that the inbox does not know what to do with.
   expect(await admin.get('/api/unhandled-events')).toMatchObject({ items: [] });
+  // [R74] The sandbox's Meta takes what a template shows as an example above its text.
+  const example = new Blob(['%PDF-1.4\n%%EOF\n'], { type: 'application/pdf' });
+  const handed = await admin.upload<{ handle: string }>('/api/templates/examples?name=pedido.pdf', example);
+  expect(handed.handle).not.toBe('');
   expect(await completed.stop('SIGTERM')).toMatchObject({ code: 0, left: [] });
 
   const again = start();

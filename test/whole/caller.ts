@@ -8,13 +8,20 @@ export class Caller {
   }
 
   get = <Answer>(path: string): Promise<Answer> => this.#ask('GET', path);
-  post = <Answer>(path: string, body?: unknown): Promise<Answer> => this.#ask('POST', path, body);
+  post = <Answer>(path: string, body?: unknown): Promise<Answer> =>
+    this.#ask('POST', path, body === undefined ? null : JSON.stringify(body));
+  upload = <Answer>(path: string, file: Blob): Promise<Answer> => this.#ask('POST', path, file, file.type);
 
-  async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  async #ask<Answer>(
+    method: string,
+    path: string,
+    body: string | Blob | null = null,
+    type = 'application/json',
+  ): Promise<Answer> {
     const response = await fetch(`${this.#origin}${path}`, {
       method,
-      headers: { Origin: this.#origin, Cookie: this.#cookie, 'Content-Type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: { Origin: this.#origin, Cookie: this.#cookie, 'Content-Type': type },
+      body,
     });
     const cookies = response.headers.getSetCookie().map((set) => set.split(';')[0]);
     if (cookies.length > 0) this.#cookie = cookies.join('; ');
