@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answer, bodyOf, type Caller, makeCaller } from './http.client.ts';
 import { CHANNEL_NAME, number } from './number.ts';
 import { type AgentName, administrator, agents, PASSWORD, type TeamName, teams } from './people.ts';
+import { variableNames } from './templates.ts';
 
 // Every step looks first at what is there, so that a demo which was interrupted can be completed.
 
@@ -51,9 +52,14 @@ export async function connectChannel(admin: Caller, defaultTeamId: string | unde
   return idOf(items, CHANNEL_NAME);
 }
 
-/** Fetches the templates of the channel's account. */
+/** Fetches the templates of the channel's account, and settles what agents call their numbered variables. */
 export async function fetchTemplates(admin: Caller, channelId: string): Promise<void> {
   bodyOf(await admin.ask('POST', `/api/channels/${channelId}/templates/synchronise`), anything);
+  const { items } = bodyOf(await admin.ask('GET', '/api/templates?purpose=service'), list(named));
+  for (const [name, names] of Object.entries(variableNames)) {
+    const settings = { purposes: ['service'], teams: null, friendlyName: null, variableNames: names };
+    bodyOf(await admin.ask('PUT', `/api/templates/${idOf(items, name)}/settings`, settings), anything);
+  }
 }
 
 async function signIn(origin: string, email: string): Promise<Caller> {

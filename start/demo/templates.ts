@@ -93,3 +93,9 @@ export const templates: Submission[] = [
     ],
   },
 ];
+
+/** What agents call the variables that Meta only numbers, by template. */
+export const variableNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  pedido_enviado: { 'body.1': 'NOME', 'body.2': 'PEDIDO' },
+  confirmacao_agendamento: { 'body.1': 'NOME', 'body.2': 'DIA', 'body.3': 'HORA' },
+};

@@ -110,7 +110,7 @@ describe('a template', () => {
       expect(names.toSorted()).toEqual(['confirmacao_agendamento', 'pedido_enviado', 'retomada_atendimento']);
       await picker.getByRole('radio', { name: 'pedido_enviado' }).check();
       await ana.presses('Continuar');
-      await picker.getByRole('textbox', { name: 'Parâmetro 2' }).fill('20391');
+      await picker.getByRole('textbox', { name: 'PEDIDO' }).fill('20391');
       await ana.presses('Enviar mensagem');
       await picker.getByText('Um modelo foi enviado há menos de um minuto. Enviar outro mesmo assim?').waitFor();
       await screens.shoot(ana.page, 'restart 3 again');

@@ -37,6 +37,7 @@ describe('a template that is more than text', () => {
       await ana.presses('Continuar');
       await ana.presses('Enviar mensagem');
       await dialog.getByText('Escolha um arquivo.').or(dialog.getByText('Preencha este campo.')).first().waitFor();
+      await dialog.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('Nádia Rios');
       await dialog.getByLabel('Imagem').setInputFiles(picture('oferta.png'));
       await dialog.getByText('Arquivo pronto.').waitFor();
       await dialog.getByLabel('A oferta termina em').fill('2030-01-06T20:00');
@@ -76,6 +77,7 @@ describe('a template that is more than text', () => {
     const dialog = ana.dialog(PICKER);
     await dialog.getByRole('radio', { name: 'vitrine_semana' }).check();
     await ana.presses('Continuar');
+    await dialog.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('Olavo Pires');
     for (const n of [1, 2]) {
       await dialog.getByLabel(`Cartão ${n} · Imagem`).setInputFiles(picture(`persiana-${n}.png`));
       await expect.poll(() => dialog.getByText('Arquivo pronto.').count()).toBe(n);

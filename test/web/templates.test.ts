@@ -75,7 +75,7 @@ describe('the picker', () => {
   });
 });
 
-describe('[R12] the parameters are filled in ahead', () => {
+describe('[R12] [R75] the parameters are filled in ahead', () => {
   const known = { contactName: 'Maria', agentName: 'Ana' };
   const named = (key: string, label = key.split('.').at(-1)?.toUpperCase() ?? ''): TemplateVariable => ({
     ...variable(key),
@@ -88,9 +88,17 @@ describe('[R12] the parameters are filled in ahead', () => {
     expect(prefill(asked, known)).toEqual({ 'header.nome': 'Maria', 'body.name': 'Maria', 'body.atendente': 'Ana' });
   });
 
-  it('by number, the first of the body', () => {
+  it('not by a bare number, which may stand for anything', () => {
     const asked = asking(named('header.1'), named('body.1'), named('body.2'), named('button.0.1'));
-    expect(prefill(asked, known)).toEqual({ 'body.1': 'Maria' });
+    expect(prefill(asked, known)).toEqual({});
+    const order = { ...named('body.1'), example: '20418' };
+    expect(prefill(asking(order, { ...named('body.2'), example: 'Mariana' }), known)).toEqual({});
+  });
+
+  it('by an example that says what a number stands for', () => {
+    const agent = { ...named('body.1'), example: '[ATENDENTE]' };
+    const asked = asking(agent, { ...named('body.2'), example: 'Nome do cliente' });
+    expect(prefill(asked, known)).toEqual({ 'body.1': 'Ana', 'body.2': 'Maria' });
   });
 
   it('by the name that an administrator gave a number', () => {

@@ -1,4 +1,4 @@
-import type { TemplateView } from '../../worker/templates/template.ts';
+import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
 
 /** Whom the variables may speak of. */
 export interface Known {
@@ -12,9 +12,16 @@ const agentWords = ['atendente', 'agent', 'agente', 'nome_atendente'];
 /** A number, or a person without letters, greets nobody. */
 const isName = (text: string): boolean => /\p{L}/u.test(text);
 
+/** What a variable is called: by its label, and a bare number by its example, where that is a name and no value: `[nome do cliente]`. */
+const calledBy = ({ label, example }: Pick<TemplateVariable, 'label' | 'example'>): string =>
+  (/^\d+$/.test(label) ? (example ?? '') : label)
+    .toLowerCase()
+    .replace(/^[[{<\s]+|[\]}>\s]+$/g, '')
+    .replace(/\s+(d[oae]\s+)?/g, '_');
+
 /**
- * First values for a template's variables: the contact's and the agent's name where a variable is called so, and the contact's for
- * the first numbered one of the body, which by custom greets. A one-time code is nobody's name.
+ * [R75] First values for a template's variables: the contact's and the agent's name where a variable is called so. What only has
+ * a number stays empty, for it may be anything. A one-time code is nobody's name.
  */
 export function prefill(
   { category, variables }: Pick<TemplateView, 'category' | 'variables'>,
@@ -23,10 +30,11 @@ export function prefill(
   if (category === 'AUTHENTICATION') return {};
   const contact = isName(contactName) ? contactName : '';
   const values: Record<string, string> = {};
-  for (const { key, label, asks } of variables) {
+  for (const variable of variables) {
+    const { key, asks } = variable;
     if (asks !== 'text' || !/^(header|body)\./.test(key)) continue;
-    const name = label.toLowerCase();
-    if ((key === 'body.1' && name === '1') || contactWords.includes(name)) values[key] = contact;
+    const name = calledBy(variable);
+    if (contactWords.includes(name)) values[key] = contact;
     else if (agentWords.includes(name)) values[key] = agentName;
   }
   return values;
