@@ -49,7 +49,7 @@ describe('[R74] the bell', () => {
     await deliver(told);
     const { id: templateId } = shop.otherUtility;
     expect(await bodies(shop.ana)).toEqual([
-      { kind: 'template_status', templateId, name: 'lembrete', status: 'PAUSED', reason: null },
+      { kind: 'template_status', templateId, name: 'lembrete', status: 'PAUSED', reason: null, category: null },
     ]);
     await status('lembrete', 'APPROVED');
     expect((await bodies(shop.bruno)).map((body) => 'status' in body && body.status)).toEqual(['APPROVED', 'PAUSED']);
@@ -123,7 +123,7 @@ describe('[R74] the bell', () => {
       `INSERT INTO template SELECT 'tpl_gonegonegone', business_account_id, 'sumido', language, category, status,
         parameter_format, quality, components, purposes, synchronised_at, status_reason, next_category,
         next_category_from, status_at, quality_at, category_at, components_at, provider_id, friendly_name,
-        variable_names, teams, edited_at FROM template WHERE name = 'lembrete'`,
+        variable_names, teams, edited_at, sent_category FROM template WHERE name = 'lembrete'`,
     ).run();
     await sync();
     expect((await bodies(shop.ana))[0]).toMatchObject({ name: 'sumido', status: 'DELETED' });

@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Notification } from '../../worker/notifications/notification.ts';
 import type { TemplateDraft } from '../../worker/templates/draft.ts';
 import type { ManagedTemplate, TemplateSettings } from '../../worker/templates/managed.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
@@ -113,6 +114,30 @@ describe('[R72] [R74] a template that an administrator writes', () => {
       category: 'MARKETING',
       body: 'Olá {{1}}, veja a oferta.',
     });
+  });
+
+  it('approved as another category than it was sent in with says so, on its page and by the bell', async () => {
+    const { id } = await begun({ name: 'volte_sempre', body: 'Olá {{1}}, volte sempre à nossa loja.' });
+    expect(await (await submit(id)).json()).toMatchObject({ category: 'UTILITY', sentCategory: 'UTILITY' });
+    await review('volte_sempre', { status: 'APPROVED', category: 'MARKETING' });
+    await until(async () =>
+      expect(await named('volte_sempre')).toMatchObject({
+        status: 'APPROVED',
+        category: 'MARKETING',
+        sentCategory: 'UTILITY',
+      }),
+    );
+    const told = async (templateId: string) => {
+      const { items } = await (await shop.admin.get('/api/notifications')).json<{ items: Notification[] }>();
+      return items.map(({ body }) => body).filter((body) => 'templateId' in body && body.templateId === templateId);
+    };
+    const approved = { kind: 'template_status', status: 'APPROVED' };
+    expect(await told(id)).toMatchObject([{ ...approved, category: 'MARKETING' }]);
+
+    const { id: asAsked } = await begun({ name: 'como_pedido' });
+    await submit(asAsked);
+    await review('como_pedido', { status: 'APPROVED' });
+    await until(async () => expect(await told(asAsked)).toMatchObject([{ ...approved, category: null }]));
   });
 
   it('once approved is edited once a day and keeps its category, name and language', async () => {

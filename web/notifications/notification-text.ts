@@ -14,6 +14,9 @@ const isTold = (status: string): status is Told => Object.hasOwn(managing.bell.s
 export function notificationText(body: NotificationBody, now: number): string {
   switch (body.kind) {
     case 'template_status':
+      if (body.status === 'APPROVED' && body.category != null) {
+        return tm('bell.approvedAs', body.name, t(`templates.categories.${body.category}`));
+      }
       return isTold(body.status)
         ? tm(`bell.status.${body.status}`, body.name)
         : tm('bell.otherStatus', body.name, statusName(body.status));

@@ -11,8 +11,16 @@ interface OfTemplate {
 
 /** What has happened, with all that its line says. */
 export type NotificationBody =
-  /** `reason`: why it was refused, paused or disabled, in the provider's words. */
-  | (OfTemplate & { kind: 'template_status'; status: string; reason: string | null })
+  /**
+   * `reason`: why it was refused, paused or disabled, in the provider's words. `category`: approved as another one than it was sent
+   * in with, which has another price; null, or told before there was such news: as it was.
+   */
+  | (OfTemplate & {
+      kind: 'template_status';
+      status: string;
+      reason: string | null;
+      category?: TemplateCategory | null;
+    })
   | (OfTemplate & { kind: 'template_quality'; quality: string })
   /** `from`: when (ms) it begins to count; null: it counts already. */
   | (OfTemplate & { kind: 'template_category'; category: TemplateCategory; from: number | null })

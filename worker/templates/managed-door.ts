@@ -8,6 +8,10 @@ export const managedDoor = shownDoor.extend({
   quality: z.string().nullable(),
   statusReason: z.string().nullable().describe('why it was refused, paused or disabled, in the provider’s words'),
   statusAt: z.int().nullable().describe('ms since 1970'),
+  sentCategory: z
+    .enum(['MARKETING', 'UTILITY', 'AUTHENTICATION'])
+    .nullable()
+    .describe('that it was sent in with from here, which the provider may judge otherwise; null: it was not'),
   purposes: z.array(z.enum(['service', 'campaign', 'sequence', 'scheduled'])),
   teams: z.array(teamIdDoor).nullable().describe('who may use it; null: every team'),
   variableNames: z.record(z.string(), z.string()).describe('what agents call its variables, by key'),

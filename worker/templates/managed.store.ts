@@ -58,9 +58,11 @@ export function managedOf(row: TemplateRow, now: number): ManagedTemplate {
   const read = readDefinition(stands, row.components);
   const { examples: _examples, ...definition } = read;
   const { businessAccountId, quality, statusReason, statusAt, purposes, teams, friendlyName, variableNames } = row;
+  const { sentCategory } = row;
   return {
     ...definition,
     ...{ businessAccountId, quality, statusReason, statusAt, purposes, teams, friendlyName, variableNames },
+    sentCategory,
     coming: stands.coming,
     variables: namedVariables(read, variableNames),
     draft: draftOf(stands),
@@ -150,7 +152,7 @@ const toldAt = (now: number): number => Math.floor(now / 1_000) * 1_000;
 export const noteSentIn = (
   db: D1Database,
   id: TemplateId,
-  sent: Pick<TemplateRow, 'providerId' | 'status' | 'category'>,
+  sent: Pick<TemplateRow, 'providerId' | 'status' | 'category' | 'sentCategory'>,
   now: number,
 ): Promise<TemplateRow | undefined> =>
   drizzle(db)
@@ -172,7 +174,7 @@ export function noteEdited(
   const stands = { status: 'PENDING', statusReason: null, statusAt: toldAt(now), componentsAt: toldAt(now) };
   return drizzle(db)
     .update(template)
-    .set({ components, category, editedAt, ...stands })
+    .set({ components, category, sentCategory: category, editedAt, ...stands })
     .where(eq(template.id, row.id))
     .returning()
     .get();

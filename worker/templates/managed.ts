@@ -1,6 +1,6 @@
 import type { TeamId } from '../platform/id.ts';
 import type { CodeDraft, TemplateDraft } from './draft.ts';
-import type { TemplatePurpose, TemplateView } from './template.ts';
+import type { TemplateCategory, TemplatePurpose, TemplateView } from './template.ts';
 
 /** A template as administrators see it. */
 export interface ManagedTemplate extends Omit<TemplateView, 'channelId'> {
@@ -10,6 +10,8 @@ export interface ManagedTemplate extends Omit<TemplateView, 'channelId'> {
   statusReason: string | null;
   /** Provider's time of its last change of status, ms. */
   statusAt: number | null;
+  /** The category that it was sent in with from here; null: it was not. `category` is what the provider made of it. */
+  sentCategory: TemplateCategory | null;
   purposes: TemplatePurpose[];
   /** Who may use it; null: every team. */
   teams: TeamId[] | null;

@@ -4,6 +4,7 @@ import { notification } from '../notifications/notifications.sql.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { TeamId } from '../platform/id.ts';
 import type { TemplateChange } from './change.ts';
+import { APPROVED } from './template.ts';
 import { template } from './templates.sql.ts';
 
 /** What an agent may send changes by these; all else concerns those who look after templates. */
@@ -25,11 +26,14 @@ export function noteChange(change: TemplateChange, isIt: SQL | undefined): SQL<S
   const { at } = change;
   switch (change.type) {
     case 'status': {
-      const { status, reason } = change;
+      const { status, reason, category } = change;
       if (status === 'PENDING') return null;
       const isNews = sql`(${template.status} <> ${status}
         OR (${reason} IS NOT NULL AND ${template.statusReason} IS NOT ${reason}))`;
-      const body = sql`'status', ${status}, 'reason', ${reason}`;
+      const approvedAs = sql`CASE WHEN ${status} = ${APPROVED}
+        AND coalesce(${category}, ${template.category}) <> coalesce(${template.sentCategory}, ${template.category})
+        THEN coalesce(${category}, ${template.category}) END`;
+      const body = sql`'status', ${status}, 'reason', ${reason}, 'category', ${approvedAs}`;
       return note({ kind: 'template_status', at, body, what: status }, sql`${isIt} AND ${isNews}`);
     }
     case 'quality': {

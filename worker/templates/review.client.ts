@@ -27,7 +27,12 @@ export async function sendIn(env: Env, row: TemplateRow, now: number): Promise<R
   if (!made.ok) return made;
   const { id: providerId, status, category } = made.value;
   const known = categoryOf(category) ?? row.category;
-  const sent = await noteSentIn(env.DB, row.id, { providerId, status, category: known }, now);
+  const sent = await noteSentIn(
+    env.DB,
+    row.id,
+    { providerId, status, category: known, sentCategory: row.category },
+    now,
+  );
   await tellTeams(env, 'templates');
   return sent === undefined ? refuse('not_found') : ok(sent);
 }

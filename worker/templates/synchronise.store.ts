@@ -3,6 +3,7 @@ import type { AddressedNotification } from '../notifications/notification.ts';
 import { newTemplateId } from '../platform/id.env.ts';
 import { categoryOf } from './definition.ts';
 import { CONCERNS_AGENTS, readNotification, type StoredNotification } from './notification.store.ts';
+import { APPROVED } from './template.ts';
 
 // A statement's text parameter may have 2 MB, and a template with ten buttons comes near 20 kB.
 const PER_STATEMENT = 50;
@@ -21,8 +22,11 @@ const category = `(listed.value ->> 'category')`;
 const quality = `(listed.value ->> 'quality')`;
 const concerned = `CASE WHEN ${status} IN (${CONCERNS_AGENTS.map((each) => `'${each}'`).join()}) THEN teams ELSE '[]' END`;
 
-// Before what is listed is taken over: whatever no webhook told is news here.
-const NOTE_STATUS = `${told('status', status, concerned, `'status', ${status}, 'reason', (listed.value ->> 'reason')`)}
+// Before what is listed is taken over: whatever no webhook told is news here. Of a category that has become another since, NOTE_CATEGORY tells.
+const approvedAs = `CASE WHEN ${status} = '${APPROVED}' AND ${category} = template.category
+  AND ${category} <> sent_category THEN ${category} END`;
+const judged = `'status', ${status}, 'reason', (listed.value ->> 'reason'), 'category', ${approvedAs}`;
+const NOTE_STATUS = `${told('status', status, concerned, judged)}
   ${listedNow} WHERE status <> ${status} AND ${status} <> 'PENDING' ${onceOnly}`;
 
 const NOTE_CATEGORY = `${told('category', category, 'teams', `'category', ${category}, 'from', NULL`)}

@@ -24,6 +24,8 @@ export const template = sqliteTable(
     purposes: text('purposes', { mode: 'json' }).$type<TemplatePurpose[]>().notNull(),
     /** The provider's id of it; null: it was not sent in yet. */
     providerId: text('provider_id'),
+    /** The category that it was sent in with from here, which the provider may judge otherwise; null: it was not. */
+    sentCategory: text('sent_category').$type<TemplateCategory>(),
     /** What agents call it; null: by its name. */
     friendlyName: text('friendly_name'),
     /** What agents call its variables, by key. */

@@ -17,6 +17,8 @@ export const managing = {
       FLAGGED: (name: string) => `${name} foi sinalizado: a qualidade está baixa.`,
       DELETED: (name: string) => `${name} foi excluído.`,
     },
+    approvedAs: (name: string, category: string) =>
+      `${name} foi aprovado como ${category}, e não na categoria pedida: o preço do envio é outro.`,
     otherStatus: (name: string, status: string) => `${name}: ${status}.`,
     quality: (name: string, quality: string) => `${name}: qualidade ${quality.toLocaleLowerCase('pt-BR')}.`,
     category: (name: string, category: string) => `${name} agora é da categoria ${category}.`,
@@ -65,6 +67,8 @@ export const managing = {
     since: (when: string) => `desde ${when}`,
     why: 'Motivo:',
     whyRejected: 'Por que a Meta reprovou:',
+    approvedAs: (sent: string, category: string) =>
+      `Enviado para aprovação como ${sent}, aprovado como ${category}: a Meta cobra o preço de ${category}.`,
     coming: (category: string, when: string) =>
       `A Meta vai passar este modelo para a categoria ${category} em ${when}; o preço do envio muda.`,
     elsewhere:

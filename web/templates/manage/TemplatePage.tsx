@@ -117,6 +117,10 @@ function Facts(props: { of: ManagedTemplate }) {
 /** How Meta sees it, since when, why, and what it has announced. */
 function Standing(props: { of: ManagedTemplate }) {
   const why = () => (props.of.status === 'APPROVED' ? null : reasonText(props.of.statusReason));
+  const otherwise = () => {
+    const { status, category, sentCategory } = props.of;
+    return status === 'APPROVED' && sentCategory !== category ? sentCategory : null;
+  };
   return (
     <div class="model-standing">
       <p>
@@ -129,6 +133,13 @@ function Standing(props: { of: ManagedTemplate }) {
         {(words) => (
           <p class="model-why" role="note">
             <strong>{tm(props.of.status === 'REJECTED' ? 'one.whyRejected' : 'one.why')}</strong> {words()}
+          </p>
+        )}
+      </Show>
+      <Show when={otherwise()}>
+        {(sent) => (
+          <p class="model-why" role="note">
+            {tm('one.approvedAs', t(`templates.categories.${sent()}`), t(`templates.categories.${props.of.category}`))}
           </p>
         )}
       </Show>

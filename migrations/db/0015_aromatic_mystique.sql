@@ -1,0 +1,1 @@
+ALTER TABLE `template` ADD `sent_category` text;
