@@ -88,6 +88,9 @@ describe('what an agent writes', () => {
 describe('what the provider would not take', () => {
   const wrong: [string, Record<string, unknown>, string][] = [
     ['a kind that nobody knows', { kind: 'hologram' }, 'kind'],
+    ['a field that nobody knows', { text: 'Oi', quotd: 'wamid.1' }, 'quotd'],
+    ['one inside another', { kind: 'location', place: { ...place, lat: 1 } }, 'place.lat'],
+    ['a reaction that answers something', { kind: 'reaction', target: 'wamid.1', quoted: 'wamid.1' }, 'quoted'],
     ['a kind of another shape', { kind: 'location', text: 'aqui' }, 'place'],
     ['a place that is a word', { kind: 'location', place: { latitude: 'norte', longitude: 0 } }, 'place.latitude'],
     ['a place off the earth', { kind: 'location', place: { latitude: 91, longitude: 0 } }, 'place.latitude'],
@@ -120,5 +123,15 @@ describe('what the provider would not take', () => {
     const { id } = await served('open');
     expect(await refusal(send(id, written))).toEqual({ status: 422, code: 'invalid', field });
     expect(await outbound(shop.ana, id)).toEqual([]);
+  });
+
+  it('is told in a sentence that names what would be right', async () => {
+    const { id } = await served('open');
+    const told = async (body: Record<string, unknown>) =>
+      (await (await send(id, body)).json<{ detail: string }>()).detail;
+    expect(await told({ kind: 'hologram' })).toBe(
+      'The field kind must be text (or left out), location, contacts, interactive, reaction, media or forward.',
+    );
+    expect(await told({ text: 'Oi', quotd: 'wamid.1' })).toBe('The field quotd is not known here.');
   });
 });

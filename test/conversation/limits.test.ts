@@ -280,12 +280,35 @@ describe('whatever is within the limits', () => {
 });
 
 describe('words that nobody could read', () => {
-  it.each(['', ' \n', '\u0000', '\u0000\ud800', '\u200b'])('%j counts as empty', (text) => {
+  it.each(['', ' \n', '\u0000', '\u0000\ud800', '\u200b', '\ufffd'])('%j counts as empty', (text) => {
     expect(faultsOf({ kind: 'text', text })).toMatchObject([{ field: 'text', rule: 'required' }]);
   });
 
   it('half a character among others is made whole before it is stored', () => {
     const read = writtenDoor.parse({ id: 'm1', text: 'oi \ud800' });
     expect(read.kind === undefined && bodyOf(read)).toEqual({ kind: 'text', text: 'oi \ufffd' });
+  });
+
+  it('[O16] stand in no text that is stored, whatever it is written into', () => {
+    const dirty = 'a\u0000b\ud800c';
+    const choices = [{ id: dirty, title: dirty, description: dirty }];
+    const frame = { header: dirty, body: dirty, footer: dirty };
+    const all = [
+      { text: dirty },
+      { kind: 'location', place: { ...place, name: dirty, address: dirty } },
+      { kind: 'contacts', cards: [{ ...card, name: dirty, emails: [dirty], company: dirty }] },
+      { kind: 'interactive', interactive: { type: 'buttons', ...frame, buttons: choices } },
+      {
+        kind: 'interactive',
+        interactive: { type: 'list', ...frame, button: dirty, sections: [{ title: dirty, rows: choices }] },
+      },
+      { kind: 'media', media: 'med_000000000001', text: dirty },
+      { kind: 'forward', media: 'med_000000000001', text: dirty },
+    ];
+    for (const one of all) {
+      const read = JSON.stringify(writtenDoor.parse({ id: 'm1', ...one }));
+      expect(read).toContain('ab\ufffdc');
+      expect(read).not.toMatch(/\\u0000|\\ud800/);
+    }
   });
 });

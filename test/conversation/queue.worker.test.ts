@@ -80,6 +80,13 @@ describe('messages in the queue', () => {
     expect(await queue(id)).toEqual(['um']);
   });
 
+  it('[N3] [O16] lose what nobody can read, written or changed', async () => {
+    const { id } = await awaiting('um');
+    expect((await patch(id, 'um', 'u\u0000m\ud800!')).status).toBe(200);
+    expect((await shop.ana.post(path(id, '/messages'), { id: 'dois', text: 'd\u0000ois\n\tjá' })).status).toBe(201);
+    expect(await queue(id)).toEqual(['um\ufffd!', 'dois\n\tjá']);
+  });
+
   it('[N3] change places, and leave in their new order', async () => {
     const { phone, id } = await awaiting('um', 'dois', 'tres', 'quatro');
     expect((await move(id, 'quatro', 'dois')).status).toBe(200);

@@ -154,7 +154,7 @@ export function requestOf({
     case 'interactive':
       return { ...common, interactive: body.interactive };
     case 'reaction':
-      return { ...common, emoji: body.text === '' ? null : body.text, target: body.target };
+      return { id, kind: body.kind, emoji: body.text === '' ? null : body.text, target: body.target };
     default:
       return assertNever(body, 'body');
   }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { conversationDoor } from '../conversation/answer.ts';
-import { channelIdDoor, contactIdDoor, conversationIdDoor } from '../platform/door.ts';
+import { channelIdDoor, contactIdDoor, conversationIdDoor, textDoor } from '../platform/door.ts';
 import { typedNumber } from './phone.ts';
 
 // What the API takes and answers about contacts whom agents put on record, and where they can be written to.
 
 const LONGEST_NAME = 256;
 
-const calledDoor = z
-  .string()
+const calledDoor = textDoor
   .trim()
   .max(LONGEST_NAME)
   .transform((text) => (text === '' ? null : text))

@@ -6,7 +6,7 @@ import type { Language } from '../channels/reason.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor } from '../platform/door.ts';
+import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor, textDoor } from '../platform/door.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -35,7 +35,7 @@ const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageK
 
 const restartBody = z.object({
   id: clientKeyDoor,
-  template: z.object({ id: templateIdDoor, parameters: z.record(z.string(), z.string()).default({}) }).optional(),
+  template: z.object({ id: templateIdDoor, parameters: z.record(z.string(), textDoor).default({}) }).optional(),
   again: z.boolean().default(false),
 });
 

@@ -151,8 +151,8 @@ const fault = (field: string, rule: Rule, max: number | null = null): Fault => (
 const atMost = (field: string, text: string, max: number): Fault[] =>
   text.length > max ? [fault(field, 'too_long', max)] : [];
 
-/** Spaces, control and format characters and halves of characters: nothing to read. */
-const BLANK = /^[\s\p{Cc}\p{Cf}\p{Cs}]*$/u;
+/** Spaces, control and format characters, halves of characters and the marks of missing ones: nothing to read. */
+const BLANK = /^[\s\p{Cc}\p{Cf}\p{Cs}\ufffd]*$/u;
 
 const words = (field: string, text: string, max: number): Fault[] =>
   BLANK.test(text) ? [fault(field, 'required')] : atMost(field, text, max);

@@ -87,7 +87,7 @@ function edit(turn: Turn, entry: OutboundEntry, text: string): Outcome {
   if (entry.state !== 'held') return refuse({ code: 'not_held' });
   const [fault] = faultsOf({ ...entry.body, text });
   if (fault !== undefined) return refuse({ code: 'words_refused', rule: fault.rule, max: fault.max });
-  return done(turn.update(entry, { body: { ...entry.body, text: text.toWellFormed() }, editedAt: turn.now }));
+  return done(turn.update(entry, { body: { ...entry.body, text }, editedAt: turn.now }));
 }
 
 /** Ranks stay what they were; the messages change places among them. Only those that moved are written. */

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { AppEnv } from '../platform/app.env.ts';
-import { conversationIdDoor, messageKeyDoor } from '../platform/door.ts';
+import { conversationIdDoor, messageKeyDoor, textDoor } from '../platform/door.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -43,7 +43,7 @@ export const queueRoutes = new Hono<AppEnv>()
       },
     }),
     messagePath,
-    body(z.object({ text: z.string() })),
+    body(z.object({ text: textDoor })),
     async (c) => {
       const { id, messageId } = c.req.valid('param');
       return message(c, id, { type: 'edit', key: messageId, text: c.req.valid('json').text });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { birthFacts } from '../contacts/reach.env.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { conversationIdDoor, teamIdDoor, templateIdDoor } from '../platform/door.ts';
+import { conversationIdDoor, teamIdDoor, templateIdDoor, textDoor } from '../platform/door.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
@@ -21,7 +21,7 @@ const startBody = z.object({
   id: clientKeyDoor,
   teamId: teamIdDoor.describe('one of the caller’s own'),
   template: z
-    .object({ id: templateIdDoor, parameters: z.record(z.string(), z.string()).default({}) })
+    .object({ id: templateIdDoor, parameters: z.record(z.string(), textDoor).default({}) })
     .optional()
     .describe('needed unless the window is open'),
   again: z.boolean().default(false),

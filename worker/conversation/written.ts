@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Interactive } from '../channels/content.ts';
 import { assertNever } from '../platform/assert.ts';
-import { mediaIdDoor, messageKeyDoor } from '../platform/door.ts';
+import { mediaIdDoor, messageKeyDoor, textDoor } from '../platform/door.ts';
 import { cardsBody, interactiveBody, locationBody } from './body.ts';
 import { faultsOf } from './faults.ts';
 import type { Fault } from './limits.ts';
@@ -10,10 +10,7 @@ import type { WrittenBody } from './message.ts';
 /** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
 export const clientKeyDoor = messageKeyDoor.refine((key) => key.length <= 100, 'must have at most 100 characters');
 
-/** Half a character (a lone surrogate) cannot be written in UTF-8: it is shown as one that is missing. */
-const words = z.string().transform((text) => text.toWellFormed());
-
-const optional = words.nullish().transform((text) => text || null);
+const optional = textDoor.nullish().transform((text) => text || null);
 
 const common = {
   id: clientKeyDoor,
@@ -22,68 +19,80 @@ const common = {
   review: z.boolean().default(false).describe('Looked at again by an agent before it leaves the queue'),
 };
 
-const place = z.object({
+const place = z.strictObject({
   latitude: z.number(),
   longitude: z.number(),
   name: optional,
   address: optional,
+  url: optional.describe('As a place has it that came from a contact; it does not go out'),
 });
 
-const card = z.object({
-  name: words,
-  phones: z.array(z.object({ phone: words, waId: optional, label: optional })).default([]),
-  emails: z.array(words).default([]),
+const card = z.strictObject({
+  name: textDoor,
+  phones: z.array(z.strictObject({ phone: textDoor, waId: optional, label: optional })).default([]),
+  emails: z.array(textDoor).default([]),
   company: optional,
 });
 
-const choice = z.object({ id: z.string(), title: words, description: optional });
-const frame = { header: optional, body: words, footer: optional };
+const choice = z.strictObject({ id: textDoor, title: textDoor, description: optional });
+const frame = { header: optional, body: textDoor, footer: optional };
 
 const interactive: z.ZodType<Interactive> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('buttons'), ...frame, buttons: z.array(choice) }).describe('1 to 3 buttons to tap'),
-  z.object({
+  z.strictObject({ type: z.literal('buttons'), ...frame, buttons: z.array(choice) }).describe('1 to 3 buttons to tap'),
+  z.strictObject({
     type: z.literal('list'),
     ...frame,
-    button: words.describe('What opens the list'),
-    sections: z.array(z.object({ title: optional, rows: z.array(choice) })).describe('At most 10 rows together'),
+    button: textDoor.describe('What opens the list'),
+    sections: z.array(z.strictObject({ title: optional, rows: z.array(choice) })).describe('At most 10 rows together'),
   }),
-  z.object({ type: z.literal('link'), ...frame, label: words, url: words }),
-  z.object({ type: z.literal('location_request'), body: words }),
-  z.object({ type: z.literal('contact_request'), body: words }).describe('Asks for the contact’s phone number'),
+  z.strictObject({ type: z.literal('link'), ...frame, label: textDoor, url: textDoor }),
+  z.strictObject({ type: z.literal('location_request'), body: textDoor }),
+  z
+    .strictObject({ type: z.literal('contact_request'), body: textDoor })
+    .describe('Asks for the contact’s phone number'),
 ]);
 
-const kinds = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('text').optional(), text: z.string() }),
-  z.object({ ...common, kind: z.literal('location'), place }),
-  z.object({ ...common, kind: z.literal('contacts'), cards: z.array(card) }),
-  z.object({ ...common, kind: z.literal('interactive'), interactive }),
-  z
-    .object({
-      id: clientKeyDoor,
-      kind: z.literal('reaction'),
-      target: messageKeyDoor.describe('The message reacted to'),
-      emoji: optional.describe('One emoji; null or left out: takes ours back'),
-    })
-    .describe('A reaction; it stands on its message, leaves at once or not at all, and ends at `sent`'),
-  z
-    .object({
-      ...common,
-      kind: z.literal('media'),
-      media: mediaIdDoor.describe('A file that was uploaded to this conversation'),
-      text: words.default('').describe('The caption'),
-      voice: z.boolean().default(false).describe('A sound recorded on the spot'),
-    })
-    .describe('A file; what it goes out as was told when it was uploaded'),
-  z
-    .object({
-      ...common,
-      kind: z.literal('forward'),
-      media: mediaIdDoor.describe('A file of a message that one may see, in any conversation: a copy of it goes out'),
-      text: words.default('').describe('The caption'),
-      voice: z.boolean().default(false).describe('As a voice note, where it can be one'),
-    })
-    .describe('Passes a file on; what it goes out as is judged anew'),
-]);
+const kinds = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ ...common, kind: z.literal('text').optional(), text: textDoor }),
+    z.strictObject({ ...common, kind: z.literal('location'), place }),
+    z.strictObject({ ...common, kind: z.literal('contacts'), cards: z.array(card) }),
+    z.strictObject({ ...common, kind: z.literal('interactive'), interactive }),
+    z
+      .strictObject({
+        id: clientKeyDoor,
+        kind: z.literal('reaction'),
+        target: messageKeyDoor.describe('The message reacted to'),
+        emoji: optional.describe('One emoji; null or left out: takes ours back'),
+      })
+      .describe('A reaction; it stands on its message, leaves at once or not at all, and ends at `sent`'),
+    z
+      .strictObject({
+        ...common,
+        kind: z.literal('media'),
+        media: mediaIdDoor.describe('A file that was uploaded to this conversation'),
+        text: textDoor.default('').describe('The caption'),
+        voice: z.boolean().default(false).describe('A sound recorded on the spot'),
+      })
+      .describe('A file; what it goes out as was told when it was uploaded'),
+    z
+      .strictObject({
+        ...common,
+        kind: z.literal('forward'),
+        media: mediaIdDoor.describe('A file of a message that one may see, in any conversation: a copy of it goes out'),
+        text: textDoor.default('').describe('The caption'),
+        voice: z.boolean().default(false).describe('As a voice note, where it can be one'),
+      })
+      .describe('Passes a file on; what it goes out as is judged anew'),
+  ],
+  {
+    error: ({ code }) =>
+      code === 'invalid_union'
+        ? 'must be text (or left out), location, contacts, interactive, reaction, media or forward'
+        : undefined,
+  },
+);
 
 /** A message as the API takes it, within what the provider takes; the first value at fault is named. */
 export const writtenDoor = kinds.superRefine((written, context) => {
@@ -107,7 +116,7 @@ export function bodyOf(written: Exclude<Written, { kind: 'media' | 'forward' }>)
   switch (written.kind) {
     case undefined:
     case 'text':
-      return { kind: 'text', text: written.text.toWellFormed() };
+      return { kind: 'text', text: written.text };
     case 'location':
       return locationBody({ ...written.place, url: null });
     case 'contacts':

@@ -23,10 +23,14 @@ import {
   type TemplateId,
   type TicketId,
 } from './id.ts';
+import { readable } from './readable.ts';
 
 // What comes in from outside is told apart here. Screens import id.ts instead and so do not carry zod.
 
 const text = { type: 'string' } as const;
+
+/** What people write: whatever nobody could read is mended or left out of it. */
+export const textDoor = z.string().overwrite(readable);
 
 export const agentIdDoor = z.custom<AgentId>(isAgentId, 'must be an agent id, agt_…').meta(text);
 export const teamIdDoor = z.custom<TeamId>(isTeamId, 'must be a team id, tem_…').meta(text);

@@ -58,8 +58,10 @@ type Checked =
 function sayInvalid(checked: Checked, c: Context) {
   if (checked.success) return;
   const [issue] = checked.error;
-  const field = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
-  const what = issue?.message ?? 'not as expected';
+  const stray = strayDoor.safeParse(issue).data?.keys[0];
+  const path = [...(issue?.path ?? []), ...(stray === undefined ? [] : [stray])];
+  const field = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+  const what = stray === undefined ? (issue?.message ?? 'not as expected') : 'is not known here';
   return problem(c, {
     status: 422,
     code: 'invalid',
@@ -68,5 +70,8 @@ function sayInvalid(checked: Checked, c: Context) {
   });
 }
 
+/** Of fields that a body may not have zod tells beside their path, which is that of the object. */
+const strayDoor = z.object({ code: z.literal('unrecognized_keys'), keys: z.array(z.string()) });
+
 const lowered = (sentence: string): string =>
-  (sentence.startsWith('must') ? sentence : `is not valid: ${sentence}`).replace(/\.$/, '');
+  (/^(must|is not known)/.test(sentence) ? sentence : `is not valid: ${sentence}`).replace(/\.$/, '');

@@ -8,6 +8,7 @@ import {
   scheduleIdDoor,
   teamIdDoor,
   templateIdDoor,
+  textDoor,
 } from '../platform/door.ts';
 import { isScheduleId } from '../platform/id.ts';
 import type { SchedulePlace } from './listed.ts';
@@ -50,15 +51,12 @@ export const listedDoor = z.object({
   channel: z.object({ id: channelIdDoor, name: z.string() }),
 });
 
-const template = z.object({ id: templateIdDoor, parameters: z.record(z.string(), z.string()).default({}) });
+const template = z.object({ id: templateIdDoor, parameters: z.record(z.string(), textDoor).default({}) });
 
-const words = z
-  .string()
-  .transform((text) => text.toWellFormed())
-  .superRefine((text, ctx) => {
-    const [fault] = faultsOf({ kind: 'text', text });
-    if (fault !== undefined) ctx.addIssue({ code: 'custom', message: 'must have 1 to 4096 characters' });
-  });
+const words = textDoor.superRefine((text, ctx) => {
+  const [fault] = faultsOf({ kind: 'text', text });
+  if (fault !== undefined) ctx.addIssue({ code: 'custom', message: 'must have 1 to 4096 characters' });
+});
 
 export const newScheduleDoor = z
   .object({

@@ -5,7 +5,7 @@ import { administrators } from '../accounts/guard.routes.ts';
 import { isForeign } from '../media/foreign.ts';
 import { settledType } from '../media/mime.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { channelIdDoor, teamIdDoor, templateIdDoor } from '../platform/door.ts';
+import { channelIdDoor, teamIdDoor, templateIdDoor, textDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem, query } from '../platform/problem.ts';
 import type { Result } from '../platform/result.ts';
@@ -29,7 +29,7 @@ import { providerProblem } from './provider-problem.routes.ts';
 import { edit, exampleHandle, type ReviewRefusal, remove, sendIn } from './review.client.ts';
 import { faultsOfDraft } from './rules.ts';
 
-const text = z.string().trim();
+const text = textDoor.trim();
 const buttonDoor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('QUICK_REPLY'), text }),
   z.object({ type: z.literal('URL'), text, url: text, example: text.default('') }),
