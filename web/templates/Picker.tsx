@@ -16,8 +16,8 @@ import { type Filter, filtersOf, searchTemplates } from './search.ts';
 import type { Known } from './templates.store.ts';
 import './Picker.css';
 
-/** More than any screen shows of them. */
-const FIRST_ROWS = 30;
+/** As many as the dialog shows at once. */
+const FIRST_ROWS = 14;
 
 /** The list of templates to choose from, with search, filter and the chosen one's preview. */
 export function Picker(props: {
