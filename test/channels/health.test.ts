@@ -74,6 +74,28 @@ describe('what Meta tells of an account by itself', () => {
     expect(stopSentence({ ...stop, code: 190 }, false, at)).toContain('avise um administrador');
   });
 
+  it.each<[ChannelNotice, string, string | null]>([
+    [
+      { type: 'alert', severity: 'WARNING', kind: 'INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED', text: null, at },
+      'a Meta ainda não decidiu se aumenta o limite de envios',
+      'INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED',
+    ],
+    [{ type: 'alert', severity: null, kind: 'BRAND_NEW', text: null, at }, 'a Meta enviou um alerta', 'BRAND_NEW'],
+    [{ type: 'violation', kind: 'ADULT', at }, 'a Meta apontou conteúdo adulto', 'ADULT'],
+    [{ type: 'violation', kind: 'constructor', at }, 'a Meta apontou uma violação das políticas', 'constructor'],
+    [{ type: 'violation', kind: null, at }, 'a Meta apontou uma violação das políticas', null],
+    [{ type: 'security', event: 'SOMETHING', at }, 'a Meta avisou de uma mudança de segurança', 'SOMETHING'],
+  ])('[N10] %j is told in plain words, with Meta’s own word apart from them', (notice, words, code) => {
+    const [line] = newestNotices([notice]);
+    expect(line?.text).toContain(words);
+    expect(line?.text).not.toMatch(/[A-Z]{4}/);
+    expect(line?.code).toBe(code);
+  });
+
+  it('an approved seal is no trouble', () => {
+    expect(newestNotices([{ type: 'alert', severity: null, kind: 'OBA_APPROVED', text: null, at }])).toEqual([]);
+  });
+
   it('[N10] quality, names, limits and security are lines for administrators, the newest of each kind', () => {
     const lines = newestNotices([
       { type: 'quality', event: 'FLAGGED', dailyLimit: null, at },

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
+import { narrow } from './screens.ts';
 import { QUEUE_HINT, queues, restartsWith, wroteYesterday } from './shut-window.ts';
 import { someTime } from './when.ts';
 
@@ -26,6 +27,43 @@ describe('the queue', () => {
     expect(await again.held().count()).toBe(0);
     for (const text of texts) await again.ticked(text, 'Lida').waitFor();
   });
+
+  journey(
+    '[N3] is changed and cleared by thumb, and says at the field what is too long',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Selma Couto');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { viewport: narrow });
+      await ana.opens('Meus', 'Selma Couto');
+      await restartsWith(ana, 'retomada_atendimento');
+      await ana.says(QUEUE_HINT).waitFor();
+      for (const text of ['Sai amanhã.', 'Chega na sexta.']) await queues(ana, text);
+      const acts = ana.held().filter({ hasText: 'Chega na sexta.' }).locator('.held-act');
+      const boxes = await Promise.all((await acts.all()).map((act) => act.boundingBox()));
+      expect(boxes.length).toBe(4);
+      for (const box of boxes) expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(40);
+      const [edit, remove] = boxes.slice(-2);
+      expect((remove?.x ?? 0) - ((edit?.x ?? 0) + (edit?.width ?? 0))).toBeGreaterThanOrEqual(12);
+      await screens.shoot(ana.page, 'queue acts narrow');
+
+      const first = ana.held().first();
+      await first.getByRole('button', { name: 'Editar' }).click();
+      const field = ana.page.getByRole('textbox', { name: 'Texto da mensagem na fila' });
+      await field.fill('a'.repeat(5_000));
+      await ana.says('904 caracteres além do limite.').waitFor();
+      await field.press('Enter');
+      expect(await ana.page.getByText('Algum valor não foi aceito.').count()).toBe(0);
+      const ring = 4;
+      const name = await first.locator('.bubble-author').boundingBox();
+      expect(((await field.boundingBox())?.y ?? 0) - ((name?.y ?? 0) + (name?.height ?? 0))).toBeGreaterThanOrEqual(
+        ring,
+      );
+      await screens.shoot(ana.page, 'queue edit narrow');
+      await field.fill('Sai hoje.');
+      await field.press('Enter');
+      await ana.held().filter({ hasText: 'Sai hoje.' }).waitFor();
+    },
+  );
 
   journey('[R21] [N8] is kept when the template fails, and the thread says why, once', async ({ screens, stage }) => {
     const contact = await stage.contact('Otto Reis');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EditFate, fateOfEdit } from '../../web/conversation/edits.ts';
+import { type EditFate, excessOf, fateOfEdit } from '../../web/conversation/edits.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { anOutbound, conversationId, keyOf } from '../samples.ts';
 
@@ -22,5 +22,17 @@ describe('[N3] words that are being changed in the queue', () => {
     ['are done when it left with them', 'Chega hoje.', item('sending', 'Chega hoje.'), 'done'],
   ])('%s', (_, text, message, fate) => {
     expect(fateOfEdit(edit(text), message)).toBe(fate);
+  });
+});
+
+describe('[N3] words beyond what the provider takes', () => {
+  it.each([
+    ['text', 4_096, 0],
+    ['text', 5_000, 904],
+    ['image', 1_024, 0],
+    ['document', 1_025, 1],
+  ] as const)('of a %s of %i characters are %i', (kind, length, excess) => {
+    expect(excessOf(kind, 'a'.repeat(length))).toBe(excess);
+    expect(excessOf(kind, `${'a'.repeat(length)}  `)).toBe(excess);
   });
 });

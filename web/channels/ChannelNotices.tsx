@@ -1,4 +1,4 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -13,7 +13,13 @@ export function ChannelNotices() {
   const told = () =>
     channels().flatMap(({ id, name, health }) =>
       newestNotices(health?.notices ?? [])
-        .map(({ notice, text }) => ({ key: `${id} ${notice.type} ${notice.at}`, name, at: notice.at, text }))
+        .map(({ notice, text, code }) => ({
+          key: `${id} ${notice.type} ${notice.at}`,
+          name,
+          at: notice.at,
+          text,
+          code,
+        }))
         .filter(({ key }) => !isDismissed(key)),
     );
   return (
@@ -22,7 +28,8 @@ export function ChannelNotices() {
         <div class="channel-banner" data-tone="notice" role="status">
           <Icon name="warn" size={18} />
           <p>
-            <strong>{t('channels.noticeOf', one.name, dateTime(one.at, serverNow()))}</strong> {one.text}
+            <strong>{t('channels.noticeOf', one.name, dateTime(one.at, serverNow()))}</strong> {one.text}{' '}
+            <Show when={one.code}>{(code) => <small>{code()}</small>}</Show>
           </p>
           <IconButton icon="close" label={t('channels.dismiss')} onClick={() => dismiss(one.key)} />
         </div>

@@ -1,35 +1,36 @@
 import type { ChannelNotice } from '../../worker/channels/notice.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
-import { t } from '../i18n/i18n.ts';
+import { notices as words } from '../i18n/pt-BR/notices.ts';
 
 /** What an administrator should know of it; null: good news, or a stop which has a banner of its own. */
 export function noticeText(notice: ChannelNotice): string | null {
   switch (notice.type) {
     case 'quality':
-      if (notice.event === 'FLAGGED') return t('channels.notice.flagged');
-      return notice.event === 'DOWNGRADE' ? t('channels.notice.limit', notice.dailyLimit) : null;
+      if (notice.event === 'FLAGGED') return words.flagged;
+      return notice.event === 'DOWNGRADE' ? words.limit(notice.dailyLimit) : null;
     case 'name':
-      return notice.decision === 'REJECTED' ? t('channels.notice.nameRejected', notice.name) : null;
+      return notice.decision === 'REJECTED' ? words.nameRejected(notice.name) : null;
     case 'limit':
-      return t('channels.notice.limit', notice.dailyLimit);
+      return words.limit(notice.dailyLimit);
     case 'restricted':
-      return notice.stops === undefined && notice.kinds.length > 0 ? t('channels.notice.restricted') : null;
+      return notice.stops === undefined && notice.kinds.length > 0 ? words.restricted : null;
     case 'violation':
-      return t('channels.notice.violation', notice.kind);
+      return said(words.violation, notice.kind);
     case 'disabled':
-      return notice.state === 'scheduled' ? t('channels.notice.scheduled') : null;
+      return notice.state === 'scheduled' ? words.scheduled : null;
     case 'review':
-      return notice.decision === 'REJECTED' ? t('channels.notice.reviewRejected') : null;
+      return notice.decision === 'REJECTED' ? words.reviewRejected : null;
     case 'alert':
-      return t('channels.notice.alert', notice.kind);
+      // Good news.
+      return notice.kind === 'OBA_APPROVED' ? null : said(words.alert, notice.kind);
     case 'security':
       switch (notice.event) {
         case 'PIN_CHANGED':
-          return t('channels.notice.pinChanged');
+          return words.pinChanged;
         case 'PIN_RESET_REQUEST':
-          return t('channels.notice.pinReset');
+          return words.pinReset;
         default:
-          return t('channels.notice.security', notice.event);
+          return words.security;
       }
     case 'gone':
       return null;
@@ -38,13 +39,27 @@ export function noticeText(notice: ChannelNotice): string | null {
   }
 }
 
+/** What a kind of theirs means, as far as it is documented. */
+function said<Kind extends string>(known: Record<Kind | 'other', string>, kind: string | null): string {
+  const found = Object.entries<string>(known).find(([name]) => name === kind);
+  return found?.[1] ?? known.other;
+}
+
+/** The provider's own word for it, for who asks them; null: it has none, or the sentence says all of it. */
+function codeOf(notice: ChannelNotice): string | null {
+  if (notice.type === 'violation' || notice.type === 'alert') return notice.kind;
+  return notice.type === 'security' ? notice.event : null;
+}
+
 /** Of what the provider told of a channel the newest of each kind; what is newer by good news hides what was before. */
-export function newestNotices(notices: readonly ChannelNotice[]): { notice: ChannelNotice; text: string }[] {
+export function newestNotices(
+  notices: readonly ChannelNotice[],
+): { notice: ChannelNotice; text: string; code: string | null }[] {
   const newest = [...Map.groupBy(notices, ({ type }) => type).values()].map((of) =>
     of.reduce((one, other) => (other.at > one.at ? other : one)),
   );
   return newest.flatMap((notice) => {
     const text = noticeText(notice);
-    return text === null ? [] : [{ notice, text }];
+    return text === null ? [] : [{ notice, text, code: codeOf(notice) }];
   });
 }

@@ -1,6 +1,7 @@
-import { onMount } from 'solid-js';
+import { onMount, Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { excessOf } from './edits.ts';
 import { useQueue } from './queue.store.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 import './HeldActs.css';
@@ -14,6 +15,7 @@ export function EditWords(props: {
   onDone: () => void;
 }) {
   const queue = useQueue();
+  const excess = () => excessOf(props.entry.body.kind, props.text);
   const empty = () => props.text.trim() === '' && props.entry.body.kind === 'text';
   let field: HTMLTextAreaElement | undefined;
   onMount(() => {
@@ -21,7 +23,7 @@ export function EditWords(props: {
     field?.setSelectionRange(props.text.length, props.text.length);
   });
   const save = async () => {
-    if (empty()) return;
+    if (empty() || excess() > 0) return;
     const { key } = props.entry;
     const text = props.text.trim();
     if (text === props.entry.body.text || (await queue.edit(key, text))) props.onDone();
@@ -52,16 +54,22 @@ export function EditWords(props: {
         }}
         dir="auto"
         rows={2}
+        aria-invalid={excess() > 0}
         aria-label={t('conversation.held.editing')}
         value={props.text}
         onInput={(event) => props.onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <Show when={excess() > 0}>
+        <p class="held-edit-over" role="alert">
+          {t('conversation.composer.tooLong', excess())}
+        </p>
+      </Show>
       <div class="held-edit-acts">
         <Button look="quiet" onClick={props.onDone}>
           {t('conversation.held.keepAsIs')}
         </Button>
-        <Button type="submit" look="plain" disabled={empty()} busy={queue.busy(props.entry.key)}>
+        <Button type="submit" look="plain" disabled={empty() || excess() > 0} busy={queue.busy(props.entry.key)}>
           {t('conversation.held.save')}
         </Button>
       </div>

@@ -1,4 +1,5 @@
-import type { TimelineItem } from '../../worker/conversation/message.ts';
+import { LIMITS } from '../../worker/conversation/limits.ts';
+import type { OutboundBody, TimelineItem } from '../../worker/conversation/message.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 
 /** New words for a message in the queue, while an agent types them. */
@@ -22,3 +23,7 @@ export function fateOfEdit({ was, text }: Edit, item: TimelineItem | undefined):
   if (held) return 'changed';
   return item?.direction === 'out' && (item.state === 'cancelled' || item.state === 'expired') ? 'deleted' : 'left';
 }
+
+/** How many characters more than the provider takes: of a text, or of what stands below a file. */
+export const excessOf = (kind: OutboundBody['kind'], text: string): number =>
+  Math.max(0, text.trim().length - (kind === 'text' ? LIMITS.text : LIMITS.caption));

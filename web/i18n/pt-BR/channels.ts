@@ -26,24 +26,6 @@ export const channels = {
     pin: 'O PIN do número está errado ou foi tentado vezes demais. Confira o PIN e toque em Testar de novo.',
   },
   noticeOf: (name: string, when: string) => `${name}, ${when}:`,
-  notice: {
-    flagged: 'a qualidade do número está baixa; revise os modelos e os envios para não perder limite.',
-    limit: (people: number | null) =>
-      people === null
-        ? 'o limite diário de conversas iniciadas pela empresa mudou.'
-        : `o limite agora é de ${count(people, 'conversa iniciada', 'conversas iniciadas')} pela empresa por dia.`,
-    nameRejected: (name: string | null) =>
-      name === null ? 'a Meta recusou o nome do número.' : `a Meta recusou o nome “${name}”.`,
-    restricted: 'a Meta restringiu recursos da conta; as mensagens continuam saindo.',
-    violation: (kind: string | null) =>
-      `a Meta apontou uma violação das políticas${kind === null ? '' : ` (${kind})`}; veja o suporte da Meta.`,
-    scheduled: 'a Meta vai desativar a conta; peça uma análise no suporte da Meta.',
-    reviewRejected: 'a Meta recusou a conta na análise; veja o suporte da Meta.',
-    alert: (kind: string | null) => `a Meta enviou um alerta${kind === null ? '' : ` (${kind})`}.`,
-    pinChanged: 'o PIN do número foi trocado; se não foi a sua equipe, proteja a conta na Meta.',
-    pinReset: 'pediram a redefinição do PIN do número; se não foi a sua equipe, proteja a conta na Meta.',
-    security: (event: string) => `a Meta avisou de uma mudança de segurança (${event}); confira na Meta.`,
-  },
   page: {
     title: 'Canais',
     lead: 'Os números da empresa, como eles estão, e o que chegou da Meta sem virar conversa.',
