@@ -27,7 +27,11 @@ describe('what nobody here understands', () => {
     await admin.page.setViewportSize(narrow);
     expect.soft(await faults(admin.page), 'narrow').toEqual([]);
     await screens.shoot(admin.page, 'channels narrow');
-    await kind.press('Enter');
+    // What comes while the page is open stands there without anybody asking, and what is open stays so.
+    expect(await deliver(stage.origin, inGroup('wamid.grupo3'))).toBe(200);
+    await page.getByRole('button', { name: /^De um grupo messages 3 vezes/ }).waitFor();
+    await expect.poll(() => raw.count()).toBe(3);
+    await page.getByRole('button', { name: /^De um grupo messages 3 vezes/ }).press('Enter');
     await expect.poll(() => raw.count()).toBe(0);
   });
 });

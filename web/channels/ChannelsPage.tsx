@@ -1,4 +1,4 @@
-import { createSignal, For, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
 import type { UnhandledKindView } from '../../worker/channels/unhandled-page.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -9,6 +9,7 @@ import { askHealth, channels } from './health.store.ts';
 import { stopSentence } from './stop-text.ts';
 import { UnhandledKindRow } from './UnhandledKindRow.tsx';
 import { fetchUnhandled } from './unhandled.client.ts';
+import { unhandledNews } from './unhandled.store.ts';
 import './ChannelsPage.css';
 
 /** Our numbers and how they fare, and what Meta sent that nobody here understood. For administrators. */
@@ -21,6 +22,7 @@ export default function ChannelsPage() {
     if (answer.ok) setKinds(answer.value.kinds);
   };
   onMount(() => void load());
+  createEffect(on(unhandledNews, () => void load(), { defer: true }));
   return (
     <Page
       words={{
@@ -47,8 +49,13 @@ export default function ChannelsPage() {
             <h3>{t('channels.unhandled.title')}</h3>
             <p class="page-note">{t('channels.unhandled.note')}</p>
             <ul class="page-card channels-card">
-              <For each={all()} fallback={<li class="channels-row">{t('channels.unhandled.none')}</li>}>
-                {(kind) => <UnhandledKindRow of={kind} />}
+              {/* By name, so that one that is open stays so while others come. */}
+              <For each={all().map(nameOf)} fallback={<li class="channels-row">{t('channels.unhandled.none')}</li>}>
+                {(name) => (
+                  <Show when={all().find((kind) => nameOf(kind) === name)}>
+                    {(kind) => <UnhandledKindRow of={kind()} />}
+                  </Show>
+                )}
               </For>
             </ul>
           </section>
@@ -57,6 +64,8 @@ export default function ChannelsPage() {
     </Page>
   );
 }
+
+const nameOf = ({ field, reason }: UnhandledKindView): string => `${reason} ${field}`;
 
 function NumberRow(props: { of: ChannelWithHealth }) {
   const state = () => {

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createEffect, createSignal, createUniqueId, For, on, Show } from 'solid-js';
 import type { UnhandledKindView, UnhandledView } from '../../worker/channels/unhandled-page.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -19,16 +19,25 @@ export function UnhandledKindRow(props: { of: UnhandledKindView }) {
   const [cursor, setCursor] = createSignal<string | null>(null);
   const [open, setOpen] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
-  const more = async () => {
+  const fetchAfter = async (place: string | null) => {
     if (busy()) return;
     setBusy(true);
     const { field, reason } = props.of;
-    const answer = await fetchUnhandled({ field, reason }, cursor());
+    const answer = await fetchUnhandled({ field, reason }, place);
     setBusy(false);
     if (!answer.ok) return say(troubleSentence(answer.reason));
-    setItems([...items(), ...answer.value.items]);
+    setItems([...(place === null ? [] : items()), ...answer.value.items]);
     setCursor(answer.value.cursor);
   };
+  const more = () => fetchAfter(cursor());
+  // More of the kind came: the newest stand first.
+  createEffect(
+    on(
+      () => props.of.count,
+      () => void (items().length > 0 && fetchAfter(null)),
+      { defer: true },
+    ),
+  );
   const toggle = () => {
     setOpen(!open());
     if (open() && items().length === 0) void more();

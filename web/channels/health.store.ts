@@ -3,6 +3,7 @@ import type { ChannelStop } from '../../worker/channels/channel.ts';
 import type { ChannelId } from '../../worker/platform/id.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { spaced } from '../live/spaced.env.ts';
 import { say } from '../ui/toasts.store.ts';
 import { type ChannelWithHealth, channelHealths, tryChannelAgain } from './health.client.ts';
 
@@ -44,6 +45,12 @@ export async function askHealth(): Promise<void> {
   setChannels(answer.value.items);
   setAdministrators(answer.value.administrators);
 }
+
+/** How far apart it is asked at least, however often it is told that something has changed: each team's list tells it. */
+const GAP_MS = 2_000;
+
+/** We were told that channels fare otherwise than they did. */
+export const hearHealth = spaced(() => void askHealth(), GAP_MS);
 
 /** Asks now and then from now on, until what it gives is called. */
 export function watchHealth(): () => void {

@@ -2,7 +2,8 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
-import { askHealth } from '../channels/health.store.ts';
+import { hearHealth } from '../channels/health.store.ts';
+import { hearUnhandled } from '../channels/unhandled.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { call } from '../live/api.client.ts';
 import { hearServerTime, serverNow } from '../live/clock.env.ts';
@@ -128,7 +129,10 @@ export function createInbox(
 function watchTeam(
   teamId: TeamId,
   connection: Connection,
-  on: { heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' | 'notified' }>): void; unopened(): void },
+  on: {
+    heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' | 'unhandled' | 'notified' }>): void;
+    unopened(): void;
+  },
 ): () => void {
   let epoch: string | null = null;
   let seq = 0;
@@ -155,7 +159,9 @@ function watchTeam(
         case 'templates':
           return refreshTemplates();
         case 'channels':
-          return void askHealth();
+          return hearHealth();
+        case 'unhandled':
+          return hearUnhandled();
         case 'notified':
           return hearNotified(frame.items);
         case 'snapshot':

@@ -58,6 +58,8 @@ export interface HealthView extends Pick<Health, 'stop' | 'notices'> {
 export class Channel extends DurableObject<Env> {
   readonly #tables: ChannelTables;
   #health: Health;
+  /** How many screens know to wait. */
+  #counted: number;
   /** Makes known what is owed. One run at a time, and whoever asks awaits it. */
   readonly #tell = oneRun(() => this.#tellAll());
 
@@ -65,6 +67,7 @@ export class Channel extends DurableObject<Env> {
     super(ctx, env);
     this.#tables = new ChannelTables(ctx.storage.sql);
     this.#health = this.#tables.load();
+    this.#counted = this.#tables.waiting();
   }
 
   /** A conversation was refused for the channel's sake, or asked to slow down; it learns what holds for all. */
@@ -231,15 +234,20 @@ export class Channel extends DurableObject<Env> {
     const { name } = this.ctx.id;
     if (!isChannelId(name)) return;
     try {
-      while (this.#health.untold === true) {
+      while (this.#owesTelling()) {
         const told = this.#health;
-        await writeStop(this.env.DB, name, tellingOf(told.stop));
+        this.#counted = this.#tables.waiting();
+        if (told.untold === true) await writeStop(this.env.DB, name, tellingOf(told.stop));
         await tellTeams(this.env, 'channels');
         if (tellsSame(told, this.#health)) this.#save({ ...this.#health, untold: false });
       }
     } catch (error) {
       console.warn('How a channel fares could not be made known', { error });
     }
+  }
+
+  #owesTelling(): boolean {
+    return this.#health.untold === true || this.#counted !== this.#tables.waiting();
   }
 
   #ruling(): Ruling {
@@ -253,7 +261,7 @@ export class Channel extends DurableObject<Env> {
   }
 
   async #arm(): Promise<void> {
-    if (this.#health.untold === true) this.ctx.waitUntil(this.#tell());
+    if (this.#owesTelling()) this.ctx.waitUntil(this.#tell());
     const at = this.#nextWake();
     if (at === null) return;
     const armed = await this.ctx.storage.getAlarm();

@@ -65,8 +65,12 @@ export function tellingOf(stop: Stop | null): ChannelStop | null {
   return told;
 }
 
-/** Whether conversations and screens would be told the same: why it stands still, and whether that is being tried. */
+/**
+ * Whether conversations and screens would be told the same: why it stands still, whether that is being tried, and what the
+ * provider tells of it.
+ */
 export const tellsSame = (one: Health, other: Health): boolean =>
+  JSON.stringify(one.notices) === JSON.stringify(other.notices) &&
   JSON.stringify(tellingOf(one.stop)) === JSON.stringify(tellingOf(other.stop)) &&
   (one.trial === null) === (other.trial === null);
 

@@ -15,7 +15,7 @@ import type { SystemMessage } from './channel.ts';
 import { deadlineIn } from './deadline.env.ts';
 import type { IngestDeps } from './ingest.ts';
 import { post } from './mail.store.ts';
-import { learn } from './news.env.ts';
+import { learn, tellTeams } from './news.env.ts';
 import { unhandledIn } from './unhandled.store.ts';
 
 /** How long a webhook may take in line. Meta wants its answer soon, and repeats are free. */
@@ -87,7 +87,12 @@ function wire(env: Env): Wired {
       const done = await synchroniseAccount(env, businessAccountId, now());
       if (!done.ok) throw new Error(`The templates of an account could not be read: ${done.reason.detail}`);
     },
-    keep: (items, origin) => unhandled.keep(items, origin, now()),
+    keep: async (items, origin) => {
+      await unhandled.keep(items, origin, now());
+      await tellTeams(env, 'unhandled').catch((error: unknown) =>
+        console.warn('Nobody heard of what was not understood', { error }),
+      );
+    },
     account: (priced) => postPriced(env, priced),
     enqueue: (job) => post(env, job),
     patience: () => deadlineIn(PATIENCE_MS),

@@ -40,13 +40,9 @@ export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
 }
 
 /** Screens ask anew for what has changed; one that does not hear of it is judged by the server when it sends. */
-export async function tellTeams(env: Env, what: 'templates' | 'channels'): Promise<void> {
+export async function tellTeams(env: Env, what: 'templates' | 'channels' | 'unhandled'): Promise<void> {
   const teams = await drizzle(env.DB).select({ id: team.id }).from(team).all();
-  const told = await Promise.allSettled(
-    teams.map(({ id }) =>
-      what === 'templates' ? teamStub(env, id).tellTemplates() : teamStub(env, id).tellChannels(),
-    ),
-  );
+  const told = await Promise.allSettled(teams.map(({ id }) => teamStub(env, id).tellChanged(what)));
   for (const each of told) {
     if (each.status === 'rejected')
       console.warn('A team did not hear of what has changed', { what, error: each.reason });

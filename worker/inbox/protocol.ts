@@ -41,8 +41,10 @@ export type ListToClient =
   | { v: 1; type: 'templates' }
   /** Something has happened that concerns this viewer. Stands outside the numbering; what was missed is asked for over HTTP. */
   | { v: 1; type: 'notified'; items: Notification[] }
-  /** A channel stands still, or works again: how they fare must be asked for anew. Stands outside the numbering. */
+  /** A channel fares otherwise than it did: how they fare must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'channels' }
+  /** To administrators: something came that nobody here understood. Stands outside the numbering. */
+  | { v: 1; type: 'unhandled' }
   /** Nothing was missed. */
   | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
 

@@ -50,14 +50,13 @@ export class Team extends DurableObject<Env> {
     if (row.ticket.status === 'concluded' && before?.ticket.status !== 'concluded') await this.#sweepLater();
   }
 
-  /** Tells everyone on this list that templates are not what they were. */
-  tellTemplates(): void {
-    this.#tellAll({ v: 1, type: 'templates' });
-  }
-
-  /** Tells everyone on this list that a channel fares otherwise than it did. */
-  tellChannels(): void {
-    this.#tellAll({ v: 1, type: 'channels' });
+  /** Tells those on this list whom it concerns that something of the company is not what it was. */
+  tellChanged(what: 'templates' | 'channels' | 'unhandled'): void {
+    const frame = JSON.stringify({ v: 1, type: what } satisfies ListToClient);
+    for (const socket of this.ctx.getWebSockets()) {
+      const viewer = viewerOn(socket);
+      if (viewer !== null && (what !== 'unhandled' || viewer.role === 'admin')) tell(socket, frame);
+    }
   }
 
   /** Shows what has happened to those on this list whom it concerns. */
@@ -69,12 +68,6 @@ export class Team extends DurableObject<Env> {
       if (own.length === 0) continue;
       const frame: ListToClient = { v: 1, type: 'notified', items: own.map(({ audience: _, ...item }) => item) };
       tell(socket, JSON.stringify(frame));
-    }
-  }
-
-  #tellAll(frame: ListToClient): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      if (viewerOn(socket) !== null) tell(socket, JSON.stringify(frame));
     }
   }
 
