@@ -171,12 +171,21 @@ describe('the templates', () => {
       await page.getByText('A Meta não deixa alterar o texto enquanto o modelo está nesta situação.').waitFor();
       await meta(stage, 'convite_loja', 'status', { status: 'APPROVED' });
       await page.getByText('Ativo', { exact: true }).waitFor();
+      await meta(stage, 'convite_loja', 'quality', { score: 'YELLOW' });
+      await page.getByText('Qualidade: Média').waitFor();
 
       await page.getByRole('textbox', { name: 'Texto', exact: true }).fill('Venha conhecer a loja nova amanhã.');
       await admin.presses('Enviar para nova análise');
       const dialog = admin.dialog('Este modelo está ativo');
       expect(await dialog.getByRole('textbox', { name: 'Nome da cópia' }).inputValue()).toBe('convite_loja_2');
       expect.soft(await faults(page), 'copying').toEqual([]);
+      const copyName = dialog.getByRole('textbox', { name: 'Nome da cópia' });
+      await copyName.fill('convite_loja');
+      await copyName.press('Enter');
+      await dialog.getByText('Já existe um modelo com este nome e idioma.').waitFor();
+      expect(await copyName.getAttribute('aria-invalid')).toBe('true');
+      expect(await copyName.inputValue()).toBe('convite_loja');
+      await copyName.fill('convite_loja_2');
       await dialog.getByRole('button', { name: 'Duplicar' }).click();
       await page.getByText('Rascunho', { exact: true }).waitFor();
       await page.getByRole('heading', { name: 'convite_loja_2' }).waitFor();
@@ -208,7 +217,11 @@ describe('the templates', () => {
       await page.getByRole('complementary', { name: 'Prévia da mensagem' }).getByRole('img').waitFor();
       await admin.button('Adicionar botão').click();
       await page.getByRole('menuitem', { name: 'Abrir página' }).click();
+      const preview = page.getByRole('complementary', { name: 'Prévia da mensagem' });
+      await preview.getByText('[Abrir página]').waitFor();
+      expect(await preview.getByText('Compartilhar contato').count()).toBe(0);
       await page.getByRole('textbox', { name: 'Texto do botão' }).fill('Ver a vitrine');
+      await preview.getByText('Ver a vitrine').waitFor();
       await page.getByRole('textbox', { name: 'Endereço', exact: true }).fill('https://loja.example/{{1}}/x');
       await page.getByRole('textbox', { name: 'Endereço', exact: true }).blur();
       await page.getByText('No link, a variável é {{1}} e fica no fim.').waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankForm, draftIn, type EditorForm, settingsIn } from '../../web/templates/manage/editor-form.ts';
+import { blankForm, draftIn, type EditorForm, previewOf, settingsIn } from '../../web/templates/manage/editor-form.ts';
 import { inFormat, insertVariable, renumbered } from '../../web/templates/manage/variables-in.ts';
 
 const form: EditorForm = {
@@ -59,4 +59,17 @@ describe('[R73] what leaves the editor', () => {
       ...{ advice: true, minutes: 10, button: 'Copiar código' },
     });
   });
+});
+
+it('[R74] a button without a text yet is drawn by its kind, except where Meta writes the words', () => {
+  const words = { body: '', advice: '', footer: String, button: (kind: string) => kind };
+  const buttons: EditorForm['buttons'] = [
+    { type: 'QUICK_REPLY', text: ' ' },
+    { type: 'URL', text: '', url: '', example: '' },
+    { type: 'CATALOG', text: 'Ver tudo' },
+    { type: 'COPY_CODE', example: '' },
+    { type: 'REQUEST_CONTACT_INFO' },
+  ];
+  const texts = previewOf({ ...form, buttons }, words).buttons.map(({ text }) => text);
+  expect(texts).toEqual(['[QUICK_REPLY]', '[URL]', 'Ver tudo', '', '']);
 });

@@ -112,7 +112,7 @@ const formatOf = (format: string): keyof typeof icons =>
 // Meta writes the words of some buttons itself, in the contact's language.
 function buttonText({ type, text }: TemplateSheet['buttons'][number]): string {
   if (text !== '') return text;
-  return type === 'COPY_CODE' ? t('templates.copyCode') : t('templates.shareContact');
+  return t(type === 'REQUEST_CONTACT_INFO' ? 'templates.shareContact' : 'templates.copyCode');
 }
 
 /** Meta draws no marks in a header. */

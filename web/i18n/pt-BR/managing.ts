@@ -63,7 +63,6 @@ export const managing = {
     failed: 'Este modelo não existe mais ou não pode ser visto por você.',
     facts: 'Sobre o modelo',
     teams: 'Equipes',
-    quality: 'Qualidade',
     since: (when: string) => `desde ${when}`,
     why: 'Motivo:',
     whyRejected: 'Por que a Meta reprovou:',

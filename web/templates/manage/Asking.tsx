@@ -14,7 +14,8 @@ export function Asking(props: {
   onClose: () => void;
   onDelete: () => void;
   onEdit: () => void;
-  onDuplicate: (name: string) => void;
+  /** Gives what is wrong with the name; null: the copy was made. */
+  onDuplicate: (name: string) => Promise<string | null>;
   leaving: boolean;
   onStay: () => void;
   onLeave: () => void;
@@ -58,16 +59,25 @@ function Rename(props: {
   form: EditorForm;
   onClose: () => void;
   onEdit: () => void;
-  onDuplicate: (name: string) => void;
+  onDuplicate: (name: string) => Promise<string | null>;
 }) {
   const [name, setName] = createSignal(nextName(props.form.name));
   const [wrong, setWrong] = createSignal<string>();
   const isEdit = () => props.question === 'edit';
-  const copy = (event: SubmitEvent) => {
-    event.preventDefault();
-    const fault = faultsOfDraft({ ...draftIn(props.form), name: name().trim() }).find(({ field }) => field === 'name');
-    if (fault !== undefined) return setWrong(faultText(fault));
-    props.onDuplicate(name().trim());
+  const [busy, setBusy] = createSignal(false);
+  let field: HTMLFormElement | undefined;
+  const refuse = (sentence: string) => {
+    setWrong(sentence);
+    field?.querySelector('input')?.focus();
+  };
+  const copy = async () => {
+    const fault = faultsOfDraft({ ...draftIn(props.form), name: name().trim() }).find((each) => each.field === 'name');
+    if (fault !== undefined) return refuse(faultText(fault));
+    if (busy()) return;
+    setBusy(true);
+    const sentence = await props.onDuplicate(name().trim());
+    setBusy(false);
+    if (sentence !== null) refuse(sentence);
   };
   return (
     <Dialog
@@ -75,7 +85,16 @@ function Rename(props: {
       lead={tm(isEdit() ? 'editor.ask.editLead' : 'editor.ask.duplicateLead')}
       onClose={props.onClose}
     >
-      <form class="editor-rename" id="template-copy" noValidate onSubmit={copy}>
+      <form
+        class="editor-rename"
+        id="template-copy"
+        ref={field}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void copy();
+        }}
+      >
         <Field
           label={tm('editor.ask.name')}
           autofocus
@@ -93,7 +112,7 @@ function Rename(props: {
         <Show when={isEdit()} fallback={<Button onClick={props.onClose}>{tm('editor.ask.cancel')}</Button>}>
           <Button onClick={props.onEdit}>{tm('editor.ask.editThis')}</Button>
         </Show>
-        <Button look="strong" icon="copy" type="submit" form="template-copy">
+        <Button look="strong" icon="copy" type="submit" form="template-copy" busy={busy()}>
           {tm('editor.duplicate')}
         </Button>
       </div>

@@ -19,7 +19,15 @@ import { ButtonFields } from './ButtonFields.tsx';
 import { Choices } from './Choices.tsx';
 import { CodeFields } from './CodeFields.tsx';
 import { createEditor } from './editor.store.ts';
-import { blankForm, draftIn, type EditorForm, formOf, previewOf, settingsIn } from './editor-form.ts';
+import {
+  blankForm,
+  draftIn,
+  type EditorForm,
+  formOf,
+  type PreviewWords,
+  previewOf,
+  settingsIn,
+} from './editor-form.ts';
 import { Labelled } from './Labelled.tsx';
 import { beginDraft, remove, rewrite, settle, submit } from './managed.client.ts';
 import { SettingsFields } from './SettingsFields.tsx';
@@ -32,14 +40,15 @@ const languages = ['pt_BR', 'pt_PT', 'en_US', 'en', 'es', 'es_AR', 'es_MX'];
 
 type Question = 'edit' | 'duplicate' | 'delete';
 
-const codeWords = {
+const previewWords: PreviewWords = {
   get body() {
     return tm('editor.code.body');
   },
   get advice() {
     return tm('editor.code.adviceWords');
   },
-  footer: (minutes: number) => tm('editor.code.footer', minutes),
+  footer: (minutes) => tm('editor.code.footer', minutes),
+  button: (kind) => tm(`editor.kinds.${kind}`),
 };
 
 /** Writes a template, beside the message as the contact will read it. `template` null: a new one, on this channel. */
@@ -86,7 +95,11 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
     setTrouble(code === 'provider_refused' && detail !== undefined ? `${sentence} (${detail})` : sentence);
   };
   /** Does one thing after the other until one fails; the page then shows what the server has. */
-  const during = async (steps: (() => Promise<Answer<unknown>>)[], done: string): Promise<boolean> => {
+  const during = async (
+    steps: (() => Promise<Answer<unknown>>)[],
+    done: string,
+    refuse: (reason: Trouble) => void = explain,
+  ): Promise<boolean> => {
     if (busy()) return false;
     setBusy(true);
     setTrouble(undefined);
@@ -94,7 +107,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       const answer = await step();
       if (answer.ok) continue;
       setBusy(false);
-      explain(answer.reason);
+      refuse(answer.reason);
       return false;
     }
     setBusy(false);
@@ -110,7 +123,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
     return false;
   };
   /** Begins a draft of what is in the form. */
-  const begin = async (name: string, isSent: boolean): Promise<void> => {
+  const begin = async (name: string, isSent: boolean, refuse?: (reason: Trouble) => void): Promise<void> => {
     if (props.channelId === null) return;
     let made: ManagedTemplate | null = null;
     const draft = { ...draftIn(form()), name };
@@ -122,8 +135,9 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
         return answer;
       },
     ];
-    if (!(await during(steps, tm('editor.saved')))) return;
+    if (!(await during(steps, tm('editor.saved'), refuse))) return;
     if (made === null) return;
+    setQuestion(null);
     const { id }: ManagedTemplate = made;
     if (isSent) {
       const sent = await submit(id);
@@ -131,6 +145,18 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       refreshTemplates();
     }
     navigate(`/modelos/${id}`, { replace: props.template === null });
+  };
+  /** What is wrong with the copy's name is said where it was typed, anything else at the text that it shares. */
+  const duplicate = async (name: string): Promise<string | null> => {
+    let wrong: string | null = null;
+    await begin(name, false, (reason) => {
+      if (reason.kind === 'refused' && reason.problem.field !== 'draft.name') {
+        setQuestion(null);
+        return explain(reason);
+      }
+      wrong = troubleSentence(reason);
+    });
+    return wrong;
   };
   const saveSteps = ({ id }: ManagedTemplate) => [
     ...(rewritten() ? [() => rewrite(id, draftIn(form()))] : []),
@@ -291,7 +317,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       </form>
       <aside class="model-preview" aria-label={t('templates.preview')}>
         <Preview
-          template={previewOf(form(), codeWords)}
+          template={previewOf(form(), previewWords)}
           values={{ ...form().examples, file: picture() }}
           strict={false}
         />
@@ -306,10 +332,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
           const { template } = props;
           if (template !== null) void during(saveSteps(template), tm('editor.sent'));
         }}
-        onDuplicate={(name) => {
-          setQuestion(null);
-          void begin(name, false);
-        }}
+        onDuplicate={duplicate}
         leaving={leaving() !== null}
         onStay={() => setLeaving(null)}
         onLeave={() => {

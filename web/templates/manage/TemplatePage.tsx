@@ -15,8 +15,9 @@ import { templatesChanged } from '../templates.store.ts';
 import { BackToAll } from './BackToAll.tsx';
 import { Editor } from './Editor.tsx';
 import { fetchTemplate } from './managed.client.ts';
+import { Quality } from './Quality.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
-import { qualityName, reasonText } from './status-text.ts';
+import { reasonText } from './status-text.ts';
 import './TemplatePage.css';
 
 /** One template: what the contact reads, how Meta sees it, and what it is for. */
@@ -92,7 +93,6 @@ function Facts(props: { of: ManagedTemplate }) {
       props.of.purposes.map((purpose) => tm(`purposes.${purpose}`)).join(', ') || tm('page.noPurpose'),
     ],
     [tm('one.teams'), teams()],
-    [tm('one.quality'), qualityName(props.of.quality ?? 'UNKNOWN')],
   ];
   return (
     <section class="page-card model-facts" aria-label={tm('one.facts')}>
@@ -125,6 +125,7 @@ function Standing(props: { of: ManagedTemplate }) {
     <div class="model-standing">
       <p>
         <StatusBadge status={props.of.status} />
+        <Quality of={props.of.quality} />
         <Show when={props.of.statusAt}>
           {(at) => <span class="model-since">{tm('one.since', dateTime(at(), serverNow()))}</span>}
         </Show>

@@ -9,8 +9,9 @@ import { tm } from '../../i18n/managing.ts';
 import { dateTime } from '../../i18n/time.ts';
 import { bracketed } from '../bracketed.ts';
 import { calledName } from '../called.ts';
+import { Quality } from './Quality.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
-import { qualityName, reasonText } from './status-text.ts';
+import { reasonText } from './status-text.ts';
 
 /** One template of the list; leads to all of it. */
 export function TemplateRow(props: { of: ManagedTemplate; now: number; teamName: (id: TeamId) => string | undefined }) {
@@ -43,13 +44,7 @@ export function TemplateRow(props: { of: ManagedTemplate; now: number; teamName:
           <span>{languageName(props.of.language)}</span>
           <span>{purposes()}</span>
           <span>{teams()}</span>
-          <Show when={props.of.quality !== null && props.of.quality !== 'UNKNOWN' && props.of.quality}>
-            {(quality) => (
-              <span class="models-quality" data-quality={quality()}>
-                {tm('page.quality', qualityName(quality()))}
-              </span>
-            )}
-          </Show>
+          <Quality of={props.of.quality} />
           <Show when={props.of.draft === null}>
             <span>{tm('page.elsewhere')}</span>
           </Show>

@@ -1,4 +1,4 @@
-import type { CodeDraft, TemplateDraft } from '../../../worker/templates/draft.ts';
+import type { CodeDraft, DraftButton, TemplateDraft } from '../../../worker/templates/draft.ts';
 import type { ManagedTemplate, TemplateSettings } from '../../../worker/templates/managed.ts';
 import { labelOf, namesIn } from '../../../worker/templates/placeholder.ts';
 import type { TemplateCategory } from '../../../worker/templates/template.ts';
@@ -63,15 +63,17 @@ export function keysOf({ category, header, body }: Texts): string[] {
 const only = (values: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> =>
   Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
 
-/** Meta's own words on an authentication template. */
-export interface CodeWords {
+/** What a preview says that the form does not: Meta's own words on an authentication template, and the kinds of buttons. */
+export interface PreviewWords {
   body: string;
   advice: string;
   footer: (minutes: number) => string;
+  /** Of a button whose text is not written yet. */
+  button: (kind: DraftButton['type']) => string;
 }
 
 /** The message as it is drawn while it is written. */
-export function previewOf(form: EditorForm, words: CodeWords): Previewed {
+export function previewOf(form: EditorForm, words: PreviewWords): Previewed {
   const none = { offer: null, cards: [] };
   if (form.category === 'AUTHENTICATION') {
     const { advice, minutes, button } = form.code;
@@ -91,7 +93,7 @@ export function previewOf(form: EditorForm, words: CodeWords): Previewed {
     footer: form.footer || null,
     buttons: form.buttons.map((each) => ({
       type: each.type,
-      text: 'text' in each ? each.text : '',
+      text: 'text' in each ? each.text.trim() || `[${words.button(each.type)}]` : '',
       url: 'url' in each ? each.url : null,
     })),
     variables: keysOf(form).map((key) => {
