@@ -9,6 +9,8 @@ export interface Searching {
   /** What was found last; null: nothing was asked yet. */
   found: Accessor<Found | null>;
   failed: Accessor<boolean>;
+  /** Does this with what is found for the words as they stand, once it is there; whoever types on no longer wants it. */
+  whenFound(act: (found: Found) => void): void;
   again(): void;
 }
 
@@ -18,6 +20,16 @@ export function createSearching(always: boolean, first = ''): Searching {
   const [found, setFound] = createSignal<Found | null>(null);
   const [failed, setFailed] = createSignal(false);
   let asked = 0;
+  let answered: string | null = null;
+  let wanted: ((found: Found) => void) | null = null;
+
+  const serve = () => {
+    const now = found();
+    if (wanted === null || now === null || answered !== text().trim()) return;
+    const act = wanted;
+    wanted = null;
+    act(now);
+  };
 
   const ask = async (what: string) => {
     asked += 1;
@@ -26,13 +38,20 @@ export function createSearching(always: boolean, first = ''): Searching {
     // Somebody typed on meanwhile.
     if (mine !== asked) return;
     setFailed(!answer.ok);
-    if (answer.ok) setFound(answer.value);
+    if (!answer.ok) {
+      wanted = null;
+      return;
+    }
+    answered = what;
+    setFound(answer.value);
+    serve();
   };
   createEffect(
     on(text, (now, before) => {
       const what = now.trim();
       if (what === '' && !always) {
         asked += 1;
+        answered = null;
         setFound(null);
         return setFailed(false);
       }
@@ -40,5 +59,18 @@ export function createSearching(always: boolean, first = ''): Searching {
       onCleanup(() => clearTimeout(timer));
     }),
   );
-  return { text, setText, found, failed, again: () => void ask(text().trim()) };
+  return {
+    text,
+    setText: (words) => {
+      wanted = null;
+      setText(words);
+    },
+    found,
+    failed,
+    whenFound: (act) => {
+      wanted = act;
+      serve();
+    },
+    again: () => void ask(text().trim()),
+  };
 }

@@ -9,7 +9,6 @@ import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
 import { ListHead } from './ListHead.tsx';
 import { ListMenu } from './ListMenu.tsx';
-import { Narrow } from './Narrow.tsx';
 import { isNarrowed } from './narrowing.ts';
 import { PhoneDoor } from './PhoneDoor.tsx';
 import { Rows } from './Rows.tsx';
@@ -24,6 +23,12 @@ const icons: Record<Tab, IconName> = { new: 'chats', mine: 'person', others: 'pe
 export function List(props: { children: JSX.Element }) {
   const desk = useDesk();
   const [text, setText] = createSignal('');
+  /** Enter was pressed on the words as they stand; each press counts. */
+  const [entered, setEntered] = createSignal(false, { equals: false });
+  const type = (words: string) => {
+    setEntered(false);
+    setText(words);
+  };
   const rows = createMemo(() => desk.rows(desk.tab()));
   // What is filtered or sorted anew must be known whole.
   createEffect(() => {
@@ -36,17 +41,14 @@ export function List(props: { children: JSX.Element }) {
   });
   return (
     <section class="list-pane" aria-label={t('inbox.tickets')}>
-      <ListHead text={text()} onText={setText} />
+      <ListHead text={text()} onText={type} onEnter={() => setEntered(true)} />
       <div class="list-head">
         <Tabs />
-        <Show when={desk.tab() !== 'concluded'}>
-          <Narrow />
-        </Show>
         <ListMenu />
       </div>
       <Show when={text().trim() !== ''}>
         <Suspense>
-          <Results text={text()} onLeave={() => setText('')} />
+          <Results text={text()} entered={entered()} onLeave={() => setText('')} />
         </Suspense>
       </Show>
       <div

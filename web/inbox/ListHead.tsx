@@ -1,11 +1,13 @@
+import { Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useDesk } from './desk.tsx';
+import { Narrow } from './Narrow.tsx';
 import './ListHead.css';
 
-/** Above the list: the search for contacts and tickets, and the way to a new one. */
-export function ListHead(props: { text: string; onText: (text: string) => void }) {
+/** Above the list: the search for contacts and tickets, the funnel for those of the tab, and the way to a new one. */
+export function ListHead(props: { text: string; onText: (text: string) => void; onEnter: () => void }) {
   const desk = useDesk();
   return (
     <search class="list-tools">
@@ -18,14 +20,20 @@ export function ListHead(props: { text: string; onText: (text: string) => void }
             event.preventDefault();
             props.onText('');
           }
-          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          if (event.key === 'Enter' && !event.isComposing && props.text.trim() !== '') {
+            event.preventDefault();
+            props.onEnter();
+          }
+          if (event.key !== 'ArrowDown') return;
           const first = event.currentTarget.closest('.list-pane')?.querySelector<HTMLElement>('.result-link');
           if (first == null) return;
           event.preventDefault();
-          if (event.key === 'Enter') first.click();
-          else first.focus();
+          first.focus();
         }}
       />
+      <Show when={desk.tab() !== 'concluded'}>
+        <Narrow />
+      </Show>
       <IconButton icon="plus" label={t('start.new')} onClick={() => desk.start({})} />
     </search>
   );

@@ -11,7 +11,7 @@ import { useDesk } from './desk.tsx';
 import './Results.css';
 
 /** [R4] [R26] What the list's search finds: contacts, and of each conversation the newest ticket, to be opened or restarted. */
-export default function Results(props: { text: string; onLeave: () => void }) {
+export default function Results(props: { text: string; entered: boolean; onLeave: () => void }) {
   const desk = useDesk();
   const navigate = useNavigate();
   const searching = createSearching(false, props.text);
@@ -20,6 +20,14 @@ export default function Results(props: { text: string; onLeave: () => void }) {
       () => props.text,
       (text) => searching.setText(text),
       { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      () => props.entered,
+      (isEntered) => {
+        if (isEntered) searching.whenFound(({ items: [first] }) => first !== undefined && navigate(addressOf(first)));
+      },
     ),
   );
   const items = () => searching.found()?.items ?? [];

@@ -36,7 +36,7 @@ export function Tabs() {
             title={tab === 'concluded' ? t('inbox.tabs.concluded') : undefined}
             onClick={() => desk.setTab(tab)}
           >
-            <Show when={tab === 'concluded'} fallback={t(`inbox.tabs.${tab}`)}>
+            <Show when={tab === 'concluded'} fallback={<span class="tab-name">{t(`inbox.tabs.${tab}`)}</span>}>
               <Icon name="archive" />
               <span class="unseen">{t('inbox.tabs.concluded')}</span>
             </Show>
