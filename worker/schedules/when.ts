@@ -106,7 +106,14 @@ function readDay(text: string, today: Wall): Read<Days> {
     const after = near[1] === 'hoje' ? 0 : near[1] === 'amanha' ? 1 : 2;
     return { value: { candidates: [plus(today, after)] }, rest: text.slice(near[0].length) };
   }
-  return readWeekday(text, today) ?? readDate(text, today);
+  return readNextWeek(text, today) ?? readWeekday(text, today) ?? readDate(text, today);
+}
+
+/** "semana que vem", "na próxima semana": this weekday again. */
+function readNextWeek(text: string, today: Wall): Read<Days> {
+  const found = /^(?:para |n?a )?(?:a )?(?:semana que vem|proxima semana)(?: |$)/.exec(text);
+  if (found === null) return null;
+  return { value: { candidates: [plus(today, WEEK_DAYS)] }, rest: text.slice(found[0].length) };
 }
 
 function readWeekday(text: string, today: Wall): Read<Days> {
@@ -144,7 +151,9 @@ function readDate(text: string, today: Wall): Read<Days> {
     found === bare
       ? Array.from({ length: MONTHS_AHEAD }, (_, after) => monthAfter(today, after, day))
       : years.map((year) => ({ year, month, day }));
-  const candidates = all.filter(isOfCalendar);
+  const valid = all.filter(isOfCalendar);
+  // Whoever writes today's date in full means today, even where its hour has passed.
+  const candidates = found !== bare && valid[0] !== undefined && isSameDay(valid[0], today) ? valid.slice(0, 1) : valid;
   return candidates.length === 0 ? null : { value: { candidates }, rest };
 }
 
@@ -153,6 +162,9 @@ const monthAfter = ({ year, month }: Day, after: number, day: number): Day => ({
   month: ((month - 1 + after) % 12) + 1,
   day,
 });
+
+const isSameDay = (one: Day, other: Day): boolean =>
+  one.year === other.year && one.month === other.month && one.day === other.day;
 
 const isOfCalendar = ({ year, month, day }: Day): boolean =>
   day >= 1 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
