@@ -22,7 +22,7 @@ describe('a contact', () => {
   it.each([
     [record, 'Marina'],
     [{ ...record, name: null }, '@marina.a'],
-    [{ ...record, name: null, username: null }, '+55 11 98700 0001'],
+    [{ ...record, name: null, username: null }, '+55 11 98700-0001'],
     [{ ...record, name: null, username: null, phone: null }, 'BR.1'],
   ])('is never without a name: %j is %s', (known, name) => {
     expect(factsOf(known, sender).name).toBe(name);

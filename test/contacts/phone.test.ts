@@ -49,7 +49,7 @@ describe('a phone', () => {
   });
 
   it('shows as its country writes it', () => {
-    expect(displayPhone('5511987654321')).toBe('+55 11 98765 4321');
+    expect(displayPhone('5511987654321')).toBe('+55 11 98765-4321');
     expect(displayPhone('16505551234')).toBe('+1 650 555 1234');
     expect(displayPhone('99999')).toBe('+99999');
   });

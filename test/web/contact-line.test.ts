@@ -19,7 +19,7 @@ describe('under the name of a contact', () => {
     expect(contactLine({ name: '@maria.s', phone: null, username: 'maria.s' }).text).toBe('sem telefone'));
 
   it('a number that is the name already is not written twice', () => {
-    expect(contactLine({ ...maria, name: '+55 11 98765 4321' })).toEqual({ text: null, number: '+5511987654321' });
+    expect(contactLine({ ...maria, name: '+55 11 98765-4321' })).toEqual({ text: null, number: '+5511987654321' });
     expect(contactLine({ ...maria, name: 'Loja 5511987654321' }).text).toBe('+55 11 98765-4321');
   });
 });

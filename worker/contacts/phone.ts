@@ -49,5 +49,10 @@ export function ninthDigitKey(digits: string): string | null {
 }
 
 /** The number as people of its country write it, e.g. `+55 11 98765-4321`. */
-export const displayPhone = (digits: string): string =>
-  parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+export function displayPhone(digits: string): string {
+  const number = parsePhoneNumberFromString(`+${digits}`);
+  if (number === undefined) return `+${digits}`;
+  const text = number.formatInternational();
+  // Brazilians write the hyphen abroad, too; the library leaves it to numbers without a country.
+  return number.countryCallingCode === '55' ? text.replace(/ (\d{4})$/, '-$1') : text;
+}
