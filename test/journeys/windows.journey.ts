@@ -134,5 +134,9 @@ describe('the windows of a list', () => {
     await ana.page.reload();
     await link.waitFor();
     expect(await ana.page.getByRole('link', { name: 'Custos' }).count()).toBe(0);
+    // Whoever may not see it is not told to try again.
+    await link.click();
+    await ana.page.getByText('Só supervisores e administradores veem esta página.').waitFor();
+    expect(await ana.button('Tentar de novo').count()).toBe(0);
   });
 });

@@ -74,7 +74,7 @@ export default function WindowsPage() {
       width={860}
       shown={teams()}
       failed={trouble() !== null}
-      onRetry={() => void load()}
+      onRetry={trouble() === 'refused' ? null : () => void load()}
     >
       {(all) => (
         <Show when={all().length > 0} fallback={<p class="page-note">{t('inbox.windows.none')}</p>}>

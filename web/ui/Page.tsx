@@ -25,7 +25,8 @@ export function Page<Shown>(props: {
   width: number;
   shown: Shown | null;
   failed: boolean;
-  onRetry: () => void;
+  /** null: asking again would change nothing. */
+  onRetry: (() => void) | null;
   /** The title can take the focus. */
   heading?: (title: HTMLHeadingElement) => void;
   children: (shown: Accessor<NonNullable<Shown>>) => JSX.Element;
@@ -53,9 +54,13 @@ export function Page<Shown>(props: {
               <Show when={props.failed}>
                 <p class="page-failed" role="alert">
                   {props.words.failed}
-                  <Button look="quiet" onClick={props.onRetry}>
-                    {props.words.retry}
-                  </Button>
+                  <Show when={props.onRetry}>
+                    {(retry) => (
+                      <Button look="quiet" onClick={() => retry()()}>
+                        {props.words.retry}
+                      </Button>
+                    )}
+                  </Show>
                 </p>
               </Show>
               {props.children(all)}
@@ -64,7 +69,9 @@ export function Page<Shown>(props: {
         </Match>
         <Match when={props.failed}>
           <Blank icon={props.icon} title={props.words.title} body={props.words.failed}>
-            <Button onClick={props.onRetry}>{props.words.retry}</Button>
+            <Show when={props.onRetry}>
+              {(retry) => <Button onClick={() => retry()()}>{props.words.retry}</Button>}
+            </Show>
           </Blank>
         </Match>
       </Switch>
