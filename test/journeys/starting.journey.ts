@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
+import { holdBack } from './gate.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 // How many channels there are decides which steps there are.
 import { apart as journey } from './journey.ts';
@@ -75,6 +76,7 @@ describe('starting', () => {
       await dialog.getByText('Este envio é cobrado pela Meta.').waitFor();
       await begins(ana);
       await waits(ana, 'Quitéria Lopes');
+      await expect.poll(() => focusName(page)).toBe('Mensagem');
       await ana.timeline.getByText(/^Atendimento iniciado por Ana em .* no canal Oficial$/).waitFor();
       await expect.poll(() => contact.received()).toEqual([expect.stringContaining('Olá, dona Quitéria!')]);
       expect(await phoneField(page).inputValue()).toBe('');
@@ -89,9 +91,18 @@ describe('starting', () => {
       await ana.presses('Mais opções');
       await page.getByRole('menuitem', { name: 'Novo atendimento' }).click();
       const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('searchbox').fill('11 95501-0002');
       await dialog.getByRole('button', { name: 'Novo contato' }).click();
-      await dialog.getByRole('textbox', { name: 'Número de telefone com DDD' }).fill('11 95501-0002');
+      expect(await dialog.getByRole('textbox', { name: 'Número de telefone com DDD' }).inputValue()).toBe(
+        '11 95501-0002',
+      );
       await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Raimundo Sá');
+      const email = dialog.getByRole('textbox', { name: 'E-mail (opcional)' });
+      await email.fill('raimundo');
+      await dialog.getByRole('button', { name: 'Criar contato' }).click();
+      await dialog.getByText('Informe um e-mail válido.').waitFor();
+      expect(await email.getAttribute('aria-invalid')).toBe('true');
+      await email.fill('');
       expect.soft(await faults(page), 'new contact').toEqual([]);
       await dialog.getByRole('button', { name: 'Criar contato' }).click();
       await goesOn(ana);
@@ -112,6 +123,45 @@ describe('starting', () => {
   );
 
   journey(
+    '[R4] [R26] Enter takes the first of what was typed, not of what was found before',
+    async ({ screens, stage }) => {
+      for (const name of ['Wanda Brito', 'Xisto Leal']) {
+        await (await stage.contact(name)).writes('Oi!');
+        await conversationOf(stage.agents.ana, name);
+      }
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      const dialog = ana.dialog(TITLE);
+      const [inDialog, inList] = await Promise.all([
+        holdBack(page, '**/api/directory?q=wanda'),
+        holdBack(page, '**/api/directory?q=brito'),
+      ]);
+
+      await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).click();
+      await dialog.getByRole('searchbox').fill('xisto');
+      await dialog.getByRole('button', { name: /Xisto Leal/ }).waitFor();
+      await dialog.getByRole('searchbox').fill('wanda');
+      await dialog.getByRole('searchbox').press('Enter');
+      await inDialog.reached;
+      expect(await dialog.getByRole('searchbox').inputValue()).toBe('wanda');
+      inDialog.open();
+      await dialog.getByRole('heading', { name: 'Selecione o tipo de envio' }).waitFor();
+      await dialog.getByText('Wanda Brito').waitFor();
+      await page.keyboard.press('Escape');
+
+      const list = page.getByRole('searchbox', { name: 'Buscar atendimento' });
+      await list.fill('xisto');
+      await page.locator('.result').getByText('Xisto Leal').waitFor();
+      await list.fill('brito');
+      await list.press('Enter');
+      await inList.reached;
+      inList.open();
+      await ana.thread('Wanda Brito').waitFor();
+      await stage.clear();
+    },
+  );
+
+  journey(
     '[R4] [R33] by the contact’s page; concluded, it is restarted from page, search and row',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Sebastiana', '5511955010003');
@@ -124,6 +174,11 @@ describe('starting', () => {
       await page.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Sebastiana Rocha');
       await page.getByRole('button', { name: 'Criar contato' }).click();
       await page.getByRole('heading', { name: 'Canais' }).waitFor();
+      const email = page.getByRole('textbox', { name: 'E-mail' });
+      await email.fill('sebastiana');
+      await page.getByRole('button', { name: 'Salvar' }).click();
+      await page.getByText('Informe um e-mail válido.').waitFor();
+      expect(await email.getAttribute('aria-invalid')).toBe('true');
       expect.soft(await faults(page), 'contact page').toEqual([]);
       await page.getByRole('listitem').filter({ hasText: 'Oficial' }).getByRole('button', { name: 'Iniciar' }).click();
       await goesOn(ana);
@@ -248,8 +303,8 @@ describe('starting', () => {
       const lost = (screen: InboxScreen, by: string) =>
         screen.dialog(TITLE).getByText(`${by} iniciou este atendimento antes de você.`).waitFor();
       await Promise.any([
-        Promise.all([waits(ana, '+55 11 95501 0004'), lost(bruno, 'Ana')]),
-        Promise.all([waits(bruno, '+55 11 95501 0004'), lost(ana, 'Bruno')]),
+        Promise.all([waits(ana, '+55 11 95501-0004'), lost(bruno, 'Ana')]),
+        Promise.all([waits(bruno, '+55 11 95501-0004'), lost(ana, 'Bruno')]),
       ]);
       expect(await contact.received()).toHaveLength(1);
     },
@@ -278,6 +333,7 @@ describe('starting', () => {
       await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
       await dialog.getByText('Em atendimento com a equipe Suporte').waitFor();
       expect(await dialog.getByText('Umbelina').count()).toBe(0);
+      await expect.poll(() => focusName(ana.page)).toBe('Pedir transferência');
       expect.soft(await faults(ana.page), 'elsewhere').toEqual([]);
       await dialog.getByRole('button', { name: 'Pedir transferência' }).click();
       await dialog.getByText('Pedido enviado. A equipe foi avisada.').waitFor();
@@ -327,7 +383,8 @@ describe('starting', () => {
     await page.keyboard.type('11 95501-0006');
     await page.keyboard.press('Enter');
     const dialog = ana.dialog(TITLE);
-    await dialog.getByRole('heading', { name: 'Selecione o tipo de envio' }).waitFor();
+    // Until it is known whose number that is, there is nothing to press.
+    await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).waitFor();
     await until(/^Iniciar atendimento/);
     await page.keyboard.press('Enter');
     await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
@@ -344,7 +401,7 @@ describe('starting', () => {
     await name.waitFor();
     await name.fill('Wanda');
     await name.press('Enter');
-    await waits(ana, '+55 11 95501 0006');
+    await waits(ana, '+55 11 95501-0006');
   });
 });
 

@@ -31,6 +31,7 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
   return (
     <form
       class="contact-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import { numberIn } from './countries.ts';
 import { createSearching } from './searching.store.ts';
 import './Directory.css';
 
@@ -70,7 +71,11 @@ export function Directory() {
       <Show when={isNew()}>
         <Suspense>
           <Dialog title={t('start.newContact')} onClose={() => setNew(false)}>
-            <NewContact onMade={({ id }) => navigate(`/contatos/${id}`)} onCancel={() => setNew(false)} />
+            <NewContact
+              phone={numberIn(searching.text())}
+              onMade={({ id }) => navigate(`/contatos/${id}`)}
+              onCancel={() => setNew(false)}
+            />
           </Dialog>
         </Suspense>
       </Show>

@@ -4,14 +4,19 @@ import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { BRAZIL, wholeNumber } from './countries.ts';
 import { contactWith } from './directory.client.ts';
 import { PhoneInput } from './PhoneInput.tsx';
 import './NewContact.css';
 
-/** Puts somebody on record; whoever has the number already is given instead. */
-export default function NewContact(props: { onMade: (contact: Somebody) => void; onCancel: () => void }) {
-  const [typed, setTyped] = createSignal('');
-  const [whole, setWhole] = createSignal<string | null>(null);
+/** Puts somebody on record; whoever has the number already is given instead. `phone`: one that was typed before. */
+export default function NewContact(props: {
+  phone?: string;
+  onMade: (contact: Somebody) => void;
+  onCancel: () => void;
+}) {
+  const [typed, setTyped] = createSignal(props.phone ?? '');
+  const [whole, setWhole] = createSignal(wholeNumber(BRAZIL, typed()));
   const [name, setName] = createSignal('');
   const [email, setEmail] = createSignal('');
   const [wrong, setWrong] = createSignal<string>();
@@ -37,6 +42,7 @@ export default function NewContact(props: { onMade: (contact: Somebody) => void;
   return (
     <form
       class="new-contact"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void make();

@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, For } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { countries, wholeNumber } from './countries.ts';
+import { BRAZIL, countries, wholeNumber } from './countries.ts';
 import './PhoneInput.css';
 
 const names = new Intl.DisplayNames(['pt-BR'], { type: 'region' });
@@ -14,7 +14,7 @@ export function PhoneInput(props: {
   autofocus?: boolean;
   onInput: (typed: string, whole: string | null) => void;
 }) {
-  const [code, setCode] = createSignal('55');
+  const [code, setCode] = createSignal(BRAZIL);
   const id = createUniqueId();
   const tell = (typed: string) => props.onInput(typed, wholeNumber(code(), typed));
   return (

@@ -20,6 +20,9 @@ export const countries = [
   { region: 'VE', code: '58' },
 ] as const;
 
+/** The code that a number has until another is chosen. */
+export const BRAZIL: string = '55';
+
 /** A number of Brazil has its area code and eight or nine digits. */
 const BRAZILIAN_DIGITS = 10;
 const SHORTEST = 6;
@@ -29,5 +32,9 @@ export function wholeNumber(code: string, typed: string): string | null {
   const text = typed.trim();
   const digits = text.replace(/\D/g, '').replace(/^0+/, '');
   if (text.startsWith('+')) return digits.length >= SHORTEST ? `+${digits}` : null;
-  return digits.length >= (code === '55' ? BRAZILIAN_DIGITS : SHORTEST) ? `+${code}${digits}` : null;
+  return digits.length >= (code === BRAZIL ? BRAZILIAN_DIGITS : SHORTEST) ? `+${code}${digits}` : null;
 }
+
+/** What was typed, if it is a number or begins to be one; else nothing. */
+export const numberIn = (typed: string): string =>
+  /^\+?[\d\s().-]*\d[\d\s().-]*$/.test(typed.trim()) ? typed.trim() : '';

@@ -71,6 +71,9 @@ export function Conversation(props: { id: ConversationId }) {
     if (view() !== null && open.answered() && desk.restartsOn(id)) acts.act('restart');
   });
   const focus = createFocusKeeper();
+  createEffect(() => {
+    if (view() !== null && desk.writesOn(id)) focus.settle();
+  });
   const writing = createWriting(here);
   createFollowing(here, (to) => navigate(`/c/${to}`, { replace: true }));
   const turn = createTurn(here, acts, focus, go, toField);

@@ -178,6 +178,7 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
                 desk.start(null);
                 desk.setTab('mine');
                 navigate(`/c/${id}`);
+                desk.writeOn(id);
               }}
               onClose={() => desk.start(null)}
             />

@@ -65,6 +65,9 @@ export interface Desk {
   /** The conversation that is to be restarted as soon as it stands open; true once. */
   restartsOn(id: ConversationId): boolean;
   restartOn(id: ConversationId): void;
+  /** The conversation in which one goes on writing as soon as it stands open; true once. */
+  writesOn(id: ConversationId): boolean;
+  writeOn(id: ConversationId): void;
   /** Moves the list's focus by so many rows; the list says how. */
   moveInList(by: number): void;
   onMoveInList(move: (by: number) => void): void;
@@ -101,6 +104,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   const [verbs, setVerbs] = createSignal<Verbs | null>(null);
   const [beginning, setBeginning] = createSignal<Beginning | null>(null);
   const [restarting, setRestarting] = createSignal<ConversationId | null>(null);
+  const [writing, setWriting] = createSignal<ConversationId | null>(null);
   let landing = openId();
   let move: (by: number) => void = () => {};
   const [chosen, setChosen] = createSignal(usual);
@@ -185,6 +189,12 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
       return here;
     },
     restartOn: setRestarting,
+    writesOn: (id) => {
+      const here = writing() === id;
+      if (here) setWriting(null);
+      return here;
+    },
+    writeOn: setWriting,
     moveInList: (by) => move(by),
     onMoveInList: (how) => {
       move = how;

@@ -47,6 +47,12 @@ export function PromptSteps(props: {
     ),
   );
 
+  createEffect(
+    on(prompting.elsewhere, (isElsewhere) => {
+      if (isElsewhere) foot?.querySelector<HTMLElement>('.ask-transfer button')?.focus();
+    }),
+  );
+
   const send = (again: boolean) => {
     const template = filling.chosen();
     if (template !== null) void prompting.send(template, filling.values(), again);

@@ -1,4 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import { numberIn } from '../../contacts/countries.ts';
 import NewContact from '../../contacts/NewContact.tsx';
 import { createSearching } from '../../contacts/searching.store.ts';
 import { t } from '../../i18n/i18n.ts';
@@ -16,7 +17,12 @@ export function ContactStep(props: { starting: Starting }) {
   const [isNew, setNew] = createSignal(false);
   const items = () => searching.found()?.items ?? [];
   return (
-    <Show when={!isNew()} fallback={<NewContact onMade={props.starting.choose} onCancel={() => setNew(false)} />}>
+    <Show
+      when={!isNew()}
+      fallback={
+        <NewContact phone={numberIn(searching.text())} onMade={props.starting.choose} onCancel={() => setNew(false)} />
+      }
+    >
       <div class="start-tools">
         <SearchField
           label={t('start.search')}
@@ -24,10 +30,9 @@ export function ContactStep(props: { starting: Starting }) {
           autofocus
           onInput={searching.setText}
           onKeyDown={(event) => {
-            const [first] = items();
-            if (event.key !== 'Enter' || event.isComposing || first === undefined) return;
+            if (event.key !== 'Enter' || event.isComposing) return;
             event.preventDefault();
-            props.starting.choose(first);
+            searching.whenFound(({ items: [first] }) => first !== undefined && props.starting.choose(first));
           }}
         />
         <Button icon="plus" onClick={() => setNew(true)}>

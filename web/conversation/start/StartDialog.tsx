@@ -14,6 +14,9 @@ import { createStarting } from './starting.store.ts';
 import { TeamStep } from './TeamStep.tsx';
 import './StartDialog.css';
 
+/** Where the channel that was chosen is served by another team, what is left to do is to ask them. */
+const ASK = '[data-chosen] + .ask-transfer button';
+
 const StartLater = lazy(() => import('./StartLater.tsx'));
 
 /**
@@ -44,11 +47,12 @@ export default function StartDialog(props: {
   let body: HTMLDivElement | undefined;
   createEffect(
     on(
-      [starting.step, starting.phone, starting.contact],
+      [starting.step, starting.phone, starting.contact, starting.reach],
       () =>
         queueMicrotask(() => {
           if (body?.contains(document.activeElement) && document.activeElement !== document.body) return;
-          body?.querySelector<HTMLElement>('input:checked, [autofocus], input, .start-choice')?.focus();
+          const place = stuck() ? ASK : 'input:checked, [autofocus], input:enabled, .start-choice';
+          body?.querySelector<HTMLElement>(place)?.focus();
         }),
       { defer: true },
     ),

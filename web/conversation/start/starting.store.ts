@@ -122,7 +122,14 @@ export function createStarting(
     if (!answer.ok) return explain(answer.reason);
     setReach(answer.value);
     const { state, conversation, conversationId } = answer.value;
-    if (state === 'elsewhere') return void setStep('channel');
+    if (state === 'elsewhere') {
+      // Another team may have begun since the channels were listed.
+      const { channel: own } = on;
+      setChannels(
+        (before) => before?.map((each) => (each.channel.id === own.id ? { ...each, ...answer.value } : each)) ?? null,
+      );
+      return void setStep('channel');
+    }
     const ticket = conversation?.ticket ?? null;
     // Whoever is served already is not started with again.
     if (kind() === 'now' && ticket !== null && ticket.status !== 'concluded') return land(conversationId);
