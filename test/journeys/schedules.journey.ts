@@ -7,6 +7,7 @@ import { wroteYesterday } from './shut-window.ts';
 
 const TITLE = 'Agendar mensagem';
 const SENT = 'Olá, Célia Nunes! Aqui é Ana, da Loja Janela. Podemos continuar o seu atendimento por aqui?';
+const CHARGE = /Este envio é cobrado pela Meta\..*Utilidade/;
 const SOON_MS = 2_000;
 
 /** Fills the dialog in up to its last step. */
@@ -23,7 +24,7 @@ async function fillsIn(ana: InboxScreen, when: string) {
 
 describe('what is scheduled', () => {
   journey(
-    '[R27] [R78] [R79] [R82] leaves at its time, and stands in thread and list until then',
+    '[N11] [N35] [R27] [R35] [R78] [R79] [R82] leaves at its time, and stands in thread and list until then',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Célia Nunes');
       await wroteYesterday(contact, stage.agents.ana);
@@ -33,6 +34,8 @@ describe('what is scheduled', () => {
       await dialog.getByText('Não entendi.').waitFor();
       await dialog.getByLabel('Data e hora').fill('amanhã 9h');
       await dialog.getByText('amanhã às 09:00').first().waitFor();
+      await dialog.getByText(CHARGE).waitFor();
+      await dialog.getByText('Vale depois de 10 minutos de atraso.').waitFor();
       expect.soft(await faults(ana.page), 'scheduling').toEqual([]);
       await screens.shoot(ana.page, 'schedule 1 dialog');
       await dialog.getByRole('button', { name: TITLE }).click();
@@ -84,29 +87,37 @@ describe('what is scheduled', () => {
 });
 
 describe('a re-engagement plan', () => {
-  journey('[N12] is begun while awaiting, seen in the thread, and cancelled as a whole', async ({ screens, stage }) => {
-    const contact = await stage.contact('Edna Reis');
-    await wroteYesterday(contact, stage.agents.ana);
-    const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
-    await ana.opens('Meus', 'Edna Reis');
-    await ana.presses('Reiniciar');
-    await ana.page.getByRole('radio', { name: 'retomada_atendimento' }).check();
-    await ana.presses('Continuar');
-    await ana.presses('Enviar mensagem');
-    await ana.says('Aguardando resposta do contato').waitFor();
-    await ana.presses('Mais tipos de mensagem');
-    await ana.page.getByRole('menuitem', { name: 'Planejar retomada' }).click();
-    const dialog = ana.dialog('Plano de retomada');
-    await dialog.getByLabel('Modelo').selectOption({ label: 'retomada_atendimento' });
-    await dialog.getByRole('button', { name: 'Adicionar modelo' }).click();
-    await dialog.getByLabel('Modelo').nth(1).selectOption({ label: 'retomada_atendimento' });
-    expect.soft(await faults(ana.page), 'planning').toEqual([]);
-    await screens.shoot(ana.page, 'plan 1 dialog');
-    await dialog.getByRole('button', { name: 'Iniciar plano' }).click();
-    await ana.says(/Retomada 2 de 2/).waitFor();
-    await screens.shoot(ana.page, 'plan 2 pending');
-    await ana.page.getByRole('button', { name: 'Cancelar plano' }).first().click();
-    await ana.says(/Retomada 1 de 2/).waitFor({ state: 'hidden' });
-    expect(await ana.says(/Retomada 2 de 2/).count()).toBe(0);
-  });
+  journey(
+    '[N11] [N12] [R32] is begun while awaiting, seen in the thread, and cancelled as a whole',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Edna Reis');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Edna Reis');
+      await ana.presses('Reiniciar');
+      await ana.page.getByRole('radio', { name: 'retomada_atendimento' }).check();
+      await ana.presses('Continuar');
+      await ana.presses('Enviar mensagem');
+      await ana.says('Aguardando resposta do contato').waitFor();
+      await ana.presses('Mais tipos de mensagem');
+      await ana.page.getByRole('menuitem', { name: 'Planejar retomada' }).click();
+      const dialog = ana.dialog('Plano de retomada');
+      await dialog.getByLabel('Modelo').selectOption({ label: 'retomada_atendimento' });
+      await dialog.getByRole('button', { name: 'Adicionar modelo' }).click();
+      await dialog.getByLabel('Modelo').nth(1).selectOption({ label: 'retomada_atendimento' });
+      // What will leave, and what it costs.
+      const previews = dialog.getByRole('figure', { name: 'Prévia da mensagem' });
+      await expect.poll(() => previews.getByText('Olá, Edna Reis! Aqui é Ana, da Loja Janela.').count()).toBe(2);
+      await dialog.getByText(CHARGE).waitFor();
+      await dialog.getByText('São 2 envios, cada um com seu preço.').waitFor();
+      expect.soft(await faults(ana.page), 'planning').toEqual([]);
+      await screens.shoot(ana.page, 'plan 1 dialog');
+      await dialog.getByRole('button', { name: 'Iniciar plano' }).click();
+      await ana.says(/Retomada 2 de 2/).waitFor();
+      await screens.shoot(ana.page, 'plan 2 pending');
+      await ana.page.getByRole('button', { name: 'Cancelar plano' }).first().click();
+      await ana.says(/Retomada 1 de 2/).waitFor({ state: 'hidden' });
+      expect(await ana.says(/Retomada 2 de 2/).count()).toBe(0);
+    },
+  );
 });

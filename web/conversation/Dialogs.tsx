@@ -2,9 +2,11 @@ import { lazy, Show, Suspense } from 'solid-js';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import type { Person } from '../contacts/person.store.ts';
 import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { viewablesOf } from '../media/shown.ts';
 import { setViewed, viewed } from '../media/viewer.store.ts';
+import { promptTo } from '../templates/prompt.ts';
 import type { Acts } from './acts.store.ts';
 import { peopleIn } from './builder/people.ts';
 import type { Dialogs as Open } from './dialogs.store.ts';
@@ -92,6 +94,7 @@ export function Dialogs(props: {
             to={{ conversationId: id }}
             contactName={facts().contact.name}
             channelId={facts().channel.id}
+            paying={promptTo(facts(), serverNow())}
             agentName={viewer.name}
             teams={desk.session.teams}
             teamId={facts().ticket.teamId}

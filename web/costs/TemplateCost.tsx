@@ -8,14 +8,20 @@ import type { PromptTo } from '../templates/prompt.ts';
 import { estimateText } from './cost-text.ts';
 import { refreshTariff, tariff } from './tariff.store.ts';
 
-/** [R35] Says before a template goes out that Meta charges it, and how much. `category` null: none is chosen yet. */
-export function TemplateCost(props: { to: PromptTo; category: TemplateCategory | null }) {
+/** All that a price depends on, the template aside. */
+export type Paying = Pick<PromptTo, 'channelId' | 'market' | 'freeUntil' | 'windowOpen'>;
+
+/**
+ * [R35] Says before a template goes out that Meta charges it, and how much. `category` null: none is chosen yet. `at`: when it
+ * leaves (ms), left out: now.
+ */
+export function TemplateCost(props: { to: Paying; category: TemplateCategory | null; at?: number }) {
   // Whoever is about to pay shall see today's price.
   onMount(() => void refreshTariff(0));
   const estimated = createMemo((): Estimate | null => {
     const known = tariff();
     if (known === null || props.category === null) return null;
-    const now = serverNow();
+    const now = props.at ?? serverNow();
     const category = templateCategory(props.category);
     return estimate({ ...sendingTo(props.to, known), category }, known, now);
   });

@@ -2,12 +2,15 @@ import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
 import { PLAN_STEPS_MAX } from '../../worker/schedules/schedule.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
+import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { calledName } from '../templates/called.ts';
 import { asksForFile, filledIn } from '../templates/filled.ts';
 import { ParameterField } from '../templates/ParameterField.tsx';
+import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
+import { promptTo } from '../templates/prompt.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -67,6 +70,8 @@ export default function PlanDialog(props: {
     setSteps(steps().map((step) => (step.id === id ? { ...step, ...what } : step)));
   };
   const dueAt = (place: number) => now + steps().reduce((sum, { waitMs }, at) => (at > place ? sum : sum + waitMs), 0);
+  /** All of a plan are of one category, so one price stands for each. */
+  const firstCategory = () => steps().flatMap((step) => templateOf(step)?.category ?? [])[0] ?? null;
   const isWhole = () => steps().every((step) => templateOf(step) !== null);
 
   const send = async () => {
@@ -143,20 +148,25 @@ export default function PlanDialog(props: {
                     </div>
                     <Show when={templateOf(step())}>
                       {(template) => (
-                        <For each={template().variables}>
-                          {(variable) => (
-                            <ParameterField
-                              variable={variable}
-                              link={null}
-                              conversationId={null}
-                              value={valuesOf(step(), template())[variable.key] ?? ''}
-                              error={errors().get(id)?.[variable.key]}
-                              onChange={(value) =>
-                                change(id, { values: { ...valuesOf(step(), template()), [variable.key]: value } })
-                              }
-                            />
-                          )}
-                        </For>
+                        <>
+                          <For each={template().variables}>
+                            {(variable) => (
+                              <ParameterField
+                                variable={variable}
+                                link={null}
+                                conversationId={null}
+                                value={valuesOf(step(), template())[variable.key] ?? ''}
+                                error={errors().get(id)?.[variable.key]}
+                                onChange={(value) =>
+                                  change(id, { values: { ...valuesOf(step(), template()), [variable.key]: value } })
+                                }
+                              />
+                            )}
+                          </For>
+                          <figure class="plan-preview" aria-label={t('templates.preview')}>
+                            <Preview template={template()} values={valuesOf(step(), template())} strict={true} />
+                          </figure>
+                        </>
                       )}
                     </Show>
                     <p class="plan-when">
@@ -182,7 +192,15 @@ export default function PlanDialog(props: {
         </Show>
       </form>
       <div class="dialog-foot">
-        <Show when={ordering.trouble()} fallback={<p class="schedule-charge">{t('templates.charged')}</p>}>
+        <Show
+          when={ordering.trouble()}
+          fallback={
+            <p class="schedule-charge">
+              <Show when={steps().length > 1}>{s('planning.each', steps().length)} </Show>
+              <TemplateCost to={promptTo(props.view, now)} category={firstCategory()} at={dueAt(0)} />
+            </p>
+          }
+        >
           {(sentence) => (
             <p class="schedule-trouble" role="alert">
               {sentence()}

@@ -1,8 +1,9 @@
 import { createMemo, createSignal, createUniqueId, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { ChannelId, ConversationId, TeamId } from '../../worker/platform/id.ts';
-import { type Lateness, latenesses } from '../../worker/schedules/schedule.ts';
+import { LATE_AFTER_MS, type Lateness, latenesses } from '../../worker/schedules/schedule.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import type { Team } from '../accounts/session.store.ts';
+import { type Paying, TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { calledName } from '../templates/called.ts';
@@ -21,6 +22,8 @@ import { s } from './texts.ts';
 import { momentIn, When } from './When.tsx';
 import './ScheduleDialog.css';
 
+const MINUTE_MS = 60_000;
+
 type Values = Readonly<Record<string, string>>;
 
 /**
@@ -31,6 +34,8 @@ export default function ScheduleDialog(props: {
   to: Whereto;
   contactName: string;
   channelId: ChannelId;
+  /** What the template's price depends on. */
+  paying: Paying;
   agentName: string;
   /** Those that the agent may choose. */
   teams: readonly Team[];
@@ -88,6 +93,10 @@ export default function ScheduleDialog(props: {
     setTyped({ ...typed(), [template.id]: values() });
     if (step() === 'pick' && template.variables.length > 0) setStep('fill');
     else toWhen();
+  };
+  const dueAt = () => {
+    const when = momentIn(written(), serverNow());
+    return 'at' in when ? { at: when.at } : {};
   };
   const back = () => {
     ordering.forget();
@@ -198,6 +207,7 @@ export default function ScheduleDialog(props: {
                   <select
                     id={lateId}
                     class="text-input"
+                    aria-describedby={`${lateId}-note`}
                     onInput={(event) => setLate(latenesses.find((one) => one === event.currentTarget.value) ?? 'ask')}
                   >
                     <For each={latenesses}>
@@ -208,6 +218,9 @@ export default function ScheduleDialog(props: {
                       )}
                     </For>
                   </select>
+                  <p class="field-note" id={`${lateId}-note`}>
+                    {s('dialog.lateHint', LATE_AFTER_MS / MINUTE_MS)}
+                  </p>
                 </div>
                 <Show when={props.teams.length > 1 && !hidden()}>
                   <div class="field">
@@ -239,7 +252,14 @@ export default function ScheduleDialog(props: {
         </Match>
       </Switch>
       <div class="dialog-foot">
-        <Show when={ordering.trouble()} fallback={<p class="schedule-charge">{t('templates.charged')}</p>}>
+        <Show
+          when={ordering.trouble()}
+          fallback={
+            <p class="schedule-charge">
+              <TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />
+            </p>
+          }
+        >
           {(sentence) => (
             <p class="schedule-trouble" role="alert">
               {sentence()}

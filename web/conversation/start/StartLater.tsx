@@ -1,4 +1,6 @@
 import { Show } from 'solid-js';
+import { isOpen } from '../../../worker/conversation/window.ts';
+import type { Paying } from '../../costs/TemplateCost.tsx';
 import ScheduleDialog from '../../schedules/ScheduleDialog.tsx';
 import type { Whereto } from '../../schedules/schedules.client.ts';
 import type { Starting } from './starting.store.ts';
@@ -16,7 +18,13 @@ export default function StartLater(props: {
     if (who === null || on === undefined || at === null || forTeam === null) return null;
     const to: Whereto =
       at.state === 'seen' ? { conversationId: at.conversationId } : { contactId: who.id, channelId: on.id };
-    return { to, who, on, forTeam };
+    const paying: Paying = {
+      channelId: on.id,
+      market: at.market,
+      freeUntil: at.conversation?.freeUntil ?? null,
+      windowOpen: at.conversation !== null && isOpen(at.conversation.window),
+    };
+    return { to, paying, who, on, forTeam };
   };
   return (
     <Show when={place()}>
@@ -25,6 +33,7 @@ export default function StartLater(props: {
           to={chosen().to}
           contactName={chosen().who.name}
           channelId={chosen().on.id}
+          paying={chosen().paying}
           agentName={props.agentName}
           teams={[chosen().forTeam]}
           teamId={chosen().forTeam.id}
