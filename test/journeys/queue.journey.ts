@@ -51,6 +51,12 @@ describe('the queue', () => {
       const field = ana.page.getByRole('textbox', { name: 'Texto da mensagem na fila' });
       await field.fill('a'.repeat(5_000));
       await ana.says('904 caracteres além do limite.').waitFor();
+      const shown = () =>
+        ana.page.locator('.held-edit-over').evaluate((over) => {
+          const { x, y } = over.getBoundingClientRect();
+          return over.ownerDocument.elementFromPoint(x + 2, y + 2) === over;
+        });
+      await expect.poll(shown).toBe(true);
       await field.press('Enter');
       expect(await ana.page.getByText('Algum valor não foi aceito.').count()).toBe(0);
       const ring = 4;

@@ -61,7 +61,12 @@ export function EditWords(props: {
         onKeyDown={onKeyDown}
       />
       <Show when={excess() > 0}>
-        <p class="held-edit-over" role="alert">
+        {/* A long text reaches below the fold, and this stands under it. */}
+        <p
+          class="held-edit-over"
+          role="alert"
+          ref={(element) => queueMicrotask(() => element.scrollIntoView({ block: 'nearest' }))}
+        >
           {t('conversation.composer.tooLong', excess())}
         </p>
       </Show>
