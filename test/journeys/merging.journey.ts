@@ -94,8 +94,14 @@ describe('two contacts who may be one', () => {
       await ana.button('Contato').click();
       await ana.dialog('Contato').getByRole('button', { name: 'Juntar com outro contato' }).click();
       const dialog = ana.dialog('Juntar com outro contato');
+      const focusStays = async () => {
+        await expect.poll(() => ana.dialog('Contato').locator(':focus').textContent()).toBe('Juntar com outro contato');
+      };
       await dialog.getByText('Procure pelo nome').waitFor();
       await page.keyboard.type('ninguém assim');
+      await dialog.getByText(/^Nenhum contato encontrado/).waitFor();
+      await page.keyboard.insertText('x'.repeat(300));
+      await expect.poll(async () => (await dialog.getByRole('searchbox').inputValue()).length).toBe(200);
       await dialog.getByText(/^Nenhum contato encontrado/).waitFor();
       await dialog.getByRole('searchbox').fill('@selmi');
       const found = dialog.getByRole('radio', { name: /^Selminha/ });
@@ -115,8 +121,19 @@ describe('two contacts who may be one', () => {
       await expect.poll(() => page.locator(':focus').textContent()).toBe('Juntar com outro contato');
       await ana.dialog('Contato').getByRole('button', { name: 'Unir' }).click();
       await page.getByText('Contatos unidos.').waitFor();
+      await focusStays();
       await page.keyboard.press('Escape');
+      await ana.dialog('Contato').waitFor({ state: 'detached' });
       await ana.bubble('Oi, é a Selma').waitFor();
+      await ana.button('Contato').click();
+      await ana.dialog('Contato').getByRole('button', { name: 'Desfazer' }).click();
+      await page.getByText('Contatos separados.').waitFor();
+      await focusStays();
+      await page.keyboard.press('Escape');
+      await ana.dialog('Contato').waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: 'Abrir a outra conversa' }).waitFor();
+      const line = `getComputedStyle(document.querySelector('.event-line a')).textDecorationLine`;
+      expect(await page.evaluate(line)).toBe('underline');
     },
   );
 

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
@@ -27,11 +27,20 @@ export default function ContactDialog(props: {
   const recent = () => props.person?.merges.filter(({ undoableUntil }) => undoableUntil !== null) ?? [];
   const [step, setStep] = createSignal<JoinStep | null>(null);
   let join: HTMLDivElement | undefined;
+  const focusJoin = () => join?.querySelector('button')?.focus();
   const leave = () => {
     setStep(null);
     // What had the focus went with its step.
-    queueMicrotask(() => join?.querySelector('button')?.focus());
+    queueMicrotask(focusJoin);
   };
+  // The button that was pressed goes with its card.
+  createEffect(
+    on(
+      () => props.person,
+      () => queueMicrotask(() => document.activeElement === document.body && focusJoin()),
+      { defer: true },
+    ),
+  );
   const title = () => {
     const at = step();
     return at === null ? t('contacts.title') : t(at === 'choose' ? 'contacts.join.title' : 'contacts.join.confirm');

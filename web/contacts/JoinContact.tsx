@@ -11,7 +11,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { propose } from './merges.client.ts';
 import { SideView } from './PairCard.tsx';
-import { createSearching } from './searching.store.ts';
+import { createSearching, LONGEST_SEARCH } from './searching.store.ts';
 import '../ui/Field.css';
 import './ContactsPage.css';
 import './JoinContact.css';
@@ -83,6 +83,7 @@ function Choosing(props: {
           ref={search}
           class="text-input"
           type="search"
+          maxLength={LONGEST_SEARCH}
           aria-label={t('contacts.join.search')}
           placeholder={t('contacts.join.search')}
           value={searching.text()}

@@ -3,6 +3,9 @@ import { type Found, search } from './directory.client.ts';
 
 const PAUSE_MS = 120;
 
+/** What the server takes, in characters. */
+export const LONGEST_SEARCH = 200;
+
 export interface Searching {
   text: Accessor<string>;
   setText(text: string): void;
