@@ -194,6 +194,52 @@ const userIdOf = async ({ id }: Known): Promise<string> => {
   return identities.find(({ kind }) => kind === 'user_id')?.value ?? '';
 };
 
+describe('two who were both waited for, and taken for one', () => {
+  /** A shut window, a template that stands unanswered, and two texts behind it. */
+  async function awaited(agoMs: number): Promise<Known> {
+    const thread = await known(agoMs);
+    await take(thread);
+    const path = `/api/conversations/${thread.id}`;
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Ana' } };
+    expect((await shop.ana.post(`${path}/restart`, { id: newId(), template })).status).toBe(200);
+    for (const text of ['um', 'dois']) {
+      expect((await shop.ana.post(`${path}/messages`, { id: newId(), text })).status).toBe(201);
+    }
+    await until(async () => expect(await show(shop.ana, thread.id)).toMatchObject({ awaiting: true, held: 2 }));
+    return thread;
+  }
+
+  const releases = async (thread: Known) => (await lines(thread)).filter(({ type }) => type === 'released');
+
+  it.each(['the other', 'who goes on'])(
+    '[I5] [W6] are each waited for or not by what they answered themselves, and their threads tell only of that: %s',
+    async (who) => {
+      const [one, other] = [await awaited(30 * HOUR), await awaited(26 * HOUR)];
+      const merge = await unite(one, other);
+      const [answers, silent] = who === 'the other' ? [other, one] : [one, other];
+      await writes(answers, one, 'sim, pode mandar');
+      await until(async () => expect(await answers.phone.receivedFreely()).toHaveLength(4));
+      expect(await show(shop.ana, one.id)).toMatchObject({ awaiting: false, held: 0, unanswered: [] });
+      expect(await releases(one)).toMatchObject([{ count: 4 }]);
+      await undo(merge);
+      expect(await releases(answers)).toMatchObject([{ count: 4 }]);
+      expect(await releases(silent)).toEqual([]);
+      expect(await show(shop.ana, silent.id)).toMatchObject({ awaiting: true, unanswered: [{}] });
+      expect(await show(shop.ana, answers.id)).toMatchObject({ awaiting: false, unanswered: [] });
+    },
+  );
+
+  it('[I5] [W6] are both still waited for, each for their own template, when nobody has answered', async () => {
+    const [one, other] = [await awaited(30 * HOUR), await awaited(26 * HOUR)];
+    const own = await Promise.all([one, other].map(async ({ id }) => (await show(shop.ana, id)).unanswered));
+    const merge = await unite(one, other);
+    expect((await show(shop.ana, one.id)).unanswered).toHaveLength(2);
+    await undo(merge);
+    const after = await Promise.all([one, other].map(async ({ id }) => (await show(shop.ana, id)).unanswered));
+    expect(after).toMatchObject(own.map((templates) => templates.map(({ key }) => ({ key }))));
+  });
+});
+
 describe('the windows of two who were taken for one', () => {
   const windows = async (...threads: Known[]) =>
     Promise.all(threads.map(async ({ id }) => (await show(shop.ana, id)).window.state));

@@ -88,7 +88,14 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
     ...joinedChoice(turn.head, head),
     partsRev: turn.rev,
     earlier: (turn.head.earlier ?? []).map((part) =>
-      part.conversationId === estate.from ? { ...part, sealedAt: estate.sealedAt, brought: windowFactsOf(head) } : part,
+      part.conversationId === estate.from
+        ? {
+            ...part,
+            sealedAt: estate.sealedAt,
+            brought: windowFactsOf(head),
+            templates: head.unanswered.map(({ key }) => key),
+          }
+        : part,
     ),
   });
   if (head.preview !== null) turn.touch(head.preview, head.previewPos, head.touchedAt);

@@ -32,6 +32,8 @@ export interface Part {
   address?: Address;
   /** How this window stood before, for the case that it turns out to be somebody else. */
   window: Pick<Head, 'openedAt' | 'refusedAt'>;
+  /** Templates of theirs that were unanswered: theirs again, should it be somebody else. */
+  templates?: MessageKey[];
   /** And how theirs stood. */
   brought?: Pick<Head, 'openedAt' | 'refusedAt'>;
 }
@@ -43,6 +45,13 @@ export interface Parted {
   names: string[];
   /** What went back with their messages: which of our templates they have not answered, and Meta's verdict on their window, ms. */
   back?: { unanswered: Unanswered[]; refusedAt: number | null };
+}
+
+/** [I5] A template of which nobody knows yet whether it was for whoever answered. `at`: when they did, ms. */
+export interface Answered {
+  template: Unanswered;
+  by: Address;
+  at: number;
 }
 
 /** [I5] Where this thread went on for a while: what was stored there then stays there. */

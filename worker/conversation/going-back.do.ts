@@ -3,12 +3,14 @@ import { newestMessage, previewOf } from './called.do.ts';
 import type { Part, Parted } from './estate.ts';
 import { joinedUnanswered, joinedWindow } from './estate.ts';
 import { want } from './fetches.do.ts';
-import { isReachedBy, openingOf, unansweredAt, wasWith, windowWithout, withoutPart } from './going-back.ts';
+import { isFrom, isReachedBy, openingOf, unansweredAt, wasWith, windowWithout, withoutPart } from './going-back.ts';
+import type { Head } from './head.ts';
 import type { Entry } from './message.ts';
 import { reviveTicket } from './opened.do.ts';
 import { afterReply } from './outbox.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
+import type { Unanswered } from './view.ts';
 
 /** How many entries are read at once on the way back to the newest that opened the window. */
 const STRETCH = 100;
@@ -28,8 +30,15 @@ export function takeOut(turn: Turn, merge: MergeId, part: Part, names: readonly 
   const going = tables.addressed().filter((entry) => wasWith(entry, names));
   const keys = new Set(going.map(({ key }) => key));
   const unread = head.ticket.unread === 0 ? [] : newestOpenings(turn, head.ticket.unread);
+  const { answered = [] } = head;
+  const isTheirs = ({ key }: Unanswered) => keys.has(key) || part.templates?.includes(key) === true;
+  // Answered by one of them, it was not by the other.
+  const reopened = answered.filter(
+    ({ by, template }) => isFrom(by, names) !== isTheirs(template) && arrived(turn, template),
+  );
+  const [theirs, own] = split([...reopened.map(({ template }) => template), ...head.unanswered], isTheirs);
   const back = {
-    unanswered: head.unanswered.filter(({ key }) => keys.has(key)),
+    unanswered: theirs.filter(({ key }) => keys.has(key)),
     refusedAt: refusedThere(turn, part, names),
   };
   for (const entry of going) {
@@ -38,13 +47,15 @@ export function takeOut(turn: Turn, merge: MergeId, part: Part, names: readonly 
   }
   turn.set({
     ticket: { ...head.ticket, unread: head.ticket.unread - unread.filter(({ key }) => keys.has(key)).length },
-    unanswered: head.unanswered.filter(({ key }) => !keys.has(key)),
+    unanswered: joinedUnanswered(own, []),
+    answered: answered.filter(({ by, template }) => !isFrom(by, names) && !isTheirs(template)),
     flight: head.flight !== null && keys.has(head.flight.key) ? null : head.flight,
     fetches: head.fetches?.filter(({ key }) => !keys.has(key)) ?? [],
     lodgings: [...(head.lodgings ?? []), { conversationId: to, until: turn.now }],
     parted: (head.parted ?? []).map((each) => (each.merge === merge ? { ...each, back } : each)),
   });
   shutOff(turn, part, back.refusedAt);
+  turn.set({ unanswered: sinceOpened(turn.head) });
   showOwn(turn);
   return going.filter(isMessage).length;
 }
@@ -71,19 +82,32 @@ export function takeBack(turn: Turn, { messages, unanswered, refusedAt }: GoneBa
   turn.set({
     ...joinedWindow(turn.head, { openedAt, refusedAt }),
     ticket: { ...turn.head.ticket, unread: turn.head.ticket.unread + waiting.length },
-    unanswered: joinedUnanswered(
-      openedAt === null ? turn.head.unanswered : afterReply(turn.head.unanswered, openedAt),
-      unanswered,
-    ),
+  });
+  turn.set({
+    unanswered: sinceOpened({ ...turn.head, unanswered: joinedUnanswered(turn.head.unanswered, unanswered) }),
   });
   return news.filter(isMessage).length;
 }
+
+const sinceOpened = ({ openedAt, unanswered }: Head): Unanswered[] =>
+  openedAt === null ? unanswered : afterReply(unanswered, openedAt);
+
+/** Whether a template, if it lies here, has not failed since. */
+function arrived({ tables }: Turn, { key }: Unanswered): boolean {
+  const entry = tables.get(key);
+  return entry?.direction !== 'out' || entry.state !== 'failed';
+}
+
+const split = <Item>(items: readonly Item[], fits: (item: Item) => boolean): [Item[], Item[]] => [
+  items.filter(fits),
+  items.filter((item) => !fits(item)),
+];
 
 /** What the list may show. */
 const isShown = (entry: Entry): boolean => newestMessage([entry]) !== undefined;
 
 const isMessage = (entry: Entry): boolean =>
-  entry.direction === 'event' || entry.direction === 'in' || !isReaction(entry);
+  entry.direction === 'event' ? entry.event.type === 'call' : entry.direction === 'in' || !isReaction(entry);
 
 /** [O5] Its tag, and what was counted of its price, name the conversation that sent it. */
 const sentFrom = (entry: Entry, id: ConversationId): { sentFrom?: ConversationId } =>

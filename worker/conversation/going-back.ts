@@ -28,7 +28,7 @@ export function wasWith(entry: Entry, names: readonly string[]): boolean {
     case 'in':
       return isFrom(under, names);
     case 'event':
-      return entry.event.type === 'call' && isFrom(under, names);
+      return isFrom(under, names);
     case 'out':
       // Of one whose name is not known yet the provider's answer is still to come, to where it was sent from.
       return (

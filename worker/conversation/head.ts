@@ -13,7 +13,7 @@ import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MessageKey, ScheduleId, TeamId } from '../platform/id.ts';
 import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
 import { listState } from './delivery.ts';
-import type { Lodging, Move, Part, Parted } from './estate.ts';
+import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired } from './expired.ts';
 import type { DeliveryState, Ticket } from './message.ts';
 import type { TransferAsk } from './transfer-ask.ts';
@@ -164,6 +164,8 @@ export interface Head {
   earlier?: Part[];
   /** The revision that last added a part to the thread, or took one away: whoever holds less has to begin anew. */
   partsRev?: number;
+  /** [I5] Templates that an answer under one of several addresses ended the waiting for. */
+  answered?: Answered[];
   /** [I5] Whose messages must not be stored here, whoever believes so. */
   parted?: Parted[];
   /** [I5] Conversations in which this one had ended until that was taken back. */

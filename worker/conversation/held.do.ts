@@ -1,5 +1,6 @@
 import type { ChannelStop, ProviderFailure } from '../channels/channel.ts';
 import { FIRST_ATTEMPT_MS, joining } from './due.ts';
+import { writtenUnder } from './exchanged.ts';
 import { expiredOf } from './expired.ts';
 import { type Head, windowOfHead } from './head.ts';
 import type { Author, OutboundEntry } from './message.ts';
@@ -18,7 +19,7 @@ export function releaseQueue(turn: Turn, at: number, reviewed = false): void {
   const held = turn.tables.waiting('held');
   const firstKept = reviewed ? 0 : held.findIndex((entry) => entry.review === true);
   const released = release(turn, firstKept === -1 ? held : held.slice(0, firstKept));
-  if (released > 0) turn.line({ type: 'released', count: released }, at, turn.head.ticket.id);
+  if (released > 0) turn.answerLine({ type: 'released', count: released }, at, writtenUnder(turn));
   if (firstKept !== -1 && held.length > 0) turn.set({ queueHold: { why: 'review', at: turn.now } });
 }
 
@@ -31,7 +32,7 @@ export function holdForStop(turn: Turn, at: number): void {
   }
   if (turn.head.held === 0 || turn.head.queueHold?.why === 'stop_asked') return;
   turn.set({ queueHold: { why: 'stop_asked', at: turn.now } });
-  turn.line({ type: 'stop_asked', waiting: turn.head.held }, at, turn.head.ticket.id);
+  turn.answerLine({ type: 'stop_asked', waiting: turn.head.held }, at, writtenUnder(turn));
 }
 
 /** [N5] An agent lets the queue go. Gives how many messages leave. */

@@ -254,7 +254,7 @@ export interface EventEntry extends Placed {
   direction: 'event';
   at: number;
   event: LineEvent;
-  /** Of a call: under which address it was made, where the thread has had several. */
+  /** Of a call, and of what an answer of the contact's did: under which address, where the thread has had several. */
   under?: Address;
 }
 

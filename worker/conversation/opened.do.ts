@@ -1,6 +1,8 @@
+import { UNDO_WITHIN_MS } from '../contacts/merge.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { isAnother, reachedBy, turnedTo } from './addressing.ts';
+import { writtenUnder } from './exchanged.ts';
 import { windowOfHead } from './head.ts';
 import { holdForStop, releaseQueue, withdrawPrompts } from './held.do.ts';
 import type { Ticket } from './message.ts';
@@ -9,6 +11,7 @@ import { teamRulesOf } from './queue-rules.ts';
 import { cancelOnReply } from './schedules.do.ts';
 import { onContactMessage, openTicket, reopen } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
+import type { Unanswered } from './view.ts';
 import { isOpen } from './window.ts';
 
 /**
@@ -19,11 +22,9 @@ export function opened(turn: Turn, stamp: number, at: number, asksToStop = false
   cancelOnReply(turn, stamp);
   const wasShut = !isOpen(windowOfHead(turn.head, turn.now));
   turnToWriter(turn, stamp);
-  turn.set({
-    openedAt: Math.max(turn.head.openedAt ?? 0, stamp),
-    unanswered: afterReply(turn.head.unanswered, stamp),
-    promptFailed: null,
-  });
+  const unanswered = afterReply(turn.head.unanswered, stamp);
+  rememberAnswered(turn, unanswered, stamp);
+  turn.set({ openedAt: Math.max(turn.head.openedAt ?? 0, stamp), unanswered, promptFailed: null });
   if (wasShut && isOpen(windowOfHead(turn.head, turn.now))) withdrawPrompts(turn, at);
   if (asksToStop) holdForStop(turn, at);
   else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
@@ -39,6 +40,16 @@ function turnToWriter(turn: Turn, stamp: number): void {
   const known = Math.max(head.openedAt ?? 0, inSeconds(head.contactAt ?? 0));
   if (stamp < known) return;
   turn.set({ ...turnedTo(head, reachedBy(head, wroteAs, wroteAs)), refusedAt: null });
+}
+
+/** [I5] Of two who were made one only one has answered, which counts again should they be two. */
+function rememberAnswered(turn: Turn, left: readonly Unanswered[], at: number): void {
+  const { under: by } = writtenUnder(turn);
+  const { answered = [], unanswered } = turn.head;
+  if (by === undefined) return;
+  const ended = unanswered.filter((template) => !left.includes(template)).map((template) => ({ template, by, at }));
+  if (ended.length === 0) return;
+  turn.set({ answered: [...answered.filter((each) => turn.now < each.at + UNDO_WITHIN_MS), ...ended] });
 }
 
 /** The provider's stamps have whole seconds. */

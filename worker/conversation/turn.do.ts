@@ -4,7 +4,7 @@ import { isMessageKey } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { Head, LastMessage } from './head.ts';
-import type { Entry, InboundEntry, LineEvent, OutboundEntry, Ticket } from './message.ts';
+import type { Entry, EventEntry, InboundEntry, LineEvent, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { nextRev } from './timeline.ts';
 
@@ -108,8 +108,17 @@ export class Turn {
 
   /** A quiet line of what happened; `key` where the act has an id of its own. Returns the line's key. */
   line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.#lineKey()): MessageKey {
-    this.insert({ direction: 'event', pos: this.tables.freePlace(at), key, rev: this.rev, ticketId, at, event });
+    this.insert(this.#lineOf(event, at, ticketId, key));
     return key;
+  }
+
+  /** A line of what an answer of the contact's did, which came under this address. */
+  answerLine(event: LineEvent, at: number, answered: Pick<EventEntry, 'under'>): void {
+    this.insert({ ...this.#lineOf(event, at, this.head.ticket.id, this.#lineKey()), ...answered });
+  }
+
+  #lineOf(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey): EventEntry {
+    return { direction: 'event', pos: this.tables.freePlace(at), key, rev: this.rev, ticketId, at, event };
   }
 
   /** Puts a line where it belongs now; null when there is no such line. */
