@@ -22,7 +22,7 @@ describe('a template that is more than text', () => {
       const withdraw = await stage.offers('oferta_relampago', 'MARKETING', [
         { type: 'HEADER', format: 'IMAGE', example },
         { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só até domingo', has_expiration: true } },
-        { type: 'BODY', text: 'Olá {{1}}, aproveite!', example: { body_text: [['Bia']] } },
+        { type: 'BODY', text: 'Olá {{1}}, aproveite já!', example: { body_text: [['Bia']] } },
         { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'HOJE15' }, link] },
       ]);
       onTestFinished(withdraw);
@@ -49,14 +49,14 @@ describe('a template that is more than text', () => {
       await screens.shoot(ana.page, 'rich 2 parameters');
       await ana.presses('Enviar mensagem');
       await dialog.waitFor({ state: 'hidden' });
-      const sent = ana.bubble('Olá Nádia Rios, aproveite!');
+      const sent = ana.bubble('Olá Nádia Rios, aproveite já!');
       await sent.getByText('Só até domingo').waitFor();
       // The company's clock, in the form as in the thread.
       await sent.getByText('Termina 06/01/2030 às 20:00').waitFor();
       await sent.getByText('Copiar código').waitFor();
-      await expect.poll(() => contact.received()).toEqual(['Olá Nádia Rios, aproveite!']);
+      await expect.poll(() => contact.received()).toEqual(['Olá Nádia Rios, aproveite já!']);
       const phone = await screens.phoneOf(contact);
-      await phone.bubble('Olá Nádia Rios, aproveite!').getByText('Só até domingo').waitFor();
+      await phone.bubble('Olá Nádia Rios, aproveite já!').getByText('Só até domingo').waitFor();
       await screens.shoot(ana.page, 'rich 3 thread');
       await screens.shoot(phone.page, 'rich 3 phone');
     },

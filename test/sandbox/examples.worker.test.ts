@@ -52,14 +52,14 @@ const template = (name: string, ...components: object[]) => ({
 const quickReply = (text: string) => ({ type: 'QUICK_REPLY', text });
 
 const image = { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW'] } };
-const three = body('Order {{1}} of {{2}} on {{3}}.', 'a', 'b', 'c');
+const three = body('Your order {{1}} of today comes to {{2}} on {{3}}.', 'a', 'b', 'c');
 const two = buttons(quickReply('Yes'), quickReply('No'));
 
 /** The template that each template example speaks of, as far as its request tells. */
 const DEFINED: Record<string, object> = {
   'Send Catalog Template Message': template(
     'intro_catalog_offer',
-    body('Spend {{1}}, save {{2}} within {{3}} days.', '100', '400', '3'),
+    body('Spend {{1}} or more and save {{2}} within {{3}} days.', '100', '400', '3'),
     buttons({ type: 'CATALOG', text: 'View catalog' }),
   ),
   'Send Flow Template Message': template(
@@ -72,7 +72,7 @@ const DEFINED: Record<string, object> = {
   'Send Message Template Text': template('template-name', three),
   'Send Sample Issue Resolution Template': template(
     'sample_issue_resolution',
-    body('Hi {{1}}, solved?', 'Mr. Jones'),
+    body('Hi {{1}}, is it solved?', 'Mr. Jones'),
     two,
   ),
   'Send Sample Shipping Confirmation Template': template('template-name', three),

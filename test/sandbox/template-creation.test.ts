@@ -48,7 +48,8 @@ describe('a template is accepted', () => {
       'with quick replies together, then other buttons',
       [body('x'), buttons(reply('a'), reply('b'), link('https://a.test'))],
     ],
-    ['with the same variable twice', [body('Oi {{1}}, {{1}}!', 'Ana')]],
+    ['with the same variable twice', [body('Oi {{1}}, tudo bem por aí, {{1}}?', 'Ana')]],
+    ['with 2x + 1 words for x variables', [body('Pedido {{1}} chega a {{2}} hoje às dez.', '1', 'casa')]],
   ])('%s', (_, components) => expect(subcode({ components })).toBeNull());
 
   test('as a carousel of marketing', () => {
@@ -95,6 +96,11 @@ describe('a template is refused', () => {
     ['no body', { components: [{ type: 'FOOTER', text: 'x' }] }, 2388043],
     ['a body that begins with a variable', { components: [body('{{1}}, oi', 'a')] }, 2388299],
     ['a body that ends with a variable', { components: [body('oi {{1}}', 'a')] }, 2388299],
+    [
+      'too many variables for its length',
+      { components: [body('Pedido {{1}} chega a {{2}} hoje.', '1', 'b')] },
+      2388293,
+    ],
     ['variables side by side', { components: [body('oi {{1}} {{2}}!', 'a', 'b')] }, 2388073],
     ['variables out of order', { components: [body('oi {{2}}!', 'a')] }, 2388073],
     ['a named variable in a positional template', { components: [body('oi {{name}}!', 'a')] }, 2388073],

@@ -16,7 +16,7 @@ const anyText = (format: Format, most: number) =>
       const names = Array.from({ length: count }, (_, index) =>
         format === 'NAMED' ? `nome_${index + 1}` : String(index + 1),
       );
-      const text = ['Oi', ...words, ...names.flatMap((name) => [`{{${name}}}`, 'e'])].join(' ');
+      const text = ['Oi', ...words, ...names.flatMap((name) => [`{{${name}}}`, 'e agora'])].join(' ');
       return { text: `${text}.`, names };
     });
 

@@ -42,11 +42,11 @@ beforeAll(async () => {
   await addTemplateOf(WABA, 'oferta', 'MARKETING', [
     header('VIDEO'),
     { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Só hoje', has_expiration: true } },
-    bodyOf('Olá {{1}}, aproveite!'),
+    bodyOf('Olá {{1}}, aproveite já!'),
     { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'HOJE15' }, link] },
   ]);
   await addTemplateOf(WABA, 'vitrine', 'MARKETING', [
-    bodyOf('Veja, {{1}}!'),
+    bodyOf('Veja, {{1}}, o que chegou!'),
     { type: 'CAROUSEL', cards: [card, card] },
   ]);
   await addTemplateOf(WABA, 'codigo', 'AUTHENTICATION', [
@@ -131,7 +131,7 @@ describe('[R31] [R32] a template that is more than text', () => {
     }
     expect((await restart(id, 'vitrine', values)).status).toBe(200);
     expect(await shown(phone)).toMatchObject({
-      text: 'Veja, Bia!',
+      text: 'Veja, Bia, o que chegou!',
       cards: [
         { text: 'Oferta n.º 0 da semana', file: { kind: 'image' } },
         { text: 'Oferta n.º 1 da semana', buttons: [{}, { url: 'https://loja.example/p/1' }] },

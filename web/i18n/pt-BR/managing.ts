@@ -86,7 +86,8 @@ export const managing = {
     variable_broken: (_: string) => 'Há chaves que não formam uma variável, como {{1}}.',
     one_variable: (_: string) => 'Aqui cabe uma só variável.',
     no_variable: (_: string) => 'Aqui não cabem variáveis.',
-    too_few_words: (_: string) => 'Há variáveis demais para um texto tão curto.',
+    too_few_words: (words: string) =>
+      `Há variáveis demais para um texto tão curto: escreva pelo menos ${words} palavras além delas.`,
     variable_not_last: (_: string) => 'No link, a variável é {{1}} e fica no fim.',
     not_a_link: (_: string) => 'Use um endereço completo, com https://.',
     not_a_phone: (_: string) => 'Use + e o código do país, como +55 11 4003-1234.',
