@@ -53,7 +53,7 @@ describe('what Meta tells of an account by itself', () => {
     expect(heardOf({ type: 'disabled', state: 'reinstated', at: at + 1 }, disabled).stop).toBe(null);
   });
 
-  it('[O7] others are owed what is news of a stop, and nothing else', () => {
+  it('[O7] others are owed what is news of a stop or told by Meta, and nothing else', () => {
     const stopped = owing(newHealth, heardOf(disabled));
     expect(stopped.untold).toBe(true);
     const told = { ...stopped, untold: false };
@@ -61,7 +61,7 @@ describe('what Meta tells of an account by itself', () => {
     const tried = owing(told, { ...told, trial: { conversationId, until: at + 1 } });
     expect(tried.untold).toBe(true);
     expect(owing({ ...tried, untold: false }, stillDown(tried, at + 2, 0)).untold).toBe(true);
-    expect(owing(told, noticed(told, { type: 'security', event: 'PIN_CHANGED', at }).health).untold).toBe(false);
+    expect(owing(told, noticed(told, { type: 'security', event: 'PIN_CHANGED', at }).health).untold).toBe(true);
     expect(owing(told, mended(told, at + 2)).untold).toBe(true);
   });
 
