@@ -5,7 +5,7 @@ import { costCategoryOf } from '../../worker/costs/category.ts';
 import { chargeOf } from '../../worker/costs/charge.ts';
 import { categoryText, estimateText, freeText, priceText } from '../costs/cost-text.ts';
 import { refreshTariff, tariff } from '../costs/tariff.store.ts';
-import { t } from '../i18n/i18n.ts';
+import { tc } from '../costs/texts.ts';
 import { dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -49,7 +49,7 @@ export default function Details(props: {
   };
   const estimated = () => {
     const { estimate } = props.entry;
-    return estimate === undefined ? t('costs.details.noEstimate') : estimateText(estimate, props.now);
+    return estimate === undefined ? tc('details.noEstimate') : estimateText(estimate, props.now);
   };
   const charge = () => {
     const { price, settled } = props.entry;
@@ -60,9 +60,9 @@ export default function Details(props: {
   };
   const charged = (): string => {
     const told = charge();
-    if (told === null) return t('costs.details.uncharged');
+    if (told === null) return tc('details.uncharged');
     if (told.outcome === 'free') return freeText(told);
-    return told.rate === null ? t('costs.details.chargedNoRate') : priceText(told.rate);
+    return told.rate === null ? tc('details.chargedNoRate') : priceText(told.rate);
   };
   const perhapsFree = () => {
     const told = charge();
@@ -70,33 +70,33 @@ export default function Details(props: {
   };
 
   return (
-    <Dialog title={t('costs.details.title')} onClose={props.onClose}>
+    <Dialog title={tc('details.title')} onClose={props.onClose}>
       <div class="details">
         <dl class="details-part">
-          <dt>{t('costs.details.author')}</dt>
+          <dt>{tc('details.author')}</dt>
           <dd>{props.entry.author.name}</dd>
           <For each={moments()}>
             {(moment) => (
               <>
-                <dt>{t(`costs.details.${moment.name}`)}</dt>
-                <dd data-missing={moment.at === null ? '' : undefined}>{moment.at ?? t('costs.details.notYet')}</dd>
+                <dt>{tc(`details.${moment.name}`)}</dt>
+                <dd data-missing={moment.at === null ? '' : undefined}>{moment.at ?? tc('details.notYet')}</dd>
               </>
             )}
           </For>
           <Show when={waits()}>
             {(why) => (
               <>
-                <dt>{t('costs.details.waits')}</dt>
+                <dt>{tc('details.waits')}</dt>
                 <dd>{why().text}</dd>
               </>
             )}
           </Show>
           <Show when={joined() > 1}>
-            <dt>{t('costs.details.joined')}</dt>
-            <dd>{t('costs.details.messages', joined())}</dd>
+            <dt>{tc('details.joined')}</dt>
+            <dd>{tc('details.messages', joined())}</dd>
           </Show>
           <Show when={props.entry.attempts > 1}>
-            <dt>{t('costs.details.attempts')}</dt>
+            <dt>{tc('details.attempts')}</dt>
             <dd>{props.entry.attempts}</dd>
           </Show>
         </dl>
@@ -104,22 +104,22 @@ export default function Details(props: {
           <Show when={category()}>
             {(name) => (
               <>
-                <dt>{t('costs.details.category')}</dt>
+                <dt>{tc('details.category')}</dt>
                 <dd>{name()}</dd>
               </>
             )}
           </Show>
-          <dt>{t('costs.details.estimate')}</dt>
+          <dt>{tc('details.estimate')}</dt>
           <dd>{estimated()}</dd>
-          <dt>{t('costs.details.charge')}</dt>
+          <dt>{tc('details.charge')}</dt>
           <dd data-missing={charge() === null ? '' : undefined}>
             {charged()}
             <Show when={perhapsFree()}>
-              <small>{t('costs.details.perhapsFree')}</small>
+              <small>{tc('details.perhapsFree')}</small>
             </Show>
           </dd>
         </dl>
-        <p>{t('costs.details.onlyDelivered')}</p>
+        <p>{tc('details.onlyDelivered')}</p>
       </div>
     </Dialog>
   );

@@ -1,6 +1,5 @@
 import { createSignal } from 'solid-js';
 import { isZone } from '../../worker/costs/calendar.ts';
-import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -8,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { saveZone, type Zone } from './costs.client.ts';
+import { tc } from './texts.ts';
 
 /** In whose days and months Meta reckons: assumed, and so it can be chosen. */
 export function BillingZone(props: { of: Zone; onSaved: () => void }) {
@@ -16,25 +16,25 @@ export function BillingZone(props: { of: Zone; onSaved: () => void }) {
   const [busy, setBusy] = createSignal(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!isZone(zone().trim())) return void setWrong(t('costs.zone.wrong'));
+    if (!isZone(zone().trim())) return void setWrong(tc('zone.wrong'));
     setBusy(true);
     const answer = await saveZone(zone().trim());
     setBusy(false);
     if (!answer.ok) return void setWrong(troubleSentence(answer.reason));
-    say(t('costs.zone.saved'));
+    say(tc('zone.saved'));
     props.onSaved();
   };
   const whose = () => {
     const { set } = props.of;
-    return set === null ? t('costs.zone.companys') : t('costs.rates.setBy', set.by.name, dateTime(set.at, serverNow()));
+    return set === null ? tc('zone.companys') : tc('rates.setBy', set.by.name, dateTime(set.at, serverNow()));
   };
   return (
-    <section aria-label={t('costs.zone.title')}>
-      <h3>{t('costs.zone.title')}</h3>
-      <p class="page-note">{t('costs.zone.note')}</p>
+    <section aria-label={tc('zone.title')}>
+      <h3>{tc('zone.title')}</h3>
+      <p class="page-note">{tc('zone.note')}</p>
       <form class="costs-zone" onSubmit={(event) => void submit(event)} noValidate>
         <Field
-          label={t('costs.zone.label')}
+          label={tc('zone.label')}
           hint={whose()}
           error={wrong()}
           value={zone()}
@@ -54,7 +54,7 @@ export function BillingZone(props: { of: Zone; onSaved: () => void }) {
             ))}
         </datalist>
         <Button type="submit" busy={busy()} disabled={zone().trim() === props.of.zone}>
-          {t('costs.zone.save')}
+          {tc('zone.save')}
         </Button>
       </form>
     </section>

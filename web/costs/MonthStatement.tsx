@@ -10,6 +10,7 @@ import { serverNow } from '../live/clock.env.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { categoryText, kindText, priceText } from './cost-text.ts';
 import { monthBeside } from './month.ts';
+import { tc } from './texts.ts';
 
 type ChannelItem = StatementView['items'][number];
 type Line = ChannelItem['lines'][number];
@@ -23,19 +24,19 @@ export function MonthStatement(props: { of: StatementView; onMonth: (month: stri
         <div class="costs-months">
           <IconButton
             icon="back"
-            label={t('costs.month.previous')}
+            label={tc('month.previous')}
             onClick={() => props.onMonth(monthBeside(props.of.month, -1))}
           />
           <IconButton
             icon="forward"
-            label={t('costs.month.next')}
+            label={tc('month.next')}
             disabled={props.of.month >= monthIn(props.of.zone, serverNow())}
             onClick={() => props.onMonth(monthBeside(props.of.month, 1))}
           />
         </div>
       </div>
       <For each={props.of.items}>{(channel) => <Channel of={channel} />}</For>
-      <p class="page-note">{t('costs.month.note')}</p>
+      <p class="page-note">{tc('month.note')}</p>
     </section>
   );
 }
@@ -53,29 +54,27 @@ function Channel(props: { of: ChannelItem }) {
           <meter
             value={used()}
             max={FREE_SERVICE_MESSAGES}
-            aria-label={t('costs.month.freeUsed', numberText(used()), numberText(FREE_SERVICE_MESSAGES))}
+            aria-label={tc('month.freeUsed', numberText(used()), numberText(FREE_SERVICE_MESSAGES))}
           />
-          <span aria-hidden="true">
-            {t('costs.month.freeUsed', numberText(used()), numberText(FREE_SERVICE_MESSAGES))}
-          </span>
+          <span aria-hidden="true">{tc('month.freeUsed', numberText(used()), numberText(FREE_SERVICE_MESSAGES))}</span>
         </div>
       </header>
-      <Show when={props.of.lines.length > 0} fallback={<p class="costs-nothing">{t('costs.month.nothing')}</p>}>
+      <Show when={props.of.lines.length > 0} fallback={<p class="costs-nothing">{tc('month.nothing')}</p>}>
         <table class="costs-table">
           <thead class="costs-columns">
             <tr>
-              <th scope="col">{t('costs.month.category')}</th>
+              <th scope="col">{tc('month.category')}</th>
               <th scope="col" class="costs-country">
-                {t('costs.month.country')}
+                {tc('month.country')}
               </th>
               <th scope="col" data-number="">
-                {t('costs.month.message')}
+                {tc('month.message')}
               </th>
               <th scope="col" data-number="">
-                {t('costs.month.freeOnes')}
+                {tc('month.freeOnes')}
               </th>
               <th scope="col" data-number="">
-                {t('costs.month.cost')}
+                {tc('month.cost')}
               </th>
             </tr>
           </thead>
@@ -101,7 +100,7 @@ function Channel(props: { of: ChannelItem }) {
           <Show when={totals().length > 0}>
             <tfoot>
               <tr>
-                <th scope="row">{t('costs.month.total')}</th>
+                <th scope="row">{tc('month.total')}</th>
                 <td class="costs-country" />
                 <td />
                 <td />
@@ -117,12 +116,11 @@ function Channel(props: { of: ChannelItem }) {
   );
 }
 
-const countryOf = ({ market }: Line): string =>
-  market === null ? t('costs.month.unknownCountry') : marketName(market);
+const countryOf = ({ market }: Line): string => (market === null ? tc('month.unknownCountry') : marketName(market));
 
 function costOf({ cost, free, messages }: Line): string {
   if (cost !== null) return priceText({ ...cost, amountMicros: microsOf(cost.amount) ?? 0 });
-  return free === messages ? t('costs.month.nothingToPay') : t('costs.noRate');
+  return free === messages ? tc('month.nothingToPay') : t('costs.noRate');
 }
 
 function totalsOf(lines: readonly Line[]): string[] {

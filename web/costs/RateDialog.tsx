@@ -11,6 +11,7 @@ import { Field } from '../ui/Field.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { saveRate, withdrawRate } from './costs.client.ts';
 import { faultsOf, formOf, isWrong, type RateForm, tidied, type Wrong } from './rate-form.ts';
+import { tc } from './texts.ts';
 import './RateDialog.css';
 
 /** Sets a rate, a new one or another version of one. `rate` null: a new one. */
@@ -26,7 +27,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
     setWrong(wrong().filter((field) => !(field in part)));
     setTrouble(undefined);
   };
-  const errorOf = (field: Wrong) => (wrong().includes(field) ? t(`costs.rates.wrong.${field}`) : undefined);
+  const errorOf = (field: Wrong) => (wrong().includes(field) ? tc(`rates.wrong.${field}`) : undefined);
   const mark = (faults: readonly Wrong[]) => {
     setWrong(faults);
     fields?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
@@ -59,11 +60,11 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
   const oddDay = () => isDay(form().effectiveFrom) && !isQuarterStart(form().effectiveFrom);
 
   return (
-    <Dialog title={t(props.rate === null ? 'costs.rates.add' : 'costs.rates.edit')} onClose={props.onClose}>
+    <Dialog title={tc(props.rate === null ? 'rates.add' : 'rates.edit')} onClose={props.onClose}>
       <form class="rate-form" id={`${categoryId}-form`} ref={fields} onSubmit={submit} noValidate>
         <Field
-          label={t('costs.rates.country')}
-          hint={t('costs.rates.countryHint')}
+          label={tc('rates.country')}
+          hint={tc('rates.countryHint')}
           error={errorOf('market')}
           value={form().market}
           maxLength={2}
@@ -71,7 +72,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
           onInput={(event) => change({ market: event.currentTarget.value })}
         />
         <div class="field">
-          <label for={categoryId}>{t('costs.rates.category')}</label>
+          <label for={categoryId}>{tc('rates.category')}</label>
           <select
             class="text-input"
             id={categoryId}
@@ -90,8 +91,8 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
           </select>
         </div>
         <Field
-          label={t('costs.rates.amount')}
-          hint={t('costs.rates.amountHint')}
+          label={tc('rates.amount')}
+          hint={tc('rates.amountHint')}
           error={errorOf('amount')}
           value={form().amount}
           inputMode="decimal"
@@ -99,8 +100,8 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
           onInput={(event) => change({ amount: event.currentTarget.value })}
         />
         <Field
-          label={t('costs.rates.currency')}
-          hint={t('costs.rates.currencyHint')}
+          label={tc('rates.currency')}
+          hint={tc('rates.currencyHint')}
           error={errorOf('currency')}
           value={form().currency}
           maxLength={3}
@@ -110,8 +111,8 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
         <div class="rate-form-wide">
           <Field
             type="date"
-            label={t('costs.rates.from')}
-            hint={oddDay() ? t('costs.rates.notQuarter') : undefined}
+            label={tc('rates.from')}
+            hint={oddDay() ? tc('rates.notQuarter') : undefined}
             error={errorOf('effectiveFrom')}
             value={form().effectiveFrom}
             onInput={(event) => change({ effectiveFrom: event.currentTarget.value })}
@@ -119,8 +120,8 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
         </div>
         <div class="rate-form-wide">
           <Field
-            label={t('costs.rates.source')}
-            hint={t('costs.rates.sourceHint')}
+            label={tc('rates.source')}
+            hint={tc('rates.sourceHint')}
             error={errorOf('source')}
             value={form().source}
             maxLength={500}
@@ -134,7 +135,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
             checked={form().confirmed}
             onChange={(event) => change({ confirmed: event.currentTarget.checked })}
           />
-          {t('costs.rates.confirmed')}
+          {tc('rates.confirmed')}
         </label>
       </form>
       <div class="dialog-foot">
@@ -147,12 +148,12 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
         </Show>
         <Show when={props.rate !== null && props.rate.amount !== null}>
           <Button look="quiet" class="rate-withdraw" onClick={withdraw}>
-            {t('costs.rates.withdraw')}
+            {tc('rates.withdraw')}
           </Button>
         </Show>
-        <Button onClick={props.onClose}>{t('costs.rates.cancel')}</Button>
+        <Button onClick={props.onClose}>{tc('rates.cancel')}</Button>
         <Button look="strong" type="submit" form={`${categoryId}-form`} busy={busy()}>
-          {t('costs.rates.save')}
+          {tc('rates.save')}
         </Button>
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { dateTime, dayText } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { priceText } from './cost-text.ts';
+import { tc } from './texts.ts';
 
 /** The rate card: one row per rate, the ones that hold now in full ink, others faint. */
 export function RateTable(props: {
@@ -18,12 +19,12 @@ export function RateTable(props: {
 }) {
   const standing = (rate: RateView) => standingOf(rate, props.rates, dayIn(props.zone, serverNow()));
   return (
-    <section aria-label={t('costs.rates.title')}>
+    <section aria-label={tc('rates.title')}>
       <div class="costs-part-head">
-        <h3>{t('costs.rates.title')}</h3>
-        <Button onClick={props.onAdd}>{t('costs.rates.add')}</Button>
+        <h3>{tc('rates.title')}</h3>
+        <Button onClick={props.onAdd}>{tc('rates.add')}</Button>
       </div>
-      <p class="page-note">{t('costs.rates.note')}</p>
+      <p class="page-note">{tc('rates.note')}</p>
       <ul class="rates">
         <For each={props.rates}>
           {(rate) => (
@@ -33,7 +34,7 @@ export function RateTable(props: {
                   {marketName(rate.market)} · {t(`costs.categories.${rate.category}`)}
                 </strong>
                 <span>
-                  {t('costs.rates.since', dayText(rate.effectiveFrom))}
+                  {tc('rates.since', dayText(rate.effectiveFrom))}
                   <Show when={markOf(standing(rate))}>
                     {(mark) => (
                       <>
@@ -45,29 +46,29 @@ export function RateTable(props: {
                   <Show when={rate.warnings.includes('not_first_day_of_quarter') && rate.amount !== null}>
                     {' '}
                     <span class="rate-mark" data-tone="amber">
-                      {t('costs.rates.oddDay')}
+                      {tc('rates.oddDay')}
                     </span>
                   </Show>
                   <Show when={!rate.confirmed && rate.amount !== null}>
                     {' '}
                     <span class="rate-mark" data-tone="amber">
-                      {t('costs.rates.unconfirmed')}
+                      {tc('rates.unconfirmed')}
                     </span>
                   </Show>
                 </span>
               </div>
               <p class="rate-source">
                 {rate.source}
-                <small class="rate-setter">{rate.set === null ? t('costs.rates.shipped') : setBy(rate.set)}</small>
+                <small class="rate-setter">{rate.set === null ? tc('rates.shipped') : setBy(rate.set)}</small>
               </p>
               <div class="rate-amount">
                 <strong>{amountOf(rate)}</strong>
                 <Button
                   look="quiet"
-                  aria-label={`${t('costs.rates.edit')}: ${marketName(rate.market)}, ${t(`costs.categories.${rate.category}`)}, ${dayText(rate.effectiveFrom)}`}
+                  aria-label={`${tc('rates.edit')}: ${marketName(rate.market)}, ${t(`costs.categories.${rate.category}`)}, ${dayText(rate.effectiveFrom)}`}
                   onClick={() => props.onEdit(rate)}
                 >
-                  {t('costs.rates.editShort')}
+                  {tc('rates.editShort')}
                 </Button>
               </div>
             </li>
@@ -79,14 +80,14 @@ export function RateTable(props: {
 }
 
 const setBy = ({ by, at }: NonNullable<RateView['set']>): string =>
-  t('costs.rates.setBy', by.name, dateTime(at, serverNow()));
+  tc('rates.setBy', by.name, dateTime(at, serverNow()));
 
 const amountOf = ({ amount, currency, confirmed }: RateView): string =>
   amount === null ? t('costs.noRate') : priceText({ amountMicros: microsOf(amount) ?? 0, currency, confirmed });
 
 type Standing = 'holds' | 'future' | 'past' | 'withdrawn';
 
-const markOf = (standing: Standing): string | null => (standing === 'holds' ? null : t(`costs.rates.${standing}`));
+const markOf = (standing: Standing): string | null => (standing === 'holds' ? null : tc(`rates.${standing}`));
 
 /** Whether a rate holds today, or will, or did. */
 function standingOf(rate: RateView, rates: readonly RateView[], today: string): Standing {
