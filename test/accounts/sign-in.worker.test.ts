@@ -19,7 +19,7 @@ describe('signing in', () => {
       name: 'Bruno',
       email: 'bruno@janela.test',
       role: 'agent',
-      teams: [cast.geral, cast.suporte],
+      teams: [cast.geral, cast.suporte].map((team) => ({ ...team, supervises: false })),
     });
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^janela\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
