@@ -33,8 +33,10 @@ describe('the queue', () => {
     async ({ screens, stage }) => {
       const contact = await stage.contact('Selma Couto');
       await wroteYesterday(contact, stage.agents.ana);
-      const ana = await screens.inboxOf('ana', { viewport: narrow });
+      const ana = await screens.inboxOf('ana');
+      // On a small screen the row may lie further down than the list has drawn.
       await ana.opens('Meus', 'Selma Couto');
+      await ana.page.setViewportSize(narrow);
       await restartsWith(ana, 'retomada_atendimento');
       await ana.says(QUEUE_HINT).waitFor();
       for (const text of ['Sai amanhã.', 'Chega na sexta.']) await queues(ana, text);
