@@ -1,14 +1,12 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
-import { contactLine } from '../conversation/contact-line.ts';
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
-import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import { Later } from '../ui/Later.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { numberIn } from './countries.ts';
+import { FoundPerson } from './FoundPerson.tsx';
+import { SearchOutcome } from './SearchOutcome.tsx';
 import { createSearching } from './searching.store.ts';
 import './Directory.css';
 
@@ -19,7 +17,6 @@ export function Directory() {
   const navigate = useNavigate();
   const searching = createSearching(true);
   const [isNew, setNew] = createSignal(false);
-  const items = () => searching.found()?.items ?? [];
   return (
     <section aria-label={t('contacts.directory.title')}>
       <div class="directory-tools">
@@ -28,46 +25,27 @@ export function Directory() {
           {t('start.newContact')}
         </Button>
       </div>
-      <Switch
-        fallback={
-          <Later>
-            <p role="status">{t('start.searching')}</p>
-          </Later>
-        }
+      <SearchOutcome
+        searching={searching}
+        waiting={t('start.searching')}
+        looks={{ failed: 'page-failed' }}
+        nobody={<p class="contacts-none">{t('start.nobody')}</p>}
       >
-        <Match when={searching.failed()}>
-          <p class="page-failed" role="alert">
-            {t('start.searchFailed')}
-            <Button look="quiet" onClick={searching.again}>
-              {t('start.retry')}
-            </Button>
-          </p>
-        </Match>
-        <Match when={searching.found() !== null && items().length === 0}>
-          <p class="contacts-none">{t('start.nobody')}</p>
-        </Match>
-        <Match when={items().length > 0}>
-          <ul class="directory page-card" aria-label={t('start.found')}>
-            <For each={items()}>
-              {(contact) => (
-                <li>
-                  <a href={`/contatos/${contact.id}`}>
-                    <Avatar name={contact.name} seed={contact.id} />
-                    <span>
-                      <b>{contact.name}</b>
-                      <small>{[contactLine(contact).text, contact.email].filter(Boolean).join(' · ')}</small>
-                    </span>
-                    <Icon name="forward" size={18} />
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
-          <Show when={searching.found()?.more}>
-            <p class="page-note">{t('start.narrow')}</p>
-          </Show>
-        </Match>
-      </Switch>
+        <ul class="directory page-card" aria-label={t('start.found')}>
+          <For each={searching.found()?.items}>
+            {(contact) => (
+              <li>
+                <a href={`/contatos/${contact.id}`}>
+                  <FoundPerson contact={contact} />
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={searching.found()?.more}>
+          <p class="page-note">{t('start.narrow')}</p>
+        </Show>
+      </SearchOutcome>
       <Show when={isNew()}>
         <Suspense>
           <Dialog title={t('start.newContact')} onClose={() => setNew(false)}>

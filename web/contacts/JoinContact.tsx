@@ -1,7 +1,6 @@
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
 import type { FoundContact } from '../../worker/contacts/found.ts';
 import type { PersonView } from '../../worker/contacts/person.ts';
-import { contactLine } from '../conversation/contact-line.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -9,6 +8,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { foundLine } from './found-line.ts';
 import { propose } from './merges.client.ts';
 import { SideView } from './PairCard.tsx';
 import { createSearching, LONGEST_SEARCH } from './searching.store.ts';
@@ -103,7 +103,7 @@ function Choosing(props: {
                   <Avatar name={contact.name} seed={contact.id} />
                   <span>
                     <strong>{contact.name}</strong>
-                    <small>{[contactLine(contact).text, contact.email].filter(Boolean).join(' · ')}</small>
+                    <small>{foundLine(contact)}</small>
                     <Show when={contact.tickets[0]}>
                       {(ticket) => (
                         <small>{t('contacts.join.lastTicket', dateTime(ticket().openedAt, props.now))}</small>

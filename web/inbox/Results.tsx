@@ -1,12 +1,12 @@
 import { useNavigate } from '@solidjs/router';
-import { createEffect, For, Match, on, Show, Switch } from 'solid-js';
+import { createEffect, For, on, Show } from 'solid-js';
 import type { FoundContact, FoundTicket } from '../../worker/contacts/found.ts';
+import { foundLine } from '../contacts/found-line.ts';
+import { SearchOutcome } from '../contacts/SearchOutcome.tsx';
 import { createSearching } from '../contacts/searching.store.ts';
-import { contactLine } from '../conversation/contact-line.ts';
 import { t } from '../i18n/i18n.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Later } from '../ui/Later.tsx';
 import { useDesk } from './desk.tsx';
 import './Results.css';
 
@@ -30,7 +30,6 @@ export default function Results(props: { text: string; entered: boolean; onLeave
       },
     ),
   );
-  const items = () => searching.found()?.items ?? [];
   const restart = ({ conversationId }: FoundTicket) => {
     desk.restartOn(conversationId);
     navigate(`/c/${conversationId}`);
@@ -47,76 +46,64 @@ export default function Results(props: { text: string; entered: boolean; onLeave
   };
   return (
     <section class="results" aria-label={t('inbox.search.results')} onKeyDown={walk}>
-      <Switch
-        fallback={
-          <Later>
-            <p class="results-none" role="status">
-              {t('inbox.search.searching')}
-            </p>
-          </Later>
-        }
-      >
-        <Match when={searching.failed()}>
-          <div class="results-none" role="alert">
-            {t('start.searchFailed')}
-            <Button onClick={searching.again}>{t('start.retry')}</Button>
-          </div>
-        </Match>
-        <Match when={searching.found() !== null && items().length === 0}>
+      <SearchOutcome
+        searching={searching}
+        waiting={t('inbox.search.searching')}
+        looks={{ waiting: 'results-none', failed: 'results-none' }}
+        nobody={
           <div class="results-none" role="status">
             <p>{t('inbox.search.nothing')}</p>
             <Button icon="plus" onClick={() => desk.start({})}>
               {t('start.new')}
             </Button>
           </div>
-        </Match>
-        <Match when={items().length > 0}>
-          <ul>
-            <For each={items()}>
-              {(contact) => (
-                <li class="result">
-                  <Avatar name={contact.name} seed={contact.id} />
-                  <div>
-                    <a class="result-link" href={addressOf(contact)}>
-                      {contact.name}
-                    </a>
-                    <p>{[contactLine(contact).text, contact.email].filter(Boolean).join(' · ')}</p>
-                    <Show
-                      when={contact.tickets.length > 0}
-                      fallback={
+        }
+      >
+        <ul>
+          <For each={searching.found()?.items}>
+            {(contact) => (
+              <li class="result">
+                <Avatar name={contact.name} seed={contact.id} />
+                <div>
+                  <a class="result-link" href={addressOf(contact)}>
+                    {contact.name}
+                  </a>
+                  <p>{foundLine(contact)}</p>
+                  <Show
+                    when={contact.tickets.length > 0}
+                    fallback={
+                      <p class="result-ticket">
+                        <span>{t('inbox.search.noTicket')}</span>
+                        <Button look="quiet" onClick={() => desk.start({ contact })}>
+                          {t('conversation.take')}
+                        </Button>
+                      </p>
+                    }
+                  >
+                    <For each={contact.tickets}>
+                      {(ticket) => (
                         <p class="result-ticket">
-                          <span>{t('inbox.search.noTicket')}</span>
-                          <Button look="quiet" onClick={() => desk.start({ contact })}>
-                            {t('conversation.take')}
-                          </Button>
+                          <a href={`/c/${ticket.conversationId}`}>
+                            {ticketLine(ticket, desk.session.me.id)} · {ticket.channel.name}
+                          </a>
+                          <Show when={ticket.status === 'concluded'}>
+                            <Button look="quiet" icon="restart" onClick={() => restart(ticket)}>
+                              {t('conversation.restart')}
+                            </Button>
+                          </Show>
                         </p>
-                      }
-                    >
-                      <For each={contact.tickets}>
-                        {(ticket) => (
-                          <p class="result-ticket">
-                            <a href={`/c/${ticket.conversationId}`}>
-                              {ticketLine(ticket, desk.session.me.id)} · {ticket.channel.name}
-                            </a>
-                            <Show when={ticket.status === 'concluded'}>
-                              <Button look="quiet" icon="restart" onClick={() => restart(ticket)}>
-                                {t('conversation.restart')}
-                              </Button>
-                            </Show>
-                          </p>
-                        )}
-                      </For>
-                    </Show>
-                  </div>
-                </li>
-              )}
-            </For>
-          </ul>
-          <Show when={searching.found()?.more}>
-            <p class="results-none">{t('start.narrow')}</p>
-          </Show>
-        </Match>
-      </Switch>
+                      )}
+                    </For>
+                  </Show>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={searching.found()?.more}>
+          <p class="results-none">{t('start.narrow')}</p>
+        </Show>
+      </SearchOutcome>
     </section>
   );
 }
