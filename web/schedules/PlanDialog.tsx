@@ -15,6 +15,7 @@ import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { Foot } from './Foot.tsx';
 import { moment } from './moment.ts';
 import { createOrdering } from './ordering.store.ts';
 import { arrangePlan, newScheduleId } from './schedules.client.ts';
@@ -191,27 +192,20 @@ export default function PlanDialog(props: {
           </Show>
         </Show>
       </form>
-      <div class="dialog-foot">
-        <Show
-          when={ordering.trouble()}
-          fallback={
-            <p class="schedule-charge">
-              <Show when={steps().length > 1}>{s('planning.each', steps().length)} </Show>
-              <TemplateCost to={promptTo(props.view, now)} category={firstCategory()} at={dueAt(0)} />
-            </p>
-          }
-        >
-          {(sentence) => (
-            <p class="schedule-trouble" role="alert">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+      <Foot
+        trouble={ordering.trouble()}
+        charge={
+          <>
+            <Show when={steps().length > 1}>{s('planning.each', steps().length)} </Show>
+            <TemplateCost to={promptTo(props.view, now)} category={firstCategory()} at={dueAt(0)} />
+          </>
+        }
+      >
         <Button onClick={props.onClose}>{t('templates.cancel')}</Button>
         <Button look="strong" icon="clock" type="submit" form={formId} busy={ordering.busy()} disabled={!isWhole()}>
           {s('planning.confirm')}
         </Button>
-      </div>
+      </Foot>
     </Dialog>
   );
 }

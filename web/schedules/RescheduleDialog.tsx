@@ -4,6 +4,7 @@ import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { Foot } from './Foot.tsx';
 import { moment } from './moment.ts';
 import { createOrdering } from './ordering.store.ts';
 import { reschedule } from './schedules.client.ts';
@@ -61,14 +62,7 @@ export default function RescheduleDialog(props: {
           </div>
         </Show>
       </form>
-      <div class="dialog-foot">
-        <Show when={ordering.trouble()}>
-          {(sentence) => (
-            <p class="schedule-trouble" role="alert">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+      <Foot trouble={ordering.trouble()}>
         <Button onClick={props.onClose}>{s('reschedule.back')}</Button>
         <Button
           look="strong"
@@ -80,7 +74,7 @@ export default function RescheduleDialog(props: {
         >
           {s('reschedule.confirm')}
         </Button>
-      </div>
+      </Foot>
     </Dialog>
   );
 }

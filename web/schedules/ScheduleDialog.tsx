@@ -15,6 +15,7 @@ import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { Foot } from './Foot.tsx';
 import { moment } from './moment.ts';
 import { createOrdering } from './ordering.store.ts';
 import { arrange, newScheduleId, type Whereto } from './schedules.client.ts';
@@ -251,21 +252,10 @@ export default function ScheduleDialog(props: {
           )}
         </Match>
       </Switch>
-      <div class="dialog-foot">
-        <Show
-          when={ordering.trouble()}
-          fallback={
-            <p class="schedule-charge">
-              <TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />
-            </p>
-          }
-        >
-          {(sentence) => (
-            <p class="schedule-trouble" role="alert">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+      <Foot
+        trouble={ordering.trouble()}
+        charge={<TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />}
+      >
         <Show when={step() === 'pick'} fallback={<Button onClick={back}>{t('templates.back')}</Button>}>
           <Show when={props.onBack} fallback={<Button onClick={props.onClose}>{t('templates.cancel')}</Button>}>
             {(leave) => <Button onClick={() => leave()()}>{t('templates.back')}</Button>}
@@ -290,7 +280,7 @@ export default function ScheduleDialog(props: {
             {s('dialog.confirm')}
           </Button>
         </Show>
-      </div>
+      </Foot>
     </Dialog>
   );
 }

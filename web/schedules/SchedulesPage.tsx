@@ -13,6 +13,7 @@ import { say } from '../ui/toasts.store.ts';
 import { ScheduleRow } from './ScheduleRow.tsx';
 import { cancelSchedule, cancelSchedules, fetchSchedules, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
+import './Chip.css';
 import './SchedulesPage.css';
 
 const RescheduleDialog = lazy(() => import('./RescheduleDialog.tsx'));
@@ -118,7 +119,7 @@ export default function SchedulesPage(props: { now: number }) {
                   {(one) => (
                     <button
                       type="button"
-                      class="schedules-chip"
+                      class="schedule-chip"
                       aria-pressed={status() === one}
                       onClick={() => filter(() => setStatus(one))}
                     >

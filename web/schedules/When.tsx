@@ -5,6 +5,7 @@ import { readWhen } from '../../worker/schedules/when.ts';
 import { Field } from '../ui/Field.tsx';
 import { moment } from './moment.ts';
 import { s } from './texts.ts';
+import './Chip.css';
 import './When.css';
 
 /** The moment (ms) that was written, or what is wrong with it. `now` in ms. */
@@ -45,7 +46,7 @@ export function When(props: { written: string; now: number; autofocus?: boolean;
           {(at) => (
             <button
               type="button"
-              class="when-chip"
+              class="schedule-chip"
               data-chosen={heard() === moment(at, props.now) ? '' : undefined}
               onClick={() => props.onWrite(moment(at, props.now))}
             >

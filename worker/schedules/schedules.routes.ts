@@ -6,6 +6,7 @@ import { personNow } from '../contacts/person.store.ts';
 import { birthFacts } from '../contacts/reach.env.ts';
 import { filledTemplate, letGoFiles } from '../conversation/filled-template.routes.ts';
 import type { Birth } from '../conversation/reach.ts';
+import { sayRefusal as sayCommandRefusal } from '../conversation/refusal.routes.ts';
 import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../conversation/schedules.do.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
@@ -325,11 +326,7 @@ function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'contact_u
     case 'not_found':
       return problem(c, { status: 404, code, detail: 'There is no such conversation or schedule.' });
     case 'not_assignee':
-      return problem(c, {
-        status: 403,
-        code,
-        detail: 'Only the agent who has this ticket, or an administrator, may do this.',
-      });
+      return sayCommandRefusal(c, { code });
     case 'template_required':
       return problem(c, {
         status: 422,
