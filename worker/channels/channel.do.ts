@@ -67,7 +67,7 @@ export class Channel extends DurableObject<Env> {
     super(ctx, env);
     this.#tables = new ChannelTables(ctx.storage.sql);
     this.#health = this.#tables.load();
-    this.#counted = this.#tables.waiting();
+    this.#counted = this.#tables.waiting;
   }
 
   /** A conversation was refused for the channel's sake, or asked to slow down; it learns what holds for all. */
@@ -127,7 +127,7 @@ export class Channel extends DurableObject<Env> {
   async health(): Promise<HealthView> {
     if (isOutdated(this.#health, await credentialOf(this.env))) await this.#mend();
     const { stop, notices, trial } = this.#health;
-    const waiting = this.#tables.waiting();
+    const waiting = this.#tables.waiting;
     return { stop, notices, waiting, waitUntil: waitUntil(this.#health, now()), trying: trial !== null };
   }
 
@@ -179,7 +179,7 @@ export class Channel extends DurableObject<Env> {
   /** Half open: one conversation may send one message, and what becomes of it decides. Nothing more is tried meanwhile. */
   async #try(): Promise<void> {
     if ((this.#health.trial?.until ?? 0) > now()) return;
-    for (let left = Math.min(this.#tables.waiting(), ASKED_AT_ONCE); left > 0; left--) {
+    for (let left = Math.min(this.#tables.waiting, ASKED_AT_ONCE); left > 0; left--) {
       const [conversationId] = this.#tables.waiters(1);
       if (conversationId === undefined) break;
       this.#save({ ...this.#health, trial: { conversationId, until: now() + TRIAL_MS } });
@@ -236,7 +236,7 @@ export class Channel extends DurableObject<Env> {
     try {
       while (this.#owesTelling()) {
         const told = this.#health;
-        this.#counted = this.#tables.waiting();
+        this.#counted = this.#tables.waiting;
         if (told.untold === true) await writeStop(this.env.DB, name, tellingOf(told.stop));
         await tellTeams(this.env, 'channels');
         if (tellsSame(told, this.#health)) this.#save({ ...this.#health, untold: false });
@@ -247,7 +247,7 @@ export class Channel extends DurableObject<Env> {
   }
 
   #owesTelling(): boolean {
-    return this.#health.untold === true || this.#counted !== this.#tables.waiting();
+    return this.#health.untold === true || this.#counted !== this.#tables.waiting;
   }
 
   #ruling(): Ruling {
@@ -275,7 +275,7 @@ export class Channel extends DurableObject<Env> {
 
   #nextLook(): number | null {
     const { stop, trial } = this.#health;
-    if (stop === null) return this.#tables.waiting() > 0 ? now() + jittered(DRAIN_EVERY_MS, dice()) : null;
+    if (stop === null) return this.#tables.waiting > 0 ? now() + jittered(DRAIN_EVERY_MS, dice()) : null;
     return trial?.until ?? stop.probeAt;
   }
 }
