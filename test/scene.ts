@@ -143,9 +143,27 @@ export interface Shown {
   freeUntil: number | null;
 }
 
-export async function tickets(caller: Caller, tab: string): Promise<TicketRow[]> {
-  return (await (await caller.get(`/api/tickets?tab=${tab}`)).json<{ items: TicketRow[] }>()).items;
+/** The first page of a tab. */
+export const tickets = async (caller: Caller, tab: string): Promise<TicketRow[]> => (await pageOf(caller, tab)).items;
+
+/** All of a tab, page by page. */
+export async function everyTicket(caller: Caller, tab: string): Promise<TicketRow[]> {
+  const first = await pageOf(caller, tab);
+  const rows = first.items;
+  for (let { cursor } = first; cursor !== null; ) {
+    const page = await pageOf(caller, tab, cursor);
+    rows.push(...page.items);
+    cursor = page.cursor;
+  }
+  return rows;
 }
+
+const pageOf = async (
+  caller: Caller,
+  tab: string,
+  cursor = '',
+): Promise<{ items: TicketRow[]; cursor: string | null }> =>
+  (await caller.get(`/api/tickets?tab=${tab}${cursor === '' ? '' : `&cursor=${cursor}`}`)).json();
 
 /** Waits until the contact with this number stands in a tab of this agent's list; gives the conversation. */
 export async function inTab(caller: Caller, tab: string, phone: Phone): Promise<ConversationId> {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { isRecord, listOf } from '../../worker/channels/whatsapp-cloud/read.ts';
 import { kindCases } from '../conversation/kind-cases.ts';
 import { type Dice, diceOf } from '../dice.ts';
-import { openShop, type Scene, show, type tickets, timeline } from '../scene.ts';
+import { everyTicket, openShop, type Scene, show, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import { mutate, written } from './mutate.ts';
 import { noticeEntries } from './notices.ts';
@@ -115,7 +115,7 @@ function itemOf(entry: unknown): { part: string; raw: unknown } | null {
 
 /** All texts of a thread. */
 async function textsOf(from: string): Promise<string[]> {
-  const row = (await allRows()).find(({ contact }) => contact.phone === from);
+  const row = (await everyTicket(shop.ana, 'new')).find(({ contact }) => contact.phone === from);
   if (row === undefined) throw new Error(`${from} is not in Novos`);
   const texts: string[] = [];
   for (let before: number | null = 0; before !== null; ) {
@@ -126,17 +126,6 @@ async function textsOf(from: string): Promise<string[]> {
     before = page.before;
   }
   return texts;
-}
-
-async function allRows() {
-  const rows: Awaited<ReturnType<typeof tickets>> = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const answer: Response = await shop.ana.get(`/api/tickets?tab=new${cursor === '' ? '' : `&cursor=${cursor}`}`);
-    const page: { items: typeof rows; cursor: string | null } = await answer.json();
-    rows.push(...page.items);
-    cursor = page.cursor;
-  }
-  return rows;
 }
 
 describe('a webhook with something wrong in it', () => {
@@ -174,7 +163,7 @@ describe('a webhook with something wrong in it', () => {
   );
 
   it('leaves nothing behind that could not be read', async () => {
-    for (const { conversationId } of await allRows()) {
+    for (const { conversationId } of await everyTicket(shop.ana, 'new')) {
       await show(shop.ana, conversationId);
       await timeline(shop.ana, conversationId);
     }

@@ -31,12 +31,10 @@ describe('the queue', () => {
   journey(
     '[N3] is changed and cleared by thumb, and says at the field what is too long',
     async ({ screens, stage }) => {
-      const contact = await stage.contact('Selma Couto');
+      const contact = await stage.contact('Sílvio Torres');
       await wroteYesterday(contact, stage.agents.ana);
-      const ana = await screens.inboxOf('ana');
-      // On a small screen the row may lie further down than the list has drawn.
-      await ana.opens('Meus', 'Selma Couto');
-      await ana.page.setViewportSize(narrow);
+      const ana = await screens.inboxOf('ana', { viewport: narrow });
+      await ana.opens('Meus', 'Sílvio Torres');
       await restartsWith(ana, 'retomada_atendimento');
       await ana.says(QUEUE_HINT).waitFor();
       for (const text of ['Sai amanhã.', 'Chega na sexta.']) await queues(ana, text);

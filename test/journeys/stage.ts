@@ -35,6 +35,7 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
   const deployment = await makeDeployment(secrets);
   const { origin } = deployment;
   const sandbox = makeCaller(origin);
+  const called = new Set<string>();
   let people = 0;
   let numbers = 0;
   const open = async () => {
@@ -48,7 +49,10 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
   return {
     origin,
     agents,
-    contact: (name, phone) => {
+    contact: async (name, phone) => {
+      // Who finds somebody by name would find the other one, depending on which journey ran first.
+      if (called.has(name)) throw new Error(`Another journey on this stage has a contact called ${name}`);
+      called.add(name);
       people += 1;
       return Contact.appear(sandbox, origin, name, phone ?? `5511977${String(people).padStart(6, '0')}`);
     },
