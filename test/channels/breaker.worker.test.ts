@@ -16,6 +16,7 @@ import {
   type Scene,
   show,
   tickets,
+  timeline,
 } from '../scene.ts';
 import { until } from '../until.ts';
 import { deliver } from './sign.ts';
@@ -194,7 +195,16 @@ describe('a channel that stands still', () => {
     await until(async () => expect(await one.phone.received()).toEqual(['um']));
     await until(async () => expect(await other.phone.received()).toEqual(['um']));
     expect((await health()).stop).toBe(null);
+    // Both threads say it, the one whose message was tried as well.
+    for (const { id } of [one, other]) {
+      await until(async () => expect(await mended(id)).toEqual([{ type: 'channel_mended', released: 1 }]));
+    }
   });
+
+  const mended = async (id: string) =>
+    (await timeline(shop.ana, id)).flatMap((item) =>
+      item.direction === 'event' && item.event.type === 'channel_mended' ? [item.event] : [],
+    );
 
   /** Two of whom each has a message that waits for the channel, the first one longer. */
   const twoStopped = async (code: number) => {

@@ -21,6 +21,10 @@ export const joining = (now: number): OwedReport => ({
   dueAt: now + FIRST_ATTEMPT_MS,
 });
 
+/** Whether this tells the Channel that what was sent on trial has left. */
+export const isGoodNews = ({ failure, joins, inVain }: OwedReport): boolean =>
+  failure === null && joins !== true && inVain !== true;
+
 /** What the object must wake for; each time in ms, null: nothing of that kind. */
 export interface Due {
   /** The window's deadline has a line to write. */

@@ -1,5 +1,5 @@
 import type { ChannelStop, ProviderFailure } from '../channels/channel.ts';
-import { FIRST_ATTEMPT_MS, joining } from './due.ts';
+import { FIRST_ATTEMPT_MS, isGoodNews, joining } from './due.ts';
 import { writtenUnder } from './exchanged.ts';
 import { expiredOf } from './expired.ts';
 import { type Head, windowOfHead } from './head.ts';
@@ -190,8 +190,11 @@ export function markUnsent(turn: Turn): void {
   if (marked.some((template, place) => template !== unanswered[place])) turn.set({ unanswered: marked });
 }
 
-/** [O7] The channel works again: what waited for it leaves while the window is open, and waits for the contact's reply otherwise. */
-export function mendLine(turn: Turn): void {
+/**
+ * [O7] The channel works again: what waited for it leaves while the window is open, and waits for the contact's reply otherwise.
+ * `told`: what this conversation told the Channel last. A message that was sent on trial and has left waited for it, too.
+ */
+export function mendLine(turn: Turn, told = turn.head.owedReport): void {
   turn.set({ channelStop: null, tried: null, owedReport: null });
   const window = windowOfHead(turn.head, turn.now);
   const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
@@ -199,6 +202,7 @@ export function mendLine(turn: Turn): void {
   for (const entry of waiting) {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }
-  const released = release(turn, leaving);
-  if (waiting.length > 0) turn.line({ type: 'channel_mended', released }, turn.now, turn.head.ticket.id);
+  const onTrial = told != null && isGoodNews(told) ? 1 : 0;
+  const released = onTrial + release(turn, leaving);
+  if (waiting.length + onTrial > 0) turn.line({ type: 'channel_mended', released }, turn.now, turn.head.ticket.id);
 }

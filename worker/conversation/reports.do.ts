@@ -85,7 +85,7 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
     turn.set({ owedReport: joining(turn.now) });
     return;
   }
-  if (stop === null) mendLine(turn);
+  if (stop === null) mendLine(turn, told);
   else turn.set({ channelStop: tellingOf(stop) });
 }
 
