@@ -11,6 +11,8 @@ export interface Caller {
   put(path: string, body?: unknown): Promise<Response>;
   patch(path: string, body?: unknown): Promise<Response>;
   delete(path: string): Promise<Response>;
+  /** Any other request; `body` goes as JSON, bytes as they are. */
+  send(method: string, path: string, body?: unknown): Promise<Response>;
   /** Asks for a WebSocket. */
   live(path: string): Promise<Response>;
 }
@@ -73,9 +75,10 @@ export function as({ cookie }: { cookie: string | null }): Caller {
   const send = (method: string, path: string, body?: unknown, more: Record<string, string> = {}) => {
     const headers = new Headers({ Origin: new URL(env.PUBLIC_URL).origin, ...more });
     if (cookie !== null) headers.set('Cookie', cookie);
-    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    const bytes = body instanceof Uint8Array ? body : null;
+    if (body !== undefined && bytes === null) headers.set('Content-Type', 'application/json');
     const text = body === undefined ? null : JSON.stringify(body);
-    return exports.default.fetch(new Request(new URL(path, env.PUBLIC_URL), { method, headers, body: text }));
+    return exports.default.fetch(new Request(new URL(path, env.PUBLIC_URL), { method, headers, body: bytes ?? text }));
   };
   return {
     get: (path) => send('GET', path),
@@ -83,6 +86,7 @@ export function as({ cookie }: { cookie: string | null }): Caller {
     put: (path, body) => send('PUT', path, body),
     patch: (path, body) => send('PATCH', path, body),
     delete: (path) => send('DELETE', path),
+    send: (method, path, body) => send(method, path, body),
     live: (path) => send('GET', path, undefined, { Upgrade: 'websocket' }),
   };
 }

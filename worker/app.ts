@@ -2,8 +2,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
-import { agentRoutes, meRoutes } from './accounts/accounts.routes.ts';
+import { agentRoutes } from './accounts/agents.routes.ts';
+import { enteringRoutes } from './accounts/entering.routes.ts';
 import { sameOrigin, signedIn } from './accounts/guard.routes.ts';
+import { invitationRoutes } from './accounts/invitations.routes.ts';
+import { meRoutes } from './accounts/me.routes.ts';
 import { authRoutes, setupRoutes } from './accounts/sign-in.routes.ts';
 import { channelRoutes } from './channels/channel.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
@@ -61,9 +64,11 @@ const rooms = new Hono<AppEnv>()
   )
   .route('/api/health', healthRoutes)
   .route('/api/auth', authRoutes)
+  .route('/api/auth/invitation', enteringRoutes)
   .route('/api/setup', setupRoutes)
   .route('/api/me', meRoutes)
   .route('/api/agents', agentRoutes)
+  .route('/api/invitations', invitationRoutes)
   .route('/api/teams', teamRoutes)
   .route('/api/templates', templateRoutes)
   .route('/api/templates', manageRoutes)

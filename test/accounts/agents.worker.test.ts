@@ -49,7 +49,15 @@ describe('an administrator', () => {
     const { items } = await (await cast.admin.get('/api/agents')).json<{ items: { name: string }[] }>();
     expect(items.slice(0, 2)).toEqual([cast.ana.me, cast.bruno.me]);
     expect(items.map(({ name }) => name)).toEqual(items.map(({ name }) => name).toSorted());
-    expect(Object.keys(items[0] ?? {}).toSorted()).toEqual(['email', 'id', 'name', 'role', 'teams']);
+    expect(Object.keys(items[0] ?? {}).toSorted()).toEqual([
+      'email',
+      'id',
+      'name',
+      'nickname',
+      'photo',
+      'role',
+      'teams',
+    ]);
   });
 });
 

@@ -17,6 +17,8 @@ describe('signing in', () => {
     expect(await answer.json()).toEqual({
       id: cast.bruno.me.id,
       name: 'Bruno',
+      nickname: null,
+      photo: null,
       email: 'bruno@janela.test',
       role: 'agent',
       teams: [cast.geral, cast.suporte].map((team) => ({ ...team, supervises: false })),

@@ -1,24 +1,35 @@
 import { z } from 'zod';
 import type { Role } from '../inbox/visibility.ts';
-import { agentIdDoor, teamIdDoor } from '../platform/door.ts';
+import { agentIdDoor, teamIdDoor, textDoor } from '../platform/door.ts';
 
 const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 128;
 
-const roles = ['admin', 'agent'] as const satisfies Role[];
+export const roles = ['admin', 'agent'] as const satisfies Role[];
 
 /** Names keep their inner spelling; an e-mail is one person's whatever its case. */
-const nameDoor = z.string().trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters');
-const emailDoor = z.string().trim().toLowerCase().pipe(z.email('must be an e-mail address').max(254));
-const newPasswordDoor = z
+export const nameDoor = textDoor.trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters');
+export const emailDoor = z.string().trim().toLowerCase().pipe(z.email('must be an e-mail address').max(254));
+export const newPasswordDoor = z
   .string()
   .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
 
-export const signInDoor = z.object({
-  email: emailDoor,
-  password: z.string().min(1, 'must not be empty').max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`),
-});
+const passwordDoor = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
+
+/** [R60] Stands bold above a text, on a line of its own: marks of the format and line breaks would break out of it. */
+const nicknameText = textDoor
+  .trim()
+  .max(40, 'must have at most 40 characters')
+  .regex(/^[^*_~`\n\r\t]*$/, 'must not contain * _ ~ ` or line breaks');
+
+/** Blank, null or left out: none. */
+export const nicknameDoor = nicknameText.nullish().transform((text) => text || null);
+
+export const signInDoor = z.object({ email: emailDoor, password: passwordDoor });
 
 export const setupDoor = z.object({
   code: z.string().min(1, 'must not be empty').max(200),
@@ -29,20 +40,39 @@ export const setupDoor = z.object({
 
 export const newAgentDoor = z.object({
   name: nameDoor,
+  nickname: nicknameDoor,
   email: emailDoor,
   password: newPasswordDoor,
   role: z.enum(roles),
   teams: z.array(teamIdDoor).max(90, 'must have at most 90 teams').default([]),
 });
 
+/** What one changes of oneself. Left out: stays. */
+export const ownChangeDoor = z.strictObject({
+  name: nameDoor.optional(),
+  nickname: nicknameText
+    .nullable()
+    .transform((text) => text || null)
+    .optional(),
+});
+
+/** What an administrator changes of anybody. */
+export const agentChangeDoor = ownChangeDoor.extend({
+  email: emailDoor.optional(),
+  role: z.enum(roles).optional(),
+});
+
 /** An agent as the API tells of one. */
 export const agentView = z.object({
   id: agentIdDoor,
   name: z.string(),
+  nickname: z.string().nullable().describe('what contacts read above a text'),
   email: z.string(),
   role: z.enum(roles),
+  photo: z.string().nullable().describe('where their photo is'),
   teams: z.array(z.object({ id: teamIdDoor, name: z.string(), supervises: z.boolean() })),
 });
 
 export type NewAgent = z.output<typeof newAgentDoor>;
+export type AgentChange = z.output<typeof agentChangeDoor>;
 export type AgentView = z.output<typeof agentView>;

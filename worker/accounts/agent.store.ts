@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { newAgentId } from '../platform/id.env.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
@@ -7,15 +7,18 @@ import { membership, team } from '../teams/teams.sql.ts';
 import type { AgentView, NewAgent } from './account.ts';
 import { agent } from './agents.sql.ts';
 import { hashPassword } from './password.env.ts';
+import { photoAddress } from './photo.ts';
 
-/** Everybody, by name, or one of them. */
+/** Everybody who can sign in, by name, or one of them. */
 export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]> {
   const rows = await drizzle(db)
     .select({
       id: agent.id,
       name: agent.name,
+      nickname: agent.nickname,
       email: agent.email,
       role: agent.role,
+      image: agent.image,
       teamId: team.id,
       teamName: team.name,
       as: membership.as,
@@ -23,12 +26,12 @@ export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]>
     .from(agent)
     .leftJoin(membership, eq(membership.agentId, agent.id))
     .leftJoin(team, eq(team.id, membership.teamId))
-    .where(id === undefined ? undefined : eq(agent.id, id))
+    .where(and(isNull(agent.deletedAt), id === undefined ? undefined : eq(agent.id, id)))
     .orderBy(asc(sql`lower(${agent.name})`), asc(agent.id), asc(sql`lower(${team.name})`));
 
   const byId = new Map<AgentId, AgentView>();
-  for (const { teamId, teamName, as, ...who } of rows) {
-    const view = byId.get(who.id) ?? { ...who, teams: [] };
+  for (const { teamId, teamName, as, image, ...who } of rows) {
+    const view = byId.get(who.id) ?? { ...who, photo: photoAddress(who.id, image), teams: [] };
     if (teamId !== null && teamName !== null) {
       view.teams.push({ id: teamId, name: teamName, supervises: as === 'supervisor' });
     }
@@ -45,7 +48,7 @@ export async function isEmpty(db: D1Database): Promise<boolean> {
 /** Makes an agent with a password and memberships, all or nothing. */
 export async function createAgent(
   db: D1Database,
-  { name, email, password, role, teams }: NewAgent,
+  { name, nickname, email, password, role, teams }: NewAgent,
   now: number,
 ): Promise<Result<AgentId, 'email_taken' | 'team_not_found'>> {
   const known = teams.length === 0 ? [] : await teamsAmong(db, teams);
@@ -55,8 +58,8 @@ export async function createAgent(
   const hash = await hashPassword(password);
   const [made] = await db.batch([
     db
-      .prepare(`${INSERT_AGENT} VALUES (?1, ?2, ?3, 0, ?4, ?5, ?5) ON CONFLICT (email) DO NOTHING`)
-      .bind(id, name, email, role, now),
+      .prepare(`${INSERT_AGENT} VALUES (?1, ?2, ?3, 0, ?4, ?5, ?5, ?6) ON CONFLICT (email) DO NOTHING`)
+      .bind(id, name, email, role, now, nickname),
     db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
     ...known.map((teamId) => db.prepare(INSERT_MEMBERSHIP).bind(id, teamId)),
   ]);
@@ -76,7 +79,7 @@ export async function createFirstAgent(
   const hash = await hashPassword(password);
   const [made] = await db.batch([
     db
-      .prepare(`${INSERT_AGENT} SELECT ?1, ?2, ?3, 0, 'admin', ?4, ?4 WHERE NOT EXISTS (SELECT 1 FROM agent)`)
+      .prepare(`${INSERT_AGENT} SELECT ?1, ?2, ?3, 0, 'admin', ?4, ?4, NULL WHERE NOT EXISTS (SELECT 1 FROM agent)`)
       .bind(id, name, email, now),
     db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
   ]);
@@ -85,12 +88,14 @@ export async function createFirstAgent(
 
 // Written out, because Drizzle cannot put conditional inserts in a batch. What hangs on the agent is inserted only if
 // the agent was.
-const INSERT_AGENT = 'INSERT INTO agent (id, name, email, email_verified, role, created_at, updated_at)';
-const INSERT_CREDENTIAL = `
+export const INSERT_AGENT =
+  'INSERT INTO agent (id, name, email, email_verified, role, created_at, updated_at, nickname)';
+export const INSERT_CREDENTIAL = `
   INSERT INTO credential (id, agent_id, account_id, provider_id, password, created_at, updated_at)
   SELECT id, id, id, 'credential', ?2, ?3, ?3 FROM agent WHERE id = ?1`;
 const INSERT_MEMBERSHIP = `
   INSERT INTO membership (team_id, agent_id, "as") SELECT ?2, id, 'agent' FROM agent WHERE id = ?1`;
 
-const teamsAmong = async (db: D1Database, ids: TeamId[]): Promise<TeamId[]> =>
+/** Those of the teams that exist. */
+export const teamsAmong = async (db: D1Database, ids: TeamId[]): Promise<TeamId[]> =>
   (await drizzle(db).select({ id: team.id }).from(team).where(inArray(team.id, ids))).map(({ id }) => id);

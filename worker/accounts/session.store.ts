@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Stops } from '../channels/channel.ts';
 import { stopsColumn, stopsFrom } from '../channels/stops.store.ts';
@@ -28,7 +28,7 @@ export async function holderOf(db: D1Database, token: string): Promise<Holder | 
     })
     .from(session)
     .innerJoin(agent, eq(agent.id, session.agentId))
-    .where(eq(session.token, token))
+    .where(and(eq(session.token, token), isNull(agent.deletedAt)))
     .get();
   if (!row) return null;
   const teams: unknown = JSON.parse(row.teams);

@@ -76,7 +76,8 @@ const setupClosed = (c: Context<AppEnv>) =>
     detail: 'Set-up is over, or this deployment has no set-up code (the secret SETUP_CODE).',
   });
 
-async function signIn<Status extends 200 | 201>(
+/** Signs somebody in by the library, which counts the attempts of an address and sets the cookie. */
+export async function signIn<Status extends 200 | 201>(
   c: Context<AppEnv>,
   who: { email: string; password: string },
   status: Status,

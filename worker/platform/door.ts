@@ -4,10 +4,12 @@ import {
   type ChannelId,
   type ContactId,
   type ConversationId,
+  type InvitationId,
   isAgentId,
   isChannelId,
   isContactId,
   isConversationId,
+  isInvitationId,
   isMediaId,
   isMergeId,
   isMessageKey,
@@ -40,6 +42,7 @@ export const ticketIdDoor = z.custom<TicketId>(isTicketId, 'must be a ticket id,
 export const templateIdDoor = z.custom<TemplateId>(isTemplateId, 'must be a template id, tpl_…').meta(text);
 export const mediaIdDoor = z.custom<MediaId>(isMediaId, 'must be a media id, med_…').meta(text);
 export const mergeIdDoor = z.custom<MergeId>(isMergeId, 'must be a merge id, mrg_…').meta(text);
+export const invitationIdDoor = z.custom<InvitationId>(isInvitationId, 'must be an invitation id, inv_…').meta(text);
 export const scheduleIdDoor = z.custom<ScheduleId>(isScheduleId, 'must be a schedule id, sch_…').meta(text);
 export const conversationIdDoor = z
   .custom<ConversationId>(isConversationId, 'must be a conversation id, chn_…:con_…')

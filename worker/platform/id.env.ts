@@ -2,9 +2,11 @@ import {
   type AgentId,
   type ChannelId,
   type ContactId,
+  type InvitationId,
   isAgentId,
   isChannelId,
   isContactId,
+  isInvitationId,
   isMediaId,
   isMergeId,
   isTeamId,
@@ -47,3 +49,4 @@ export const newTicketId: () => TicketId = mint('tkt', isTicketId);
 export const newTemplateId: () => TemplateId = mint('tpl', isTemplateId);
 export const newMediaId: () => MediaId = mint('med', isMediaId);
 export const newMergeId: () => MergeId = mint('mrg', isMergeId);
+export const newInvitationId: () => InvitationId = mint('inv', isInvitationId);

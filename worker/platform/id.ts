@@ -11,6 +11,7 @@ export type TemplateId = Id<'tpl'>;
 export type MergeId = Id<'mrg'>;
 export type MediaId = Id<'med'>;
 export type ScheduleId = Id<'sch'>;
+export type InvitationId = Id<'inv'>;
 
 /** Minted when a conversation is born, from its channel and contact of that moment; never derived again afterwards. */
 export type ConversationId = `${ChannelId}:${ContactId}`;
@@ -30,6 +31,7 @@ const patterns = {
   med: shaped(`med_${tail}`),
   mrg: shaped(`mrg_${tail}`),
   sch: shaped(`sch_${tail}`),
+  inv: shaped(`inv_${tail}`),
   conversation: shaped(`chn_${tail}:con_${tail}`),
   message: /^[\x21-\x7e]{1,512}$/,
 } as const;
@@ -44,6 +46,7 @@ export const isTicketId = (value: unknown): value is TicketId => is(value, patte
 export const isTemplateId = (value: unknown): value is TemplateId => is(value, patterns.tpl);
 export const isMediaId = (value: unknown): value is MediaId => is(value, patterns.med);
 export const isMergeId = (value: unknown): value is MergeId => is(value, patterns.mrg);
+export const isInvitationId = (value: unknown): value is InvitationId => is(value, patterns.inv);
 export const isScheduleId = (value: unknown): value is ScheduleId => is(value, patterns.sch);
 export const isConversationId = (value: unknown): value is ConversationId => is(value, patterns.conversation);
 export const isMessageKey = (value: unknown): value is MessageKey => is(value, patterns.message);

@@ -8,6 +8,8 @@ export const company = sqliteTable(
     one: integer('one').primaryKey().default(1),
     /** A message whose fate is unknown is sent again by itself. */
     resendUncertain: integer('resend_uncertain', { mode: 'boolean' }).notNull().default(false),
+    /** [R60] Above a text contacts read the nickname of who wrote it. */
+    signsTexts: integer('signs_texts', { mode: 'boolean' }).notNull().default(true),
   },
   (table) => [check('company_one', sql`${table.one} = 1`)],
 );

@@ -1,0 +1,148 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { AppEnv } from '../platform/app.env.ts';
+import { agentIdDoor } from '../platform/door.ts';
+import { jsonBody } from '../platform/json-body.routes.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param, problem } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { agentChangeDoor, agentView, newAgentDoor } from './account.ts';
+import { agents, createAgent } from './agent.store.ts';
+import { answerAgent, noSuchAgent, noSuchTeam, sayChangeRefusal } from './agent-answer.routes.ts';
+import { changeAgent, deleteAgent } from './changing.store.ts';
+import { administrators } from './guard.routes.ts';
+import { photoAnswers, removePhoto, servePhoto, takePhoto } from './photo.routes.ts';
+import { keepPhoto } from './photo.store.ts';
+
+const path = param(z.object({ id: agentIdDoor }));
+
+/** Mounted at /api/agents. */
+export const agentRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describeRoute({
+      summary: 'Everybody who can sign in',
+      responses: {
+        200: json('By name', z.object({ items: z.array(agentView) })),
+        ...problems({ 403: 'not_administrator' }),
+      },
+    }),
+    administrators,
+    async (c) => c.json({ items: await agents(c.env.DB) }, 200),
+  )
+  .post(
+    '/',
+    describeRoute({
+      summary: 'Make an agent who signs in with a password',
+      responses: {
+        201: json('The agent', agentView),
+        ...problems({ 403: 'not_administrator', 409: 'email_taken', 422: 'invalid, team_not_found' }),
+      },
+    }),
+    administrators,
+    body(newAgentDoor),
+    async (c) => {
+      const made = await createAgent(c.env.DB, c.req.valid('json'), now());
+      if (made.ok) {
+        const [view] = await agents(c.env.DB, made.value);
+        if (!view) throw new Error('An agent just made is not there');
+        return c.json(view, 201);
+      }
+      return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : noSuchTeam(c);
+    },
+  )
+  .patch(
+    '/:id',
+    describeRoute({
+      summary: 'Change how somebody is called, their address or their role',
+      responses: {
+        200: json('The agent', agentView),
+        ...problems({
+          403: 'not_administrator',
+          404: 'not_found',
+          409: 'last_administrator, email_taken',
+          422: 'invalid',
+        }),
+      },
+    }),
+    administrators,
+    path,
+    body(agentChangeDoor),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const changed = await changeAgent(c.env.DB, id, c.req.valid('json'), now());
+      return changed.ok ? answerAgent(c, id) : sayChangeRefusal(c, changed.reason);
+    },
+  )
+  .delete(
+    '/:id',
+    describeRoute({
+      summary:
+        'Delete somebody: signed out everywhere; their name stays in threads, their live tickets go on to others',
+      responses: {
+        204: { description: 'Deleted' },
+        ...problems({
+          403: 'not_administrator',
+          404: 'not_found',
+          409: 'last_administrator',
+          422: 'invalid, agent_not_found',
+        }),
+      },
+    }),
+    administrators,
+    path,
+    jsonBody,
+    body(
+      z.object({
+        ticketsTo: agentIdDoor
+          .nullish()
+          .describe('who gets their live tickets; null or left out: whoever takes them from Novos'),
+      }),
+    ),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const ticketsTo = c.req.valid('json').ticketsTo ?? null;
+      if (ticketsTo !== null && (ticketsTo === id || (await agents(c.env.DB, ticketsTo)).length === 0)) {
+        return problem(c, {
+          status: 422,
+          code: 'agent_not_found',
+          detail: 'Whoever gets the tickets must be another agent.',
+          field: 'ticketsTo',
+        });
+      }
+      const deleted = await deleteAgent(c.env.DB, id, ticketsTo, now());
+      if (!deleted.ok) return sayChangeRefusal(c, deleted.reason);
+      await keepPhoto(c.env, id, null);
+      return c.body(null, 204);
+    },
+  )
+  .get(
+    '/:id/photo/:version',
+    describeRoute({
+      summary: 'Somebody’s photo',
+      responses: { 200: { description: 'A JPEG, PNG or WebP picture' }, ...problems({ 404: 'not_found' }) },
+    }),
+    param(z.object({ id: agentIdDoor, version: z.uuid('must be a version of a photo') })),
+    (c) => servePhoto(c, c.req.valid('param').id, c.req.valid('param').version),
+  )
+  .put(
+    '/:id/photo',
+    describeRoute({ summary: 'Set somebody’s photo', responses: photoAnswers }),
+    administrators,
+    path,
+    async (c) => {
+      const { id } = c.req.valid('param');
+      return (await agents(c.env.DB, id)).length === 0 ? noSuchAgent(c) : takePhoto(c, id);
+    },
+  )
+  .delete(
+    '/:id/photo',
+    describeRoute({
+      summary: 'Take somebody’s photo away',
+      responses: { 200: json('The agent', agentView), ...problems({ 404: 'not_found' }) },
+    }),
+    administrators,
+    path,
+    (c) => removePhoto(c, c.req.valid('param').id),
+  );

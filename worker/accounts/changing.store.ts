@@ -1,0 +1,71 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { AgentId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import type { AgentChange } from './account.ts';
+import { agent } from './agents.sql.ts';
+
+// One statement judges and changes, and D1 runs one at a time: of two administrators who remove each other at once, one stays.
+const ANOTHER_ADMINISTRATOR = `EXISTS (
+  SELECT 1 FROM agent AS other WHERE other.role = 'admin' AND other.deleted_at IS NULL AND other.id <> agent.id)`;
+
+export type ChangeRefusal = 'not_found' | 'last_administrator' | 'email_taken';
+
+/** Changes what is told of somebody; what is left out stays. */
+export async function changeAgent(
+  db: D1Database,
+  id: AgentId,
+  { name, nickname, email, role }: AgentChange,
+  now: number,
+): Promise<Result<null, ChangeRefusal>> {
+  const { meta } = await db
+    .prepare(
+      `UPDATE OR IGNORE agent SET name = coalesce(?2, name), email = coalesce(?3, email), role = coalesce(?4, role),
+         nickname = CASE WHEN ?5 THEN ?6 ELSE nickname END, updated_at = ?7
+       WHERE id = ?1 AND deleted_at IS NULL
+         AND (role <> 'admin' OR coalesce(?4, role) = 'admin' OR ${ANOTHER_ADMINISTRATOR})`,
+    )
+    .bind(id, name ?? null, email ?? null, role ?? null, nickname === undefined ? 0 : 1, nickname ?? null, now)
+    .run();
+  return meta.changes === 1 ? ok(null) : refuse(await whyNot(db, id, email));
+}
+
+/**
+ * [R60] Deletes somebody: their name stays, they are signed out everywhere, belong to no team, and their address may be invited
+ * again. `ticketsTo`: who gets their tickets, null: whoever takes them.
+ */
+export async function deleteAgent(
+  db: D1Database,
+  id: AgentId,
+  ticketsTo: AgentId | null,
+  now: number,
+): Promise<Result<null, 'not_found' | 'last_administrator'>> {
+  const gone = 'EXISTS (SELECT 1 FROM agent WHERE id = ?1 AND deleted_at IS NOT NULL)';
+  const [changed] = await db.batch([
+    db
+      .prepare(
+        `UPDATE agent SET deleted_at = ?2, tickets_to = ?3, email = id, updated_at = ?2
+         WHERE id = ?1 AND deleted_at IS NULL AND (role <> 'admin' OR ${ANOTHER_ADMINISTRATOR})`,
+      )
+      .bind(id, now, ticketsTo),
+    ...['session', 'credential', 'membership', 'password_reset'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE agent_id = ?1 AND ${gone}`).bind(id),
+    ),
+  ]);
+  if (changed?.meta.changes === 1) return ok(null);
+  return refuse((await exists(db, id)) ? 'last_administrator' : 'not_found');
+}
+
+async function whyNot(db: D1Database, id: AgentId, email: string | undefined): Promise<ChangeRefusal> {
+  if (!(await exists(db, id))) return 'not_found';
+  if (email === undefined) return 'last_administrator';
+  const holder = await drizzle(db).select({ id: agent.id }).from(agent).where(eq(agent.email, email)).get();
+  return holder === undefined || holder.id === id ? 'last_administrator' : 'email_taken';
+}
+
+const exists = async (db: D1Database, id: AgentId): Promise<boolean> =>
+  (await drizzle(db)
+    .select({ id: agent.id })
+    .from(agent)
+    .where(and(eq(agent.id, id), isNull(agent.deletedAt)))
+    .get()) !== undefined;

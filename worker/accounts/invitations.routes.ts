@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import type { AppEnv } from '../platform/app.env.ts';
+import { invitationIdDoor } from '../platform/door.ts';
+import type { InvitationId } from '../platform/id.ts';
+import { json, problems } from '../platform/openapi.ts';
+import { body, param, problem } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { noSuchTeam, sayChangeRefusal } from './agent-answer.routes.ts';
+import { administrators } from './guard.routes.ts';
+import { invitations, invite, renewInvitation, revokeInvitation } from './invitation.store.ts';
+import { invitationView, madeInvitationView, newInvitationDoor } from './invitation.ts';
+import { newSecret } from './link-secret.env.ts';
+
+const path = param(z.object({ id: invitationIdDoor }));
+
+/** Mounted at /api/invitations. */
+export const invitationRoutes = new Hono<AppEnv>()
+  .use(administrators)
+  .get(
+    '/',
+    describeRoute({
+      summary: 'Who was asked in and has not come yet',
+      responses: {
+        200: json('The latest first', z.object({ items: z.array(invitationView) })),
+        ...problems({ 403: 'not_administrator' }),
+      },
+    }),
+    async (c) => c.json({ items: await invitations(c.env.DB) }, 200),
+  )
+  .post(
+    '/',
+    describeRoute({
+      summary: 'Ask somebody in by a link that works once, for seven days; a former link of the address is dead',
+      responses: {
+        201: json('The invitation, and its link, which is told only now', madeInvitationView),
+        ...problems({ 403: 'not_administrator', 409: 'email_taken', 422: 'invalid, team_not_found' }),
+      },
+    }),
+    body(newInvitationDoor),
+    async (c) => {
+      const secret = newSecret();
+      const made = await invite(c.env.DB, c.req.valid('json'), c.var.viewer.id, secret, now());
+      if (made.ok) return tellLink(c, made.value, secret, 201);
+      return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : noSuchTeam(c);
+    },
+  )
+  .post(
+    '/:id/renew',
+    describeRoute({
+      summary: 'Give an invitation a new link; the former one is dead',
+      responses: {
+        200: json('The invitation, and its link', madeInvitationView),
+        ...problems({ 403: 'not_administrator', 404: 'not_found' }),
+      },
+    }),
+    path,
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const secret = newSecret();
+      return (await renewInvitation(c.env.DB, id, secret, now())) ? tellLink(c, id, secret, 200) : noSuchInvitation(c);
+    },
+  )
+  .delete(
+    '/:id',
+    describeRoute({
+      summary: 'Withdraw an invitation; its link is dead',
+      responses: { 204: { description: 'Withdrawn' }, ...problems({ 403: 'not_administrator', 404: 'not_found' }) },
+    }),
+    path,
+    async (c) =>
+      (await revokeInvitation(c.env.DB, c.req.valid('param').id, now())) ? c.body(null, 204) : noSuchInvitation(c),
+  );
+
+async function tellLink<Status extends 200 | 201>(
+  c: Context<AppEnv>,
+  id: InvitationId,
+  secret: string,
+  status: Status,
+) {
+  const [invitation] = await invitations(c.env.DB, id);
+  if (invitation === undefined) return noSuchInvitation(c);
+  // Behind the mark, because browsers keep that to themselves: the secret stands in no log of any server on the way.
+  return c.json({ invitation, link: new URL(`/convite#${secret}`, c.env.PUBLIC_URL).href }, status);
+}
+
+const noSuchInvitation = (c: Context) =>
+  problem(c, { status: 404, code: 'not_found', detail: 'There is no such invitation (any more).' });
