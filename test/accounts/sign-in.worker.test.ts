@@ -21,7 +21,7 @@ describe('signing in', () => {
       photo: null,
       email: 'bruno@janela.test',
       role: 'agent',
-      teams: [cast.geral, cast.suporte].map((team) => ({ ...team, supervises: false })),
+      teams: [cast.geral, cast.suporte].map((team) => ({ ...team, serves: true, supervises: false })),
     });
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^janela\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);

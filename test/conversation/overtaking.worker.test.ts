@@ -42,9 +42,14 @@ const line = (bench: Bench) => bench.tables.waiting('ready').map(({ key }) => St
 
 /** Ana writes this while something is on its way. */
 function type(bench: Bench, text: string): void {
-  const ana = { id: agentIdOf(1), name: 'Ana', role: 'agent', teams: [teamIdOf(1)] } as const;
+  const ana = {
+    id: agentIdOf(1),
+    name: 'Ana',
+    role: 'agent',
+    teams: [teamIdOf(1)],
+    access: {},
+  } as const;
   const deps = {
-    policy: 'team',
     lineIsFree: () => false,
     claimed: () => {},
     seesEarlier: () => false,
@@ -56,7 +61,7 @@ function type(bench: Bench, text: string): void {
   const outcome = bench.turn((turn) =>
     obey(
       turn,
-      { ...ana, teams: [...ana.teams] },
+      { ...ana, teams: [...ana.teams], supervises: [] },
       { type: 'send', id: keyOf(text), body, quoted: null, hold: false },
       deps,
     ),

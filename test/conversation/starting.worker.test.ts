@@ -357,7 +357,11 @@ describe('a template in an open window', () => {
   });
 });
 
-const viewerOf = ({ me: { id, name, role } }: Session) => ({ id, name, role, teams: [shop.geral.id] });
+const viewerOf = ({ me: { id, name, role } }: Session) => ({
+  ...{ id, name, role, teams: [shop.geral.id] },
+  supervises: [],
+  access: {},
+});
 
 function known(id: string) {
   if (isConversationId(id)) return id;

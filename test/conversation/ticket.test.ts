@@ -85,7 +85,14 @@ describe('place and revision', () => {
 });
 
 describe('[R33] whoever wants to serve a contact comes', () => {
-  const ana = { id: agentIdOf(1), name: 'Ana', role: 'agent' as const, teams: [teamIdOf(1), teamIdOf(2)] };
+  const ana = {
+    id: agentIdOf(1),
+    name: 'Ana',
+    role: 'agent' as const,
+    teams: [teamIdOf(1), teamIdOf(2)],
+    supervises: [],
+    access: {},
+  };
   const bruno = { id: agentIdOf(2), name: 'Bruno' };
   it.each([
     ['into their own', aTicket({ assignee: ana }), teamIdOf(1), { type: 'mine' }],
@@ -112,6 +119,6 @@ describe('[R33] whoever wants to serve a contact comes', () => {
       { type: 'begins' },
     ],
   ] as const)('%s', (_, ticket, teamId, way) => {
-    expect(entrance(ticket, { ...ana, teams: [...ana.teams] }, teamId, 'team')).toEqual(way);
+    expect(entrance(ticket, { ...ana, teams: [...ana.teams] }, teamId)).toEqual(way);
   });
 });

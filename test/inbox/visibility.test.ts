@@ -1,60 +1,83 @@
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../../worker/conversation/message.ts';
-import { canSee, type Role, refusalOf, type Verb, type Viewer } from '../../worker/inbox/visibility.ts';
-import { isAgentId, isTeamId } from '../../worker/platform/id.ts';
+import { canSee, type Judged, refusalOf, type TeamAccess, type Viewer } from '../../worker/inbox/visibility.ts';
+import { agentIdOf, aTicket, teamIdOf } from '../samples.ts';
+import { guarded, refusals, type State, standings, states, table, verbs } from './rights.ts';
 
-const geral = 'tem_geral000000';
-const suporte = 'tem_suporte0000';
-const anaId = 'agt_ana00000000';
-const brunoId = 'agt_bruno000000';
-if (!isTeamId(geral) || !isTeamId(suporte) || !isAgentId(anaId) || !isAgentId(brunoId)) throw new Error('ids');
+const me = { id: agentIdOf(1), name: 'Ana' };
+const another = { id: agentIdOf(2), name: 'Bruno' };
+const [team, elsewhere] = [teamIdOf(1), teamIdOf(2)];
 
-const ana = { id: anaId, name: 'Ana' };
-const bruno = { id: brunoId, name: 'Bruno' };
-
-type Relation = 'admin' | 'assignee' | 'member' | 'stranger';
-
-const viewerOf = (relation: Relation): Viewer => {
-  const role: Role = relation === 'admin' ? 'admin' : 'agent';
-  const who = relation === 'assignee' ? ana : bruno;
-  return { ...who, role, teams: relation === 'stranger' || relation === 'admin' ? [suporte] : [geral] };
+const keysOf = <Key extends string>(record: Record<Key, unknown>): Key[] => {
+  const keys: Key[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
 };
 
-const ticketOf = (status: Ticket['status']): Pick<Ticket, 'teamId' | 'status' | 'assignee'> => ({
-  teamId: geral,
-  status,
-  assignee: status === 'new' ? null : ana,
-});
+const roles = keysOf(standings);
+const memberships = keysOf(standings.agent);
+const policies = keysOf(table.member);
+const takeovers = ['members', 'supervisors'] as const;
 
-// Written by hand from R7, R45, R51, R55–R57. A: allowed, N: not_assignee, –: not_found.
-const table: [Ticket['status'], Verb, Record<Relation, 'A' | 'N' | '–'>][] = [
-  ['new', 'see', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['new', 'take', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['new', 'conclude', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['new', 'restart', { admin: 'A', assignee: 'N', member: 'N', stranger: '–' }],
-  ['new', 'write', { admin: 'A', assignee: 'N', member: 'N', stranger: '–' }],
-  ['open', 'see', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['open', 'take', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['open', 'conclude', { admin: 'A', assignee: 'A', member: 'N', stranger: '–' }],
-  ['open', 'restart', { admin: 'A', assignee: 'A', member: 'N', stranger: '–' }],
-  ['open', 'write', { admin: 'A', assignee: 'A', member: 'N', stranger: '–' }],
-  ['concluded', 'see', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['concluded', 'take', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['concluded', 'conclude', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['concluded', 'restart', { admin: 'A', assignee: 'A', member: 'A', stranger: '–' }],
-  ['concluded', 'write', { admin: 'A', assignee: 'A', member: 'N', stranger: '–' }],
-];
+function viewerOf(role: Viewer['role'], as: (typeof memberships)[number], access: TeamAccess): Viewer {
+  return {
+    ...me,
+    role,
+    teams: as === 'none' ? [elsewhere] : [elsewhere, team],
+    // They watch over another team, which gives them nothing here.
+    supervises: as === 'supervisor' || as === 'both' ? [elsewhere, team] : [elsewhere],
+    access: { [team]: access },
+  };
+}
 
-const cells = table.flatMap(([status, verb, row]) =>
-  (['admin', 'assignee', 'member', 'stranger'] as const).map(
-    (relation) => [relation, verb, status, row[relation]] as const,
+const ticketOf: Record<State, Judged> = {
+  new: aTicket({ status: 'new', assignee: null }),
+  'offered to me': aTicket({ status: 'new', assignee: null, offeredTo: { ...me, until: 0 } }),
+  'offered to another': aTicket({ status: 'new', assignee: null, offeredTo: { ...another, until: 0 } }),
+  'open mine': aTicket({ assignee: me }),
+  'open another’s': aTicket({ assignee: another }),
+  'concluded mine': aTicket({ status: 'concluded', assignee: me, concludedBy: another }),
+  'concluded another’s': aTicket({ status: 'concluded', assignee: another, concludedBy: me }),
+};
+
+const cells = roles.flatMap((role) =>
+  memberships.flatMap((as) =>
+    policies.flatMap((policy) => takeovers.map((takeover) => ({ role, as, policy, takeover }))),
   ),
 );
 
-describe('who may do what', () => {
-  it.each(cells)('[V1] [V2] [N18] %s: %s a ticket that is %s → %s', (relation, verb, status, expected) => {
-    const refusal = refusalOf(viewerOf(relation), ticketOf(status), 'team', verb);
-    expect(refusal).toBe(expected === 'A' ? null : expected === 'N' ? 'not_assignee' : 'not_found');
-    expect(canSee(viewerOf(relation), ticketOf(status), 'team')).toBe(expected !== '–');
+describe('who may see and do what', () => {
+  it.each(cells)(
+    '[V1] [V2] [R55] [R56] [R57] [R59] [N18] $role × $as × $policy × $takeover',
+    ({ role, as, policy, takeover }) => {
+      const viewer = viewerOf(role, as, { policy, takeover });
+      const standing = standings[role][as];
+      for (const state of states) {
+        const limited = takeover === 'supervisors' ? guarded[standing]?.[policy]?.[state] : undefined;
+        const expected = (limited ?? table[standing][policy][state]).split(' ');
+        for (const [at, verb] of verbs.entries()) {
+          const right = expected[at] ?? '';
+          expect(refusalOf(viewer, ticketOf[state], verb), `${verb} ${state}`).toBe(refusals[right]);
+        }
+        expect(canSee(viewer, ticketOf[state]), state).toBe(expected[0] === 'A');
+      }
+    },
+  );
+
+  it('[R59] [R55] what nobody had is theirs who concluded it', () => {
+    const restricted = viewerOf('restricted', 'agent', { policy: 'team', takeover: 'members' });
+    const member = viewerOf('agent', 'agent', { policy: 'assignee', takeover: 'members' });
+    const by = (concludedBy: typeof me | null) => aTicket({ status: 'concluded', assignee: null, concludedBy });
+    for (const viewer of [restricted, member]) {
+      expect(canSee(viewer, by(me))).toBe(true);
+      expect(canSee(viewer, by(another))).toBe(false);
+      expect(canSee(viewer, by(null)), 'quiet').toBe(false);
+    }
+  });
+
+  it('[R55] a team that settled nothing shows its tickets to its members', () => {
+    const usual = { ...viewerOf('agent', 'agent', { policy: 'team', takeover: 'members' }), access: {} };
+    expect(canSee(usual, ticketOf['open another’s'])).toBe(true);
+    expect(refusalOf(usual, ticketOf['open another’s'], 'take')).toBe(null);
+    expect(canSee({ ...usual, teams: [elsewhere] }, ticketOf['concluded another’s'])).toBe(false);
   });
 });

@@ -6,9 +6,10 @@ import { agentIdOf, aTicket, aView, keyOf, teamIdOf } from '../samples.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const noon = Date.UTC(2026, 10, 20, 15);
-const ana: Viewer = { id: agentIdOf(1), name: 'Ana', role: 'agent', teams: [teamIdOf(1)] };
-const bruno: Viewer = { id: agentIdOf(2), name: 'Bruno', role: 'agent', teams: [teamIdOf(1)] };
-const admin: Viewer = { id: agentIdOf(3), name: 'Admin', role: 'admin', teams: [] };
+const usual = { supervises: [], access: {} };
+const ana: Viewer = { id: agentIdOf(1), name: 'Ana', role: 'agent', teams: [teamIdOf(1)], ...usual };
+const bruno: Viewer = { id: agentIdOf(2), name: 'Bruno', role: 'agent', teams: [teamIdOf(1)], ...usual };
+const admin: Viewer = { id: agentIdOf(3), name: 'Admin', role: 'admin', teams: [], ...usual };
 
 const openWindow = { openedAt: noon - HOUR_MS, refusedAt: null };
 const shutWindow = { openedAt: noon - 30 * HOUR_MS, refusedAt: null };

@@ -14,7 +14,8 @@ export interface Me {
   name: string;
   email: string;
   role: Role;
-  teams: (Team & { supervises: boolean })[];
+  teams: (Team & { serves: boolean; supervises: boolean })[];
+  access: Viewer['access'];
 }
 
 /** Whether this agent watches over a team, or over all. */
@@ -80,11 +81,11 @@ async function askSession(): Promise<Session | null> {
   return teams.ok ? sessionOf(me.value, teams.value.items) : null;
 }
 
-const sessionOf = (me: Me, teams: Team[]): Session => ({
-  me,
-  viewer: { id: me.id, name: me.name, role: me.role, teams: me.teams.map((team) => team.id) },
-  teams,
-});
+const sessionOf = (me: Me, teams: Team[]): Session => {
+  const { id, name, role, access } = me;
+  const supervises = me.teams.filter((team) => team.supervises).map((team) => team.id);
+  return { me, viewer: { id, name, role, teams: me.teams.map((team) => team.id), supervises, access }, teams };
+};
 
 /** Signs in with e-mail and password. */
 export async function signIn(email: string, password: string): Promise<Answer<Me>> {

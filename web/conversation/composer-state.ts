@@ -57,7 +57,7 @@ export function composerState(
     case 'open': {
       const writing = writingIn(view, window, capabilities);
       if (ticket.assignee === null || ticket.assignee.id === viewer.id) return writing;
-      return { state: 'C7', by: ticket.assignee, writing: canAct(viewer, ticket, 'team', 'write') ? writing : null };
+      return { state: 'C7', by: ticket.assignee, writing: canAct(viewer, ticket, 'write') ? writing : null };
     }
     default:
       return assertNever(ticket.status, 'ticket status');

@@ -46,7 +46,7 @@ export function createTurn(
 
   const may = (verb: 'conclude' | 'write' | 'take') => {
     const one = ticket();
-    return one !== undefined && canAct(viewer, one, 'team', verb);
+    return one !== undefined && canAct(viewer, one, verb);
   };
   const concludeAndGo = (conclude: () => Promise<boolean>) => {
     const next = desk.neighbour(id);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Role } from '../inbox/visibility.ts';
+import { roles } from '../inbox/visibility.ts';
 import { agentIdDoor, teamIdDoor, textDoor } from '../platform/door.ts';
+import { accessDoor } from '../teams/access.ts';
 
 const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 128;
-
-export const roles = ['admin', 'agent'] as const satisfies Role[];
 
 /** Names keep their inner spelling; an e-mail is one person's whatever its case. */
 export const nameDoor = textDoor.trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters');
@@ -70,8 +69,11 @@ export const agentView = z.object({
   email: z.string(),
   role: z.enum(roles),
   photo: z.string().nullable().describe('where their photo is'),
-  teams: z.array(z.object({ id: teamIdDoor, name: z.string(), supervises: z.boolean() })),
+  teams: z.array(z.object({ id: teamIdDoor, name: z.string(), serves: z.boolean(), supervises: z.boolean() })),
 });
+
+/** The one who asks, with what their sight and rights are judged on besides. */
+export const meView = agentView.extend({ access: accessDoor });
 
 export type NewAgent = z.output<typeof newAgentDoor>;
 export type AgentChange = z.output<typeof agentChangeDoor>;

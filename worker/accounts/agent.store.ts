@@ -32,8 +32,8 @@ export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]>
   const byId = new Map<AgentId, AgentView>();
   for (const { teamId, teamName, as, image, ...who } of rows) {
     const view = byId.get(who.id) ?? { ...who, photo: photoAddress(who.id, image), teams: [] };
-    if (teamId !== null && teamName !== null) {
-      view.teams.push({ id: teamId, name: teamName, supervises: as === 'supervisor' });
+    if (teamId !== null && teamName !== null && as !== null) {
+      view.teams.push({ id: teamId, name: teamName, serves: as !== 'supervisor', supervises: as !== 'agent' });
     }
     byId.set(who.id, view);
   }
@@ -98,4 +98,9 @@ const INSERT_MEMBERSHIP = `
 
 /** Those of the teams that exist. */
 export const teamsAmong = async (db: D1Database, ids: TeamId[]): Promise<TeamId[]> =>
-  (await drizzle(db).select({ id: team.id }).from(team).where(inArray(team.id, ids))).map(({ id }) => id);
+  (
+    await drizzle(db)
+      .select({ id: team.id })
+      .from(team)
+      .where(and(inArray(team.id, ids), isNull(team.deletedAt)))
+  ).map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { roles } from '../inbox/visibility.ts';
 import { invitationIdDoor, teamIdDoor } from '../platform/door.ts';
-import { emailDoor, nameDoor, newPasswordDoor, nicknameDoor, roles } from './account.ts';
+import { emailDoor, nameDoor, newPasswordDoor, nicknameDoor } from './account.ts';
 
 /** How long a link to come in works, ms. */
 export const INVITATION_LIFE_MS = 7 * 24 * 60 * 60 * 1000;

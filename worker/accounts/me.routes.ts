@@ -4,7 +4,7 @@ import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
-import { agentView, ownChangeDoor } from './account.ts';
+import { agentView, meView, ownChangeDoor } from './account.ts';
 import { agents } from './agent.store.ts';
 import { answerAgent, sayChangeRefusal } from './agent-answer.routes.ts';
 import { changeAgent } from './changing.store.ts';
@@ -14,11 +14,11 @@ import { photoAnswers, removePhoto, takePhoto } from './photo.routes.ts';
 export const meRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describeRoute({ summary: 'Who I am', responses: { 200: json('The agent who asks', agentView) } }),
+    describeRoute({ summary: 'Who I am', responses: { 200: json('The agent who asks', meView) } }),
     async (c) => {
       const [me] = await agents(c.env.DB, c.var.viewer.id);
       if (!me) return problem(c, { status: 401, code: 'signed_out', detail: 'This agent no longer exists.' });
-      return c.json(me, 200);
+      return c.json({ ...me, access: c.var.viewer.access }, 200);
     },
   )
   .patch(

@@ -31,6 +31,10 @@ export const ticketDoor = z.object({
   concludedAt: ms.nullable(),
   concludedBy: author.nullable(),
   reopenUntil: ms.nullable(),
+  offeredTo: author
+    .extend({ until: ms })
+    .nullish()
+    .describe('of a new one: the one agent whom it is offered to; left out or null: the whole team sees it'),
   unread: z.int(),
 });
 

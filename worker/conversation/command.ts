@@ -1,5 +1,5 @@
 import type { TariffToday } from '../costs/estimate.ts';
-import type { Policy, Refusal as RightsRefusal, Viewer } from '../inbox/visibility.ts';
+import type { Refusal as RightsRefusal, Viewer } from '../inbox/visibility.ts';
 import type { AgentId, MessageKey, TeamId, TicketId } from '../platform/id.ts';
 import { ok, type Result } from '../platform/result.ts';
 import type { Rule } from './limits.ts';
@@ -104,7 +104,6 @@ export type CommandCode = CommandRefusal['code'];
 
 /** What a command needs besides its turn. */
 export interface CommandDeps {
-  policy: Policy;
   /** Whether a message may be claimed in this very turn. */
   lineIsFree(): boolean;
   claimed(key: MessageKey): void;

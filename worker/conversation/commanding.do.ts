@@ -15,7 +15,7 @@ import type { Entry } from './message.ts';
 import type { Lying, Parts } from './parts.do.ts';
 import type { Birth } from './reach.ts';
 import { learnChoice, unbornHead } from './receive.do.ts';
-import { POLICY, type Sight } from './sight.do.ts';
+import type { Sight } from './sight.do.ts';
 import { askTransfer, type TransferAsked } from './transfer-ask.do.ts';
 import type { Turn } from './turn.do.ts';
 import type { ConversationView } from './view.ts';
@@ -118,7 +118,6 @@ export class Commanding {
       return obey(step, viewer, command, {
         elsewhere: elsewhere?.entry ?? null,
         already,
-        policy: POLICY,
         lineIsFree: () => line.isFree(step.head, step.now),
         claimed: (key) => line.claimed(key),
         seesEarlier: (asking) => sight.view(asking) !== null,

@@ -91,7 +91,7 @@ function verbOf(command: Exclude<Command, { type: 'start' }>): Verb {
 }
 
 function judge(ticket: Ticket, viewer: Viewer, verb: Verb, deps: CommandDeps): CommandRefusal | null {
-  const refusal = refusalOf(viewer, ticket, deps.policy, verb);
+  const refusal = refusalOf(viewer, ticket, verb);
   if (refusal === null) return null;
   if (refusal === 'not_found' && deps.seesEarlier(viewer)) {
     if (ticket.status === 'concluded') return { code: 'not_assignee' };

@@ -119,7 +119,10 @@ export const conversationRoutes = new Hono<AppEnv>()
     '/:id/take',
     describeRoute({
       summary: 'Takes a new ticket; with `from`, takes over from the agent who has it',
-      responses: { ...conversationAnswer, ...problems({ 404: 'not_found', 409: 'already_taken, ticket_concluded' }) },
+      responses: {
+        ...conversationAnswer,
+        ...problems({ 403: 'not_supervisor', 404: 'not_found', 409: 'already_taken, ticket_concluded' }),
+      },
     }),
     path,
     jsonBody,

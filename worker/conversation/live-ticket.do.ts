@@ -2,7 +2,7 @@ import type { Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import type { MessageKey, TeamId } from '../platform/id.ts';
-import { authorOf, type CommandDeps, type CommandRefusal } from './command.ts';
+import { authorOf, type CommandRefusal } from './command.ts';
 import { type Entrance, entrance, openTicket, restart, take } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -14,11 +14,9 @@ export interface Door {
   intoLive: boolean;
 }
 
-type Sight = Pick<CommandDeps, 'policy'>;
-
 /** Why this door does not lead to a live ticket; null: it does. */
-export function refusalToEnter(turn: Turn, viewer: Viewer, door: Door, { policy }: Sight): CommandRefusal | null {
-  const way = wayOf(turn, viewer, door, policy);
+export function refusalToEnter(turn: Turn, viewer: Viewer, door: Door): CommandRefusal | null {
+  const way = wayOf(turn, viewer, door);
   switch (way.type) {
     case 'elsewhere':
       return { code: 'ticket_live_elsewhere', teamId: way.teamId };
@@ -44,14 +42,13 @@ export function enterTicket(
   viewer: Viewer,
   door: Door,
   act: { id: MessageKey; template: object | null },
-  { policy }: Sight,
 ): CommandRefusal | null {
-  const refusal = refusalToEnter(turn, viewer, door, { policy });
+  const refusal = refusalToEnter(turn, viewer, door);
   if (refusal !== null) return refusal;
   const { ticket, channel, hidden } = turn.head;
   const by = authorOf(viewer);
   const key = act.template === null ? ([act.id] as const) : ([] as const);
-  if (wayOf(turn, viewer, door, policy).type === 'begins') {
+  if (wayOf(turn, viewer, door).type === 'begins') {
     // Where nothing was seen yet, its ticket is nobody's memory.
     const id = hidden === true ? ticket.id : newTicketId();
     if (turn.head.ticketAway === true) turn.set({ ticketAway: false });
@@ -65,7 +62,7 @@ export function enterTicket(
 }
 
 /** [I5] A ticket that went on elsewhere is not this thread's any more, should it be a thread of its own again. */
-function wayOf({ head }: Turn, viewer: Viewer, { teamId }: Door, policy: CommandDeps['policy']): Entrance {
+function wayOf({ head }: Turn, viewer: Viewer, { teamId }: Door): Entrance {
   if (head.ticketAway === true || head.hidden === true) return { type: 'begins' };
-  return entrance(head.ticket, viewer, teamId, policy);
+  return entrance(head.ticket, viewer, teamId);
 }

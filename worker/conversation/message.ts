@@ -269,6 +269,11 @@ export interface VeiledEntry {
 
 export type TimelineItem = Entry | VeiledEntry;
 
+/** A new ticket shown to one agent first. `until`: when it goes on to the next, ms. */
+export interface Offer extends Author {
+  until: number;
+}
+
 export interface Ticket {
   id: TicketId;
   /** Human number, e.g. `2026112000164`; null for the moment until it is minted. */
@@ -281,6 +286,8 @@ export interface Ticket {
   concludedBy: Author | null;
   /** A message of the contact until then (provider's time, ms) reopens this ticket; set when concluded (R53). */
   reopenUntil: number | null;
+  /** [R62] While it is new: the one agent whom it is offered to; left out or null: nobody, and the whole team sees it. */
+  offeredTo?: Offer | null;
   /** Messages and calls of the contact that the assignee has not seen. */
   unread: number;
   /** Born of an echo or of old messages: nobody was asked to serve it, and the contact's next message makes it a live one. */

@@ -28,8 +28,10 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
       return problem(c, {
         status: 403,
         code,
-        detail: 'Only the agent who has this ticket, or an administrator, may do this.',
+        detail: 'Only the agent who has this ticket, a supervisor of its team or an administrator may do this.',
       });
+    case 'not_supervisor':
+      return problem(c, { status: 403, code, detail: 'In this team only supervisors take over from a colleague.' });
     case 'template_required':
       return problem(c, {
         status: 422,
@@ -108,6 +110,7 @@ type PlainCode = Exclude<
   | 'ticket_live_elsewhere'
   | 'not_found'
   | 'not_assignee'
+  | 'not_supervisor'
   | 'template_required'
   | 'kind_not_sendable'
   | 'quoted_not_found'

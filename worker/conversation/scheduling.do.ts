@@ -17,7 +17,7 @@ import {
   type Scheduled,
   type ScheduleOrder,
 } from './schedules.do.ts';
-import { POLICY, type Sight } from './sight.do.ts';
+import type { Sight } from './sight.do.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface SchedulingDeps {
@@ -51,7 +51,7 @@ export class Scheduling {
     const isBarred = reach.state === 'elsewhere' && reach.view === null;
     if (order === undefined || isBarred || (reach.state === 'unborn' && birth === null))
       return refuse({ code: 'not_found' });
-    if (isPlan && head !== null && refusalOf(viewer, head.ticket, POLICY, 'write') !== null)
+    if (isPlan && head !== null && refusalOf(viewer, head.ticket, 'write') !== null)
       return refuse({ code: 'not_assignee' });
     const begins =
       birth !== null && isConversationId(name) ? unbornHead(name, birth.channel, birth.contact, now()) : null;

@@ -1,5 +1,5 @@
 import type { TimelinePage } from '../inbox/protocol.ts';
-import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
+import { canSee, type Viewer } from '../inbox/visibility.ts';
 import type { TicketId } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { standsInChat } from './exchanged.ts';
@@ -10,8 +10,6 @@ import type { Reach } from './reach.ts';
 import { quietTicket } from './ticket.ts';
 import { veil } from './timeline.ts';
 import type { ConversationView } from './view.ts';
-
-export const POLICY: Policy = 'team';
 
 /** What each viewer may see of one conversation: every page, frame and file asks here. */
 export class Sight {
@@ -33,8 +31,8 @@ export class Sight {
   view(viewer: Viewer): ConversationView | null {
     const head = this.#head();
     if (head === null || head.hidden === true) return null;
-    if (canSee(viewer, head.ticket, POLICY)) return viewOf(head);
-    const earlier = [...this.#all().values()].filter((ticket) => canSee(viewer, ticket, POLICY));
+    if (canSee(viewer, head.ticket)) return viewOf(head);
+    const earlier = [...this.#all().values()].filter((ticket) => canSee(viewer, ticket));
     const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
     return newest === undefined ? null : viewOfEarlier(head, newest);
   }
@@ -44,7 +42,7 @@ export class Sight {
     const head = this.#head();
     if (head === null || head.hidden === true) return { state: 'unborn' };
     const view = this.view(viewer);
-    if (canSee(viewer, head.ticket, POLICY) && view !== null) return { state: 'seen', view };
+    if (canSee(viewer, head.ticket) && view !== null) return { state: 'seen', view };
     const { ticket } = head;
     if (ticket.status !== 'concluded') return { state: 'elsewhere', teamId: ticket.teamId, view };
     if (view !== null) return { state: 'seen', view };
@@ -54,7 +52,7 @@ export class Sight {
   ticket(viewer: Viewer, ticketId: TicketId): boolean {
     const head = this.#head();
     const ticket = ticketId === head?.ticket.id ? head.ticket : this.#all().get(ticketId);
-    return ticket !== undefined && canSee(viewer, ticket, POLICY);
+    return ticket !== undefined && canSee(viewer, ticket);
   }
 
   /** The entries as this viewer may receive them. */

@@ -83,7 +83,7 @@ export function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps
   // While one may write freely a template is a message like any other: nothing is restarted by it.
   const isMessage = turn.head.ticket.status === 'open' && isOpen(windowOfHead(turn.head, turn.now));
   if (!isMessage) {
-    const stopped = enterTicket(turn, viewer, { teamId: null, intoLive: true }, command, deps);
+    const stopped = enterTicket(turn, viewer, { teamId: null, intoLive: true }, command);
     if (stopped !== null) return refuse(stopped);
   }
   return command.template === null ? done() : done(sendPrompt(turn, viewer, command.id, command.template, deps));
@@ -92,9 +92,9 @@ export function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps
 /** [R23] Begins to serve somebody who did not write; whatever is live with them already is told instead. */
 export function startTicket(turn: Turn, viewer: Viewer, command: Start, deps: CommandDeps): Outcome {
   const door = { teamId: command.teamId, intoLive: false };
-  const refusal = refusalToEnter(turn, viewer, door, deps) ?? refusalToWrite(turn, command);
+  const refusal = refusalToEnter(turn, viewer, door) ?? refusalToWrite(turn, command);
   if (refusal !== null) return refuse(refusal);
-  const stopped = enterTicket(turn, viewer, door, command, deps);
+  const stopped = enterTicket(turn, viewer, door, command);
   if (stopped !== null) return refuse(stopped);
   return command.template === null ? done() : done(sendPrompt(turn, viewer, command.id, command.template, deps));
 }

@@ -1,4 +1,4 @@
-import { canSee, type Policy, type Viewer } from '../inbox/visibility.ts';
+import { canSee, type Viewer } from '../inbox/visibility.ts';
 import type { TeamId, TicketId } from '../platform/id.ts';
 import type { Author, Ticket } from './message.ts';
 
@@ -91,8 +91,8 @@ export type Entrance =
  * Where an agent comes to who wants to serve a contact, by whatever door: never to a second live ticket. `teamId`: in which team
  * they would serve; null: in the ticket's own. One that ended in another team is not theirs to go on with.
  */
-export function entrance(ticket: Ticket, viewer: Viewer, teamId: TeamId | null, policy: Policy): Entrance {
-  const sees = canSee(viewer, ticket, policy);
+export function entrance(ticket: Ticket, viewer: Viewer, teamId: TeamId | null): Entrance {
+  const sees = canSee(viewer, ticket);
   if (ticket.status === 'concluded') {
     return { type: sees && (teamId === null || teamId === ticket.teamId) ? 'reopens' : 'begins' };
   }

@@ -182,7 +182,7 @@ export class Team extends DurableObject<Env> {
 
 const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
 
-const seesRow = (viewer: Viewer, row: TicketRow): boolean => canSee(viewer, row.ticket, 'team');
+const seesRow = (viewer: Viewer, row: TicketRow): boolean => canSee(viewer, row.ticket);
 
 /** A row that a viewer may not see is `gone` for them. */
 function asSeenBy(viewer: Viewer, event: ListEvent): ListEvent {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdDoor, teamIdDoor } from '../platform/door.ts';
-import type { Viewer } from './visibility.ts';
+import { accessDoor } from '../teams/access.ts';
+import { roles, type Viewer } from './visibility.ts';
 
 // The Worker judges a WebSocket upgrade and hands the raw request on to the object with the facts it was judged on. The
 // header is always written over, so a client cannot name itself.
@@ -10,8 +11,10 @@ const HEADER = 'x-janela-viewer';
 const door = z.object({
   id: agentIdDoor,
   name: z.string(),
-  role: z.enum(['admin', 'agent']),
+  role: z.enum(roles),
   teams: z.array(teamIdDoor),
+  supervises: z.array(teamIdDoor),
+  access: accessDoor,
 });
 
 /** The upgrade request as the object shall get it. Names are escaped, for a header holds no letters beyond Latin-1. */

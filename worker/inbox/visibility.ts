@@ -1,53 +1,99 @@
-import type { Ticket } from '../conversation/message.ts';
+import type { Offer, Ticket } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
 
-export type Role = 'admin' | 'agent';
+/** [R59] `restricted`: only the conversations, and of these only their own. */
+export const roles = ['admin', 'agent', 'restricted'] as const;
+export type Role = (typeof roles)[number];
+
+/** [R57] As what one belongs to a team: who serves, who watches over it, or both. */
+export const memberships = ['agent', 'supervisor', 'both'] as const;
+export type Membership = (typeof memberships)[number];
+
+/** [R55] Who sees a team's tickets: its members, and once concluded everybody; its members; whoever is responsible. */
+export const policies = ['everyone', 'team', 'assignee'] as const;
+export type Policy = (typeof policies)[number];
+
+/** [R57] Who takes over a ticket that a colleague serves. */
+export const takeovers = ['members', 'supervisors'] as const;
+export type Takeover = (typeof takeovers)[number];
+
+export interface TeamAccess {
+  policy: Policy;
+  takeover: Takeover;
+}
+
+/** How teams do it that settled nothing else. */
+export const usualAccess: TeamAccess = { policy: 'team', takeover: 'members' };
 
 /** Everything about an agent that sight and rights are judged on. */
 export interface Viewer {
   id: AgentId;
   name: string;
   role: Role;
+  /** Where they belong, as whatever. */
   teams: TeamId[];
+  /** Of these, those that they supervise. */
+  supervises: TeamId[];
+  /** Of all teams those that do otherwise than usual. */
+  access: Partial<Record<TeamId, TeamAccess>>;
 }
 
-/** Who of the company sees a team's tickets (R55). `team`: its members, open and concluded alike. */
-export type Policy = 'team';
+export type Verb = 'take' | 'transfer' | 'conclude' | 'restart' | 'write' | 'see';
 
-export type Verb = 'take' | 'conclude' | 'restart' | 'write' | 'see';
+export type Refusal = 'not_found' | 'not_assignee' | 'not_supervisor';
 
-export type Refusal = 'not_found' | 'not_assignee';
+/** What a ticket is judged by. `offeredTo` counts while it is new. */
+export interface Judged extends Pick<Ticket, 'teamId' | 'status'> {
+  assignee: { id: AgentId } | null;
+  concludedBy: { id: AgentId } | null;
+  offeredTo?: Pick<Offer, 'id'> | null;
+}
 
-type Judged = Pick<Ticket, 'teamId' | 'status' | 'assignee'>;
-
-/** [V1] A ticket is seen by its team's members and by administrators (R55 *equipe*, R56). */
-export function canSee(viewer: Viewer, ticket: Judged, policy: Policy): boolean {
-  if (viewer.role === 'admin') return true;
+/**
+ * [V1] Administrators and a team's supervisors see all of its tickets. A new one is seen by its members, while it is offered to
+ * one of them by that one alone; any other by whoever is responsible, and further by the team's policy. What one is responsible
+ * for is all that a restricted agent sees of it.
+ */
+export function canSee(viewer: Viewer, ticket: Judged): boolean {
+  if (oversees(viewer, ticket.teamId)) return true;
+  const isMember = viewer.teams.includes(ticket.teamId);
+  if (ticket.status === 'new') return isMember && (ticket.offeredTo == null || ticket.offeredTo.id === viewer.id);
+  if (isMember && isResponsible(viewer, ticket)) return true;
+  if (viewer.role === 'restricted') return false;
+  const { policy } = accessOf(viewer, ticket.teamId);
   switch (policy) {
+    case 'everyone':
+      return isMember || ticket.status === 'concluded';
     case 'team':
-      return viewer.teams.includes(ticket.teamId);
+      return isMember;
+    case 'assignee':
+      return false;
     default:
       return assertNever(policy, 'policy');
   }
 }
 
 /**
- * [V2] In a live ticket that somebody took, only that agent or an administrator writes, restarts and concludes. Any
- * member of the team takes (also over from another, R57), concludes a new one and restarts a concluded one (R51, R7).
- * Returns null when allowed. What may not be seen is `not_found`, whatever the verb.
+ * [V2] Administrators and supervisors do everything with the team's tickets, and whoever has one with theirs. Members take,
+ * transfer and conclude what is new, take over from a colleague unless only supervisors do, and restart what is concluded; so
+ * does everybody who sees that. Returns null when allowed. What may not be seen is `not_found`, whatever the verb.
  */
-export function refusalOf(viewer: Viewer, ticket: Judged, policy: Policy, verb: Verb): Refusal | null {
-  if (!canSee(viewer, ticket, policy)) return 'not_found';
-  if (viewer.role === 'admin' || ticket.assignee?.id === viewer.id) return null;
+export function refusalOf(viewer: Viewer, ticket: Judged, verb: Verb): Refusal | null {
+  if (!canSee(viewer, ticket)) return 'not_found';
+  if (verb === 'see' || oversees(viewer, ticket.teamId)) return null;
+  const isConcluded = ticket.status === 'concluded';
+  if (!viewer.teams.includes(ticket.teamId)) return verb === 'restart' && isConcluded ? null : 'not_assignee';
+  if (ticket.assignee?.id === viewer.id) return null;
   switch (verb) {
-    case 'see':
     case 'take':
-      return null;
+      if (ticket.status !== 'open' || accessOf(viewer, ticket.teamId).takeover === 'members') return null;
+      return 'not_supervisor';
+    case 'transfer':
     case 'conclude':
-      return ticket.status === 'new' || ticket.status === 'concluded' ? null : 'not_assignee';
+      return ticket.status === 'open' ? 'not_assignee' : null;
     case 'restart':
-      return ticket.status === 'concluded' ? null : 'not_assignee';
+      return isConcluded ? null : 'not_assignee';
     case 'write':
       return 'not_assignee';
     default:
@@ -55,5 +101,14 @@ export function refusalOf(viewer: Viewer, ticket: Judged, policy: Policy, verb: 
   }
 }
 
-export const canAct = (viewer: Viewer, ticket: Judged, policy: Policy, verb: Verb): boolean =>
-  refusalOf(viewer, ticket, policy, verb) === null;
+export const canAct = (viewer: Viewer, ticket: Judged, verb: Verb): boolean => refusalOf(viewer, ticket, verb) === null;
+
+/** [V1] [R56] Whether they see and do everything in this team. A restricted agent watches over nobody. */
+const oversees = ({ role, supervises }: Pick<Viewer, 'role' | 'supervises'>, teamId: TeamId): boolean =>
+  role === 'admin' || (role !== 'restricted' && supervises.includes(teamId));
+
+/** Whose a ticket is: who has it, or of one that nobody had who concluded it. */
+const isResponsible = (viewer: Pick<Viewer, 'id'>, { status, assignee, concludedBy }: Judged): boolean =>
+  (assignee ?? (status === 'concluded' ? concludedBy : null))?.id === viewer.id;
+
+const accessOf = ({ access }: Viewer, teamId: TeamId): TeamAccess => access[teamId] ?? usualAccess;

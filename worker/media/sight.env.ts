@@ -12,7 +12,7 @@ const judged = new Map<string, { sees: boolean; until: number }>();
 
 /**
  * [V1] Whether a viewer may have a file: whoever may see the ticket of its message. One that belongs to no message yet is its
- * uploader's alone. Role and teams are part of what is remembered, so that a change of them counts at once.
+ * uploader's alone. What the viewer is judged on is part of what is remembered, so that a change of it counts at once.
  */
 export async function seesFile(env: Env, viewer: Viewer, file: MediaRow): Promise<boolean> {
   if (file.messageKey === null) return file.agentId === viewer.id;
@@ -27,4 +27,4 @@ export async function seesFile(env: Env, viewer: Viewer, file: MediaRow): Promis
   return sees;
 }
 
-const nameOf = ({ id, role, teams }: Viewer, file: MediaId): string => [file, id, role, ...teams].join(' ');
+const nameOf = ({ name: _, ...facts }: Viewer, file: MediaId): string => JSON.stringify([file, facts]);

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Viewer } from '../inbox/visibility.ts';
 import { newTeamId } from '../platform/id.env.ts';
@@ -13,7 +13,7 @@ const byName = asc(sql`lower(${team.name})`);
 /** The teams whose tickets this agent sees, by name. */
 export function teamsFor(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): Promise<TeamView[]> {
   const orm = drizzle(db);
-  if (viewer.role === 'admin') return orm.select(view).from(team).orderBy(byName).all();
+  if (viewer.role === 'admin') return orm.select(view).from(team).where(isNull(team.deletedAt)).orderBy(byName).all();
   return orm
     .select(view)
     .from(team)
@@ -30,7 +30,7 @@ export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' 
     .select(view)
     .from(team)
     .innerJoin(membership, eq(membership.teamId, team.id))
-    .where(and(eq(membership.agentId, viewer.id), eq(membership.as, 'supervisor')))
+    .where(and(eq(membership.agentId, viewer.id), ne(membership.as, 'agent')))
     .orderBy(byName);
 }
 

@@ -23,7 +23,7 @@ export const accounts = {
     done: 'A configuração já foi feita. Entre com a sua conta.',
     toSignIn: 'Ir para a entrada',
   },
-  roles: { admin: 'Administrador', agent: 'Atendente' },
+  roles: { admin: 'Administrador', agent: 'Atendente', restricted: 'Atendente restrito' },
   me: {
     open: (name: string) => `Minha conta: ${name}`,
     noTeams: 'Nenhuma equipe',

@@ -27,6 +27,7 @@ export const problem = {
   ticket_concluded: 'O atendimento já foi concluído.',
   not_taken: 'Inicie o atendimento antes de escrever.',
   not_assignee: 'Este atendimento está com outra pessoa.',
+  not_supervisor: 'Nesta equipe só supervisores assumem o atendimento de um colega.',
   not_found: 'Isto não existe mais ou não pode ser visto por você.',
   already_joined: 'Esta mensagem foi juntada a outra; o texto dela está lá.',
   not_joinable: 'Estas mensagens não podem mais ser juntadas.',

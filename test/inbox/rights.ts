@@ -1,0 +1,161 @@
+import type { Membership, Policy, Refusal, Role, Verb } from '../../worker/inbox/visibility.ts';
+
+// Who may see and do what, written by hand from the requirements. Nothing in here is computed by what it is held against.
+
+/** How a ticket stands to whoever looks at it. `mine`: they have it, or had it when it was concluded. */
+export const states = [
+  'new',
+  'offered to me',
+  'offered to another',
+  'open mine',
+  'open another’s',
+  'concluded mine',
+  'concluded another’s',
+] as const;
+export type State = (typeof states)[number];
+
+export const verbs = ['see', 'take', 'transfer', 'conclude', 'restart', 'write'] as const satisfies Verb[];
+
+/**
+ * As whom role and membership make one look at a team's tickets: R56 administrators and its supervisors · R57 who serves in it
+ * · R59 a restricted agent of it, who watches over nobody, whatever else stands in the record · who does not belong to it.
+ */
+export type Standing = 'over' | 'member' | 'restricted' | 'outside' | 'restricted outside';
+
+export const standings: Record<Role, Record<Membership | 'none', Standing>> = {
+  admin: { none: 'over', agent: 'over', supervisor: 'over', both: 'over' },
+  agent: { none: 'outside', agent: 'member', supervisor: 'over', both: 'over' },
+  restricted: { none: 'restricted outside', agent: 'restricted', supervisor: 'restricted', both: 'restricted' },
+};
+
+/** A: allowed · N: only who has it may · S: only supervisors may · –: not to be seen. */
+export const refusals: Record<string, Refusal | null> = {
+  A: null,
+  N: 'not_assignee',
+  S: 'not_supervisor',
+  '–': 'not_found',
+};
+
+const nothing = '– – – – – –';
+
+// R51 concluding, R47 transferring, R45 R57 taking (over), R2 R7 restarting, R57 writing. What rights allow may still be refused for
+// the ticket's state.
+/** see take transfer conclude restart write: R44 R45 R47 R51. */
+const fresh = 'A A A A N N';
+const all = 'A A A A A A';
+
+/** [R55] [R62] By standing, policy and state: the verbs in their order. `takeover: members`. */
+export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
+  /* R56 R57: everything, of everybody's, whatever the policy and whoever it is offered to */
+  over: {
+    everyone: everything(),
+    team: everything(),
+    assignee: everything(),
+  },
+  member: {
+    everyone: {
+      new: fresh,
+      'offered to me': fresh,
+      'offered to another': nothing /* R62 */,
+      'open mine': all,
+      'open another’s': 'A A N N N N' /* R55 in all tabs, R57 */,
+      'concluded mine': all,
+      'concluded another’s': 'A A A A A N' /* R2 R55 */,
+    },
+    team: {
+      new: fresh,
+      'offered to me': fresh,
+      'offered to another': nothing /* R62 */,
+      'open mine': all,
+      'open another’s': 'A A N N N N' /* R55 R57 */,
+      'concluded mine': all,
+      'concluded another’s': 'A A A A A N' /* R2 R7 R55 */,
+    },
+    assignee: {
+      new: fresh /* R44: somebody of the team has to begin */,
+      'offered to me': fresh,
+      'offered to another': nothing /* R62 */,
+      'open mine': all,
+      'open another’s': nothing /* R55 */,
+      'concluded mine': all,
+      'concluded another’s': nothing /* R7 R55 */,
+    },
+  },
+  /* R59: only their own, in history too, whatever the policy */
+  restricted: {
+    everyone: {
+      new: fresh,
+      'offered to me': fresh,
+      'offered to another': nothing,
+      'open mine': all,
+      'open another’s': nothing,
+      'concluded mine': all,
+      'concluded another’s': nothing,
+    },
+    team: {
+      new: fresh,
+      'offered to me': fresh,
+      'offered to another': nothing,
+      'open mine': all,
+      'open another’s': nothing,
+      'concluded mine': all,
+      'concluded another’s': nothing,
+    },
+    assignee: {
+      new: fresh,
+      'offered to me': fresh,
+      'offered to another': nothing,
+      'open mine': all,
+      'open another’s': nothing,
+      'concluded mine': all,
+      'concluded another’s': nothing,
+    },
+  },
+  outside: {
+    everyone: {
+      new: nothing,
+      'offered to me': nothing,
+      'offered to another': nothing,
+      'open mine': nothing,
+      'open another’s': nothing,
+      'concluded mine': 'A N N N A N' /* R55 concluded ones are everybody's to see, R7 and so to restart */,
+      'concluded another’s': 'A N N N A N' /* R55 R7 */,
+    },
+    team: invisible(),
+    assignee: invisible(),
+  },
+  'restricted outside': {
+    everyone: invisible() /* R59 */,
+    team: invisible(),
+    assignee: invisible(),
+  },
+};
+
+/** [R57] Where only supervisors take over: what changes. */
+export const guarded: Partial<Record<Standing, Partial<Record<Policy, Partial<Record<State, string>>>>>> = {
+  member: { everyone: { 'open another’s': 'A S N N N N' }, team: { 'open another’s': 'A S N N N N' } },
+};
+
+function everything(): Record<State, string> {
+  return {
+    new: all,
+    'offered to me': all,
+    'offered to another': all,
+    'open mine': all,
+    'open another’s': all,
+    'concluded mine': all,
+    'concluded another’s': all,
+  };
+}
+
+function invisible(): Record<State, string> {
+  return {
+    new: nothing,
+    'offered to me': nothing,
+    'offered to another': nothing,
+    'open mine': nothing,
+    'open another’s': nothing,
+    'concluded mine': nothing,
+    'concluded another’s': nothing,
+  };
+}

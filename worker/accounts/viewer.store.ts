@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { memberships, type Role, usualAccess, type Viewer } from '../inbox/visibility.ts';
+import { teamIdDoor } from '../platform/door.ts';
+import type { AgentId } from '../platform/id.ts';
+import { accessDoor } from '../teams/access.ts';
+import { agent } from './agents.sql.ts';
+
+const membershipsDoor = z.record(teamIdDoor, z.enum(memberships));
+
+/** What an agent's sight and rights are judged on, beside whatever else is selected of `agent`. */
+export const viewerColumns = {
+  id: agent.id,
+  name: agent.name,
+  role: agent.role,
+  memberships: sql<string>`(SELECT json_group_object(m.team_id, m."as") FROM membership m WHERE m.agent_id = agent.id)`,
+  access: sql<string>`(SELECT json_group_object(t.id, json_object('policy', t.policy, 'takeover', t.takeover)) FROM team t
+    WHERE t.policy <> ${usualAccess.policy} OR t.takeover <> ${usualAccess.takeover})`,
+};
+
+interface Row extends Record<'name' | 'memberships' | 'access', string> {
+  id: AgentId;
+  role: Role;
+}
+
+export function viewerFrom({ id, name, role, memberships, access }: Row): Viewer {
+  const belongs = Object.entries(membershipsDoor.parse(JSON.parse(memberships)));
+  const teams = belongs.map(([teamId]) => teamIdDoor.parse(teamId));
+  const supervises = belongs.flatMap(([teamId, as]) => (as === 'agent' ? [] : [teamIdDoor.parse(teamId)]));
+  return { id, name, role, teams, supervises, access: accessDoor.parse(JSON.parse(access)) };
+}
