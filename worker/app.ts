@@ -33,6 +33,7 @@ import { healthRoutes } from './platform/health.routes.ts';
 import { problem } from './platform/problem.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
 import { scheduleRoutes } from './schedules/schedules.routes.ts';
+import { companyRoutes } from './teams/company.routes.ts';
 import { queueRuleRoutes } from './teams/queue-rules.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { manageRoutes } from './templates/manage.routes.ts';
@@ -89,6 +90,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/conversations', startRoutes)
   .route('/api/conversations', transferRoutes)
   .route('/api/conversations', otherChannelRoutes)
+  .route('/api/company', companyRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
   .route('/api/schedules', scheduleRoutes)
   .route('/api/conversations', uploadRoutes)

@@ -88,6 +88,8 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'PUT /api/conversations/:id/queue/review': 'signed',
   'POST /api/conversations/:id/queue/flush': 'signed',
   'POST /api/conversations/:id/queue/discard': 'signed',
+  'GET /api/company': 'signed',
+  'PUT /api/company': 'admin',
   'GET /api/queue-rules': 'signed',
   'PUT /api/queue-rules': 'admin',
   'PUT /api/queue-rules/teams/:id': 'admin',

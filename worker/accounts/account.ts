@@ -73,7 +73,13 @@ export const agentView = z.object({
 });
 
 /** The one who asks, with what their sight and rights are judged on besides. */
-export const meView = agentView.extend({ access: accessDoor });
+export const meView = agentView.extend({
+  access: accessDoor,
+  signature: z
+    .string()
+    .nullable()
+    .describe('what contacts read above my texts now: the nickname, where texts are signed'),
+});
 
 export type NewAgent = z.output<typeof newAgentDoor>;
 export type AgentChange = z.output<typeof agentChangeDoor>;

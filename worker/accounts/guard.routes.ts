@@ -9,7 +9,8 @@ import { holderOf } from './session.store.ts';
 import { isRenewalDue, sessionCookie } from './session.ts';
 
 /**
- * Puts who asks into `c.var.viewer` and which channels stand still into `c.var.stops`, or answers 401 `signed_out`. One round trip to D1 and no write, except once a day
+ * Puts who asks into `c.var.viewer` which channels stand still into `c.var.stops` and how they sign into
+ * `c.var.signature`, or answers 401 `signed_out`. One round trip to D1 and no write, except once a day
  * per session, when better-auth renews it.
  */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
@@ -18,6 +19,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   if (!holder || holder.expiresAt <= now()) return signedOut(c);
   c.set('viewer', holder.viewer);
   c.set('stops', holder.stops);
+  c.set('signature', holder.signature);
   if (isUpgrade(c) || !isRenewalDue(holder.expiresAt, now())) return await next();
 
   const renewal = await (await auth(c.env)).api.getSession({ headers: c.req.raw.headers, returnHeaders: true });

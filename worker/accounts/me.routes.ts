@@ -18,7 +18,7 @@ export const meRoutes = new Hono<AppEnv>()
     async (c) => {
       const [me] = await agents(c.env.DB, c.var.viewer.id);
       if (!me) return problem(c, { status: 401, code: 'signed_out', detail: 'This agent no longer exists.' });
-      return c.json({ ...me, access: c.var.viewer.access }, 200);
+      return c.json({ ...me, access: c.var.viewer.access, signature: c.var.signature }, 200);
     },
   )
   .patch(

@@ -2,6 +2,7 @@ import type { FileSource, MediaKind, OutboundContent } from '../channels/content
 import type { Concern } from '../channels/whatsapp-cloud/reason.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { OutboundBody, OutboundMedia } from './message.ts';
+import { asSigned } from './signature.ts';
 
 /** A body whose words alone say what goes out. Files and reactions point at something that lies at the provider. */
 export type PlainBody = Exclude<OutboundBody, { kind: MediaKind | 'template' | 'reaction' | 'echo' }>;
@@ -10,7 +11,7 @@ export type PlainBody = Exclude<OutboundBody, { kind: MediaKind | 'template' | '
 export function contentOf(body: PlainBody): OutboundContent {
   switch (body.kind) {
     case 'text':
-      return { kind: 'text', text: body.text };
+      return { kind: 'text', text: asSigned(body.text, body.signature) };
     case 'location':
       return { kind: 'location', place: body.place };
     case 'contacts':

@@ -3,6 +3,7 @@ import { isPhone } from '../contacts/phone.ts';
 import { assertNever } from '../platform/assert.ts';
 import { type Fault, LIMITS, type Rule } from './limits.ts';
 import type { WrittenBody } from './message.ts';
+import { roomFor } from './signature.ts';
 
 // Asked by the API before anything is stored, and by the builders while one types. Apart from the limits themselves, which the
 // first screen needs: this knows the telephone numbers of the world, which weigh more than the rest of that screen.
@@ -11,7 +12,7 @@ import type { WrittenBody } from './message.ts';
 export function faultsOf(body: WrittenBody): Fault[] {
   switch (body.kind) {
     case 'text':
-      return words('text', body.text, LIMITS.text);
+      return words('text', body.text, roomFor(body.signature));
     case 'image':
     case 'video':
     case 'document':

@@ -11,6 +11,7 @@ import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { faultsOf } from './faults.ts';
 import type { WrittenBody } from './message.ts';
+import { signed } from './signature.ts';
 import { bodyOf, ruleSentence, type Written } from './written.ts';
 
 type AppContext = Context<AppEnv>;
@@ -28,7 +29,7 @@ export interface Made {
   file: WrittenFile | null;
 }
 
-/** Makes the body of a message; one with a file gets it tied, and one that passes a file on gets a copy of it first. */
+/** Makes the body of a message, signed where texts are; one with a file gets it tied, and one that passes a file on gets a copy of it first. */
 export async function bodyWithFile(
   c: AppContext,
   conversationId: ConversationId,
@@ -49,8 +50,11 @@ export async function bodyWithFile(
       if (!made.ok) await discardUpload(c.env, copied.value.id, c.var.viewer.id);
       return made;
     }
-    default:
-      return ok({ body: bodyOf(written), file: null });
+    default: {
+      const body = signed(bodyOf(written), c.var.signature);
+      const fault = faultOf(body);
+      return fault === null ? ok({ body, file: null }) : refuse(fault);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../platform/id.ts';
-import { LIMITS } from './limits.ts';
 import type { OutboundEntry } from './message.ts';
+import { roomFor } from './signature.ts';
 
 const BETWEEN = '\n';
 
@@ -35,8 +35,11 @@ export function joiningOf(neighbours: readonly Held[]): Joining | null {
   if (first === undefined || neighbours.length < 2) return null;
   if (!neighbours.every((one) => isJoinable(one) && isAlike(one, first))) return null;
   const text = neighbours.map(({ body }) => body.text).join(BETWEEN);
-  return text.length > LIMITS.text ? null : { keys: neighbours.map(({ key }) => key), text };
+  if (text.length > roomFor(signatureOf(first))) return null;
+  return { keys: neighbours.map(({ key }) => key), text };
 }
+
+const signatureOf = ({ body }: Held): string | undefined => (body.kind === 'text' ? body.signature : undefined);
 
 const isJoinable = ({ state, body, quoted }: Held): boolean =>
   state === 'held' && body.kind === 'text' && quoted === undefined;
@@ -44,5 +47,6 @@ const isJoinable = ({ state, body, quoted }: Held): boolean =>
 /** By the same author, and waiting for the same. */
 const isAlike = (one: Held, other: Held): boolean =>
   one.author.id === other.author.id &&
+  signatureOf(one) === signatureOf(other) &&
   (one.waitsFor ?? 'contact') === (other.waitsFor ?? 'contact') &&
   (one.review ?? false) === (other.review ?? false);

@@ -94,7 +94,8 @@ export interface OutboundMedia {
  * line: caption, name, question, emoji; empty when it has no words.
  */
 export type OutboundBody =
-  | { kind: 'text'; text: string }
+  /** `signature`: [R60] the nickname that contacts read above it; left out: none. */
+  | { kind: 'text'; text: string; signature?: string }
   | { kind: MediaKind; text: string; media: OutboundMedia }
   | { kind: 'location'; text: string; place: Place }
   | { kind: 'contacts'; text: string; cards: ContactCard[] }

@@ -140,7 +140,7 @@ function join(turn: Turn, id: MessageKey, keys: readonly MessageKey[]): Outcome 
   for (const entry of rest) turn.update(entry, { state: 'cancelled', joinedInto: first.key });
   setHeld(turn, turn.head.held - rest.length);
   const joined = [...(first.joined ?? []), { id, keys: [...keys] }];
-  return done(turn.update(first, { body: { kind: 'text', text: joining.text }, joined, editedAt: turn.now }));
+  return done(turn.update(first, { body: { ...first.body, text: joining.text }, joined, editedAt: turn.now }));
 }
 
 /** [N5] Marks, or unmarks, all that waits for the contact. A queue that a reply has reached already is let go by `flush`. */

@@ -25,6 +25,7 @@ import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { categoryFits } from './outbox.ts';
 import { prompt } from './prompt.do.ts';
 import { enqueue } from './sending.do.ts';
+import { roomFor, signed } from './signature.ts';
 import { openTicket, restart, take } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory } from './view.ts';
@@ -33,7 +34,7 @@ import { isOpen } from './window.ts';
 /** What is scheduled; a plan's steps come together, in their order. */
 export type ScheduleOrder = Pick<
   Schedule,
-  'id' | 'author' | 'dueAt' | 'words' | 'template' | 'teamId' | 'hidden' | 'cancelsOnReply' | 'late'
+  'id' | 'author' | 'signature' | 'dueAt' | 'words' | 'template' | 'teamId' | 'hidden' | 'cancelsOnReply' | 'late'
 >;
 
 export type ScheduleAct =
@@ -44,7 +45,8 @@ export type ScheduleAct =
 export type ScheduleRefusal =
   | { code: 'not_found' | 'too_many_schedules' | 'schedule_left' | 'template_required' | 'not_text' | 'id_taken' }
   | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' }
-  | { code: 'template_category_mismatch'; category: string };
+  | { code: 'template_category_mismatch'; category: string }
+  | { code: 'words_refused'; rule: 'too_long'; max: number };
 
 export type Scheduled = Result<Schedule[], ScheduleRefusal>;
 
@@ -93,6 +95,8 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
     case 'reschedule': {
       if (!canReschedule(schedule)) return refuse({ code: 'schedule_left' });
       if (act.words !== null && schedule.words === null) return refuse({ code: 'not_text' });
+      const room = roomFor(schedule.signature);
+      if ((act.words?.length ?? 0) > room) return refuse({ code: 'words_refused', rule: 'too_long', max: room });
       const anew = isPending(schedule) ? {} : { ...fresh, round: schedule.round + 1 };
       const words = act.words ?? schedule.words;
       return ok([put(turn, { ...schedule, ...anew, words, dueAt: act.dueAt, asks: null })]);
@@ -217,7 +221,7 @@ function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count:
  * the claim. null: its template is not known.
  */
 function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedule | null {
-  const { author, words, id } = schedule;
+  const { author, words, id, signature } = schedule;
   const goesFreely = words !== null && isOpen(windowOfHead(turn.head, turn.now));
   const templateId = templateOf(schedule);
   const stands = templateId === null ? null : templates.get(templateId);
@@ -231,7 +235,7 @@ function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedul
     schedule.template === null
       ? null
       : { ...schedule.template, category: stands?.category ?? schedule.template.category };
-  const body: OutboundBody | null = goesFreely ? { kind: 'text', text: words } : template;
+  const body: OutboundBody | null = goesFreely ? signed({ kind: 'text', text: words }, signature ?? null) : template;
   if (body === null) return failed(schedule, { code: 'window_closed', detail: 'The window was shut.' });
   const bound = boundCategory(viewOf(turn.head), turn.now);
   if (body.kind === 'template' && !categoryFits(bound, body.category)) {

@@ -1,8 +1,8 @@
 import type { Stops } from '../channels/channel.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 
-/** What every route of the product may reach: its bindings, and behind `signedIn` who asks, and which channels stand still. */
+/** What every route of the product may reach: its bindings, and behind `signedIn` who asks, which channels stand still, and how they sign. */
 export interface AppEnv {
   Bindings: Env;
-  Variables: { viewer: Viewer; stops: Stops };
+  Variables: { viewer: Viewer; stops: Stops; signature: string | null };
 }

@@ -53,6 +53,8 @@ export interface ScheduleContent {
 export interface Schedule extends ScheduleContent {
   id: ScheduleId;
   author: Author;
+  /** [R60] The nickname that the contact reads above the words; left out: none. */
+  signature?: string;
   createdAt: number;
   dueAt: number;
   /** Where the contact is served by then if nobody serves them. */

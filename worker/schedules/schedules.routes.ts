@@ -8,6 +8,7 @@ import { filledTemplate, letGoFiles } from '../conversation/filled-template.rout
 import type { Birth } from '../conversation/reach.ts';
 import { sayRefusal as sayCommandRefusal } from '../conversation/refusal.routes.ts';
 import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../conversation/schedules.do.ts';
+import { roomFor } from '../conversation/signature.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
 import { scheduleIdDoor } from '../platform/door.ts';
@@ -89,6 +90,9 @@ export const scheduleRoutes = new Hono<AppEnv>()
     body(newScheduleDoor),
     async (c) => {
       const { conversationId, contactId, channelId, template, words, ...given } = c.req.valid('json');
+      const signature = c.var.signature ?? undefined;
+      const room = roomFor(signature);
+      if ((words?.length ?? 0) > room) return sayRefusal(c, { code: 'words_refused', rule: 'too_long', max: room });
       const untimely = timeProblem(given.dueAt, 'dueAt');
       if (untimely !== null) return problem(c, untimely);
       const teams = await teamsFor(c.env.DB, c.var.viewer);
@@ -109,7 +113,8 @@ export const scheduleRoutes = new Hono<AppEnv>()
       const place = found.value;
       const filled = template === undefined ? ok(null) : await filledFor(c, place, given.id, template, 'template');
       if (!filled.ok) return problem(c, filled.reason);
-      const order = { ...given, author: authorOf(c), words: words ?? null, template: filled.value };
+      const signs = signature === undefined ? {} : { signature };
+      const order = { ...given, ...signs, author: authorOf(c), words: words ?? null, template: filled.value };
       const done = await conversationStub(c.env, place.conversationId).schedule(
         c.var.viewer,
         [order],
@@ -327,6 +332,10 @@ function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'contact_u
       return problem(c, { status: 404, code, detail: 'There is no such conversation or schedule.' });
     case 'not_assignee':
       return sayCommandRefusal(c, { code });
+    case 'words_refused': {
+      const detail = `The field words must have at most ${refusal.max} characters.`;
+      return problem(c, { status: 422, code: 'invalid', detail, field: 'words' });
+    }
     case 'template_required':
       return problem(c, {
         status: 422,
