@@ -40,7 +40,7 @@ import { manageRoutes } from './templates/manage.routes.ts';
 import { templateRoutes, templateSyncRoutes } from './templates/template.routes.ts';
 
 /** The only paths under /api that answer without a session; a new route is behind sign-in unless it is named here. */
-const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs'];
+const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs', '/api/docs.css'];
 
 /** Files stream through and are measured there. */
 const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/parts', '/api/templates/examples'];
@@ -48,9 +48,7 @@ const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 const rooms = new Hono<AppEnv>()
-  .use('/api/*', headers)
-  .use('/sandbox/*', headers)
-  .use('/files/*', headers)
+  .use('*', headers)
   .use('/api/*', sameOrigin, except(open, signedIn))
   .use('/live/*', sameOrigin, signedIn)
   .use(

@@ -13,6 +13,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/setup': 'open',
   'GET /api/openapi.json': 'open',
   'GET /api/docs': 'open',
+  'GET /api/docs.css': 'open',
   'GET /files/:token': 'open',
   'POST /api/auth/invitation': 'open',
   'POST /api/auth/invitation/accept': 'open',

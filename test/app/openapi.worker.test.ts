@@ -11,7 +11,7 @@ const specificationDoor = z.object({
   ),
 });
 
-const undocumented = ['GET /api/openapi.json', 'GET /api/docs'];
+const undocumented = ['GET /api/openapi.json', 'GET /api/docs', 'GET /api/docs.css'];
 
 describe('the documentation', () => {
   it('lists every route under /api with a summary and its answers', async () => {
@@ -32,6 +32,8 @@ describe('the documentation', () => {
     expect(answer.headers.get('Content-Type')).toContain('text/html');
     const page = await answer.text();
     expect(page).toContain('/api/auth/sign-in/email');
-    expect(page).not.toMatch(/<script|https?:\/\//);
+    expect(page).not.toMatch(/<script|<style|style=|https?:\/\//);
+    const style = await nobody.get('/api/docs.css');
+    expect(style.headers.get('Content-Type')).toContain('text/css');
   });
 });

@@ -22,6 +22,7 @@ export const journey = test
     onCleanup(async () => {
       await screens.close(task.result?.state === 'fail');
       await stage.clear();
+      if (screens.forbidden.length > 0) throw new Error(screens.forbidden.join('\n'));
     });
     return screens;
   });

@@ -18,6 +18,7 @@ export class Screens {
   readonly #origin: string;
   readonly #journey: string;
   readonly #contexts: BrowserContext[] = [];
+  readonly #forbidden: string[] = [];
 
   constructor(browser: Browser, origin: string, journey: string) {
     this.#browser = browser;
@@ -55,6 +56,10 @@ export class Screens {
     const context = await this.#browser.newContext({ viewport: wide, locale: 'pt-BR', ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     this.#contexts.push(context);
+    context.on('console', (line) => {
+      if (line.text().includes('Content Security Policy'))
+        this.#forbidden.push(`${line.page()?.url()}: ${line.text()}`);
+    });
     return context.newPage();
   }
 
@@ -62,6 +67,16 @@ export class Screens {
   async shoot(page: Page, name: string): Promise<void> {
     await mkdir(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  }
+
+  /** What pages have tried so far that our own policy forbids. */
+  get forbidden(): readonly string[] {
+    return this.#forbidden;
+  }
+
+  /** What a journey had a page try on purpose. */
+  forgive(): void {
+    this.#forbidden.length = 0;
   }
 
   /** Closes every window. After a failure what they show is kept first. */

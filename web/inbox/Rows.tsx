@@ -15,6 +15,7 @@ import { isRestartable } from './restartable.ts';
 import { type Settled, settle } from './settle.ts';
 
 /** Every row is this high, px; the stylesheet's grid adds up to it. */
+/** As List.css draws a row: a fixed style here would be written into the page, which our policy forbids. */
 const ROW_PX = 78;
 /** Rows from the end at which the next page is asked for. */
 const AHEAD = 12;
@@ -145,7 +146,7 @@ export function Rows(props: { tab: Tab }) {
                   <li
                     class="list-item"
                     data-gliding={atTop() ? '' : undefined}
-                    style={{ height: `${ROW_PX}px`, transform: `translateY(${(indexes().get(id) ?? 0) * ROW_PX}px)` }}
+                    style={{ transform: `translateY(${(indexes().get(id) ?? 0) * ROW_PX}px)` }}
                     aria-posinset={(indexes().get(id) ?? 0) + 1}
                     aria-setsize={desk.inbox.hasMore(props.tab) ? -1 : ids().length}
                   >

@@ -1,5 +1,6 @@
 import { lazy, Show, Suspense } from 'solid-js';
 import { boxOf, type ShownFile, type ViewKey } from './shown.ts';
+import './FilePlace.css';
 
 const FileView = lazy(() => import('./FileView.tsx'));
 
@@ -11,7 +12,7 @@ export function FilePlace(props: { file: ShownFile; of: ViewKey | null }) {
     return kind === 'image' || kind === 'video' ? boxOf(width, height).height : 56;
   };
   return (
-    <Suspense fallback={<div style={{ height: `${height()}px`, width: '300px', 'max-width': '100%' }} />}>
+    <Suspense fallback={<div class="file-place" style={{ height: `${height()}px` }} />}>
       <Show when={props.file}>{(file) => <FileView file={file()} of={props.of} />}</Show>
     </Suspense>
   );

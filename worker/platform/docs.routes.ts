@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { AppEnv } from './app.env.ts';
-import { docsPage } from './docs.ts';
+import { docsPage, docsStyle } from './docs.ts';
 
 const about = {
   info: {
@@ -23,5 +23,6 @@ export const documentation = (app: Hono<AppEnv>) => {
     });
   return new Hono<AppEnv>()
     .get('/openapi.json', async (c) => c.json(await specification()))
-    .get('/docs', async (c) => c.html(docsPage(await specification())));
+    .get('/docs', async (c) => c.html(docsPage(await specification())))
+    .get('/docs.css', (c) => c.body(docsStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
 };

@@ -15,7 +15,7 @@ const specificationDoor = z.object({
 
 type Operation = z.output<typeof operationDoor>;
 
-/** The reference of the API as one page without scripts or outside files, drawn from its OpenAPI specification. */
+/** The reference of the API as one page without scripts or anything from elsewhere, drawn from its OpenAPI specification. */
 export function docsPage(specification: unknown) {
   const { info, paths } = specificationDoor.parse(specification);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -27,9 +27,7 @@ export function docsPage(specification: unknown) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${info.title} API</title>
-        <style>
-          ${style}
-        </style>
+        <link rel="stylesheet" href="/api/docs.css" />
       </head>
       <body>
         <h1>${info.title} API</h1>
@@ -57,7 +55,8 @@ function drawn(method: string, path: string, { summary, parameters, requestBody,
   </details>`;
 }
 
-const style = `
+/** How that page looks; apart from it, for no page of ours may hold styles. */
+export const docsStyle = `
   :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
   body { max-width: 56rem; margin: 2rem auto; padding: 0 1rem; }
   details { border-top: 1px solid color-mix(in oklch, currentColor 20%, transparent); padding: 0.5rem 0; }
