@@ -1,11 +1,12 @@
 import { Route, Router } from '@solidjs/router';
-import { lazy } from 'solid-js';
+
 import { Inside } from './accounts/Inside.tsx';
+import { part } from './live/part.env.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
-const SignIn = lazy(() => import('./accounts/SignIn.tsx'));
-const Setup = lazy(() => import('./accounts/Setup.tsx'));
-const NotFound = lazy(() => import('./accounts/NotFound.tsx'));
+const SignIn = part(() => import('./accounts/SignIn.tsx'));
+const Setup = part(() => import('./accounts/Setup.tsx'));
+const NotFound = part(() => import('./accounts/NotFound.tsx'));
 
 export function App() {
   return (

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, For, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -10,7 +11,7 @@ import { SearchOutcome } from './SearchOutcome.tsx';
 import { createSearching } from './searching.store.ts';
 import './Directory.css';
 
-const NewContact = lazy(() => import('./NewContact.tsx'));
+const NewContact = part(() => import('./NewContact.tsx'));
 
 /** The contacts: found by name, phone, e-mail or username, and made. */
 export function Directory() {

@@ -1,17 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  lazy,
-  Match,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-  Switch,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import type { Joining } from '../../worker/conversation/join.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { createPerson } from '../contacts/person.store.ts';
@@ -20,6 +8,7 @@ import { createQueueCosts, QueueCostsContext } from '../costs/queue-costs.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { newMessageKey } from '../live/key.env.ts';
+import { part } from '../live/part.env.ts';
 import { createAttaching, createDrop } from '../media/Attaching.tsx';
 import { setViewed } from '../media/viewer.store.ts';
 import { Later } from '../ui/Later.tsx';
@@ -45,10 +34,10 @@ import { createTurn } from './turn.store.ts';
 import { createWriting } from './writing.store.ts';
 import './Conversation.css';
 
-const Pending = lazy(() => import('../schedules/Pending.tsx'));
+const Pending = part(() => import('../schedules/Pending.tsx'));
 
 /** One contact on one channel: who it is, what was said, and what can be done now. */
-export function Conversation(props: { id: ConversationId }) {
+export default function Conversation(props: { id: ConversationId }) {
   const navigate = useNavigate();
   const { id } = props;
   const here = createHere(id);

@@ -1,9 +1,10 @@
-import { lazy, Show, Suspense } from 'solid-js';
+import { Show, Suspense } from 'solid-js';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import type { Person } from '../contacts/person.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
+import { part } from '../live/part.env.ts';
 import { viewablesOf } from '../media/shown.ts';
 import { setViewed, viewed } from '../media/viewer.store.ts';
 import { promptTo } from '../templates/prompt.ts';
@@ -16,16 +17,16 @@ import type { Sending } from './sending.store.ts';
 import type { Turn } from './turn.store.ts';
 import type { WritingHere } from './writing.store.ts';
 
-const RestartDialog = lazy(() => import('../templates/RestartDialog.tsx'));
-const Details = lazy(() => import('./Details.tsx'));
-const ConcludeHeld = lazy(() => import('./ConcludeHeld.tsx'));
-const ContactDialog = lazy(() => import('../contacts/ContactDialog.tsx'));
-const ScheduleDialog = lazy(() => import('../schedules/ScheduleDialog.tsx'));
-const PlanDialog = lazy(() => import('../schedules/PlanDialog.tsx'));
-const ForwardDialog = lazy(() => import('./ForwardDialog.tsx'));
-const BuilderDialog = lazy(() => import('./builder/BuilderDialog.tsx'));
-const Viewer = lazy(() => import('../media/Viewer.tsx'));
-const ConcludeShut = lazy(() => import('./ConcludeShut.tsx'));
+const RestartDialog = part(() => import('../templates/RestartDialog.tsx'));
+const Details = part(() => import('./Details.tsx'));
+const ConcludeHeld = part(() => import('./ConcludeHeld.tsx'));
+const ContactDialog = part(() => import('../contacts/ContactDialog.tsx'));
+const ScheduleDialog = part(() => import('../schedules/ScheduleDialog.tsx'));
+const PlanDialog = part(() => import('../schedules/PlanDialog.tsx'));
+const ForwardDialog = part(() => import('./ForwardDialog.tsx'));
+const BuilderDialog = part(() => import('./builder/BuilderDialog.tsx'));
+const Viewer = part(() => import('../media/Viewer.tsx'));
+const ConcludeShut = part(() => import('./ConcludeShut.tsx'));
 
 /** What stands over the open conversation; each is loaded when it is first asked for. */
 export function Dialogs(props: {

@@ -1,8 +1,9 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-const EmojiPopover = lazy(() => import('../ui/EmojiPopover.tsx'));
+const EmojiPopover = part(() => import('../ui/EmojiPopover.tsx'));
 
 /** Writes an emoji where the cursor stands in the field. */
 export function EmojiButton(props: { field: () => HTMLTextAreaElement | undefined }) {

@@ -1,12 +1,13 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, Show, Suspense } from 'solid-js';
 import { ourReaction } from '../../worker/conversation/reaction.ts';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { actsOn, type May, type Message, type MessageAct } from './message-acts.ts';
 import { QuickReactions } from './QuickReactions.tsx';
 
-const EmojiPopover = lazy(() => import('../ui/EmojiPopover.tsx'));
+const EmojiPopover = part(() => import('../ui/EmojiPopover.tsx'));
 
 const icons: Record<MessageAct, IconName> = { reply: 'reply', copy: 'copy', forward: 'passOn', details: 'info' };
 

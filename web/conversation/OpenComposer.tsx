@@ -1,5 +1,6 @@
-import { type Accessor, lazy, Show, Suspense } from 'solid-js';
+import { type Accessor, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import type { Attaching } from '../media/Attaching.tsx';
 import type { MenuItem } from '../ui/Menu.tsx';
 import type { Acts } from './acts.store.ts';
@@ -14,8 +15,8 @@ import { quotedLine } from './quoted.ts';
 import type { Sending } from './sending.store.ts';
 import type { WritingHere } from './writing.store.ts';
 
-const OtherChannels = lazy(() => import('./OtherChannels.tsx'));
-const Notices = lazy(() => import('./Notices.tsx'));
+const OtherChannels = part(() => import('./OtherChannels.tsx'));
+const Notices = part(() => import('./Notices.tsx'));
 
 /** The composer of the open conversation, with what stands above it and beside its field. */
 export function OpenComposer(props: {

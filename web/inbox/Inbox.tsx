@@ -1,10 +1,10 @@
 import { Navigate, useMatch, useNavigate } from '@solidjs/router';
-import { createEffect, createMemo, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
+import { createEffect, createMemo, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import { type ContactId, isContactId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
-import { Conversation } from '../conversation/Conversation.tsx';
 import { Gone } from '../conversation/Gone.tsx';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { conversationIn } from './address.ts';
 import { DeskProvider, useDesk } from './desk.tsx';
@@ -13,21 +13,22 @@ import { List } from './List.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
 import { Rail } from './Rail.tsx';
 import { createListWidth, Resizer } from './Resizer.tsx';
+import { fetchThreadNext, Thread } from './thread.env.ts';
 import { pageTitle } from './title.ts';
 import { createUrging } from './urging.store.ts';
 import './Inbox.css';
 
-const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'));
-const ContactPage = lazy(() => import('../contacts/ContactPage.tsx'));
-const TemplatesPage = lazy(() => import('../templates/manage/TemplatesPage.tsx'));
-const CostsPage = lazy(() => import('../costs/CostsPage.tsx'));
-const QueuePage = lazy(() => import('../teams/QueuePage.tsx'));
-const ChannelsPage = lazy(() => import('../channels/ChannelsPage.tsx'));
-const ChannelBanner = lazy(() => import('../channels/ChannelBanner.tsx'));
-const SchedulesPage = lazy(() => import('../schedules/SchedulesPage.tsx'));
-const WindowsPage = lazy(() => import('./WindowsPage.tsx'));
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
-const StartDialog = lazy(() => import('../conversation/start/StartDialog.tsx'));
+const ContactsPage = part(() => import('../contacts/ContactsPage.tsx'));
+const ContactPage = part(() => import('../contacts/ContactPage.tsx'));
+const TemplatesPage = part(() => import('../templates/manage/TemplatesPage.tsx'));
+const CostsPage = part(() => import('../costs/CostsPage.tsx'));
+const QueuePage = part(() => import('../teams/QueuePage.tsx'));
+const ChannelsPage = part(() => import('../channels/ChannelsPage.tsx'));
+const ChannelBanner = part(() => import('../channels/ChannelBanner.tsx'));
+const SchedulesPage = part(() => import('../schedules/SchedulesPage.tsx'));
+const WindowsPage = part(() => import('./WindowsPage.tsx'));
+const ShortcutSheet = part(() => import('./ShortcutSheet.tsx'));
+const StartDialog = part(() => import('../conversation/start/StartDialog.tsx'));
 
 /** Pages beside the conversations. */
 type Room = keyof typeof titles;
@@ -88,6 +89,9 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
   const keyboard = createKeyboard(desk);
   const navigate = useNavigate();
   createUrging(desk, navigate);
+  createEffect(() => {
+    if (desk.rows(desk.tab()) !== null) fetchThreadNext();
+  });
 
   createEffect(() => {
     const id = desk.openId();
@@ -161,7 +165,11 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
             </Suspense>
           </Match>
           <Match when={desk.openId()} keyed>
-            {(id) => <Conversation id={id} />}
+            {(id) => (
+              <Suspense>
+                <Thread id={id} />
+              </Suspense>
+            )}
           </Match>
           <Match when={props.lost}>
             <Gone />

@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, Match, Show, Suspense, Switch } from 'solid-js';
 import type { Tab } from '../../worker/inbox/row.ts';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -15,7 +16,7 @@ import { Rows } from './Rows.tsx';
 import { Tabs } from './Tabs.tsx';
 import './List.css';
 
-const Results = lazy(() => import('./Results.tsx'));
+const Results = part(() => import('./Results.tsx'));
 
 const icons: Record<Tab, IconName> = { new: 'chats', mine: 'person', others: 'person', concluded: 'archive' };
 

@@ -1,12 +1,13 @@
-import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js';
+import { createSignal, onCleanup, Show, Suspense } from 'solid-js';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import type { Desk } from '../inbox/desk.tsx';
+import { part } from '../live/part.env.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { areReady } from './attachment.ts';
 
-const Tray = lazy(() => import('./Tray.tsx'));
-const Recorder = lazy(() => import('./Recorder.tsx'));
+const Tray = part(() => import('./Tray.tsx'));
+const Recorder = part(() => import('./Recorder.tsx'));
 
 /** What the composer of one conversation does with files. */
 export type Attaching = ReturnType<typeof createAttaching>;

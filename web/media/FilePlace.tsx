@@ -1,8 +1,9 @@
-import { lazy, Show, Suspense } from 'solid-js';
+import { Show, Suspense } from 'solid-js';
+import { part } from '../live/part.env.ts';
 import { boxOf, type ShownFile, type ViewKey } from './shown.ts';
 import './FilePlace.css';
 
-const FileView = lazy(() => import('./FileView.tsx'));
+const FileView = part(() => import('./FileView.tsx'));
 
 /** A file's place in its bubble: as large before the file is drawn as after, so that nothing jumps. `of`: opens large. */
 export function FilePlace(props: { file: ShownFile; of: ViewKey | null }) {

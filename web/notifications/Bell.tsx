@@ -1,10 +1,11 @@
-import { createSignal, createUniqueId, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, createUniqueId, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
+import { part } from '../live/part.env.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { askNotifications, forgetNotifications, unseen } from './notifications.store.ts';
 import './Bell.css';
 
-const NotificationList = lazy(() => import('./NotificationList.tsx'));
+const NotificationList = part(() => import('./NotificationList.tsx'));
 
 /** What has happened that I should know, wherever I look; with how much of it is new. */
 export function Bell() {

@@ -1,7 +1,8 @@
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, For, Show, Suspense } from 'solid-js';
 import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Answer } from '../live/api.client.ts';
+import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
@@ -10,7 +11,7 @@ import { cancelSchedule, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
 import './Pending.css';
 
-const RescheduleDialog = lazy(() => import('./RescheduleDialog.tsx'));
+const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
 /** What leaves later, at the end of the thread: each with what can be done about it by those who may. */
 export default function Pending(props: {

@@ -1,10 +1,11 @@
-import { createSignal, For, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Answer } from '../live/api.client.ts';
+import { part } from '../live/part.env.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -16,7 +17,7 @@ import { s } from './texts.ts';
 import './Chip.css';
 import './SchedulesPage.css';
 
-const RescheduleDialog = lazy(() => import('./RescheduleDialog.tsx'));
+const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
 const LOOK_EVERY_MS = 20_000;
 /** As many as one order may cancel. */

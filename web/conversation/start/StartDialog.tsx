@@ -1,7 +1,8 @@
-import { createEffect, lazy, Match, on, Show, Suspense, Switch } from 'solid-js';
+import { createEffect, Match, on, Show, Suspense, Switch } from 'solid-js';
 import type { ConversationId } from '../../../worker/platform/id.ts';
 import { t } from '../../i18n/i18n.ts';
 import type { Desk } from '../../inbox/desk.tsx';
+import { part } from '../../live/part.env.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { Beginning } from './beginning.ts';
@@ -17,7 +18,7 @@ import './StartDialog.css';
 /** Where the channel that was chosen is served by another team, what is left to do is to ask them. */
 const ASK = '[data-chosen] + .ask-transfer button';
 
-const StartLater = lazy(() => import('./StartLater.tsx'));
+const StartLater = part(() => import('./StartLater.tsx'));
 
 /**
  * From somebody who did not write to a ticket with them: whom, how, on which channel, for which team, by which template; or to a
