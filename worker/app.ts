@@ -34,6 +34,7 @@ import { problem } from './platform/problem.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
 import { scheduleRoutes } from './schedules/schedules.routes.ts';
 import { companyRoutes } from './teams/company.routes.ts';
+import { manageTeamRoutes } from './teams/managing.routes.ts';
 import { queueRuleRoutes } from './teams/queue-rules.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { manageRoutes } from './templates/manage.routes.ts';
@@ -69,6 +70,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/agents', agentRoutes)
   .route('/api/invitations', invitationRoutes)
   .route('/api/teams', teamRoutes)
+  .route('/api/teams', manageTeamRoutes)
   .route('/api/templates', templateRoutes)
   .route('/api/templates', manageRoutes)
   .route('/api/channels', channelRoutes)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
 import { tabs } from '../../worker/inbox/row.ts';
 import { TeamTables } from '../../worker/inbox/team.sql.ts';
-import { keyOf } from '../samples.ts';
+import { agentIdOf, keyOf } from '../samples.ts';
 
 /** A database that tells how it would carry out each query that it is asked, instead of what it finds. */
 function explaining(sql: SqlStorage): { sql: SqlStorage; plans: string[] } {
@@ -22,16 +22,48 @@ function explaining(sql: SqlStorage): { sql: SqlStorage; plans: string[] } {
   };
 }
 
+const viewerId = agentIdOf(1);
+const sights = [
+  { viewerId, offers: true, colleagues: true },
+  { viewerId, offers: false, colleagues: true },
+  { viewerId, offers: false, colleagues: false },
+];
+
 describe('query plans', () => {
   it('every page of a team’s list is one indexed search without sorting', async () => {
     const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
       const { sql, plans } = explaining(ctx.storage.sql);
       const tables = new TeamTables(sql);
-      for (const tab of tabs) tables.page(tab, 'agt_plans00000', { time: 9, id: 'tkt_000000000000' }, 51);
+      for (const sight of sights) {
+        for (const tab of tabs.filter((one) => one !== 'mine'))
+          tables.page(tab, sight, { time: 9, id: 'tkt_000000000000' }, 51);
+      }
       return plans;
     });
-    expect(plans).toHaveLength(4);
-    for (const text of plans) expect(text).toMatch(/^SEARCH ticket USING INDEX (live|done) \(.*touched_at.*\)$/);
+    // Who sees no colleagues asks for none of their tickets.
+    expect(plans).toHaveLength(8);
+    for (const text of plans)
+      expect(text).toMatch(/^SEARCH ticket USING INDEX (live|done|own_done) \(.*touched_at.*\)$/);
+  });
+
+  it('one agent’s own tickets are found by whose they are, and those alone are sorted', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      for (const sight of sights) new TeamTables(sql).page('mine', sight, { time: 9, id: 'tkt_000000000000' }, 51);
+      return plans;
+    });
+    for (const text of plans)
+      expect(text).toBe('SEARCH ticket USING INDEX own (assignee=? AND state=?); USE TEMP B-TREE FOR ORDER BY');
+  });
+
+  it('what is counted once per wake is counted in indexes', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      new TeamTables(sql).tally();
+      return plans;
+    });
+    expect(plans[0]).toMatch(/USING COVERING INDEX live/);
+    expect(plans[1]).toMatch(/USING COVERING INDEX own/);
   });
 
   it('a conversation looks up, pages and finds what waits by an index, without sorting', async () => {

@@ -63,9 +63,9 @@ async function load(): Promise<void> {
 const RECHECK_MS = 5_000;
 let recheckedAt = Number.NEGATIVE_INFINITY;
 
-/** A live connection was refused: perhaps the session ended or the teams changed. Without an answer nothing changes. */
-export async function recheckSession(): Promise<void> {
-  if (performance.now() - recheckedAt < RECHECK_MS) return;
+/** A live connection was refused: perhaps the session ended or the rights changed (`surely`). Without an answer nothing changes. */
+export async function recheckSession(surely = false): Promise<void> {
+  if (!surely && performance.now() - recheckedAt < RECHECK_MS) return;
   recheckedAt = performance.now();
   const before = standing();
   const fresh = await askSession();

@@ -2,7 +2,7 @@ import { type Accessor, createContext, createSignal, type JSX, useContext } from
 import { createStore } from 'solid-js/store';
 import type { Tab, TicketRow } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
-import { recheckSession, type Session } from '../accounts/session.store.ts';
+import type { Session } from '../accounts/session.store.ts';
 import { type KeptForms, keptForms } from '../conversation/builder/forms.store.ts';
 import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
 import { createEdits, type Edits } from '../conversation/edits.store.ts';
@@ -137,7 +137,6 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     me.id,
     teams.map((team) => team.id),
     connection,
-    () => void recheckSession(),
   );
 
   const shown = createTimed((now) => {

@@ -2,6 +2,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
+import { recheckSession } from '../accounts/session.store.ts';
 import { hearHealth } from '../channels/health.store.ts';
 import { hearUnhandled } from '../channels/unhandled.store.ts';
 import { t } from '../i18n/i18n.ts';
@@ -42,12 +43,7 @@ export interface Inbox {
 
 const none: Counters = { new: 0, mine: 0, others: 0 };
 
-export function createInbox(
-  viewerId: AgentId,
-  teams: readonly TeamId[],
-  connection: Connection,
-  onUnopened: (teamId: TeamId) => void,
-): Inbox {
+export function createInbox(viewerId: AgentId, teams: readonly TeamId[], connection: Connection): Inbox {
   const [catalog, setCatalog] = createSignal(emptyCatalog(viewerId, teams));
   const [counted, setCounted] = createSignal<ReadonlyMap<TeamId, Counters>>(new Map());
   const [loading, setLoading] = createSignal<Tab | null>(null);
@@ -91,7 +87,8 @@ export function createInbox(
           setCatalog((known) => withSnapshot(known, teamId, frame.pages));
         }
       },
-      unopened: () => onUnopened(teamId),
+      unopened: () => void recheckSession(),
+      rights: () => void recheckSession(true),
     });
     onCleanup(close);
   }
@@ -130,8 +127,9 @@ function watchTeam(
   teamId: TeamId,
   connection: Connection,
   on: {
-    heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' | 'unhandled' | 'notified' }>): void;
+    heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' | 'unhandled' | 'notified' | 'rights' }>): void;
     unopened(): void;
+    rights(): void;
   },
 ): () => void {
   let epoch: string | null = null;
@@ -162,6 +160,8 @@ function watchTeam(
           return hearHealth();
         case 'unhandled':
           return hearUnhandled();
+        case 'rights':
+          return on.rights();
         case 'notified':
           return hearNotified(frame.items);
         case 'snapshot':
@@ -177,7 +177,7 @@ function watchTeam(
       seq = frame.seq;
       on.heard(frame);
     },
-    gone: on.unopened,
+    gone: on.rights,
     unopened: on.unopened,
   });
   return () => socket.close();

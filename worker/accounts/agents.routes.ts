@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
@@ -71,8 +72,11 @@ export const agentRoutes = new Hono<AppEnv>()
     body(agentChangeDoor),
     async (c) => {
       const { id } = c.req.valid('param');
-      const changed = await changeAgent(c.env.DB, id, c.req.valid('json'), now());
-      return changed.ok ? answerAgent(c, id) : sayChangeRefusal(c, changed.reason);
+      const change = c.req.valid('json');
+      const changed = await changeAgent(c.env.DB, id, change, now());
+      if (!changed.ok) return sayChangeRefusal(c, changed.reason);
+      if (change.role !== undefined) await rightsChanged(c.env);
+      return await answerAgent(c, id);
     },
   )
   .delete(
@@ -113,6 +117,7 @@ export const agentRoutes = new Hono<AppEnv>()
       }
       const deleted = await deleteAgent(c.env.DB, id, ticketsTo, now());
       if (!deleted.ok) return sayChangeRefusal(c, deleted.reason);
+      await rightsChanged(c.env);
       await keepPhoto(c.env, id, null);
       return c.body(null, 204);
     },

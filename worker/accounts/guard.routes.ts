@@ -34,6 +34,16 @@ export const administrators = createMiddleware<AppEnv>(async (c, next) => {
   return problem(c, { status: 403, code: 'not_administrator', detail: 'Only administrators may do this.' });
 });
 
+/** [R59] Behind `signedIn`: 403 `restricted` for agents who have no access to the company's contacts. */
+export const unrestricted = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.var.viewer.role !== 'restricted') return await next();
+  return problem(c, {
+    status: 403,
+    code: 'restricted',
+    detail: 'Restricted agents work in their own conversations only.',
+  });
+});
+
 /**
  * A browser sends our cookie along with what other sites make it send, and no preflight protects a WebSocket. So
  * whatever changes something, and every upgrade, must say that it comes from this site: 403 `wrong_origin`.

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
 import { z } from 'zod';
 import { memberships, type Role, usualAccess, type Viewer } from '../inbox/visibility.ts';
 import { teamIdDoor } from '../platform/door.ts';
@@ -15,7 +16,7 @@ export const viewerColumns = {
   role: agent.role,
   memberships: sql<string>`(SELECT json_group_object(m.team_id, m."as") FROM membership m WHERE m.agent_id = agent.id)`,
   access: sql<string>`(SELECT json_group_object(t.id, json_object('policy', t.policy, 'takeover', t.takeover)) FROM team t
-    WHERE t.policy <> ${usualAccess.policy} OR t.takeover <> ${usualAccess.takeover})`,
+    WHERE t.deleted_at IS NULL AND (t.policy <> ${usualAccess.policy} OR t.takeover <> ${usualAccess.takeover}))`,
 };
 
 interface Row extends Record<'name' | 'memberships' | 'access', string> {
@@ -28,4 +29,13 @@ export function viewerFrom({ id, name, role, memberships, access }: Row): Viewer
   const teams = belongs.map(([teamId]) => teamIdDoor.parse(teamId));
   const supervises = belongs.flatMap(([teamId, as]) => (as === 'agent' ? [] : [teamIdDoor.parse(teamId)]));
   return { id, name, role, teams, supervises, access: accessDoor.parse(JSON.parse(access)) };
+}
+
+/** These agents as they are now; who signs in no more is left out. */
+export async function viewersOf(db: D1Database, ids: readonly AgentId[]): Promise<Map<AgentId, Viewer>> {
+  const rows = await drizzle(db)
+    .select(viewerColumns)
+    .from(agent)
+    .where(and(isNull(agent.deletedAt), sql`${agent.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+  return new Map(rows.map((row) => [row.id, viewerFrom(row)]));
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { unrestricted } from '../accounts/guard.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor, mergeIdDoor } from '../platform/door.ts';
@@ -62,6 +63,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         ...problems({ 422: 'invalid' }),
       },
     }),
+    unrestricted,
     query(z.object({ state: z.enum(['open', 'recent']).default('open') })),
     async (c) => {
       const isOpen = c.req.valid('query').state === 'open';
@@ -79,6 +81,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         ...problems({ 404: 'not_found', 409: 'not_proposed', 422: 'invalid' }),
       },
     }),
+    unrestricted,
     jsonBody,
     body(z.object({ contactId: contactIdDoor, otherId: contactIdDoor })),
     async (c) => {
@@ -102,6 +105,7 @@ export const mergeRoutes = new Hono<AppEnv>()
       summary: 'The two are one person: from now on one contact and one thread',
       responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_proposed' }) },
     }),
+    unrestricted,
     ofMerge,
     async (c) => {
       const merge = await mergeFor(c, c.req.valid('param').id);
@@ -130,6 +134,7 @@ export const mergeRoutes = new Hono<AppEnv>()
       summary: 'The two are not one person, and are not proposed again',
       responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_proposed' }) },
     }),
+    unrestricted,
     ofMerge,
     async (c) => {
       const merge = await mergeFor(c, c.req.valid('param').id);
@@ -146,6 +151,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         'It is not the same person: two contacts again, each with the messages that were exchanged under their names. Within seven days',
       responses: { ...mergeAnswer, ...problems({ 404: 'not_found', 409: 'not_undoable' }) },
     }),
+    unrestricted,
     ofMerge,
     async (c) => {
       const merge = await mergeFor(c, c.req.valid('param').id);

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { unrestricted } from '../accounts/guard.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
 import { conversationAnswerOf } from '../conversation/answer.ts';
 import { languageOf } from '../conversation/language.routes.ts';
@@ -52,6 +53,7 @@ export const directoryRoutes = new Hono<AppEnv>()
         ...problems({ 422: 'invalid' }),
       },
     }),
+    unrestricted,
     jsonBody,
     body(newContactDoor),
     async (c) => {
@@ -95,6 +97,7 @@ export const directoryRoutes = new Hono<AppEnv>()
         ...problems({ 404: 'not_found' }),
       },
     }),
+    unrestricted,
     ofContact,
     async (c) => {
       const person = await personNow(c.env.DB, c.req.valid('param').id);
@@ -116,6 +119,7 @@ export const directoryRoutes = new Hono<AppEnv>()
         ...problems({ 404: 'not_found', 409: 'contact_unreachable', 422: 'invalid, channel_not_found' }),
       },
     }),
+    unrestricted,
     ofContact,
     jsonBody,
     body(z.object({ channelId: channelIdDoor })),

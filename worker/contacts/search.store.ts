@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { channel } from '../channels/channels.sql.ts';
-import type { Viewer } from '../inbox/visibility.ts';
+import { canSee, oversees, type Viewer } from '../inbox/visibility.ts';
 import type { AgentId, ChannelId, ContactId, ConversationId, TeamId, TicketId } from '../platform/id.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { team } from '../teams/teams.sql.ts';
@@ -48,11 +48,12 @@ interface Told {
   teamId: TeamId;
   assigneeId: AgentId | null;
   status: FoundTicket['status'];
+  concludedBy: AgentId | null;
   openedAt: number;
 }
 
 const TICKET = `id, number, conversation_id AS conversationId, contact_id AS contactId, channel_id AS channelId,
-  team_id AS teamId, assignee_id AS assigneeId, status, opened_at AS openedAt`;
+  team_id AS teamId, assignee_id AS assigneeId, status, concluded_by AS concludedBy, opened_at AS openedAt`;
 const TICKETS = `SELECT ${TICKET} FROM ticket WHERE conversation_id IN (SELECT value FROM json_each(?1)) ORDER BY opened_at DESC`;
 const NUMBERED = `SELECT ${TICKET} FROM ticket WHERE number = ?1`;
 
@@ -100,7 +101,7 @@ async function seen(env: Env, viewer: Viewer, candidates: readonly Candidate[]):
   const people = candidates.map((row) => ({ ...row, conversations: conversationsOf(row) }));
   const ids = JSON.stringify(people.flatMap(({ conversations }) => conversations));
   const { results } = await env.HISTORY.prepare(TICKETS).bind(ids).all<Told>();
-  const visible = results.filter(({ teamId }) => viewer.role === 'admin' || viewer.teams.includes(teamId));
+  const visible = await seenAmong(env, viewer, results);
   const names = await namesFor(env.DB, visible);
   const shown = await Promise.all(
     people.map(async ({ n: _, name, conversations, ...contact }) => {
@@ -117,10 +118,26 @@ async function seen(env: Env, viewer: Viewer, candidates: readonly Candidate[]):
   return shown.flat();
 }
 
+/** [V1] Of these tickets those that the viewer may see. Whom a new one is offered to only its conversation knows. */
+async function seenAmong(env: Env, viewer: Viewer, tickets: readonly Told[]): Promise<Told[]> {
+  const of = (id: AgentId | null) => (id === null ? null : { id });
+  const seen = await Promise.all(
+    tickets.map(async (ticket) => {
+      const { teamId, status, conversationId } = ticket;
+      const judged = { teamId, status, assignee: of(ticket.assigneeId), concludedBy: of(ticket.concludedBy) };
+      if (!canSee(viewer, judged)) return [];
+      const mayBeOffered = status === 'new' && !oversees(viewer, teamId);
+      return mayBeOffered && !(await areOpenTo(env, viewer, [conversationId])) ? [] : [ticket];
+    }),
+  );
+  return seen.flat();
+}
+
 /** Nothing is recorded of these conversations yet: they have just begun, or never did. */
 async function areOpenTo(env: Env, viewer: Viewer, ids: readonly ConversationId[]): Promise<boolean> {
   const reaches = await Promise.all(ids.map((id) => conversationStub(env, id).reach(viewer)));
-  return reaches.every(({ state }) => state === 'unborn') || reaches.some(({ state }) => state === 'seen');
+  if (reaches.some(({ state }) => state === 'seen')) return true;
+  return viewer.role !== 'restricted' && reaches.every(({ state }) => state === 'unborn');
 }
 
 function conversationsOf({ conversations }: Candidate): ConversationId[] {

@@ -7,12 +7,12 @@ import { canUndo, UNDO_WITHIN_MS } from './merge.ts';
 import { type Person, peopleById } from './person.store.ts';
 import type { MergeView } from './person.ts';
 
-/** A contact is seen by whoever sees a ticket of theirs (V1); one who has none yet by everybody. */
+/** A contact is seen by whoever sees a ticket of theirs (V1); one who has none yet by everybody but restricted agents (R59). */
 export async function seesPerson(env: Env, viewer: Viewer, { conversations }: Person): Promise<boolean> {
   if (viewer.role === 'admin') return true;
   const reaches = await Promise.all(conversations.map((id) => conversationStub(env, id).reach(viewer)));
   const sees = reaches.some((reach) => reach.state === 'seen' || (reach.state === 'elsewhere' && reach.view !== null));
-  return sees || reaches.every(({ state }) => state === 'unborn');
+  return sees || (viewer.role !== 'restricted' && reaches.every(({ state }) => state === 'unborn'));
 }
 
 interface Look {

@@ -9,7 +9,14 @@ import type { Author, Entry, OutboundBody, WrittenBody } from './message.ts';
 export type Command =
   | { type: 'take'; from: AgentId | null }
   | { type: 'conclude'; held: 'keep' | 'cancel' | null }
-  | { type: 'restart'; id: MessageKey; template: Extract<OutboundBody, { kind: 'template' }> | null; again: boolean }
+  /** `teamId`: where they serve from now on who do not belong to the ticket's team. */
+  | {
+      type: 'restart';
+      id: MessageKey;
+      template: Extract<OutboundBody, { kind: 'template' }> | null;
+      again: boolean;
+      teamId?: TeamId | null;
+    }
   /** Begins to serve somebody who did not write: in this team, by a template where the window is shut. */
   | {
       type: 'start';
@@ -70,6 +77,7 @@ export type CommandRefusal =
         | 'ticket_concluded'
         | 'ticket_live'
         | 'not_elsewhere'
+        | 'team_required'
         | 'not_taken'
         | 'window_closed'
         | 'window_open'

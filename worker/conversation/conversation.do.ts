@@ -10,7 +10,7 @@ import type { TicketRow } from '../inbox/row.ts';
 import { viewerFrom } from '../inbox/upgrade.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
-import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { AgentId, ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub, conversationStub } from '../platform/stubs.env.ts';
@@ -49,6 +49,7 @@ import { Typing } from './typing.do.ts';
 import { UnbornTable } from './unborn.sql.ts';
 import type { ConversationView } from './view.ts';
 import { Wakes } from './wakes.do.ts';
+import { tellWatching } from './watching.do.ts';
 import { Whereabouts } from './whereabouts.do.ts';
 
 /** One contact on one channel: the single writer of its timeline, window, outbox and tickets. */
@@ -383,7 +384,15 @@ export class Conversation extends DurableObject<Env> {
   override fetch(request: Request): Response {
     const viewer = viewerFrom(request);
     if (viewer === null || this.#sight.view(viewer) === null) return new Response(null, { status: 404 });
-    return this.#sockets.accept(viewer);
+    const accepted = this.#sockets.accept(viewer);
+    const rejudge = (viewers: ReadonlyMap<AgentId, Viewer | null>) => this.rejudge(viewers);
+    this.ctx.waitUntil(tellWatching({ env: this.env, head: () => this.#head, rejudge }, viewer));
+    return accepted;
+  }
+
+  /** [V5] Who has this thread open is judged by these facts now; null: they may see nothing any more. */
+  rejudge(viewers: ReadonlyMap<AgentId, Viewer | null>): Promise<void> {
+    return this.#sockets.rejudge(viewers);
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {

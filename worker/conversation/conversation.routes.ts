@@ -6,7 +6,14 @@ import type { Language } from '../channels/reason.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { agentIdDoor, conversationIdDoor, messageKeyDoor, templateIdDoor, textDoor } from '../platform/door.ts';
+import {
+  agentIdDoor,
+  conversationIdDoor,
+  messageKeyDoor,
+  teamIdDoor,
+  templateIdDoor,
+  textDoor,
+} from '../platform/door.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -37,6 +44,9 @@ const restartBody = z.object({
   id: clientKeyDoor,
   template: z.object({ id: templateIdDoor, parameters: z.record(z.string(), textDoor).default({}) }).optional(),
   again: z.boolean().default(false),
+  teamId: teamIdDoor
+    .optional()
+    .describe('one of the caller’s own, where they do not belong to the ticket’s; left out: their only one'),
 });
 
 const conversationAnswer = { 200: json('The conversation', conversationDoor) };
@@ -162,7 +172,7 @@ export const conversationRoutes = new Hono<AppEnv>()
           403: 'not_assignee',
           404: 'not_found, template_not_found',
           409: 'template_category_mismatch, template_just_sent, template_not_approved, window_open, channel_cannot_restart, ticket_live_elsewhere, phone_required, id_taken',
-          422: 'template_required, template_parameter_missing, template_parameter_invalid, invalid',
+          422: 'template_required, team_required, template_parameter_missing, template_parameter_invalid, invalid',
         }),
       },
     }),
@@ -170,9 +180,9 @@ export const conversationRoutes = new Hono<AppEnv>()
     jsonBody,
     body(restartBody),
     async (c) => {
-      const { id, template, again } = c.req.valid('json');
+      const { id, template, again, teamId = null } = c.req.valid('json');
       const conversationId = c.req.valid('param').id;
-      const base = { type: 'restart', id, again } as const;
+      const base = { type: 'restart', id, again, teamId } as const;
       if (template === undefined)
         return answer(c, await command(c, conversationId, c.var.viewer, { ...base, template: null }));
 

@@ -3,7 +3,7 @@ import type { TeamId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { teamStub } from '../platform/stubs.env.ts';
 import { retryMs } from './due.ts';
-import type { Head } from './head.ts';
+import type { Head, Leaving } from './head.ts';
 import { recordTicket } from './history.store.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -83,7 +83,7 @@ export class Debts {
       const { debts } = turn.head;
       const teams = [...new Set([...(debts?.teams ?? []), teamId])];
       const dueAt = debts?.dueAt ?? turn.now + retryMs(1);
-      turn.set({ debts: { teams, history: debts?.history ?? false, attempts: debts?.attempts ?? 0, dueAt } });
+      turn.set({ debts: { history: false, attempts: 0, ...debts, teams, dueAt } });
     });
   }
 
@@ -95,6 +95,10 @@ export class Debts {
     for (const teamId of head.debts.teams) {
       if (!(await this.#tell(teamId, row))) teams.push(teamId);
     }
+    const left: Leaving[] = [];
+    for (const one of head.debts.left ?? []) {
+      if (!(await this.#takenOff(one))) left.push(one);
+    }
     const number = head.debts.history ? await this.#record(head) : head.ticket.number;
     this.#deps.turn((turn) => {
       const { debts, ticket } = turn.head;
@@ -102,6 +106,7 @@ export class Debts {
       const moved =
         ticket.id !== head.ticket.id ||
         ticket.status !== head.ticket.status ||
+        ticket.teamId !== head.ticket.teamId ||
         ticket.assignee?.id !== head.ticket.assignee?.id;
       const history = number === null || (moved && debts?.history === true);
       if (number !== null && ticket.id === head.ticket.id && ticket.number === null) {
@@ -109,11 +114,25 @@ export class Debts {
         turn.tables.saveTicket(turn.head.ticket);
       }
       const attempts = (debts?.attempts ?? 0) + 1;
-      const owed = teams.length > 0 || history;
-      const dueAt = moved ? turn.now : turn.now + retryMs(attempts);
-      turn.set({ debts: owed ? { teams, history, attempts, dueAt } : null });
+      // What has left a team meanwhile stays owed.
+      const since = (debts?.left ?? []).filter((one) => !head.debts?.left?.some((known) => known.rev === one.rev));
+      const owed = teams.length > 0 || left.length + since.length > 0 || history;
+      const dueAt = moved || since.length > 0 ? turn.now : turn.now + retryMs(attempts);
+      const leaving = [...left, ...since];
+      const more = leaving.length > 0 ? { left: leaving } : {};
+      turn.set({ debts: owed ? { teams, ...more, history, attempts, dueAt } : null });
     });
     await this.publish();
+  }
+
+  async #takenOff({ teamId, ticketId, rev }: Leaving): Promise<boolean> {
+    try {
+      await teamStub(this.#deps.env, teamId).withdraw(ticketId, rev);
+      return true;
+    } catch (error) {
+      console.warn('A team did not take a ticket off its list', { teamId, ticketId, error });
+      return false;
+    }
   }
 
   /** The ticket's human number, or null when HISTORY did not answer. */

@@ -10,7 +10,7 @@ import {
 import type { FreeEntry } from '../costs/free-entry.ts';
 import { type Market, marketOf } from '../costs/market.ts';
 import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
-import type { ConversationId, MessageKey, ScheduleId, TeamId } from '../platform/id.ts';
+import type { ConversationId, MessageKey, ScheduleId, TeamId, TicketId } from '../platform/id.ts';
 import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
@@ -71,10 +71,19 @@ export interface OwedReport {
   dueAt: number;
 }
 
+/** [R50] A ticket that left this team at that revision, and that the team must take off its list. */
+export interface Leaving {
+  teamId: TeamId;
+  ticketId: TicketId;
+  rev: number;
+}
+
 /** What must still be told elsewhere. An alarm stands behind it until it is. */
 export interface Debts {
   /** Teams whose list has not answered. */
   teams: TeamId[];
+  /** None when left out. */
+  left?: Leaving[];
   /** The ticket's row in HISTORY is behind. */
   history: boolean;
   attempts: number;

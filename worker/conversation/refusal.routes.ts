@@ -39,6 +39,13 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         detail: 'The window is shut: name an approved template.',
         field: 'template',
       });
+    case 'team_required':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'You do not belong to the team of this ticket: name one of yours.',
+        field: 'teamId',
+      });
     case 'target_not_found':
       return problem(c, {
         status: 422,
@@ -112,6 +119,7 @@ type PlainCode = Exclude<
   | 'not_assignee'
   | 'not_supervisor'
   | 'template_required'
+  | 'team_required'
   | 'kind_not_sendable'
   | 'quoted_not_found'
   | 'target_not_found'

@@ -1,8 +1,8 @@
 import { threadFrame } from '../inbox/frames.ts';
-import { acceptSocket, answerHello, listenerOn, tell, viewerOn } from '../inbox/lease.do.ts';
+import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, viewerOn } from '../inbox/lease.do.ts';
 import { CLOSE, THREAD_PAGE, type ThreadToClient } from '../inbox/protocol.ts';
 import type { Viewer } from '../inbox/visibility.ts';
-import type { ConversationId } from '../platform/id.ts';
+import type { AgentId, ConversationId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Entry, TimelineItem } from './message.ts';
 import type { Stretch } from './parts.ts';
@@ -77,6 +77,22 @@ export class ThreadSockets {
     const before = this.#told;
     this.#told = sockets.length === 0 ? null : JSON.stringify({ ...this.#deps.shown(), rev: 0 });
     return sockets.length > 0 && (changed.length > 0 || this.#told !== before);
+  }
+
+  /** [V5] Who these viewers are now; null: nobody who may see anything. Whoever sees otherwise than before gets the thread anew. */
+  async rejudge(viewers: ReadonlyMap<AgentId, Viewer | null>): Promise<void> {
+    const renewed = this.#ctx.getWebSockets().flatMap((socket) => {
+      const before = viewerOn(socket);
+      const after = before === null ? undefined : viewers.get(before.id);
+      if (after === undefined || JSON.stringify(before) === JSON.stringify(after)) return [];
+      if (after === null || this.#deps.view(after) === null) {
+        socket.close(CLOSE.gone, 'gone');
+        return [];
+      }
+      renewViewer(socket, after);
+      return hasGreeted(socket) ? [{ socket, viewer: after }] : [];
+    });
+    await Promise.all(renewed.map(({ socket, viewer }) => this.#greet(socket, viewer, null, null)));
   }
 
   /** The thread has become another one: everybody gets it whole. */

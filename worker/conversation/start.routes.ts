@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { unrestricted } from '../accounts/guard.routes.ts';
 import { birthFacts } from '../contacts/reach.env.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -36,12 +37,14 @@ export const startRoutes = new Hono<AppEnv>().post(
     responses: {
       200: json('The conversation', conversationDoor),
       ...problems({
+        403: 'restricted',
         404: 'not_found, template_not_found',
         409: 'ticket_live, already_taken, ticket_live_elsewhere, template_category_mismatch, template_just_sent, template_not_approved, channel_cannot_restart, marketing_stopped, phone_required, id_taken',
         422: 'team_not_found, template_required, template_parameter_missing, template_parameter_invalid, invalid',
       }),
     },
   }),
+  unrestricted,
   param(z.object({ id: conversationIdDoor })),
   jsonBody,
   body(startBody),

@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
-import type { MessageKey } from '../platform/id.ts';
+import type { MessageKey, TeamId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { authorOf, type Command, type CommandDeps, type CommandRefusal, done, type Outcome } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
@@ -83,10 +83,21 @@ export function restartTicket(turn: Turn, viewer: Viewer, command: Restart, deps
   // While one may write freely a template is a message like any other: nothing is restarted by it.
   const isMessage = turn.head.ticket.status === 'open' && isOpen(windowOfHead(turn.head, turn.now));
   if (!isMessage) {
+    const belongs = viewer.role === 'admin' || viewer.teams.includes(turn.head.ticket.teamId);
+    const teamId = belongs ? turn.head.ticket.teamId : teamOf(viewer, command);
+    if (teamId === null) return refuse({ code: 'team_required' });
     const stopped = enterTicket(turn, viewer, { teamId: null, intoLive: true }, command);
     if (stopped !== null) return refuse(stopped);
+    if (turn.head.ticket.teamId !== teamId) turn.live({ ...turn.head.ticket, teamId });
   }
   return command.template === null ? done() : done(sendPrompt(turn, viewer, command.id, command.template, deps));
+}
+
+/** [R7] Where they serve who restart what everybody sees: the team that they chose, or their only one. */
+function teamOf({ teams }: Viewer, { teamId }: Restart): TeamId | null {
+  if (teamId != null) return teams.includes(teamId) ? teamId : null;
+  const [only, ...more] = teams;
+  return more.length === 0 ? (only ?? null) : null;
 }
 
 /** [R23] Begins to serve somebody who did not write; whatever is live with them already is told instead. */

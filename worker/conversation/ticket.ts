@@ -53,9 +53,14 @@ export const reopen = ({ quiet: _, ...ticket }: Ticket): Ticket => ({
   reopenUntil: null,
 });
 
-export const take = (ticket: Ticket, by: Author): Ticket => ({ ...ticket, status: 'open', assignee: by, unread: 0 });
+export const take = ({ offeredTo: _, ...ticket }: Ticket, by: Author): Ticket => ({
+  ...ticket,
+  status: 'open',
+  assignee: by,
+  unread: 0,
+});
 
-export const conclude = (ticket: Ticket, by: Author, now: number): Ticket => ({
+export const conclude = ({ offeredTo: _, ...ticket }: Ticket, by: Author, now: number): Ticket => ({
   ...ticket,
   status: 'concluded',
   concludedAt: now,

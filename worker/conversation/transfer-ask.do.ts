@@ -30,7 +30,7 @@ export function askTransfer(turn: Turn, by: Author): TransferAsked {
     by,
     conversationId,
     contactName: contact.name,
-    audience: { agent: ticket.assignee?.id ?? null, teams: [ticket.teamId] },
+    audience: { agent: (ticket.assignee ?? ticket.offeredTo)?.id ?? null, teams: [ticket.teamId] },
     already: before !== undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { unrestricted } from '../accounts/guard.routes.ts';
 import { noteNotification } from '../notifications/notification.store.ts';
 import { notify } from '../notifications/tell.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -22,9 +23,10 @@ export const transferRoutes = new Hono<AppEnv>().post(
     summary: 'Asks the team that serves a contact, whose ticket the caller may not see, to hand it over',
     responses: {
       200: json('They have been told', askedDoor),
-      ...problems({ 404: 'not_found', 409: 'not_elsewhere' }),
+      ...problems({ 403: 'restricted', 404: 'not_found', 409: 'not_elsewhere' }),
     },
   }),
+  unrestricted,
   param(z.object({ id: conversationIdDoor })),
   async (c) => {
     const done = await conversationStub(c.env, c.req.valid('param').id).askTransfer(c.var.viewer);

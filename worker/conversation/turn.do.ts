@@ -53,10 +53,18 @@ export class Turn {
   /** A change in the life of the ticket (opened, taken, concluded …), which HISTORY must learn of. */
   live(ticket: Ticket): void {
     this.#lives.push(ticket);
-    const { debts } = this.#head;
+    const { debts, ticket: before } = this.#head;
     const dueAt = debts?.dueAt ?? this.now + FIRST_ATTEMPT_MS;
     const seen = this.#head.hidden === true ? { hidden: false } : {};
-    this.set({ ...seen, ticket, debts: { teams: [], attempts: 0, ...debts, history: true, dueAt } });
+    // [R50] The team that it was in takes it off its list.
+    const leaves = before.id === ticket.id && before.teamId !== ticket.teamId && this.#head.hidden !== true;
+    const owed = [
+      ...(debts?.left ?? []).filter((one) => one.ticketId !== ticket.id || one.teamId !== ticket.teamId),
+      ...(leaves ? [{ teamId: before.teamId, ticketId: ticket.id, rev: this.rev }] : []),
+    ];
+    const left = owed.length > 0 ? { left: owed } : {};
+    const { left: _, ...others } = debts ?? {};
+    this.set({ ...seen, ticket, debts: { teams: [], attempts: 0, ...others, ...left, history: true, dueAt } });
   }
 
   /** A ticket that is on record here without being the present one. */

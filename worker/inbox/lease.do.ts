@@ -23,7 +23,8 @@ export function acceptSocket(ctx: DurableObjectState, viewer: Viewer): Response 
 export function viewerOn(socket: WebSocket): Viewer | null {
   if (socket.readyState !== WebSocket.OPEN) return null;
   const { viewer, until }: Lease = socket.deserializeAttachment();
-  if (until > now()) return viewer;
+  // One that was judged by an older release, which knew less, comes again.
+  if (until > now() && 'access' in viewer) return viewer;
   socket.close(CLOSE.lease, 'lease');
   return null;
 }
@@ -36,6 +37,17 @@ export function listenerOn(socket: WebSocket): Viewer | null {
   const viewer = viewerOn(socket);
   const { greeted }: Lease = socket.deserializeAttachment();
   return greeted === false ? null : viewer;
+}
+
+/** [V5] From here on this socket is judged by these facts, as long as it would have lived by the former ones. */
+export function renewViewer(socket: WebSocket, viewer: Viewer): void {
+  const lease: Lease = socket.deserializeAttachment();
+  socket.serializeAttachment({ ...lease, viewer } satisfies Lease);
+}
+
+export function hasGreeted(socket: WebSocket): boolean {
+  const { greeted }: Lease = socket.deserializeAttachment();
+  return greeted !== false;
 }
 
 /** Answers a hello; from here on the socket is told what happens. */

@@ -43,6 +43,11 @@ export type ListToClient =
   | { v: 1; type: 'notified'; items: Notification[] }
   /** A channel fares otherwise than it did: how they fare must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'channels' }
+  /**
+   * [V5] What this viewer may see or do is not what it was: rows held of this team are to be forgotten, for the snapshot that
+   * follows. Stands outside the numbering.
+   */
+  | { v: 1; type: 'rights' }
   /** To administrators: something came that nobody here understood. Stands outside the numbering. */
   | { v: 1; type: 'unhandled' }
   /** Nothing was missed. */

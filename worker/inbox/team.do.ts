@@ -1,16 +1,18 @@
 import { DurableObject } from 'cloudflare:workers';
+import { viewersOf } from '../accounts/viewer.store.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
-import type { TicketId } from '../platform/id.ts';
+import { type AgentId, type ConversationId, isTeamId, type TeamId, type TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { listFrame } from './frames.ts';
-import { acceptSocket, answerHello, listenerOn, tell, viewerOn } from './lease.do.ts';
+import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, viewerOn } from './lease.do.ts';
 import { type Place, pageFrom } from './list.ts';
-import { CLOSE, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
+import { CLOSE, LEASE_MS, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
+import { rejudgeThreads } from './rejudging.env.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from './row.ts';
 import type { Tally } from './tally.ts';
 import { TeamTables } from './team.sql.ts';
 import { viewerFrom } from './upgrade.ts';
-import { canSee, type Viewer } from './visibility.ts';
+import { canSee, type ListSight, listSight, type Viewer } from './visibility.ts';
 import { countWindows, type WindowCounts } from './window-counts.ts';
 
 /** The first frame leaves at once, further ones at most this often: one frame per event chokes a large team (architecture §7). */
@@ -20,6 +22,9 @@ const EVENTS_KEPT = 1_000;
 const EVENTS_RESUMED = 200;
 const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
+/** Who comes so soon after a change of rights may have been judged before it, ms. */
+const ON_THE_WAY_MS = 30_000;
+const REJUDGED = 'rejudged';
 
 /** The live list of one team: a row per ticket, counters, and the sockets of everyone who watches it. */
 export class Team extends DurableObject<Env> {
@@ -32,22 +37,65 @@ export class Team extends DurableObject<Env> {
   readonly #pending = new Map<TicketId, ListEvent>();
   #lastFrameAt = 0;
   #frameTimer: ReturnType<typeof setTimeout> | null = null;
+  /** When rights were last judged anew, ms. */
+  #rejudgedAt: number;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#tables = new TeamTables(ctx.storage.sql);
+    this.#rejudgedAt = Number(ctx.storage.kv.get(REJUDGED) ?? 0);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
   /** Takes a conversation's row; one that is older than what is here, or says nothing new, writes nothing. */
   async publish(row: TicketRow): Promise<void> {
     const before = this.#tables.get(row.ticketId);
-    if (before !== null && (before.rev > row.rev || sameContent(before, row))) return;
+    if (before !== null && (before.rev > row.rev || (before.row !== null && sameContent(before.row, row)))) return;
     const tally = this.#tally();
     this.#tables.put(before, row);
-    tally.move(before, row);
+    tally.move(before?.row ?? null, row);
     this.#announce({ type: 'row', row });
-    if (row.ticket.status === 'concluded' && before?.ticket.status !== 'concluded') await this.#sweepLater();
+    if (row.ticket.status === 'concluded' && before?.row?.ticket.status !== 'concluded') await this.#sweepLater();
+  }
+
+  /** [R50] This ticket is another team's since that revision. */
+  async withdraw(ticketId: TicketId, rev: number): Promise<void> {
+    const before = this.#tables.get(ticketId);
+    if (before !== null && (before.rev > rev || before.row === null)) return;
+    const tally = this.#tally();
+    this.#tables.remove(ticketId, rev, now());
+    tally.move(before?.row ?? null, null);
+    this.#announce({ type: 'gone', ticketId, rev });
+    await this.#sweepLater();
+  }
+
+  /**
+   * [V5] A role, a membership or a policy is not what it was: judges everybody anew who is on this list, or has a thread open that
+   * this team was told of.
+   */
+  async rejudge(): Promise<void> {
+    this.#rejudgedAt = now();
+    this.ctx.storage.kv.put(REJUDGED, this.#rejudgedAt);
+    const watched = this.#tables.watched(now());
+    const here = this.ctx.getWebSockets().flatMap((socket) => {
+      const viewer = viewerOn(socket);
+      return viewer === null ? [] : [{ socket, viewer }];
+    });
+    const ids = new Set([...here.map(({ viewer }) => viewer.id), ...watched.map(({ agentId }) => agentId)]);
+    if (ids.size === 0) return;
+    const viewers = await viewersOf(this.env.DB, [...ids]);
+    this.#flush();
+    for (const { socket, viewer } of here) this.#renew(socket, viewer, viewers.get(viewer.id) ?? null);
+    await rejudgeThreads(this.env, watched, viewers);
+  }
+
+  /**
+   * [V5] This agent has that thread open, whose team this is. true: rights have changed so lately that what they were judged on may
+   * be of before.
+   */
+  watch(conversationId: ConversationId, agentId: AgentId): boolean {
+    this.#tables.watch(conversationId, agentId, now() + LEASE_MS);
+    return now() < this.#rejudgedAt + ON_THE_WAY_MS;
   }
 
   /** Tells those on this list whom it concerns that something of the company is not what it was. */
@@ -73,12 +121,12 @@ export class Team extends DurableObject<Env> {
 
   /** One page of one tab, as this viewer sees it. */
   list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
-    const { rows, cursor } = pageFrom(this.#tables.page(tab, viewer.id, after, LIST_PAGE + 1), LIST_PAGE);
+    const { rows, cursor } = pageFrom(this.#tables.page(tab, this.#sight(viewer), after, LIST_PAGE + 1), LIST_PAGE);
     return { rows: rows.filter((row) => seesRow(viewer, row)), cursor };
   }
 
   counters(viewer: Viewer): Counters {
-    return this.#tally().for(viewer.id);
+    return this.#tally().for(this.#sight(viewer));
   }
 
   /** How the windows of this team's live tickets stand now. */
@@ -86,9 +134,12 @@ export class Team extends DurableObject<Env> {
     return countWindows(this.#tables.live(), now());
   }
 
-  override fetch(request: Request): Response {
-    const viewer = viewerFrom(request);
-    if (viewer === null) return new Response(null, { status: 403 });
+  override async fetch(request: Request): Promise<Response> {
+    const judged = viewerFrom(request);
+    if (judged === null) return new Response(null, { status: 403 });
+    const isOnTheWay = now() < this.#rejudgedAt + ON_THE_WAY_MS;
+    const viewer = isOnTheWay ? (await viewersOf(this.env.DB, [judged.id])).get(judged.id) : judged;
+    if (viewer === undefined || !watches(viewer, this.#id)) return new Response(null, { status: 404 });
     return acceptSocket(this.ctx, viewer);
   }
 
@@ -103,15 +154,16 @@ export class Team extends DurableObject<Env> {
   override webSocketClose(): void {}
 
   override async alarm(): Promise<void> {
-    this.#tables.sweep(now() - CONCLUDED_KEPT_MS);
+    this.#tables.sweep(now() - CONCLUDED_KEPT_MS, now());
     if (this.#tables.hasConcluded()) await this.#sweepLater();
   }
 
   #greeting(viewer: Viewer, epoch: string | null, seq: number): ListToClient {
     this.#flush();
-    const place = { v: 1, epoch: this.#epoch, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
-    if (epoch === this.#epoch && seq === this.#seq) return { ...place, type: 'current' };
-    const missed = epoch === this.#epoch ? this.#since(seq) : null;
+    const own = this.#epochOf(viewer);
+    const place = { v: 1, epoch: own, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
+    if (epoch === own && seq === this.#seq) return { ...place, type: 'current' };
+    const missed = epoch === own ? this.#since(seq) : null;
     if (missed !== null) {
       return { ...place, type: 'frame', events: missed.map((event) => asSeenBy(viewer, event)) };
     }
@@ -162,12 +214,40 @@ export class Team extends DurableObject<Env> {
       const place = JSON.stringify({
         v: 1,
         type: 'frame',
-        epoch: this.#epoch,
+        epoch: this.#epochOf(viewer),
         seq: this.#seq,
         counters: this.counters(viewer),
       });
       tell(socket, `${place.slice(0, -1)},"events":${list}}`);
     }
+  }
+
+  /** Tells a socket that its viewer sees or may do otherwise than before, or is not to be here. */
+  #renew(socket: WebSocket, before: Viewer, after: Viewer | null): void {
+    if (after === null || !watches(after, this.#id)) {
+      socket.close(CLOSE.gone, 'gone');
+      return;
+    }
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    renewViewer(socket, after);
+    tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
+    if (hasGreeted(socket)) tell(socket, JSON.stringify(this.#greeting(after, null, 0)));
+  }
+
+  get #id(): TeamId {
+    const { name } = this.ctx.id;
+    if (isTeamId(name)) return name;
+    throw new Error('A team is called by its id');
+  }
+
+  #sight(viewer: Viewer): ListSight {
+    return listSight(viewer, this.#id);
+  }
+
+  /** [V5] Who sees otherwise than before has heard of nothing: what they missed would leave out what they see now. */
+  #epochOf(viewer: Viewer): string {
+    const { offers, colleagues } = this.#sight(viewer);
+    return `${this.#epoch}.${offers ? 'all' : colleagues ? 'team' : 'own'}`;
   }
 
   #tally(): Tally {
@@ -183,6 +263,9 @@ export class Team extends DurableObject<Env> {
 const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
 
 const seesRow = (viewer: Viewer, row: TicketRow): boolean => canSee(viewer, row.ticket);
+
+/** Whether somebody follows a team's list live. */
+const watches = (viewer: Viewer, teamId: TeamId): boolean => viewer.role === 'admin' || viewer.teams.includes(teamId);
 
 /** A row that a viewer may not see is `gone` for them. */
 function asSeenBy(viewer: Viewer, event: ListEvent): ListEvent {

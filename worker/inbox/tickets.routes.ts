@@ -11,6 +11,7 @@ import { teamsFor } from '../teams/team.store.ts';
 import { mergePages, placeOf } from './list.ts';
 import { LIST_PAGE } from './protocol.ts';
 import { addCounters, noCounters, tabs } from './row.ts';
+import { openTeams } from './visibility.ts';
 
 const ms = z.int();
 
@@ -61,14 +62,19 @@ export const ticketRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const { tab, cursor } = c.req.valid('query');
     const { viewer } = c.var;
-    const teams = await teamsFor(c.env.DB, viewer);
-    const parts = await Promise.all(
-      teams.map(async ({ id }) => {
+    const own = (await teamsFor(c.env.DB, viewer)).map(({ id }) => id);
+    const others = tab === 'concluded' ? openTeams(viewer).filter((id) => !own.includes(id)) : [];
+    const parts = await Promise.all([
+      ...own.map(async (id) => {
         const team = teamStub(c.env, id);
         const [page, counters] = await Promise.all([team.list(viewer, tab, cursor ?? null), team.counters(viewer)]);
         return { page, counters };
       }),
-    );
+      ...others.map(async (id) => ({
+        page: await teamStub(c.env, id).list(viewer, tab, cursor ?? null),
+        counters: noCounters,
+      })),
+    ]);
     const merged = mergePages(
       tab,
       parts.map(({ page }) => page),

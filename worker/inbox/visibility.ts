@@ -1,6 +1,6 @@
 import type { Offer, Ticket } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
-import type { AgentId, TeamId } from '../platform/id.ts';
+import { type AgentId, isTeamId, type TeamId } from '../platform/id.ts';
 
 /** [R59] `restricted`: only the conversations, and of these only their own. */
 export const roles = ['admin', 'agent', 'restricted'] as const;
@@ -104,7 +104,7 @@ export function refusalOf(viewer: Viewer, ticket: Judged, verb: Verb): Refusal |
 export const canAct = (viewer: Viewer, ticket: Judged, verb: Verb): boolean => refusalOf(viewer, ticket, verb) === null;
 
 /** [V1] [R56] Whether they see and do everything in this team. A restricted agent watches over nobody. */
-const oversees = ({ role, supervises }: Pick<Viewer, 'role' | 'supervises'>, teamId: TeamId): boolean =>
+export const oversees = ({ role, supervises }: Pick<Viewer, 'role' | 'supervises'>, teamId: TeamId): boolean =>
   role === 'admin' || (role !== 'restricted' && supervises.includes(teamId));
 
 /** Whose a ticket is: who has it, or of one that nobody had who concluded it. */
@@ -112,3 +112,25 @@ const isResponsible = (viewer: Pick<Viewer, 'id'>, { status, assignee, concluded
   (assignee ?? (status === 'concluded' ? concludedBy : null))?.id === viewer.id;
 
 const accessOf = ({ access }: Viewer, teamId: TeamId): TeamAccess => access[teamId] ?? usualAccess;
+
+/** How far somebody sees into a team's list. `offers`: also new ones offered to others; `colleagues`: also what colleagues have. */
+export interface ListSight {
+  viewerId: AgentId;
+  offers: boolean;
+  colleagues: boolean;
+}
+
+/** [V1] What `canSee` comes to for whole lists and counters. Who is not of the team sees of it what is concluded, at most. */
+export function listSight(viewer: Viewer, teamId: TeamId): ListSight {
+  const over = oversees(viewer, teamId);
+  const open = viewer.role !== 'restricted' && accessOf(viewer, teamId).policy !== 'assignee';
+  return { viewerId: viewer.id, offers: over, colleagues: over || open };
+}
+
+/** [R55] The teams whose concluded tickets everybody sees. */
+export const openTeams = ({ role, access }: Pick<Viewer, 'role' | 'access'>): TeamId[] => {
+  if (role === 'restricted') return [];
+  const ids: TeamId[] = [];
+  for (const id in access) if (isTeamId(id) && access[id]?.policy === 'everyone') ids.push(id);
+  return ids;
+};

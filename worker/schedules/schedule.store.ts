@@ -41,7 +41,7 @@ const isSeenBy = ({ id, role }: Pick<Viewer, 'id' | 'role'>): SQL | undefined =>
     ? undefined
     : sql`(${schedule.authorId} = ${id} OR ${schedule.authorId} IN (
         SELECT m.agent_id FROM ${membership} s JOIN ${membership} m ON m.team_id = s.team_id
-        WHERE s.agent_id = ${id} AND s."as" <> 'agent'))`;
+        WHERE s.agent_id = ${id} AND s."as" <> 'agent' AND ${role} <> 'restricted'))`;
 
 /** Which schedules are asked for; null: all. */
 export interface Asked {

@@ -106,7 +106,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
       const found =
         conversationId !== undefined
           ? await placeIn(c, conversationId)
-          : contactId !== undefined && channelId !== undefined
+          : contactId !== undefined && channelId !== undefined && c.var.viewer.role !== 'restricted'
             ? await placeWith(c, contactId, channelId)
             : refuse('not_found' as const);
       if (!found.ok) return sayRefusal(c, { code: found.reason });

@@ -18,7 +18,7 @@ export function teamsFor(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): P
     .select(view)
     .from(team)
     .innerJoin(membership, eq(membership.teamId, team.id))
-    .where(eq(membership.agentId, viewer.id))
+    .where(and(eq(membership.agentId, viewer.id), isNull(team.deletedAt)))
     .orderBy(byName)
     .all();
 }
@@ -26,6 +26,7 @@ export function teamsFor(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): P
 /** The teams that this agent supervises, by name; all of them for an administrator. */
 export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): Promise<TeamView[]> {
   if (viewer.role === 'admin') return await teamsFor(db, viewer);
+  if (viewer.role === 'restricted') return [];
   return await drizzle(db)
     .select(view)
     .from(team)

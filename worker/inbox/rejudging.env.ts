@@ -1,0 +1,48 @@
+import { isNull } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { AgentId, ConversationId } from '../platform/id.ts';
+import { conversationStub, teamStub } from '../platform/stubs.env.ts';
+import { team } from '../teams/teams.sql.ts';
+import type { Viewer } from './visibility.ts';
+
+/** Threads that are asked at once. */
+const AT_ONCE = 50;
+const ATTEMPTS = 3;
+
+/**
+ * [V5] A role, a membership or a team's policy is not what it was, and is written down: whoever has a list or a thread open is judged
+ * anew before this returns. A team that does not answer is asked again; after that its sockets end with their lease.
+ */
+export async function rightsChanged(env: Env): Promise<void> {
+  const teams = await drizzle(env.DB).select({ id: team.id }).from(team).where(isNull(team.deletedAt));
+  await Promise.all(teams.map(({ id }) => insist(() => teamStub(env, id).rejudge(), id)));
+}
+
+/** Tells the threads that are open who their viewers are now. */
+export async function rejudgeThreads(
+  env: Env,
+  watched: readonly { conversationId: ConversationId; agentId: AgentId }[],
+  viewers: ReadonlyMap<AgentId, Viewer>,
+): Promise<void> {
+  const open = new Map<ConversationId, [AgentId, Viewer | null][]>();
+  for (const { conversationId, agentId } of watched) {
+    open.set(conversationId, [...(open.get(conversationId) ?? []), [agentId, viewers.get(agentId) ?? null]]);
+  }
+  const threads = [...open];
+  for (let at = 0; at < threads.length; at += AT_ONCE) {
+    const some = threads.slice(at, at + AT_ONCE);
+    await Promise.all(some.map(([id, of]) => insist(() => conversationStub(env, id).rejudge(new Map(of)), id)));
+  }
+}
+
+async function insist(ask: () => Promise<void>, whom: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      console.warn('Rights have changed, and somebody did not hear of it', { whom, attempt, error });
+      if (attempt === ATTEMPTS) return;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { agent } from '../accounts/agents.sql.ts';
+import type { Membership } from '../inbox/visibility.ts';
+import type { AgentId, TeamId } from '../platform/id.ts';
+import { ok, type Result, refuse } from '../platform/result.ts';
+import type { ManagedTeam, TeamChange } from './team.ts';
+import { membership, team } from './teams.sql.ts';
+
+const here = isNull(team.deletedAt);
+
+/** Every team with its members, by name; or one of them. */
+export async function managedTeams(db: D1Database, id?: TeamId): Promise<ManagedTeam[]> {
+  const orm = drizzle(db);
+  const [teams, members] = await orm.batch([
+    orm
+      .select({
+        id: team.id,
+        name: team.name,
+        policy: team.policy,
+        takeover: team.takeover,
+        isDefault: sql<number>`${team.id} = ${DEFAULT_TEAM}`,
+      })
+      .from(team)
+      .where(id === undefined ? here : and(here, eq(team.id, id)))
+      .orderBy(asc(sql`lower(${team.name})`)),
+    orm
+      .select({ teamId: membership.teamId, as: membership.as, id: agent.id, name: agent.name, role: agent.role })
+      .from(membership)
+      .innerJoin(agent, eq(agent.id, membership.agentId))
+      .where(and(isNull(agent.deletedAt), id === undefined ? undefined : eq(membership.teamId, id)))
+      .orderBy(asc(sql`lower(${agent.name})`)),
+  ]);
+  return teams.map((one) => ({
+    ...one,
+    isDefault: one.isDefault === 1,
+    members: members
+      .filter(({ teamId }) => teamId === one.id)
+      .map(({ as, teamId: _, ...who }) => ({ ...who, serves: as !== 'supervisor', supervises: as !== 'agent' })),
+  }));
+}
+
+// [R54] There is always one: as long as none is marked, the oldest.
+const DEFAULT_TEAM = sql`(SELECT id FROM team WHERE deleted_at IS NULL ORDER BY is_default DESC, created_at, id LIMIT 1)`;
+
+export async function changeTeam(
+  db: D1Database,
+  id: TeamId,
+  { isDefault, ...change }: TeamChange,
+): Promise<Result<null, 'not_found' | 'name_taken'>> {
+  const orm = drizzle(db);
+  if (change.name !== undefined) {
+    const other = await orm
+      .select({ id: team.id })
+      .from(team)
+      .where(and(here, ne(team.id, id), eq(sql`lower(${team.name})`, change.name.toLowerCase())))
+      .get();
+    if (other !== undefined) return refuse('name_taken');
+  }
+  // Also where nothing is set: whether it is there.
+  const [changed] = await orm
+    .update(team)
+    .set({ ...change, id })
+    .where(and(here, eq(team.id, id)))
+    .returning({ id: team.id });
+  if (changed === undefined) return refuse('not_found');
+  if (isDefault) await orm.update(team).set({ isDefault: sql`${team.id} = ${id}` });
+  return ok(null);
+}
+
+/** [R57] Puts an agent into a team, or changes as what they belong to it. */
+export async function setMembership(
+  db: D1Database,
+  id: TeamId,
+  agentId: AgentId,
+  as: Membership,
+): Promise<Result<null, 'not_found' | 'agent_not_found' | 'restricted_supervisor'>> {
+  const orm = drizzle(db);
+  const [teams, agents] = await orm.batch([
+    orm
+      .select({ id: team.id })
+      .from(team)
+      .where(and(here, eq(team.id, id))),
+    orm
+      .select({ role: agent.role })
+      .from(agent)
+      .where(and(isNull(agent.deletedAt), eq(agent.id, agentId))),
+  ]);
+  if (teams[0] === undefined) return refuse('not_found');
+  if (agents[0] === undefined) return refuse('agent_not_found');
+  if (agents[0].role === 'restricted' && as !== 'agent') return refuse('restricted_supervisor');
+  await orm
+    .insert(membership)
+    .values({ teamId: id, agentId, as })
+    .onConflictDoUpdate({ target: [membership.agentId, membership.teamId], set: { as } });
+  return ok(null);
+}
+
+/** Who was no member is none afterwards, too. false: there is no such team. */
+export async function endMembership(db: D1Database, id: TeamId, agentId: AgentId): Promise<boolean> {
+  const orm = drizzle(db);
+  const [teams] = await orm.batch([
+    orm
+      .select({ id: team.id })
+      .from(team)
+      .where(and(here, eq(team.id, id))),
+    orm.delete(membership).where(and(eq(membership.teamId, id), eq(membership.agentId, agentId))),
+  ]);
+  return teams[0] !== undefined;
+}
