@@ -13,6 +13,7 @@ export default defineConfig({
     './worker/costs/*.sql.ts',
     './worker/notifications/*.sql.ts',
     './worker/schedules/*.sql.ts',
+    './worker/audit/*.sql.ts',
   ],
   out: './migrations/db',
 });

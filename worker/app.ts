@@ -8,6 +8,7 @@ import { sameOrigin, signedIn } from './accounts/guard.routes.ts';
 import { invitationRoutes } from './accounts/invitations.routes.ts';
 import { meRoutes } from './accounts/me.routes.ts';
 import { authRoutes, setupRoutes } from './accounts/sign-in.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { channelRoutes } from './channels/channel.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
@@ -75,6 +76,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/templates', manageRoutes)
   .route('/api/channels', channelRoutes)
   .route('/api/channels', templateSyncRoutes)
+  .route('/api/audit', auditRoutes)
   .route('/api/costs', rateRoutes)
   .route('/api/costs', costRoutes)
   .route('/api/unhandled-events', unhandledRoutes)

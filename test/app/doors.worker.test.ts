@@ -62,6 +62,8 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/costs/billing-zone': 'signed',
   'PUT /api/costs/billing-zone': 'admin',
   'GET /api/unhandled-events': 'admin',
+  'GET /api/audit': 'admin',
+  'GET /api/audit/export': 'admin',
   'GET /api/contacts/:id': 'signed',
   'GET /api/directory': 'signed',
   'POST /api/contacts': 'signed',

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { changed, created, deleted } from '../audit/audit.ts';
+import { noteDeed } from '../audit/doer.routes.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
@@ -8,7 +10,7 @@ import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
-import { agentChangeDoor, agentView, newAgentDoor } from './account.ts';
+import { type AgentView, agentChangeDoor, agentView, newAgentDoor } from './account.ts';
 import { agents, createAgent } from './agent.store.ts';
 import { answerAgent, noSuchAgent, noSuchTeam, sayChangeRefusal } from './agent-answer.routes.ts';
 import { changeAgent, deleteAgent } from './changing.store.ts';
@@ -48,6 +50,7 @@ export const agentRoutes = new Hono<AppEnv>()
       if (made.ok) {
         const [view] = await agents(c.env.DB, made.value);
         if (!view) throw new Error('An agent just made is not there');
+        await noteDeed(c, created('agent', view, factsOf(view)));
         return c.json(view, 201);
       }
       return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : noSuchTeam(c);
@@ -73,8 +76,11 @@ export const agentRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id } = c.req.valid('param');
       const change = c.req.valid('json');
-      const changed = await changeAgent(c.env.DB, id, change, now());
-      if (!changed.ok) return sayChangeRefusal(c, changed.reason);
+      const [before] = await agents(c.env.DB, id);
+      const changing = await changeAgent(c.env.DB, id, change, now());
+      if (!changing.ok) return sayChangeRefusal(c, changing.reason);
+      const [after] = await agents(c.env.DB, id);
+      if (before && after) await noteDeed(c, changed('agent', after, factsOf(before), factsOf(after)));
       if (change.role !== undefined) await rightsChanged(c.env);
       return await answerAgent(c, id);
     },
@@ -115,8 +121,10 @@ export const agentRoutes = new Hono<AppEnv>()
           field: 'ticketsTo',
         });
       }
-      const deleted = await deleteAgent(c.env.DB, id, ticketsTo, now());
-      if (!deleted.ok) return sayChangeRefusal(c, deleted.reason);
+      const [before] = await agents(c.env.DB, id);
+      const gone = await deleteAgent(c.env.DB, id, ticketsTo, now());
+      if (!gone.ok) return sayChangeRefusal(c, gone.reason);
+      if (before) await noteDeed(c, deleted('agent', before, { ...factsOf(before), ticketsTo }));
       await rightsChanged(c.env);
       await keepPhoto(c.env, id, null);
       return c.body(null, 204);
@@ -138,7 +146,11 @@ export const agentRoutes = new Hono<AppEnv>()
     path,
     async (c) => {
       const { id } = c.req.valid('param');
-      return (await agents(c.env.DB, id)).length === 0 ? noSuchAgent(c) : takePhoto(c, id);
+      const [view] = await agents(c.env.DB, id);
+      if (view === undefined) return noSuchAgent(c);
+      const taken = await takePhoto(c, id);
+      if (taken.ok) await noteDeed(c, changed('agent', view, { photo: view.photo }, { photo: 'new' }));
+      return taken;
     },
   )
   .delete(
@@ -149,5 +161,16 @@ export const agentRoutes = new Hono<AppEnv>()
     }),
     administrators,
     path,
-    (c) => removePhoto(c, c.req.valid('param').id),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const [view] = await agents(c.env.DB, id);
+      const removed = await removePhoto(c, id);
+      if (view && removed.ok) await noteDeed(c, changed('agent', view, { photo: view.photo }, { photo: null }));
+      return removed;
+    },
   );
+
+const factsOf = ({ name, nickname, email, role, teams }: AgentView) => ({
+  ...{ name, nickname, email, role },
+  teams: teams.map((team) => team.name),
+});

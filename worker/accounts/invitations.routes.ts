@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { changed, created, deleted } from '../audit/audit.ts';
+import { noteDeed } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { invitationIdDoor } from '../platform/door.ts';
 import type { InvitationId } from '../platform/id.ts';
@@ -42,7 +44,11 @@ export const invitationRoutes = new Hono<AppEnv>()
     async (c) => {
       const secret = newSecret();
       const made = await invite(c.env.DB, c.req.valid('json'), c.var.viewer.id, secret, now());
-      if (made.ok) return tellLink(c, made.value, secret, 201);
+      if (made.ok) {
+        const { email, role, teams } = c.req.valid('json');
+        await noteDeed(c, created('invitation', { id: made.value, name: email }, { email, role, teams }));
+        return tellLink(c, made.value, secret, 201);
+      }
       return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : noSuchTeam(c);
     },
   )
@@ -59,7 +65,10 @@ export const invitationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id } = c.req.valid('param');
       const secret = newSecret();
-      return (await renewInvitation(c.env.DB, id, secret, now())) ? tellLink(c, id, secret, 200) : noSuchInvitation(c);
+      if (!(await renewInvitation(c.env.DB, id, secret, now()))) return noSuchInvitation(c);
+      const [{ email } = { email: null }] = await invitations(c.env.DB, id);
+      await noteDeed(c, changed('invitation', { id, name: email }, {}, { link: 'new' }));
+      return tellLink(c, id, secret, 200);
     },
   )
   .delete(
@@ -69,8 +78,13 @@ export const invitationRoutes = new Hono<AppEnv>()
       responses: { 204: { description: 'Withdrawn' }, ...problems({ 403: 'not_administrator', 404: 'not_found' }) },
     }),
     path,
-    async (c) =>
-      (await revokeInvitation(c.env.DB, c.req.valid('param').id, now())) ? c.body(null, 204) : noSuchInvitation(c),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const [{ email, role } = { email: null, role: null }] = await invitations(c.env.DB, id);
+      if (!(await revokeInvitation(c.env.DB, id, now()))) return noSuchInvitation(c);
+      await noteDeed(c, deleted('invitation', { id, name: email }, { email, role }));
+      return c.body(null, 204);
+    },
   );
 
 async function tellLink<Status extends 200 | 201>(

@@ -3,8 +3,11 @@ import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { created, done } from '../audit/audit.ts';
+import { entryOf, noteDeed } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { channelIdDoor } from '../platform/door.ts';
+import { newChannelId } from '../platform/id.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { outboundFetch } from '../platform/outbound.env.ts';
 import { body, param, problem } from '../platform/problem.ts';
@@ -54,6 +57,7 @@ export const channelRoutes = new Hono<AppEnv>()
       if (!(await channelExists(c.env.DB, id))) {
         return problem(c, { status: 404, code: 'not_found', detail: 'There is no such channel.' });
       }
+      await noteDeed(c, done('retry', 'channel', { id, name: null }));
       return c.json(healthAnswerOf(await channelStub(c.env, id).tryAgain()), 200);
     },
   )
@@ -87,7 +91,11 @@ export const channelRoutes = new Hono<AppEnv>()
       if (!number.ok) return unreachable(c, number.reason, 'phoneNumberId');
       const subscribed = await subscribe(provider, given.businessAccountId);
       if (!subscribed.ok) return unreachable(c, subscribed.reason, 'businessAccountId');
-      const made = await createChannel(c.env.DB, given, number.value.displayNumber, now());
+      const id = newChannelId();
+      const { displayNumber } = number.value;
+      const { name, provider: by, defaultTeamId, businessAccountId } = given;
+      const deed = created('channel', { id, name }, { provider: by, displayNumber, defaultTeamId, businessAccountId });
+      const made = await createChannel(c.env.DB, id, given, displayNumber, entryOf(c, deed));
       if (made.ok) {
         forgetChannel(c.env, given.phoneNumberId);
         // Whoever connects a number wants to send from it; what cannot be read now is read on demand.

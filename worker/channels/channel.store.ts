@@ -1,7 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { noted } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { type QueueRules, usualRules } from '../conversation/queue-rules.ts';
-import { newChannelId } from '../platform/id.env.ts';
 import type { ChannelId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { rulesColumns, rulesFrom } from '../teams/queue-rules.store.ts';
@@ -103,15 +104,20 @@ export async function teamExists(db: D1Database, id: TeamId): Promise<boolean> {
 
 export async function createChannel(
   db: D1Database,
+  id: ChannelId,
   { phoneNumberId, ...given }: NewChannel,
   displayNumber: string,
-  now: number,
+  entry: AuditEntry,
 ): Promise<Result<ChannelView, 'channel_taken'>> {
-  const [made] = await drizzle(db)
-    .insert(channel)
-    .values({ id: newChannelId(), ...given, senderId: phoneNumberId, displayNumber, createdAt: new Date(now) })
-    .onConflictDoNothing()
-    .returning();
+  const orm = drizzle(db);
+  const [[made]] = await orm.batch([
+    orm
+      .insert(channel)
+      .values({ id, ...given, senderId: phoneNumberId, displayNumber, createdAt: new Date(entry.at) })
+      .onConflictDoNothing()
+      .returning(),
+    noted(orm, entry),
+  ]);
   return made === undefined ? refuse('channel_taken') : ok(viewOf(made));
 }
 

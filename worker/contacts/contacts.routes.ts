@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { unrestricted } from '../accounts/guard.routes.ts';
+import { type AuditVerb, done } from '../audit/audit.ts';
+import { noteDeed } from '../audit/doer.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor, mergeIdDoor } from '../platform/door.ts';
@@ -96,6 +98,7 @@ export const mergeRoutes = new Hono<AppEnv>()
       const decision = { id: newMergeId(), cause: causeOf(one.id, other.id), proof, ...survivorOf(one, other) };
       const merge = await mergeById(c.env.DB, await proposeMerge(c.env.DB, decision, now()));
       if (merge?.status !== 'proposed') return notProposed(c);
+      await noteMerge(c, 'propose', merge);
       return await answer(c, merge.id, 201);
     },
   )
@@ -119,7 +122,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         await remind(c.env, id);
         const change = { status: 'carrying', by: authorOf(c), at: now(), ...survivorOf(one, other) } as const;
         await clearTheWay(c.env, survivorId, loserId);
-        await advanceMerge(c.env.DB, id, 'proposed', change);
+        if (await advanceMerge(c.env.DB, id, 'proposed', change)) await noteMerge(c, 'accept', merge);
       } else if (merge.status !== 'carrying' && merge.status !== 'done') return notProposed(c);
       await carryMerge(c.env, id);
       forgetContacts(c.env);
@@ -140,8 +143,9 @@ export const mergeRoutes = new Hono<AppEnv>()
       const merge = await mergeFor(c, c.req.valid('param').id);
       if (merge === null) return noSuch(c, 'merge');
       const change = { status: 'refused', by: authorOf(c), at: now() } as const;
-      const refused = merge.status === 'refused' || (await advanceMerge(c.env.DB, merge.id, 'proposed', change));
-      return refused ? await answer(c, merge.id, 200) : notProposed(c);
+      const refuses = merge.status !== 'refused' && (await advanceMerge(c.env.DB, merge.id, 'proposed', change));
+      if (refuses) await noteMerge(c, 'refuse', merge);
+      return refuses || merge.status === 'refused' ? await answer(c, merge.id, 200) : notProposed(c);
     },
   )
   .post(
@@ -165,7 +169,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         await remind(c.env, id);
         await clearTheWay(c.env, survivorId, merge.loserId ?? survivorId);
         const change = { status: 'undoing', by: authorOf(c), at: now() } as const;
-        await advanceMerge(c.env.DB, id, 'done', change);
+        if (await advanceMerge(c.env.DB, id, 'done', change)) await noteMerge(c, 'undo', merge);
         await carryMerge(c.env, id);
         forgetContacts(c.env);
         if ((await mergeById(c.env.DB, id))?.status === 'done') return notUndoable(c);
@@ -175,6 +179,10 @@ export const mergeRoutes = new Hono<AppEnv>()
   );
 
 type AppContext = Context<AppEnv>;
+
+/** Which contacts, and never who they are. */
+const noteMerge = (c: AppContext, verb: AuditVerb, { id, survivorId, loserId }: MergeRecord) =>
+  noteDeed(c, done(verb, 'merge', { id, name: null }, { survivorId, loserId }));
 
 const authorOf = ({ var: { viewer } }: AppContext) => ({ id: viewer.id, name: viewer.name });
 

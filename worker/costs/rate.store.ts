@@ -1,14 +1,10 @@
 import { desc, eq, max } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { noted } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { COMPANY_ZONE } from '../conversation/number.ts';
-import type { AgentId } from '../platform/id.ts';
 import { billingZone, rate } from './costs.sql.ts';
 import type { KeptRate } from './kept-rate.ts';
-
-interface Setter {
-  id: AgentId;
-  name: string;
-}
 
 /** The newest rate of each key that was ever set here. */
 export async function ownRates(db: D1Database): Promise<KeptRate[]> {
@@ -26,16 +22,14 @@ export async function ownRates(db: D1Database): Promise<KeptRate[]> {
 }
 
 /** Sets a rate, or withdraws it (`amountMicros` null). What stood before stays on record. */
-export async function setRate(
-  db: D1Database,
-  given: Omit<KeptRate, 'set'>,
-  { id, name }: Setter,
-  now: number,
-): Promise<KeptRate> {
-  await drizzle(db)
-    .insert(rate)
-    .values({ ...given, setBy: id, setByName: name, setAt: new Date(now) });
-  return { ...given, set: { by: { id, name }, at: now } };
+export async function setRate(db: D1Database, given: Omit<KeptRate, 'set'>, entry: AuditEntry): Promise<KeptRate> {
+  const { by, at } = entry;
+  const orm = drizzle(db);
+  await orm.batch([
+    orm.insert(rate).values({ ...given, setBy: by.id, setByName: by.name, setAt: new Date(at) }),
+    noted(orm, entry),
+  ]);
+  return { ...given, set: { by, at } };
 }
 
 /** In whose days and months Meta reckons, and who said so; the company's own zone while nobody did. */
@@ -46,8 +40,11 @@ export async function billingZoneOf(db: D1Database): Promise<{ zone: string; set
   return { zone, set: { by: { id: setBy, name: setByName }, at: setAt.getTime() } };
 }
 
-export async function setBillingZone(db: D1Database, zone: string, { id, name }: Setter, now: number): Promise<void> {
-  await drizzle(db)
-    .insert(billingZone)
-    .values({ zone, setBy: id, setByName: name, setAt: new Date(now) });
+export async function setBillingZone(db: D1Database, zone: string, entry: AuditEntry): Promise<void> {
+  const { by, at } = entry;
+  const orm = drizzle(db);
+  await orm.batch([
+    orm.insert(billingZone).values({ zone, setBy: by.id, setByName: by.name, setAt: new Date(at) }),
+    noted(orm, entry),
+  ]);
 }

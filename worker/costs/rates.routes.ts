@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { changed, created, type Facts } from '../audit/audit.ts';
+import { entryOf } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
-import { now } from '../platform/runtime.env.ts';
 import { newRateDoor, rateKeyDoor, rateView, rateViewOf, zoneDoor, zoneView } from './costs-view.ts';
 import { isSameKey, type KeptRate, withShipped } from './kept-rate.ts';
-import { microsOf } from './money.ts';
+import { decimalOf, microsOf } from './money.ts';
 import { billingZoneOf, ownRates, setBillingZone, setRate } from './rate.store.ts';
 import { forgetTariff } from './tariff.store.ts';
 
@@ -38,7 +39,7 @@ export const rateRoutes = new Hono<AppEnv>()
       const wanted = { ...c.req.valid('param'), ...given, amountMicros: microsOf(amount) };
       const standing = (await ownRates(c.env.DB)).find((own) => isSameKey(own, wanted));
       if (standing !== undefined && isSameRate(standing, wanted)) return c.json(rateViewOf(standing), 200);
-      const set = await setRate(c.env.DB, wanted, c.var.viewer, now());
+      const set = await setRate(c.env.DB, wanted, entryOf(c, deedOf(standing, wanted)));
       forgetTariff(c.env.DB);
       return c.json(rateViewOf(set), 200);
     },
@@ -62,7 +63,8 @@ export const rateRoutes = new Hono<AppEnv>()
       }
       if (standing.amountMicros === null) return c.json(rateViewOf(standing), 200);
       const { set: _, ...rate } = standing;
-      const withdrawn = await setRate(c.env.DB, { ...rate, amountMicros: null }, c.var.viewer, now());
+      const wantedNone = { ...rate, amountMicros: null };
+      const withdrawn = await setRate(c.env.DB, wantedNone, entryOf(c, deedOf(standing, wantedNone)));
       forgetTariff(c.env.DB);
       return c.json(rateViewOf(withdrawn), 200);
     },
@@ -85,11 +87,28 @@ export const rateRoutes = new Hono<AppEnv>()
     body(zoneDoor),
     async (c) => {
       const { zone } = c.req.valid('json');
-      if ((await billingZoneOf(c.env.DB)).zone !== zone) await setBillingZone(c.env.DB, zone, c.var.viewer, now());
+      const before = (await billingZoneOf(c.env.DB)).zone;
+      const deed = changed('billing_zone', { id: null, name: null }, { zone: before }, { zone });
+      if (before !== zone) await setBillingZone(c.env.DB, zone, entryOf(c, deed));
       forgetTariff(c.env.DB);
       return c.json(await billingZoneOf(c.env.DB), 200);
     },
   );
+
+type Rate = Omit<KeptRate, 'set'>;
+
+/** What changes of a rate; one that nobody set before is new. */
+function deedOf(standing: Rate | undefined, wanted: Rate) {
+  const name = `${wanted.market} ${wanted.category} ${wanted.effectiveFrom}`;
+  const facts = ({ amountMicros, currency, confirmed, source }: Rate): Facts => ({
+    amount: amountMicros === null ? null : decimalOf(amountMicros),
+    ...{ currency, confirmed, source },
+  });
+  const object = { id: name.replaceAll(' ', '/'), name };
+  return standing === undefined
+    ? created('rate', object, facts(wanted))
+    : changed('rate', object, facts(standing), facts(wanted));
+}
 
 const isSameRate = (a: Omit<KeptRate, 'set'>, b: Omit<KeptRate, 'set'>): boolean =>
   a.amountMicros === b.amountMicros &&

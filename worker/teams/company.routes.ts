@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { changed } from '../audit/audit.ts';
+import { noteDeed } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body } from '../platform/problem.ts';
@@ -28,7 +30,9 @@ export const companyRoutes = new Hono<AppEnv>()
     body(companyView),
     async (c) => {
       const wanted = c.req.valid('json');
+      const before = { signsTexts: await signsTexts(c.env.DB) };
       await setSigning(c.env.DB, wanted.signsTexts);
+      await noteDeed(c, changed('company', { id: null, name: null }, before, wanted));
       return c.json(wanted, 200);
     },
   );

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { changed } from '../audit/audit.ts';
+import { noteDeed } from '../audit/doer.routes.ts';
 import { forgetRules } from '../channels/inbound.env.ts';
 import { usualTeamRules } from '../conversation/queue-rules.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -9,7 +11,7 @@ import { teamIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { queueRules, setResend, setTeamRules } from './queue-rules.store.ts';
-import { teamsFor } from './team.store.ts';
+import { teamName, teamsFor } from './team.store.ts';
 
 const teamRules = z.object({
   expiryDays: z
@@ -52,7 +54,9 @@ export const queueRuleRoutes = new Hono<AppEnv>()
     body(companyRules),
     async (c) => {
       const { resendUncertain } = c.req.valid('json');
+      const before = { resendUncertain: (await queueRules(c.env.DB)).resend };
       await setResend(c.env.DB, resendUncertain);
+      await noteDeed(c, changed('queue_rules', { id: null, name: null }, before, { resendUncertain }));
       forgetRules(c.env);
       return c.json({ resendUncertain }, 200);
     },
@@ -70,9 +74,14 @@ export const queueRuleRoutes = new Hono<AppEnv>()
     param(z.object({ id: teamIdDoor })),
     body(teamRules),
     async (c) => {
-      const rules = await setTeamRules(c.env.DB, c.req.valid('param').id, c.req.valid('json'));
+      const { id } = c.req.valid('param');
+      const before = { ...((await queueRules(c.env.DB)).teams[id] ?? usualTeamRules) };
+      const rules = await setTeamRules(c.env.DB, id, c.req.valid('json'));
       forgetRules(c.env);
-      if (rules !== null) return c.json(rules, 200);
+      if (rules !== null) {
+        await noteDeed(c, changed('queue_rules', { id, name: await teamName(c.env.DB, id) }, before, { ...rules }));
+        return c.json(rules, 200);
+      }
       return problem(c, { status: 404, code: 'not_found', detail: 'There is no such team.' });
     },
   );

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { type AuditVerb, changed, created, deleted, done, type Facts } from '../audit/audit.ts';
+import { entryOf, noteDeed } from '../audit/doer.routes.ts';
 import { isForeign } from '../media/foreign.ts';
 import { settledType } from '../media/mime.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -24,6 +26,7 @@ import {
   type TemplateRow,
   templateRow,
 } from './managed.store.ts';
+import type { TemplateSettings } from './managed.ts';
 import { managedDoor } from './managed-door.ts';
 import { providerProblem } from './provider-problem.routes.ts';
 import { edit, exampleHandle, type ReviewRefusal, remove, sendIn } from './review.client.ts';
@@ -125,8 +128,7 @@ export const manageRoutes = new Hono<AppEnv>()
       const { channelId, draft, settings } = c.req.valid('json');
       const account = await accountOf(c.env.DB, channelId);
       if (account === null) return notFound(c, 'channel', 'channelId');
-      const made = await addDraft(c.env.DB, account, draft, settings, now());
-      return made.ok ? c.json(managedOf(made.value, now()), 201) : nameTaken(c);
+      return begun(c, await addDraft(c.env.DB, account, draft, settings, now()));
     },
   )
   .put(
@@ -151,7 +153,7 @@ export const manageRoutes = new Hono<AppEnv>()
       if (row === undefined) return notFound(c);
       if (row.status === DRAFT) {
         const kept = await keepDraft(c.env.DB, id, draft);
-        if (kept.ok) return c.json(managedOf(kept.value, now()), 200);
+        if (kept.ok) return rewritten(c, row, kept.value);
         return kept.reason === 'name_taken' ? nameTaken(c) : notFound(c);
       }
       const refusal = refusalToEdit(row, now());
@@ -161,7 +163,7 @@ export const manageRoutes = new Hono<AppEnv>()
         return problem(c, { status: 409, code: 'template_not_editable', detail });
       }
       const fault = faultProblem(draft);
-      return fault === null ? reviewed(c, await edit(c.env, row, draft, now())) : problem(c, fault);
+      return fault === null ? reviewed(c, 'change', await edit(c.env, row, draft, now())) : problem(c, fault);
     },
   )
   .post(
@@ -180,7 +182,7 @@ export const manageRoutes = new Hono<AppEnv>()
       }
       const draft = draftOf(row);
       const fault = draft === null ? null : faultProblem(draft);
-      return fault === null ? reviewed(c, await sendIn(c.env, row, now())) : problem(c, fault);
+      return fault === null ? reviewed(c, 'submit', await sendIn(c.env, row, now())) : problem(c, fault);
     },
   )
   .post(
@@ -211,8 +213,7 @@ export const manageRoutes = new Hono<AppEnv>()
       const { purposes, teams, friendlyName, variableNames } = row;
       const settings = { purposes, teams, friendlyName, variableNames };
       const twin = { ...draft, name: c.req.valid('json').name };
-      const made = await addDraft(c.env.DB, row.businessAccountId, twin, settings, now());
-      return made.ok ? c.json(managedOf(made.value, now()), 201) : nameTaken(c);
+      return begun(c, await addDraft(c.env.DB, row.businessAccountId, twin, settings, now()));
     },
   )
   .put(
@@ -225,7 +226,12 @@ export const manageRoutes = new Hono<AppEnv>()
     path,
     body(settingsDoor),
     async (c) => {
-      const row = await settleTemplate(c.env.DB, c.req.valid('param').id, c.req.valid('json'));
+      const { id } = c.req.valid('param');
+      const settings = c.req.valid('json');
+      const standing = await templateRow(c.env.DB, id);
+      if (standing === undefined) return notFound(c);
+      const deed = changed('template', standing, settingFacts(standing), settingFacts(settings));
+      const row = await settleTemplate(c.env.DB, id, settings, entryOf(c, deed));
       return row === undefined ? notFound(c) : c.json(managedOf(row, now()), 200);
     },
   )
@@ -243,8 +249,10 @@ export const manageRoutes = new Hono<AppEnv>()
       if (!mayDelete(row)) {
         return problem(c, { status: 409, code: 'template_not_deletable', detail: 'The provider keeps it as it is.' });
       }
-      const done = await remove(c.env, row);
-      return done.ok ? c.body(null, 204) : refused(c, done.reason);
+      const removed = await remove(c.env, row);
+      if (!removed.ok) return refused(c, removed.reason);
+      await noteDeed(c, deleted('template', row, facts(row)));
+      return c.body(null, 204);
     },
   )
   .post(
@@ -287,7 +295,9 @@ export const manageRoutes = new Hono<AppEnv>()
         const detail = 'This deployment does not know its Meta app: set META_APP_ID.';
         return problem(c, { status: 409, code: 'no_app', detail });
       }
-      return given.ok ? c.json({ handle: given.value }, 201) : refused(c, given.reason);
+      if (!given.ok) return refused(c, given.reason);
+      await noteDeed(c, created('template', { id: null, name }, { example: mimeType, sizeBytes }));
+      return c.json({ handle: given.value }, 201);
     },
   );
 
@@ -326,8 +336,30 @@ function faultProblem(draft: TemplateDraft | CodeDraft) {
   return { status: 422, code: 'invalid', detail, field: `draft.${field}` } as const;
 }
 
-const reviewed = (c: AppContext, done: Result<TemplateRow, ReviewRefusal>) =>
-  done.ok ? c.json(managedOf(done.value, now()), 200) : refused(c, done.reason);
+/** Of a template the audit knows what it is, not what it says. */
+const facts = ({ language, category, status }: TemplateRow): Facts => ({ language, category, status });
+
+const settingFacts = ({ purposes, teams, friendlyName, variableNames }: TemplateSettings): Facts => ({
+  ...{ purposes, teams, friendlyName },
+  variables: Object.entries(variableNames).map(([variable, name]) => `${variable} = ${name}`),
+});
+
+async function begun(c: AppContext, made: Result<TemplateRow, 'name_taken'>) {
+  if (!made.ok) return nameTaken(c);
+  await noteDeed(c, created('template', made.value, facts(made.value)));
+  return c.json(managedOf(made.value, now()), 201);
+}
+
+async function rewritten(c: AppContext, before: TemplateRow, after: TemplateRow) {
+  await noteDeed(c, changed('template', after, facts(before), facts(after)));
+  return c.json(managedOf(after, now()), 200);
+}
+
+async function reviewed(c: AppContext, verb: AuditVerb, judged: Result<TemplateRow, ReviewRefusal>) {
+  if (!judged.ok) return refused(c, judged.reason);
+  await noteDeed(c, done(verb, 'template', judged.value, facts(judged.value)));
+  return c.json(managedOf(judged.value, now()), 200);
+}
 
 function refused(c: AppContext, reason: ReviewRefusal) {
   if (reason === 'not_found') return notFound(c);

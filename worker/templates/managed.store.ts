@@ -1,5 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { noted } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { newTemplateId } from '../platform/id.env.ts';
 import type { TemplateId } from '../platform/id.ts';
@@ -76,8 +78,14 @@ export async function settleTemplate(
   db: D1Database,
   id: TemplateId,
   settings: TemplateSettings,
+  entry: AuditEntry,
 ): Promise<TemplateRow | undefined> {
-  return drizzle(db).update(template).set(settings).where(eq(template.id, id)).returning().get();
+  const orm = drizzle(db);
+  const [[row]] = await orm.batch([
+    orm.update(template).set(settings).where(eq(template.id, id)).returning(),
+    noted(orm, entry),
+  ]);
+  return row;
 }
 
 type Draft = TemplateDraft | CodeDraft;
