@@ -31,6 +31,7 @@ import { documentation } from './platform/docs.routes.ts';
 import { describeError, isPassing } from './platform/failure.ts';
 import { headers } from './platform/headers.routes.ts';
 import { healthRoutes } from './platform/health.routes.ts';
+import { knocks } from './platform/knocks.routes.ts';
 import { problem } from './platform/problem.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
 import { scheduleRoutes } from './schedules/schedules.routes.ts';
@@ -50,7 +51,7 @@ const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 const rooms = new Hono<AppEnv>()
-  .use('*', headers)
+  .use('*', headers, knocks)
   .use('/api/*', sameOrigin, except(open, signedIn))
   .use('/live/*', sameOrigin, signedIn)
   .use(
