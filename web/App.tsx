@@ -6,6 +6,8 @@ import { Toasts } from './ui/Toasts.tsx';
 
 const SignIn = part(() => import('./accounts/SignIn.tsx'));
 const Setup = part(() => import('./accounts/Setup.tsx'));
+const Invitation = part(() => import('./accounts/Invitation.tsx'));
+const NewPassword = part(() => import('./accounts/NewPassword.tsx'));
 const NotFound = part(() => import('./accounts/NotFound.tsx'));
 
 export function App() {
@@ -14,6 +16,8 @@ export function App() {
       <Router>
         <Route path="/entrar" component={SignIn} />
         <Route path="/configurar" component={Setup} />
+        <Route path="/convite" component={Invitation} />
+        <Route path="/nova-senha" component={NewPassword} />
         <Route
           path={[
             '/',
@@ -26,6 +30,8 @@ export function App() {
             '/canais',
             '/agendamentos',
             '/janelas',
+            '/ajustes/:section?',
+            '/perfil',
           ]}
           component={Inside}
         />

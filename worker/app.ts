@@ -3,10 +3,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import { agentRoutes } from './accounts/agents.routes.ts';
-import { enteringRoutes } from './accounts/entering.routes.ts';
+import { enteringRoutes, resetRoutes } from './accounts/entering.routes.ts';
 import { sameOrigin, signedIn } from './accounts/guard.routes.ts';
 import { invitationRoutes } from './accounts/invitations.routes.ts';
 import { meRoutes } from './accounts/me.routes.ts';
+import { ownSessionRoutes, sessionRoutes } from './accounts/sessions.routes.ts';
 import { authRoutes, setupRoutes } from './accounts/sign-in.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { channelRoutes } from './channels/channel.routes.ts';
@@ -67,9 +68,12 @@ const rooms = new Hono<AppEnv>()
   .route('/api/health', healthRoutes)
   .route('/api/auth', authRoutes)
   .route('/api/auth/invitation', enteringRoutes)
+  .route('/api/auth/password-reset', resetRoutes)
   .route('/api/setup', setupRoutes)
   .route('/api/me', meRoutes)
+  .route('/api/me', ownSessionRoutes)
   .route('/api/agents', agentRoutes)
+  .route('/api/agents', sessionRoutes)
   .route('/api/invitations', invitationRoutes)
   .route('/api/teams', teamRoutes)
   .route('/api/teams', manageTeamRoutes)

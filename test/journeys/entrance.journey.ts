@@ -42,7 +42,7 @@ describe('an empty deployment', () => {
 describe('an address at which there is nothing', () => {
   journey('says so and leads back to the inbox', async ({ screens, stage }) => {
     const { page } = await screens.inboxOf('ana');
-    await page.goto(`${stage.origin}/ajustes`);
+    await page.goto(`${stage.origin}/nada`);
     await page.getByRole('heading', { name: 'Página não encontrada' }).waitFor();
     await screens.shoot(page, 'page not found');
     await page.getByRole('link', { name: 'Ir para os atendimentos' }).click();

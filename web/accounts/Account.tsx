@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router';
 import { createUniqueId, For } from 'solid-js';
 import { language, languages, setLanguage } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
@@ -22,11 +23,11 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
         aria-label={t('accounts.me.open', me.name)}
         title={me.name}
       >
-        <Avatar name={me.name} seed={me.id} size="small" />
+        <Avatar name={me.name} seed={me.id} size="small" photo={me.photo} />
       </button>
       <div class="account-panel" id={id} popover="auto" ref={panel}>
         <div class="account-who">
-          <Avatar name={me.name} seed={me.id} />
+          <Avatar name={me.name} seed={me.id} photo={me.photo} />
           <div>
             <strong>{me.name}</strong>
             <span>{me.email}</span>
@@ -71,6 +72,10 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
           {t('accounts.me.languageNote')}
         </p>
         <div class="account-acts">
+          <A href="/perfil" onClick={() => panel?.hidePopover()}>
+            <Icon name="person" size={18} />
+            {t('accounts.me.profile')}
+          </A>
           <button
             type="button"
             class="account-keys"

@@ -12,6 +12,10 @@ export interface Team {
 export interface Me {
   id: AgentId;
   name: string;
+  nickname: string | null;
+  /** What contacts read above my texts; null: nothing. */
+  signature: string | null;
+  photo: string | null;
   email: string;
   role: Role;
   teams: (Team & { serves: boolean; supervises: boolean })[];
@@ -44,6 +48,12 @@ export const session: Accessor<Standing> = standing;
 whenSignedOut(() => setStanding({ kind: 'out' }));
 
 let loading: Promise<void> | null = null;
+
+/** What is told of me has changed by my own doing. */
+export const refreshSession = async (): Promise<void> => {
+  const fresh = await askSession();
+  if (fresh !== null) setStanding({ kind: 'in', session: fresh });
+};
 
 /** Asks the server who is signed in; while it is being asked, nobody asks again. */
 export function loadSession(): Promise<void> {
@@ -108,7 +118,8 @@ export async function setUp(first: FirstAdministrator): Promise<Answer<Me>> {
   return answer;
 }
 
-async function enter(): Promise<void> {
+/** Somebody has come in: asks anew who. */
+export async function enter(): Promise<void> {
   setStanding({ kind: 'unknown' });
   await loadSession();
 }

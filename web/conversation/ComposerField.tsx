@@ -1,6 +1,7 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
-import { LIMITS } from '../../worker/conversation/limits.ts';
+import { roomFor } from '../../worker/conversation/signature.ts';
 import { t } from '../i18n/i18n.ts';
+import { useDesk } from '../inbox/desk.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import './Composer.css';
@@ -26,10 +27,11 @@ export function ComposerField(props: {
   before?: JSX.Element;
   children: JSX.Element;
 }) {
+  const { me } = useDesk().session;
   const [field, setField] = createSignal<HTMLTextAreaElement>();
   const empty = () => props.draft.trim() === '';
   const idle = () => (empty() && props.weight !== 'ready') || props.weight === 'blocked' || excess() > 0;
-  const excess = () => props.draft.length - LIMITS.text;
+  const excess = () => props.draft.length - roomFor(me.signature ?? undefined);
 
   createEffect(
     on([field, () => props.draft], ([element, draft]) => {

@@ -15,7 +15,8 @@ export function EditWords(props: {
   onDone: () => void;
 }) {
   const queue = useQueue();
-  const excess = () => excessOf(props.entry.body.kind, props.text);
+  const signature = () => (props.entry.body.kind === 'text' ? props.entry.body.signature : undefined);
+  const excess = () => excessOf(props.entry.body.kind, props.text, signature());
   const empty = () => props.text.trim() === '' && props.entry.body.kind === 'text';
   let field: HTMLTextAreaElement | undefined;
   onMount(() => {

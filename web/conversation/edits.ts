@@ -1,5 +1,6 @@
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { OutboundBody, TimelineItem } from '../../worker/conversation/message.ts';
+import { roomFor } from '../../worker/conversation/signature.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 
 /** New words for a message in the queue, while an agent types them. */
@@ -25,5 +26,5 @@ export function fateOfEdit({ was, text }: Edit, item: TimelineItem | undefined):
 }
 
 /** How many characters more than the provider takes: of a text, or of what stands below a file. */
-export const excessOf = (kind: OutboundBody['kind'], text: string): number =>
-  Math.max(0, text.trim().length - (kind === 'text' ? LIMITS.text : LIMITS.caption));
+export const excessOf = (kind: OutboundBody['kind'], text: string, signature?: string): number =>
+  Math.max(0, text.trim().length - (kind === 'text' ? roomFor(signature) : LIMITS.caption));

@@ -1,4 +1,4 @@
-import { Navigate, useMatch, useNavigate } from '@solidjs/router';
+import { Navigate, useLocation, useMatch, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import { type ContactId, isContactId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
@@ -13,6 +13,7 @@ import { List } from './List.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
 import { Rail } from './Rail.tsx';
 import { createListWidth, Resizer } from './Resizer.tsx';
+import { isForAdministrators, type Room, roomAt } from './rooms.ts';
 import { fetchThreadNext, Thread } from './thread.env.ts';
 import { pageTitle } from './title.ts';
 import { createUrging } from './urging.store.ts';
@@ -26,12 +27,11 @@ const QueuePage = part(() => import('../teams/QueuePage.tsx'));
 const ChannelsPage = part(() => import('../channels/ChannelsPage.tsx'));
 const ChannelBanner = part(() => import('../channels/ChannelBanner.tsx'));
 const SchedulesPage = part(() => import('../schedules/SchedulesPage.tsx'));
+const SettingsPage = part(() => import('../settings/SettingsPage.tsx'));
+const ProfilePage = part(() => import('../accounts/ProfilePage.tsx'));
 const WindowsPage = part(() => import('./WindowsPage.tsx'));
 const ShortcutSheet = part(() => import('./ShortcutSheet.tsx'));
 const StartDialog = part(() => import('../conversation/start/StartDialog.tsx'));
-
-/** Pages beside the conversations. */
-type Room = keyof typeof titles;
 
 const titles = {
   contacts: 'contacts.page.title',
@@ -41,31 +41,21 @@ const titles = {
   channels: 'channels.page.title',
   schedules: 'schedules.title',
   windows: 'inbox.windows.title',
-} as const;
+  settings: 'inbox.settings',
+  profile: 'accounts.me.profile',
+} as const satisfies Record<Room, string>;
 
 const titleOf = (room: Room): string => t(titles[room]);
-
-const isForAdministrators = (room: Room | null): boolean =>
-  room !== null && !['contacts', 'models', 'schedules', 'windows'].includes(room);
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
 export function Inbox(props: { session: Session }) {
   const match = useMatch(() => '/c/:conversationId');
   const contacts = useMatch(() => '/contatos/:contactId?');
-  const models = useMatch(() => '/modelos/*');
-  const costs = useMatch(() => '/custos');
-  const queue = useMatch(() => '/fila');
-  const channels = useMatch(() => '/canais');
-  const schedules = useMatch(() => '/agendamentos');
-  const windows = useMatch(() => '/janelas');
-  const room = (): Room | null => {
-    if (contacts() !== undefined) return 'contacts';
-    if (models() !== undefined) return 'models';
-    if (costs() !== undefined) return 'costs';
-    if (channels() !== undefined) return 'channels';
-    if (schedules() !== undefined) return 'schedules';
-    if (windows() !== undefined) return 'windows';
-    return queue() === undefined ? null : 'queue';
+  const location = useLocation();
+  const room = createMemo(() => roomAt(location.pathname));
+  const isBarred = () => {
+    const named = room();
+    return named !== null && isForAdministrators(named) && props.session.me.role !== 'admin';
   };
   const contactId = () => {
     const id = contacts()?.params.contactId;
@@ -74,7 +64,7 @@ export function Inbox(props: { session: Session }) {
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
-      <Show when={isForAdministrators(room()) && props.session.me.role !== 'admin'}>
+      <Show when={isBarred()}>
         <Navigate href="/" />
       </Show>
       <Frame lost={match() !== undefined && openId() === null} room={room()} contactId={contactId()} />
@@ -157,6 +147,16 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
           <Match when={props.room === 'models'}>
             <Suspense>
               <TemplatesPage />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'settings'}>
+            <Suspense>
+              <SettingsPage />
+            </Suspense>
+          </Match>
+          <Match when={props.room === 'profile'}>
+            <Suspense>
+              <ProfilePage />
             </Suspense>
           </Match>
           <Match when={props.room === 'costs'}>

@@ -1,4 +1,4 @@
-import { A, useMatch } from '@solidjs/router';
+import { A, useLocation } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { Account } from '../accounts/Account.tsx';
 import { isSupervisor } from '../accounts/session.store.ts';
@@ -7,27 +7,14 @@ import { Bell } from '../notifications/Bell.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
+import { roomAt } from './rooms.ts';
 import './Rail.css';
 
 /** The rooms of the product, and who I am. */
 export function Rail(props: { onShortcuts: () => void }) {
   const desk = useDesk();
-  const contacts = useMatch(() => '/contatos/:contactId?');
-  const models = useMatch(() => '/modelos/*');
-  const costs = useMatch(() => '/custos');
-  const queue = useMatch(() => '/fila');
-  const channels = useMatch(() => '/canais');
-  const schedules = useMatch(() => '/agendamentos');
-  const windows = useMatch(() => '/janelas');
-  const here = () => {
-    if (contacts() !== undefined) return 'contacts';
-    if (models() !== undefined) return 'models';
-    if (costs() !== undefined) return 'costs';
-    if (channels() !== undefined) return 'channels';
-    if (schedules() !== undefined) return 'schedules';
-    if (windows() !== undefined) return 'windows';
-    return queue() === undefined ? 'tickets' : 'queue';
-  };
+  const location = useLocation();
+  const here = () => roomAt(location.pathname) ?? 'tickets';
   return (
     <nav class="rail" aria-label={t('inbox.nav')}>
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
@@ -42,6 +29,7 @@ export function Rail(props: { onShortcuts: () => void }) {
         <RailItem href="/fila" icon="hourglass" label={t('inbox.queueRules')} here={here() === 'queue'} />
         <RailItem href="/custos" icon="money" label={t('costs.title')} here={here() === 'costs'} />
         <RailItem href="/canais" icon="phone" label={t('channels.page.title')} here={here() === 'channels'} />
+        <RailItem href="/ajustes" icon="gear" label={t('inbox.settings')} here={here() === 'settings'} />
       </Show>
       <Bell />
       <Account session={desk.session} onShortcuts={props.onShortcuts} />

@@ -1,9 +1,15 @@
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { hueOf, initials } from './avatar.ts';
 import './Avatar.css';
 
-/** Somebody's initials on a colour that stays theirs. `seed` tells two of the same name apart. */
-export function Avatar(props: { name: string; seed: string; size?: 'small' | 'large'; children?: JSX.Element }) {
+/** Somebody's photo, or their initials on a colour that stays theirs. `seed` tells two of the same name apart. */
+export function Avatar(props: {
+  name: string;
+  seed: string;
+  size?: 'small' | 'large';
+  photo?: string | null;
+  children?: JSX.Element;
+}) {
   return (
     <span
       class="avatar"
@@ -11,7 +17,9 @@ export function Avatar(props: { name: string; seed: string; size?: 'small' | 'la
       style={{ '--hue': String(hueOf(props.seed)) }}
       aria-hidden="true"
     >
-      {initials(props.name)}
+      <Show when={props.photo} fallback={initials(props.name)}>
+        {(photo) => <img src={photo()} alt="" />}
+      </Show>
       {props.children}
     </span>
   );

@@ -30,6 +30,13 @@ export const nicknameDoor = nicknameText.nullish().transform((text) => text || n
 
 export const signInDoor = z.object({ email: emailDoor, password: passwordDoor });
 
+/** A new password for oneself. */
+export const ownPasswordDoor = z.object({
+  current: passwordDoor,
+  password: newPasswordDoor,
+  signOutOthers: z.boolean(),
+});
+
 export const setupDoor = z.object({
   code: z.string().min(1, 'must not be empty').max(200),
   name: nameDoor,

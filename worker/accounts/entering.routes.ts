@@ -8,7 +8,8 @@ import { now } from '../platform/runtime.env.ts';
 import { agentView } from './account.ts';
 import { sayChangeRefusal } from './agent-answer.routes.ts';
 import { accept, invitee, type Spent } from './invitation.store.ts';
-import { acceptDoor, inviteeView, lookDoor } from './invitation.ts';
+import { acceptDoor, inviteeView, lookDoor, resetDoor } from './invitation.ts';
+import { reset } from './password.store.ts';
 import { signIn } from './sign-in.routes.ts';
 
 /** Mounted at /api/auth/invitation: for those who hold a link and are nobody here yet. */
@@ -52,6 +53,22 @@ export const enteringRoutes = new Hono<AppEnv>()
       return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : saySpent(c, made.reason);
     },
   );
+
+/** Mounted at /api/auth/password-reset. */
+export const resetRoutes = new Hono<AppEnv>().post(
+  '/',
+  describeRoute({
+    summary: 'Set a new password by a link that an administrator made; works once, and signs out everywhere',
+    responses: { 204: { description: 'Set' }, ...problems({ 404: 'reset_not_found', 422: 'invalid' }) },
+  }),
+  body(resetDoor),
+  async (c) => {
+    const { secret, password } = c.req.valid('json');
+    const done = await reset(c.env.DB, secret, password, now());
+    if (done.ok) return c.body(null, 204);
+    return problem(c, { status: 404, code: done.reason, detail: 'This link was used, or its time has passed.' });
+  },
+);
 
 function saySpent(c: Context, reason: Spent) {
   switch (reason) {

@@ -9,7 +9,7 @@ import { holderOf } from './session.store.ts';
 import { isRenewalDue, sessionCookie } from './session.ts';
 
 /**
- * Puts who asks into `c.var.viewer` which channels stand still into `c.var.stops` and how they sign into
+ * Puts who asks into `c.var.viewer`, by which session into `c.var.sessionId` which channels stand still into `c.var.stops` and how they sign into
  * `c.var.signature`, or answers 401 `signed_out`. One round trip to D1 and no write, except once a day
  * per session, when better-auth renews it.
  */
@@ -18,6 +18,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const holder = token ? await holderOf(c.env.DB, token) : null;
   if (!holder || holder.expiresAt <= now()) return signedOut(c);
   c.set('viewer', holder.viewer);
+  c.set('sessionId', holder.sessionId);
   c.set('stops', holder.stops);
   c.set('signature', holder.signature);
   if (isUpgrade(c) || !isRenewalDue(holder.expiresAt, now())) return await next();

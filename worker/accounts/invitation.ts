@@ -23,6 +23,8 @@ export const acceptDoor = z.object({
   password: newPasswordDoor,
 });
 
+export const resetDoor = z.object({ secret: secretDoor, password: newPasswordDoor });
+
 /** An invitation that waits to be accepted, or whose time has passed. */
 export const invitationView = z.object({
   id: invitationIdDoor,

@@ -11,6 +11,7 @@ import { viewerColumns, viewerFrom } from './viewer.store.ts';
 /** Who asks, until when (ms) they may, and what whoever sends must know before. */
 interface Holder {
   viewer: Viewer;
+  sessionId: string;
   expiresAt: number;
   stops: Stops;
   /** [R60] What contacts read above their texts; null: nothing. */
@@ -25,7 +26,13 @@ const signatureColumn = sql<
 /** Who holds this session token, in one round trip; null when nobody does. */
 export async function holderOf(db: D1Database, token: string): Promise<Holder | null> {
   const row = await drizzle(db)
-    .select({ ...viewerColumns, expiresAt: session.expiresAt, stops: stopsColumn, signature: signatureColumn })
+    .select({
+      ...viewerColumns,
+      sessionId: session.id,
+      expiresAt: session.expiresAt,
+      stops: stopsColumn,
+      signature: signatureColumn,
+    })
     .from(session)
     .innerJoin(agent, eq(agent.id, session.agentId))
     .where(and(eq(session.token, token), isNull(agent.deletedAt)))
@@ -33,6 +40,7 @@ export async function holderOf(db: D1Database, token: string): Promise<Holder | 
   if (!row) return null;
   return {
     viewer: viewerFrom(row),
+    sessionId: row.sessionId,
     expiresAt: row.expiresAt.getTime(),
     stops: stopsFrom(row.stops),
     signature: row.signature,

@@ -4,5 +4,5 @@ import type { Viewer } from '../inbox/visibility.ts';
 /** What every route of the product may reach: its bindings, and behind `signedIn` who asks, which channels stand still, and how they sign. */
 export interface AppEnv {
   Bindings: Env;
-  Variables: { viewer: Viewer; stops: Stops; signature: string | null };
+  Variables: { viewer: Viewer; sessionId: string; stops: Stops; signature: string | null };
 }

@@ -26,6 +26,7 @@ export const accounts = {
   roles: { admin: 'Administrador', agent: 'Atendente', restricted: 'Atendente restrito' },
   me: {
     open: (name: string) => `Minha conta: ${name}`,
+    profile: 'Meu perfil',
     noTeams: 'Nenhuma equipe',
     theme: 'Tema',
     themes: { system: 'Sistema', light: 'Claro', dark: 'Escuro' },

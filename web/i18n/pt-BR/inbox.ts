@@ -5,6 +5,7 @@ export const inbox = {
   nav: 'Navegação',
   tickets: 'Atendimentos',
   queueRules: 'Fila',
+  settings: 'Ajustes',
   tabs: { new: 'Novos', mine: 'Meus', others: 'Outros', concluded: 'Concluídos' },
   counters: {
     new: (n: number) => count(n, 'atendimento esperando', 'atendimentos esperando'),

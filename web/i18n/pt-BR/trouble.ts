@@ -59,6 +59,8 @@ export const problem = {
   template_just_sent: 'Um modelo foi enviado há menos de um minuto.',
   template_not_found: 'Este modelo não existe mais.',
   template_not_approved: 'Este modelo não está aprovado pela Meta.',
+  last_administrator: 'A Janela precisa de ao menos um administrador.',
+  email_taken: 'Este e-mail já é de outra pessoa.',
   name_taken: 'Já existe um modelo com este nome e idioma.',
   template_not_editable: 'A Meta não deixa alterar este modelo agora. Duplique-o.',
   template_edit_limit: 'Este modelo já foi alterado hoje, ou dez vezes em 30 dias. Duplique-o.',

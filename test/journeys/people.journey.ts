@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
+import { conversationOf } from './preparing.ts';
+import { narrow, type Screens, wide } from './screens.ts';
+
+const sizes = [wide, { width: 1024, height: 768 }, narrow];
+
+/** Keeps what a page shows at every size, by day and by night. */
+async function shootAll(screens: Screens, page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await screens.shoot(page, `${name} ${size.width} ${colorScheme}`);
+    }
+  }
+  await page.setViewportSize(wide);
+}
+
+describe('people', () => {
+  journey('[R60] are invited, come in by the link, are changed and deleted', async ({ screens, stage }) => {
+    const ana = await screens.inboxOf('ana');
+    expect(await ana.page.getByRole('link', { name: 'Ajustes', exact: true }).count()).toBe(0);
+    const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+    await page.getByRole('link', { name: 'Ajustes', exact: true }).click();
+    await page.getByRole('button', { name: 'Editar Ana' }).waitFor();
+
+    await page.getByRole('button', { name: 'Convidar' }).click();
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@janela.test');
+    await page.getByRole('button', { name: 'Criar link de convite' }).click();
+    await page.getByText('Este e-mail já é de outra pessoa.').waitFor();
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('eva.prado@janela.test');
+    await page.getByRole('checkbox', { name: 'Geral' }).check();
+    await shootAll(screens, page, 'people invite');
+    expect.soft(await faults(page), 'invite').toEqual([]);
+    await page.getByRole('button', { name: 'Criar link de convite' }).click();
+    const link = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
+    await screens.shoot(page, 'people link');
+    expect.soft(await faults(page), 'link').toEqual([]);
+    await page.getByRole('button', { name: 'Pronto' }).click();
+    await page.getByRole('button', { name: 'Cancelar convite de eva.prado@janela.test' }).waitFor();
+    await shootAll(screens, page, 'people users');
+    expect.soft(await faults(page), 'users').toEqual([]);
+
+    const eva = await screens.open();
+    await eva.goto(link);
+    await eva.getByRole('heading', { name: 'Você tem um convite' }).waitFor();
+    await shootAll(screens, eva, 'people invitation');
+    expect.soft(await faults(eva), 'invitation').toEqual([]);
+    await eva.getByLabel('Nome').fill('Eva Prado');
+    await eva.getByLabel('Apelido').fill('Eva*');
+    await eva.getByLabel('Senha').fill('uma-senha-comprida');
+    await eva.getByRole('button', { name: 'Criar conta e entrar' }).click();
+    await eva.getByText('Até 40 caracteres, sem * _ ~ `.').waitFor();
+    await eva.getByLabel('Apelido').fill('Eva');
+    await eva.getByRole('button', { name: 'Criar conta e entrar' }).click();
+    await eva.getByRole('tab', { name: 'Novos' }).waitFor();
+
+    const late = await screens.open();
+    await late.goto(link);
+    await late.getByText('O convite já foi usado.').waitFor();
+    await screens.shoot(late, 'people invitation spent');
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
+    await page.getByRole('radio', { name: 'Atendente restrito' }).check();
+    await shootAll(screens, page, 'people edit');
+    expect.soft(await faults(page), 'edit').toEqual([]);
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Eva Prado: dados salvos.').waitFor();
+
+    await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
+    await page.getByRole('button', { name: 'Criar link para nova senha' }).click();
+    const reset = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
+    await page.getByRole('button', { name: 'Pronto' }).click();
+    await late.goto(reset);
+    await late.getByLabel('Nova senha').fill('outra-senha-comprida');
+    await screens.shoot(late, 'people new password');
+    expect.soft(await faults(late), 'new password').toEqual([]);
+    await late.getByRole('button', { name: 'Salvar senha' }).click();
+    await late.getByLabel('E-mail').fill('eva.prado@janela.test');
+    await late.getByLabel('Senha').fill('outra-senha-comprida');
+    await late.getByRole('button', { name: 'Entrar' }).click();
+    await late.getByRole('tab', { name: 'Novos' }).waitFor();
+
+    await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
+    await page.getByRole('button', { name: 'Excluir usuário' }).click();
+    await shootAll(screens, page, 'people delete');
+    expect.soft(await faults(page), 'delete').toEqual([]);
+    await page.getByRole('button', { name: 'Excluir', exact: true }).click();
+    await page.getByText('A conta de Eva Prado foi excluída.').waitFor();
+    await page.getByRole('button', { name: 'Editar Eva Prado' }).waitFor({ state: 'detached' });
+    await late.goto(stage.origin);
+    await late.getByRole('heading', { name: 'Entrar na Janela' }).waitFor();
+  });
+
+  journey(
+    '[R60] are read by contacts under their nickname, while the company signs its texts',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Otávio Serra');
+      await contact.writes('Oi');
+      await (await conversationOf(stage.agents.ana, 'Otávio Serra')).takes();
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.page.getByRole('button', { name: 'Minha conta: Ana' }).click();
+      await ana.page.getByRole('link', { name: 'Meu perfil' }).click();
+      const nickname = ana.page.getByLabel('Apelido');
+      await nickname.fill('Aninha');
+      await ana.page.getByRole('button', { name: 'Salvar' }).click();
+      await ana.page.getByText('Perfil salvo.').waitFor();
+      await ana.page
+        .getByLabel('Escolher foto')
+        .first()
+        .setInputFiles({ name: 'eu.png', mimeType: 'image/png', buffer: pngOf(300, 200, [40, 120, 130]) });
+      await ana.page.getByText('Foto salva.').waitFor();
+      await ana.page.getByText('este aparelho').waitFor();
+      await shootAll(screens, ana.page, 'people profile');
+      expect.soft(await faults(ana.page), 'profile').toEqual([]);
+
+      await ana.page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.opens('Meus', 'Otávio Serra');
+      await ana.writes('Já vou ver.');
+      const phone = await screens.phoneOf(contact);
+      await phone.page.getByText('Aninha:', { exact: true }).waitFor();
+      await screens.shoot(phone.page, 'people nickname on the phone');
+      expect(await ana.page.getByText('Aninha:').count()).toBe(0);
+
+      await ana.page.goto(`${stage.origin}/perfil`);
+      await ana.page.getByRole('button', { name: 'Remover foto' }).click();
+      await ana.page.getByText('Foto removida.').waitFor();
+      await nickname.fill('');
+      await ana.page.getByRole('button', { name: 'Salvar' }).click();
+      await ana.page.getByText('Perfil salvo.').waitFor();
+    },
+  );
+});

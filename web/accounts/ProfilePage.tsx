@@ -1,0 +1,30 @@
+import { useDesk } from '../inbox/desk.tsx';
+import { Page } from '../ui/Page.tsx';
+import { MyPassword } from './profile/MyPassword.tsx';
+import { MySessions } from './profile/MySessions.tsx';
+import { tp } from './profile/texts.ts';
+import { WhoIAm } from './profile/WhoIAm.tsx';
+import './ProfilePage.css';
+
+/** How I am seen, and by what I come in. */
+export default function ProfilePage() {
+  const desk = useDesk();
+  return (
+    <Page
+      words={{ title: tp('title'), lead: tp('lead'), loading: '', failed: '', retry: '' }}
+      icon="person"
+      width={640}
+      shown={desk.session.me}
+      failed={false}
+      onRetry={null}
+    >
+      {(me) => (
+        <>
+          <WhoIAm me={me()} />
+          <MyPassword />
+          <MySessions now={desk.today()} />
+        </>
+      )}
+    </Page>
+  );
+}

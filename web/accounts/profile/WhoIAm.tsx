@@ -1,0 +1,102 @@
+import { createSignal, Show } from 'solid-js';
+import { troubleSentence } from '../../i18n/problem.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { say } from '../../ui/toasts.store.ts';
+import { isNickname } from '../nickname.ts';
+import { type Me, refreshSession } from '../session.store.ts';
+import { squareOf } from './photo.env.ts';
+import { removePhoto, saveMe, savePhoto } from './profile.client.ts';
+import { tp } from './texts.ts';
+
+/** Photo, name and nickname. */
+export function WhoIAm(props: { me: Me }) {
+  const [name, setName] = createSignal(props.me.name);
+  const [nickname, setNickname] = createSignal(props.me.nickname ?? '');
+  const [busy, setBusy] = createSignal(false);
+  const [wrong, setWrong] = createSignal<string>();
+  const [trouble, setTrouble] = createSignal<string>();
+  let file: HTMLInputElement | undefined;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy()) return;
+    setTrouble(undefined);
+    setWrong(isNickname(nickname()) ? undefined : tp('me.nicknameWrong'));
+    if (wrong() !== undefined) return;
+    setBusy(true);
+    const answer = await saveMe({ name: name(), nickname: nickname() });
+    setBusy(false);
+    if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
+    say(tp('me.saved'));
+    await refreshSession();
+  };
+  const choose = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const square = await squareOf(chosen);
+    const saved = square !== null && (await savePhoto(square));
+    say(saved ? tp('photo.saved') : tp('photo.wrong'));
+    if (saved) await refreshSession();
+  };
+  const remove = async () => {
+    const answer = await removePhoto();
+    say(answer.ok ? tp('photo.removed') : troubleSentence(answer.reason));
+    if (answer.ok) await refreshSession();
+  };
+  const isMuted = () => props.me.nickname !== null && props.me.signature === null;
+
+  return (
+    <section aria-label={tp('me.title')}>
+      <h3>{tp('me.title')}</h3>
+      <form class="page-card profile-form" onSubmit={(event) => void submit(event)}>
+        <div class="profile-photo">
+          <Avatar name={props.me.name} seed={props.me.id} photo={props.me.photo} />
+          <input
+            ref={file}
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            tabIndex={-1}
+            aria-label={tp('photo.choose')}
+            onChange={(event) => void choose(event.currentTarget.files?.[0])}
+          />
+          <Button icon="image" onClick={() => file?.click()}>
+            {tp('photo.choose')}
+          </Button>
+          <Show when={props.me.photo}>
+            <Button look="quiet" onClick={() => void remove()}>
+              {tp('photo.remove')}
+            </Button>
+          </Show>
+        </div>
+        <Field
+          label={tp('me.name')}
+          hint={tp('me.nameHint')}
+          autocomplete="name"
+          required
+          maxLength={80}
+          value={name()}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <Field
+          label={tp('me.nickname')}
+          hint={isMuted() ? tp('me.nicknameOff') : tp('me.nicknameHint')}
+          autocomplete="nickname"
+          maxLength={40}
+          value={nickname()}
+          error={wrong()}
+          onInput={(event) => setNickname(event.currentTarget.value)}
+        />
+        <Field label={tp('me.email')} hint={tp('me.emailHint')} type="email" readOnly value={props.me.email} />
+        <Show when={trouble()}>
+          <p class="profile-trouble" role="alert">
+            {trouble()}
+          </p>
+        </Show>
+        <Button type="submit" look="strong" busy={busy()}>
+          {tp('me.save')}
+        </Button>
+      </form>
+    </section>
+  );
+}

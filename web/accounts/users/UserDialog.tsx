@@ -1,0 +1,121 @@
+import { createSignal, Show } from 'solid-js';
+import type { AgentView } from '../../../worker/accounts/account.ts';
+import type { Role } from '../../../worker/inbox/visibility.ts';
+import { troubleSentence } from '../../i18n/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { say } from '../../ui/toasts.store.ts';
+import { isNickname } from '../nickname.ts';
+import { DeleteUser } from './DeleteUser.tsx';
+import { RoleChoice } from './RoleChoice.tsx';
+import { tu } from './texts.ts';
+import { changeUser, linkToReset, signOutUser } from './users.client.ts';
+
+/** Changes somebody, lets them in anew, signs them out, or deletes them. `others`: who may go on with their tickets. */
+export function UserDialog(props: {
+  user: AgentView;
+  others: AgentView[];
+  onClose: () => void;
+  onDone: () => void;
+  onLink: (link: string) => void;
+}) {
+  const { user } = props;
+  const [name, setName] = createSignal(user.name);
+  const [nickname, setNickname] = createSignal(user.nickname ?? '');
+  const [email, setEmail] = createSignal(user.email);
+  const [role, setRole] = createSignal<Role>(user.role);
+  const [trouble, setTrouble] = createSignal<{ field: string | undefined; text: string }>();
+  const [busy, setBusy] = createSignal(false);
+  const [deleting, setDeleting] = createSignal(false);
+  const wrong = (field: string) => (trouble()?.field === field ? trouble()?.text : undefined);
+  const general = () => (['name', 'nickname', 'email'].includes(trouble()?.field ?? '') ? undefined : trouble()?.text);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy()) return;
+    if (!isNickname(nickname())) return setTrouble({ field: 'nickname', text: tu('form.nicknameWrong') });
+    setBusy(true);
+    setTrouble(undefined);
+    const answer = await changeUser(user.id, { name: name(), nickname: nickname(), email: email(), role: role() });
+    setBusy(false);
+    if (answer.ok) {
+      say(tu('form.saved', answer.value.name));
+      return props.onDone();
+    }
+    const { reason } = answer;
+    const problem = reason.kind === 'refused' ? reason.problem : null;
+    const text = problem?.code === 'email_taken' ? tu('form.emailTaken') : troubleSentence(reason);
+    setTrouble({ field: problem?.field, text });
+  };
+  const reset = async () => {
+    const answer = await linkToReset(user.id);
+    if (answer.ok) props.onLink(answer.value.link);
+    else say(troubleSentence(answer.reason));
+  };
+  const signOut = async () => {
+    const answer = await signOutUser(user.id);
+    say(answer.ok ? tu('security.signedOut', user.name) : troubleSentence(answer.reason));
+  };
+
+  return (
+    <Show
+      when={!deleting()}
+      fallback={<DeleteUser user={user} others={props.others} onClose={props.onClose} onDone={props.onDone} />}
+    >
+      <Dialog title={tu('edit', user.name)} onClose={props.onClose}>
+        <form class="users-form" id="user" onSubmit={(event) => void submit(event)}>
+          <Field
+            label={tu('form.name')}
+            hint={tu('form.nameHint')}
+            required
+            maxLength={80}
+            value={name()}
+            error={wrong('name')}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          <Field
+            label={tu('form.nickname')}
+            hint={tu('form.nicknameHint')}
+            maxLength={40}
+            value={nickname()}
+            error={wrong('nickname')}
+            onInput={(event) => setNickname(event.currentTarget.value)}
+          />
+          <Field
+            label={tu('form.email')}
+            type="email"
+            required
+            value={email()}
+            error={wrong('email')}
+            onInput={(event) => setEmail(event.currentTarget.value)}
+          />
+          <RoleChoice role={role()} onChoose={setRole} />
+          <Show when={general()}>
+            <p class="users-trouble" role="alert">
+              {general()}
+            </p>
+          </Show>
+          <fieldset class="users-access">
+            <legend>{tu('security.title')}</legend>
+            <Button look="quiet" icon="link" onClick={() => void reset()}>
+              {tu('security.reset')}
+            </Button>
+            <Button look="quiet" icon="exit" onClick={() => void signOut()}>
+              {tu('security.signOut')}
+            </Button>
+            <Button look="quiet" icon="trash" onClick={() => setDeleting(true)}>
+              {tu('deleting.open')}
+            </Button>
+          </fieldset>
+        </form>
+        <footer class="dialog-foot">
+          <Button onClick={props.onClose}>{tu('form.cancel')}</Button>
+          <Button type="submit" form="user" look="strong" busy={busy()}>
+            {tu('form.save')}
+          </Button>
+        </footer>
+      </Dialog>
+    </Show>
+  );
+}

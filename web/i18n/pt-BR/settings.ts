@@ -1,0 +1,5 @@
+/** The frame around the settings. */
+export const settings = {
+  sections: 'Partes dos ajustes',
+  users: 'Usuários',
+};
