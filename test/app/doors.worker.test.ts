@@ -45,6 +45,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/teams/manage': 'admin',
   'GET /api/teams/:id': 'admin',
   'PATCH /api/teams/:id': 'admin',
+  'DELETE /api/teams/:id': 'admin',
   'PUT /api/teams/:id/members/:agentId': 'admin',
   'DELETE /api/teams/:id/members/:agentId': 'admin',
   'GET /api/templates': 'signed',

@@ -33,6 +33,13 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       }
     case 'restarted':
       return t('conversation.event.restarted', event.by.name, when);
+    case 'transferred':
+      return t(
+        'conversation.event.transferred',
+        event.by.name,
+        event.to?.name ?? t('conversation.event.toTeam', event.team),
+        when,
+      );
     case 'started':
       return t('conversation.event.started', event.by.name, when, event.channelName);
     case 'transfer_asked':
@@ -104,6 +111,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   taken: 'person',
   concluded: 'check',
   restarted: 'restart',
+  transferred: 'people',
   started: 'chats',
   transfer_asked: 'hand',
   window_closed: 'clock',

@@ -26,6 +26,7 @@ import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
 import { heedStop, markUnsent, mendLine } from './held.do.ts';
 import { Intake, type Received } from './intake.do.ts';
+import { type Leave, leavesBy, leaveTeam } from './leaving.do.ts';
 import { Line } from './line.do.ts';
 import { Merging } from './merging.do.ts';
 import type { Author, Entry } from './message.ts';
@@ -388,6 +389,13 @@ export class Conversation extends DurableObject<Env> {
     const rejudge = (viewers: ReadonlyMap<AgentId, Viewer | null>) => this.rejudge(viewers);
     this.ctx.waitUntil(tellWatching({ env: this.env, head: () => this.#head, rejudge }, viewer));
     return accepted;
+  }
+
+  /** [R58] The team of this ticket is no more: it ends, or goes on in another one. Repeats are free. */
+  async leaveTeam(order: Leave): Promise<void> {
+    const isThere = this.#head !== null && this.#merging.next() === null && leavesBy(this.#head.ticket, order);
+    if (isThere) this.#turn((turn) => leaveTeam(turn, order));
+    await this.#afterwards(!isThere);
   }
 
   /** [V5] Who has this thread open is judged by these facts now; null: they may see nothing any more. */

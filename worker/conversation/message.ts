@@ -217,6 +217,8 @@ export type LineEvent =
   | { type: 'taken'; by: Author; channelName: string; from: Author | null }
   | { type: 'concluded'; by: Author; held: 'none' | 'kept' | 'cancelled' }
   | { type: 'restarted'; by: Author }
+  /** [R48] It is this team's now; `to`: whose, null: it waits in the team's Novos. */
+  | { type: 'transferred'; by: Author; team: string; to: Author | null }
   /** The contact did not write: we did. */
   | { type: 'started'; by: Author; channelName: string }
   /** Another conversation has ended in this one. `number`: of its ticket, where that was live, too. */

@@ -69,6 +69,14 @@ export const conclude = ({ offeredTo: _, ...ticket }: Ticket, by: Author, now: n
   unread: 0,
 });
 
+/** [R48] Another team's, in its Novos. */
+export const toTeam = ({ offeredTo: _, ...ticket }: Ticket, teamId: TeamId): Ticket => ({
+  ...ticket,
+  teamId,
+  status: 'new',
+  assignee: null,
+});
+
 /** The same ticket, live again and with whoever restarts it: number and team are kept. */
 export const restart = (ticket: Ticket, by: Author): Ticket => ({ ...reopen(ticket), status: 'open', assignee: by });
 

@@ -3,6 +3,7 @@ import { viewersOf } from '../accounts/viewer.store.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
 import { type AgentId, type ConversationId, isTeamId, type TeamId, type TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
+import { type Dissolution, sendAway } from './dissolving.env.ts';
 import { listFrame } from './frames.ts';
 import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, viewerOn } from './lease.do.ts';
 import { type Place, pageFrom } from './list.ts';
@@ -25,6 +26,8 @@ const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 /** Who comes so soon after a change of rights may have been judged before it, ms. */
 const ON_THE_WAY_MS = 30_000;
 const REJUDGED = 'rejudged';
+const DISSOLVED = 'dissolved';
+const ASK_AGAIN_MS = 5_000;
 
 /** The live list of one team: a row per ticket, counters, and the sockets of everyone who watches it. */
 export class Team extends DurableObject<Env> {
@@ -56,6 +59,23 @@ export class Team extends DurableObject<Env> {
     tally.move(before?.row ?? null, row);
     this.#announce({ type: 'row', row });
     if (row.ticket.status === 'concluded' && before?.row?.ticket.status !== 'concluded') await this.#sweepLater();
+    // Its conversation had not heard yet that this team is no more.
+    const dissolution = this.#dissolution();
+    if (dissolution !== null && row.ticket.status !== 'concluded')
+      this.ctx.waitUntil(sendAway(this.env, [row], this.#id, { ...dissolution, fate: 'moves' }));
+  }
+
+  /**
+   * [R58] This team is no more: its live tickets end, or go on in another team, and so does whatever still comes. What cannot be
+   * reached now is asked again.
+   */
+  async dissolve(dissolution: Dissolution): Promise<void> {
+    this.ctx.storage.kv.put(DISSOLVED, dissolution);
+    await this.rejudge();
+    for (const socket of this.ctx.getWebSockets())
+      tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
+    await this.ctx.storage.setAlarm(now() + ASK_AGAIN_MS);
+    await this.#sendAway();
   }
 
   /** [R50] This ticket is another team's since that revision. */
@@ -155,6 +175,11 @@ export class Team extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#tables.sweep(now() - CONCLUDED_KEPT_MS, now());
+    await this.#sendAway();
+    if (this.#dissolution() !== null && this.#tables.live().length > 0) {
+      await this.ctx.storage.setAlarm(now() + ASK_AGAIN_MS);
+      return;
+    }
     if (this.#tables.hasConcluded()) await this.#sweepLater();
   }
 
@@ -220,6 +245,15 @@ export class Team extends DurableObject<Env> {
       });
       tell(socket, `${place.slice(0, -1)},"events":${list}}`);
     }
+  }
+
+  async #sendAway(): Promise<void> {
+    const dissolution = this.#dissolution();
+    if (dissolution !== null) await sendAway(this.env, this.#tables.live(), this.#id, dissolution);
+  }
+
+  #dissolution(): Dissolution | null {
+    return this.ctx.storage.kv.get<Dissolution>(DISSOLVED) ?? null;
   }
 
   /** Tells a socket that its viewer sees or may do otherwise than before, or is not to be here. */

@@ -7,8 +7,10 @@ import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, teamIdDoor } from '../platform/door.ts';
 import type { TeamId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem } from '../platform/problem.ts';
-import { changeTeam, endMembership, managedTeams, setMembership } from './managing.store.ts';
+import { body, param, problem, query } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
+import { teamStub } from '../platform/stubs.env.ts';
+import { changeTeam, deleteTeam, endMembership, managedTeams, setMembership } from './managing.store.ts';
 import { managedTeam, membershipDoor, teamChangeDoor } from './team.ts';
 
 const ofTeam = param(z.object({ id: teamIdDoor }));
@@ -61,6 +63,60 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       if (!changed.ok) return noSuch(c);
       if (change.policy !== undefined || change.takeover !== undefined) await rightsChanged(c.env);
       return await answer(c, id);
+    },
+  )
+  .delete(
+    '/:id',
+    describeRoute({
+      summary: 'Delete a team; what is open there is concluded, or moved to another team’s Novos',
+      responses: {
+        204: { description: 'It is no more' },
+        ...problems({
+          403: 'not_administrator',
+          404: 'not_found',
+          409: 'default_team, tickets_open',
+          422: 'invalid, team_not_found',
+        }),
+      },
+    }),
+    administrators,
+    ofTeam,
+    query(
+      z.object({
+        tickets: z
+          .enum(['conclude', 'move'])
+          .optional()
+          .describe('what becomes of the open ones; needed where there are any'),
+        to: teamIdDoor.optional().describe('with `move`: to which team'),
+      }),
+    ),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const { tickets, to } = c.req.valid('query');
+      const [[found], [target]] = await Promise.all([
+        managedTeams(c.env.DB, id),
+        to === undefined ? [] : managedTeams(c.env.DB, to),
+      ]);
+      if (found === undefined) return noSuch(c);
+      if (tickets === 'move' && (target === undefined || target.id === id)) {
+        const detail = 'The field to must name another team.';
+        return problem(c, { status: 422, code: 'team_not_found', detail, field: 'to' });
+      }
+      const { live } = await teamStub(c.env, id).windows();
+      if (live > 0 && tickets === undefined) {
+        const detail = `There are open tickets (${live}): conclude them, or move them to another team.`;
+        return problem(c, { status: 409, code: 'tickets_open', detail, field: 'tickets' }, { open: live });
+      }
+      const deleted = await deleteTeam(c.env.DB, id, now());
+      if (!deleted.ok) return refusals[deleted.reason](c);
+      const { viewer } = c.var;
+      await teamStub(c.env, id).dissolve({
+        fate: tickets === 'move' ? 'moves' : 'ends',
+        to: target === undefined ? deleted.value : { id: target.id, name: target.name },
+        by: { id: viewer.id, name: viewer.name },
+      });
+      await rightsChanged(c.env);
+      return c.body(null, 204);
     },
   )
   .put(
@@ -119,6 +175,12 @@ const noSuch = (c: Context) => problem(c, { status: 404, code: 'not_found', deta
 
 const refusals = {
   not_found: noSuch,
+  default_team: (c: Context) =>
+    problem(c, {
+      status: 409,
+      code: 'default_team',
+      detail: 'This team receives what has no team: make another one the default first.',
+    }),
   agent_not_found: (c: Context) =>
     problem(c, { status: 404, code: 'agent_not_found', detail: 'There is no such agent.', field: 'agentId' }),
   restricted_supervisor: (c: Context) =>

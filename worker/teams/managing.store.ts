@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { agent } from '../accounts/agents.sql.ts';
+import { channel } from '../channels/channels.sql.ts';
 import type { Membership } from '../inbox/visibility.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -107,4 +108,35 @@ export async function endMembership(db: D1Database, id: TeamId, agentId: AgentId
     orm.delete(membership).where(and(eq(membership.teamId, id), eq(membership.agentId, agentId))),
   ]);
   return teams[0] !== undefined;
+}
+
+/**
+ * [R58] The team is no more: nobody belongs to it, and channels that gave it their tickets give them to the default one. It stays as
+ * a name. Returns the default team.
+ */
+export async function deleteTeam(
+  db: D1Database,
+  id: TeamId,
+  now: number,
+): Promise<Result<{ id: TeamId; name: string }, 'not_found' | 'default_team'>> {
+  const orm = drizzle(db);
+  const [teams, defaults] = await orm.batch([
+    orm
+      .select({ id: team.id })
+      .from(team)
+      .where(and(here, eq(team.id, id))),
+    orm.select({ id: team.id, name: team.name }).from(team).where(sql`${team.id} = ${DEFAULT_TEAM}`),
+  ]);
+  const [usual] = defaults;
+  if (teams[0] === undefined || usual === undefined) return refuse('not_found');
+  if (usual.id === id) return refuse('default_team');
+  await orm.batch([
+    orm
+      .update(team)
+      .set({ deletedAt: new Date(now) })
+      .where(eq(team.id, id)),
+    orm.delete(membership).where(eq(membership.teamId, id)),
+    orm.update(channel).set({ defaultTeamId: usual.id }).where(eq(channel.defaultTeamId, id)),
+  ]);
+  return ok(usual);
 }

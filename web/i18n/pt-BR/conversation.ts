@@ -44,6 +44,8 @@ export const conversation = {
     concludedKept: (name: string, when: string) => `${name} concluiu o atendimento em ${when} e manteve a fila`,
     concludedCancelled: (name: string, when: string) => `${name} concluiu o atendimento em ${when} e cancelou a fila`,
     restarted: (name: string, when: string) => `${name} reiniciou o atendimento em ${when}`,
+    transferred: (name: string, to: string, when: string) => `${name} transferiu o atendimento para ${to} em ${when}`,
+    toTeam: (team: string) => `a equipe ${team}`,
     started: (name: string, when: string, channel: string) =>
       `Atendimento iniciado por ${name} em ${when} no canal ${channel}`,
     transferAsked: (name: string, when: string) => `${name} pediu a transferência deste atendimento em ${when}`,
