@@ -15,6 +15,7 @@ import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
 import { contactRoutes, mergeRoutes } from './contacts/contacts.routes.ts';
 import { directoryRoutes, searchRoutes } from './contacts/directory.routes.ts';
+import { masking, maskingRoutes, revealRoutes } from './contacts/masking.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
 import { otherChannelRoutes } from './conversation/other-channels.routes.ts';
 import { queueRoutes } from './conversation/queue.routes.ts';
@@ -53,7 +54,7 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 
 const rooms = new Hono<AppEnv>()
   .use('*', headers, knocks)
-  .use('/api/*', sameOrigin, except(open, signedIn))
+  .use('/api/*', masking, sameOrigin, except(open, signedIn))
   .use('/live/*', sameOrigin, signedIn)
   .use(
     '/api/*',
@@ -87,6 +88,8 @@ const rooms = new Hono<AppEnv>()
   .route('/api/unhandled-events', unhandledRoutes)
   .route('/api/contacts', contactRoutes)
   .route('/api/contacts', directoryRoutes)
+  .route('/api/contacts', revealRoutes)
+  .route('/api/phone-masking', maskingRoutes)
   .route('/api/directory', searchRoutes)
   .route('/api/merges', mergeRoutes)
   .route('/api/notifications', notificationRoutes)

@@ -57,6 +57,14 @@ export const deeds: Record<string, Deed> = {
     does: ({ admin }, { agent }) => admin.delete(`/api/agents/${agent}/photo`),
     says: 'change agent',
   },
+  'POST /api/agents/:id/password-reset': {
+    does: ({ admin }, { agent }) => admin.post(`/api/agents/${agent}/password-reset`),
+    says: 'allow_reset agent',
+  },
+  'DELETE /api/agents/:id/sessions': {
+    does: ({ admin }, { agent }) => admin.delete(`/api/agents/${agent}/sessions`),
+    says: 'sign_out agent',
+  },
   'DELETE /api/agents/:id': {
     does: ({ admin }, { agent }) => admin.delete(`/api/agents/${agent}`),
     says: 'delete agent',
@@ -77,11 +85,32 @@ export const deeds: Record<string, Deed> = {
     says: 'delete invitation',
   },
   'POST /api/teams': {
-    does: ({ admin }) => admin.post('/api/teams', { name: 'Vendas' }),
+    does: ({ admin }, made) => making(admin.post('/api/teams', { name: 'Vendas' }), made, 'team'),
     says: 'create team',
+  },
+  'PATCH /api/teams/:id': {
+    does: ({ admin }, { team }) => admin.patch(`/api/teams/${team}`, { policy: 'everyone' }),
+    says: 'change team',
+  },
+  'PUT /api/teams/:id/members/:agentId': {
+    does: ({ admin, ana }, { team }) =>
+      admin.put(`/api/teams/${team}/members/${ana.me.id}`, { serves: true, supervises: true }),
+    says: 'change team',
+  },
+  'DELETE /api/teams/:id/members/:agentId': {
+    does: ({ admin, ana }, { team }) => admin.delete(`/api/teams/${team}/members/${ana.me.id}`),
+    says: 'change team',
+  },
+  'DELETE /api/teams/:id': {
+    does: ({ admin }, { team }) => admin.delete(`/api/teams/${team}`),
+    says: 'delete team',
   },
   'PUT /api/company': {
     does: ({ admin }) => admin.put('/api/company', { signsTexts: false }),
+    says: 'change company',
+  },
+  'PUT /api/phone-masking': {
+    does: ({ admin }) => admin.put('/api/phone-masking', { roles: ['restricted'] }),
     says: 'change company',
   },
   'PUT /api/queue-rules': {

@@ -1,12 +1,16 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { done } from '../audit/audit.ts';
+import { noteDeed } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
+import type { AgentId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { ownPasswordDoor } from './account.ts';
+import { agents } from './agent.store.ts';
 import { noSuchAgent } from './agent-answer.routes.ts';
 import { mayTry } from './attempt.store.ts';
 import { administrators } from './guard.routes.ts';
@@ -102,7 +106,9 @@ export const sessionRoutes = new Hono<AppEnv>()
     administrators,
     ofAgent,
     async (c) => {
-      await endSessions(c.env.DB, c.req.valid('param').id, null);
+      const { id } = c.req.valid('param');
+      await endSessions(c.env.DB, id, null);
+      await noteDeed(c, done('sign_out', 'agent', await namedAgent(c.env.DB, id)));
       return c.body(null, 204);
     },
   )
@@ -119,8 +125,15 @@ export const sessionRoutes = new Hono<AppEnv>()
     ofAgent,
     async (c) => {
       const secret = newSecret();
-      const made = await allowReset(c.env.DB, c.req.valid('param').id, c.var.viewer.id, secret, now());
+      const { id } = c.req.valid('param');
+      const made = await allowReset(c.env.DB, id, c.var.viewer.id, secret, now());
       if (!made) return noSuchAgent(c);
+      await noteDeed(c, done('allow_reset', 'agent', await namedAgent(c.env.DB, id)));
       return c.json({ link: new URL(`/nova-senha#${secret}`, c.env.PUBLIC_URL).href }, 201);
     },
   );
+
+async function namedAgent(db: D1Database, id: AgentId) {
+  const [view] = await agents(db, id);
+  return { id, name: view?.name ?? null };
+}

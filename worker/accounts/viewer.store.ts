@@ -1,6 +1,7 @@
 import { and, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { z } from 'zod';
+import { maskedColumn } from '../contacts/masking.store.ts';
 import { memberships, type Role, usualAccess, type Viewer } from '../inbox/visibility.ts';
 import { teamIdDoor } from '../platform/door.ts';
 import type { AgentId } from '../platform/id.ts';
@@ -14,6 +15,7 @@ export const viewerColumns = {
   id: agent.id,
   name: agent.name,
   role: agent.role,
+  masked: maskedColumn,
   memberships: sql<string>`(SELECT json_group_object(m.team_id, m."as") FROM membership m WHERE m.agent_id = agent.id)`,
   access: sql<string>`(SELECT json_group_object(t.id, json_object('policy', t.policy, 'takeover', t.takeover)) FROM team t
     WHERE t.deleted_at IS NULL AND (t.policy <> ${usualAccess.policy} OR t.takeover <> ${usualAccess.takeover}))`,
@@ -22,13 +24,15 @@ export const viewerColumns = {
 interface Row extends Record<'name' | 'memberships' | 'access', string> {
   id: AgentId;
   role: Role;
+  masked: number | null;
 }
 
-export function viewerFrom({ id, name, role, memberships, access }: Row): Viewer {
+export function viewerFrom({ id, name, role, memberships, access, masked }: Row): Viewer {
   const belongs = Object.entries(membershipsDoor.parse(JSON.parse(memberships)));
   const teams = belongs.map(([teamId]) => teamIdDoor.parse(teamId));
   const supervises = belongs.flatMap(([teamId, as]) => (as === 'agent' ? [] : [teamIdDoor.parse(teamId)]));
-  return { id, name, role, teams, supervises, access: accessDoor.parse(JSON.parse(access)) };
+  const sight = { id, name, role, teams, supervises, access: accessDoor.parse(JSON.parse(access)) };
+  return masked === null ? sight : { ...sight, masked: true };
 }
 
 /** These agents as they are now; who signs in no more is left out. */

@@ -13,6 +13,8 @@ export const verbs = [
   'refuse',
   'undo',
   'reveal',
+  'sign_out',
+  'allow_reset',
   'export',
 ] as const;
 

@@ -1,5 +1,14 @@
 import { threadFrame } from '../inbox/frames.ts';
-import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, viewerOn } from '../inbox/lease.do.ts';
+import {
+  acceptSocket,
+  answerHello,
+  hasGreeted,
+  listenerOn,
+  renewViewer,
+  tell,
+  textFor,
+  viewerOn,
+} from '../inbox/lease.do.ts';
 import { CLOSE, THREAD_PAGE, type ThreadToClient } from '../inbox/protocol.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AgentId, ConversationId } from '../platform/id.ts';
@@ -30,8 +39,8 @@ export interface SocketDeps {
 /** More than this behind, a snapshot is cheaper than a delta. */
 const DELTA_MAX = 200;
 
-const send = (socket: WebSocket, frame: ThreadToClient) => tell(socket, JSON.stringify(frame));
-const answer = (socket: WebSocket, frame: ThreadToClient) => answerHello(socket, JSON.stringify(frame));
+const send = (socket: WebSocket, frame: ThreadToClient) => tell(socket, textFor(viewerOn(socket), frame));
+const answer = (socket: WebSocket, frame: ThreadToClient) => answerHello(socket, textFor(viewerOn(socket), frame));
 
 /** The sockets of everyone who has this thread open. */
 export class ThreadSockets {

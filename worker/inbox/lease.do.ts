@@ -1,3 +1,4 @@
+import { maskedJson } from '../contacts/masking.ts';
 import { now } from '../platform/runtime.env.ts';
 import { CLOSE, LEASE_MS } from './protocol.ts';
 import type { Viewer } from './visibility.ts';
@@ -55,6 +56,12 @@ export function answerHello(socket: WebSocket, text: string): void {
   const lease: Lease = socket.deserializeAttachment();
   if (lease.greeted !== true) socket.serializeAttachment({ ...lease, greeted: true } satisfies Lease);
   tell(socket, text);
+}
+
+/** [N19] A frame as this viewer may read it. */
+export function textFor(viewer: Viewer | null, frame: unknown): string {
+  const text = JSON.stringify(frame);
+  return viewer?.masked === true ? maskedJson(text) : text;
 }
 
 /**

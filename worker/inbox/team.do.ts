@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import { viewersOf } from '../accounts/viewer.store.ts';
+import { maskedJson } from '../contacts/masking.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
 import { type AgentId, type ConversationId, isTeamId, type TeamId, type TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { type Dissolution, sendAway } from './dissolving.env.ts';
 import { listFrame } from './frames.ts';
-import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, viewerOn } from './lease.do.ts';
+import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, textFor, viewerOn } from './lease.do.ts';
 import { type Place, pageFrom } from './list.ts';
 import { CLOSE, LEASE_MS, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
@@ -135,7 +136,7 @@ export class Team extends DurableObject<Env> {
       const own = items.filter(({ audience }) => concerns(audience, viewer));
       if (own.length === 0) continue;
       const frame: ListToClient = { v: 1, type: 'notified', items: own.map(({ audience: _, ...item }) => item) };
-      tell(socket, JSON.stringify(frame));
+      tell(socket, textFor(viewer, frame));
     }
   }
 
@@ -168,7 +169,7 @@ export class Team extends DurableObject<Env> {
     if (viewer === null) return;
     const frame = listFrame(data);
     if (frame === null) socket.close(CLOSE.protocol, 'protocol');
-    else answerHello(socket, JSON.stringify(this.#greeting(viewer, frame.epoch, frame.seq)));
+    else answerHello(socket, textFor(viewer, this.#greeting(viewer, frame.epoch, frame.seq)));
   }
 
   override webSocketClose(): void {}
@@ -231,11 +232,15 @@ export class Team extends DurableObject<Env> {
   /** Events are written out once and shared by all who see them whole; only the counters differ by viewer. */
   #broadcast(events: ListEvent[]): void {
     const whole = JSON.stringify(events);
+    // Also masked once for all: many may be on the list.
+    const masked = once(() => maskedJson(whole));
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = listenerOn(socket);
       if (viewer === null) continue;
       const seen = events.map((event) => asSeenBy(viewer, event));
-      const list = seen.every((event, at) => event === events[at]) ? whole : JSON.stringify(seen);
+      const isWhole = seen.every((event, at) => event === events[at]);
+      const shared = viewer.masked === true ? masked : () => whole;
+      const list = isWhole ? shared() : textFor(viewer, seen);
       const place = JSON.stringify({
         v: 1,
         type: 'frame',
@@ -265,7 +270,7 @@ export class Team extends DurableObject<Env> {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     renewViewer(socket, after);
     tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
-    if (hasGreeted(socket)) tell(socket, JSON.stringify(this.#greeting(after, null, 0)));
+    if (hasGreeted(socket)) tell(socket, textFor(after, this.#greeting(after, null, 0)));
   }
 
   get #id(): TeamId {
@@ -281,7 +286,8 @@ export class Team extends DurableObject<Env> {
   /** [V5] Who sees otherwise than before has heard of nothing: what they missed would leave out what they see now. */
   #epochOf(viewer: Viewer): string {
     const { offers, colleagues } = this.#sight(viewer);
-    return `${this.#epoch}.${offers ? 'all' : colleagues ? 'team' : 'own'}`;
+    const sight = offers ? 'all' : colleagues ? 'team' : 'own';
+    return `${this.#epoch}.${sight}${viewer.masked === true ? '.masked' : ''}`;
   }
 
   #tally(): Tally {
@@ -309,3 +315,11 @@ function asSeenBy(viewer: Viewer, event: ListEvent): ListEvent {
 
 const sameContent = (a: TicketRow, b: TicketRow): boolean =>
   JSON.stringify({ ...a, rev: 0 }) === JSON.stringify({ ...b, rev: 0 });
+
+function once(make: () => string): () => string {
+  let made: string | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

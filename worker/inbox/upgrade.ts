@@ -15,6 +15,7 @@ const door = z.object({
   teams: z.array(teamIdDoor),
   supervises: z.array(teamIdDoor),
   access: accessDoor,
+  masked: z.literal(true).exactOptional(),
 });
 
 /** The upgrade request as the object shall get it. Names are escaped, for a header holds no letters beyond Latin-1. */

@@ -37,6 +37,8 @@ export interface Viewer {
   supervises: TeamId[];
   /** Of all teams those that do otherwise than usual. */
   access: Partial<Record<TeamId, TeamAccess>>;
+  /** [N19] They see only the end of contacts' numbers. */
+  masked?: true;
 }
 
 export type Verb = 'take' | 'transfer' | 'conclude' | 'restart' | 'write' | 'see';

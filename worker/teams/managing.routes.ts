@@ -12,6 +12,7 @@ import { now } from '../platform/runtime.env.ts';
 import { teamStub } from '../platform/stubs.env.ts';
 import { changeTeam, deleteTeam, endMembership, managedTeams, setMembership } from './managing.store.ts';
 import { managedTeam, membershipDoor, teamChangeDoor } from './team.ts';
+import { teamDeed } from './team-deeds.routes.ts';
 
 const ofTeam = param(z.object({ id: teamIdDoor }));
 const ofMember = param(z.object({ id: teamIdDoor, agentId: agentIdDoor }));
@@ -51,6 +52,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       },
     }),
     administrators,
+    teamDeed,
     ofTeam,
     body(teamChangeDoor),
     async (c) => {
@@ -80,6 +82,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       },
     }),
     administrators,
+    teamDeed,
     ofTeam,
     query(
       z.object({
@@ -134,6 +137,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       },
     }),
     administrators,
+    teamDeed,
     ofMember,
     body(membershipDoor),
     async (c) => {
@@ -157,6 +161,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       responses: { ...one, ...problems({ 403: 'not_administrator', 404: 'not_found' }) },
     }),
     administrators,
+    teamDeed,
     ofMember,
     async (c) => {
       const { id, agentId } = c.req.valid('param');

@@ -1,0 +1,1 @@
+ALTER TABLE `company` ADD `masked_roles` text DEFAULT '[]' NOT NULL;
