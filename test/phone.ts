@@ -35,8 +35,22 @@ export const addTemplate = (waba: string, name: string, category: string, text: 
 
 /** The same of any components. */
 export async function addTemplateOf(waba: string, name: string, category: string, components: object[]): Promise<void> {
+  await judgeTemplate(await makeTemplate(waba, name, category, components), { status: 'APPROVED' });
+}
+
+/** Makes a template at the provider, which has not judged it yet. Returns the provider's id of it. */
+export async function makeTemplate(
+  waba: string,
+  name: string,
+  category: string,
+  components: object[],
+): Promise<string> {
   const made = await ask(`${GRAPH}/${waba}/message_templates`, { name, category, language: 'pt_BR', components });
-  const { id } = await made.json<{ id: string }>();
-  const approved = await ask(`/sandbox/templates/${id}/status`, { status: 'APPROVED' });
-  if (!approved.ok) throw new Error(`Approving ${name}: ${approved.status} ${await approved.text()}`);
+  return (await made.json<{ id: string }>()).id;
+}
+
+/** The provider judges it, and tells so. */
+export async function judgeTemplate(id: string, verdict: { status: string; reason?: string }): Promise<void> {
+  const judged = await ask(`/sandbox/templates/${id}/status`, verdict);
+  if (!judged.ok) throw new Error(`Judging ${id}: ${judged.status} ${await judged.text()}`);
 }

@@ -1,11 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ListedTemplate } from '../../worker/channels/whatsapp-cloud/whatsapp-cloud.client.ts';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { sweepNotifications } from '../../worker/notifications/notification.store.ts';
 import type { Notification } from '../../worker/notifications/notification.ts';
 import { NOTIFICATIONS_SHOWN } from '../../worker/notifications/notification.ts';
+import { storeTemplates } from '../../worker/templates/synchronise.store.ts';
 import { deliver } from '../channels/sign.ts';
 import { HOUR, SECOND } from '../clock.ts';
+import { addTemplate, judgeTemplate, makeTemplate } from '../phone.ts';
 import { openShop, type Scene, WABA } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
@@ -40,6 +43,7 @@ async function tell(field: string, name: string, value: object): Promise<object>
   expect((await deliver(told)).status).toBe(200);
   return told;
 }
+const sync = () => shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
 const status = (name: string, event: string, reason = 'NONE') =>
   tell('message_template_status_update', name, { event, reason });
 
@@ -108,8 +112,8 @@ describe('[R74] the bell', () => {
   });
 
   it('tells what a synchronisation finds and no webhook told', async () => {
-    await env.DB.prepare(`UPDATE template SET status = 'PAUSED', category = 'MARKETING' WHERE name = 'lembrete'`).run();
-    const sync = () => shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    await env.DB.prepare(`UPDATE template SET status = 'PAUSED', category = 'MARKETING', status_at = NULL, category_at = NULL
+        WHERE name = 'lembrete'`).run();
     await sync();
     const ofIt = (await bodies(shop.admin)).filter((body) => 'name' in body && body.name === 'lembrete');
     expect(ofIt.slice(0, 2)).toMatchObject([
@@ -127,6 +131,59 @@ describe('[R74] the bell', () => {
     ).run();
     await sync();
     expect((await bodies(shop.ana))[0]).toMatchObject({ name: 'sumido', status: 'DELETED' });
+  });
+
+  it('tells of one that was made elsewhere and judged before anything was heard of it, once', async () => {
+    const ofIt = async (name: string) =>
+      (await bodies(shop.admin)).filter((body) => 'name' in body && body.name === name).map((body) => body.kind);
+    const about = async (caller: Scene['ana'], name: string) =>
+      (await bodies(caller)).filter((body) => 'name' in body && body.name === name);
+    const refused = await makeTemplate(WABA, 'feito_fora', 'UTILITY', [{ type: 'BODY', text: 'Feito na Meta.' }]);
+    await judgeTemplate(refused, { status: 'REJECTED', reason: 'PROMOTIONAL' });
+    await until(async () =>
+      expect(await about(shop.admin, 'feito_fora')).toMatchObject([
+        { kind: 'template_status', status: 'REJECTED', reason: 'PROMOTIONAL' },
+      ]),
+    );
+    expect(await about(shop.ana, 'feito_fora'), 'a refusal concerns administrators').toEqual([]);
+    await addTemplate(WABA, 'aprovado_fora', 'UTILITY', 'Aprovado na Meta.');
+    await until(async () => expect(await about(shop.ana, 'aprovado_fora')).toMatchObject([{ status: 'APPROVED' }]));
+    await status('aprovado_fora', 'APPROVED');
+    await sync();
+    expect([await ofIt('feito_fora'), await ofIt('aprovado_fora')]).toEqual([['template_status'], ['template_status']]);
+  });
+
+  it('tells it when a synchronisation comes before the webhook, and not again when that comes', async () => {
+    const seen = async () => (await bodies(shop.admin)).filter((body) => 'name' in body && body.name === 'relido');
+    await addTemplate(WABA, 'relido', 'UTILITY', 'Aprovado na Meta e lido antes.');
+    await sync();
+    await until(async () => expect(await seen()).toMatchObject([{ status: 'APPROVED' }]));
+    await status('relido', 'APPROVED');
+    expect(await seen()).toHaveLength(1);
+  });
+
+  it('does not take what was told while the list was being read for what the list says', async () => {
+    await addTemplate(WABA, 'no_meio', 'UTILITY', 'Pausado enquanto se lia.');
+    await sync();
+    const began = Date.now();
+    await status('no_meio', 'PAUSED');
+    const listed: ListedTemplate = {
+      ...{ id: '1', name: 'no_meio', language: 'pt_BR', category: 'UTILITY', status: 'APPROVED' },
+      ...{ parameterFormat: 'POSITIONAL', quality: null, components: [], reason: null },
+    };
+    const { notifications } = await storeTemplates(env.DB, WABA, [listed], began);
+    expect(notifications.filter(({ body }) => 'name' in body && body.name === 'no_meio')).toEqual([]);
+    const row = await env.DB.prepare(`SELECT status FROM template WHERE name = 'no_meio'`).first();
+    expect(row).toEqual({ status: 'PAUSED' });
+    await sync();
+  });
+
+  it('tells nothing of an account that is read for the first time', async () => {
+    await env.DB.prepare(`DELETE FROM template_account`).run();
+    await env.DB.prepare(`DELETE FROM template WHERE name = 'relido'`).run();
+    const before = (await list(shop.admin)).items[0]?.seq;
+    await sync();
+    expect((await list(shop.admin)).items[0]?.seq).toBe(before);
   });
 
   it('holds the newest, and forgets what is long gone', async () => {

@@ -1,7 +1,9 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Notification } from '../../worker/notifications/notification.ts';
+import { isTemplateId } from '../../worker/platform/id.ts';
 import type { TemplateDraft } from '../../worker/templates/draft.ts';
+import { noteSentIn } from '../../worker/templates/managed.store.ts';
 import type { ManagedTemplate, TemplateSettings } from '../../worker/templates/managed.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { clock, HOUR } from '../clock.ts';
@@ -78,6 +80,15 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     expect(await refusal(submit(id))).toMatchObject({ status: 409, code: 'not_a_draft' });
     await review('pedido_enviado', { status: 'APPROVED' });
     await until(async () => expect((await offered(shop.ana)).map((template) => template.id)).toContain(id));
+  });
+
+  it('that was judged before the answer to its submission was kept stays as it was judged', async () => {
+    const { id } = await begun({ name: 'julgado_logo' });
+    await env.DB.prepare(`UPDATE template SET status = 'APPROVED', status_at = 1 WHERE id = ?`).bind(id).run();
+    if (!isTemplateId(id)) throw new Error(id);
+    const answered = { providerId: '1', status: 'PENDING', category: 'UTILITY', sentCategory: 'UTILITY' } as const;
+    expect(await noteSentIn(env.DB, id, answered, Date.now())).toMatchObject({ status: 'APPROVED', providerId: '1' });
+    await env.DB.prepare(`DELETE FROM template WHERE id = ?`).bind(id).run();
   });
 
   it('can be sent at once, to a contact whose window is shut', async () => {

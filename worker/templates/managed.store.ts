@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { type AnyColumn, and, asc, eq, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { noted } from '../audit/audit.store.ts';
 import type { AuditEntry } from '../audit/audit.ts';
@@ -156,21 +156,35 @@ function isTwin(error: unknown): boolean {
 /** Meta's times have whole seconds: what it tells later in this one is still news. */
 const toldAt = (now: number): number => Math.floor(now / 1_000) * 1_000;
 
-/** The provider has it now, and judges it. */
-export const noteSentIn = (
+/** The provider has it now, and judges it. What it told of it meanwhile stands. */
+export function noteSentIn(
   db: D1Database,
   id: TemplateId,
-  sent: Pick<TemplateRow, 'providerId' | 'status' | 'category' | 'sentCategory'>,
+  {
+    providerId,
+    status,
+    category,
+    sentCategory,
+  }: Pick<TemplateRow, 'providerId' | 'status' | 'category' | 'sentCategory'>,
   now: number,
-): Promise<TemplateRow | undefined> =>
-  drizzle(db)
+): Promise<TemplateRow | undefined> {
+  const still = <Value>(column: AnyColumn, value: Value) =>
+    sql<Value>`CASE WHEN ${template.status} = ${DRAFT} THEN ${value} ELSE ${column} END`;
+  return drizzle(db)
     .update(template)
-    .set({ ...sent, statusReason: null, statusAt: toldAt(now) })
+    .set({
+      ...{ providerId, sentCategory },
+      status: still(template.status, status),
+      category: still(template.category, category),
+      statusReason: still(template.statusReason, null),
+      statusAt: still(template.statusAt, toldAt(now)),
+    })
     .where(eq(template.id, id))
     .returning()
     .get();
+}
 
-/** It was edited at the provider and is judged anew. */
+/** It was edited at the provider and is judged anew. What was told of its status meanwhile stands. */
 export function noteEdited(
   db: D1Database,
   row: TemplateRow,
@@ -179,10 +193,16 @@ export function noteEdited(
 ): Promise<TemplateRow | undefined> {
   const { components, category } = columnsOf(draft);
   const editedAt = row.status === 'APPROVED' ? [...row.editedAt, now].slice(-10) : row.editedAt;
-  const stands = { status: 'PENDING', statusReason: null, statusAt: toldAt(now), componentsAt: toldAt(now) };
+  const still = <Value>(column: AnyColumn, value: Value) =>
+    sql<Value>`CASE WHEN ${template.statusAt} IS ${row.statusAt} THEN ${value} ELSE ${column} END`;
   return drizzle(db)
     .update(template)
-    .set({ components, category, sentCategory: category, editedAt, ...stands })
+    .set({
+      ...{ components, category, sentCategory: category, editedAt, componentsAt: toldAt(now) },
+      status: still(template.status, 'PENDING'),
+      statusReason: still(template.statusReason, null),
+      statusAt: still(template.statusAt, toldAt(now)),
+    })
     .where(eq(template.id, row.id))
     .returning()
     .get();

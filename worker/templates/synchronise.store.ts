@@ -14,26 +14,43 @@ const told = (kind: string, what: string, teams: string, body: string) => `
     'kind', 'template_${kind}', 'templateId', template.id, 'name', coalesce(friendly_name, template.name), ${body})`;
 const onceOnly = 'ON CONFLICT (key) DO NOTHING RETURNING seq, at, teams, body';
 
-const listedNow = `FROM json_each(?1) AS listed JOIN template ON business_account_id = ?2
-  AND template.name = listed.value ->> 'name' AND template.language = listed.value ->> 'language'
-  AND status NOT IN ('DRAFT', 'DELETED')`;
+const sameAs = `business_account_id = ?2 AND template.name = listed.value ->> 'name'
+  AND template.language = listed.value ->> 'language'`;
+const listedNow = `FROM json_each(?1) AS listed JOIN template ON ${sameAs} AND status NOT IN ('DRAFT', 'DELETED')`;
 const status = `(listed.value ->> 'status')`;
 const category = `(listed.value ->> 'category')`;
 const quality = `(listed.value ->> 'quality')`;
 const concerned = `CASE WHEN ${status} IN (${CONCERNS_AGENTS.map((each) => `'${each}'`).join()}) THEN teams ELSE '[]' END`;
+
+// The list was read after ?3. What a webhook told of since may be missing in it, and stands; Meta's times have whole seconds.
+const WITHIN_MS = 999;
+const isStale = (toldAt: string) => `coalesce(${toldAt}, 0) + ${WITHIN_MS} < ?3`;
 
 // Before what is listed is taken over: whatever no webhook told is news here. Of a category that has become another since, NOTE_CATEGORY tells.
 const approvedAs = `CASE WHEN ${status} = '${APPROVED}' AND ${category} = template.category
   AND ${category} <> sent_category THEN ${category} END`;
 const judged = `'status', ${status}, 'reason', (listed.value ->> 'reason'), 'category', ${approvedAs}`;
 const NOTE_STATUS = `${told('status', status, concerned, judged)}
-  ${listedNow} WHERE status <> ${status} AND ${status} <> 'PENDING' ${onceOnly}`;
+  FROM json_each(?1) AS listed JOIN template ON ${sameAs} WHERE status <> ${status} AND ${status} <> 'PENDING'
+  AND NOT (status = 'DELETED' AND ${status} = 'PENDING_DELETION') AND ${isStale('status_at')} ${onceOnly}`;
+
+// One that was made elsewhere, and judged before we heard of it. Nothing of an account that is read for the first time is news.
+const NOTE_NEW = `
+  INSERT INTO notification (key, at, teams, body)
+  SELECT 'template_status:' || ${status} || ':' || ?3 || ':' || (listed.value ->> 'id'), ?3,
+    CASE WHEN ${status} IN (${CONCERNS_AGENTS.map((each) => `'${each}'`).join()}) THEN NULL ELSE '[]' END,
+    json_object('kind', 'template_status', 'templateId', listed.value ->> 'id', 'name', listed.value ->> 'name',
+      'status', ${status}, 'reason', (listed.value ->> 'reason'), 'category', NULL)
+  FROM json_each(?1) AS listed
+  WHERE ${status} <> 'PENDING' AND NOT EXISTS (SELECT 1 FROM template WHERE ${sameAs})
+    AND EXISTS (SELECT 1 FROM template_account WHERE business_account_id = ?2) ${onceOnly}`;
 
 const NOTE_CATEGORY = `${told('category', category, 'teams', `'category', ${category}, 'from', NULL`)}
-  ${listedNow} WHERE template.category <> ${category} ${onceOnly}`;
+  ${listedNow} WHERE template.category <> ${category} AND ${isStale('category_at')} ${onceOnly}`;
 
 const NOTE_QUALITY = `${told('quality', quality, `'[]'`, `'quality', ${quality}`)}
-  ${listedNow} WHERE coalesce(template.quality, 'UNKNOWN') <> ${quality} AND ${quality} <> 'UNKNOWN' ${onceOnly}`;
+  ${listedNow} WHERE coalesce(template.quality, 'UNKNOWN') <> ${quality} AND ${quality} <> 'UNKNOWN'
+  AND ${isStale('quality_at')} ${onceOnly}`;
 
 const UPSERT = `
   INSERT INTO template (id, business_account_id, name, language, category, status, parameter_format, quality,
@@ -42,15 +59,20 @@ const UPSERT = `
     value ->> 'parameterFormat', value ->> 'quality', value -> 'components', '["service"]', ?3, value ->> 'providerId',
     value ->> 'reason'
   FROM json_each(?1) WHERE true
-  ON CONFLICT (business_account_id, name, language) DO UPDATE SET category = excluded.category,
-    status_reason = CASE WHEN status = excluded.status THEN coalesce(status_reason, excluded.status_reason)
-      ELSE excluded.status_reason END, status = excluded.status,
-    next_category = CASE WHEN category = excluded.category THEN next_category END, parameter_format = excluded.parameter_format, quality = excluded.quality,
-    components = excluded.components, synchronised_at = excluded.synchronised_at,
+  ON CONFLICT (business_account_id, name, language) DO UPDATE SET
+    category = CASE WHEN ${isStale('category_at')} THEN excluded.category ELSE category END,
+    next_category = CASE WHEN category = excluded.category OR NOT (${isStale('category_at')}) THEN next_category END,
+    status_reason = CASE WHEN NOT (${isStale('status_at')}) THEN status_reason
+      WHEN status = excluded.status THEN coalesce(status_reason, excluded.status_reason) ELSE excluded.status_reason END,
+    status = CASE WHEN ${isStale('status_at')} THEN excluded.status ELSE status END,
+    quality = CASE WHEN ${isStale('quality_at')} THEN excluded.quality ELSE quality END,
+    components = CASE WHEN ${isStale('components_at')} THEN excluded.components ELSE components END,
+    parameter_format = excluded.parameter_format, synchronised_at = excluded.synchronised_at,
     provider_id = excluded.provider_id`;
 
 // Placeholders as the statements above have them.
-const GONE = `business_account_id = ?2 AND synchronised_at <> ?3 AND status NOT IN ('DELETED', 'DRAFT')`;
+const GONE = `business_account_id = ?2 AND synchronised_at <> ?3 AND status NOT IN ('DELETED', 'DRAFT')
+  AND ${isStale('status_at')}`;
 
 const NOTE_GONE = `${told('status', `'DELETED'`, 'teams', `'status', 'DELETED', 'reason', ?1`)}
   FROM template WHERE ${GONE} ${onceOnly}`;
@@ -81,7 +103,7 @@ export async function storeTemplates(
   );
   const done = await db.batch<StoredNotification>([
     ...pages.flatMap((page) =>
-      [NOTE_STATUS, NOTE_CATEGORY, NOTE_QUALITY, UPSERT].map((each) =>
+      [NOTE_STATUS, NOTE_NEW, NOTE_CATEGORY, NOTE_QUALITY, UPSERT].map((each) =>
         db.prepare(each).bind(page, businessAccountId, now),
       ),
     ),
