@@ -52,7 +52,7 @@ describe('a template that is more than text', () => {
       const sent = ana.bubble('Olá Nádia Rios, aproveite já!');
       await sent.getByText('Só até domingo').waitFor();
       // The company's clock, in the form as in the thread.
-      await sent.getByText('Termina 06/01/2030 às 20:00').waitFor();
+      await sent.getByText('Termina em 06/01/2030 às 20:00').waitFor();
       await sent.getByText('Copiar código').waitFor();
       await expect.poll(() => contact.received()).toEqual(['Olá Nádia Rios, aproveite já!']);
       const phone = await screens.phoneOf(contact);
@@ -84,6 +84,7 @@ describe('a template that is more than text', () => {
       await dialog.getByLabel(`Cartão ${n} · Parâmetro 1`).fill(`n.º ${n}`);
       await dialog.getByLabel(`Cartão ${n} · Botão 1`).fill(String(n));
     }
+    expect.soft(await faults(ana.page), 'cards').toEqual([]);
     await screens.shoot(ana.page, 'rich 4 cards');
     await ana.presses('Enviar mensagem');
     await dialog.waitFor({ state: 'hidden' });

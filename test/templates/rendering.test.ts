@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { templates } from '../../web/i18n/pt-BR/templates.ts';
+import { dateTime } from '../../web/i18n/time.ts';
+import { dayAndTime } from '../../web/sandbox/time.ts';
+import { words } from '../../web/sandbox/words.ts';
 import type { FileSource } from '../../worker/channels/content.ts';
 import { sendRequest } from '../../worker/channels/whatsapp-cloud/outbound.ts';
 import { templateContent } from '../../worker/conversation/template-content.ts';
@@ -8,8 +12,9 @@ import type { Sheet } from '../../worker/sandbox/content.ts';
 import { parseCreation } from '../../worker/sandbox/template-creation.ts';
 import { fillTemplate } from '../../worker/sandbox/template-fill.ts';
 import { templateMessage } from '../../worker/sandbox/template-message.ts';
+import { buttonWords } from '../../worker/templates/button-words.ts';
 import { readDefinition } from '../../worker/templates/definition.ts';
-import { fillPreview } from '../../worker/templates/preview.ts';
+import { fillPreview, previewPlace } from '../../worker/templates/preview.ts';
 import { render, type TemplateBody } from '../../worker/templates/render.ts';
 import type { TemplateSheet, TemplateVariable } from '../../worker/templates/template.ts';
 import { valueProblem } from '../../worker/templates/value.ts';
@@ -36,7 +41,9 @@ function anyValue({ asks }: TemplateVariable): fc.Arbitrary<string> {
     case 'latitude':
       return fc.integer({ min: -90, max: 90 }).map(String);
     case 'longitude':
-      return fc.integer({ min: -1800, max: 1800 }).map((tenths) => String(tenths / 10));
+      return fc
+        .record({ tenths: fc.integer({ min: -1800, max: 1800 }), comma: fc.boolean() })
+        .map(({ tenths, comma }) => String(tenths / 10).replace('.', comma ? ',' : '.'));
     case 'name':
     case 'address':
       return fc.constantFrom('', 'Rua das Flores, 10');
@@ -45,10 +52,15 @@ function anyValue({ asks }: TemplateVariable): fc.Arbitrary<string> {
   }
 }
 
-const anyFilled = anyCreation.chain((creation) => {
-  const submitted = parseCreation(JSON.stringify(creation));
+const anyLanguage = fc.constantFrom('pt_BR', 'en_US', 'es', 'fr');
+
+const anyFilled = fc.tuple(anyCreation, anyLanguage).chain(([creation, language]) => {
+  const submitted = parseCreation(JSON.stringify({ ...creation, language }));
   if (!submitted.ok) throw new Error(`The sandbox does not take it: ${JSON.stringify(submitted.error)}`);
-  const definition = readDefinition({ ...identity, category: submitted.value.category }, submitted.value.components);
+  const definition = readDefinition(
+    { ...identity, language, category: submitted.value.category },
+    submitted.value.components,
+  );
   const values = Object.fromEntries(variablesOf(definition).map((variable) => [variable.key, anyValue(variable)]));
   return fc.record({
     submitted: fc.constant(submitted.value),
@@ -75,14 +87,31 @@ function requestOf(body: TemplateBody) {
 const typed = (segments: ReturnType<typeof fillPreview>['body']): string =>
   segments.map((segment) => ('text' in segment ? segment.text : (segment.filled ?? '?'))).join('');
 
-/** What the form's preview says, against what the phone shows. */
-function expectSame(sheet: TemplateSheet, before: string, values: Record<string, string>, phone: Sheet | undefined) {
+interface Shown {
+  header: string | null;
+  text: string;
+  buttons: readonly string[];
+}
+
+/** What the form's preview says, against what the phone and our own thread show. */
+function expectSame(
+  { language, ...sheet }: TemplateSheet & { language: string },
+  before: string,
+  values: Record<string, string>,
+  phone: Sheet | undefined,
+  thread: Shown | undefined,
+) {
   const preview = fillPreview(sheet, values, before);
   expect(phone?.text).toBe(typed(preview.body));
   if (sheet.header === null || sheet.header.format === 'TEXT') expect(phone?.header ?? '').toBe(typed(preview.header));
-  else expect(phone?.file ?? phone?.header).toBeDefined();
+  else if (sheet.header.format === 'LOCATION') {
+    expect(phone?.header).toBe(`📍 ${previewPlace(values, before).join('\n')}`);
+  } else expect(phone?.file).toBeDefined();
   expect(phone?.footer ?? null).toBe(sheet.footer);
-  expect(phone?.buttons?.length ?? 0).toBe(sheet.buttons.length);
+  const buttons = sheet.buttons.map((button) => buttonWords(button, language));
+  expect(phone?.buttons?.map(({ text }) => text) ?? []).toEqual(buttons);
+  expect(thread?.buttons).toEqual(buttons);
+  expect(thread?.text).toBe(phone?.text);
 }
 
 describe('[R32] for every template that Meta takes, and every value', () => {
@@ -97,13 +126,23 @@ describe('[R32] for every template that Meta takes, and every value', () => {
         const template = { ...submitted, ...judged, id: '1', wabaId: '2' };
         const shown = fillTemplate(template, requestOf(body));
         if (!shown.ok) throw new Error(JSON.stringify(shown.error));
-        expectSame(definition, '', values, shown.value);
-        expect(shown.value.text).toBe(rendered.value.text);
+        expectSame(definition, '', values, shown.value, rendered.value);
         expect(shown.value.offer?.text).toBe(definition.offer?.text);
-        for (const [index, card] of definition.cards.entries())
-          expectSame(card, `card.${index}.`, values, shown.value.cards?.[index]);
+        expect(shown.value.offer?.endsAt).toBe(definition.offer?.expires === true ? Number(values.offer) : undefined);
+        const { language } = definition;
+        for (const [index, card] of definition.cards.entries()) {
+          const at = [shown.value.cards?.[index], rendered.value.cards?.[index]] as const;
+          expectSame({ ...card, language }, `card.${index}.`, values, ...at);
+        }
       }),
     );
+  });
+
+  it('an offer ends in the same words on the phone', () => {
+    // A phone has a zone of its own.
+    const shape = (sentence: string) => sentence.replace(/\d/g, '0');
+    for (const at of [NOW, NOW + 400 * 86_400_000])
+      expect(shape(words.offerEnds(dayAndTime(at, NOW)))).toBe(shape(templates.offerEnds(dateTime(at, NOW))));
   });
 
   it('[R13] a value that is left out is named', () => {

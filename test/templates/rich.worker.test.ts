@@ -103,9 +103,9 @@ describe('[R31] [R32] a template that is more than text', () => {
 
   it('shows a place', async () => {
     const { phone, id } = await shut();
-    const place = { 'place.latitude': '-23.5505', 'place.longitude': '-46.6333', 'place.name': 'Loja Centro' };
+    const place = { 'place.latitude': '-23.5505', 'place.longitude': '-46,6333', 'place.name': 'Loja Centro' };
     expect((await restart(id, 'loja', place)).status).toBe(200);
-    expect(await shown(phone)).toMatchObject({ text: 'Estamos aqui.', header: '📍 -23.5505, -46.6333' });
+    expect(await shown(phone)).toMatchObject({ text: 'Estamos aqui.', header: '📍 Loja Centro' });
   });
 
   it('is an offer with its film, its end and its code', async () => {

@@ -4,6 +4,7 @@ import { BubbleActions, type Deed } from './BubbleActions.tsx';
 import { BubbleButtons } from './BubbleButtons.tsx';
 import { Cards } from './Cards.tsx';
 import { happeningOf, type Line, summary } from './chat.ts';
+import { nowMs } from './clock.env.ts';
 import { FileCard } from './FileCard.tsx';
 import { Ticks } from './Ticks.tsx';
 import { clockTime, dayAndTime } from './time.ts';
@@ -56,7 +57,7 @@ export function Bubble(props: {
           {(offer) => (
             <p class="bubble-offer">
               <strong>{offer().text}</strong>
-              <Show when={offer().endsAt}>{(at) => <span>{words.offerEnds(dayAndTime(at()))}</span>}</Show>
+              <Show when={offer().endsAt}>{(at) => <span>{words.offerEnds(dayAndTime(at(), nowMs()))}</span>}</Show>
             </p>
           )}
         </Show>

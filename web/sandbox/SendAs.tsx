@@ -47,7 +47,7 @@ export function SendAs(props: {
         </label>
       </Show>
       <Show when={ageMs(props.age) > 0}>
-        <small>{words.arrivesAs(dayAndTime(props.now - ageMs(props.age)))}</small>
+        <small>{words.arrivesAs(dayAndTime(props.now - ageMs(props.age), props.now))}</small>
       </Show>
     </div>
   );

@@ -5,6 +5,7 @@ const locale = 'pt-BR';
 
 const clockFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+const dayAndYearFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
 const shortDayFormat = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit' });
 
 /** `18:55`. */
@@ -22,8 +23,12 @@ export function dayName(at: string, nowMs: number): string {
 export const listTime = (at: string, nowMs: number): string =>
   startOfDay(Date.parse(at)) === startOfDay(nowMs) ? clockTime(at) : shortDayFormat.format(new Date(at));
 
-/** `19/11 16:20`. */
-export const dayAndTime = (atMs: number): string => `${shortDayFormat.format(new Date(atMs))} ${clockTime(atMs)}`;
+/** `19/11 às 16:20`, with the year if it is not this one. */
+export function dayAndTime(atMs: number, nowMs: number): string {
+  const [day, now] = [new Date(atMs), new Date(nowMs)];
+  const format = day.getFullYear() === now.getFullYear() ? shortDayFormat : dayAndYearFormat;
+  return `${format.format(day)} às ${clockTime(atMs)}`;
+}
 
 /** Whether two instants fall on one day. */
 export const isSameDay = (a: string, b: string): boolean => startOfDay(Date.parse(a)) === startOfDay(Date.parse(b));

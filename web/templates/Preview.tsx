@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { isMediaId } from '../../worker/platform/id.ts';
-import { fillPreview, type PreviewSegment } from '../../worker/templates/preview.ts';
+import { buttonWords } from '../../worker/templates/button-words.ts';
+import { fillPreview, type PreviewSegment, previewPlace } from '../../worker/templates/preview.ts';
 import type { TemplateSheet } from '../../worker/templates/template.ts';
 import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
@@ -17,19 +18,27 @@ type Values = Readonly<Record<string, string>>;
 export function Preview(props: { template: Previewed; values: Values; strict: boolean }) {
   return (
     <div class="preview" data-strict={props.strict ? '' : undefined}>
-      <Sheet of={props.template} variables={props.template.variables} values={props.values} before="">
+      <Sheet
+        of={props.template}
+        variables={props.template.variables}
+        language={props.template.language}
+        values={props.values}
+        before=""
+      >
         <Show when={props.template.offer}>
           {(offer) => <Offer text={offer().text} endsAt={Number(props.values.offer ?? 0)} />}
         </Show>
       </Sheet>
       <Show when={props.template.cards.length > 0}>
-        <ol class="preview-cards" aria-label={t('templates.cards')}>
+        {/* What lies beyond its edge is reached by the arrow keys. */}
+        <ol class="preview-cards" aria-label={t('templates.cards')} tabindex={0}>
           <For each={props.template.cards}>
             {(card, index) => (
               <li>
                 <Sheet
                   of={card}
                   variables={props.template.variables}
+                  language={props.template.language}
                   values={props.values}
                   before={`card.${index()}.`}
                 />
@@ -46,6 +55,7 @@ export function Preview(props: { template: Previewed; values: Values; strict: bo
 function Sheet(props: {
   of: TemplateSheet;
   variables: Previewed['variables'];
+  language: string;
   values: Values;
   before: string;
   children?: JSX.Element;
@@ -70,7 +80,7 @@ function Sheet(props: {
       </div>
       <Show when={props.of.buttons.length > 0}>
         <ul class="preview-buttons">
-          <For each={props.of.buttons}>{(button) => <li>{buttonText(button)}</li>}</For>
+          <For each={props.of.buttons}>{(button) => <li>{buttonWords(button, props.language)}</li>}</For>
         </ul>
       </Show>
     </>
@@ -86,10 +96,8 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
     if (file.startsWith('blob:')) return file;
     return isMediaId(file) ? urlOf(file).smallUrl : null;
   };
-  const words = () => {
-    const place = props.values[`${props.before}place.name`] ?? '';
-    return place === '' ? t(`templates.media.${formatOf(props.format)}`) : place;
-  };
+  const place = () => previewPlace(props.values, props.before);
+  const words = () => t(`templates.media.${formatOf(props.format)}`);
   return (
     <Switch
       fallback={
@@ -99,6 +107,13 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
         </p>
       }
     >
+      <Match when={place().length > 0}>
+        <p class="preview-place">
+          <Icon name="pin" size={20} />
+          <strong>{place()[0]}</strong>
+          <For each={place().slice(1)}>{(line) => <span>{line}</span>}</For>
+        </p>
+      </Match>
       <Match when={picture()}>{(url) => <img class="preview-picture" src={url()} alt={words()} />}</Match>
     </Switch>
   );
@@ -109,12 +124,6 @@ const icons = { IMAGE: 'image', VIDEO: 'play', DOCUMENT: 'document', LOCATION: '
 const formatOf = (format: string): keyof typeof icons =>
   format === 'VIDEO' || format === 'DOCUMENT' || format === 'LOCATION' ? format : 'IMAGE';
 
-// Meta writes the words of some buttons itself, in the contact's language.
-function buttonText({ type, text }: TemplateSheet['buttons'][number]): string {
-  if (text !== '') return text;
-  return t(type === 'REQUEST_CONTACT_INFO' ? 'templates.shareContact' : 'templates.copyCode');
-}
-
 /** Meta draws no marks in a header. */
 function Segments(props: { of: readonly PreviewSegment[] }) {
   return (
@@ -124,7 +133,7 @@ function Segments(props: { of: readonly PreviewSegment[] }) {
           segment.text
         ) : (
           <Show when={segment.filled} fallback={<mark class="text-gap">[{segment.label}]</mark>}>
-            {(filled) => <span>{filled()}</span>}
+            {(filled) => <span class="text-value">{filled()}</span>}
           </Show>
         )
       }

@@ -5,7 +5,11 @@ import { buttonsOf, type Components, fillVariables, type TemplateButton, variabl
 import type { FilledComponent } from './template-message.ts';
 
 /** The buttons as the contact sees them, with what the send put into them. */
-export function fillButtons(defined: Components, given: FilledComponent[]): Result<Button[], GraphError> {
+export function fillButtons(
+  defined: Components,
+  given: FilledComponent[],
+  language: string,
+): Result<Button[], GraphError> {
   const buttons = buttonsOf(defined);
   const filled = given.filter((component) => component.type === 'button');
   for (const component of filled) {
@@ -18,6 +22,7 @@ export function fillButtons(defined: Components, given: FilledComponent[]): Resu
       button,
       index,
       filled.find((component) => component.index === index),
+      ownWords[language.slice(0, 2)] ?? ENGLISH,
     );
     if (!one.ok) return one;
     shown.push(one.value);
@@ -41,10 +46,18 @@ function strayError(buttons: TemplateButton[], component: FilledComponent): Grap
 /** A one-time password travels as the last part of a web address. */
 const subType = (button: TemplateButton): string => (button.type === 'OTP' ? 'url' : button.type.toLowerCase());
 
+/** Meta writes the words of these buttons itself, in the template's language. */
+const ENGLISH = { coupon: 'Copy code', contact: 'Share contact info' };
+const ownWords: Record<string, typeof ENGLISH> = {
+  pt: { coupon: 'Copiar código', contact: 'Compartilhar contato' },
+  es: { coupon: 'Copiar código', contact: 'Compartir contacto' },
+};
+
 function fillButton(
   button: TemplateButton,
   index: number,
   given: FilledComponent | undefined,
+  own: typeof ENGLISH,
 ): Result<Button, GraphError> {
   const text = button.text ?? '';
   const parameter = given?.parameters[0];
@@ -72,7 +85,7 @@ function fillButton(
       return ok({ kind: 'copy_code', text, payload: parameter.text });
     case 'COPY_CODE':
       if (parameter?.type !== 'coupon_code') return needed('CopyCode');
-      return ok({ kind: 'copy_code', text: text || 'Copy code', payload: parameter.coupon_code });
+      return ok({ kind: 'copy_code', text: text || own.coupon, payload: parameter.coupon_code });
     case 'MPM':
     case 'SPM':
       return parameter?.type === 'action' ? ok({ kind: 'other', text }) : needed(button.type);
@@ -81,7 +94,7 @@ function fillButton(
     case 'FLOW':
       return ok({ kind: 'flow', text });
     case 'REQUEST_CONTACT_INFO':
-      return ok({ kind: 'contact_info', text: text || 'Share Contact Info' });
+      return ok({ kind: 'contact_info', text: text || own.contact });
     default:
       return ok({ kind: 'other', text });
   }

@@ -41,7 +41,7 @@ type Format = Template['parameterFormat'];
  */
 export function fillTemplate(template: Template, message: TemplateMessage): Result<Content, GraphError> {
   const given = componentsGiven(message);
-  const shown = fillComponents(template.components, template.parameterFormat, given);
+  const shown = fillComponents(template.components, template, given);
   if (!shown.ok) return shown;
   const offer = fillOffer(template.components, given);
   if (!offer.ok) return offer;
@@ -57,12 +57,16 @@ export function fillTemplate(template: Template, message: TemplateMessage): Resu
   });
 }
 
-function fillComponents(defined: Components, format: Format, given: FilledComponent[]): Result<Sheet, GraphError> {
+function fillComponents(
+  defined: Components,
+  { parameterFormat: format, language }: Pick<Template, 'parameterFormat' | 'language'>,
+  given: FilledComponent[],
+): Result<Sheet, GraphError> {
   const header = fillHeader(defined, format, parametersOf(given, 'header'));
   if (!header.ok) return header;
   const body = fillText('body', bodyOf(defined)?.text ?? '', format, parametersOf(given, 'body'), BODY_MAX);
   if (!body.ok) return body;
-  const buttons = fillButtons(defined, given);
+  const buttons = fillButtons(defined, given, language);
   if (!buttons.ok) return buttons;
   const footer = footerOf(defined)?.text;
   return ok({
@@ -109,10 +113,21 @@ function headerShown(parameter: Parameter): { header?: string; file?: FileCard }
     case 'document':
       return { file: fileCard('document', parameter.document, parameter.document.filename) };
     case 'location':
-      return { header: `📍 ${parameter.location.latitude}, ${parameter.location.longitude}` };
+      return { header: `📍 ${placeShown(parameter.location)}` };
     default:
       return {};
   }
+}
+
+/** What the place is called, else where it is. */
+function placeShown({
+  name = '',
+  address = '',
+  latitude,
+  longitude,
+}: Extract<Parameter, { type: 'location' }>['location']) {
+  const named = [name, address].filter((line) => line !== '').join('\n');
+  return named === '' ? `${latitude}, ${longitude}` : named;
 }
 
 function fillText(
@@ -190,7 +205,7 @@ function fillCards(template: Template, message: TemplateMessage): Result<Sheet[]
   const cards: Sheet[] = [];
   for (const [index, card] of defined.entries()) {
     const sent = given.find((one) => one.card_index === index);
-    const shown = fillComponents(card.components, template.parameterFormat, sent?.components ?? []);
+    const shown = fillComponents(card.components, template, sent?.components ?? []);
     if (!shown.ok) return shown;
     cards.push(shown.value);
   }

@@ -25,7 +25,12 @@ const parameter = z.discriminatedUnion('type', [
   }),
   z.looseObject({
     type: z.literal('location'),
-    location: z.looseObject({ latitude: z.coerce.number(), longitude: z.coerce.number() }),
+    location: z.looseObject({
+      latitude: z.coerce.number(),
+      longitude: z.coerce.number(),
+      name: z.string().optional(),
+      address: z.string().optional(),
+    }),
   }),
   z.looseObject({ type: z.literal('product'), product: z.looseObject({ product_retailer_id: z.string() }) }),
   z.looseObject({ type: z.literal('payload'), payload: text }),

@@ -1,9 +1,10 @@
 import type { OutboundBody } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { buttonWords } from './button-words.ts';
 import { piecesOf } from './placeholder.ts';
 import type { TemplateDefinition, TemplateSheet } from './template.ts';
-import { type ValueProblem, valueProblem } from './value.ts';
+import { settledValue, type ValueProblem, valueProblem } from './value.ts';
 import { variablesOf } from './variables.ts';
 
 /** `field` is the key of the variable at fault; `detail` an English sentence. */
@@ -35,7 +36,7 @@ export function render(
   const context = { now, offer: offer !== null };
   const asked = variablesOf(definition).map((variable) => ({
     ...variable,
-    value: (Object.hasOwn(parameters, variable.key) ? (parameters[variable.key] ?? '') : '').trim(),
+    value: settledValue(variable, Object.hasOwn(parameters, variable.key) ? (parameters[variable.key] ?? '') : ''),
   }));
   const wrong = asked.flatMap((variable) => refusalOf(variable.key, valueProblem(variable, variable.value, context)));
   const values = asked.filter(({ value }) => value !== '').map(({ key, value }) => ({ key, value }));
@@ -53,10 +54,12 @@ export function render(
     name,
     language,
     category,
-    ...shownOf(definition, '', values),
+    ...shownOf(definition, '', values, language),
     footer,
     ...(offer === null ? {} : { offer: offer.text }),
-    ...(cards.length === 0 ? {} : { cards: cards.map((card, index) => shownOf(card, `card.${index}.`, values)) }),
+    ...(cards.length === 0
+      ? {}
+      : { cards: cards.map((card, index) => shownOf(card, `card.${index}.`, values, language)) }),
     parameters: [
       ...values,
       ...codesOf(definition, values),
@@ -68,11 +71,11 @@ export function render(
 
 type Values = readonly { key: string; value: string }[];
 
-function shownOf({ header, body, buttons }: TemplateSheet, before: string, values: Values) {
+function shownOf({ header, body, buttons }: TemplateSheet, before: string, values: Values, language: string) {
   return {
     header: header?.format === 'TEXT' ? fill(header.text, `${before}header`, values) : null,
     text: fill(body, `${before}body`, values),
-    buttons: buttons.map((button) => button.text),
+    buttons: buttons.map((button) => buttonWords(button, language)),
   };
 }
 

@@ -62,4 +62,10 @@ function textProblem(text: string): 'line_break' | 'spaces' | null {
 }
 
 const degrees = (text: string, most: number): 'not_a_place' | null =>
-  /^[+-]?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most ? null : 'not_a_place';
+  /^[+-]?\d+([.,]\d+)?$/.test(text) && Math.abs(Number(withPoint(text))) <= most ? null : 'not_a_place';
+
+const withPoint = (text: string): string => text.replace(',', '.');
+
+/** A value as it is kept and sent: degrees may be typed with a decimal comma. */
+export const settledValue = ({ asks }: Pick<TemplateVariable, 'asks'>, value: string): string =>
+  asks === 'latitude' || asks === 'longitude' ? withPoint(value.trim()) : value.trim();

@@ -28,7 +28,7 @@ export const templates = {
   media: { IMAGE: 'Imagem', VIDEO: 'Vídeo', DOCUMENT: 'Documento', LOCATION: 'Localização' },
   card: (n: number) => `Cartão ${n}`,
   cards: 'Cartões',
-  offerEnds: (when: string) => `Termina ${when}`,
+  offerEnds: (when: string) => `Termina em ${when}`,
   copyCode: 'Copiar código',
   shareContact: 'Compartilhar contato',
   asks: {

@@ -74,7 +74,7 @@ export interface PreviewWords {
 
 /** The message as it is drawn while it is written. */
 export function previewOf(form: EditorForm, words: PreviewWords): Previewed {
-  const none = { offer: null, cards: [] };
+  const none = { language: form.language, offer: null, cards: [] };
   if (form.category === 'AUTHENTICATION') {
     const { advice, minutes, button } = form.code;
     return {
