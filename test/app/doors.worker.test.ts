@@ -71,6 +71,8 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/costs/billing-zone': 'signed',
   'PUT /api/costs/billing-zone': 'admin',
   'GET /api/unhandled-events': 'admin',
+  'POST /api/unhandled-events/replay': 'admin',
+  'POST /api/unhandled-events/:id/replay': 'admin',
   'GET /api/audit': 'admin',
   'GET /api/audit/export': 'admin',
   'GET /api/contacts/:id': 'signed',

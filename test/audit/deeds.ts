@@ -1,3 +1,5 @@
+import { env } from 'cloudflare:workers';
+import { unhandledIn } from '../../worker/channels/unhandled.store.ts';
 import { ask, pngOf } from '../media/files.ts';
 import { type Scene, WABA } from '../scene.ts';
 
@@ -27,6 +29,10 @@ const portfolioId = '506914307656634';
 
 const png = Uint8Array.from(pngOf());
 const pngType = { 'Content-Type': 'image/png', 'Content-Length': String(png.length) };
+
+const keepUnhandled = () =>
+  unhandledIn(env.DB).keep([{ field: 'flows', reason: 'unknown_field', senderId: null, raw: {} }], origin, 1);
+const origin = { receipt: 1, delivery: 'one' };
 
 /** Keeps the id of what was made for the rows after it. */
 async function making(answer: Promise<Response>, made: Record<string, string>, what: string): Promise<Response> {
@@ -177,6 +183,18 @@ export const deeds: Record<string, Deed> = {
   'DELETE /api/costs/rates/:market/:category/:effectiveFrom': {
     does: ({ admin }) => admin.delete(RATE),
     says: 'change rate',
+  },
+  'POST /api/unhandled-events/replay': {
+    does: ({ admin }) => admin.post('/api/unhandled-events/replay', { field: 'messages', reason: 'dead_letter' }),
+    says: 'retry unhandled',
+  },
+  'POST /api/unhandled-events/:id/replay': {
+    does: async ({ admin }) => {
+      await keepUnhandled();
+      const { items } = await (await admin.get('/api/unhandled-events')).json<{ items: { id: string }[] }>();
+      return admin.post(`/api/unhandled-events/${items[0]?.id}/replay`);
+    },
+    says: 'retry unhandled',
   },
   'PUT /api/costs/billing-zone': {
     does: ({ admin }) => admin.put('/api/costs/billing-zone', { zone: 'America/Manaus' }),

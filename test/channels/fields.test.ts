@@ -95,6 +95,18 @@ describe('a webhook of another field than messages', () => {
     },
   );
 
+  it.each(['PARTNER_ADDED', 'VOLUME_BASED_PRICING_TIER_UPDATE'])(
+    '[N16] account_update %s, which changes nothing here, is kept under its name',
+    (event) => {
+      const changes = [{ field: 'account_update', value: { event } }];
+      const payload = { object: 'whatsapp_business_account', entry: [{ id: '1', changes }] };
+      expect(readWebhook(payload, RECEIPT)).toMatchObject({
+        news: [],
+        unhandled: [{ field: `account_update/${event}`, reason: 'no_effect', accountId: '1' }],
+      });
+    },
+  );
+
   it.each([
     ['account_update', { event: 'AD_ACCOUNT_LINKED' }],
     ['message_template_status_update', { event: 'APPROVED' }],

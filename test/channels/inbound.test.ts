@@ -259,7 +259,12 @@ describe('what cannot be a message of one contact', () => {
     const payload = changeWith({ errors: [{ code: 131000 }], user_actions: [{ action: 'click' }], novelty: { a: 1 } });
     expect(read(payload).unhandled).toEqual([
       { field: 'messages', reason: 'provider_error', senderId: NUMBER, raw: { code: 131000 } },
-      { field: 'messages', reason: 'unknown_part', senderId: NUMBER, raw: { user_actions: { action: 'click' } } },
+      {
+        field: 'messages/user_actions',
+        reason: 'no_effect',
+        senderId: NUMBER,
+        raw: { user_actions: { action: 'click' } },
+      },
       { field: 'messages', reason: 'unreadable', senderId: NUMBER, raw: { novelty: { a: 1 } } },
     ]);
   });

@@ -96,6 +96,8 @@ const unsettled =
   async (wants) =>
     wants.map((want) => (want.sender.userId === name ? new Error('changing') : located(want)));
 
+const named = (userId: string) => expect.objectContaining({ userId });
+
 describe('a webhook', () => {
   it('is delivered once per conversation, events in order, with the first receipt', async () => {
     const { deps, delivered, jobs } = world();
@@ -131,7 +133,9 @@ describe('a webhook', () => {
     const { deps, delivered, kept } = world();
     await ingest(deps, reading(message('a', 'm1', 'unknown')), origin);
     expect(delivered).toEqual([]);
-    expect(kept).toEqual([{ field: 'messages', reason: 'unknown_channel', senderId: 'unknown', raw: { id: 'm1' } }]);
+    expect(kept).toEqual([
+      { field: 'messages', reason: 'unknown_channel', senderId: 'unknown', raw: { id: 'm1' }, contact: named('a') },
+    ]);
   });
 
   it('lets the statuses of a channel that is not ours go', async () => {
@@ -264,8 +268,8 @@ describe('a job of the queue', () => {
   it('that failed at every attempt leaves each item raw', async () => {
     const remains = (await job).flatMap(remainsOf);
     expect(remains).toEqual([
-      { field: 'messages', reason: 'dead_letter', senderId: '1', raw: { id: 'm1' } },
-      { field: 'messages', reason: 'dead_letter', senderId: '1', raw: { id: 'm2' } },
+      { field: 'messages', reason: 'dead_letter', senderId: '1', raw: { id: 'm1' }, contact: named('a') },
+      { field: 'messages', reason: 'dead_letter', senderId: '1', raw: { id: 'm2' }, contact: named('b') },
     ]);
   });
 

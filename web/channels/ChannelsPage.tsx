@@ -7,6 +7,7 @@ import { Page } from '../ui/Page.tsx';
 import type { ChannelWithHealth } from './health.client.ts';
 import { askHealth, channels } from './health.store.ts';
 import { stopSentence } from './stop-text.ts';
+import { tc } from './texts.ts';
 import { UnhandledKindRow } from './UnhandledKindRow.tsx';
 import { fetchUnhandled } from './unhandled.client.ts';
 import { unhandledNews } from './unhandled.store.ts';
@@ -27,10 +28,10 @@ export default function ChannelsPage() {
     <Page
       words={{
         title: t('channels.page.title'),
-        lead: t('channels.page.lead'),
-        loading: t('channels.page.loading'),
-        failed: t('channels.page.failed'),
-        retry: t('channels.page.retry'),
+        lead: tc('page.lead'),
+        loading: tc('page.loading'),
+        failed: tc('page.failed'),
+        retry: tc('page.retry'),
       }}
       icon="phone"
       width={860}
@@ -40,17 +41,17 @@ export default function ChannelsPage() {
     >
       {(all) => (
         <>
-          <ul class="page-card channels-card" aria-label={t('channels.page.numbers')}>
-            <For each={channels()} fallback={<li class="channels-row">{t('channels.page.none')}</li>}>
+          <ul class="page-card channels-card" aria-label={tc('page.numbers')}>
+            <For each={channels()} fallback={<li class="channels-row">{tc('page.none')}</li>}>
               {(channel) => <NumberRow of={channel} />}
             </For>
           </ul>
-          <section aria-label={t('channels.unhandled.title')}>
-            <h3>{t('channels.unhandled.title')}</h3>
-            <p class="page-note">{t('channels.unhandled.note')}</p>
+          <section aria-label={tc('unhandled.title')}>
+            <h3>{tc('unhandled.title')}</h3>
+            <p class="page-note">{tc('unhandled.note')}</p>
             <ul class="page-card channels-card">
               {/* By name, so that one that is open stays so while others come. */}
-              <For each={all().map(nameOf)} fallback={<li class="channels-row">{t('channels.unhandled.none')}</li>}>
+              <For each={all().map(nameOf)} fallback={<li class="channels-row">{tc('unhandled.none')}</li>}>
                 {(name) => (
                   <Show when={all().find((kind) => nameOf(kind) === name)}>
                     {(kind) => <UnhandledKindRow of={kind()} />}
@@ -70,8 +71,8 @@ const nameOf = ({ field, reason }: UnhandledKindView): string => `${reason} ${fi
 function NumberRow(props: { of: ChannelWithHealth }) {
   const state = () => {
     const { health } = props.of;
-    if (health === null) return t('channels.page.unknown');
-    return health.stop === null ? t('channels.page.works') : stopSentence(health.stop, true, serverNow());
+    if (health === null) return tc('page.unknown');
+    return health.stop === null ? tc('page.works') : stopSentence(health.stop, true, serverNow());
   };
   return (
     <li class="channels-row">
@@ -80,7 +81,7 @@ function NumberRow(props: { of: ChannelWithHealth }) {
       <span class="channels-state" data-stopped={props.of.health?.stop == null ? undefined : ''}>
         {state()}
         <Show when={props.of.health?.stop}>
-          {(stop) => <small>{t('channels.page.since', dateTime(stop().since, serverNow()))}</small>}
+          {(stop) => <small>{tc('page.since', dateTime(stop().since, serverNow()))}</small>}
         </Show>
       </span>
     </li>

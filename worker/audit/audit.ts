@@ -31,6 +31,7 @@ export const objects = [
   'company',
   'merge',
   'contact',
+  'unhandled',
   'audit',
 ] as const;
 

@@ -38,6 +38,8 @@ export interface News {
   field: string;
   told: PlacedNotice | PlacedTemplateChange;
   raw: unknown;
+  /** Whose account or portfolio the webhook names around it; left out in what was queued before it existed. */
+  accountId?: string | null;
 }
 
 /** A whole webhook, read: nothing of it is lost. */

@@ -138,11 +138,12 @@ export const remainsOf = (job: InboundJob): Unhandled[] => [
 ];
 
 /** News as they are kept when nobody here can take them. */
-export const keptNews = ({ field, raw }: News, reason: Unhandled['reason']): Unhandled => ({
+export const keptNews = ({ field, raw, accountId = null }: News, reason: Unhandled['reason']): Unhandled => ({
   field,
   reason,
   senderId: null,
   raw,
+  accountId,
 });
 
 /** `lost`: what the conversation could not store. */

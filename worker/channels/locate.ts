@@ -3,7 +3,7 @@ import type { Resolution, Want } from '../contacts/resolution.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
 import { type Bundle, makesContact } from './bundle.ts';
 import type { Address, ChannelFacts, ChannelStop, ContactFacts, Preference } from './channel.ts';
-import type { Unhandled } from './unhandled.ts';
+import type { KeptContact, Unhandled } from './unhandled.ts';
 
 /** A channel, and within what the business-scoped ids of its contacts mean something. */
 export interface ChannelRecord {
@@ -82,8 +82,14 @@ export async function locate(deps: LocateDeps, bundles: readonly Bundle[], recei
 }
 
 /** The items of a bundle as they are kept when nobody here can take them. */
-export const keptOf = ({ senderId, items }: Bundle, reason: Unhandled['reason']): Unhandled[] =>
-  items.map(({ field = 'messages', raw }) => ({ field, reason, senderId, raw }));
+export const keptOf = ({ senderId, party, items }: Bundle, reason: Unhandled['reason']): Unhandled[] =>
+  items.map(({ field = 'messages', raw }) => ({ field, reason, senderId, raw, contact: keptContact(party) }));
+
+function keptContact(party: Bundle['party']): KeptContact | null {
+  if (party.by === 'tag') return null;
+  const { userId, parentUserId, waId, name, username } = party.sender;
+  return { userId, parentUserId, waId, name, username };
+}
 
 // A status for a channel or of somebody unknown is of a message that another system sent: it says nothing to us.
 const withoutStatuses = (bundle: Bundle): Bundle => ({

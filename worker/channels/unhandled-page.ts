@@ -14,14 +14,34 @@ const unhandledView = z.object({
   count: z.int(),
   /** As it came; JSON as text. */
   raw: z.string(),
+  /** When it was handled again in vain, ms; `reason` tells why it stayed. */
+  replayedAt: z.number().nullable(),
 });
 
 export type UnhandledView = z.infer<typeof unhandledView>;
+
+const CURSOR = /^(\d{1,15})\.([0-9a-f]{64})$/;
+
+export const cursorDoor = z.string().regex(CURSOR, 'must be a cursor of this list');
 
 /** What came and why it was kept: together the kind of an event. */
 const unhandledKind = z.object({ field: z.string(), reason: z.enum(unhandledReasons) });
 
 export type UnhandledKind = z.infer<typeof unhandledKind>;
+
+/** An event by what it is kept under. */
+export const keptDoor = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'must be the id of a kept event') });
+
+/** Which ones to handle again; `cursor`: where the request before this one ended. */
+export const replayDoor = unhandledKind.extend({ cursor: cursorDoor.exactOptional() });
+
+/** What came of one. */
+export const replayedView = z.object({
+  outcome: z.enum(['handled', 'kept']).describe('kept: it, or a part of it, stays among what was not understood'),
+});
+
+/** What came of many. `cursor` null: all of the kind were tried. */
+export const replayedPage = z.object({ handled: z.int(), kept: z.int(), cursor: z.string().nullable() });
 
 /** Of which kind a page is; what is left out is not asked. */
 export const ofDoor = z.object({
@@ -43,12 +63,8 @@ export const unhandledPage = z.object({
   cursor: z.string().nullable(),
 });
 
-/** Where a page ended: newest first, so the next begins with what is older. */
+/** Where a page ended: the next begins with what comes after it. */
 export type UnhandledPlace = Pick<UnhandledView, 'receivedAt' | 'id'>;
-
-const CURSOR = /^(\d{1,15})\.([0-9a-f]{64})$/;
-
-export const cursorDoor = z.string().regex(CURSOR, 'must be a cursor of this list');
 
 export function placeOf(cursor: string | undefined): UnhandledPlace | null {
   const [, receivedAt, id] = CURSOR.exec(cursor ?? '') ?? [];

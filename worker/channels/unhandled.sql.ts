@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { UnhandledReason } from './unhandled.ts';
+import type { KeptContact, UnhandledReason } from './unhandled.ts';
 
 /** What came in and was not understood, kept as it came. */
 export const unhandledEvent = sqliteTable(
@@ -18,6 +18,12 @@ export const unhandledEvent = sqliteTable(
     /** Fingerprint of the webhook that brought it last. */
     delivery: text('delivery').notNull(),
     raw: text('raw').notNull(),
+    /** The account or portfolio that the webhook named around a change. */
+    accountId: text('account_id'),
+    /** Whom the webhook named around an item. */
+    contact: text('contact', { mode: 'json' }).$type<KeptContact>(),
+    /** When it was handled again in vain, ms. */
+    replayedAt: integer('replayed_at'),
   },
   (table) => [index('unhandled_event_newest').on(table.receivedAt, table.id)],
 );

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import { channel } from './channels.sql.ts';
 import type { Origin } from './job.ts';
 import { unhandledEvent } from './unhandled.sql.ts';
-import type { Unhandled } from './unhandled.ts';
+import type { Unhandled, UnhandledReason } from './unhandled.ts';
 import type { UnhandledKind, UnhandledKindView, UnhandledPlace, UnhandledView } from './unhandled-page.ts';
 
 const RAW_MAX_BYTES = 100 * 1024;
@@ -11,8 +11,9 @@ const RAW_MAX_BYTES = 100 * 1024;
 const PER_STATEMENT = 8;
 
 const KEEP = `
-  INSERT INTO unhandled_event(id, field, reason, sender_id, received_at, count, delivery, raw)
-  SELECT value ->> 'id', value ->> 'field', value ->> 'reason', value ->> 'senderId', ?2, 1, ?3, value ->> 'raw'
+  INSERT INTO unhandled_event(id, field, reason, sender_id, received_at, count, delivery, raw, account_id, contact)
+  SELECT value ->> 'id', value ->> 'field', value ->> 'reason', value ->> 'senderId', ?2, 1, ?3, value ->> 'raw',
+    value ->> 'accountId', value ->> 'contact'
   FROM json_each(?1) WHERE true
   ON CONFLICT(id) DO UPDATE SET count = count + 1, delivery = excluded.delivery WHERE delivery <> excluded.delivery`;
 
@@ -65,6 +66,7 @@ const shown = {
   receivedAt: unhandledEvent.receivedAt,
   count: unhandledEvent.count,
   raw: unhandledEvent.raw,
+  replayedAt: unhandledEvent.replayedAt,
 };
 
 /** Newest first, from after `place` on; `of`: those of one kind alone. */
@@ -91,6 +93,41 @@ export function unhandledEvents(
     .all();
 }
 
+/** A kept event with all that is needed to take it the way of a webhook once more. */
+export type KeptRow = typeof unhandledEvent.$inferSelect;
+
+/** null: it is not kept, or not any more. */
+export async function keptEvent(db: D1Database, id: string): Promise<KeptRow | null> {
+  return (await drizzle(db).select().from(unhandledEvent).where(eq(unhandledEvent.id, id)).get()) ?? null;
+}
+
+/** Those of one kind, oldest first, from after `place` on. */
+export function keptEvents(
+  db: D1Database,
+  of: UnhandledKind,
+  place: UnhandledPlace | null,
+  limit: number,
+): Promise<KeptRow[]> {
+  const { field, reason, receivedAt, id } = unhandledEvent;
+  const after = place === null ? undefined : sql`(${receivedAt}, ${id}) > (${place.receivedAt}, ${place.id})`;
+  return drizzle(db)
+    .select()
+    .from(unhandledEvent)
+    .where(and(eq(field, of.field), eq(reason, of.reason), after))
+    .orderBy(receivedAt, id)
+    .limit(limit)
+    .all();
+}
+
+export async function dropKept(db: D1Database, id: string): Promise<void> {
+  await drizzle(db).delete(unhandledEvent).where(eq(unhandledEvent.id, id)).run();
+}
+
+/** It was handled again in vain, for `reason`. `at`: ms. */
+export async function stayKept(db: D1Database, id: string, reason: UnhandledReason, at: number): Promise<void> {
+  await drizzle(db).update(unhandledEvent).set({ reason, replayedAt: at }).where(eq(unhandledEvent.id, id)).run();
+}
+
 /** How many came of each kind, the kind that came last first. */
 export function unhandledKinds(db: D1Database): Promise<UnhandledKindView[]> {
   const { field, reason, count, receivedAt } = unhandledEvent;
@@ -103,11 +140,13 @@ export function unhandledKinds(db: D1Database): Promise<UnhandledKindView[]> {
     .all();
 }
 
-async function rowOf({ field, reason, senderId, raw }: Unhandled) {
+/** An item as it is kept. */
+export async function rowOf({ field, reason, senderId, raw, accountId = null, contact = null }: Unhandled) {
   const bytes = new TextEncoder().encode(textOf(raw));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const id = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { id, field, reason, senderId, raw: new TextDecoder().decode(bytes.subarray(0, RAW_MAX_BYTES)) };
+  const kept = new TextDecoder().decode(bytes.subarray(0, RAW_MAX_BYTES));
+  return { id, field, reason, senderId, raw: kept, accountId, contact };
 }
 
 // JSON nested without end can be parsed but not written again.

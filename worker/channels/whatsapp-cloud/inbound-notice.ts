@@ -14,6 +14,15 @@ export function readNotices(field: string, value: unknown, entryId: string | nul
   return toldBy(field, value).map((told) => ({ type: 'notice', place, notice: { at: when, ...told } }));
 }
 
+// Events of an account from which nothing follows here: who else looks after it, and what it pays (facts/meta.md §3.1).
+const idleEvents: ReadonlySet<string> = new Set(['PARTNER_ADDED', 'VOLUME_BASED_PRICING_TIER_UPDATE']);
+
+/** The name of an event that is known, and from which nothing follows here; null: any other. */
+export function idleEventOf(field: string, value: unknown): string | null {
+  const event = textOf(at(value, 'event'));
+  return field === 'account_update' && event !== null && idleEvents.has(event) ? event : null;
+}
+
 function placeOf(field: string, value: unknown, entryId: string | null): NoticePlace {
   const event = textOf(at(value, 'event')) ?? '';
   const named = idOf(at(at(value, 'waba_info'), 'waba_id'));

@@ -3,7 +3,7 @@ import type { UnhandledReason } from '../unhandled.ts';
 import { readCall, readCallStatus } from './inbound-call.ts';
 import { readChunk, readPastFile } from './inbound-history.ts';
 import { type ItemReading, readEcho, readMessage } from './inbound-message.ts';
-import { readNotices } from './inbound-notice.ts';
+import { idleEventOf, readNotices } from './inbound-notice.ts';
 import { readPreference } from './inbound-preference.ts';
 import { readStatus } from './inbound-status.ts';
 import { readTemplateChange } from './inbound-template.ts';
@@ -11,7 +11,7 @@ import { readUserIdUpdate } from './inbound-user-id.ts';
 import { at, idOf, isRecord, textOf, type Unknowns } from './read.ts';
 import { timeOf } from './time.ts';
 
-const OBJECT = 'whatsapp_business_account';
+export const OBJECT = 'whatsapp_business_account';
 
 // What surrounds the items of a change. `conversation_context` tells of routing between responders, which changes nothing here.
 const surroundings = new Set(['messaging_product', 'metadata', 'contacts', 'conversation_context']);
@@ -63,8 +63,9 @@ function readChange(reading: Reading, entry: unknown, change: unknown, receipt: 
   const senderId = idOf(at(at(value, 'metadata'), 'phone_number_id'));
   // Of its own only: a field may be called as something that every object inherits.
   const readers = Object.hasOwn(partsOf, field) ? partsOf[field] : undefined;
-  if (readers === undefined) keep(reading, field, 'unknown_field', senderId, change);
-  else if (!isRecord(value) || senderId === null) keep(reading, field, 'unreadable', senderId, change);
+  const accountId = idOf(at(entry, 'id'));
+  if (readers === undefined) keep(reading, field, 'unknown_field', senderId, change, accountId);
+  else if (!isRecord(value) || senderId === null) keep(reading, field, 'unreadable', senderId, change, accountId);
   else readParts(reading, { field, senderId, value, receipt }, readers);
 }
 
@@ -74,8 +75,10 @@ function readNews(reading: Reading, field: string, entry: unknown, change: unkno
   const when = timeOf(at(entry, 'time'), receipt);
   const template = templateFields.has(field) ? readTemplateChange(field, value, entryId, when) : null;
   const told = template === null ? readNotices(field, value, entryId, when) : [template];
-  if (told.length === 0) keep(reading, field, 'unknown_type', null, change);
-  reading.news.push(...told.map((each) => ({ field, told: each, raw: change })));
+  const event = idleEventOf(field, value);
+  if (event !== null) keep(reading, `${field}/${event}`, 'no_effect', null, change, entryId);
+  else if (told.length === 0) keep(reading, field, 'unknown_type', null, change, entryId);
+  reading.news.push(...told.map((each) => ({ field, told: each, raw: change, accountId: entryId })));
 }
 
 interface Place {
@@ -86,7 +89,7 @@ interface Place {
 }
 
 type ReadItem = (value: Unknowns, raw: unknown, receipt: number) => ItemReading;
-type PartReaders = Readonly<Record<string, ReadItem | 'provider_error' | 'chunks'>>;
+type PartReaders = Readonly<Record<string, ReadItem | 'provider_error' | 'no_effect' | 'chunks'>>;
 
 /** Which lists a field may hold, and how their items are read (facts/meta.md §3.1, §11). */
 const partsOf: Readonly<Record<string, PartReaders>> = {
@@ -94,6 +97,8 @@ const partsOf: Readonly<Record<string, PartReaders>> = {
     messages: readMessage,
     statuses: (_, raw, receipt) => readStatus(raw, receipt),
     errors: 'provider_error',
+    // Clicks in what a campaign sent.
+    user_actions: 'no_effect',
   },
   smb_message_echoes: { message_echoes: readEcho, errors: 'provider_error' },
   history: {
@@ -124,6 +129,7 @@ function readItem(reading: Reading, place: Place, readers: PartReaders, name: st
   const { field, senderId, value, receipt } = place;
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
   if (reader === undefined) keep(reading, field, 'unknown_part', senderId, { [name]: raw });
+  else if (reader === 'no_effect') keep(reading, `${field}/${name}`, 'no_effect', senderId, { [name]: raw });
   else if (reader === 'provider_error') keep(reading, field, 'provider_error', senderId, raw);
   else if (reader !== 'chunks') take(reading, place, raw, reader(value, raw, receipt));
   else {
@@ -142,6 +148,13 @@ function take(reading: Reading, { field, senderId }: Place, raw: unknown, item: 
   if (item.kept !== null) keep(reading, field, item.kept, senderId, raw);
 }
 
-function keep(reading: Reading, field: string, reason: UnhandledReason, senderId: string | null, raw: unknown): void {
-  reading.unhandled.push({ field, reason, senderId, raw });
+function keep(
+  reading: Reading,
+  field: string,
+  reason: UnhandledReason,
+  senderId: string | null,
+  raw: unknown,
+  accountId: string | null = null,
+): void {
+  reading.unhandled.push({ field, reason, senderId, raw, ...(accountId === null ? {} : { accountId }) });
 }
