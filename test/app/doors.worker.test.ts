@@ -116,6 +116,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'PUT /api/queue-rules': 'admin',
   'PUT /api/queue-rules/teams/:id': 'admin',
   'GET /api/schedules': 'signed',
+  'GET /api/schedules/waiting': 'admin',
   'POST /api/schedules': 'signed',
   'POST /api/schedules/plans': 'signed',
   'POST /api/schedules/cancel': 'signed',

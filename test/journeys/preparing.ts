@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { conversations, type Desk, makeDesk } from '../../start/demo/desk.client.ts';
-import { bodyOf, type Caller } from '../../start/demo/http.client.ts';
+import { bodyOf, type Caller, makeCaller } from '../../start/demo/http.client.ts';
 import { until } from '../../start/until.env.ts';
 import type { InboxScreen } from './inbox-screen.ts';
+import type { Stage } from './stage.ts';
 
 const ARRIVAL_MS = 10_000;
 
@@ -17,6 +18,16 @@ export async function conversationOf(agent: Caller, contact: string): Promise<De
 }
 
 const scheduled = z.object({ items: z.array(z.object({ id: z.string(), contact: z.object({ name: z.string() }) })) });
+
+const inAccount = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+/** Has Meta give a template of ours another status. */
+export async function metaSays({ origin }: Pick<Stage, 'origin'>, name: string, status: string): Promise<void> {
+  const sandbox = makeCaller(origin);
+  const { items } = bodyOf(await sandbox.ask('GET', '/sandbox/templates'), inAccount);
+  const id = items.find((template) => template.name === name)?.id;
+  bodyOf(await sandbox.ask('POST', `/sandbox/templates/${id}/status`, { status }), z.unknown());
+}
 
 /** What this agent sees scheduled for a contact: its ids. */
 export async function schedulesOf(agent: Caller, contact: string): Promise<string[]> {

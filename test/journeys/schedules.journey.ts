@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
-import { schedulesOf } from './preparing.ts';
+import { metaSays, schedulesOf } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
 
 const TITLE = 'Agendar mensagem';
@@ -84,6 +84,57 @@ describe('what is scheduled', () => {
       .getByText('O contato escreveu antes')
       .waitFor();
   });
+});
+
+describe('what is scheduled and does not leave', () => {
+  journey(
+    '[R79] is told by the bell, in the thread and beside the list, and what waits for a template before it is deleted',
+    async ({ screens, stage }) => {
+      const takeAway = await stage.offers('aviso_parado', 'UTILITY', [
+        { type: 'BODY', text: 'Seu pedido está parado.' },
+      ]);
+      const contact = await stage.contact('Gil Siqueira');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Gil Siqueira');
+      await ana.presses(TITLE);
+      const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('radio', { name: 'aviso_parado' }).check();
+      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      await dialog.getByLabel('Data e hora').fill('amanhã 9h');
+      await dialog.getByRole('button', { name: TITLE }).click();
+      await ana.says('Agendada para amanhã às 09:00').waitFor();
+
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      await admin.page.goto(`${stage.origin}/modelos`);
+      await admin.page.getByRole('link', { name: /^aviso_parado/ }).click();
+      await admin.page.getByRole('button', { name: 'Excluir' }).first().click();
+      const asking = admin.dialog('Excluir este modelo?');
+      await asking.getByText('1 mensagem agendada sai com este modelo.').waitFor();
+      await screens.shoot(admin.page, 'schedule 4 deleting');
+      await admin.page.keyboard.press('Escape');
+
+      await metaSays(stage, 'aviso_parado', 'PAUSED');
+      const [id] = await schedulesOf(stage.agents.ana, 'Gil Siqueira');
+      await stage.agents.ana.ask('POST', `/api/schedules/${id}/send`);
+      await ana.says(/A mensagem agendada por Ana não saiu: O modelo estava pausado/).waitFor();
+      await ana.page.getByRole('button', { name: /^Notificações, .*não vista/ }).press('Enter');
+      await ana.page.getByRole('link', { name: /A mensagem agendada para Gil Siqueira não saiu\./ }).waitFor();
+      expect.soft(await faults(ana.page), 'the bell').toEqual([]);
+      await screens.shoot(ana.page, 'schedule 5 not left');
+      await ana.page.keyboard.press('Escape');
+      await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
+      await ana.page.getByRole('button', { name: /^Falha \d+$/ }).click();
+      await ana.page
+        .getByRole('listitem')
+        .filter({ hasText: 'Gil Siqueira' })
+        .getByText('O modelo estava pausado')
+        .waitFor();
+      expect.soft(await faults(ana.page), 'the list').toEqual([]);
+      await screens.shoot(ana.page, 'schedule 6 failed');
+      await takeAway();
+    },
+  );
 });
 
 describe('a re-engagement plan', () => {

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { holdForStop } from '../../worker/conversation/held.do.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import type { Notification } from '../../worker/notifications/notification.ts';
 import { newMergeId } from '../../worker/platform/id.env.ts';
 import { type ConversationId, isConversationId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
@@ -103,6 +104,16 @@ async function restands({ status = 'APPROVED', category = 'UTILITY' }): Promise<
   await write(status, category);
 }
 
+/** Its body is another by now; as it was when the test is over. */
+async function reworded(text: string): Promise<void> {
+  const read = env.DB.prepare('SELECT components FROM template WHERE id = ?1').bind(shop.utility.id);
+  const was = await read.first<string>('components');
+  const write = (components: string | null) =>
+    env.DB.prepare('UPDATE template SET components = ?1 WHERE id = ?2').bind(components, shop.utility.id).run();
+  onTestFinished(async () => void (await write(was)));
+  await write(JSON.stringify([{ type: 'BODY', text }]));
+}
+
 /** Lets the time pass and the object wake. */
 async function pass(id: string, ms: number): Promise<void> {
   clock.move(ms);
@@ -196,6 +207,85 @@ describe('what is scheduled', () => {
     await pass(id, HOUR);
     await becomes(schedule, 'delivered');
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it('[R79] what did not leave is told in the thread, and by the bell to whoever scheduled it and whoever has the ticket, once', async () => {
+    const { id } = await chat(25 * HOUR);
+    await arrange(id, {}, shop.bruno);
+    await restands({ status: 'PAUSED' });
+    await pass(id, HOUR);
+    const told = async (caller: Caller) => {
+      const { items } = await (await caller.get('/api/notifications')).json<{ items: Notification[] }>();
+      return items.flatMap(({ body }) => ('conversationId' in body && body.conversationId === id ? [body] : []));
+    };
+    const news = { kind: 'schedule_failed', conversationId: id, by: { name: 'Bruno' }, code: 'template_paused' };
+    for (const caller of [shop.ana, shop.bruno])
+      await until(async () => expect(await told(caller)).toMatchObject([news]));
+    expect(await told(shop.admin)).toEqual([]);
+    const lines = (await events(shop.ana, id)).filter((type) => type === 'schedule_failed');
+    expect(lines).toHaveLength(1);
+    await pass(id, DAY);
+    expect(await told(shop.bruno)).toHaveLength(1);
+  });
+
+  it('[R79] how many did not leave of late is told beside the list', async () => {
+    const count = async () =>
+      (await (await shop.ana.get('/api/schedules?status=scheduled')).json<{ failed: number }>()).failed;
+    const before = await count();
+    const { id } = await chat(25 * HOUR);
+    await arrange(id);
+    await restands({ status: 'DELETED' });
+    await pass(id, HOUR);
+    await until(async () => expect(await count()).toBe(before + 1));
+  });
+
+  it('[R79] how many wait for a template is told to administrators', async () => {
+    const count = async () =>
+      (await (await shop.admin.get(`/api/schedules/waiting?templateId=${shop.utility.id}`)).json<{ count: number }>())
+        .count;
+    const before = await count();
+    const { id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    expect(await count()).toBe(before + 1);
+    await shop.ana.post(`/api/schedules/${schedule}/cancel`);
+    await until(async () => expect(await count()).toBe(before));
+    expect((await shop.ana.get(`/api/schedules/waiting?templateId=${shop.utility.id}`)).status).toBe(403);
+  });
+
+  it('[N35] [R79] the list tells which of text and template really left', async () => {
+    const shut = await chat(25 * HOUR);
+    const asTemplate = await arrange(shut.id, { words: 'Oi, Maria!' });
+    expect(await listed(shop.ana, asTemplate)).not.toHaveProperty('leftAs');
+    await pass(shut.id, HOUR);
+    await becomes(asTemplate, 'delivered');
+    expect(await listed(shop.ana, asTemplate)).toMatchObject({ leftAs: 'template' });
+    const open = await chat();
+    const asWords = await arrange(open.id, { words: 'Oi, Maria!' });
+    await pass(open.id, HOUR);
+    await becomes(asWords, 'delivered');
+    expect(await listed(shop.ana, asWords)).toMatchObject({ leftAs: 'words' });
+  });
+
+  it('[N35] one whose template has other words by then asks an agent, who sees them, and leaves as those', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await reworded('Olá {{1}}, mudamos o texto.');
+    await pass(id, HOUR);
+    await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe('template_changed'));
+    expect(await listed(shop.ana, schedule)).toMatchObject({ template: { text: 'Olá Maria, mudamos o texto.' } });
+    expect(await phone.received()).toEqual([]);
+    expect((await sendNow(schedule)).status).toBe(200);
+    await until(async () => expect((await listed(shop.ana, schedule))?.leftAs).toBe('template'));
+  });
+
+  it('[N35] one whose template asks for other values by then fails', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await reworded('Olá {{1}}, seu pedido {{2}} chegou.');
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code: 'template_unfit' } });
+    expect(await phone.received()).toEqual([]);
   });
 
   it('[R21] fails where the contact has yet to answer a template of another category', async () => {

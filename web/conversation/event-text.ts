@@ -6,6 +6,8 @@ import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 import { callDuration, dateTime } from '../i18n/time.ts';
+import { misfortuneText } from '../schedules/misfortune-text.ts';
+import { s } from '../schedules/texts.ts';
 import type { IconName } from '../ui/strokes.ts';
 
 /** The quiet line that tells what happened to a ticket. */
@@ -64,6 +66,8 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.promptWithdrawn', event.names);
     case 'schedules_cancelled':
       return t(`conversation.event.schedulesCancelled.${event.why}`, event.count);
+    case 'schedule_failed':
+      return s('notLeft', event.by.name, misfortuneText(event.code));
     case 'returned':
       return t('conversation.event.returned', failureSentence(event.failure.code));
     case 'merged':
@@ -122,6 +126,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   stop_asked: 'warn',
   prompt_withdrawn: 'info',
   schedules_cancelled: 'clock',
+  schedule_failed: 'warn',
   flushed: 'send',
   discarded: 'trash',
   returned: 'warn',

@@ -4,10 +4,9 @@ import type { Notification } from '../../worker/notifications/notification.ts';
 import { tm } from '../i18n/managing.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
-import { reasonText } from '../templates/manage/status-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Later } from '../ui/Later.tsx';
-import { addressOf, notificationText } from './notification-text.ts';
+import { addressOf, notificationReason, notificationText } from './notification-text.ts';
 import { askNotifications, notifications, notificationsFailed, seeAll, seenUntil } from './notifications.store.ts';
 
 /** What the bell opens: the newest first, those marked that were new when it opened. Looking at them is seeing them. */
@@ -48,7 +47,7 @@ export default function NotificationList(props: { onLeave: () => void }) {
 }
 
 function Item(props: { of: Notification; isFresh: boolean; onLeave: () => void }) {
-  const why = () => (props.of.body.kind === 'template_status' ? reasonText(props.of.body.reason) : null);
+  const why = () => notificationReason(props.of.body);
   return (
     <A class="bell-item" href={addressOf(props.of.body)} onClick={props.onLeave}>
       <Show when={props.isFresh}>

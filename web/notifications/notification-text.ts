@@ -4,7 +4,9 @@ import { t } from '../i18n/i18n.ts';
 import { tm } from '../i18n/managing.ts';
 import { managing } from '../i18n/pt-BR/managing.ts';
 import { dateTime } from '../i18n/time.ts';
-import { qualityName, statusName } from '../templates/manage/status-text.ts';
+import { misfortuneText } from '../schedules/misfortune-text.ts';
+import { s } from '../schedules/texts.ts';
+import { qualityName, reasonText, statusName } from '../templates/manage/status-text.ts';
 
 type Told = keyof typeof managing.bell.status;
 
@@ -30,11 +32,31 @@ export function notificationText(body: NotificationBody, now: number): string {
     }
     case 'transfer_asked':
       return tm('bell.transferAsked', body.by.name, body.contactName);
+    case 'schedule_failed':
+      return tm('bell.scheduleFailed', body.contactName);
+    case 'schedule_asks':
+      return tm('bell.scheduleAsks', body.contactName);
     default:
       return assertNever(body, 'notification');
   }
 }
 
 /** Where one sees what it is about. */
-export const addressOf = (body: NotificationBody): string =>
-  body.kind === 'transfer_asked' ? `/c/${body.conversationId}` : `/modelos/${body.templateId}`;
+export function addressOf(body: NotificationBody): string {
+  if ('templateId' in body) return `/modelos/${body.templateId}`;
+  return body.conversationId === null ? '/agendamentos' : `/c/${body.conversationId}`;
+}
+
+/** Why it came to that; null: nothing more is known. */
+export function notificationReason(body: NotificationBody): string | null {
+  switch (body.kind) {
+    case 'template_status':
+      return reasonText(body.reason);
+    case 'schedule_failed':
+      return misfortuneText(body.code);
+    case 'schedule_asks':
+      return s(`asks.${body.about}`);
+    default:
+      return null;
+  }
+}

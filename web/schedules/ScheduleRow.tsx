@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
-import { failureSentence } from '../i18n/failure.ts';
 import { Button } from '../ui/Button.tsx';
+import { misfortuneText } from './misfortune-text.ts';
 import { moment } from './moment.ts';
+import { formOf, rowText } from './row-text.ts';
 import { s } from './texts.ts';
 
 /** [R79] A scheduled message as a line of its list. */
@@ -40,7 +41,7 @@ export function ScheduleRow(props: {
           </span>
         </p>
         <p class="schedule-row-text" dir="auto">
-          {props.of.words ?? props.of.template?.text ?? ''}
+          {rowText(props.of)}
         </p>
         <p class="schedule-row-notes">{notesOf(props.of)}</p>
         <Show when={whyOf(props.of)}>{(why) => <p class="schedule-row-why">{why()}</p>}</Show>
@@ -67,12 +68,14 @@ export function ScheduleRow(props: {
   );
 }
 
-function notesOf({ author, channel, plan, template, words, cancelsOnReply, hidden }: ListedSchedule): string {
+function notesOf(schedule: ListedSchedule): string {
+  const { author, channel, plan, cancelsOnReply, hidden } = schedule;
+  const form = formOf(schedule);
   return [
     channel.name,
     s('by', author.name),
     ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
-    ...(template === null ? [] : [words === null ? s('template', template.name) : s('otherwise', template.name)]),
+    ...(form === null ? [] : [form]),
     ...(cancelsOnReply ? [s('cancelsOnReply')] : []),
     ...(hidden ? [s('hidden')] : []),
   ].join(' · ');
@@ -85,6 +88,5 @@ function whyOf({ asks, cancellation, misfortune }: ListedSchedule): string | nul
       ? s('cancelled.agent', cancellation.by.name)
       : s(`cancelled.${cancellation.why}`);
   }
-  if (misfortune === null) return null;
-  return typeof misfortune.code === 'number' ? failureSentence(misfortune.code) : s(`misfortune.${misfortune.code}`);
+  return misfortune === null ? null : misfortuneText(misfortune.code);
 }

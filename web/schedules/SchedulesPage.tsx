@@ -12,7 +12,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { ScheduleRow } from './ScheduleRow.tsx';
-import { cancelSchedule, cancelSchedules, fetchSchedules, sendSchedule } from './schedules.client.ts';
+import {
+  cancelSchedule,
+  cancelSchedules,
+  fetchSchedules,
+  type SchedulesPage as Shown,
+  sendSchedule,
+} from './schedules.client.ts';
 import { s } from './texts.ts';
 import './Chip.css';
 import './SchedulesPage.css';
@@ -22,11 +28,6 @@ const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 const LOOK_EVERY_MS = 20_000;
 /** As many as one order may cancel. */
 const BULK_MAX = 100;
-
-interface Shown {
-  items: ListedSchedule[];
-  cursor: string | null;
-}
 
 /** [R79] [R81] Everything scheduled that one may see, and what became of it. */
 export default function SchedulesPage(props: { now: number }) {
@@ -125,6 +126,12 @@ export default function SchedulesPage(props: { now: number }) {
                       onClick={() => filter(() => setStatus(one))}
                     >
                       {one === null ? s('filter.all') : s(`status.${one}`)}
+                      <Show when={one === 'failed' && all().failed > 0}>
+                        {' '}
+                        <span class="schedules-failed" title={s('filter.failedLately', all().failed)}>
+                          {all().failed}
+                        </span>
+                      </Show>
                     </button>
                   )}
                 </For>

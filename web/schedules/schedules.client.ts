@@ -5,6 +5,7 @@ import {
   isScheduleId,
   type ScheduleId,
   type TeamId,
+  type TemplateId,
 } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import type { Lateness, ScheduleStatus } from '../../worker/schedules/schedule.ts';
@@ -72,10 +73,21 @@ export interface Asked {
   contactId: ContactId | null;
 }
 
+export interface SchedulesPage {
+  items: ListedSchedule[];
+  cursor: string | null;
+  /** How many of late did not leave or arrive, whatever was asked for. */
+  failed: number;
+}
+
+/** How many wait that would leave as this template. */
+export const fetchWaiting = (templateId: TemplateId): Promise<Answer<{ count: number }>> =>
+  call('GET', `/schedules/waiting?templateId=${templateId}`);
+
 export const fetchSchedules = (
   { status, mine, contactId }: Asked,
   cursor: string | null,
-): Promise<Answer<{ items: ListedSchedule[]; cursor: string | null }>> => {
+): Promise<Answer<SchedulesPage>> => {
   const asked = new URLSearchParams({
     ...(status === null ? {} : { status }),
     ...(mine ? { mine: 'true' } : {}),

@@ -151,7 +151,7 @@ export class Conversation extends DurableObject<Env> {
       turn: (work, birth) => this.#turn(work, birth),
       afterwards: () => this.#afterwards(),
     });
-    this.#scheduleList = new ScheduleList({ db: env.DB, tables, head, now, turn });
+    this.#scheduleList = new ScheduleList({ env, tables, head, now, turn });
     const dueTemplates = new DueTemplates({ db: env.DB, tables, head, now });
     this.#scheduling = new Scheduling({
       ...{ merging, sight, head, dueTemplates, list: this.#scheduleList },

@@ -25,6 +25,7 @@ import type {
   TemplateId,
   TicketId,
 } from '../platform/id.ts';
+import type { Misfortune } from '../schedules/schedule.ts';
 import type { HeaderFile, TemplateCategory } from '../templates/template.ts';
 import type { Marks, Reaction } from './marks.ts';
 
@@ -244,6 +245,8 @@ export type LineEvent =
   | { type: 'discarded'; by: Author; count: number }
   /** [N35] [N12] They will not leave: the contact wrote first, their time had passed, or nobody serves the contact any more. */
   | { type: 'schedules_cancelled'; count: number; why: 'replied' | 'late' | 'concluded' }
+  /** [R79] What this agent had scheduled did not leave. */
+  | { type: 'schedule_failed'; by: Author; code: Misfortune['code'] }
   /** The provider refused it as outside the window; it is in the queue again. */
   | { type: 'returned'; failure: ProviderFailure }
   /** `change` left out: stored before it was kept, only words are known. */

@@ -1,3 +1,4 @@
+import { tellOfSchedules } from '../notifications/schedules.env.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { listSchedules } from '../schedules/schedule.store.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -6,7 +7,7 @@ import type { Head } from './head.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface ScheduleListDeps {
-  db: D1Database;
+  env: Env;
   tables: ConversationTables;
   head(): Head | null;
   now(): number;
@@ -34,14 +35,15 @@ export class ScheduleList {
   }
 
   async #write(): Promise<void> {
-    const { db, tables, turn } = this.#deps;
+    const { env, tables, turn } = this.#deps;
     const head = this.#deps.head();
     if (head?.owedSchedules == null) return;
     const written = head.owedSchedules.ids.flatMap((id) => tables.schedules.get(id) ?? []);
     const { conversationId, contact, channel } = head;
     const of = { conversationId, contactId: contact.id, channelId: channel.id, opens: head.hidden !== true };
     try {
-      await listSchedules(db, of, written);
+      await listSchedules(env.DB, of, written);
+      await tellOfSchedules(env, head, written);
     } catch (error) {
       console.warn('The list did not take a schedule', { conversationId, error });
       turn((step) => {

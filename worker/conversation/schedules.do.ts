@@ -4,6 +4,7 @@ import { newTicketId } from '../platform/id.env.ts';
 import { isMessageKey, type MessageKey, type ScheduleId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import {
+  asItReadsNow,
   type Cancellation,
   canReschedule,
   isPending,
@@ -97,9 +98,10 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
       if (act.words !== null && schedule.words === null) return refuse({ code: 'not_text' });
       const room = roomFor(schedule.signature);
       if ((act.words?.length ?? 0) > room) return refuse({ code: 'words_refused', rule: 'too_long', max: room });
-      const anew = isPending(schedule) ? {} : { ...fresh, round: schedule.round + 1 };
+      const { leftAs, ...before } = schedule;
+      const anew = isPending(schedule) ? schedule : { ...before, ...fresh, round: schedule.round + 1 };
       const words = act.words ?? schedule.words;
-      return ok([put(turn, { ...schedule, ...anew, words, dueAt: act.dueAt, asks: null })]);
+      return ok([put(turn, { ...anew, words, dueAt: act.dueAt, asks: null })]);
     }
     default:
       return assertNever(act, 'act');
@@ -124,7 +126,7 @@ export function leaveDue(turn: Turn, templates: TemplatesNow): void {
     });
     switch (verdict.does) {
       case 'leaves':
-        put(turn, leave(turn, schedule, templates) ?? schedule);
+        fall(turn, leave(turn, schedule, templates) ?? schedule);
         break;
       case 'asks':
         put(turn, { ...schedule, asks: verdict.about });
@@ -156,9 +158,11 @@ export function followSchedules(turn: Turn): void {
     const schedule = turn.tables.schedules.get(entry.schedule);
     if (schedule === null || schedule.key !== entry.key) continue;
     const status = statusOf(entry.state);
-    if (status === schedule.status) continue;
+    // Its text may have become its template on the way.
+    const leftAs = entry.body.kind === 'template' ? 'template' : 'words';
+    if (status === schedule.status && leftAs === schedule.leftAs) continue;
     const misfortune = status === 'failed' ? misfortuneOf(entry) : null;
-    put(turn, { ...schedule, status, misfortune });
+    put(turn, { ...schedule, status, misfortune, leftAs });
   }
 }
 
@@ -212,13 +216,21 @@ const failed = (schedule: Schedule, misfortune: Misfortune): Schedule => ({
   misfortune,
 });
 
+/** [R79] What became of one at its time; where nothing left, the thread says why. */
+function fall(turn: Turn, schedule: Schedule): void {
+  put(turn, schedule);
+  const { status, misfortune, author } = schedule;
+  if (status !== 'failed' || misfortune === null || turn.head.hidden === true) return;
+  turn.line({ type: 'schedule_failed', by: author, code: misfortune.code }, turn.now, turn.head.ticket.id);
+}
+
 function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count: number): void {
   if (count > 0) turn.line({ type: 'schedules_cancelled', count, why }, turn.now, turn.head.ticket.id);
 }
 
 /**
  * Into the line, from where it goes on as a message like any other; with window and template as they are now, and judged again at
- * the claim. null: its template is not known.
+ * the claim. What would read otherwise than what was scheduled asks an agent, who sees how. null: its template is not known.
  */
 function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedule | null {
   const { author, words, id, signature } = schedule;
@@ -229,6 +241,11 @@ function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedul
     if (stands === undefined) return null;
     const trouble = templateTrouble(stands, turn.head.marketingStoppedAt != null);
     if (trouble !== null) return failed(schedule, trouble);
+    const reads =
+      stands === null || schedule.template === null ? null : asItReadsNow(schedule.template, stands, turn.now);
+    if (reads === null)
+      return failed(schedule, { code: 'template_unfit', detail: 'The template asks for other values by now.' });
+    if (reads.changed) return { ...schedule, template: reads.template, asks: 'template_changed' };
   }
   // The provider may have put it into another category since.
   const template =
@@ -248,7 +265,7 @@ function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedul
   const deps = { lineIsFree: () => false, claimed: () => {}, elsewhere: null, tariff: null };
   const entry = enqueue(turn, author, key, body, 'ready', deps, null, false, { schedule: id, ...aside });
   if (body.kind === 'template') prompt(turn, entry, body.category);
-  return { ...schedule, key };
+  return { ...schedule, key, leftAs: goesFreely ? 'words' : 'template' };
 }
 
 /** Somebody serves the contact from here on: whoever scheduled it, where nobody did. [R80] A hidden one asks nobody to. */

@@ -1,12 +1,20 @@
 import type { Author } from '../conversation/message.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AgentId, ConversationId, TeamId, TemplateId } from '../platform/id.ts';
+import type { Misfortune, Question } from '../schedules/schedule.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 
 interface OfTemplate {
   templateId: TemplateId;
   /** What agents call it. */
   name: string;
+}
+
+interface OfSchedule {
+  conversationId: ConversationId | null;
+  contactName: string;
+  /** Whoever scheduled it. */
+  by: Author;
 }
 
 /** What has happened, with all that its line says. */
@@ -25,7 +33,11 @@ export type NotificationBody =
   /** `from`: when (ms) it begins to count; null: it counts already. */
   | (OfTemplate & { kind: 'template_category'; category: TemplateCategory; from: number | null })
   /** [V4] `by` asks for the ticket of this contact. */
-  | { kind: 'transfer_asked'; conversationId: ConversationId; contactName: string; by: Author };
+  | { kind: 'transfer_asked'; conversationId: ConversationId; contactName: string; by: Author }
+  /** [R79] What was scheduled for this contact did not leave. `conversationId`: null where there is no thread to open. */
+  | (OfSchedule & { kind: 'schedule_failed'; code: Misfortune['code'] })
+  /** [N35] It waits for an agent's word. */
+  | (OfSchedule & { kind: 'schedule_asks'; about: Question });
 
 /** What an agent is told wherever they look. `seq` counts up in the order in which they were told; `at`: when it happened, ms. */
 export interface Notification {

@@ -1,4 +1,4 @@
-import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId } from '../platform/id.ts';
+import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import { canReschedule, isPending, type Schedule, type ScheduleStatus } from './schedule.ts';
 
 /** What a list tells of a schedule and never looks for. */
@@ -15,9 +15,10 @@ export interface ScheduleFacts
     | 'asks'
     | 'cancellation'
     | 'misfortune'
+    | 'leftAs'
   > {
-  /** The template's name and its words as the contact reads them; null: none. */
-  template: { name: string; text: string } | null;
+  /** The template's name and its words as the contact reads them; null: none. `id` left out: it was not kept then. */
+  template: { id?: TemplateId; name: string; text: string } | null;
   /** Whether there is a thread to open. */
   opens: boolean;
   canCancel: boolean;
@@ -50,7 +51,8 @@ export function factsOf(schedule: Schedule, opens: boolean): ScheduleFacts {
     asks,
     cancellation,
     misfortune,
-    template: template === null ? null : { name: template.name, text: template.text },
+    ...(schedule.leftAs === undefined ? {} : { leftAs: schedule.leftAs }),
+    template: template === null ? null : { id: template.templateId, name: template.name, text: template.text },
     opens,
     canCancel: isPending(schedule),
     canReschedule: canReschedule(schedule),

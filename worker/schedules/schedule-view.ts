@@ -12,7 +12,7 @@ import {
 } from '../platform/door.ts';
 import { isScheduleId } from '../platform/id.ts';
 import type { SchedulePlace } from './listed.ts';
-import { latenesses, PLAN_STEPS_MAX, scheduleStatuses } from './schedule.ts';
+import { latenesses, PLAN_STEPS_MAX, questions, scheduleStatuses } from './schedule.ts';
 
 const ms = z.int().describe('ms since 1970');
 const author = z.object({ id: agentIdDoor, name: z.string() });
@@ -25,12 +25,13 @@ const facts = {
   createdAt: ms,
   dueAt: ms,
   status: z.enum(scheduleStatuses),
-  asks: z
-    .enum(['late', 'stop_asked'])
-    .nullable()
-    .describe('its time has come, and an agent must say whether it leaves'),
+  asks: z.enum(questions).nullable().describe('its time has come, and an agent must say whether it leaves'),
   words: z.string().nullable().describe('free text, which leaves if the window is open then'),
-  template: z.object({ name: z.string(), text: z.string() }).nullable().describe('leaves otherwise'),
+  template: z
+    .object({ id: templateIdDoor.optional(), name: z.string(), text: z.string() })
+    .nullable()
+    .describe('leaves otherwise'),
+  leftAs: z.enum(['words', 'template']).optional().describe('as what it left; absent: it has not, or was not noted'),
   hidden: z.boolean().describe('makes no ticket live'),
   cancelsOnReply: z.boolean(),
   late: z.enum(latenesses),

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { channel } from '../channels/channels.sql.ts';
 import { nameless } from '../contacts/contact.ts';
 import { contact } from '../contacts/contacts.sql.ts';
 import type { Viewer } from '../inbox/visibility.ts';
-import type { ContactId, ConversationId, ScheduleId } from '../platform/id.ts';
+import type { ContactId, ConversationId, ScheduleId, TemplateId } from '../platform/id.ts';
 import { membership } from '../teams/teams.sql.ts';
 import { factsOf, type ListedSchedule, type SchedulePlace } from './listed.ts';
 import type { Schedule, ScheduleStatus } from './schedule.ts';
@@ -84,6 +84,42 @@ export async function schedulesFor(
     .orderBy(order(schedule.dueAt), order(schedule.id))
     .limit(limit);
   return rows.map(listedOf);
+}
+
+/** [R79] How many of what this viewer sees did not leave or arrive, of what was due since then (ms). */
+export async function failedFor(
+  db: D1Database,
+  viewer: Pick<Viewer, 'id' | 'role'>,
+  mine: boolean,
+  since: number,
+): Promise<number> {
+  const [row] = await drizzle(db)
+    .select({ count: count() })
+    .from(schedule)
+    .where(
+      and(
+        gt(schedule.dueAt, since),
+        eq(schedule.status, 'failed'),
+        isSeenBy(viewer),
+        mine ? eq(schedule.authorId, viewer.id) : undefined,
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** How many wait, whoever's they are, that leave as this template or may; what was due long before `since` (ms) left or failed. */
+export async function waitingOn(db: D1Database, templateId: TemplateId, since: number): Promise<number> {
+  const [row] = await drizzle(db)
+    .select({ count: count() })
+    .from(schedule)
+    .where(
+      and(
+        gt(schedule.dueAt, since),
+        eq(schedule.status, 'scheduled'),
+        sql`json_extract(${schedule.facts}, '$.template.id') = ${templateId}`,
+      ),
+    );
+  return row?.count ?? 0;
 }
 
 /** The schedule of this id, as far as this viewer sees it. */

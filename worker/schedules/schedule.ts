@@ -1,7 +1,7 @@
 import type { Author, DeliveryState } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
-import type { TemplateBody } from '../templates/render.ts';
+import { render, type TemplateBody } from '../templates/render.ts';
 import { APPROVED, type TemplateDefinition } from '../templates/template.ts';
 
 /** [R79] Agendado, Enviado, Entregue, Falha, Cancelado. */
@@ -30,9 +30,14 @@ export interface Misfortune {
     | 'template_paused'
     | 'template_deleted'
     | 'template_not_approved'
+    | 'template_unfit'
     | 'marketing_stopped';
   detail: string;
 }
+
+/** What an agent is asked before it leaves. `template_changed`: its words are others than those that were scheduled. */
+export const questions = ['late', 'stop_asked', 'template_changed'] as const;
+export type Question = (typeof questions)[number];
 
 /** [N12] Which step of a re-engagement plan it is, from 1 on; `id`: its first step's. */
 export interface PlanStep {
@@ -66,11 +71,13 @@ export interface Schedule extends ScheduleContent {
   plan: PlanStep | null;
   status: ScheduleStatus;
   /** Its time has come, and an agent must say whether it leaves. */
-  asks: 'late' | 'stop_asked' | null;
+  asks: Question | null;
   /** How often it was scheduled. */
   round: number;
   /** The message that it became; null: none yet. */
   key: MessageKey | null;
+  /** [R79] As what that left, or is about to; left out: none yet, or nobody noted it then. */
+  leftAs?: 'words' | 'template';
   cancellation: Cancellation | null;
   misfortune: Misfortune | null;
 }
@@ -119,10 +126,7 @@ export function pendingOf(schedule: Schedule): PendingSchedule {
 }
 
 /** What its time brings: it leaves, waits for an agent's word, or is over. */
-export type Verdict =
-  | { does: 'leaves' }
-  | { does: 'asks'; about: 'late' | 'stop_asked' }
-  | { does: 'ends'; as: Cancellation };
+export type Verdict = { does: 'leaves' } | { does: 'asks'; about: Question } | { does: 'ends'; as: Cancellation };
 
 /** `stopAsked`: the contact asked us to stop · `concluded`: nobody serves them. */
 export function verdictAtDue(
@@ -136,7 +140,7 @@ export function verdictAtDue(
 }
 
 /** How a template stands by now. */
-export type TemplateNow = Pick<TemplateDefinition, 'status' | 'category'>;
+export type TemplateNow = TemplateDefinition;
 
 /** How templates stand; null: there is no such template any more. One that is left out is not known. */
 export type TemplatesNow = ReadonlyMap<TemplateId, TemplateNow | null>;
@@ -144,7 +148,10 @@ export type TemplatesNow = ReadonlyMap<TemplateId, TemplateNow | null>;
 export const templateOf = ({ template }: Pick<Schedule, 'template'>): TemplateId | null => template?.templateId ?? null;
 
 /** [N35] Why a template does not leave although its time has come; null: it may. */
-export function templateTrouble(template: TemplateNow | null, marketingStopped: boolean): Misfortune | null {
+export function templateTrouble(
+  template: Pick<TemplateNow, 'status' | 'category'> | null,
+  marketingStopped: boolean,
+): Misfortune | null {
   if (template === null || template.status === 'DELETED')
     return { code: 'template_deleted', detail: 'The template was deleted.' };
   const { status, category } = template;
@@ -153,6 +160,24 @@ export function templateTrouble(template: TemplateNow | null, marketingStopped: 
   return category === 'MARKETING' && marketingStopped
     ? { code: 'marketing_stopped', detail: 'The contact has stopped marketing messages.' }
     : null;
+}
+
+/**
+ * [N35] A template as it would be read at this moment (ms), with the values that were chosen; null: it asks for others by now.
+ * `changed`: it is no longer what was scheduled.
+ */
+export function asItReadsNow(
+  chosen: TemplateBody,
+  definition: TemplateNow,
+  now: number,
+): { template: TemplateBody; changed: boolean } | null {
+  const values = Object.fromEntries(chosen.parameters.map(({ key, value }) => [key, value]));
+  const read = render(definition, values, now);
+  if (!read.ok) return null;
+  const template = chosen.files === undefined ? read.value : { ...read.value, files: chosen.files };
+  const words = ({ header, text, footer, buttons, offer, cards, parameters }: TemplateBody) =>
+    JSON.stringify([header, text, footer, buttons, offer, cards, parameters]);
+  return { template, changed: words(template) !== words(chosen) };
 }
 
 /** [R79] How far one is whose message got so far. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { administrators } from '../accounts/guard.routes.ts';
 import { conversationWith } from '../contacts/directory.store.ts';
 import { personNow } from '../contacts/person.store.ts';
 import { birthFacts } from '../contacts/reach.env.ts';
@@ -11,7 +12,7 @@ import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../
 import { roomFor } from '../conversation/signature.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
-import { scheduleIdDoor } from '../platform/door.ts';
+import { scheduleIdDoor, templateIdDoor } from '../platform/door.ts';
 import {
   type ChannelId,
   type ContactId,
@@ -31,7 +32,7 @@ import { teamsFor } from '../teams/team.store.ts';
 import type { TemplateBody } from '../templates/render.ts';
 import { approvedTemplate } from '../templates/template.store.ts';
 import { cursorOf, factsOf, type ListedSchedule } from './listed.ts';
-import { scheduleFor, schedulesFor } from './schedule.store.ts';
+import { failedFor, scheduleFor, schedulesFor, waitingOn } from './schedule.store.ts';
 import { AHEAD_MAX_MS, type Schedule } from './schedule.ts';
 import {
   listedDoor,
@@ -44,6 +45,8 @@ import {
 
 const SCHEDULE_PAGE = 50;
 const BULK_MAX = 100;
+/** What was due before that is no news any more, ms. */
+const OF_LATE_MS = 30 * 24 * 60 * 60 * 1000;
 
 type AppContext = Context<AppEnv>;
 type Refused = Parameters<typeof problem>[1];
@@ -59,7 +62,14 @@ export const scheduleRoutes = new Hono<AppEnv>()
       summary:
         'What is scheduled and what became of it, as far as one may see; what waits next first with status=scheduled, else the latest first',
       responses: {
-        200: json('A page', z.object({ items: z.array(listedDoor), cursor: z.string().nullable() })),
+        200: json(
+          'A page',
+          z.object({
+            items: z.array(listedDoor),
+            cursor: z.string().nullable(),
+            failed: z.int().describe('how many of the last 30 days did not leave or arrive, of all that one sees'),
+          }),
+        ),
         ...problems({ 422: 'invalid' }),
       },
     }),
@@ -67,10 +77,30 @@ export const scheduleRoutes = new Hono<AppEnv>()
     async (c) => {
       const { status, contactId, mine, cursor } = c.req.valid('query');
       const asked = { statuses: status === undefined ? null : [status], contactId: contactId ?? null, mine };
-      const found = await schedulesFor(c.env.DB, c.var.viewer, asked, cursor ?? null, SCHEDULE_PAGE + 1);
+      const [found, failed] = await Promise.all([
+        schedulesFor(c.env.DB, c.var.viewer, asked, cursor ?? null, SCHEDULE_PAGE + 1),
+        failedFor(c.env.DB, c.var.viewer, mine, now() - OF_LATE_MS),
+      ]);
       const items = found.slice(0, SCHEDULE_PAGE);
       const last = items.at(-1);
-      return c.json({ items, cursor: found.length > items.length && last !== undefined ? cursorOf(last) : null }, 200);
+      const next = found.length > items.length && last !== undefined ? cursorOf(last) : null;
+      return c.json({ items, cursor: next, failed }, 200);
+    },
+  )
+  .get(
+    '/waiting',
+    describeRoute({
+      summary: 'How many wait, whoever scheduled them, that would leave as this template',
+      responses: {
+        200: json('So many', z.object({ count: z.int() })),
+        ...problems({ 403: 'not_administrator', 422: 'invalid' }),
+      },
+    }),
+    administrators,
+    query(z.object({ templateId: templateIdDoor })),
+    async (c) => {
+      const { templateId } = c.req.valid('query');
+      return c.json({ count: await waitingOn(c.env.DB, templateId, now() - OF_LATE_MS) }, 200);
     },
   )
   .post(

@@ -50,12 +50,12 @@ export async function standingOf(
   db: D1Database,
   ids: readonly TemplateId[],
   now: number,
-): Promise<Map<TemplateId, Pick<TemplateDefinition, 'status' | 'category'>>> {
+): Promise<Map<TemplateId, TemplateDefinition>> {
   const rows = await drizzle(db)
     .select()
     .from(template)
     .where(inArray(template.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, asOf(row, now)]));
+  return new Map(rows.map((row) => [row.id, readDefinition(asOf(row, now), row.components)]));
 }
 
 /** What this agent can send now (ms) for this purpose, by name; once for each channel that has it. */

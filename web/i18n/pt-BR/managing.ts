@@ -4,7 +4,7 @@ import { count } from './plural.ts';
 export const managing = {
   bell: {
     title: 'Notificações',
-    none: 'Nada por aqui. Decisões da Meta sobre modelos e pedidos de transferência aparecem aqui.',
+    none: 'Nada por aqui. Decisões da Meta sobre modelos, pedidos de transferência e agendamentos que não saíram aparecem aqui.',
     loading: 'Carregando notificações',
     failed: 'Não foi possível carregar as notificações.',
     retry: 'Tentar de novo',
@@ -24,6 +24,8 @@ export const managing = {
     category: (name: string, category: string) => `${name} agora é da categoria ${category}.`,
     categoryComing: (name: string, category: string, when: string) =>
       `${name} passa para a categoria ${category} a partir de ${when}.`,
+    scheduleFailed: (contact: string) => `A mensagem agendada para ${contact} não saiu.`,
+    scheduleAsks: (contact: string) => `A mensagem agendada para ${contact} espera a sua palavra.`,
     transferAsked: (name: string, contact: string) => `${name} pediu a transferência do atendimento de ${contact}.`,
   },
   statuses: {

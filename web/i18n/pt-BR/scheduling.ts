@@ -47,6 +47,7 @@ export const scheduling = {
   asks: {
     late: 'Passou da hora: enviar agora?',
     stop_asked: 'O contato pediu para parar: enviar mesmo assim?',
+    template_changed: 'O texto do modelo mudou depois do agendamento: enviar assim?',
   },
   cancelled: {
     agent: (name: string) => `Cancelado por ${name}`,
@@ -60,16 +61,21 @@ export const scheduling = {
     template_paused: 'O modelo estava pausado pela Meta na hora. Reagende quando ele voltar.',
     template_deleted: 'O modelo foi excluído antes da hora.',
     template_not_approved: 'O modelo não estava mais aprovado pela Meta na hora.',
+    template_unfit: 'O modelo mudou e pede outros dados. Agende de novo.',
     marketing_stopped: 'O modelo é de marketing, e o contato não quer mais receber marketing.',
   },
   filter: {
     label: 'Situação',
     all: 'Todas',
     mine: 'Só meus',
+    failedLately: (n: number) => `${count(n, 'falha', 'falhas')} nos últimos 30 dias`,
   },
   by: (name: string) => `por ${name}`,
   cancelsOnReply: 'Cancela se o contato escrever antes',
   hidden: 'Oculto',
+  notLeft: (name: string, why: string) => `A mensagem agendada por ${name} não saiu: ${why}`,
+  asWords: 'Texto livre',
+  asTemplate: (name: string) => `Modelo ${name}, a janela estava fechada`,
   otherwise: (name: string) => `senão, modelo ${name}`,
   template: (name: string) => `Modelo ${name}`,
   plan: (step: number, steps: number) => `Retomada ${step} de ${steps}`,
@@ -103,6 +109,10 @@ export const scheduling = {
     body: 'Abra uma conversa e escolha “Agendar mensagem” para que ela saia sozinha na hora certa.',
     filtered: 'Nenhum agendamento nesta situação.',
   },
+  waitingOn: (n: number) =>
+    n === 1
+      ? '1 mensagem agendada sai com este modelo. Sem ele, ela não sai.'
+      : `${n} mensagens agendadas saem com este modelo. Sem ele, elas não saem.`,
   contact: { title: 'Mensagens agendadas', none: 'Nenhuma mensagem agendada.' },
   planning: {
     title: 'Plano de retomada',

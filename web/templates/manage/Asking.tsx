@@ -1,6 +1,8 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
+import type { TemplateId } from '../../../worker/platform/id.ts';
 import { faultsOfDraft } from '../../../worker/templates/rules.ts';
 import { tm } from '../../i18n/managing.ts';
+import { WaitingOn } from '../../schedules/WaitingOn.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -11,6 +13,8 @@ import { faultText } from './fault-text.ts';
 export function Asking(props: {
   question: 'edit' | 'duplicate' | 'delete' | null;
   form: EditorForm;
+  /** null: it was never kept. */
+  templateId: TemplateId | null;
   onClose: () => void;
   onDelete: () => void;
   onEdit: () => void;
@@ -25,6 +29,7 @@ export function Asking(props: {
       <Switch>
         <Match when={props.question === 'delete'}>
           <Dialog title={tm('editor.ask.delete')} lead={tm('editor.ask.deleteLead')} onClose={props.onClose}>
+            <Show when={props.templateId}>{(id) => <WaitingOn of={id()} />}</Show>
             <div class="dialog-foot">
               <Button onClick={props.onClose}>{tm('editor.ask.cancel')}</Button>
               <Button look="danger" icon="trash" onClick={props.onDelete}>

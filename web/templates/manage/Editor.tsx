@@ -325,6 +325,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       <Asking
         question={question()}
         form={form()}
+        templateId={props.template?.id ?? null}
         onClose={() => setQuestion(null)}
         onDelete={() => void destroy()}
         onEdit={() => {

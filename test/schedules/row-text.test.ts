@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { formOf, rowText } from '../../web/schedules/row-text.ts';
+
+const both = { words: 'Oi, Maria!', template: { name: 'retomada', text: 'Podemos continuar?' } };
+
+it.each([
+  [both, 'Oi, Maria!', 'senão, modelo retomada'],
+  [{ ...both, leftAs: 'words' }, 'Oi, Maria!', 'Texto livre'],
+  [{ ...both, leftAs: 'template' }, 'Podemos continuar?', 'Modelo retomada, a janela estava fechada'],
+  [{ ...both, words: null }, 'Podemos continuar?', 'Modelo retomada'],
+  [{ ...both, template: null }, 'Oi, Maria!', null],
+] as const)('[R79] [N35] a row tells what leaves, and afterwards what left: %o', (schedule, text, form) => {
+  expect(rowText(schedule)).toBe(text);
+  expect(formOf(schedule)).toBe(form);
+});

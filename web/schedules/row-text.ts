@@ -1,0 +1,18 @@
+import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { s } from './texts.ts';
+
+/** [R79] [N35] What leaves, as far as one can tell before; what left, afterwards. */
+export const rowText = ({ words, template, leftAs }: Pick<ListedSchedule, 'words' | 'template' | 'leftAs'>): string =>
+  (leftAs === 'template' ? null : words) ?? template?.text ?? words ?? '';
+
+/** Which of text and template it is; null: a text that has no template beside it. */
+export function formOf({
+  words,
+  template,
+  leftAs,
+}: Pick<ListedSchedule, 'words' | 'template' | 'leftAs'>): string | null {
+  if (template === null) return null;
+  if (words === null) return s('template', template.name);
+  if (leftAs === undefined) return s('otherwise', template.name);
+  return leftAs === 'words' ? s('asWords') : s('asTemplate', template.name);
+}
