@@ -365,15 +365,19 @@ describe('starting', () => {
     await page.getByRole('searchbox', { name: 'Buscar atendimento' }).focus();
     await page.keyboard.type('valdirene');
     await page.locator('.result').waitFor();
-    await page.keyboard.press('ArrowDown');
-    await until(/^Reiniciar$/);
+    await page.keyboard.press('Enter');
+    await ana.thread('Valdirene Melo').waitFor();
+    await ana.button('Reiniciar').last().waitFor();
+    await expect.poll(() => page.evaluate("document.activeElement.closest('.composer') !== null")).toBe(true);
+    // Past what schedules a message.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focusName(page)).toBe('Reiniciar');
     await page.keyboard.press('Enter');
     const picker = ana.dialog(PICKER);
     await picker.getByRole('radio', { name: TEMPLATE }).waitFor();
     await page.keyboard.type('retomada');
     await expect.poll(() => picker.getByRole('radio').count()).toBe(1);
-    await page.keyboard.press('Enter');
-    await until(/^Continuar$/);
     await page.keyboard.press('Enter');
     await picker.getByRole('heading', { name: 'Parâmetros' }).waitFor();
     await page.keyboard.press('Enter');
@@ -384,18 +388,20 @@ describe('starting', () => {
     await page.keyboard.press('Enter');
     const dialog = ana.dialog(TITLE);
     // Until it is known whose number that is, there is nothing to press.
-    await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).waitFor();
-    await until(/^Iniciar atendimento/);
+    const called = dialog.getByRole('textbox', { name: 'Nome (opcional)' });
+    await called.waitFor();
+    await until(/^Nome \(opcional\)/);
     await page.keyboard.press('Enter');
-    await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
-    await until(/^Continuar$/);
+    const teams = dialog.getByRole('group', { name: 'Selecione uma equipe' });
+    await teams.waitFor();
+    await expect.poll(() => page.evaluate("document.activeElement.type === 'radio'")).toBe(true);
     await page.keyboard.press('Enter');
     await dialog.getByRole('radio', { name: TEMPLATE }).waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.closest('.picker') !== null")).toBe(true);
     await page.keyboard.type('retomada');
     await expect.poll(() => dialog.getByRole('radio').count()).toBe(1);
-    await page.keyboard.press('Enter');
-    await until(/^Definir parâmetros$/);
+    await until(/retomada/);
+    await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
     const name = dialog.getByRole('textbox', { name: 'NOME' });
     await name.waitFor();
@@ -422,6 +428,28 @@ journey('a template goes out in an open window as a message like any other', asy
   await expect.poll(() => contact.received()).toHaveLength(1);
   await ana.button('Enviar').waitFor();
   expect(await ana.says(WAITING).count()).toBe(0);
+});
+
+journey('[R30] a contact who writes while a template is being chosen need not get one', async ({ screens, stage }) => {
+  const contact = await stage.contact('Ximena Duarte');
+  await wroteYesterday(contact, stage.agents.ana);
+  const ana = await screens.inboxOf('ana', still);
+  await ana.opens('Meus', 'Ximena Duarte');
+  await ana.presses('Reiniciar');
+  const picker = ana.dialog(PICKER);
+  await picker.getByRole('radio', { name: TEMPLATE }).check();
+  const strip = picker.getByText('A janela está aberta: dá para escrever sem modelo.');
+  expect(await strip.count()).toBe(0);
+  await contact.writes('Oi, ainda estão aí?', 0);
+  await strip.waitFor();
+  // Offered, and not forced.
+  expect(await picker.getByRole('radio', { name: TEMPLATE }).isChecked()).toBe(true);
+  expect.soft(await faults(ana.page), 'the strip').toEqual([]);
+  await screens.shoot(ana.page, 'restart open window');
+  await picker.getByRole('button', { name: 'Escrever sem modelo' }).click();
+  await picker.waitFor({ state: 'hidden' });
+  await ana.writes('Estamos!');
+  await expect.poll(() => contact.received()).toEqual(['Estamos!']);
 });
 
 journey('[R28] with two channels one is chosen, which going back keeps', async ({ screens, stage }) => {

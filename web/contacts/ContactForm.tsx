@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
+import { b } from '../conversation/start/texts.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
@@ -26,7 +27,7 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
       return props.onChanged();
     }
     const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
-    setWrong(field === 'email' ? t('start.emailWrong') : troubleSentence(answer.reason));
+    setWrong(field === 'email' ? b('emailWrong') : troubleSentence(answer.reason));
   };
   return (
     <form

@@ -15,6 +15,7 @@ import { type ChannelReach, channelsOf } from './directory.client.ts';
 import { person as ask } from './merges.client.ts';
 import { ReachState } from './ReachState.tsx';
 import './Directory.css';
+import { b } from '../conversation/start/texts.ts';
 
 interface Shown {
   person: PersonView;
@@ -92,7 +93,7 @@ export default function ContactPage(props: { id: ContactId }) {
                       </Match>
                       <Match when={each.state === 'seen'}>
                         <Button icon="chats" onClick={() => navigate(`/c/${each.conversationId}`)}>
-                          {t('start.open')}
+                          {b('open')}
                         </Button>
                         <Show when={each.conversation?.ticket.status === 'concluded'}>
                           <Button look="strong" icon="restart" onClick={() => restart(each)}>

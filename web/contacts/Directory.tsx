@@ -10,6 +10,7 @@ import { FoundPerson } from './FoundPerson.tsx';
 import { SearchOutcome } from './SearchOutcome.tsx';
 import { createSearching } from './searching.store.ts';
 import './Directory.css';
+import { b } from '../conversation/start/texts.ts';
 
 const NewContact = part(() => import('./NewContact.tsx'));
 
@@ -21,18 +22,18 @@ export function Directory() {
   return (
     <section aria-label={t('contacts.directory.title')}>
       <div class="directory-tools">
-        <SearchField label={t('start.search')} value={searching.text()} onInput={searching.setText} />
+        <SearchField label={b('search')} value={searching.text()} onInput={searching.setText} />
         <Button icon="plus" onClick={() => setNew(true)}>
-          {t('start.newContact')}
+          {b('newContact')}
         </Button>
       </div>
       <SearchOutcome
         searching={searching}
-        waiting={t('start.searching')}
+        waiting={b('searching')}
         looks={{ failed: 'page-failed' }}
-        nobody={<p class="contacts-none">{t('start.nobody')}</p>}
+        nobody={<p class="contacts-none">{b('nobody')}</p>}
       >
-        <ul class="directory page-card" aria-label={t('start.found')}>
+        <ul class="directory page-card" aria-label={b('found')}>
           <For each={searching.found()?.items}>
             {(contact) => (
               <li>
@@ -49,7 +50,7 @@ export function Directory() {
       </SearchOutcome>
       <Show when={isNew()}>
         <Suspense>
-          <Dialog title={t('start.newContact')} onClose={() => setNew(false)}>
+          <Dialog title={b('newContact')} onClose={() => setNew(false)}>
             <NewContact
               phone={numberIn(searching.text())}
               onMade={({ id }) => navigate(`/contatos/${id}`)}

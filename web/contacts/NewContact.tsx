@@ -8,6 +8,7 @@ import { BRAZIL, wholeNumber } from './countries.ts';
 import { contactWith } from './directory.client.ts';
 import { PhoneInput } from './PhoneInput.tsx';
 import './NewContact.css';
+import { b } from '../conversation/start/texts.ts';
 
 /** Puts somebody on record; whoever has the number already is given instead. `phone`: one that was typed before. */
 export default function NewContact(props: {
@@ -37,7 +38,7 @@ export default function NewContact(props: {
     if (answer.ok) return props.onMade(answer.value);
     const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
     if (field === 'phone') setWrong(t('start.phoneWrong'));
-    else setTrouble(field === 'email' ? t('start.emailWrong') : troubleSentence(answer.reason));
+    else setTrouble(field === 'email' ? b('emailWrong') : troubleSentence(answer.reason));
   };
   return (
     <form
@@ -48,7 +49,7 @@ export default function NewContact(props: {
         void make();
       }}
     >
-      <h3>{t('start.newContact')}</h3>
+      <h3>{b('newContact')}</h3>
       <div class="field">
         <span class="field-label" aria-hidden="true">
           {t('start.phone')}
@@ -66,14 +67,14 @@ export default function NewContact(props: {
         />
       </div>
       <Field
-        label={t('start.name')}
+        label={b('name')}
         autocomplete="off"
         maxLength={256}
         value={name()}
         onInput={(event) => setName(event.currentTarget.value)}
       />
       <Field
-        label={t('start.email')}
+        label={b('email')}
         type="email"
         autocomplete="off"
         maxLength={256}
@@ -82,9 +83,9 @@ export default function NewContact(props: {
         onInput={(event) => setEmail(event.currentTarget.value)}
       />
       <div class="new-contact-acts">
-        <Button onClick={props.onCancel}>{t('start.back')}</Button>
+        <Button onClick={props.onCancel}>{b('back')}</Button>
         <Button look="strong" type="submit" busy={busy()}>
-          {t('start.create')}
+          {b('create')}
         </Button>
       </div>
     </form>

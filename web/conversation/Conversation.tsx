@@ -65,7 +65,13 @@ export default function Conversation(props: { id: ConversationId }) {
   });
   const writing = createWriting(here);
   createFollowing(here, (to) => navigate(`/c/${to}`, { replace: true }));
-  const turn = createTurn(here, acts, focus, go, toField);
+  /** Where only a template may go, one goes on with that. */
+  const replyOrRestart = () => {
+    const state = writing.now()?.state.state;
+    if (field() !== undefined) toField();
+    else if (state === 'C3' || state === 'C5') acts.act('restart');
+  };
+  const turn = createTurn(here, acts, focus, go, replyOrRestart);
   createEffect(
     on(acts.dialog, (now, before) => {
       if (now === null && before) focus.rescue();

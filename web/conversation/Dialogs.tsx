@@ -185,6 +185,11 @@ export function Dialogs(props: {
               acts.restarted();
               focus.settle();
             }}
+            onFree={() => {
+              acts.closeDialog();
+              if (facts().ticket.status === 'concluded') acts.act('restart');
+              focus.settle();
+            }}
           />
         )}
       </Show>

@@ -26,10 +26,16 @@ export default function Results(props: { text: string; entered: boolean; onLeave
     on(
       () => props.entered,
       (isEntered) => {
-        if (isEntered) searching.whenFound(({ items: [first] }) => first !== undefined && navigate(addressOf(first)));
+        if (isEntered) searching.whenFound(({ items: [first] }) => first !== undefined && open(first));
       },
     ),
   );
+  /** By keyboard: one goes on there, where one writes or restarts. */
+  const open = (contact: FoundContact) => {
+    const [newest] = contact.tickets;
+    if (newest !== undefined) desk.writeOn(newest.conversationId);
+    navigate(addressOf(contact));
+  };
   const restart = ({ conversationId }: FoundTicket) => {
     desk.restartOn(conversationId);
     navigate(`/c/${conversationId}`);

@@ -27,6 +27,7 @@ export function Picker(props: {
   /** What has been typed for the chosen one. */
   values: Readonly<Record<string, string>>;
   onChoose: (template: TemplateView) => void;
+  /** To the next step; choosing alone never sends. */
   onContinue: () => void;
   onRetry: () => void;
   /** Where a new one is written; null: this agent writes none. */
@@ -55,11 +56,13 @@ export function Picker(props: {
     })),
     ...filters().languages.map((code) => ({ label: languageName(code), value: `language:${code}` as const })),
   ]);
+  /** On with the chosen one where it is among those found, else with the first of them. */
   const enter = (event: KeyboardEvent) => {
-    const [first] = found();
-    if (event.key !== 'Enter' || event.isComposing || first === undefined) return;
+    const meant = found().find(({ id }) => id === props.chosen?.id) ?? found()[0];
+    if (event.key !== 'Enter' || event.isComposing || meant === undefined) return;
     event.preventDefault();
-    props.onChoose(first);
+    props.onChoose(meant);
+    props.onContinue();
   };
 
   return (
@@ -137,6 +140,7 @@ export function Picker(props: {
                       name="template"
                       checked={props.chosen?.id === template.id}
                       onChange={() => props.onChoose(template)}
+                      onKeyDown={enter}
                     />
                     <span class="picker-name">
                       {calledName(template)}

@@ -60,6 +60,11 @@ export function PromptSteps(props: {
   /** Without variables there is nothing to fill in: the picker carries the last button. */
   const isLastStep = () => filling.step() === 'fill' || filling.chosen()?.variables.length === 0;
   const proceed = () => (isLastStep() ? send(false) : filling.fill());
+  /** What a choice alone brings about: the next step, or the way to the button that sends. */
+  const goOn = () => {
+    if (!isLastStep()) return filling.fill();
+    queueMicrotask(() => foot?.querySelector<HTMLElement>('[data-look="strong"]')?.focus());
+  };
   const back = () => {
     filling.pick();
     prompting.forget();
@@ -79,7 +84,7 @@ export function PromptSteps(props: {
               filling.choose(template);
               prompting.forget();
             }}
-            onContinue={proceed}
+            onContinue={goOn}
             onRetry={() => void fetchTemplates(props.to.channelId)}
           />
         </Match>

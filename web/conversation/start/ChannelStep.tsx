@@ -1,18 +1,18 @@
 import { For, Show } from 'solid-js';
 import { ReachState } from '../../contacts/ReachState.tsx';
-import { t } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { AskTransfer } from '../AskTransfer.tsx';
 import type { Starting } from './starting.store.ts';
+import { b } from './texts.ts';
 
 /** [R28] On which of our channels. One where another team serves the contact says so, and no more. */
 export function ChannelStep(props: { starting: Starting }) {
   const { channels, channel, chooseChannel } = props.starting;
   return (
     <fieldset class="start-options">
-      <legend>{t('start.channel')}</legend>
+      <legend>{b('channel')}</legend>
       <Show when={channels()?.length === 0}>
-        <p class="start-none">{t('start.noChannel')}</p>
+        <p class="start-none">{b('noChannel')}</p>
       </Show>
       <For each={channels() ?? []}>
         {(each) => (

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js';
-import { t } from '../../i18n/i18n.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import type { Starting } from './starting.store.ts';
+import { b } from './texts.ts';
 
 /** Whom, on which channel and for which team, as far as that is chosen. */
 export function Chips(props: { starting: Starting }) {
@@ -20,7 +20,7 @@ export function Chips(props: { starting: Starting }) {
         {(on) => <span class="start-chip">{on().channel.name}</span>}
       </Show>
       <Show when={step() === 'prompt' && team()}>
-        {(one) => <span class="start-chip">{t('start.teamOf', one().name)}</span>}
+        {(one) => <span class="start-chip">{b('teamOf', one().name)}</span>}
       </Show>
     </p>
   );

@@ -8,6 +8,7 @@ import { t } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import type { Starting } from './starting.store.ts';
+import { b } from './texts.ts';
 
 /** [R25] [R26] Whom: found by name, e-mail, phone or username, or a new contact. */
 export function ContactStep(props: { starting: Starting }) {
@@ -22,7 +23,7 @@ export function ContactStep(props: { starting: Starting }) {
     >
       <div class="start-tools">
         <SearchField
-          label={t('start.search')}
+          label={b('search')}
           value={searching.text()}
           autofocus
           onInput={searching.setText}
@@ -33,16 +34,16 @@ export function ContactStep(props: { starting: Starting }) {
           }}
         />
         <Button icon="plus" onClick={() => setNew(true)}>
-          {t('start.newContact')}
+          {b('newContact')}
         </Button>
       </div>
       <SearchOutcome
         searching={searching}
-        waiting={t('start.searching')}
+        waiting={b('searching')}
         looks={{ waiting: 'start-none', failed: 'start-none' }}
-        nobody={<p class="start-none">{t('start.nobody')}</p>}
+        nobody={<p class="start-none">{b('nobody')}</p>}
       >
-        <ul class="start-list" aria-label={t('start.found')}>
+        <ul class="start-list" aria-label={b('found')}>
           <For each={searching.found()?.items}>
             {(contact) => (
               <li>

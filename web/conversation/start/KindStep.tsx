@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Starting } from './starting.store.ts';
+import { b } from './texts.ts';
 
 /** [R27] Who was found, to confirm, and whether the message goes out now or later. */
 export function KindStep(props: { starting: Starting }) {
@@ -12,7 +13,7 @@ export function KindStep(props: { starting: Starting }) {
   const nobody = () => contact() === null && phone() === null;
   return (
     <section class="start-kind">
-      <h3>{t('start.confirm')}</h3>
+      <h3>{b('confirm')}</h3>
       <Show when={contact()}>
         {(who) => (
           <p class="start-who">
@@ -31,20 +32,25 @@ export function KindStep(props: { starting: Starting }) {
               <Avatar name={number()} seed={number()} />
               <span>
                 <b>{formatPhone(number().replace(/\D/g, ''))}</b>
-                <small>{t('start.newContact')}</small>
+                <small>{b('newContact')}</small>
               </span>
             </p>
             <Field
-              label={t('start.name')}
+              label={b('name')}
               autocomplete="off"
               maxLength={256}
               value={name()}
               onInput={(event) => setName(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.isComposing) return;
+                event.preventDefault();
+                void goOn('now');
+              }}
             />
           </>
         )}
       </Show>
-      <h3>{t('start.kind')}</h3>
+      <h3>{b('kind')}</h3>
       <button
         type="button"
         class="start-choice"
@@ -55,8 +61,8 @@ export function KindStep(props: { starting: Starting }) {
       >
         <Icon name="chats" size={22} />
         <span>
-          <b>{t('start.submit')}</b>
-          <small>{t('start.kindHint')}</small>
+          <b>{b('submit')}</b>
+          <small>{b('kindHint')}</small>
         </span>
         <Icon name="forward" size={18} />
       </button>
@@ -70,7 +76,7 @@ export function KindStep(props: { starting: Starting }) {
         <Icon name="clock" size={22} />
         <span>
           <b>{t('schedules.schedule')}</b>
-          <small>{t('start.laterHint')}</small>
+          <small>{b('laterHint')}</small>
         </span>
         <Icon name="forward" size={18} />
       </button>

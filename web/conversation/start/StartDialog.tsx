@@ -1,6 +1,5 @@
 import { createEffect, Match, on, Show, Suspense, Switch } from 'solid-js';
 import type { ConversationId } from '../../../worker/platform/id.ts';
-import { t } from '../../i18n/i18n.ts';
 import type { Desk } from '../../inbox/desk.tsx';
 import { part } from '../../live/part.env.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,6 +13,7 @@ import { StartPrompt } from './StartPrompt.tsx';
 import { createStarting } from './starting.store.ts';
 import { TeamStep } from './TeamStep.tsx';
 import './StartDialog.css';
+import { b } from './texts.ts';
 
 /** Where the channel that was chosen is served by another team, what is left to do is to ask them. */
 const ASK = '[data-chosen] + .ask-transfer button';
@@ -76,8 +76,19 @@ export default function StartDialog(props: {
         </Suspense>
       }
     >
-      <Dialog title={t('start.title')} size="large" onClose={props.onClose}>
-        <div class="start" data-step={starting.step()} ref={body}>
+      <Dialog title={b('title')} size="large" onClose={props.onClose}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the choices in it have the focus; Enter on one goes on. */}
+        <div
+          class="start"
+          data-step={starting.step()}
+          ref={body}
+          onKeyDown={(event) => {
+            const isChoice = event.target instanceof HTMLInputElement && event.target.type === 'radio';
+            if (event.key !== 'Enter' || isPrompt() || !isChoice || !ready()) return;
+            event.preventDefault();
+            void starting.proceed();
+          }}
+        >
           <Show when={starting.contact() !== null && starting.step() !== 'contact' && starting.step() !== 'kind'}>
             <Chips starting={starting} />
           </Show>
@@ -119,12 +130,12 @@ export default function StartDialog(props: {
             <p class="start-trouble" role="alert">
               {starting.trouble()}
             </p>
-            <Show when={starting.hasBack()} fallback={<Button onClick={props.onClose}>{t('start.cancel')}</Button>}>
-              <Button onClick={starting.back}>{t('start.back')}</Button>
+            <Show when={starting.hasBack()} fallback={<Button onClick={props.onClose}>{b('cancel')}</Button>}>
+              <Button onClick={starting.back}>{b('back')}</Button>
             </Show>
             <Show when={starting.step() === 'channel' || starting.step() === 'team'}>
               <Button look="strong" disabled={!ready()} busy={starting.busy()} onClick={() => void starting.proceed()}>
-                {t('start.continue')}
+                {b('continue')}
               </Button>
             </Show>
           </div>

@@ -6,14 +6,14 @@ import { t } from '../../i18n/i18n.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import type { Problem } from '../../live/api.client.ts';
 import { newMessageKey } from '../../live/key.env.ts';
+import { FreeStrip } from '../../templates/FreeStrip.tsx';
 import { createFilling } from '../../templates/filling.store.ts';
 import { PromptSteps } from '../../templates/PromptSteps.tsx';
 import type { PromptTo } from '../../templates/prompt.ts';
 import { createPrompting } from '../../templates/prompting.store.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { start } from '../acts.client.ts';
 import type { Starting } from './starting.store.ts';
+import { b } from './texts.ts';
 
 /** [R30] The template with which it begins; where the window is open it is offered and not forced. */
 export function StartPrompt(props: {
@@ -68,19 +68,13 @@ export function StartPrompt(props: {
     setTrouble(said ?? troubleSentence(answer.reason));
   };
 
-  const words = { leave: t('start.back'), onward: t('start.define'), send: t('start.submit') };
+  const words = { leave: b('back'), onward: b('define'), send: b('submit') };
   return (
     <Show when={props.shown}>
       <Show when={to().windowOpen}>
-        <div class="start-free">
-          <Icon name="clock" size={18} />
-          <span>{trouble() || t('start.windowOpen')}</span>
-          <Button busy={starting()} onClick={() => void startFreely()}>
-            {t('start.withoutTemplate')}
-          </Button>
-        </div>
+        <FreeStrip trouble={trouble()} act={b('withoutTemplate')} busy={starting()} onFree={() => void startFreely()} />
       </Show>
-      <h3 class="start-heading">{t('start.template')}</h3>
+      <h3 class="start-heading">{b('template')}</h3>
       <PromptSteps to={to()} filling={filling} prompting={prompting} words={words} onLeave={props.starting.back} />
     </Show>
   );
@@ -88,6 +82,6 @@ export function StartPrompt(props: {
 
 /** Somebody was quicker, or somebody else serves them. */
 function explain({ code, by, team }: Problem): string | null {
-  if (code === 'already_taken' && by !== undefined) return t('start.before', by.name);
+  if (code === 'already_taken' && by !== undefined) return b('before', by.name);
   return code === 'ticket_live_elsewhere' && team != null ? t('start.elsewhere', team) : null;
 }

@@ -1,17 +1,17 @@
 import { For, Show } from 'solid-js';
 import type { Team } from '../../accounts/session.store.ts';
-import { t } from '../../i18n/i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Starting } from './starting.store.ts';
+import { b } from './texts.ts';
 
 /** [R29] For which team: one of the agent's own. */
 export function TeamStep(props: { starting: Starting; teams: readonly Team[] }) {
   const { team, chooseTeam } = props.starting;
   return (
     <fieldset class="start-options">
-      <legend>{t('start.team')}</legend>
+      <legend>{b('team')}</legend>
       <Show when={props.teams.length === 0}>
-        <p class="start-none">{t('start.noTeam')}</p>
+        <p class="start-none">{b('noTeam')}</p>
       </Show>
       <For each={props.teams}>
         {(each) => (

@@ -121,7 +121,7 @@ export const inbox = {
     open: 'Abrir o atendimento',
     conclude: 'Concluir e ir ao próximo',
     take: 'Iniciar ou assumir',
-    reply: 'Escrever',
+    reply: 'Escrever ou reiniciar',
     send: 'Enviar',
     breakLine: 'Quebrar a linha',
     back: 'Voltar',
