@@ -81,7 +81,7 @@ describe('a session', () => {
       { ...env, PUBLIC_URL: 'https://janela.example' },
     );
     expect(me.status).toBe(200);
-    expect(me.headers.get('Strict-Transport-Security')).toBe('max-age=31536000');
+    expect(me.headers.get('Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains');
     // The same session under the plain name is not taken there: it could have been set by a page without TLS.
     const plain = as({ cookie: cookie.split(';')[0]?.replace('__Secure-', '') ?? '' });
     expect((await plain.get('/api/me')).status).toBe(200);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -65,7 +66,10 @@ export const resetRoutes = new Hono<AppEnv>().post(
   async (c) => {
     const { secret, password } = c.req.valid('json');
     const done = await reset(c.env.DB, secret, password, now());
-    if (done.ok) return c.body(null, 204);
+    if (done.ok) {
+      await rightsChanged(c.env);
+      return c.body(null, 204);
+    }
     return problem(c, { status: 404, code: done.reason, detail: 'This link was used, or its time has passed.' });
   },
 );

@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { done } from '../audit/audit.ts';
 import { noteDeed } from '../audit/doer.routes.ts';
+import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
 import type { AgentId } from '../platform/id.ts';
@@ -10,7 +11,6 @@ import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { ownPasswordDoor } from './account.ts';
-import { agents } from './agent.store.ts';
 import { noSuchAgent } from './agent-answer.routes.ts';
 import { mayTry } from './attempt.store.ts';
 import { administrators } from './guard.routes.ts';
@@ -39,6 +39,7 @@ export const ownSessionRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       await endSessions(c.env.DB, c.var.viewer.id, c.var.sessionId);
+      await rightsChanged(c.env);
       return c.body(null, 204);
     },
   )
@@ -51,7 +52,10 @@ export const ownSessionRoutes = new Hono<AppEnv>()
     param(z.object({ session: sessionIdDoor })),
     async (c) => {
       const ended = await endSession(c.env.DB, c.var.viewer.id, c.req.valid('param').session);
-      if (ended) return c.body(null, 204);
+      if (ended) {
+        await rightsChanged(c.env);
+        return c.body(null, 204);
+      }
       return problem(c, { status: 404, code: 'not_found', detail: 'There is no such session of yours.' });
     },
   )
@@ -80,7 +84,10 @@ export const ownSessionRoutes = new Hono<AppEnv>()
         });
       }
       await setPassword(c.env.DB, viewer.id, password, now());
-      if (signOutOthers) await endSessions(c.env.DB, viewer.id, sessionId);
+      if (signOutOthers) {
+        await endSessions(c.env.DB, viewer.id, sessionId);
+        await rightsChanged(c.env);
+      }
       return c.body(null, 204);
     },
   );
@@ -101,7 +108,7 @@ export const sessionRoutes = new Hono<AppEnv>()
     '/:id/sessions',
     describeRoute({
       summary: 'Sign somebody out everywhere',
-      responses: { 204: { description: 'Signed out' }, ...problems({ 403: 'not_administrator' }) },
+      responses: { 204: { description: 'Signed out' }, ...problems({ 403: 'not_administrator', 404: 'not_found' }) },
     }),
     administrators,
     ofAgent,
@@ -109,6 +116,7 @@ export const sessionRoutes = new Hono<AppEnv>()
       const { id } = c.req.valid('param');
       await endSessions(c.env.DB, id, null);
       await noteDeed(c, done('sign_out', 'agent', await namedAgent(c.env.DB, id)));
+      await rightsChanged(c.env);
       return c.body(null, 204);
     },
   )

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -33,6 +34,7 @@ export const authRoutes = new Hono<AppEnv>()
     async (c) => {
       const out = await (await auth(c.env)).api.signOut({ headers: c.req.raw.headers, asResponse: true });
       passCookies(c, out);
+      c.executionCtx.waitUntil(rightsChanged(c.env));
       return c.body(null, 204);
     },
   );

@@ -35,11 +35,24 @@ export function viewerFrom({ id, name, role, memberships, access, masked }: Row)
   return masked === null ? sight : { ...sight, masked: true };
 }
 
+/** Somebody as they are now, and the sessions that they have. */
+export interface Present {
+  viewer: Viewer;
+  sessions: readonly string[];
+}
+
+const sessionIds = z.array(z.string());
+
 /** These agents as they are now; who signs in no more is left out. */
-export async function viewersOf(db: D1Database, ids: readonly AgentId[]): Promise<Map<AgentId, Viewer>> {
+export async function viewersOf(db: D1Database, ids: readonly AgentId[]): Promise<Map<AgentId, Present>> {
   const rows = await drizzle(db)
-    .select(viewerColumns)
+    .select({
+      ...viewerColumns,
+      sessions: sql<string>`(SELECT json_group_array(s.id) FROM session s WHERE s.agent_id = agent.id)`,
+    })
     .from(agent)
     .where(and(isNull(agent.deletedAt), sql`${agent.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
-  return new Map(rows.map((row) => [row.id, viewerFrom(row)]));
+  return new Map(
+    rows.map((row) => [row.id, { viewer: viewerFrom(row), sessions: sessionIds.parse(JSON.parse(row.sessions)) }]),
+  );
 }

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Present } from '../accounts/viewer.store.ts';
 import { adapterOf } from '../channels/adapter.client.ts';
 import type { ChannelFacts, ChannelStop, Stops } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
@@ -7,7 +8,7 @@ import type { Standing } from '../contacts/merge.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import { THREAD_PAGE, type TimelinePage } from '../inbox/protocol.ts';
 import type { TicketRow } from '../inbox/row.ts';
-import { viewerFrom } from '../inbox/upgrade.ts';
+import { sessionFrom, viewerFrom } from '../inbox/upgrade.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
 import type { AgentId, ConversationId, MergeId, MessageKey } from '../platform/id.ts';
@@ -385,8 +386,8 @@ export class Conversation extends DurableObject<Env> {
   override fetch(request: Request): Response {
     const viewer = viewerFrom(request);
     if (viewer === null || this.#sight.view(viewer) === null) return new Response(null, { status: 404 });
-    const accepted = this.#sockets.accept(viewer);
-    const rejudge = (viewers: ReadonlyMap<AgentId, Viewer | null>) => this.rejudge(viewers);
+    const accepted = this.#sockets.accept(viewer, sessionFrom(request));
+    const rejudge = (viewers: ReadonlyMap<AgentId, Present | null>) => this.rejudge(viewers);
     this.ctx.waitUntil(tellWatching({ env: this.env, head: () => this.#head, rejudge }, viewer));
     return accepted;
   }
@@ -399,7 +400,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** [V5] Who has this thread open is judged by these facts now; null: they may see nothing any more. */
-  rejudge(viewers: ReadonlyMap<AgentId, Viewer | null>): Promise<void> {
+  rejudge(viewers: ReadonlyMap<AgentId, Present | null>): Promise<void> {
     return this.#sockets.rejudge(viewers);
   }
 

@@ -1,8 +1,10 @@
+import type { Present } from '../accounts/viewer.store.ts';
 import { threadFrame } from '../inbox/frames.ts';
 import {
   acceptSocket,
   answerHello,
   hasGreeted,
+  hasSession,
   listenerOn,
   renewViewer,
   tell,
@@ -55,8 +57,8 @@ export class ThreadSockets {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  accept(viewer: Viewer): Response {
-    return acceptSocket(this.#ctx, viewer);
+  accept(viewer: Viewer, sessionId: string): Response {
+    return acceptSocket(this.#ctx, viewer, sessionId);
   }
 
   async onMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
@@ -89,11 +91,13 @@ export class ThreadSockets {
   }
 
   /** [V5] Who these viewers are now; null: nobody who may see anything. Whoever sees otherwise than before gets the thread anew. */
-  async rejudge(viewers: ReadonlyMap<AgentId, Viewer | null>): Promise<void> {
+  async rejudge(viewers: ReadonlyMap<AgentId, Present | null>): Promise<void> {
     const renewed = this.#ctx.getWebSockets().flatMap((socket) => {
       const before = viewerOn(socket);
-      const after = before === null ? undefined : viewers.get(before.id);
-      if (after === undefined || JSON.stringify(before) === JSON.stringify(after)) return [];
+      const present = before === null ? undefined : viewers.get(before.id);
+      if (present === undefined || (present !== null && !hasSession(socket, present))) return [];
+      const after = present?.viewer ?? null;
+      if (JSON.stringify(before) === JSON.stringify(after)) return [];
       if (after === null || this.#deps.view(after) === null) {
         socket.close(CLOSE.gone, 'gone');
         return [];

@@ -1,4 +1,4 @@
-import { viewersOf } from '../accounts/viewer.store.ts';
+import { type Present, viewersOf } from '../accounts/viewer.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AgentId } from '../platform/id.ts';
 import { teamStub } from '../platform/stubs.env.ts';
@@ -7,7 +7,7 @@ import type { Head } from './head.ts';
 export interface WatchingDeps {
   env: Env;
   head(): Head | null;
-  rejudge(viewers: ReadonlyMap<AgentId, Viewer | null>): Promise<void>;
+  rejudge(viewers: ReadonlyMap<AgentId, Present | null>): Promise<void>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Present } from '../accounts/viewer.store.ts';
 import { maskedJson } from '../contacts/masking.ts';
 import { now } from '../platform/runtime.env.ts';
 import { CLOSE, LEASE_MS } from './protocol.ts';
@@ -7,14 +8,16 @@ import type { Viewer } from './visibility.ts';
 interface Lease {
   viewer: Viewer;
   until: number;
+  /** By which session; absent: a socket from before that was kept. */
+  sessionId?: string;
   /** Its hello was answered. Absent: a socket from before that was kept. */
   greeted?: boolean;
 }
 
 /** Accepts a hibernating socket on the strength of one judgement of session and access. */
-export function acceptSocket(ctx: DurableObjectState, viewer: Viewer): Response {
+export function acceptSocket(ctx: DurableObjectState, viewer: Viewer, sessionId: string): Response {
   const { 0: client, 1: server } = new WebSocketPair();
-  const lease: Lease = { viewer, until: now() + LEASE_MS, greeted: false };
+  const lease: Lease = { viewer, until: now() + LEASE_MS, sessionId, greeted: false };
   ctx.acceptWebSocket(server);
   server.serializeAttachment(lease);
   return new Response(null, { status: 101, webSocket: client });
@@ -38,6 +41,14 @@ export function listenerOn(socket: WebSocket): Viewer | null {
   const viewer = viewerOn(socket);
   const { greeted }: Lease = socket.deserializeAttachment();
   return greeted === false ? null : viewer;
+}
+
+/** [V5] Ends this socket if its session has ended: whoever holds it must sign in. */
+export function hasSession(socket: WebSocket, { sessions }: Pick<Present, 'sessions'>): boolean {
+  const { sessionId }: Lease = socket.deserializeAttachment();
+  if (sessionId === undefined || sessions.includes(sessionId)) return true;
+  socket.close(CLOSE.lease, 'session');
+  return false;
 }
 
 /** [V5] From here on this socket is judged by these facts, as long as it would have lived by the former ones. */

@@ -21,8 +21,8 @@ export const liveRoutes = new Hono<AppEnv>()
     if (viewer.role !== 'admin' && !viewer.teams.includes(id)) {
       return problem(c, { status: 404, code: 'not_found', detail: 'There is no such team.' });
     }
-    return await teamStub(c.env, id).fetch(withViewer(c.req.raw, viewer));
+    return await teamStub(c.env, id).fetch(withViewer(c.req.raw, viewer, c.var.sessionId));
   })
   .get('/conversation/:id', upgradeOnly, param(z.object({ id: conversationIdDoor })), (c) =>
-    conversationStub(c.env, c.req.valid('param').id).fetch(withViewer(c.req.raw, c.var.viewer)),
+    conversationStub(c.env, c.req.valid('param').id).fetch(withViewer(c.req.raw, c.var.viewer, c.var.sessionId)),
   );

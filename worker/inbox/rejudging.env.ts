@@ -1,16 +1,16 @@
 import { isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { Present } from '../accounts/viewer.store.ts';
 import type { AgentId, ConversationId } from '../platform/id.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { team } from '../teams/teams.sql.ts';
-import type { Viewer } from './visibility.ts';
 
 /** Threads that are asked at once. */
 const AT_ONCE = 50;
 const ATTEMPTS = 3;
 
 /**
- * [V5] A role, a membership or a team's policy is not what it was, and is written down: whoever has a list or a thread open is judged
+ * [V5] A role, a membership or a team's policy is not what it was, or a session has ended, and is written down: whoever has a list or a thread open is judged
  * anew before this returns. A team that does not answer is asked again; after that its sockets end with their lease.
  */
 export async function rightsChanged(env: Env): Promise<void> {
@@ -22,9 +22,9 @@ export async function rightsChanged(env: Env): Promise<void> {
 export async function rejudgeThreads(
   env: Env,
   watched: readonly { conversationId: ConversationId; agentId: AgentId }[],
-  viewers: ReadonlyMap<AgentId, Viewer>,
+  viewers: ReadonlyMap<AgentId, Present>,
 ): Promise<void> {
-  const open = new Map<ConversationId, [AgentId, Viewer | null][]>();
+  const open = new Map<ConversationId, [AgentId, Present | null][]>();
   for (const { conversationId, agentId } of watched) {
     open.set(conversationId, [...(open.get(conversationId) ?? []), [agentId, viewers.get(agentId) ?? null]]);
   }

@@ -1,19 +1,29 @@
 import { DurableObject } from 'cloudflare:workers';
-import { viewersOf } from '../accounts/viewer.store.ts';
+import { type Present, viewersOf } from '../accounts/viewer.store.ts';
 import { maskedJson } from '../contacts/masking.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
 import { type AgentId, type ConversationId, isTeamId, type TeamId, type TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
 import { type Dissolution, sendAway } from './dissolving.env.ts';
 import { listFrame } from './frames.ts';
-import { acceptSocket, answerHello, hasGreeted, listenerOn, renewViewer, tell, textFor, viewerOn } from './lease.do.ts';
+import {
+  acceptSocket,
+  answerHello,
+  hasGreeted,
+  hasSession,
+  listenerOn,
+  renewViewer,
+  tell,
+  textFor,
+  viewerOn,
+} from './lease.do.ts';
 import { type Place, pageFrom } from './list.ts';
 import { CLOSE, LEASE_MS, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from './row.ts';
 import type { Tally } from './tally.ts';
 import { TeamTables } from './team.sql.ts';
-import { viewerFrom } from './upgrade.ts';
+import { sessionFrom, viewerFrom } from './upgrade.ts';
 import { canSee, type ListSight, listSight, type Viewer } from './visibility.ts';
 import { countWindows, type WindowCounts } from './window-counts.ts';
 
@@ -159,9 +169,9 @@ export class Team extends DurableObject<Env> {
     const judged = viewerFrom(request);
     if (judged === null) return new Response(null, { status: 403 });
     const isOnTheWay = now() < this.#rejudgedAt + ON_THE_WAY_MS;
-    const viewer = isOnTheWay ? (await viewersOf(this.env.DB, [judged.id])).get(judged.id) : judged;
+    const viewer = isOnTheWay ? (await viewersOf(this.env.DB, [judged.id])).get(judged.id)?.viewer : judged;
     if (viewer === undefined || !watches(viewer, this.#id)) return new Response(null, { status: 404 });
-    return acceptSocket(this.ctx, viewer);
+    return acceptSocket(this.ctx, viewer, sessionFrom(request));
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -262,11 +272,13 @@ export class Team extends DurableObject<Env> {
   }
 
   /** Tells a socket that its viewer sees or may do otherwise than before, or is not to be here. */
-  #renew(socket: WebSocket, before: Viewer, after: Viewer | null): void {
-    if (after === null || !watches(after, this.#id)) {
+  #renew(socket: WebSocket, before: Viewer, present: Present | null): void {
+    if (present === null || !watches(present.viewer, this.#id)) {
       socket.close(CLOSE.gone, 'gone');
       return;
     }
+    if (!hasSession(socket, present)) return;
+    const after = present.viewer;
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     renewViewer(socket, after);
     tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));

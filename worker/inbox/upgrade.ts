@@ -7,6 +7,7 @@ import { roles, type Viewer } from './visibility.ts';
 // header is always written over, so a client cannot name itself.
 
 const HEADER = 'x-janela-viewer';
+const SESSION = 'x-janela-session';
 
 const door = z.object({
   id: agentIdDoor,
@@ -19,9 +20,10 @@ const door = z.object({
 });
 
 /** The upgrade request as the object shall get it. Names are escaped, for a header holds no letters beyond Latin-1. */
-export function withViewer(request: Request, viewer: Viewer): Request {
+export function withViewer(request: Request, viewer: Viewer, sessionId: string): Request {
   const headers = new Headers(request.headers);
   headers.set(HEADER, encodeURIComponent(JSON.stringify(viewer)));
+  headers.set(SESSION, sessionId);
   return new Request(request, { headers });
 }
 
@@ -31,3 +33,6 @@ export function viewerFrom(request: Request): Viewer | null {
   if (header === null) return null;
   return door.safeParse(JSON.parse(decodeURIComponent(header))).data ?? null;
 }
+
+/** By which session it was asked for. */
+export const sessionFrom = (request: Request): string => request.headers.get(SESSION) ?? '';
