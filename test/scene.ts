@@ -130,6 +130,8 @@ export interface Shown {
     teamId: string;
     assignee: { id: string; name: string } | null;
     unread: number;
+    concludedAt: number | null;
+    reopenUntil: number | null;
   };
   contact: { id: string; name: string; phone: string | null; username: string | null };
   window: { state: string; expiresAt: number | null };

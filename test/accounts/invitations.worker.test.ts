@@ -46,7 +46,12 @@ describe('an invitation', () => {
     expect(me).toMatchObject({ name: 'Eva', nickname: 'Evinha', email: 'eva@janela.test', role: 'agent' });
     expect(me.teams.map(({ name }) => name)).toEqual(['Geral', 'Suporte']);
     const eva = as({ cookie: came.headers.getSetCookie()[0]?.split(';')[0] ?? null });
-    expect(await (await eva.get('/api/me')).json()).toEqual({ ...me, access: {}, signature: 'Evinha' });
+    expect(await (await eva.get('/api/me')).json()).toEqual({
+      ...me,
+      access: {},
+      preferences: expect.anything(),
+      signature: 'Evinha',
+    });
     expect((await waiting()).map(({ email }) => email)).not.toContain('eva@janela.test');
   });
 

@@ -41,7 +41,12 @@ it('of several set-ups at once exactly one makes the administrator, who is signe
   const me = await won?.json<{ email: string }>();
   expect(me).toMatchObject({ name: 'Diana', role: 'admin', teams: [] });
   const admin = as({ cookie: won?.headers.getSetCookie()[0]?.split(';')[0] ?? null });
-  expect(await (await admin.get('/api/me')).json()).toEqual({ ...me, access: {}, signature: null });
+  expect(await (await admin.get('/api/me')).json()).toEqual({
+    ...me,
+    access: {},
+    preferences: expect.anything(),
+    signature: null,
+  });
   expect(await (await admin.get('/api/agents')).json()).toEqual({ items: [me] });
 });
 

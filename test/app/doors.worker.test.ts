@@ -27,6 +27,8 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/agents/:id/password-reset': 'admin',
   'GET /api/me': 'signed',
   'PATCH /api/me': 'signed',
+  'GET /api/me/preferences': 'signed',
+  'PATCH /api/me/preferences': 'signed',
   'PUT /api/me/photo': 'signed',
   'DELETE /api/me/photo': 'signed',
   'GET /api/agents': 'admin',

@@ -116,6 +116,8 @@ describe('people', () => {
         .setInputFiles({ name: 'eu.png', mimeType: 'image/png', buffer: pngOf(300, 200, [40, 120, 130]) });
       await ana.page.getByText('Foto salva.').waitFor();
       await ana.page.getByText('este aparelho').waitFor();
+      await ana.page.getByRole('radio', { name: 'Arquivar imediatamente' }).check();
+      await ana.page.getByText('Preferência salva.').waitFor();
       await shootAll(screens, ana.page, 'people profile');
       expect.soft(await faults(ana.page), 'profile').toEqual([]);
 
@@ -128,6 +130,8 @@ describe('people', () => {
       expect(await ana.page.getByText('Aninha:').count()).toBe(0);
 
       await ana.page.goto(`${stage.origin}/perfil`);
+      await expect.poll(() => ana.page.getByRole('radio', { name: 'Arquivar imediatamente' }).isChecked()).toBe(true);
+      await ana.page.getByRole('radio', { name: 'Arquivar em 12 horas' }).check();
       await ana.page.getByRole('button', { name: 'Remover foto' }).click();
       await ana.page.getByText('Foto removida.').waitFor();
       await nickname.fill('');

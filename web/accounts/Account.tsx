@@ -5,6 +5,7 @@ import { t } from '../i18n/i18n.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { setTheme, theme, themes } from '../ui/theme.store.ts';
+import { prefer } from './preferences.store.ts';
 import { type Session, signOut } from './session.store.ts';
 import './Account.css';
 
@@ -44,7 +45,15 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
           <For each={themes}>
             {(name) => (
               <label>
-                <input type="radio" name="theme" checked={theme() === name} onChange={() => setTheme(name)} />
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={theme() === name}
+                  onChange={() => {
+                    setTheme(name);
+                    void prefer({ theme: name === 'system' ? null : name });
+                  }}
+                />
                 <span>{t(`accounts.me.themes.${name}`)}</span>
               </label>
             )}
@@ -62,7 +71,15 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
           <For each={languages}>
             {(name) => (
               <label lang={name}>
-                <input type="radio" name="language" checked={language() === name} onChange={() => setLanguage(name)} />
+                <input
+                  type="radio"
+                  name="language"
+                  checked={language() === name}
+                  onChange={() => {
+                    setLanguage(name);
+                    void prefer({ language: name });
+                  }}
+                />
                 <span>{t(`accounts.me.languages.${name}`)}</span>
               </label>
             )}

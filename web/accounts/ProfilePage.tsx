@@ -1,6 +1,7 @@
 import { useDesk } from '../inbox/desk.tsx';
 import { Page } from '../ui/Page.tsx';
 import { MyPassword } from './profile/MyPassword.tsx';
+import { MyPreferences } from './profile/MyPreferences.tsx';
 import { MySessions } from './profile/MySessions.tsx';
 import { tp } from './profile/texts.ts';
 import { WhoIAm } from './profile/WhoIAm.tsx';
@@ -21,6 +22,7 @@ export default function ProfilePage() {
       {(me) => (
         <>
           <WhoIAm me={me()} />
+          <MyPreferences />
           <MyPassword />
           <MySessions now={desk.today()} />
         </>

@@ -1,7 +1,9 @@
 import { type Accessor, createSignal } from 'solid-js';
+import type { Preferences } from '../../worker/accounts/preferences.ts';
 import type { Role, Viewer } from '../../worker/inbox/visibility.ts';
 import type { AgentId, TeamId } from '../../worker/platform/id.ts';
 import { type Answer, call, whenSignedOut } from '../live/api.client.ts';
+import { learnPreferences } from './preferences.store.ts';
 
 export interface Team {
   id: TeamId;
@@ -16,6 +18,7 @@ export interface Me {
   /** What contacts read above my texts; null: nothing. */
   signature: string | null;
   photo: string | null;
+  preferences: Preferences;
   email: string;
   role: Role;
   teams: (Team & { serves: boolean; supervises: boolean })[];
@@ -87,6 +90,7 @@ async function askSession(): Promise<Session | null> {
   // One after the other: whoever is not signed in is refused once, not for everything that would follow.
   const me = await call<Me>('GET', '/me');
   if (!me.ok) return null;
+  learnPreferences(me.value.preferences);
   const teams = await call<{ items: Team[] }>('GET', '/teams');
   return teams.ok ? sessionOf(me.value, teams.value.items) : null;
 }

@@ -1,5 +1,16 @@
 import { Navigate, useLocation, useMatch, useNavigate } from '@solidjs/router';
-import { createEffect, createMemo, Match, onCleanup, Show, Suspense, Switch } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  getOwner,
+  Match,
+  onCleanup,
+  onMount,
+  runWithOwner,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import { type ContactId, isContactId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
 import { Gone } from '../conversation/Gone.tsx';
@@ -79,6 +90,14 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
   const keyboard = createKeyboard(desk);
   const navigate = useNavigate();
   createUrging(desk, navigate);
+  const owner = getOwner();
+  onMount(() => {
+    // Without it everything works, unheard.
+    void import('./alerting.store.ts').then(
+      ({ createAlerting }) => runWithOwner(owner, () => createAlerting(desk, navigate)),
+      () => {},
+    );
+  });
   createEffect(() => {
     if (desk.rows(desk.tab()) !== null) fetchThreadNext();
   });

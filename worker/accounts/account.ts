@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../inbox/visibility.ts';
 import { agentIdDoor, teamIdDoor, textDoor } from '../platform/door.ts';
 import { accessDoor } from '../teams/access.ts';
+import { preferencesView } from './preferences.ts';
 
 const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 128;
@@ -81,6 +82,7 @@ export const agentView = z.object({
 
 /** The one who asks, with what their sight and rights are judged on besides. */
 export const meView = agentView.extend({
+  preferences: preferencesView,
   access: accessDoor,
   signature: z
     .string()

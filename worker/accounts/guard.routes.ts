@@ -21,6 +21,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   c.set('sessionId', holder.sessionId);
   c.set('stops', holder.stops);
   c.set('signature', holder.signature);
+  c.set('archive', holder.archive);
   if (isUpgrade(c) || !isRenewalDue(holder.expiresAt, now())) return await next();
 
   const renewal = await (await auth(c.env)).api.getSession({ headers: c.req.raw.headers, returnHeaders: true });

@@ -9,6 +9,8 @@ import { agents } from './agent.store.ts';
 import { answerAgent, sayChangeRefusal } from './agent-answer.routes.ts';
 import { changeAgent } from './changing.store.ts';
 import { photoAnswers, removePhoto, takePhoto } from './photo.routes.ts';
+import { preferencesOf, setPreferences } from './preferences.store.ts';
+import { preferencesDoor, preferencesView } from './preferences.ts';
 
 /** Mounted at /api/me. */
 export const meRoutes = new Hono<AppEnv>()
@@ -16,9 +18,10 @@ export const meRoutes = new Hono<AppEnv>()
     '/',
     describeRoute({ summary: 'Who I am', responses: { 200: json('The agent who asks', meView) } }),
     async (c) => {
-      const [me] = await agents(c.env.DB, c.var.viewer.id);
+      const { id } = c.var.viewer;
+      const [[me], preferences] = await Promise.all([agents(c.env.DB, id), preferencesOf(c.env.DB, id)]);
       if (!me) return problem(c, { status: 401, code: 'signed_out', detail: 'This agent no longer exists.' });
-      return c.json({ ...me, access: c.var.viewer.access, signature: c.var.signature }, 200);
+      return c.json({ ...me, access: c.var.viewer.access, signature: c.var.signature, preferences }, 200);
     },
   )
   .patch(
@@ -32,6 +35,20 @@ export const meRoutes = new Hono<AppEnv>()
       const changed = await changeAgent(c.env.DB, c.var.viewer.id, c.req.valid('json'), now());
       return changed.ok ? answerAgent(c, c.var.viewer.id) : sayChangeRefusal(c, changed.reason);
     },
+  )
+  .get(
+    '/preferences',
+    describeRoute({ summary: 'How I like it', responses: { 200: json('My preferences', preferencesView) } }),
+    async (c) => c.json(await preferencesOf(c.env.DB, c.var.viewer.id), 200),
+  )
+  .patch(
+    '/preferences',
+    describeRoute({
+      summary: 'Change how I like it; what is left out stays',
+      responses: { 200: json('My preferences', preferencesView), ...problems({ 422: 'invalid' }) },
+    }),
+    body(preferencesDoor),
+    async (c) => c.json(await setPreferences(c.env.DB, c.var.viewer.id, c.req.valid('json')), 200),
   )
   .put('/photo', describeRoute({ summary: 'Set my photo', responses: photoAnswers }), (c) =>
     takePhoto(c, c.var.viewer.id),

@@ -5,6 +5,7 @@ import { stopsColumn, stopsFrom } from '../channels/stops.store.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { company } from '../teams/company.sql.ts';
 import { agent } from './agents.sql.ts';
+import type { Archive } from './preferences.ts';
 import { session } from './sessions.sql.ts';
 import { viewerColumns, viewerFrom } from './viewer.store.ts';
 
@@ -16,6 +17,8 @@ interface Holder {
   stops: Stops;
   /** [R60] What contacts read above their texts; null: nothing. */
   signature: string | null;
+  /** [R53] What becomes of tickets that they conclude. */
+  archive: Archive;
 }
 
 /** [R60] The nickname, where the company signs its texts. */
@@ -32,6 +35,7 @@ export async function holderOf(db: D1Database, token: string): Promise<Holder | 
       expiresAt: session.expiresAt,
       stops: stopsColumn,
       signature: signatureColumn,
+      archive: agent.archive,
     })
     .from(session)
     .innerJoin(agent, eq(agent.id, session.agentId))
@@ -44,5 +48,6 @@ export async function holderOf(db: D1Database, token: string): Promise<Holder | 
     expiresAt: row.expiresAt.getTime(),
     stops: stopsFrom(row.stops),
     signature: row.signature,
+    archive: row.archive,
   };
 }

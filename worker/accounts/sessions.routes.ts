@@ -11,6 +11,7 @@ import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { ownPasswordDoor } from './account.ts';
+import { agents } from './agent.store.ts';
 import { noSuchAgent } from './agent-answer.routes.ts';
 import { mayTry } from './attempt.store.ts';
 import { administrators } from './guard.routes.ts';

@@ -1,3 +1,4 @@
+import type { Archive } from '../accounts/preferences.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import type { Refusal as RightsRefusal, Viewer } from '../inbox/visibility.ts';
 import type { AgentId, MessageKey, TeamId, TicketId } from '../platform/id.ts';
@@ -8,7 +9,8 @@ import type { Author, Entry, OutboundBody, WrittenBody } from './message.ts';
 /** What an agent may tell a conversation to do. Commands with an `id` are no-ops the second time. */
 export type Command =
   | { type: 'take'; from: AgentId | null }
-  | { type: 'conclude'; held: 'keep' | 'cancel' | null }
+  /** `archive`: [R53] whether the contact can reopen it; left out: for a while. */
+  | { type: 'conclude'; held: 'keep' | 'cancel' | null; archive?: Archive }
   /** `teamId`: where they serve from now on who do not belong to the ticket's team. */
   | {
       type: 'restart';

@@ -21,7 +21,7 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
     case 'take':
       return takeTicket(turn, viewer, command.from);
     case 'conclude':
-      return concludeTicket(turn, viewer, command.held);
+      return concludeTicket(turn, viewer, command.held, command.archive);
     case 'restart':
       return restartTicket(turn, viewer, command, deps);
     case 'send':

@@ -158,7 +158,11 @@ export const conversationRoutes = new Hono<AppEnv>()
       const { held } = c.req.valid('json');
       return answer(
         c,
-        await command(c, c.req.valid('param').id, c.var.viewer, { type: 'conclude', held: held ?? null }),
+        await command(c, c.req.valid('param').id, c.var.viewer, {
+          type: 'conclude',
+          held: held ?? null,
+          archive: c.var.archive,
+        }),
       );
     },
   )

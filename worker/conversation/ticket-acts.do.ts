@@ -1,3 +1,4 @@
+import type { Archive } from '../accounts/preferences.ts';
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
@@ -57,7 +58,12 @@ export function see(turn: Turn, viewer: Viewer, pos: number): void {
 }
 
 /** Ends a ticket. `choice`: what becomes of its queue, null: not said. */
-export function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'cancel' | null): Outcome {
+export function concludeTicket(
+  turn: Turn,
+  viewer: Viewer,
+  choice: 'keep' | 'cancel' | null,
+  archive: Archive | undefined,
+): Outcome {
   const { ticket, held } = turn.head;
   if (ticket.status === 'concluded') {
     return ticket.concludedBy?.id === viewer.id ? done() : refuse({ code: 'already_concluded' });
@@ -67,7 +73,7 @@ export function concludeTicket(turn: Turn, viewer: Viewer, choice: 'keep' | 'can
     dropHeld(turn, turn.tables.waiting('held'), 'cancelled');
   }
   const by = authorOf(viewer);
-  turn.live(conclude(ticket, by, turn.now));
+  turn.live(conclude(ticket, by, turn.now, archive));
   const fate = held === 0 ? 'none' : choice === 'cancel' ? 'cancelled' : 'kept';
   turn.line({ type: 'concluded', by, held: fate }, turn.now, ticket.id);
   return done();

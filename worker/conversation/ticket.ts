@@ -1,3 +1,4 @@
+import type { Archive } from '../accounts/preferences.ts';
 import { canSee, type Viewer } from '../inbox/visibility.ts';
 import type { TeamId, TicketId } from '../platform/id.ts';
 import type { Author, Ticket } from './message.ts';
@@ -60,12 +61,18 @@ export const take = ({ offeredTo: _, ...ticket }: Ticket, by: Author): Ticket =>
   unread: 0,
 });
 
-export const conclude = ({ offeredTo: _, ...ticket }: Ticket, by: Author, now: number): Ticket => ({
+/** [R53] `archive`: whether the contact reopens it for a while. What they wrote before it was concluded does in any case. */
+export const conclude = (
+  { offeredTo: _, ...ticket }: Ticket,
+  by: Author,
+  now: number,
+  archive: Archive = 'later',
+): Ticket => ({
   ...ticket,
   status: 'concluded',
   concludedAt: now,
   concludedBy: by,
-  reopenUntil: now + REOPEN_WITHIN_MS,
+  reopenUntil: archive === 'now' ? now : now + REOPEN_WITHIN_MS,
   unread: 0,
 });
 

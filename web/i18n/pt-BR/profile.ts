@@ -22,6 +22,24 @@ export const profile = {
     removed: 'Foto removida.',
     wrong: 'Não foi possível ler esta imagem. Use uma foto JPEG, PNG ou WebP.',
   },
+  preferences: {
+    title: 'Preferências',
+    saved: 'Preferência salva.',
+    archive: {
+      title: 'Ao concluir um atendimento',
+      later: 'Arquivar em 12 horas',
+      laterNote: 'Se o contato escrever nesse prazo, o mesmo atendimento reabre com você.',
+      now: 'Arquivar imediatamente',
+      nowNote: 'Qualquer nova mensagem do contato começa outro atendimento.',
+    },
+    alerts: {
+      title: 'Atendimento novo ou resposta, com a Janela aberta',
+      sound: 'Tocar um som',
+      notify: 'Mostrar uma notificação do navegador',
+      allow: 'Permitir notificações',
+      denied: 'O navegador bloqueou as notificações deste site. Libere nas configurações dele.',
+    },
+  },
   password: {
     title: 'Senha',
     current: 'Senha atual',
