@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
 import { carryOnUnfinished } from './contacts/merging.env.ts';
 import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
+import { handOverDeparted } from './inbox/departing.env.ts';
 import { consumeFetches, FETCH_QUEUE } from './media/fetch.queue.ts';
 import { sweepParts } from './media/parts.store.ts';
 import { sweepUnsent } from './media/sweep.store.ts';
@@ -30,6 +31,7 @@ export default {
       sweepUnsent(env, now()),
       sweepParts(env.MEDIA, now()),
       carryOnUnfinished(env, now()),
+      handOverDeparted(env, now()),
       sweepNotifications(env.DB, now()),
     ]);
   },

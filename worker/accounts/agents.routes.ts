@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { changed, created, deleted } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { doerOf, noteDeed } from '../audit/doer.routes.ts';
+import { handOverDeparted } from '../inbox/departing.env.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
@@ -122,10 +123,11 @@ export const agentRoutes = new Hono<AppEnv>()
         });
       }
       const [before] = await agents(c.env.DB, id);
-      const gone = await deleteAgent(c.env.DB, id, ticketsTo, now());
+      const gone = await deleteAgent(c.env.DB, id, ticketsTo, doerOf(c).by, now());
       if (!gone.ok) return sayChangeRefusal(c, gone.reason);
       if (before) await noteDeed(c, deleted('agent', before, { ...factsOf(before), ticketsTo }));
       await rightsChanged(c.env);
+      await handOverDeparted(c.env, now());
       await keepPhoto(c.env, id, null);
       return c.body(null, 204);
     },

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Author } from '../conversation/message.ts';
 import type { Role } from '../inbox/visibility.ts';
 import type { AgentId } from '../platform/id.ts';
 import type { Archive, Language, Theme } from './preferences.ts';
@@ -21,6 +22,7 @@ export const agent = sqliteTable('agent', {
   deletedAt: integer('deleted_at', { mode: 'timestamp_ms' }),
   /** Who gets the tickets of somebody deleted; null: nobody, they wait in Novos again. */
   ticketsTo: text('tickets_to').$type<AgentId>(),
+  deletedBy: text('deleted_by', { mode: 'json' }).$type<Author>(),
   /** When the last of their tickets was handed over; null with `deletedAt`: some may still be theirs. */
   handedOverAt: integer('handed_over_at', { mode: 'timestamp_ms' }),
   /** [R53] Whether what they conclude can still reopen, or a contact's next message begins a new ticket. */

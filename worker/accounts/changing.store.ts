@@ -1,5 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { Author } from '../conversation/message.ts';
 import type { AgentId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { AgentChange } from './account.ts';
@@ -38,22 +39,47 @@ export async function deleteAgent(
   db: D1Database,
   id: AgentId,
   ticketsTo: AgentId | null,
+  by: Author,
   now: number,
 ): Promise<Result<null, 'not_found' | 'last_administrator'>> {
   const gone = 'EXISTS (SELECT 1 FROM agent WHERE id = ?1 AND deleted_at IS NOT NULL)';
   const [changed] = await db.batch([
     db
       .prepare(
-        `UPDATE agent SET deleted_at = ?2, tickets_to = ?3, email = id, updated_at = ?2
+        `UPDATE agent SET deleted_at = ?2, tickets_to = ?3, deleted_by = ?4, email = id, updated_at = ?2
          WHERE id = ?1 AND deleted_at IS NULL AND (role <> 'admin' OR ${ANOTHER_ADMINISTRATOR})`,
       )
-      .bind(id, now, ticketsTo),
+      .bind(id, now, ticketsTo, JSON.stringify(by)),
     ...['session', 'credential', 'membership', 'password_reset'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE agent_id = ?1 AND ${gone}`).bind(id),
     ),
   ]);
   if (changed?.meta.changes === 1) return ok(null);
   return refuse((await exists(db, id)) ? 'last_administrator' : 'not_found');
+}
+
+/** Somebody who was deleted, by whom, and who gets their tickets. */
+export interface Departed {
+  id: AgentId;
+  ticketsTo: AgentId | null;
+  by: Author;
+}
+
+/** Those who were deleted and may still have tickets. */
+export async function departed(db: D1Database): Promise<Departed[]> {
+  const rows = await drizzle(db)
+    .select({ id: agent.id, ticketsTo: agent.ticketsTo, by: agent.deletedBy, name: agent.name })
+    .from(agent)
+    .where(and(isNotNull(agent.deletedAt), isNull(agent.handedOverAt)));
+  return rows.map(({ id, ticketsTo, by, name }) => ({ id, ticketsTo, by: by ?? { id, name } }));
+}
+
+/** All tickets of somebody deleted are another's or wait again. */
+export async function markHandedOver(db: D1Database, id: AgentId, now: number): Promise<void> {
+  await drizzle(db)
+    .update(agent)
+    .set({ handedOverAt: new Date(now) })
+    .where(eq(agent.id, id));
 }
 
 async function whyNot(db: D1Database, id: AgentId, email: string | undefined): Promise<ChangeRefusal> {

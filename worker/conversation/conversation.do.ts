@@ -21,6 +21,7 @@ import type { Command, CommandRefusal } from './command.ts';
 import { Commanding } from './commanding.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
 import { Debts } from './debts.do.ts';
+import { type Departure, isTheirs, leaveAgent } from './departing.do.ts';
 import { DueTemplates } from './due-templates.do.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
@@ -396,6 +397,13 @@ export class Conversation extends DurableObject<Env> {
   async leaveTeam(order: Leave): Promise<void> {
     const isThere = this.#head !== null && this.#merging.next() === null && leavesBy(this.#head.ticket, order);
     if (isThere) this.#turn((turn) => leaveTeam(turn, order));
+    await this.#afterwards(!isThere);
+  }
+
+  /** [R60] Whoever had this ticket was deleted: it goes on with another agent, or waits again. Repeats are free. */
+  async leaveAgent(order: Departure): Promise<void> {
+    const isThere = this.#head !== null && this.#merging.next() === null && isTheirs(this.#head.ticket, order);
+    if (isThere) this.#turn((turn) => leaveAgent(turn, order));
     await this.#afterwards(!isThere);
   }
 

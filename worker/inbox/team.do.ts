@@ -160,6 +160,11 @@ export class Team extends DurableObject<Env> {
     return this.#tally().for(this.#sight(viewer));
   }
 
+  /** [R60] What this agent serves, is offered, or has concluded. */
+  ofAgent(id: AgentId): TicketRow[] {
+    return this.#tables.ofAgent(id);
+  }
+
   /** How the windows of this team's live tickets stand now. */
   windows(): WindowCounts {
     return countWindows(this.#tables.live(), now());

@@ -135,6 +135,14 @@ export class TeamTables {
     return this.#read('SELECT row FROM ticket WHERE state < 3');
   }
 
+  /** What is with this agent: served, offered or concluded. */
+  ofAgent(id: string): TicketRow[] {
+    return [
+      ...this.#read('SELECT row FROM ticket INDEXED BY own WHERE assignee = ? AND state < 3', id),
+      ...this.#read('SELECT row FROM ticket INDEXED BY own_done WHERE assignee = ? AND state = 3', id),
+    ];
+  }
+
   /** Counted once per wake, kept in memory from there on. */
   tally(): Tally {
     const waiting = this.#sql

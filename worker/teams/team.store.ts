@@ -35,6 +35,10 @@ export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' 
     .orderBy(byName);
 }
 
+/** All teams that there are. */
+export const everyTeam = (db: D1Database): Promise<TeamView[]> =>
+  drizzle(db).select(view).from(team).where(isNull(team.deletedAt)).all();
+
 export async function createTeam(db: D1Database, name: string, now: number): Promise<Result<TeamView, 'name_taken'>> {
   const [made] = await drizzle(db)
     .insert(team)

@@ -31,11 +31,17 @@ export function DeleteUser(props: { user: AgentView; others: AgentView[]; onClos
           <select
             id={id}
             class="text-input"
+            aria-describedby={`${id}-note`}
             onChange={(event) => setTo(props.others[event.currentTarget.selectedIndex - 1]?.id ?? null)}
           >
             <option>{tu('deleting.toNew')}</option>
             <For each={props.others}>{(other) => <option>{other.name}</option>}</For>
           </select>
+          <Show when={to()}>
+            <p class="field-note" id={`${id}-note`}>
+              {tu('deleting.toNote')}
+            </p>
+          </Show>
         </div>
         <Show when={trouble()}>
           <p class="users-trouble" role="alert">

@@ -46,7 +46,10 @@ export function InviteDialog(props: { teams: Team[]; onClose: () => void; onMade
           autofocus
           value={email()}
           error={trouble()?.field === 'email' ? trouble()?.text : undefined}
-          onInput={(event) => setEmail(event.currentTarget.value)}
+          onInput={(event) => {
+            setEmail(event.currentTarget.value);
+            setTrouble(undefined);
+          }}
         />
         <RoleChoice role={role()} onChoose={setRole} />
         <Show when={props.teams.length > 0}>

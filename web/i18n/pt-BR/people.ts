@@ -76,6 +76,7 @@ export const people = {
     lead: 'A pessoa sai de todas as sessões e equipes. O nome dela continua nas conversas.',
     tickets: 'Atendimentos em andamento',
     toNew: 'Voltam para Novos das suas equipes',
+    toNote: 'Os de equipes de que a pessoa escolhida não faz parte voltam para Novos.',
     submit: 'Excluir',
     done: (name: string) => `A conta de ${name} foi excluída.`,
   },

@@ -1,0 +1,1 @@
+ALTER TABLE `agent` ADD `deleted_by` text;
