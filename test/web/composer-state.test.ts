@@ -9,6 +9,7 @@ const noon = Date.UTC(2026, 10, 20, 15);
 const usual = { supervises: [], access: {} };
 const ana: Viewer = { id: agentIdOf(1), name: 'Ana', role: 'agent', teams: [teamIdOf(1)], ...usual };
 const bruno: Viewer = { id: agentIdOf(2), name: 'Bruno', role: 'agent', teams: [teamIdOf(1)], ...usual };
+const sofia: Viewer = { ...bruno, id: agentIdOf(4), name: 'Sofia', supervises: [teamIdOf(1)] };
 const admin: Viewer = { id: agentIdOf(3), name: 'Admin', role: 'admin', teams: [], ...usual };
 
 const openWindow = { openedAt: noon - HOUR_MS, refusedAt: null };
@@ -36,6 +37,7 @@ describe('what stands below the thread', () => {
     ['[R1] no template for a concluded one with the window open', { ticket: concluded, window: openWindow }, ana, 'C6'],
     ['[R57] reading and taking over what is a colleague’s', { window: openWindow }, bruno, 'C7'],
     ['[R56] writing too, for an administrator', { window: openWindow }, admin, 'C7'],
+    ['[R57] and for a supervisor', { window: openWindow }, sofia, 'C7'],
   ])('%s', (_, change, viewer, state) => {
     expect(composerState(aView(change), viewer, noon).state).toBe(state);
   });
@@ -52,8 +54,13 @@ describe('what stands below the thread', () => {
     expect(composerState({ ...view, ticket: concluded }, ana, noon, capabilities).state).toBe('C6');
   });
 
-  it('[R57] lets a colleague only read', () => {
-    expect(writingOf(composerState(aView({ window: openWindow }), bruno, noon))).toBeNull();
+  it('[R57] lets a colleague only read, and take it over unless that is for supervisors', () => {
+    const seen = (viewer: Viewer) => composerState(aView({ window: openWindow }), viewer, noon);
+    expect(writingOf(seen(bruno))).toBeNull();
+    expect(seen(bruno)).toMatchObject({ state: 'C7', takes: true });
+    const access = { [teamIdOf(1)]: { policy: 'team', takeover: 'supervisors' } } as const;
+    expect(seen({ ...bruno, access })).toMatchObject({ state: 'C7', takes: false });
+    expect(seen({ ...sofia, access })).toMatchObject({ state: 'C7', takes: true, writing: { state: 'C1' } });
   });
 
   it.each([

@@ -56,7 +56,7 @@ export function Composer(props: {
   const queues = () => free()?.state === 'C4' || (free() !== null && props.waits === true);
   const colleague = () => {
     const state = props.state;
-    return state.state === 'C7' ? state.by.name : null;
+    return state.state === 'C7' ? state : null;
   };
   const shut = () => {
     const how = writing();
@@ -105,13 +105,15 @@ export function Composer(props: {
       {props.notices}
 
       <Show when={colleague()}>
-        {(name) => (
+        {(theirs) => (
           <>
             <Show when={writing() === null}>
               <Kept draft={kept()} />
             </Show>
-            <Line lead={t('conversation.composer.with', name())} icon="person">
-              {act('take', writing() === null ? 'strong' : 'plain', t('conversation.takeOver'))}
+            <Line lead={t('conversation.composer.with', theirs().by.name)} icon="person">
+              <Show when={theirs().takes}>
+                {act('take', writing() === null ? 'strong' : 'plain', t('conversation.takeOver'))}
+              </Show>
             </Line>
           </>
         )}

@@ -34,8 +34,8 @@ export type ComposerState =
   | { state: 'C5'; concludedBy: Author | null; concludedAt: number | null; held: number }
   /** Concluded with the window open until `until`, or no window: it restarts without a template. */
   | { state: 'C6'; concludedBy: Author | null; concludedAt: number | null; held: number; until: number | null }
-  /** Somebody else's; `writing` is there for those who may write all the same. */
-  | { state: 'C7'; by: Author; writing: Writing | null };
+  /** Somebody else's; `takes`: the viewer may take it over, `writing` is there for those who may write all the same. */
+  | { state: 'C7'; by: Author; takes: boolean; writing: Writing | null };
 
 /** One look for each state of ticket, window and queue, by the rules that the server enforces. `now`: server's clock, ms. */
 export function composerState(
@@ -57,7 +57,12 @@ export function composerState(
     case 'open': {
       const writing = writingIn(view, window, capabilities);
       if (ticket.assignee === null || ticket.assignee.id === viewer.id) return writing;
-      return { state: 'C7', by: ticket.assignee, writing: canAct(viewer, ticket, 'write') ? writing : null };
+      return {
+        state: 'C7',
+        by: ticket.assignee,
+        takes: canAct(viewer, ticket, 'take'),
+        writing: canAct(viewer, ticket, 'write') ? writing : null,
+      };
     }
     default:
       return assertNever(ticket.status, 'ticket status');

@@ -45,7 +45,9 @@ export function List(props: { children: JSX.Element }) {
       <ListHead text={text()} onText={type} onEnter={() => setEntered(true)} />
       <div class="list-head">
         <Tabs />
-        <ListMenu />
+        <Show when={desk.mayStart}>
+          <ListMenu />
+        </Show>
       </div>
       <Show when={text().trim() !== ''}>
         <Suspense>
@@ -97,7 +99,9 @@ export function List(props: { children: JSX.Element }) {
           </Button>
         </div>
       </Show>
-      <PhoneDoor />
+      <Show when={desk.mayStart}>
+        <PhoneDoor />
+      </Show>
       {props.children}
     </section>
   );

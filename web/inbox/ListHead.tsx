@@ -34,7 +34,9 @@ export function ListHead(props: { text: string; onText: (text: string) => void; 
       <Show when={desk.tab() !== 'concluded'}>
         <Narrow />
       </Show>
-      <IconButton icon="plus" label={t('start.new')} onClick={() => desk.start({})} />
+      <Show when={desk.mayStart}>
+        <IconButton icon="plus" label={t('start.new')} onClick={() => desk.start({})} />
+      </Show>
     </search>
   );
 }

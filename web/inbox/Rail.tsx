@@ -19,7 +19,9 @@ export function Rail(props: { onShortcuts: () => void }) {
     <nav class="rail" aria-label={t('inbox.nav')}>
       <img class="rail-mark" src="/janela.svg" alt={t('product')} width="32" height="32" />
       <RailItem href="/" icon="chats" label={t('inbox.tickets')} here={here() === 'tickets'} />
-      <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
+      <Show when={desk.session.me.role !== 'restricted'}>
+        <RailItem href="/contatos" icon="people" label={t('contacts.page.title')} here={here() === 'contacts'} />
+      </Show>
       <RailItem href="/modelos" icon="template" label={t('templates.rail')} here={here() === 'models'} />
       <RailItem href="/agendamentos" icon="calendar" label={t('schedules.title')} here={here() === 'schedules'} />
       <Show when={isSupervisor(desk.session.me)}>

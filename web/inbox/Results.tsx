@@ -59,9 +59,11 @@ export default function Results(props: { text: string; entered: boolean; onLeave
         nobody={
           <div class="results-none" role="status">
             <p>{t('inbox.search.nothing')}</p>
-            <Button icon="plus" onClick={() => desk.start({})}>
-              {t('start.new')}
-            </Button>
+            <Show when={desk.mayStart}>
+              <Button icon="plus" onClick={() => desk.start({})}>
+                {t('start.new')}
+              </Button>
+            </Show>
           </div>
         }
       >

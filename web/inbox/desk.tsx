@@ -62,6 +62,8 @@ export interface Desk {
   /** Whom somebody is about to be started with; null: nobody. */
   beginning: Accessor<Beginning | null>;
   start(beginning: Beginning | null): void;
+  /** [R59] Whether they may start with whomever the company knows. */
+  mayStart: boolean;
   /** The conversation that is to be restarted as soon as it stands open; true once. */
   restartsOn(id: ConversationId): boolean;
   restartOn(id: ConversationId): void;
@@ -182,6 +184,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     setVerbs,
     beginning,
     start: setBeginning,
+    mayStart: me.role !== 'restricted',
     restartsOn: (id) => {
       const here = restarting() === id;
       if (here) setRestarting(null);

@@ -13,6 +13,8 @@ export interface Problem {
   team?: string | null;
   /** `messages_held`: how many. */
   held?: number;
+  /** `tickets_open`: how many. */
+  open?: number;
 }
 
 /** `unreachable`: no answer, or one of a server in trouble; whether it acted is unknown, so ask again with the same id. */

@@ -8,6 +8,7 @@ import './SettingsPage.css';
 /** What can be settled, each part under its own address. */
 const sections: { path: string; label: string; page: Component }[] = [
   { path: 'usuarios', label: ts('users'), page: part(() => import('../accounts/users/UsersPage.tsx')) },
+  { path: 'equipes', label: ts('teams'), page: part(() => import('../teams/TeamsPage.tsx')) },
 ];
 
 /** What administrators settle, part by part. */

@@ -4,8 +4,8 @@ import { troubleSentence } from '../i18n/problem.ts';
 import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { type CompanyRules, fetchRules, saveResend } from './queue-rules.client.ts';
+import { tq } from './queue-texts.ts';
 import { TeamRulesRow } from './TeamRulesRow.tsx';
-import { tq } from './texts.ts';
 import './QueuePage.css';
 
 /** How long messages wait, who looks at them before they leave, and what happens to those in doubt. For administrators. */

@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, Show } from 'solid-js';
 import { troubleSentence } from '../i18n/problem.ts';
 import { say } from '../ui/toasts.store.ts';
 import { saveTeamRules, type TeamRules } from './queue-rules.client.ts';
-import { tq } from './texts.ts';
+import { tq } from './queue-texts.ts';
 
 const DAYS_MAX = 90;
 

@@ -27,11 +27,18 @@ interface Row extends Record<'name' | 'memberships' | 'access', string> {
   masked: number | null;
 }
 
+/** Kept to what makes a difference to them: whose screen is made anew by a change must have been concerned. */
 export function viewerFrom({ id, name, role, memberships, access, masked }: Row): Viewer {
   const belongs = Object.entries(membershipsDoor.parse(JSON.parse(memberships)));
   const teams = belongs.map(([teamId]) => teamIdDoor.parse(teamId));
   const supervises = belongs.flatMap(([teamId, as]) => (as === 'agent' ? [] : [teamIdDoor.parse(teamId)]));
-  const sight = { id, name, role, teams, supervises, access: accessDoor.parse(JSON.parse(access)) };
+  const theirs: Viewer['access'] = {};
+  for (const [key, settled] of Object.entries(accessDoor.parse(JSON.parse(access)))) {
+    const teamId = teamIdDoor.parse(key);
+    const concerns = role !== 'admin' && (teams.includes(teamId) || settled?.policy === 'everyone');
+    if (concerns && settled !== undefined) theirs[teamId] = settled;
+  }
+  const sight = { id, name, role, teams, supervises, access: theirs };
   return masked === null ? sight : { ...sight, masked: true };
 }
 

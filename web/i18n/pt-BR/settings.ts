@@ -2,4 +2,5 @@
 export const settings = {
   sections: 'Partes dos ajustes',
   users: 'Usuários',
+  teams: 'Equipes',
 };

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { conversationOf } from './preparing.ts';
+import { narrow, type Screens, wide } from './screens.ts';
+
+const sizes = [wide, { width: 1024, height: 768 }, narrow];
+
+/** Keeps what a page shows at every size, by day and by night. */
+async function shootAll(screens: Screens, page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await screens.shoot(page, `${name} ${size.width} ${colorScheme}`);
+    }
+  }
+  await page.setViewportSize(wide);
+}
+
+describe('teams', () => {
+  journey('[R54] [R55] [R57] are made and settled by administrators, and deleted', async ({ screens }) => {
+    const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+    await page.getByRole('link', { name: 'Ajustes', exact: true }).click();
+    await page.getByRole('link', { name: 'Equipes', exact: true }).click();
+    await page.getByRole('button', { name: 'Editar Geral' }).waitFor();
+    await shootAll(screens, page, 'teams list');
+    expect.soft(await faults(page), 'list').toEqual([]);
+
+    await page.getByRole('button', { name: 'Nova equipe' }).click();
+    await page.getByRole('textbox', { name: 'Nome' }).fill('geral');
+    await page.getByRole('button', { name: 'Criar equipe' }).click();
+    await page.getByText('Já existe uma equipe com este nome.').waitFor();
+    expect.soft(await faults(page), 'new').toEqual([]);
+    await page.getByRole('textbox', { name: 'Nome' }).fill('Trocas');
+    await page.getByRole('button', { name: 'Criar equipe' }).click();
+    await page.getByText('A equipe Trocas foi criada.').waitFor();
+
+    await page.getByRole('button', { name: 'Editar Trocas' }).click();
+    await page.getByRole('radio', { name: /^Atendente/ }).check();
+    await page.getByRole('radio', { name: 'Só supervisores' }).check();
+    await page.getByRole('checkbox', { name: 'Ana: supervisor' }).check();
+    await page.getByRole('checkbox', { name: 'Bruno: usuário' }).check();
+    await shootAll(screens, page, 'teams one');
+    expect.soft(await faults(page), 'one').toEqual([]);
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Trocas: equipe salva.').waitFor();
+    const row = page.getByRole('listitem').filter({ hasText: 'Trocas' });
+    await row.getByText('Ana, Bruno').waitFor();
+    await row.getByText('Acesso: atendente').waitFor();
+
+    await page.getByRole('button', { name: 'Editar Trocas' }).click();
+    expect(await page.getByRole('checkbox', { name: 'Ana: supervisor' }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Ana: usuário' }).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Excluir equipe' }).click();
+    await page.getByRole('dialog', { name: 'Excluir a equipe Trocas?' }).waitFor();
+    await shootAll(screens, page, 'teams delete');
+    expect.soft(await faults(page), 'delete').toEqual([]);
+    await page.getByRole('button', { name: 'Excluir', exact: true }).click();
+    await page.getByText('A equipe Trocas foi excluída.').waitFor();
+    await row.waitFor({ state: 'detached' });
+  });
+
+  journey(
+    '[V5] [R55] [R57] a narrower access leaves open screens at once; a supervisor writes in anyone’s',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Iara Pinheiro');
+      await contact.writes('Oi, tudo bem?');
+      await (await conversationOf(stage.agents.bruno, 'Iara Pinheiro')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Outros', 'Iara Pinheiro');
+      await ana.button('Assumir').waitFor();
+
+      const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      await page.goto(`${stage.origin}/ajustes/equipes`);
+      const settle = async (how: () => Promise<void>) => {
+        await page.getByRole('button', { name: 'Editar Geral' }).click();
+        await how();
+        await page.getByRole('button', { name: 'Salvar' }).click();
+        await page.getByText('Geral: equipe salva.').last().waitFor();
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      };
+      await settle(() => page.getByRole('radio', { name: /^Atendente/ }).check());
+      await ana.thread('Iara Pinheiro').waitFor({ state: 'detached' });
+      await ana.row('Iara Pinheiro').waitFor({ state: 'detached' });
+      await screens.shoot(ana.page, 'teams shut out');
+
+      await settle(() => page.getByRole('checkbox', { name: 'Ana: supervisor' }).check());
+      await ana.opens('Outros', 'Iara Pinheiro');
+      await screens.shoot(ana.page, 'teams supervisor');
+      expect.soft(await faults(ana.page), 'supervisor').toEqual([]);
+      await ana.writes('Aqui é a supervisão');
+      await ana.bubble('Aqui é a supervisão').waitFor();
+
+      await settle(async () => {
+        await page.getByRole('checkbox', { name: 'Ana: supervisor' }).uncheck();
+        await page.getByRole('radio', { name: /^Equipe/ }).check();
+        await page.getByRole('radio', { name: 'Só supervisores' }).check();
+      });
+      await ana.opens('Outros', 'Iara Pinheiro');
+      await ana.says('Com Bruno').waitFor();
+      expect(await ana.button('Assumir').count()).toBe(0);
+      await settle(() => page.getByRole('radio', { name: 'Qualquer pessoa da equipe que o veja' }).check());
+      await ana.opens('Outros', 'Iara Pinheiro');
+      await ana.button('Assumir').waitFor();
+    },
+  );
+});

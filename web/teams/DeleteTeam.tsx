@@ -1,0 +1,90 @@
+import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import type { ManagedTeam } from '../../worker/teams/team.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { say } from '../ui/toasts.store.ts';
+import { deleteTeam } from './teams.client.ts';
+import { te } from './texts.ts';
+
+/** [R58] Asks whether a team shall go, and where there are open tickets what becomes of them. */
+export function DeleteTeam(props: {
+  team: ManagedTeam;
+  others: ManagedTeam[];
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { team } = props;
+  const id = createUniqueId();
+  const [open, setOpen] = createSignal(0);
+  const [fate, setFate] = createSignal<'move' | 'conclude'>('move');
+  const [to, setTo] = createSignal(props.others[0]?.id ?? null);
+  const [trouble, setTrouble] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+
+  const chosen = () => {
+    const target = to();
+    if (open() === 0) return null;
+    return fate() === 'move' && target !== null ? { to: target } : 'conclude';
+  };
+  const go = async () => {
+    if (busy()) return;
+    setBusy(true);
+    setTrouble(undefined);
+    const answer = await deleteTeam(team.id, chosen());
+    setBusy(false);
+    if (answer.ok) {
+      say(te('deleting.done', team.name));
+      return props.onDone();
+    }
+    const { reason } = answer;
+    const problem = reason.kind === 'refused' ? reason.problem : null;
+    if (problem?.code === 'tickets_open') return void setOpen(problem.open ?? 1);
+    setTrouble(problem?.code === 'default_team' ? te('deleting.usual') : troubleSentence(reason));
+  };
+
+  return (
+    <Dialog title={te('deleting.title', team.name)} lead={te('deleting.lead')} onClose={props.onClose}>
+      <div class="team-form">
+        <Show when={open() > 0}>
+          <fieldset>
+            <legend>{te('deleting.tickets', open())}</legend>
+            <label class="team-choice">
+              <input type="radio" name={id} checked={fate() === 'move'} onChange={() => setFate('move')} />
+              <span>{te('deleting.move')}</span>
+            </label>
+            <Show when={fate() === 'move'}>
+              <div class="field team-to">
+                <label for={`${id}-to`}>{te('deleting.to')}</label>
+                <select
+                  id={`${id}-to`}
+                  class="text-input"
+                  onChange={(event) => setTo(props.others[event.currentTarget.selectedIndex]?.id ?? null)}
+                >
+                  <For each={props.others}>{(other) => <option selected={other.id === to()}>{other.name}</option>}</For>
+                </select>
+              </div>
+            </Show>
+            <label class="team-choice">
+              <input type="radio" name={id} checked={fate() === 'conclude'} onChange={() => setFate('conclude')} />
+              <span>{te('deleting.conclude')}</span>
+            </label>
+          </fieldset>
+        </Show>
+        <Show when={trouble()}>
+          <p class="team-trouble" role="alert">
+            {trouble()}
+          </p>
+        </Show>
+      </div>
+      <footer class="dialog-foot">
+        <Button autofocus onClick={props.onClose}>
+          {te('form.cancel')}
+        </Button>
+        <Button look="danger" busy={busy()} onClick={() => void go()}>
+          {te('deleting.submit')}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}

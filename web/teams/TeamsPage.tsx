@@ -1,0 +1,103 @@
+import { createSignal, For, onMount, Show } from 'solid-js';
+import type { AgentView } from '../../worker/accounts/account.ts';
+import type { ManagedTeam } from '../../worker/teams/team.ts';
+import { refreshSession } from '../accounts/session.store.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Page } from '../ui/Page.tsx';
+import { NewTeam } from './NewTeam.tsx';
+import { TeamDialog } from './TeamDialog.tsx';
+import { fetchPeople, fetchTeams } from './teams.client.ts';
+import { te } from './texts.ts';
+import './TeamsPage.css';
+
+/** Every team, who belongs to it, and who sees its tickets. For administrators. */
+export default function TeamsPage() {
+  const [shown, setShown] = createSignal<{ teams: ManagedTeam[]; people: AgentView[] } | null>(null);
+  const [failed, setFailed] = createSignal(false);
+  const [making, setMaking] = createSignal(false);
+  const [editing, setEditing] = createSignal<ManagedTeam | null>(null);
+
+  const load = async () => {
+    const [teams, people] = await Promise.all([fetchTeams(), fetchPeople()]);
+    setFailed(!(teams.ok && people.ok));
+    if (teams.ok && people.ok) setShown({ teams: teams.value.items, people: people.value.items });
+  };
+  /** The lists of an administrator are those of all teams: with one more or one less everything is made anew. */
+  const changed = (teamsToo: boolean) => {
+    setEditing(null);
+    setMaking(false);
+    void load();
+    if (teamsToo) void refreshSession();
+  };
+  onMount(() => void load());
+
+  return (
+    <>
+      <Page
+        words={{
+          title: te('title'),
+          lead: te('lead'),
+          loading: te('loading'),
+          failed: te('failed'),
+          retry: te('retry'),
+        }}
+        icon="people"
+        width={760}
+        shown={shown()}
+        failed={failed()}
+        onRetry={() => void load()}
+      >
+        {(all) => (
+          <section aria-label={te('list')}>
+            <div class="teams-acts">
+              <Button look="strong" icon="plus" onClick={() => setMaking(true)}>
+                {te('create')}
+              </Button>
+            </div>
+            <ul class="page-card">
+              <For each={all().teams} fallback={<li class="team-row">{te('none')}</li>}>
+                {(team) => <TeamRow team={team} onEdit={() => setEditing(team)} />}
+              </For>
+            </ul>
+          </section>
+        )}
+      </Page>
+      <Show when={making()}>
+        <NewTeam onClose={() => setMaking(false)} onMade={() => changed(true)} />
+      </Show>
+      <Show when={editing()} keyed>
+        {(team) => (
+          <TeamDialog
+            team={team}
+            others={(shown()?.teams ?? []).filter(({ id }) => id !== team.id)}
+            people={shown()?.people ?? []}
+            onClose={() => setEditing(null)}
+            onDone={changed}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+function TeamRow(props: { team: ManagedTeam; onEdit: () => void }) {
+  const { team } = props;
+  return (
+    <li class="team-row">
+      <div class="team-what">
+        <strong>
+          {team.name}
+          <Show when={team.isDefault}>
+            <small>{te('isDefault')}</small>
+          </Show>
+        </strong>
+        <span>{team.members.map(({ name }) => name).join(', ')}</span>
+      </div>
+      <div class="team-facts">
+        <span>{te(`seenBy.${team.policy}`)}</span>
+        <span>{te('people', team.members.length)}</span>
+      </div>
+      <IconButton icon="pencil" label={te('edit', team.name)} onClick={() => props.onEdit()} />
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AgentView } from '../../worker/accounts/account.ts';
+import type { AgentId, TeamId } from '../../worker/platform/id.ts';
+import type { ManagedTeam, TeamChange, TeamView } from '../../worker/teams/team.ts';
+import { type Answer, call } from '../live/api.client.ts';
+
+/** As what somebody belongs to a team; neither: they do not. */
+export interface Belonging {
+  serves: boolean;
+  supervises: boolean;
+}
+
+export const fetchTeams = (): Promise<Answer<{ items: ManagedTeam[] }>> => call('GET', '/teams/manage');
+
+export const fetchPeople = (): Promise<Answer<{ items: AgentView[] }>> => call('GET', '/agents');
+
+export const makeTeam = (name: string): Promise<Answer<TeamView>> => call('POST', '/teams', { name });
+
+export const changeTeam = (id: TeamId, change: TeamChange): Promise<Answer<ManagedTeam>> =>
+  call('PATCH', `/teams/${id}`, change);
+
+export const setBelonging = (id: TeamId, agentId: AgentId, as: Belonging): Promise<Answer<ManagedTeam>> =>
+  as.serves || as.supervises
+    ? call('PUT', `/teams/${id}/members/${agentId}`, as)
+    : call('DELETE', `/teams/${id}/members/${agentId}`);
+
+/** `fate`: what becomes of the open tickets; null: there are none, or it is asked whether there are. */
+export const deleteTeam = (id: TeamId, fate: 'conclude' | { to: TeamId } | null): Promise<Answer<unknown>> => {
+  if (fate === null) return call('DELETE', `/teams/${id}`);
+  return call('DELETE', `/teams/${id}?${fate === 'conclude' ? 'tickets=conclude' : `tickets=move&to=${fate.to}`}`);
+};
