@@ -9,13 +9,12 @@ import { holderOf } from './session.store.ts';
 import { isRenewalDue, sessionCookie } from './session.ts';
 
 /**
- * Puts who asks into `c.var.viewer`, by which session into `c.var.sessionId` which channels stand still into `c.var.stops` and how they sign into
- * `c.var.signature`, or answers 401 `signed_out`. One round trip to D1 and no write, except once a day
- * per session, when better-auth renews it.
+ * Puts who asks into `c.var.viewer`, by which session into `c.var.sessionId`, which channels stand still into `c.var.stops`, how
+ * they sign into `c.var.signature` and what becomes of what they conclude into `c.var.archive`, or answers 401 `signed_out`. One
+ * round trip to D1 and no write, except once a day per session, when better-auth renews it.
  */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
-  const token = await getSignedCookie(c, c.env.BETTER_AUTH_SECRET, sessionCookie(c.env.PUBLIC_URL));
-  const holder = token ? await holderOf(c.env.DB, token) : null;
+  const holder = await holderFrom(c);
   if (!holder || holder.expiresAt <= now()) return signedOut(c);
   c.set('viewer', holder.viewer);
   c.set('sessionId', holder.sessionId);
@@ -29,6 +28,12 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   for (const cookie of renewal.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true });
 });
+
+/** Who holds the session of this request's cookie, also one whose time has passed; null: nobody. */
+export async function holderFrom(c: Context<AppEnv>) {
+  const token = await getSignedCookie(c, c.env.BETTER_AUTH_SECRET, sessionCookie(c.env.PUBLIC_URL));
+  return token ? await holderOf(c.env.DB, token) : null;
+}
 
 /** Behind `signedIn`: 403 `not_administrator` for everybody else. */
 export const administrators = createMiddleware<AppEnv>(async (c, next) => {

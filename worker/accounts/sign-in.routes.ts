@@ -9,6 +9,7 @@ import { body, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { agentView, setupDoor, signInDoor } from './account.ts';
 import { agents, createFirstAgent, isEmpty } from './agent.store.ts';
+import { holderFrom } from './guard.routes.ts';
 import { auth } from './library.env.ts';
 import { isSetupCode } from './setup-code.env.ts';
 
@@ -32,9 +33,11 @@ export const authRoutes = new Hono<AppEnv>()
     '/sign-out',
     describeRoute({ summary: 'End this session', responses: { 204: { description: 'Signed out, or never was in' } } }),
     async (c) => {
+      const holder = await holderFrom(c);
       const out = await (await auth(c.env)).api.signOut({ headers: c.req.raw.headers, asResponse: true });
       passCookies(c, out);
-      c.executionCtx.waitUntil(rightsChanged(c.env));
+      // Only then, for anybody may ask this.
+      if (holder !== null) c.executionCtx.waitUntil(rightsChanged(c.env));
       return c.body(null, 204);
     },
   );
