@@ -16,6 +16,7 @@ import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayOf } from '../i18n/time.ts';
 import { useDesk } from '../inbox/desk.tsx';
+import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
@@ -27,6 +28,7 @@ import type { May, Message, MessageAct } from './message-acts.ts';
 import { NodeView } from './NodeView.tsx';
 import type { Quoted } from './Quote.tsx';
 import { type QueueActs, QueueContext } from './queue.store.ts';
+import { newestOwn } from './newest-own.ts';
 import type { QueueWaits } from './queue-waits.ts';
 import { quotedLine } from './quoted.ts';
 import { createScroll } from './scroll.env.ts';
@@ -71,6 +73,7 @@ export function Timeline(props: {
     seen.look();
   };
   const scroll = createScroll(looked);
+  const openedAt = serverNow();
   const seen = createSeen(
     props.open,
     () => props.mine,
@@ -121,7 +124,7 @@ export function Timeline(props: {
   );
   createEffect(
     on(
-      () => props.outgoing.at(-1)?.key,
+      () => newestOwn(items(), props.outgoing, desk.session.me.id, openedAt),
       (newest, before) => {
         if (newest === undefined || newest === before) return;
         setUnreadFrom(null);
