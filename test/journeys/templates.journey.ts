@@ -200,6 +200,45 @@ describe('the templates', () => {
   );
 
   journey(
+    '[R73] [R22] what only Meta writes is named, given to agents and deleted here all the same',
+    async ({ screens, stage }) => {
+      const card = {
+        components: [
+          { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW1hZ2U=:handle'] } },
+          { type: 'BODY', text: 'Tapete {{1}} em promoção', example: { body_text: [['kilim']] } },
+          { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Quero esta' }] },
+        ],
+      };
+      await stage.offers('tapetes_semana', 'MARKETING', [
+        { type: 'BODY', text: 'Veja, {{1}}, os tapetes!', example: { body_text: [['Bia']] } },
+        { type: 'CAROUSEL', cards: [card, card] },
+      ]);
+      const admin = await screens.inboxOf('admin', still);
+      const { page } = admin;
+      await page.getByRole('link', { name: 'Modelos', exact: true }).click();
+      await page.getByRole('link', { name: /^tapetes_semana/ }).click();
+      const form = page.getByRole('form', { name: 'Na Janela' });
+      await form.getByRole('textbox', { name: 'Nome para a equipe' }).fill('Tapetes da semana');
+      await form.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('nome');
+      await form.getByRole('textbox', { name: 'Cartão 2 · Parâmetro 1' }).fill('tapete');
+      await form.getByRole('checkbox', { name: 'Agendada' }).check();
+      expect.soft(await faults(page), 'only at Meta').toEqual([]);
+      await screens.shoot(page, 'template settings');
+      await admin.presses('Salvar');
+      await page.getByRole('heading', { name: 'Tapetes da semana' }).waitFor();
+      await page.getByRole('complementary', { name: 'Prévia da mensagem' }).getByText('[TAPETE]').waitFor();
+      expect(await admin.button('Salvar').isDisabled()).toBe(true);
+      await page.setViewportSize(narrow);
+      expect.soft(await faults(page), 'only at Meta, narrow').toEqual([]);
+      await screens.shoot(page, 'template settings narrow');
+      await admin.presses('Excluir');
+      await admin.dialog('Excluir este modelo?').getByRole('button', { name: 'Excluir' }).click();
+      await page.getByRole('heading', { name: 'Modelos de mensagem' }).first().waitFor();
+      expect(await page.getByRole('link', { name: /tapetes_semana|Tapetes da semana/ }).count()).toBe(0);
+    },
+  );
+
+  journey(
     '[R74] a picture stands above the text once Meta has its example, and the draft is kept',
     async ({ screens }) => {
       const admin = await screens.inboxOf('admin', still);

@@ -4,6 +4,7 @@ import type { TemplateVariable } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
 import { Field } from '../ui/Field.tsx';
 import { FileParameter } from './FileParameter.tsx';
+import { fieldLabel } from './field-label.ts';
 import { linkWith } from './link.ts';
 import { localTime, timeOf } from './local-time.ts';
 
@@ -18,7 +19,7 @@ export function ParameterField(props: {
   error: string | undefined;
   onChange: (value: string) => void;
 }) {
-  const common = () => ({ label: labelOf(props.variable), name: props.variable.key, error: props.error });
+  const common = () => ({ label: fieldLabel(props.variable), name: props.variable.key, error: props.error });
   const kind = () => {
     const { asks } = props.variable;
     const { conversationId } = props;
@@ -65,19 +66,4 @@ export function ParameterField(props: {
       </Match>
     </Switch>
   );
-}
-
-// The body's variables need no further word; the others say where they belong.
-function labelOf({ key, label, asks }: TemplateVariable): string {
-  const onCard = /^card\.(\d+)\.(.+)$/.exec(key);
-  const named = partLabel(onCard?.[2] ?? key, label, asks);
-  return onCard === null ? named : `${t('templates.card', Number(onCard[1]) + 1)} · ${named}`;
-}
-
-function partLabel(key: string, label: string, asks: TemplateVariable['asks']): string {
-  const [component, index] = key.split('.');
-  if (asks !== 'text') return t(`templates.asks.${asks}`);
-  const named = /^\d+$/.test(label) ? t('templates.numbered', label) : label;
-  if (component === 'header') return `${t('templates.header')} · ${named}`;
-  return component === 'button' ? `${t('templates.button', Number(index) + 1)} · ${named}` : named;
 }

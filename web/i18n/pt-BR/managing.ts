@@ -73,7 +73,9 @@ export const managing = {
     coming: (category: string, when: string) =>
       `A Meta vai passar este modelo para a categoria ${category} em ${when}; o preço do envio muda.`,
     elsewhere:
-      'Este modelo tem partes (carrossel, oferta por tempo limitado, produtos …) que só se editam no gerenciador do WhatsApp, na Meta. Aqui ele é mostrado e enviado.',
+      'O texto deste modelo (carrossel, oferta por tempo limitado …) só se edita no gerenciador do WhatsApp, na Meta. Aqui ele é enviado como os outros.',
+    unsendable:
+      'Este modelo pede algo que a Janela ainda não envia, como produtos do catálogo: os atendentes não o veem ao escolher um modelo. O texto se edita no gerenciador do WhatsApp, na Meta.',
   },
   rules: {
     required: (_: string) => 'Preencha este campo.',
@@ -168,6 +170,7 @@ export const managing = {
     settingsNote: 'Isto muda a qualquer momento, sem nova análise da Meta.',
     friendlyName: 'Nome para a equipe',
     friendlyNameHint: 'É por este nome que os atendentes encontram o modelo.',
+    variableNames: 'Nomes dos parâmetros para a equipe',
     purposes: 'Para que serve',
     found: 'O que você não tinha salvado foi recuperado.',
     discard: 'Descartar',

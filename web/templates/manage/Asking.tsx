@@ -2,10 +2,11 @@ import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { TemplateId } from '../../../worker/platform/id.ts';
 import { faultsOfDraft } from '../../../worker/templates/rules.ts';
 import { tm } from '../../i18n/managing.ts';
-import { WaitingOn } from '../../schedules/WaitingOn.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { AskDelete } from './AskDelete.tsx';
+import { AskLeave } from './AskLeave.tsx';
 import { draftIn, type EditorForm } from './editor-form.ts';
 import { faultText } from './fault-text.ts';
 
@@ -28,31 +29,14 @@ export function Asking(props: {
     <>
       <Switch>
         <Match when={props.question === 'delete'}>
-          <Dialog title={tm('editor.ask.delete')} lead={tm('editor.ask.deleteLead')} onClose={props.onClose}>
-            <Show when={props.templateId}>{(id) => <WaitingOn of={id()} />}</Show>
-            <div class="dialog-foot">
-              <Button onClick={props.onClose}>{tm('editor.ask.cancel')}</Button>
-              <Button look="danger" icon="trash" onClick={props.onDelete}>
-                {tm('editor.delete')}
-              </Button>
-            </div>
-          </Dialog>
+          <AskDelete templateId={props.templateId} onClose={props.onClose} onDelete={props.onDelete} />
         </Match>
         <Match when={props.question === 'edit' || props.question === 'duplicate'}>
           <Rename {...props} />
         </Match>
       </Switch>
       <Show when={props.leaving}>
-        <Dialog title={tm('editor.ask.leave')} lead={tm('editor.ask.leaveLead')} onClose={props.onStay}>
-          <div class="dialog-foot">
-            <Button look="danger" onClick={props.onLeave}>
-              {tm('editor.discard')}
-            </Button>
-            <Button look="strong" onClick={props.onStay}>
-              {tm('editor.ask.stay')}
-            </Button>
-          </div>
-        </Dialog>
+        <AskLeave onStay={props.onStay} onLeave={props.onLeave} />
       </Show>
     </>
   );

@@ -269,7 +269,11 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
           </Switch>
         </fieldset>
         <div class="page-card editor-part">
-          <SettingsFields editor={editor} />
+          <SettingsFields
+            settings={form().settings}
+            variables={isLocked() ? (props.template?.variables ?? []) : []}
+            onSettle={editor.settle}
+          />
         </div>
         <div class="editor-foot">
           <Show when={trouble()}>

@@ -1,14 +1,21 @@
 import { For, Show } from 'solid-js';
+import type { TemplateVariable } from '../../../worker/templates/template.ts';
 import { tm } from '../../i18n/managing.ts';
 import { useDesk } from '../../inbox/desk.tsx';
 import { Field } from '../../ui/Field.tsx';
-import type { Editor } from './editor.store.ts';
+import type { EditorForm } from './editor-form.ts';
 import { purposes } from './NarrowingBar.tsx';
+import { VariableNames } from './VariableNames.tsx';
 
 /** What is ours to settle of a template, whatever Meta says of it (R73). */
-export function SettingsFields(props: { editor: Editor }) {
+export function SettingsFields(props: {
+  settings: EditorForm['settings'];
+  /** Whose names are asked for here: those that are not asked for beside the text. */
+  variables: readonly TemplateVariable[];
+  onSettle: (part: Partial<EditorForm['settings']>) => void;
+}) {
   const desk = useDesk();
-  const settings = () => props.editor.form().settings;
+  const settings = () => props.settings;
   const toggled = <Item,>(all: readonly Item[], item: Item): Item[] =>
     all.includes(item) ? all.filter((each) => each !== item) : [...all, item];
   return (
@@ -22,7 +29,12 @@ export function SettingsFields(props: { editor: Editor }) {
         maxLength={60}
         hint={tm('editor.friendlyNameHint')}
         value={settings().friendlyName}
-        onInput={(event) => props.editor.settle({ friendlyName: event.currentTarget.value })}
+        onInput={(event) => props.onSettle({ friendlyName: event.currentTarget.value })}
+      />
+      <VariableNames
+        variables={props.variables}
+        names={settings().variableNames}
+        onChange={(variableNames) => props.onSettle({ variableNames })}
       />
       <fieldset class="editor-checks">
         <legend>{tm('editor.purposes')}</legend>
@@ -32,7 +44,7 @@ export function SettingsFields(props: { editor: Editor }) {
               <input
                 type="checkbox"
                 checked={settings().purposes.includes(purpose)}
-                onChange={() => props.editor.settle({ purposes: toggled(settings().purposes, purpose) })}
+                onChange={() => props.onSettle({ purposes: toggled(settings().purposes, purpose) })}
               />
               {tm(`purposes.${purpose}`)}
             </label>
@@ -46,7 +58,7 @@ export function SettingsFields(props: { editor: Editor }) {
             type="checkbox"
             checked={settings().teams === null}
             onChange={(event) =>
-              props.editor.settle({
+              props.onSettle({
                 teams: event.currentTarget.checked ? null : desk.session.teams.map(({ id }) => id),
               })
             }
@@ -63,7 +75,7 @@ export function SettingsFields(props: { editor: Editor }) {
                     checked={teams().includes(team.id)}
                     // Nobody could use it: the last one stays.
                     disabled={teams().length === 1 && teams().includes(team.id)}
-                    onChange={() => props.editor.settle({ teams: toggled(teams(), team.id) })}
+                    onChange={() => props.onSettle({ teams: toggled(teams(), team.id) })}
                   />
                   {team.name}
                 </label>

@@ -16,6 +16,7 @@ import { BackToAll } from './BackToAll.tsx';
 import { Editor } from './Editor.tsx';
 import { fetchTemplate } from './managed.client.ts';
 import { Quality } from './Quality.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { reasonText } from './status-text.ts';
 import './TemplatePage.css';
@@ -62,7 +63,12 @@ export function TemplatePage(props: { id: TemplateId }) {
             when={desk.session.me.role === 'admin' && shown().draft !== null}
             fallback={
               <div class="model">
-                <Facts of={shown()} />
+                <div class="model-parts">
+                  <Facts of={shown()} />
+                  <Show when={desk.session.me.role === 'admin'}>
+                    <SettingsForm template={shown()} />
+                  </Show>
+                </div>
                 <aside class="model-preview" aria-label={t('templates.preview')}>
                   <Preview template={shown()} values={{}} strict={false} />
                 </aside>
@@ -85,7 +91,9 @@ function Facts(props: { of: ManagedTemplate }) {
     const names = props.of.teams.flatMap((id) => desk.teamName(id) ?? []);
     return tm('page.teams', names);
   };
-  const facts = () => [
+  // What the form beside it asks for is not said twice.
+  const facts = () => (desk.session.me.role === 'admin' ? told().slice(0, 2) : told());
+  const told = () => [
     [tm('page.category'), t(`templates.categories.${props.of.category}`)],
     [tm('page.language'), languageName(props.of.language)],
     [
@@ -108,7 +116,7 @@ function Facts(props: { of: ManagedTemplate }) {
         </For>
       </dl>
       <Show when={props.of.draft === null}>
-        <p class="page-note">{tm('one.elsewhere')}</p>
+        <p class="page-note">{tm(props.of.demands.length > 0 ? 'one.unsendable' : 'one.elsewhere')}</p>
       </Show>
     </section>
   );

@@ -11,7 +11,7 @@ import { ExampleFile } from './ExampleFile.tsx';
 import type { Editor } from './editor.store.ts';
 import { keysOf } from './editor-form.ts';
 import { Labelled } from './Labelled.tsx';
-import { inFormat, insertVariable, renumbered } from './variables-in.ts';
+import { calledInCapitals, inFormat, insertVariable, renumbered } from './variables-in.ts';
 
 const headerKinds = ['NONE', 'TEXT', ...headerFormats, 'LOCATION'] as const;
 type HeaderKind = (typeof headerKinds)[number];
@@ -184,7 +184,7 @@ function Variable(props: { editor: Editor; of: string; name: string }) {
         value={names()[props.of] ?? ''}
         onInput={(event) =>
           props.editor.settle({
-            variableNames: { ...names(), [props.of]: event.currentTarget.value.toLocaleUpperCase('pt-BR') },
+            variableNames: { ...names(), [props.of]: calledInCapitals(event.currentTarget.value) },
           })
         }
       />

@@ -28,9 +28,9 @@ export const blankForm: EditorForm = {
 
 /** A stored template as a form; null: it has parts that are not written here. */
 export function formOf(template: ManagedTemplate): EditorForm | null {
-  const { draft, purposes, teams, friendlyName, variableNames } = template;
+  const { draft } = template;
   if (draft === null) return null;
-  const settings = { purposes, teams, friendlyName: friendlyName ?? '', variableNames };
+  const settings = settingsOf(template);
   if (draft.category !== 'AUTHENTICATION') return { ...blankForm, ...draft, settings };
   const { name, language, category, ...code } = draft;
   return { ...blankForm, name, language, category, code, settings };
@@ -45,11 +45,24 @@ export function draftIn({ settings: _, code, category, ...written }: EditorForm)
 }
 
 /** What is ours to settle of it. */
-export function settingsIn(form: EditorForm): TemplateSettings {
-  const { friendlyName, variableNames, ...rest } = form.settings;
-  const named = Object.entries(only(variableNames, keysOf(form))).filter(([, name]) => name.trim() !== '');
+export const settingsIn = (form: EditorForm): TemplateSettings => settledIn(form.settings, keysOf(form));
+
+/** The same of what was filled in; `keys`: of the variables that there are. */
+export function settledIn(
+  { friendlyName, variableNames, ...rest }: EditorForm['settings'],
+  keys: readonly string[],
+): TemplateSettings {
+  const named = Object.entries(only(variableNames, keys)).filter(([, name]) => name.trim() !== '');
   return { ...rest, friendlyName: friendlyName.trim() || null, variableNames: Object.fromEntries(named) };
 }
+
+/** The settings of a stored template as they are filled in. */
+export const settingsOf = ({
+  purposes,
+  teams,
+  friendlyName,
+  variableNames,
+}: TemplateSettings): EditorForm['settings'] => ({ purposes, teams, friendlyName: friendlyName ?? '', variableNames });
 
 type Texts = Pick<EditorForm, 'category' | 'header' | 'body'>;
 

@@ -92,3 +92,6 @@ function renamed(form: EditorForm, part: Part, nameFor: (name: string, index: nu
     settings: { ...settings, variableNames: moved(settings.variableNames) },
   };
 }
+
+/** Names of variables are written as agents read them, `[NOME]`. */
+export const calledInCapitals = (name: string): string => name.toLocaleUpperCase('pt-BR');
