@@ -200,7 +200,7 @@ describe('the templates', () => {
   );
 
   journey(
-    '[R73] [R22] what only Meta writes is named, given to agents and deleted here all the same',
+    '[R73] what only Meta writes is named, given to agents and deleted here all the same',
     async ({ screens, stage }) => {
       const card = {
         components: [
@@ -240,12 +240,22 @@ describe('the templates', () => {
 
   journey(
     '[R74] a picture stands above the text once Meta has its example, and the draft is kept',
-    async ({ screens }) => {
+    async ({ screens, stage }) => {
+      const takeAway = await stage.offers('vitrine_antiga', 'UTILITY', [BODY]);
       const admin = await screens.inboxOf('admin', still);
       const { page } = admin;
       await page.getByRole('link', { name: 'Modelos', exact: true }).click();
+      await page.getByRole('link', { name: /^vitrine_antiga/ }).waitFor();
       await page.getByRole('link', { name: 'Novo modelo' }).click();
+      // Said as one types, not only when the field is left or the whole is sent in.
+      await page.getByRole('textbox', { name: 'Nome na Meta' }).fill('vitrine_antiga');
+      await page.getByText('Já existe um modelo com este nome e idioma.').waitFor();
       await page.getByRole('textbox', { name: 'Nome na Meta' }).fill('vitrine_nova');
+      await page.getByText('Já existe um modelo com este nome e idioma.').waitFor({ state: 'detached' });
+      await page.getByRole('textbox', { name: 'Texto', exact: true }).fill('Veja o que chegou, {{1}}');
+      await page.getByText('O texto não pode começar nem terminar com uma variável.').waitFor();
+      await page.getByRole('textbox', { name: 'Texto', exact: true }).fill('Veja o que chegou, {{1');
+      await page.getByText('Há chaves que não formam uma variável, como {{1}}.').waitFor();
       await page.getByRole('textbox', { name: 'Texto', exact: true }).fill('A vitrine nova chegou, venha ver.');
       await page.getByRole('radio', { name: 'Imagem' }).check();
       const file = page.getByLabel('Exemplo para a análise da Meta');
@@ -258,7 +268,7 @@ describe('the templates', () => {
       await page.getByRole('menuitem', { name: 'Abrir página' }).click();
       const preview = page.getByRole('complementary', { name: 'Prévia da mensagem' });
       await preview.getByText('[Abrir página]').waitFor();
-      expect(await preview.getByText('Compartilhar contato').count()).toBe(0);
+      expect(await preview.getByText('Share Contact Info').count()).toBe(0);
       await page.getByRole('textbox', { name: 'Texto do botão' }).fill('Ver a vitrine');
       await preview.getByText('Ver a vitrine').waitFor();
       await page.getByRole('textbox', { name: 'Endereço', exact: true }).fill('https://loja.example/{{1}}/x');
@@ -270,6 +280,13 @@ describe('the templates', () => {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.evaluate('document.querySelector(".page").scrollTo(0, 300)');
       await screens.shoot(page, 'editor picture');
+      await admin.button('Adicionar botão').click();
+      await page.getByRole('menuitem', { name: 'Copiar cupom' }).click();
+      await page.getByRole('textbox', { name: 'Exemplo de cupom' }).fill('HOJE15');
+      await admin.button('Adicionar botão').click();
+      await page.getByRole('menuitem', { name: 'Abrir página' }).waitFor();
+      expect(await page.getByRole('menuitem', { name: 'Copiar cupom' }).count(), 'one is all that Meta takes').toBe(0);
+      await page.keyboard.press('Escape');
       await admin.presses('Salvar rascunho');
       await page.getByText('Rascunho', { exact: true }).waitFor();
       await page.setViewportSize({ width: 1024, height: 768 });
@@ -279,6 +296,7 @@ describe('the templates', () => {
       await page.getByRole('link', { name: 'Novo modelo' }).waitFor();
       await screens.shoot(page, 'templates 1024 light');
       expect(await page.getByRole('link', { name: /vitrine_nova/ }).count()).toBe(0);
+      await takeAway();
     },
   );
 });

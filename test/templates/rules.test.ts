@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCreation } from '../../worker/sandbox/template-creation.ts';
 import { readDefinition } from '../../worker/templates/definition.ts';
 import { type CodeDraft, componentsOf, type DraftButton, type TemplateDraft } from '../../worker/templates/draft.ts';
-import { faultsOfDraft } from '../../worker/templates/rules.ts';
+import { faultsOfDraft, mayAddButton } from '../../worker/templates/rules.ts';
 import { identity } from './identity.ts';
 
 const draft: TemplateDraft = {
@@ -159,4 +159,11 @@ describe('[R74] a template that is written', () => {
       }),
     );
   });
+});
+
+it('[R74] no more buttons are offered than Meta takes of their kind', () => {
+  expect(mayAddButton([call], 'PHONE_NUMBER')).toBe(false);
+  expect(mayAddButton([call], 'QUICK_REPLY')).toBe(true);
+  expect(mayAddButton(Array<DraftButton>(9).fill(reply), 'QUICK_REPLY')).toBe(true);
+  expect(mayAddButton(Array<DraftButton>(10).fill(reply), 'QUICK_REPLY')).toBe(false);
 });

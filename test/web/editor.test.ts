@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blankForm, draftIn, type EditorForm, previewOf, settingsIn } from '../../web/templates/manage/editor-form.ts';
 import { inFormat, insertVariable, renumbered } from '../../web/templates/manage/variables-in.ts';
+import { fillPreview } from '../../worker/templates/preview.ts';
 
 const form: EditorForm = {
   ...blankForm,
@@ -22,6 +23,13 @@ describe('[R74] variables while a template is written', () => {
     const next = renumbered({ ...form, body: 'Seu pedido {{2}} saiu.' });
     expect(next.body).toBe('Seu pedido {{1}} saiu.');
     expect(next.examples).toEqual({ 'body.1': '1042' });
+  });
+
+  it('that are typed as words are called by them when they are numbered', () => {
+    const typed = { ...blankForm, body: 'Olá {{nome}}, seu pedido {{1}} saiu.', examples: {} };
+    const next = renumbered(typed);
+    expect(next.body).toBe('Olá {{1}}, seu pedido {{2}} saiu.');
+    expect(next.settings.variableNames).toEqual({ 'body.1': 'NOME' });
   });
 
   it('change between numbers and words and back without a loss', () => {
@@ -62,7 +70,7 @@ describe('[R73] what leaves the editor', () => {
 });
 
 it('[R74] a button without a text yet is drawn by its kind, except where Meta writes the words', () => {
-  const words = { body: '', advice: '', footer: String, button: (kind: string) => kind };
+  const words = { body: '', advice: '', text: 'TEXTO', footer: String, button: (kind: string) => kind };
   const buttons: EditorForm['buttons'] = [
     { type: 'QUICK_REPLY', text: ' ' },
     { type: 'URL', text: '', url: '', example: '' },
@@ -72,4 +80,10 @@ it('[R74] a button without a text yet is drawn by its kind, except where Meta wr
   ];
   const texts = previewOf({ ...form, buttons }, words).buttons.map(({ text }) => text);
   expect(texts).toEqual(['[QUICK_REPLY]', '[URL]', 'Ver tudo', '', '']);
+});
+
+it('[R74] a text that is not written yet has a place in the preview', () => {
+  const words = { body: '', advice: '', text: 'TEXTO', footer: String, button: (kind: string) => kind };
+  const { body, variables } = previewOf(blankForm, words);
+  expect(fillPreview({ header: null, body }, {}, '', variables).body).toMatchObject([{ label: 'TEXTO', filled: null }]);
 });

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, onCleanup, Show } from 'solid-js';
+import { createSignal, onCleanup, Show } from 'solid-js';
 import { typesTakenAs } from '../../worker/media/ladder.ts';
 import { type ConversationId, isMediaId } from '../../worker/platform/id.ts';
 import type { HeaderFile } from '../../worker/templates/template.ts';
@@ -9,6 +9,7 @@ import { prepared } from '../media/prepare.env.ts';
 import { type Uploading, uploadFile } from '../media/upload.client.ts';
 import { keepOwn } from '../media/url.store.ts';
 import { Button } from '../ui/Button.tsx';
+import { FileField } from '../ui/FileField.tsx';
 import { headerTrouble } from './header-file.ts';
 
 /** The file that stands on a template, or on a card of it; it goes up as soon as it is chosen. The value is its id. */
@@ -21,7 +22,6 @@ export function FileParameter(props: {
   error: string | undefined;
   onChange: (value: string) => void;
 }) {
-  const id = createUniqueId();
   const [name, setName] = createSignal('');
   const [progress, setProgress] = createSignal<number>();
   const [trouble, setTrouble] = createSignal<string>();
@@ -68,23 +68,17 @@ export function FileParameter(props: {
     return isMediaId(props.value) ? t('templates.uploaded') : undefined;
   };
   return (
-    <div class="field" data-wrong={wrong() === undefined ? undefined : ''}>
-      <label for={id}>{props.label}</label>
-      <input
-        id={id}
-        type="file"
+    <div class="file-parameter">
+      <FileField
+        label={props.label}
         name={props.name}
         accept={typesTakenAs(props.kind).join(',')}
-        aria-invalid={wrong() !== undefined}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void upload(file);
-        }}
+        choose={t('templates.chooseFile')}
+        chosen={name()}
+        error={wrong()}
+        note={note()}
+        onChoose={(file) => void upload(file)}
       />
-      <p class="field-note" id={`${id}-note`} role="status">
-        {wrong() ?? note()}
-      </p>
       <Show when={progress() !== undefined}>
         <Button look="quiet" onClick={cancel}>
           {t('templates.cancelUpload')}

@@ -22,7 +22,7 @@ export function fillButtons(
       button,
       index,
       filled.find((component) => component.index === index),
-      ownWords[language.slice(0, 2)] ?? ENGLISH,
+      copyCode[language.slice(0, 2)] ?? 'Copy code',
     );
     if (!one.ok) return one;
     shown.push(one.value);
@@ -46,18 +46,14 @@ function strayError(buttons: TemplateButton[], component: FilledComponent): Grap
 /** A one-time password travels as the last part of a web address. */
 const subType = (button: TemplateButton): string => (button.type === 'OTP' ? 'url' : button.type.toLowerCase());
 
-/** Meta writes the words of these buttons itself, in the template's language. */
-const ENGLISH = { coupon: 'Copy code', contact: 'Share contact info' };
-const ownWords: Record<string, typeof ENGLISH> = {
-  pt: { coupon: 'Copiar código', contact: 'Compartilhar contato' },
-  es: { coupon: 'Copiar código', contact: 'Compartir contacto' },
-};
+/** What Meta itself writes on a button that copies a coupon, in the template's language. */
+const copyCode: Record<string, string> = { pt: 'Copiar código', es: 'Copiar código' };
 
 function fillButton(
   button: TemplateButton,
   index: number,
   given: FilledComponent | undefined,
-  own: typeof ENGLISH,
+  copies: string,
 ): Result<Button, GraphError> {
   const text = button.text ?? '';
   const parameter = given?.parameters[0];
@@ -85,7 +81,7 @@ function fillButton(
       return ok({ kind: 'copy_code', text, payload: parameter.text });
     case 'COPY_CODE':
       if (parameter?.type !== 'coupon_code') return needed('CopyCode');
-      return ok({ kind: 'copy_code', text: text || own.coupon, payload: parameter.coupon_code });
+      return ok({ kind: 'copy_code', text: text || copies, payload: parameter.coupon_code });
     case 'MPM':
     case 'SPM':
       return parameter?.type === 'action' ? ok({ kind: 'other', text }) : needed(button.type);
@@ -94,7 +90,7 @@ function fillButton(
     case 'FLOW':
       return ok({ kind: 'flow', text });
     case 'REQUEST_CONTACT_INFO':
-      return ok({ kind: 'contact_info', text: text || own.contact });
+      return ok({ kind: 'contact_info', text: text || 'Share Contact Info' });
     default:
       return ok({ kind: 'other', text });
   }

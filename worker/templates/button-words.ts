@@ -1,19 +1,16 @@
 import type { TemplateSheet } from './template.ts';
 
 /**
- * What stands on a button. Meta itself writes the words of those that copy a coupon or ask for the contact's number, in the
- * template's language.
+ * What stands on a button. Meta itself writes the words of those that copy a coupon, in the template's language, and of those
+ * that ask for the contact's number, where they are fixed (facts/meta.md §5).
  */
 export function buttonWords(
   { type, text }: Pick<TemplateSheet['buttons'][number], 'type' | 'text'>,
   language: string,
 ): string {
-  if (text !== '' || (type !== 'COPY_CODE' && type !== 'REQUEST_CONTACT_INFO')) return text;
-  return (words[language.slice(0, 2)] ?? english)[type];
+  if (text !== '') return text;
+  if (type === 'REQUEST_CONTACT_INFO') return 'Share Contact Info';
+  return type === 'COPY_CODE' ? (copyCode[language.slice(0, 2)] ?? 'Copy code') : text;
 }
 
-const english = { COPY_CODE: 'Copy code', REQUEST_CONTACT_INFO: 'Share contact info' };
-const words: Readonly<Record<string, typeof english>> = {
-  pt: { COPY_CODE: 'Copiar código', REQUEST_CONTACT_INFO: 'Compartilhar contato' },
-  es: { COPY_CODE: 'Copiar código', REQUEST_CONTACT_INFO: 'Compartir contacto' },
-};
+const copyCode: Readonly<Record<string, string>> = { pt: 'Copiar código', es: 'Copiar código' };

@@ -151,6 +151,12 @@ function buttonsFaults(buttons: readonly DraftButton[]): TemplateFault[] {
   ];
 }
 
+/** Whether Meta takes one more button of this type. */
+export function mayAddButton(buttons: readonly DraftButton[], type: DraftButton['type']): boolean {
+  const limit = AT_MOST[type] ?? TEMPLATE_LIMITS.buttons;
+  return buttons.length < TEMPLATE_LIMITS.buttons && buttons.filter((each) => each.type === type).length < limit;
+}
+
 /** Quick replies stand together: before all others, or behind them. */
 function areApart(buttons: readonly DraftButton[]): boolean {
   const turns = buttons.filter(

@@ -103,6 +103,8 @@ export const managing = {
     form: 'Modelo de mensagem',
     message: 'Mensagem',
     name: 'Nome na Meta',
+    nameTaken: 'Já existe um modelo com este nome e idioma.',
+    emptyText: 'TEXTO DA MENSAGEM',
     nameHint: 'Letras minúsculas, números e _. Não muda depois do envio.',
     categories: {
       UTILITY: 'Algo que o contato pediu ou espera: pedido, agenda, atendimento. Sem promoção.',

@@ -42,6 +42,7 @@ export const templates = {
     name: 'Nome do lugar (opcional)',
     address: 'Endereço (opcional)',
   },
+  chooseFile: 'Escolher arquivo',
   uploading: (name: string, percent: number) => `Enviando ${name}: ${percent}%`,
   uploaded: 'Arquivo pronto.',
   cancelUpload: 'Cancelar envio',

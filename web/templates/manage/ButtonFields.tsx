@@ -1,6 +1,6 @@
 import { createSignal, Index, Show } from 'solid-js';
 import type { DraftButton } from '../../../worker/templates/draft.ts';
-import { TEMPLATE_LIMITS } from '../../../worker/templates/rules.ts';
+import { mayAddButton, TEMPLATE_LIMITS } from '../../../worker/templates/rules.ts';
 import { tm } from '../../i18n/managing.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -88,12 +88,14 @@ export function ButtonFields(props: { editor: Editor }) {
           <Menu
             label={tm('editor.addButton')}
             anchor={at()}
-            items={order.map((type) => ({
-              id: type,
-              icon: icons[type],
-              label: tm(`editor.kinds.${type}`),
-              onSelect: () => put([...buttons(), kinds[type]]),
-            }))}
+            items={order
+              .filter((type) => mayAddButton(buttons(), type))
+              .map((type) => ({
+                id: type,
+                icon: icons[type],
+                label: tm(`editor.kinds.${type}`),
+                onSelect: () => put([...buttons(), kinds[type]]),
+              }))}
             onClose={() => setAnchor(undefined)}
           />
         )}

@@ -29,7 +29,7 @@ import {
   settingsIn,
 } from './editor-form.ts';
 import { Labelled } from './Labelled.tsx';
-import { beginDraft, remove, rewrite, settle, submit } from './managed.client.ts';
+import { beginDraft, fetchManaged, remove, rewrite, settle, submit } from './managed.client.ts';
 import { SettingsFields } from './SettingsFields.tsx';
 import { TextFields } from './TextFields.tsx';
 import './Editor.css';
@@ -47,6 +47,9 @@ const previewWords: PreviewWords = {
   get advice() {
     return tm('editor.code.adviceWords');
   },
+  get text() {
+    return tm('editor.emptyText');
+  },
   footer: (minutes) => tm('editor.code.footer', minutes),
   button: (kind) => tm(`editor.kinds.${kind}`),
 };
@@ -56,7 +59,26 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
   const desk = useDesk();
   const navigate = useNavigate();
   const saved = (): EditorForm => (props.template === null ? blankForm : (formOf(props.template) ?? blankForm));
-  const editor = createEditor(`${desk.session.me.id}.${props.template?.id ?? 'new'}`, saved());
+  const [others, setOthers] = createSignal<readonly ManagedTemplate[]>([]);
+  const isDraft = () => props.template === null || props.template.status === 'DRAFT';
+  // A name and language stand once in an account.
+  const editor = createEditor(
+    `${desk.session.me.id}.${props.template?.id ?? 'new'}`,
+    saved(),
+    ({ name, language }) =>
+      isDraft() &&
+      others().some((one) => one.id !== props.template?.id && one.name === name.trim() && one.language === language),
+  );
+  createEffect(
+    on(
+      () => props.channelId,
+      async (channelId) => {
+        if (channelId === null) return;
+        const answer = await fetchManaged(channelId);
+        if (answer.ok) setOthers(answer.value.items);
+      },
+    ),
+  );
   const { form } = editor;
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
@@ -65,7 +87,6 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
   const [picture, setPicture] = createSignal('');
   let fields: HTMLFormElement | undefined;
 
-  const isDraft = () => props.template === null || props.template.status === 'DRAFT';
   const isLocked = () => props.template?.locked != null;
   const rewritten = () => JSON.stringify(draftIn(form())) !== JSON.stringify(draftIn(saved()));
   const settled = () => JSON.stringify(settingsIn(form())) !== JSON.stringify(settingsIn(saved()));
@@ -97,7 +118,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
   /** Does one thing after the other until one fails; the page then shows what the server has. */
   const during = async (
     steps: (() => Promise<Answer<unknown>>)[],
-    done: string,
+    done: string | null,
     refuse: (reason: Trouble) => void = explain,
   ): Promise<boolean> => {
     if (busy()) return false;
@@ -111,7 +132,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       return false;
     }
     setBusy(false);
-    say(done);
+    if (done !== null) say(done);
     editor.reset(form());
     refreshTemplates();
     return true;
@@ -135,7 +156,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
         return answer;
       },
     ];
-    if (!(await during(steps, tm('editor.saved'), refuse))) return;
+    if (!(await during(steps, isSent ? null : tm('editor.saved'), refuse))) return;
     if (made === null) return;
     setQuestion(null);
     const { id }: ManagedTemplate = made;

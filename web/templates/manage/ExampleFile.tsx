@@ -1,8 +1,9 @@
-import { createSignal, createUniqueId, onCleanup } from 'solid-js';
+import { createSignal, onCleanup } from 'solid-js';
 import type { headerFormats } from '../../../worker/templates/draft.ts';
 import { t } from '../../i18n/i18n.ts';
 import { tm } from '../../i18n/managing.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
+import { FileField } from '../../ui/FileField.tsx';
 import { type Handing, handOver } from './example.client.ts';
 
 const types = { IMAGE: 'image/jpeg,image/png', VIDEO: 'video/mp4', DOCUMENT: 'application/pdf' } as const;
@@ -16,7 +17,6 @@ export function ExampleFile(props: {
   /** `url`: of the picture here; empty: none. */
   onChange: (handle: string | null, url: string) => void;
 }) {
-  const id = createUniqueId();
   const [name, setName] = createSignal('');
   const [progress, setProgress] = createSignal<number>();
   const [trouble, setTrouble] = createSignal<string>();
@@ -52,23 +52,15 @@ export function ExampleFile(props: {
     return props.handle === null ? tm(`editor.files.${props.format}`) : t('templates.uploaded');
   };
   return (
-    <div class="field" data-wrong={wrong() === undefined ? undefined : ''}>
-      <label for={id}>{tm('editor.exampleFile')}</label>
-      <input
-        id={id}
-        type="file"
-        name="header.handle"
-        accept={types[props.format]}
-        aria-invalid={wrong() !== undefined}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) void choose(file);
-        }}
-      />
-      <p class="field-note" id={`${id}-note`} role="status">
-        {wrong() ?? note()}
-      </p>
-    </div>
+    <FileField
+      label={tm('editor.exampleFile')}
+      name="header.handle"
+      accept={types[props.format]}
+      choose={t('templates.chooseFile')}
+      chosen={name()}
+      error={wrong()}
+      note={note()}
+      onChoose={(file) => void choose(file)}
+    />
   );
 }

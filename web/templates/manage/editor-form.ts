@@ -1,7 +1,7 @@
 import type { CodeDraft, DraftButton, TemplateDraft } from '../../../worker/templates/draft.ts';
 import type { ManagedTemplate, TemplateSettings } from '../../../worker/templates/managed.ts';
 import { labelOf, namesIn } from '../../../worker/templates/placeholder.ts';
-import type { TemplateCategory } from '../../../worker/templates/template.ts';
+import type { TemplateCategory, TemplateVariable } from '../../../worker/templates/template.ts';
 import type { Previewed } from '../previewed.ts';
 
 /** What an administrator fills in of a template: what Meta judges, and what is ours to settle. */
@@ -81,6 +81,8 @@ export interface PreviewWords {
   body: string;
   advice: string;
   footer: (minutes: number) => string;
+  /** Stands for a text that is not written yet. */
+  text: string;
   /** Of a button whose text is not written yet. */
   button: (kind: DraftButton['type']) => string;
 }
@@ -102,16 +104,21 @@ export function previewOf(form: EditorForm, words: PreviewWords): Previewed {
   return {
     ...none,
     header: form.header,
-    body: form.body,
+    body: form.body.trim() === '' ? '{{text}}' : form.body,
     footer: form.footer || null,
     buttons: form.buttons.map((each) => ({
       type: each.type,
       text: 'text' in each ? each.text.trim() || `[${words.button(each.type)}]` : '',
       url: 'url' in each ? each.url : null,
     })),
-    variables: keysOf(form).map((key) => {
-      const label = form.settings.variableNames[key]?.trim() || labelOf(key.slice(key.indexOf('.') + 1));
-      return { key, label, example: null, asks: 'text' };
-    }),
+    variables: [
+      ...keysOf(form).map((key): TemplateVariable => {
+        const label = form.settings.variableNames[key]?.trim() || labelOf(key.slice(key.indexOf('.') + 1));
+        return { key, label, example: null, asks: 'text' };
+      }),
+      ...(form.body.trim() === ''
+        ? [{ key: 'body.text', label: words.text, example: null, asks: 'text' } as const]
+        : []),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js';
-import { faultsOfDraft } from '../../../worker/templates/rules.ts';
+import { faultsOfDraft, type TemplateRule } from '../../../worker/templates/rules.ts';
+import { tm } from '../../i18n/managing.ts';
 import { makeShelf } from '../../live/shelf.store.ts';
 import { blankForm, draftIn, type EditorForm } from './editor-form.ts';
 import { faultText } from './fault-text.ts';
@@ -9,7 +10,7 @@ export interface Editor {
   form: Accessor<EditorForm>;
   change(part: Partial<EditorForm>): void;
   settle(part: Partial<EditorForm['settings']>): void;
-  /** What is wrong with a field, once it was left or the whole was sent in. */
+  /** What is wrong with a field, as it is typed; with what is only begun, once it was left or the whole was sent in. */
   error(field: string): string | undefined;
   touch(field: string): void;
   /** Whether anything is wrong; if so, all of it is shown from then on. */
@@ -25,8 +26,22 @@ export interface Editor {
 
 const shelf = makeShelf('janela.template.', localStorage);
 
-/** `key`: whose form it is, of which template. */
-export function createEditor(key: string, saved: EditorForm): Editor {
+// Of what is half typed these would always speak.
+const WHEN_LEFT: readonly TemplateRule[] = [
+  'required',
+  'not_a_link',
+  'not_a_phone',
+  'variable_not_last',
+  // They are numbered when the text is left.
+  'variables_out_of_order',
+];
+
+/** `key`: whose form it is, of which template. `isTaken`: another template stands under this name in this language. */
+export function createEditor(
+  key: string,
+  saved: EditorForm,
+  isTaken: (form: Pick<EditorForm, 'name' | 'language'>) => boolean,
+): Editor {
   const kept = read(key);
   const [base, setBase] = createSignal(saved);
   const [form, setForm] = createSignal(kept ?? saved);
@@ -50,13 +65,13 @@ export function createEditor(key: string, saved: EditorForm): Editor {
       const told = refused()[field];
       if (told !== undefined) return told;
       const fault = faults().find((each) => each.field === field);
-      if (fault === undefined) return undefined;
-      return all() || touched().has(field) || fault.rule === 'too_long' ? faultText(fault) : undefined;
+      if (fault === undefined) return field === 'name' && isTaken(form()) ? tm('editor.nameTaken') : undefined;
+      return all() || touched().has(field) || !WHEN_LEFT.includes(fault.rule) ? faultText(fault) : undefined;
     },
     touch: (field) => setTouched((before) => new Set(before).add(field)),
     isWrong: () => {
       setAll(true);
-      return faults().length > 0;
+      return faults().length > 0 || isTaken(form());
     },
     refuse: (field, sentence) => setRefused({ [field]: sentence }),
     isDirty,

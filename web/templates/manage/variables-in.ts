@@ -40,7 +40,22 @@ export function insertVariable(form: EditorForm, part: Part, at: number, variabl
 export function renumbered(form: EditorForm): EditorForm {
   if (form.format === 'NAMED') return form;
   const count = (_: string, index: number) => String(index + 1);
-  return renamed(renamed(form, 'header', count), 'body', count);
+  const called = withWords(withWords(form, 'header'), 'body');
+  return renamed(renamed(called, 'header', count), 'body', count);
+}
+
+/** A word that was typed for a variable is what agents call it, once it is a number. */
+function withWords(form: EditorForm, part: Part): EditorForm {
+  const { variableNames } = form.settings;
+  const words = namesIn(textOf(form, part)).flatMap((name) => {
+    const key = `${part}.${name}`;
+    const isOurs = /^(\d+|new|variavel_\d+)$/.test(name);
+    return isOurs || (variableNames[key] ?? '') !== '' ? [] : [[key, calledInCapitals(name)]];
+  });
+  return {
+    ...form,
+    settings: { ...form.settings, variableNames: { ...variableNames, ...Object.fromEntries(words) } },
+  };
 }
 
 /** Numbers for words, or words for numbers: those by which agents know them. */
