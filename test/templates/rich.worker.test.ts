@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../worker/platform/id.ts';
+import type { ManagedTemplate } from '../../worker/templates/managed.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { HOUR } from '../clock.ts';
 import { mp4Of, pdfOf, pngOf, uploaded } from '../media/files.ts';
@@ -21,6 +22,7 @@ import {
 import { until } from '../until.ts';
 
 let shop: Scene;
+let offeredAtFirst: string[];
 let items: TemplateView[];
 
 const handle = { header_handle: ['4::aW1hZ2U=:handle'] };
@@ -54,7 +56,14 @@ beforeAll(async () => {
     { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copiar código' }] },
   ]);
   await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
-  items = (await (await shop.ana.get('/api/templates?purpose=service')).json<{ items: TemplateView[] }>()).items;
+  const offered = async () =>
+    (await (await shop.ana.get('/api/templates?purpose=service')).json<{ items: TemplateView[] }>()).items;
+  offeredAtFirst = (await offered()).map(({ name }) => name);
+  const all = await shop.admin.get(`/api/templates/manage?channelId=${shop.channelId}`);
+  const code = (await all.json<{ items: ManagedTemplate[] }>()).items.find(({ name }) => name === 'codigo');
+  const settings = { purposes: ['service'], teams: null, friendlyName: null, variableNames: {} };
+  expect((await shop.admin.put(`/api/templates/${code?.id}/settings`, settings)).status).toBe(200);
+  items = await offered();
 });
 
 /** A conversation of Ana's whose window is shut. */
@@ -82,6 +91,12 @@ const shown = (phone: Phone) =>
     if (message === undefined) throw new Error('Nothing came');
     return message;
   });
+
+it('[R72] a one-time code is offered to agents once an administrator says so', () => {
+  expect(offeredAtFirst).toContain('oferta');
+  expect(offeredAtFirst).not.toContain('codigo');
+  expect(items.map(({ name }) => name)).toContain('codigo');
+});
 
 describe('[R31] [R32] a template that is more than text', () => {
   it('carries a picture, uploaded here', async () => {

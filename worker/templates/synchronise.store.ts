@@ -56,7 +56,8 @@ const UPSERT = `
   INSERT INTO template (id, business_account_id, name, language, category, status, parameter_format, quality,
     components, purposes, synchronised_at, provider_id, status_reason)
   SELECT value ->> 'id', ?2, value ->> 'name', value ->> 'language', value ->> 'category', value ->> 'status',
-    value ->> 'parameterFormat', value ->> 'quality', value -> 'components', '["service"]', ?3, value ->> 'providerId',
+    value ->> 'parameterFormat', value ->> 'quality', value -> 'components',
+    CASE value ->> 'category' WHEN 'AUTHENTICATION' THEN '[]' ELSE '["service"]' END, ?3, value ->> 'providerId',
     value ->> 'reason'
   FROM json_each(?1) WHERE true
   ON CONFLICT (business_account_id, name, language) DO UPDATE SET
@@ -84,8 +85,8 @@ const NOTE_ACCOUNT = `
   ON CONFLICT (business_account_id) DO UPDATE SET synchronised_at = excluded.synchronised_at`;
 
 /**
- * Makes the stored templates of an account what the provider lists, all at once: new ones serve `service`, known ones
- * keep id and purposes, missing ones become DELETED. Returns how many are listed, and what agents are told of it; a category
+ * Makes the stored templates of an account what the provider lists, all at once: new ones serve `service`, except one-time codes, which no agent
+ * sends by hand; known ones keep id and purposes, missing ones become DELETED. Returns how many are listed, and what agents are told of it; a category
  * that we do not know is left out. `now` must be later than at the last time.
  */
 export async function storeTemplates(

@@ -137,6 +137,13 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
     refreshTemplates();
     return true;
   };
+  /** A code is sent by a program: agents are not offered it unless it is said. */
+  const chooseCategory = (category: TemplateCategory) => {
+    editor.change({ category });
+    const isCode = category === 'AUTHENTICATION';
+    const untouched = form().settings.purposes.join() === (isCode ? 'service' : '');
+    if (props.template === null && untouched) editor.settle({ purposes: isCode ? [] : ['service'] });
+  };
   const isRight = (): boolean => {
     if (!editor.isWrong()) return true;
     setTrouble(tm('editor.wrong'));
@@ -277,7 +284,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
               label: t(`templates.categories.${category}`),
               note: tm(`editor.categories.${category}`),
             }))}
-            onChange={(category) => editor.change({ category })}
+            onChange={chooseCategory}
           />
           <Switch>
             <Match when={form().category === 'AUTHENTICATION'}>
