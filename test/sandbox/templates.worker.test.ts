@@ -34,6 +34,31 @@ const many = (desk: Desk, count: number) => {
     createTemplate(desk, SHOP.wabaId, JSON.stringify({ ...ORDER_READY, name: `order_${n}` }));
 };
 
+describe('an account', () => {
+  const refusal = (desk: Desk, name: string) =>
+    JSON.parse(createTemplate(desk, SHOP.wabaId, JSON.stringify({ ...ORDER_READY, name })).body).error;
+  const anHourLater = (desk: Desk) => desk.sql.exec('UPDATE template_creation SET at = at - 3600000');
+
+  test('takes a hundred new templates an hour', () =>
+    withDesk((desk) => {
+      many(desk, 100);
+      expect(refusal(desk, 'order_101')).toMatchObject({ code: 80007 });
+      anHourLater(desk);
+      expect(refusal(desk, 'order_101')).toBeUndefined();
+    }));
+
+  test('takes 250 names, and further languages of them', () =>
+    withDesk((desk) => {
+      for (let n = 1; n <= 250; n++) {
+        if (n % 100 === 0) anHourLater(desk);
+        createTemplate(desk, SHOP.wabaId, JSON.stringify({ ...ORDER_READY, name: `order_${n}` }));
+      }
+      expect(refusal(desk, 'order_251')).toMatchObject({ code: 100, error_subcode: 2388019 });
+      const other = { ...ORDER_READY, name: 'order_250', language: 'en_US' };
+      expect(createTemplate(desk, SHOP.wabaId, JSON.stringify(other)).status).toBe(200);
+    }));
+});
+
 describe('the list of templates', () => {
   test('pages by cursors to the end, each template once', () =>
     withDesk((desk) => {

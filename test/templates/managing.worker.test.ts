@@ -1,7 +1,9 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Notification } from '../../worker/notifications/notification.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
+import { sandboxOf } from '../../worker/sandbox/respond.routes.ts';
 import type { TemplateDraft } from '../../worker/templates/draft.ts';
 import { noteSentIn } from '../../worker/templates/managed.store.ts';
 import type { ManagedTemplate, TemplateSettings } from '../../worker/templates/managed.ts';
@@ -109,6 +111,28 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     expect(await refusal(submit(id))).toEqual({ status: 422, code: 'invalid', field: 'draft.body' });
     expect((await named('quebrado')).status).toBe('DRAFT');
     expect((await rewrite(id, { name: 'quebrado' })).status).toBe(200);
+    expect((await submit(id)).status).toBe(200);
+  });
+
+  it('says plainly that the account may have no more, or no more this hour, and stays a draft', async () => {
+    const { id } = await begun({ name: 'um_a_mais' });
+    const sandbox = sandboxOf(env);
+    const full = (statement: string, ...values: (string | number)[]) =>
+      runInDurableObject(sandbox, (_, { storage }) => {
+        storage.sql.exec(statement, ...values);
+      });
+    const hundred = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)`;
+    await full(`${hundred} INSERT INTO template_creation SELECT '102290129340398', ?1 FROM n`, Date.now(), 100);
+    expect(await refusal(submit(id))).toMatchObject({ status: 422, code: 'template_rate' });
+    await full('DELETE FROM template_creation');
+    await full(
+      `${hundred} INSERT INTO template(id, waba_id, name, language, category, parameter_format, status, components)
+        SELECT 'many' || i, ?1, 'muitos_' || i, 'pt_BR', 'UTILITY', 'POSITIONAL', 'PENDING', '[]' FROM n`,
+      '102290129340398',
+      250,
+    );
+    expect(await refusal(submit(id))).toMatchObject({ status: 422, code: 'template_names_full' });
+    await full(`DELETE FROM template WHERE name LIKE 'muitos_%'`);
     expect((await submit(id)).status).toBe(200);
   });
 

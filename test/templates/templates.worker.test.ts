@@ -1,9 +1,11 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../worker/app.ts';
 import type { ChannelView } from '../../worker/channels/channel-view.ts';
 import type { ListedTemplate } from '../../worker/channels/whatsapp-cloud/whatsapp-cloud.client.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
+import { sandboxOf } from '../../worker/sandbox/respond.routes.ts';
 import { storeTemplates } from '../../worker/templates/synchronise.store.ts';
 import { approvedTemplate } from '../../worker/templates/template.store.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
@@ -62,11 +64,20 @@ const listed = (change: Partial<ListedTemplate> = {}): ListedTemplate => ({
   ...change,
 });
 
+/** The sandbox takes a hundred templates an hour. */
+const anHourLater = () =>
+  runInDurableObject(sandboxOf(env), (_, { storage }) => {
+    storage.sql.exec('UPDATE template_creation SET at = at - 3600000');
+  });
+
 describe('synchronising', () => {
   it('fetches every page, and offers agents what is approved', async () => {
     await addTemplate(WABA, 'retomada', 'UTILITY', 'Olá {{1}}, podemos continuar?');
     await addTemplate(WABA, 'novidades', 'MARKETING', 'Veja as novidades da semana.');
-    for (let n = 0; n < 118; n++) await pending(`modelo_${n}`);
+    for (let n = 0; n < 118; n++) {
+      if (n === 90) await anHourLater();
+      await pending(`modelo_${n}`);
+    }
 
     const answer = await synchronise(sales);
     expect(answer.status).toBe(200);

@@ -5,16 +5,18 @@ import type { Desk } from './desk.do.ts';
 import { newObjectId } from './dice.env.ts';
 import { badValue, unknownObject } from './graph-error.ts';
 import { describeMedia } from './media.do.ts';
+import { refusalOf } from './meta-code.ts';
 import { tell } from './notices.do.ts';
 import { findNumber, numbersOfAccount } from './numbers.sql.ts';
 import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 import { standingOf } from './standing.sql.ts';
 import type { Category, Template, TemplateStatus } from './template.ts';
-import { alreadyExists, badPage, parseCreation } from './template-creation.ts';
+import { alreadyExists, badPage, parseCreation, tooManyNames } from './template-creation.ts';
 import { editError, parseEdit } from './template-edit.ts';
 import {
   addTemplate,
+  createdBy,
   deleteTemplates,
   editsOf,
   findTemplate,
@@ -27,6 +29,11 @@ import { type BusinessNumber, templateWebhook } from './webhook-payload.ts';
 
 const PAGE_DEFAULT = 25;
 const PAGE_MAX = 1000;
+
+// Source: facts on templates, "Creation rate" and "Templates per WABA". Which code tells of the rate is not published: that of the account.
+const NAMES_MAX = 250;
+const CREATIONS_PER_HOUR = 100;
+const HOUR_MS = 3_600_000;
 
 /** The query of a template list, as it came. `self` is the address of the list without its query. */
 export type TemplateQuery = {
@@ -67,8 +74,11 @@ export function createTemplate(desk: Desk, wabaId: string, raw: string): Answer 
   if (!creation.ok) return refuse(creation.error);
   const { name, language, category } = creation.value;
   if (findTemplate(desk.sql, wabaId, name, language)) return refuse(alreadyExists);
+  const { others, lately } = createdBy(desk.sql, wabaId, name, nowMs() - HOUR_MS);
+  if (others >= NAMES_MAX) return refuse(tooManyNames);
+  if (lately >= CREATIONS_PER_HOUR) return refuse(refusalOf(80007));
   const id = newObjectId();
-  addTemplate(desk.sql, id, wabaId, creation.value);
+  addTemplate(desk.sql, id, wabaId, creation.value, nowMs());
   return answer({ id, status: 'PENDING', category });
 }
 

@@ -14,6 +14,7 @@ export function prepareTables(sql: SqlStorage): void {
       seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, waba_id TEXT NOT NULL, name TEXT NOT NULL,
       language TEXT NOT NULL, category TEXT NOT NULL, parameter_format TEXT NOT NULL, status TEXT NOT NULL,
       rejected_reason TEXT, components TEXT NOT NULL, UNIQUE(waba_id, name, language));
+    CREATE TABLE IF NOT EXISTS template_creation(waba_id TEXT NOT NULL, at INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS template_edit(id TEXT NOT NULL, at INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS template_quality(id TEXT PRIMARY KEY, score TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS message(

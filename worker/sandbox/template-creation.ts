@@ -67,5 +67,14 @@ export const alreadyExists: GraphError = {
   ),
 };
 
+/** What a new name is refused with in an account that has as many as it may have. */
+export const tooManyNames: GraphError = {
+  ...invalidTemplate(
+    2388019,
+    'Message Template Limit Exceeded',
+    'This account has reached the limit of message templates. Delete some of them and try again.',
+  ),
+};
+
 /** A page size or cursor that cannot be read. */
 export const badPage = (name: string): GraphError => invalidParameter(`Param ${name} is not valid.`);

@@ -52,7 +52,8 @@ export function pageOfTemplates(
     .map(fromRow);
 }
 
-export function addTemplate(sql: SqlStorage, id: string, wabaId: string, template: NewTemplate): void {
+export function addTemplate(sql: SqlStorage, id: string, wabaId: string, template: NewTemplate, at: number): void {
+  sql.exec('INSERT INTO template_creation(waba_id, at) VALUES (?, ?)', wabaId, at);
   sql.exec(
     `INSERT INTO template(id, waba_id, name, language, category, parameter_format, status, components)
      VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?)`,
@@ -81,6 +82,18 @@ export function moveTemplate(
     id,
   );
 }
+
+/** What an account has of what it may have: names, and templates created since then (ms). */
+export const createdBy = (sql: SqlStorage, wabaId: string, name: string, since: number) =>
+  sql
+    .exec<{ others: number; lately: number }>(
+      `SELECT (SELECT count(DISTINCT name) FROM template WHERE waba_id = ?1 AND name <> ?2) AS others,
+        (SELECT count(*) FROM template_creation WHERE waba_id = ?1 AND at > ?3) AS lately`,
+      wabaId,
+      name,
+      since,
+    )
+    .one();
 
 /** How well contacts take it. */
 export const rateTemplate = (sql: SqlStorage, id: string, score: Quality): unknown =>

@@ -77,7 +77,12 @@ const settingsDoor = z.object({
 
 const path = param(z.object({ id: templateIdDoor }));
 const one = { 200: json('The template', managedDoor) };
-const judged = { 403: 'not_administrator', 404: 'not_found', 422: 'invalid, provider_refused', 502: 'provider_silent' };
+const judged = {
+  403: 'not_administrator',
+  404: 'not_found',
+  422: 'invalid, provider_refused, template_names_full, template_rate',
+  502: 'provider_silent',
+};
 
 /** Mounted at /api/templates. Agents read, administrators write; what is sent in is judged by the provider (R72, R73). */
 export const manageRoutes = new Hono<AppEnv>()

@@ -67,6 +67,8 @@ export const problem = {
   template_category_fixed: 'A categoria de um modelo ativo não muda. Duplique-o.',
   template_not_deletable: 'A Meta não deixa excluir este modelo.',
   not_a_draft: 'Este modelo já foi enviado para aprovação.',
+  template_names_full: 'A conta já tem os 250 nomes de modelo que a Meta aceita. Exclua um que não é usado.',
+  template_rate: 'A Meta aceita 100 modelos novos por hora. Tente de novo mais tarde; o rascunho fica guardado.',
   provider_refused: 'A Meta recusou.',
   provider_silent: 'A Meta não respondeu. Tente de novo em instantes.',
   file_foreign: 'O WhatsApp não aceita este arquivo: use uma imagem JPEG ou PNG comum, um vídeo MP4 (H.264) ou um PDF.',

@@ -133,6 +133,9 @@ function slowed(meaning: Meaning, usage: Usage): Meaning {
 
 function codeOf(error: unknown): number | null {
   const code = at(error, 'code');
+  // Of templates the code says nothing but that a parameter was wrong; what was, its subcode tells (facts/meta.md §7).
+  const subcode = at(error, 'error_subcode');
+  if (typeof subcode === 'number' && subcode >= 2_388_000 && subcode <= 2_388_999) return subcode;
   const number = typeof code === 'string' && code.trim() !== '' ? Number(code) : code;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
@@ -142,7 +145,11 @@ const DETAIL_MAX_LENGTH = 500;
 // `details` says what this very message did wrong; `message` and `title` repeat the code's name.
 function wordsOf(error: unknown): string | null {
   if (!isRecord(error)) return null;
-  const words = textOf(at(error.error_data, 'details')) ?? textOf(error.message) ?? textOf(error.title);
+  const words =
+    textOf(at(error.error_data, 'details')) ??
+    textOf(error.error_user_msg) ??
+    textOf(error.message) ??
+    textOf(error.title);
   return words === null ? null : cut(withoutTokens(words), DETAIL_MAX_LENGTH);
 }
 
