@@ -38,7 +38,9 @@ describe('a template that is more than text', () => {
       await ana.presses('Enviar mensagem');
       await dialog.getByText('Escolha um arquivo.').or(dialog.getByText('Preencha este campo.')).first().waitFor();
       await dialog.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('Nádia Rios');
-      await dialog.getByLabel('Imagem').setInputFiles(picture('oferta.png'));
+      await dialog
+        .getByLabel('Imagem')
+        .setInputFiles({ ...picture('oferta.png'), buffer: pngOf(60, 160, [40, 90, 160]) });
       await dialog.getByText('Arquivo pronto.').waitFor();
       await dialog.getByLabel('A oferta termina em').fill('2030-01-06T20:00');
       await dialog.getByLabel('Código do cupom').fill('HOJE15');
@@ -54,6 +56,8 @@ describe('a template that is more than text', () => {
       // The company's clock, in the form as in the thread.
       await sent.getByText('Termina em 06/01/2030 às 20:00').waitFor();
       await sent.getByText('Copiar código').waitFor();
+      // As wide as the preview was, however narrow its picture is.
+      expect((await sent.boundingBox())?.width).toBeGreaterThan(300);
       await expect.poll(() => contact.received()).toEqual(['Olá Nádia Rios, aproveite já!']);
       const phone = await screens.phoneOf(contact);
       await phone.bubble('Olá Nádia Rios, aproveite já!').getByText('Só até domingo').waitFor();

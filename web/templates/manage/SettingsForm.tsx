@@ -97,11 +97,7 @@ export function SettingsForm(props: { template: ManagedTemplate }) {
         </Button>
       </div>
       <Show when={deleting()}>
-        <AskDelete
-          templateId={props.template.id}
-          onClose={() => setDeleting(false)}
-          onDelete={() => void destroy()}
-        />
+        <AskDelete templateId={props.template.id} onClose={() => setDeleting(false)} onDelete={() => void destroy()} />
       </Show>
       <Show when={leaving()}>
         {(go) => (
