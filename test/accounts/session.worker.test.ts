@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../worker/app.ts';
+import { transportPolicy } from '../../worker/platform/browser-policy.ts';
 import { as, type Cast, setUp, signIn } from '../cast.ts';
 import { clock, DAY, HOUR } from '../clock.ts';
 
@@ -81,7 +82,7 @@ describe('a session', () => {
       { ...env, PUBLIC_URL: 'https://janela.example' },
     );
     expect(me.status).toBe(200);
-    expect(me.headers.get('Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains');
+    expect(me.headers.get('Strict-Transport-Security')).toBe(transportPolicy);
     // The same session under the plain name is not taken there: it could have been set by a page without TLS.
     const plain = as({ cookie: cookie.split(';')[0]?.replace('__Secure-', '') ?? '' });
     expect((await plain.get('/api/me')).status).toBe(200);

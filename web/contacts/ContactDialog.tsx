@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
-import { formatPhone } from '../i18n/phone.ts';
+import { Phone } from '../privacy/Phone.tsx';
 import { ContactSchedules } from '../schedules/ContactSchedules.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -85,7 +85,7 @@ export default function ContactDialog(props: {
                     <Show when={person().username}>{(username) => <p>@{username()}</p>}</Show>
                     <p>
                       <Show when={person().phone} fallback={t('contacts.noPhone')}>
-                        {(phone) => formatPhone(phone())}
+                        {(phone) => <Phone of={person().id} number={phone()} />}
                       </Show>
                     </p>
                   </div>

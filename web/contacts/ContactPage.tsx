@@ -4,8 +4,8 @@ import type { PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId } from '../../worker/platform/id.ts';
 import { AskTransfer } from '../conversation/AskTransfer.tsx';
 import { t } from '../i18n/i18n.ts';
-import { formatPhone } from '../i18n/phone.ts';
 import { useDesk } from '../inbox/desk.tsx';
+import { Phone } from '../privacy/Phone.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -65,7 +65,11 @@ export default function ContactPage(props: { id: ContactId }) {
             <div class="contact-page-who">
               <Avatar name={all().person.name} seed={all().person.id} />
               <div>
-                <p>{all().person.phone === null ? t('contacts.noPhone') : formatPhone(all().person.phone ?? '')}</p>
+                <p>
+                  <Show when={all().person.phone} fallback={t('contacts.noPhone')}>
+                    {(phone) => <Phone of={all().person.id} number={phone()} />}
+                  </Show>
+                </p>
                 <Show when={all().person.username}>{(username) => <p>@{username()}</p>}</Show>
               </div>
             </div>

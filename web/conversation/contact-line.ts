@@ -1,4 +1,5 @@
 import type { ContactFacts } from '../../worker/channels/channel.ts';
+import { isMasked } from '../../worker/contacts/masking.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 
@@ -11,8 +12,8 @@ export interface ContactLine {
 /** How this contact is known: by phone, else by username and without one. */
 export function contactLine({ name, phone, username }: Pick<ContactFacts, 'name' | 'phone' | 'username'>): ContactLine {
   if (phone !== null) {
-    const isName = !/\p{L}/u.test(name) && name.replace(/\D/g, '') === phone;
-    return { text: isName ? null : formatPhone(phone), number: `+${phone}` };
+    const isName = name === phone || (!/\p{L}/u.test(name) && name.replace(/\D/g, '') === phone);
+    return { text: isName ? null : formatPhone(phone), number: isMasked(phone) ? null : `+${phone}` };
   }
   const noPhone = t('conversation.noPhone');
   const says = username !== null && name !== `@${username}`;

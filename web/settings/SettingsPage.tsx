@@ -9,6 +9,8 @@ import './SettingsPage.css';
 const sections: { path: string; label: string; page: Component }[] = [
   { path: 'usuarios', label: ts('users'), page: part(() => import('../accounts/users/UsersPage.tsx')) },
   { path: 'equipes', label: ts('teams'), page: part(() => import('../teams/TeamsPage.tsx')) },
+  { path: 'privacidade', label: ts('privacy'), page: part(() => import('../privacy/PrivacyPage.tsx')) },
+  { path: 'auditoria', label: ts('audit'), page: part(() => import('../audit/AuditPage.tsx')) },
 ];
 
 /** What administrators settle, part by part. */

@@ -1,3 +1,4 @@
+import { deviceOf } from '../accounts/device.ts';
 import type { AgentId } from '../platform/id.ts';
 
 /** What one can do to something that only administrators look after, or that leaves a trace whoever does it. */
@@ -114,31 +115,11 @@ const cleaned = (facts: Facts): Facts =>
       .map(([name, fact]) => [name, typeof fact === 'string' ? fact.slice(0, FACT_MAX) : fact]),
   );
 
-const browsers: [name: string, version: RegExp][] = [
-  ['Edge', /\bEdg\w*\/(\d+)/],
-  ['Opera', /\bOPR\/(\d+)/],
-  ['Samsung Internet', /\bSamsungBrowser\/(\d+)/],
-  ['Firefox', /\bFirefox\/(\d+)/],
-  ['Chrome', /\b(?:Headless)?Chrome\/(\d+)/],
-  ['Safari', /\bVersion\/(\d+)[\d.]* .*Safari\//],
-];
-const systems: [name: string, sign: RegExp][] = [
-  ['Android', /Android/],
-  ['iPhone', /iPhone/],
-  ['iPad', /iPad/],
-  ['Windows', /Windows/],
-  ['macOS', /Mac OS X/],
-  ['Linux', /Linux/],
-];
 const CLIENT_MAX = 60;
 
-/** A `User-Agent` in a few words; its beginning where it is no browser that we know. */
+/** A `User-Agent` in two words; its beginning where it is no browser that we know. */
 export function clientName(userAgent: string | null): string | null {
-  if (userAgent === null || userAgent.trim() === '') return null;
-  const system = systems.find(([, sign]) => sign.test(userAgent))?.[0];
-  for (const [name, version] of browsers) {
-    const found = version.exec(userAgent)?.[1];
-    if (found !== undefined) return [`${name} ${found}`, system].filter((part) => part !== undefined).join(' · ');
-  }
-  return userAgent.slice(0, CLIENT_MAX);
+  const { browser, system } = deviceOf(userAgent);
+  const known = [browser, system].filter((part) => part !== null).join(' · ');
+  return known || userAgent?.slice(0, CLIENT_MAX) || null;
 }

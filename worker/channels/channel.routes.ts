@@ -13,6 +13,7 @@ import { outboundFetch } from '../platform/outbound.env.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { channelStub } from '../platform/stubs.env.ts';
+import { teamName } from '../teams/team.store.ts';
 import { synchroniseTemplates } from '../templates/synchronise.client.ts';
 import { channelViews, createChannel, teamExists } from './channel.store.ts';
 import type { ProviderFailure } from './channel.ts';
@@ -93,8 +94,12 @@ export const channelRoutes = new Hono<AppEnv>()
       if (!subscribed.ok) return unreachable(c, subscribed.reason, 'businessAccountId');
       const id = newChannelId();
       const { displayNumber } = number.value;
-      const { name, provider: by, defaultTeamId, businessAccountId } = given;
-      const deed = created('channel', { id, name }, { provider: by, displayNumber, defaultTeamId, businessAccountId });
+      const facts = {
+        provider: given.provider,
+        displayNumber,
+        defaultTeam: await teamName(c.env.DB, given.defaultTeamId),
+      };
+      const deed = created('channel', { id, name: given.name }, facts);
       const made = await createChannel(c.env.DB, id, given, displayNumber, entryOf(c, deed));
       if (made.ok) {
         forgetChannel(c.env, given.phoneNumberId);

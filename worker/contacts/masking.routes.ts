@@ -10,8 +10,9 @@ import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
+import { maskableRoles } from './maskable.ts';
 import { maskedRoles, setMaskedRoles } from './masking.store.ts';
-import { maskableRoles, maskedJson } from './masking.ts';
+import { maskedJson } from './masking.ts';
 import { personNow } from './person.store.ts';
 import { seesPerson } from './sight.env.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { noted } from '../audit/audit.store.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { company } from '../teams/company.sql.ts';
-import { maskableRoles } from './masking.ts';
+import { maskableRoles } from './maskable.ts';
 
 type MaskableRole = (typeof maskableRoles)[number];
 

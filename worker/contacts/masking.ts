@@ -1,8 +1,3 @@
-import type { Role } from '../inbox/visibility.ts';
-
-/** [N19] Whose screens may go without contacts' numbers. Administrators settle it, and read what comes in raw. */
-export const maskableRoles = ['agent', 'restricted'] as const satisfies Role[];
-
 const SHOWN_DIGITS = 4;
 
 /** A number of which only the end is told, and of a short one nothing; one that is masked stays as it is. */

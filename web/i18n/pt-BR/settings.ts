@@ -3,4 +3,6 @@ export const settings = {
   sections: 'Partes dos ajustes',
   users: 'Usuários',
   teams: 'Equipes',
+  privacy: 'Privacidade',
+  audit: 'Auditoria',
 };

@@ -1,0 +1,74 @@
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { narrow } from './screens.ts';
+
+const still = { reducedMotion: 'reduce' } as const;
+
+describe('[N19] an administrator', () => {
+  journey(
+    'hides the contacts’ numbers, sees who looked at one, and takes the audit along',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Rosaura Pimentel');
+      await contact.writes('Oi!', 60_000);
+      const end = contact.phone.slice(-4);
+
+      const admin = await screens.inboxOf('admin', still);
+      const { page } = admin;
+      await page.goto(`${stage.origin}/ajustes/privacidade`);
+      const box = page.getByRole('checkbox', { name: 'Ocultar para atendentes e supervisores' });
+      await box.check();
+      await page.getByText('Vale desde já, também nas telas abertas.').waitFor();
+      expect.soft(await faults(page), 'privacy').toEqual([]);
+      await screens.shoot(page, 'privacy');
+
+      const ana = await screens.inboxOf('ana', still);
+      await ana.opens('Novos', 'Rosaura Pimentel');
+      await ana.says(`•••• ${end}`).waitFor();
+      expect(await ana.page.content()).not.toContain(contact.phone.slice(2));
+      await ana.page.getByRole('button', { name: 'Contato', exact: true }).click();
+      const dialog = ana.page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Mostrar' }).click();
+      await dialog
+        .getByText(new RegExp(`${end.slice(0, 4)}$`))
+        .first()
+        .waitFor();
+      await dialog
+        .getByText(/^\+55 11 97/)
+        .first()
+        .waitFor();
+      expect.soft(await faults(ana.page), 'a number shown').toEqual([]);
+      await screens.shoot(ana.page, 'number shown');
+
+      await page.getByRole('link', { name: 'Auditoria' }).click();
+      const lines = page.getByRole('region', { name: /^Registros/ }).getByRole('listitem');
+      await lines.filter({ hasText: 'viu o telefone de um contato' }).first().waitFor();
+      const changed = lines.filter({ hasText: 'Telefone oculto para' }).first();
+      expect(await changed.textContent()).toContain('Depois: atendente');
+      expect.soft(await faults(page), 'audit').toEqual([]);
+      await screens.shoot(page, 'audit');
+
+      await page.getByRole('combobox', { name: /^Ação/ }).selectOption({ label: 'Viu o telefone' });
+      await expect.poll(() => lines.filter({ hasText: 'alterou' }).count()).toBe(0);
+      expect(await lines.filter({ hasText: 'Ana' }).count()).toBeGreaterThan(0);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Exportar CSV' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('auditoria.csv');
+
+      await page.emulateMedia({ colorScheme: 'light' });
+      for (const [name, viewport] of Object.entries({ tablet: { width: 1024, height: 768 }, phone: narrow })) {
+        await page.setViewportSize(viewport);
+        await screens.shoot(page, `audit ${name}`);
+        expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`${stage.origin}/ajustes/privacidade`);
+      await box.uncheck();
+      await page.getByText('Vale desde já, também nas telas abertas.').waitFor();
+      await ana.page.keyboard.press('Escape');
+      await ana.says(/^\+55 11 97/).waitFor();
+    },
+  );
+});

@@ -1,0 +1,78 @@
+import { createUniqueId, For } from 'solid-js';
+import type { AgentView } from '../../worker/accounts/account.ts';
+import { objects, verbs } from '../../worker/audit/audit.ts';
+import { momentOf } from '../../worker/schedules/zone.ts';
+import { timeZone } from '../i18n/time.ts';
+import { Icon } from '../ui/Icon.tsx';
+import type { Filter } from './audit.client.ts';
+import { ta } from './texts.ts';
+
+/** Narrows the audit by who, what, which and when. */
+export function AuditFilters(props: { people: AgentView[]; onChange: (change: Filter) => void }) {
+  return (
+    <fieldset class="audit-filters">
+      <legend class="unseen">{ta('filters')}</legend>
+      <Choice
+        label={ta('who')}
+        any={ta('anyone')}
+        options={props.people.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(by) => props.onChange({ by })}
+      />
+      <Choice
+        label={ta('what')}
+        any={ta('anything')}
+        options={verbs.map((verb) => ({ value: verb, label: ta(`verbs.${verb}`) }))}
+        onChange={(verb) => props.onChange({ verb })}
+      />
+      <Choice
+        label={ta('which')}
+        any={ta('anyItem')}
+        options={objects.map((kind) => ({ value: kind, label: ta(`objects.${kind}`) }))}
+        onChange={(kind) => props.onChange({ kind })}
+      />
+      <Day label={ta('from')} onChange={(day) => props.onChange({ from: startOf(day, 0) })} />
+      {/* The day that is named is in it. */}
+      <Day label={ta('until')} onChange={(day) => props.onChange({ until: startOf(day, 1) })} />
+    </fieldset>
+  );
+}
+
+/** When a day as `2026-11-20` begins, or one so many days later, ms; undefined: none is named. */
+function startOf(text: string, daysLater: number): number | undefined {
+  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = text.split('-').map(Number);
+  const at = momentOf({ year, month, day: day + daysLater, hour: 0, minute: 0 }, timeZone);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+function Choice<Value extends string>(props: {
+  label: string;
+  any: string;
+  options: { value: Value; label: string }[];
+  onChange: (value: Value | undefined) => void;
+}) {
+  return (
+    <label class="audit-choice">
+      <span class="unseen">{props.label}</span>
+      <select
+        class="text-input"
+        onChange={(event) =>
+          props.onChange(props.options.find(({ value }) => value === event.currentTarget.value)?.value)
+        }
+      >
+        <option value="">{props.any}</option>
+        <For each={props.options}>{({ value, label }) => <option value={value}>{label}</option>}</For>
+      </select>
+      <Icon name="chevron" size={16} />
+    </label>
+  );
+}
+
+function Day(props: { label: string; onChange: (day: string) => void }) {
+  const id = createUniqueId();
+  return (
+    <span class="audit-day">
+      <label for={id}>{props.label}</label>
+      <input id={id} class="text-input" type="date" onChange={(event) => props.onChange(event.currentTarget.value)} />
+    </span>
+  );
+}
