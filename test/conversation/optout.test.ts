@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { offersToStop } from '../../worker/conversation/asked-politely.ts';
 import { asksToStop } from '../../worker/conversation/optout.ts';
 
 describe('a message that asks us to stop', () => {
@@ -54,6 +55,17 @@ describe('a message that asks us to stop', () => {
     'Quiero salir de la lista',
     'Quiero darme de baja',
     'No me envíen más mensajes',
+    'Pode PARAR com isso, por favor',
+    'pode parar, por favor',
+    'Por favor, parem de me mandar isso',
+    'Vocês podem parar de mandar essas mensagens?',
+    'Poderiam parar de me enviar promoções, por gentileza?',
+    'Gostaria que parassem, obrigada',
+    'Oi, quero parar de receber isso aqui',
+    'pode para com isso por favor',
+    'parar de mandar quando?',
+    'Pode me descadastrar, por favor?',
+    'Can you stop sending me these messages please',
   ])('[N5] %j does', (text) => expect(asksToStop(text)).toBe(true));
 
   it.each([
@@ -93,9 +105,51 @@ describe('a message that asks us to stop', () => {
     'Quero parar de pagar juros',
     'no me escriban en mayúsculas',
     'I want to stop by the store',
+    'pode parar de se preocupar',
+    'não pare',
+    'Não parem, por favor',
+    'não quero parar de receber',
+    'nunca parem de mandar mensagens',
+    'não precisa parar de mandar',
+    'não é para parar',
+    'please do not stop sending me messages',
+    'pode parar o carro na porta',
+    'o carro pode parar aqui?  Na vaga 3',
+    'pode mandar para mim por favor',
+    'mensagem para vocês',
+    'isso é para mim',
+    'quando o remédio vai parar de doer?',
+    'Parar de fumar é difícil',
+    'pode descadastrar o cartão antigo',
+    'não quero',
+    'chega',
     '🛑 obra na rua',
     '👍',
     '!',
     `pare ${'!'.repeat(200)}`,
   ])('[N5] %j is an answer like any other', (text) => expect(asksToStop(text)).toBe(false));
+});
+
+describe('an answer to what said how to stop', () => {
+  it.each(['Responda PARAR para não receber mais.', 'Para sair, envie SAIR', 'Não quer mais receber? Escreva STOP'])(
+    '[N5] %j says so',
+    (footer) => expect(offersToStop(footer)).toBe(true),
+  );
+
+  it.each(['Loja Janela', 'Responda esta mensagem', ''])('[N5] %j does not', (footer) =>
+    expect(offersToStop(footer)).toBe(false),
+  );
+
+  it.each(['Não quero', 'não quero, obrigada', 'Não tenho interesse.', 'Não, não quero', 'sem interesse', 'chega!'])(
+    '[N5] %j asks to stop there, and nowhere else',
+    (text) => {
+      expect(asksToStop(text, true)).toBe(true);
+      expect(asksToStop(text)).toBe(false);
+    },
+  );
+
+  it.each(['não', 'quero', 'Não quero azul, quero verde', 'não quero perder', 'ok', 'nao pare'])(
+    '[N5] %j is an answer like any other there, too',
+    (text) => expect(asksToStop(text, true)).toBe(false),
+  );
 });

@@ -1,4 +1,5 @@
 import type { InboundContent } from '../channels/content.ts';
+import { asksPolitely, refusesOffer } from './asked-politely.ts';
 
 // Whole messages by which people ask a business to stop, in the three languages of our screens; without accents.
 const phrases = {
@@ -60,10 +61,10 @@ const courtesies = new Set(
 const LONGEST_LETTERS = 80;
 
 /**
- * [N5] Whether these words, as a whole message, ask us to stop writing. Careful on purpose: a message that says more than that
- * ("cancelar o pedido 12") is an answer like any other.
+ * [N5] Whether these words, as a whole message, ask us to stop writing. A message that says more than that ("cancelar o pedido 12")
+ * is an answer like any other. `offered`: what they answer told them how to stop, which "não quero" then does.
  */
-export function asksToStop(text: string): boolean {
+export function asksToStop(text: string, offered = false): boolean {
   if (text.length > LONGEST_LETTERS) return false;
   const words = text
     .normalize('NFD')
@@ -73,10 +74,13 @@ export function asksToStop(text: string): boolean {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
   if (words.length === 0) return stopSign.test(text);
-  const said = [words.join(' '), words.filter((word) => !courtesies.has(word)).join(' ')];
-  return said.some((sentence) => asks.has(sentence) || asksAtLength.test(sentence));
+  const bare = words.filter((word) => !courtesies.has(word)).join(' ');
+  const said = [words.join(' '), bare];
+  if (said.some((sentence) => asks.has(sentence) || asksAtLength.test(sentence))) return true;
+  return asksPolitely(words) || (offered && refusesOffer(bare));
 }
 
-/** The words of a message that may ask so: typed, or tapped on a template's stop button. */
-export const askedToStop = (content: InboundContent): boolean =>
-  (content.kind === 'text' || content.kind === 'button' || content.kind === 'interactive') && asksToStop(content.text);
+/** The words of a message that may ask so: typed, or tapped on a template's stop button. `offered`: as above. */
+export const askedToStop = (content: InboundContent, offered = false): boolean =>
+  (content.kind === 'text' || content.kind === 'button' || content.kind === 'interactive') &&
+  asksToStop(content.text, offered);

@@ -17,6 +17,7 @@ import type { PricedMessage } from '../costs/priced.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { type ConversationId, isConversationId, isMessageKey, type MessageKey } from '../platform/id.ts';
+import { offersToStop } from './asked-politely.ts';
 import { receiveCall } from './called.do.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
@@ -113,9 +114,17 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
     lastInbound: lastInbound !== null && lastInbound.pos > pos ? lastInbound : { pos, providerId: event.key },
   });
   turn.touch(lastMessageOf(entry), pos, at);
-  opened(turn, stamp, at, askedToStop(event.content));
+  opened(turn, stamp, at, askedToStop(event.content, wasOfferedToStop(turn)));
   return { type: 'stored', ...fetches };
 }
+
+/** A template that they answer told them how to refuse more. */
+const wasOfferedToStop = (turn: Turn): boolean =>
+  turn.head.unanswered.some(({ key }) => {
+    const entry = turn.tables.get(key);
+    if (entry?.direction !== 'out' || entry.body.kind !== 'template') return false;
+    return offersToStop(`${entry.body.text} ${entry.body.footer ?? ''}`);
+  });
 
 function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number): InboundEntry {
   const file = newFile(providerFileIn(event.content));
