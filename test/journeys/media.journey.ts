@@ -264,6 +264,26 @@ describe('files', () => {
     expect(await item(ana, 'Mensagem de voz').count()).toBe(0);
   });
 
+  journey('files that wait their turn say so, and nothing of a connection', async ({ screens, stage }) => {
+    const contact = await stage.contact('Lino Barreto');
+    await contact.writes('Manda os dois?', 60_000);
+    await (await conversationOf(stage.agents.ana, 'Lino Barreto')).takes();
+    const ana = await screens.inboxOf('ana');
+    await ana.opens('Meus', 'Lino Barreto');
+    await attach(ana, contract);
+    await item(ana, 'Contrato.pdf').waitFor();
+    await attach(ana, { ...contract, name: 'Anexo.pdf' });
+    await item(ana, 'Anexo.pdf').waitFor();
+    const held = Promise.withResolvers<void>();
+    await ana.page.route('**/api/conversations/*/media*', (route) => held.promise.then(() => route.continue()));
+    await ana.presses('Enviar');
+    await ana.bubble('Anexo.pdf').getByText('Aguardando a vez.').waitFor();
+    expect(await ana.timeline.getByText('Sem conexão').count()).toBe(0);
+    await screens.shoot(ana.page, 'upload queued');
+    held.resolve();
+    await expect.poll(async () => (await contact.files()).length).toBe(2);
+  });
+
   journey(
     'a file waits out a cut connection, can be taken back while it does, and is sent once',
     async ({ screens, stage }) => {

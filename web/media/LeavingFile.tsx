@@ -1,12 +1,19 @@
-import { Match, Show, Switch } from 'solid-js';
+import { Match, Switch } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { type Attachment, shownOf } from './attachment.ts';
+import { type Attachment, shownOf, type UploadState } from './attachment.ts';
 import { FilePlace } from './FilePlace.tsx';
 import './LeavingFile.css';
 
 const ROUND = 2 * Math.PI * 16;
+
+function standing(upload: UploadState): string {
+  if (upload.state === 'queued') return t('media.uploadQueued');
+  if (upload.state !== 'moving') return t('media.uploadWaits');
+  // All of it is there, and the server stores it.
+  return upload.progress === 1 ? t('media.uploadEnds') : t('media.uploading', Math.round(upload.progress * 100));
+}
 
 /** A file on its way to the server, in its bubble: how far it is, and how to call it off. */
 export function LeavingFile(props: { file: Attachment }) {
@@ -65,11 +72,7 @@ export function LeavingFile(props: { file: Attachment }) {
               </svg>
               <IconButton icon="close" label={t('media.cancelUpload')} onClick={back} />
             </span>
-            <small>
-              <Show when={upload().state === 'moving'} fallback={t('media.uploadWaits')}>
-                {t('media.uploading', Math.round(progress() * 100))}
-              </Show>
-            </small>
+            <small>{standing(upload())}</small>
           </div>
         </Match>
       </Switch>

@@ -50,6 +50,9 @@ export interface Leaving {
 /** How the upload of one that is leaving stands. `progress` 0 to 1. */
 export type UploadState =
   | { state: 'moving'; progress: number }
+  /** Others of its conversation go first. */
+  | { state: 'queued' }
+  /** The server did not answer: it is tried again. */
   | { state: 'waiting' }
   | { state: 'failed'; reason: string };
 

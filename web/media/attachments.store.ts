@@ -171,7 +171,7 @@ export function createAttachments(
       (byConversation().get(id) ?? []).filter(
         (one): one is Attachment & { leaving: Leaving } => one.leaving !== null && !handed.has(one.id),
       ),
-    upload: (id) => uploads[id] ?? { state: 'waiting' },
+    upload: (id) => uploads[id] ?? { state: 'queued' },
     urlOf,
     attach: (conversationId, files) => void attach(conversationId, files),
     add,
@@ -193,7 +193,7 @@ export function createAttachments(
       for (const { id: moving, uploading } of busy.values()) if (moving === id) uploading.abort();
     },
     retry: (id) => {
-      setUploads(id, { state: 'waiting' });
+      setUploads(id, { state: 'queued' });
       const one = all().find((other) => other.id === id);
       if (one !== undefined) void work(one.conversationId);
     },

@@ -69,6 +69,8 @@ export const media = {
   },
   uploading: (percent: number) => `Enviando, ${percent}%`,
   cancelUpload: 'Cancelar o envio',
+  uploadQueued: 'Aguardando a vez.',
+  uploadEnds: 'Concluindo o envio.',
   uploadWaits: 'Sem conexão. Tenta de novo sozinho.',
   uploadFailed: 'O arquivo não pôde ser enviado.',
   retryUpload: 'Tentar de novo',
