@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { conversations } from '../../start/demo/desk.client.ts';
 import { focusName, isFocusSeen } from './focus.ts';
 import { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
@@ -84,4 +85,31 @@ describe('without a mouse', () => {
     await ana.page.keyboard.press('Enter');
     await ana.field.waitFor();
   });
+
+  journey(
+    '[N22] the list takes Tab once wherever it stands, and shows the row of a link',
+    async ({ screens, stage }) => {
+      const people = await Promise.all(
+        Array.from({ length: 16 }, (_, n) => stage.contact(`Fileira ${String(n + 1).padStart(2, '0')}`)),
+      );
+      for (const person of people) await person.writes('Olá');
+      const desks = await Promise.all(people.map(({ name }) => conversationOf(stage.agents.ana, name)));
+      for (const desk of desks) await desk.takes();
+      const ana = await screens.inboxOf('ana', { viewport: { width: 1280, height: 420 } });
+      await ana.tab('Meus').click();
+      // The last message is the first row, so the one who wrote first stands far below.
+      await ana.row('Fileira 16').first().waitFor();
+      const last = (await conversations(stage.agents.ana)).get('Fileira 01');
+      await ana.page.goto(`${stage.origin}/c/${last}`);
+      await ana.thread('Fileira 01').waitFor();
+      const stops = ana.page.locator('.list-scroll [data-ticket][tabindex="0"]');
+      await expect.poll(() => stops.count()).toBe(1);
+      await expect.poll(() => ana.page.locator('.list-scroll [aria-current="true"]').isVisible()).toBe(true);
+      expect(await stops.getAttribute('aria-current')).toBe('true');
+      await ana.page.locator('.list-scroll').evaluate((list) => list.scrollTo({ top: 0 }));
+      await ana.row('Fileira 16').first().waitFor();
+      await expect.poll(() => stops.count()).toBe(1);
+      for (const desk of desks) await desk.concludes();
+    },
+  );
 });

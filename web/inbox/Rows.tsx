@@ -100,6 +100,19 @@ export function Rows(props: { tab: Tab }) {
     const wanted = [focused(), openTicket()].find((id) => id !== null && indexes().has(id));
     return wanted ?? ids()[0] ?? null;
   };
+  // Only what is on screen takes the Tab key, and exactly one of it does.
+  const tabStop = createMemo(() => {
+    const wanted = current();
+    return wanted !== null && onScreen().includes(wanted) ? wanted : (onScreen()[0] ?? null);
+  });
+  const [revealed, setRevealed] = createSignal<TicketId | null>(null);
+  createEffect(() => {
+    const id = openTicket();
+    const index = id === null ? undefined : indexes().get(id);
+    if (id === null || index === undefined || id === revealed()) return;
+    setRevealed(id);
+    requestAnimationFrame(() => virtual.scrollToIndex(index, { align: 'auto' }));
+  });
   const focusRow = (id: TicketId) =>
     scroller?.querySelector<HTMLElement>(`[data-ticket="${id}"]`)?.focus({ preventScroll: true });
   const moveTo = (index: number) => {
@@ -155,7 +168,7 @@ export function Rows(props: { tab: Tab }) {
                       href={`/c/${row().conversationId}`}
                       aria-labelledby={rowLabel(id)}
                       data-ticket={id}
-                      tabIndex={current() === id ? 0 : -1}
+                      tabIndex={tabStop() === id ? 0 : -1}
                       aria-current={row().conversationId === desk.openId() ? 'true' : undefined}
                       onFocus={() => setFocused(id)}
                       onKeyDown={onKeyDown}
@@ -163,7 +176,7 @@ export function Rows(props: { tab: Tab }) {
                       <Row row={row()} open={row().conversationId === desk.openId()} left={settled().left.has(id)} />
                     </a>
                     <Show when={isRestartable(row(), desk.session.me.id, serverNow())}>
-                      <RowMenu row={row()} reachable={current() === id} />
+                      <RowMenu row={row()} reachable={tabStop() === id} />
                     </Show>
                   </li>
                 )}
