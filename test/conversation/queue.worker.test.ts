@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { clock, DAY, HOUR, SECOND } from '../clock.ts';
+import { addTemplate } from '../phone.ts';
 import {
   events,
   inTab,
@@ -16,6 +17,7 @@ import {
   show,
   tickets,
   timeline,
+  WABA,
 } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -30,12 +32,14 @@ const path = (id: string, more = '') => `/api/conversations/${id}${more}`;
 const template = () => ({ id: shop.utility.id, parameters: { 'body.1': 'Maria' } });
 
 /** Ana's ticket with the window shut, a template out, and these texts in the queue; the messages' ids are their texts. */
-async function awaiting(...texts: string[]): Promise<{ phone: Phone; id: string }> {
+const awaiting = (...texts: string[]) => awaitingAnswerTo(template(), ...texts);
+
+async function awaitingAnswerTo(asked: object, ...texts: string[]): Promise<{ phone: Phone; id: string }> {
   const phone = newPhone();
   await phone.writes('Oi', Date.now() - 25 * HOUR);
   const id = await inTab(shop.ana, 'new', phone);
   await shop.ana.post(path(id, '/take'));
-  await shop.ana.post(path(id, '/restart'), { id: newId(), template: template() });
+  await shop.ana.post(path(id, '/restart'), { id: newId(), template: asked });
   await until(async () => expect((await phone.received()).length).toBe(1));
   for (const text of texts) {
     clock.move(SECOND);
@@ -46,6 +50,7 @@ async function awaiting(...texts: string[]): Promise<{ phone: Phone; id: string 
 
 const say = (id: string, text: string, more: object = {}) =>
   shop.ana.post(path(id, '/messages'), { id: text, text, ...more });
+const row = async (id: string) => (await tickets(shop.ana, 'mine')).find(({ conversationId }) => conversationId === id);
 const held = async (id: string): Promise<OutboundEntry[]> =>
   (await outbound(shop.ana, id))
     .filter(({ state }) => state === 'held')
@@ -158,6 +163,35 @@ describe('a queue that waits for an agent', () => {
     await until(async () => expect(await phone.receivedFreely()).toEqual(['Tudo bem, paramos']));
     await phone.writes('oi');
     expect(await queue(id)).toEqual(['um', 'dois']);
+  });
+
+  it('[N5] is held when the reply asks to stop with courtesies, or refuses what told how to', async () => {
+    const polite = await awaiting('um', 'dois');
+    await polite.phone.writes('Pode PARAR com isso, por favor');
+    await until(async () => expect((await row(polite.id))?.queueHold).toBe('stop_asked'));
+    await addTemplate(WABA, 'ofertas', 'MARKETING', 'Temos ofertas. Responda PARAR para não receber mais avisos.');
+    await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    const { items } = await (await shop.ana.get('/api/templates?purpose=service')).json<{
+      items: { id: string; name: string }[];
+    }>();
+    const offers = { id: items.find(({ name }) => name === 'ofertas')?.id, parameters: {} };
+    const refused = await awaitingAnswerTo(offers, 'um');
+    await refused.phone.writes('Não quero');
+    await until(async () => expect((await row(refused.id))?.queueHold).toBe('stop_asked'));
+    const other = await awaiting('um');
+    await other.phone.writes('Não quero');
+    await until(async () => expect(await stateOf(other.id, 'um')).not.toBe('held'));
+    expect((await row(other.id))?.queueHold).toBeUndefined();
+  });
+
+  it('[N5] takes in what is put there though the window is open, and only while it waits for an agent', async () => {
+    const { phone, id } = await awaiting('um');
+    await phone.writes('pare');
+    await until(async () => expect((await row(id))?.queueHold).toBe('stop_asked'));
+    expect((await say(id, 'adiante', { hold: true })).status).toBe(201);
+    expect(await queue(id)).toEqual(['um', 'adiante']);
+    expect((await shop.ana.post(path(id, '/queue/discard'))).status).toBe(200);
+    expect(await refusal(say(id, 'outra', { hold: true }))).toEqual({ status: 409, code: 'window_open' });
   });
 
   it('[N5] leaves in order by “Enviar fila”, once', async () => {

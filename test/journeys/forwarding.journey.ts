@@ -6,7 +6,7 @@ import { journey } from './journey.ts';
 import { pdfOf, pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
 import { narrow } from './screens.ts';
-import { QUEUE_HINT, restartsWith, wroteYesterday } from './shut-window.ts';
+import { QUEUE_HINT, queues, restartsWith, wroteYesterday } from './shut-window.ts';
 import type { Stage } from './stage.ts';
 
 const CHOOSE = 'Encaminhar mensagem';
@@ -75,6 +75,37 @@ describe('passing a message on', () => {
       expect(await waiting.received()).toHaveLength(1);
       await waiting.writes('Voltei');
       await expect.poll(async () => (await waiting.received()).at(-1)).toBe('Oi, aqui é Lia Prates');
+      expect(await from.received()).toEqual([]);
+    },
+  );
+
+  journey(
+    '[N5] Ana reads that a contact asked to stop before she passes something on, and it stays in their queue',
+    async ({ screens, stage }) => {
+      const from = await serves(stage, 'Ubaldo Reis');
+      const to = await stage.contact('Vânia Prado');
+      await wroteYesterday(to, stage.agents.ana);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Vânia Prado');
+      await restartsWith(ana, 'retomada_atendimento');
+      await queues(ana, 'Temos uma oferta');
+      await to.writes('Pode PARAR com isso, por favor');
+      await ana.row('Vânia Prado').getByText('1 na fila: pediu para parar').waitFor();
+      await screens.shoot(ana.page, 'queue kept in the list');
+      await ana.opens('Meus', 'Ubaldo Reis');
+      await forwards(ana, 'Oi, aqui é Ubaldo Reis');
+      const kept = 'Fica na fila: o contato pediu para parar';
+      await ana.dialog(CHOOSE).getByRole('listitem').filter({ hasText: 'Vânia Prado' }).getByText(kept).waitFor();
+      await screens.shoot(ana.page, 'forward to a kept queue');
+      await row(ana, 'Vânia Prado').check();
+      await ana.presses('Continuar');
+      const confirm = ana.dialog('Encaminhar para 1 conversa?');
+      await confirm.getByText(kept).waitFor();
+      await confirm.getByRole('button', { name: 'Encaminhar' }).click();
+      await ana.announces('Mensagem deixada na fila de Vânia Prado.').waitFor();
+      await ana.row('Vânia Prado').getByText('2 na fila: pediu para parar').waitFor();
+      // Only the template.
+      expect(await to.received()).toHaveLength(1);
       expect(await from.received()).toEqual([]);
     },
   );

@@ -30,6 +30,13 @@ describe('what becomes of a message that is passed on', () => {
     expect(courseOf(row(), text, stop('templates'), now)).toBe('leaves');
   });
 
+  it.each(['stop_asked', 'review'] as const)('[N5] stays in a queue that waits for an agent: %s', (queueHold) => {
+    expect(courseOf(row({ held: 2, queueHold }), text, null, now)).toBe(queueHold);
+    expect(courseOf(row({ held: QUEUE_MAX, queueHold }), text, null, now)).toBe(null);
+    expect(courseOf(row({ ...shut, held: 2, queueHold }), text, null, now)).toBe(null);
+    expect(courseOf(row({ ...awaiting, held: 2, queueHold }), text, null, now)).toBe('waits');
+  });
+
   it('goes into no full queue', () =>
     expect(courseOf(row({ ...awaiting, held: QUEUE_MAX }), text, null, now)).toBe(null));
 

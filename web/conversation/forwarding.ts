@@ -11,9 +11,12 @@ export type Course =
   | 'leaves'
   /** It waits in the queue for the contact's reply, or for the channel. */
   | 'waits'
-  | 'waits_for_channel';
+  | 'waits_for_channel'
+  /** [N5] The queue there waits for an agent, and so does this: the contact asked to stop, or somebody looks at it first. */
+  | 'stop_asked'
+  | 'review';
 
-type Row = Pick<TicketRow, 'channel' | 'window' | 'unanswered' | 'held'>;
+type Row = Pick<TicketRow, 'channel' | 'window' | 'unanswered' | 'held' | 'queueHold'>;
 
 /** By the rules that the server enforces; null: it cannot go there. `stop`: of its channel. `now`: server's clock, ms. */
 export function courseOf(row: Row, body: WrittenBody, stop: ChannelStop | null, now: number): Course | null {
@@ -21,9 +24,11 @@ export function courseOf(row: Row, body: WrittenBody, stop: ChannelStop | null, 
   if (!capabilities.sends.includes(sendableOf(body))) return null;
   const open = isOpen(windowAt(row.window, capabilities, now));
   const isStopped = stop?.what === 'everything';
-  if (open && !isStopped) return 'leaves';
+  const { queueHold } = row;
+  if (open && !isStopped && queueHold === undefined) return 'leaves';
   if (!open && row.unanswered.length === 0) return null;
   if (row.held >= QUEUE_MAX) return null;
+  if (open && queueHold !== undefined) return queueHold;
   return open ? 'waits_for_channel' : 'waits';
 }
 

@@ -31,6 +31,8 @@ export interface Outgoing {
   review?: boolean;
   /** It passes on a message of another conversation, and its file if it has one. */
   forward?: boolean;
+  /** [N5] It joins a queue that waits for an agent, though the window is open. */
+  kept?: boolean;
   /** It could not be handed over yet and is tried again. */
   waiting: boolean;
 }
@@ -91,17 +93,19 @@ export function readOutgoing(stored: string): Outgoing | null {
     held,
     review,
     forward,
+    kept,
   } = data;
   if (!isMessageKey(id) || !isConversationId(conversationId)) return null;
   if (typeof contactName !== 'string' || typeof writtenAt !== 'number' || typeof held !== 'boolean') return null;
   if (typeof author?.name !== 'string' || !isAgentId(author.id)) return null;
   const said: WrittenBody | undefined = form === FORM ? body : { kind: 'text', text: text ?? '' };
   if (typeof said?.kind !== 'string' || typeof said.text !== 'string') return null;
-  const kept = { form: FORM, id, conversationId, contactName, body: said, quoted, author, writtenAt, held } as const;
+  const known = { form: FORM, id, conversationId, contactName, body: said, quoted, author, writtenAt, held } as const;
   return {
-    ...kept,
+    ...known,
     ...(review === true ? { review } : {}),
     ...(forward === true ? { forward } : {}),
+    ...(kept === true ? { kept } : {}),
     waiting: true,
   };
 }
@@ -125,12 +129,14 @@ export function requestOf({
   quoted,
   review,
   forward,
-}: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review' | 'forward'>): object {
+  kept,
+}: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review' | 'forward' | 'kept'>): object {
   const common = {
     id,
     kind: body.kind,
     ...(quoted === null ? {} : { quoted }),
     ...(review === true ? { review } : {}),
+    ...(kept === true ? { hold: true } : {}),
   };
   switch (body.kind) {
     case 'text':

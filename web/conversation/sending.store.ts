@@ -8,6 +8,7 @@ import { takesCaption } from '../media/attachment.ts';
 import { say } from '../ui/toasts.store.ts';
 import type { Writing } from './composer-state.ts';
 import type { Recipient } from './ForwardDialog.tsx';
+import type { Course } from './forwarding.ts';
 import type { Here } from './here.store.ts';
 import type { Message } from './message-acts.ts';
 import { newOutgoing, type Outgoing } from './outgoing.ts';
@@ -29,7 +30,10 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
   const { viewer } = desk.session;
   const signature = () => ({ author: { id: viewer.id, name: viewer.name }, writtenAt: serverNow() });
   const put = (
-    message: Pick<Outgoing, 'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review' | 'forward'>,
+    message: Pick<
+      Outgoing,
+      'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review' | 'forward' | 'kept'
+    >,
     key = newMessageKey(),
   ) => desk.outgoing.send(newOutgoing({ id: key, ...message, ...signature() }));
   /** What is being answered, which is answered with this. */
@@ -89,12 +93,22 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
       for (const { row, course } of to) {
         const { conversationId, contact } = row;
         const held = course !== 'leaves';
-        put({ conversationId, contactName: contact.name, body, quoted: null, held, forward: true });
+        put({
+          conversationId,
+          contactName: contact.name,
+          body,
+          quoted: null,
+          held,
+          kept: isKept(course),
+          forward: true,
+        });
       }
       say(forwardedText(to), null, id);
     },
   };
 }
+
+const isKept = (course: Course): boolean => course === 'stop_asked' || course === 'review';
 
 function forwardedText(to: readonly Recipient[]): string {
   const [only, another] = to;

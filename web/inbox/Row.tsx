@@ -95,8 +95,19 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
           <span class="row-queue">{t('inbox.urge.mark')}</span>
         </Show>
         <Show when={props.row.scheduledFor}>{(at) => <ScheduleClock at={at()} now={desk.today()} />}</Show>
-        <Show when={props.row.held > 0 && props.row.unanswered.length === 0}>
-          <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
+        <Show
+          when={props.row.held > 0 && props.row.queueHold}
+          fallback={
+            <Show when={props.row.held > 0 && props.row.unanswered.length === 0}>
+              <span class="row-queue">{t('inbox.row.queued', props.row.held)}</span>
+            </Show>
+          }
+        >
+          {(why) => (
+            <span class="row-queue" data-why={why()}>
+              {t(`inbox.row.kept.${why()}`, props.row.held)}
+            </span>
+          )}
         </Show>
         <Show when={expired()}>{(mine) => <span class="row-queue">{t('inbox.row.expired', mine().count)}</span>}</Show>
         <Show when={props.row.contact.phone === null && contactLine(props.row.contact).text}>

@@ -282,6 +282,7 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     window: view.window,
     unanswered: head.unanswered.map(({ at, unsent }) => ({ at, ...(unsent === undefined ? {} : { unsent }) })),
     held: head.held,
+    ...(head.queueHold == null ? {} : { queueHold: head.queueHold.why }),
     ...(head.schedules === undefined || head.schedules.length === 0 ? {} : { scheduledFor: nextOf(head.schedules) }),
     ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
   };

@@ -61,8 +61,10 @@ export function admit(
   window: WindowView,
   awaiting: boolean,
   hold: boolean,
+  isKept = false,
 ): 'ready' | 'held' | 'window_closed' | 'window_open' {
-  if (isOpen(window)) return hold ? 'window_open' : 'ready';
+  if (isOpen(window) && hold) return isKept && kind !== 'reaction' ? 'held' : 'window_open';
+  if (isOpen(window)) return 'ready';
   return kind !== 'reaction' && (hold || awaiting) ? 'held' : 'window_closed';
 }
 

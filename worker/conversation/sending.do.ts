@@ -34,7 +34,13 @@ export function sendMessage(
   const { sends } = capabilitiesOf[head.channel.provider];
   if (!sends.includes(sendableOf(body))) return refuse({ code: 'kind_not_sendable' });
 
-  const admitted = admit(body.kind, windowOfHead(head, now), isAwaiting(viewOf(head), now), hold);
+  const admitted = admit(
+    body.kind,
+    windowOfHead(head, now),
+    isAwaiting(viewOf(head), now),
+    hold,
+    head.queueHold != null,
+  );
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
   const stopped = isStopped(head.channelStop, body);
   if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });

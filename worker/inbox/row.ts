@@ -1,6 +1,7 @@
 import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import type { Expired } from '../conversation/expired.ts';
+import type { QueueHold } from '../conversation/head.ts';
 import type { DeliveryState, OutboundBody, Ticket } from '../conversation/message.ts';
 import type { Unanswered } from '../conversation/view.ts';
 import type { WindowFacts } from '../conversation/window.ts';
@@ -31,6 +32,8 @@ export interface TicketRow {
   window: WindowFacts;
   unanswered: Pick<Unanswered, 'at' | 'unsent'>[];
   held: number;
+  /** [N5] Why the queue waits for an agent; left out: it does not. */
+  queueHold?: QueueHold['why'];
   /** [R82] When the next scheduled message is due, ms; left out: nothing is scheduled. */
   scheduledFor?: number | null;
   /** [N3] Whose messages expired in the queue, until they take them back as a draft; left out: nobody's. */

@@ -27,6 +27,7 @@ const rowDoor = z.object({
   window: z.object({ openedAt: ms.nullable(), refusedAt: ms.nullable() }),
   unanswered: z.array(z.object({ at: ms, unsent: unsentDoor })),
   held: z.int(),
+  queueHold: z.enum(['stop_asked', 'review']).exactOptional().describe('why the queue waits for an agent'),
   scheduledFor: ms.nullish().describe('when the next scheduled message is due; left out: nothing is scheduled'),
   expired: z
     .array(z.object({ by: agentIdDoor, count: z.int(), text: z.string() }))

@@ -85,6 +85,10 @@ export const inbox = {
     byPhone: 'Pelo celular:',
     unread: (n: number) => count(n, 'mensagem não lida', 'mensagens não lidas'),
     queued: (n: number) => `${n} na fila`,
+    kept: {
+      stop_asked: (n: number) => `${n} na fila: pediu para parar`,
+      review: (n: number) => `${n} na fila: revisar`,
+    },
     expired: (n: number) => (n === 1 ? '1 expirou na fila' : `${n} expiraram na fila`),
     expiredToast: (name: string, n: number) =>
       n === 1
