@@ -108,7 +108,7 @@ describe('what Meta tells of an account by itself', () => {
     expect(lines).toEqual([
       expect.stringContaining('qualidade do número está baixa'),
       expect.stringContaining('PIN do número foi trocado'),
-      expect.stringContaining('1000 conversas iniciadas'),
+      expect.stringContaining('o limite diário mudou para 1.000 conversas iniciadas'),
     ]);
   });
 });

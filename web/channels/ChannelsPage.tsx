@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
+import type { ChannelNotice } from '../../worker/channels/notice.ts';
 import type { UnhandledKindView } from '../../worker/channels/unhandled-page.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -6,6 +7,8 @@ import { serverNow } from '../live/clock.env.ts';
 import { Page } from '../ui/Page.tsx';
 import type { ChannelWithHealth } from './health.client.ts';
 import { askHealth, channels } from './health.store.ts';
+import { historyText } from './history-text.ts';
+import { standingOf } from './standing.ts';
 import { stopSentence } from './stop-text.ts';
 import { tc } from './texts.ts';
 import { UnhandledKindRow } from './UnhandledKindRow.tsx';
@@ -84,6 +87,50 @@ function NumberRow(props: { of: ChannelWithHealth }) {
           {(stop) => <small>{tc('page.since', dateTime(stop().since, serverNow()))}</small>}
         </Show>
       </span>
+      <Show when={props.of.health}>{(health) => <Told notices={health().notices} />}</Show>
     </li>
+  );
+}
+
+/** How a number stands by what Meta told, and all that it told, put away or not. */
+function Told(props: { notices: readonly ChannelNotice[] }) {
+  const standing = () => standingOf(props.notices);
+  const facts = () => {
+    const { quality, limit, name } = standing();
+    const untold = tc('standing.untold');
+    return [
+      [tc('standing.quality'), quality === null ? untold : tc(`standing.qualities.${quality}`)],
+      [tc('standing.limit'), limit === null ? untold : tc('standing.people', limit)],
+      [tc('standing.name'), name === null ? untold : tc(`standing.names.${name}`)],
+    ];
+  };
+  const newest = () => props.notices.toSorted((one, other) => other.at - one.at);
+  return (
+    <div class="channels-told">
+      <dl>
+        <For each={facts()}>
+          {([term, value]) => (
+            <div>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <Show when={props.notices.length > 0}>
+        <details>
+          <summary>{tc('history.title', props.notices.length)}</summary>
+          <ul>
+            <For each={newest()}>
+              {(notice) => (
+                <li>
+                  <time>{dateTime(notice.at, serverNow())}</time> {historyText(notice)}
+                </li>
+              )}
+            </For>
+          </ul>
+        </details>
+      </Show>
+    </div>
   );
 }

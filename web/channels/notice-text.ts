@@ -11,7 +11,7 @@ export function noticeText(notice: ChannelNotice): string | null {
     case 'name':
       return notice.decision === 'REJECTED' ? words.nameRejected(notice.name) : null;
     case 'limit':
-      return words.limit(notice.dailyLimit);
+      return notice.dailyLimit === null ? null : words.limit(notice.dailyLimit);
     case 'restricted':
       return notice.stops === undefined && notice.kinds.length > 0 ? words.restricted : null;
     case 'violation':
@@ -50,6 +50,24 @@ function codeOf(notice: ChannelNotice): string | null {
   if (notice.type === 'violation' || notice.type === 'alert') return notice.kind;
   return notice.type === 'security' ? notice.event : null;
 }
+
+/** What weighs more stands first: what may cost the account, then the number, then how much it may send. */
+const weights: Record<ChannelNotice['type'], number> = {
+  disabled: 0,
+  gone: 0,
+  violation: 1,
+  restricted: 2,
+  review: 3,
+  security: 4,
+  quality: 5,
+  name: 6,
+  limit: 7,
+  alert: 8,
+};
+
+/** Orders notices by what they weigh, of the same weight the newest first. */
+export const byWeight = (one: ChannelNotice, other: ChannelNotice): number =>
+  weights[one.type] - weights[other.type] || other.at - one.at;
 
 /** Of what the provider told of a channel the newest of each kind; what is newer by good news hides what was before. */
 export function newestNotices(

@@ -13,6 +13,41 @@ export const channelsPage = {
     failed: 'Não foi possível carregar os canais.',
     retry: 'Tentar de novo',
   },
+  standing: {
+    quality: 'Qualidade',
+    limit: 'Limite diário',
+    name: 'Nome',
+    untold: 'Sem aviso da Meta',
+    qualities: { low: 'Baixa', well: 'Sem alerta' },
+    people: (n: number | 'unlimited') =>
+      n === 'unlimited'
+        ? 'Sem limite'
+        : `${n.toLocaleString('pt-BR')} ${n === 1 ? 'conversa iniciada' : 'conversas iniciadas'}`,
+    names: { approved: 'Aprovado', rejected: 'Recusado', pending: 'Em análise' },
+  },
+  history: {
+    title: (n: number) => count(n, 'aviso da Meta', 'avisos da Meta'),
+    quality: (event: string) =>
+      event === 'THROUGHPUT_UPGRADE'
+        ? 'a Meta aumentou a velocidade de envio do número.'
+        : event === 'ONBOARDING'
+          ? 'o número foi conectado à Meta.'
+          : `a qualidade do número mudou (${event}).`,
+    unlimited: 'o número não tem mais limite diário de conversas iniciadas pela empresa.',
+    nameApproved: (name: string | null) =>
+      name === null ? 'a Meta aprovou o nome do número.' : `a Meta aprovou o nome “${name}”.`,
+    namePending: 'a Meta está analisando o nome do número.',
+    unrestricted: 'a Meta retirou as restrições da conta.',
+    templatesStopped: 'a Meta impediu a conta de iniciar conversas.',
+    stopped: 'a Meta impediu a conta de enviar mensagens.',
+    disabled: 'a Meta desativou a conta.',
+    reinstated: 'a Meta reativou a conta.',
+    reviewApproved: 'a Meta aprovou a conta na análise.',
+    review: 'a Meta está analisando a conta.',
+    official: 'a Meta deu ao número o selo de conta comercial oficial.',
+    gone: 'a conta foi desconectada da Meta.',
+    other: 'a Meta enviou um aviso; confira na Meta.',
+  },
   unhandled: {
     title: 'Eventos não tratados',
     note: 'O que a Meta enviou e a Janela não trata fica guardado como chegou, por 90 dias. Mensagens de grupos aparecem aqui: a Janela atende uma pessoa por conversa.',

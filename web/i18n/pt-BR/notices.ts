@@ -1,12 +1,13 @@
-import { count } from './plural.ts';
-
 /** What Meta tells of a number or an account by itself, for administrators. */
 export const notices = {
   flagged: 'a qualidade do número está baixa; revise os modelos e os envios para não perder limite.',
   limit: (people: number | null) =>
     people === null
       ? 'o limite diário de conversas iniciadas pela empresa mudou.'
-      : `o limite agora é de ${count(people, 'conversa iniciada', 'conversas iniciadas')} pela empresa por dia.`,
+      : `o limite diário mudou para ${people.toLocaleString('pt-BR')} ${people === 1 ? 'conversa iniciada' : 'conversas iniciadas'} pela empresa.`,
+  /** Of all that Meta told, what one reads of it before it is unfolded. */
+  more: (n: number) => `${n} avisos da Meta`,
+  dismissAll: 'Dispensar todos',
   nameRejected: (name: string | null) =>
     name === null ? 'a Meta recusou o nome do número.' : `a Meta recusou o nome “${name}”.`,
   restricted: 'a Meta restringiu recursos da conta; as mensagens continuam saindo.',
