@@ -94,7 +94,7 @@ describe('passing a message on', () => {
       await screens.shoot(ana.page, 'queue kept in the list');
       await ana.opens('Meus', 'Ubaldo Reis');
       await forwards(ana, 'Oi, aqui é Ubaldo Reis');
-      const kept = 'Fica na fila: o contato pediu para parar';
+      const kept = 'Fica na fila: pediu para parar';
       await ana.dialog(CHOOSE).getByRole('listitem').filter({ hasText: 'Vânia Prado' }).getByText(kept).waitFor();
       await screens.shoot(ana.page, 'forward to a kept queue');
       await row(ana, 'Vânia Prado').check();

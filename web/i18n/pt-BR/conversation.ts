@@ -226,7 +226,7 @@ export const conversation = {
       leaves: 'Sai agora',
       waits: 'Vai para a fila',
       waits_for_channel: 'Espera o canal voltar',
-      stop_asked: 'Fica na fila: o contato pediu para parar',
+      stop_asked: 'Fica na fila: pediu para parar',
       review: 'Fica na fila até a revisão',
       none: 'Não vai: a janela encerrou',
     },
