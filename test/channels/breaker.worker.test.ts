@@ -195,10 +195,84 @@ describe('a channel that stands still', () => {
     await until(async () => expect(await one.phone.received()).toEqual(['um']));
     await until(async () => expect(await other.phone.received()).toEqual(['um']));
     expect((await health()).stop).toBe(null);
-    // Both threads say it, the one whose message was tried as well.
+    // Both threads say it, the one whose message was tried as well, before what leaves by it.
     for (const { id } of [one, other]) {
       await until(async () => expect(await mended(id)).toEqual([{ type: 'channel_mended', released: 1 }]));
+      await until(async () => expect(await afterLine(id)).toEqual(['um']));
     }
+  });
+
+  /** What stands below the line that the channel works again. */
+  const afterLine = async (id: string) => {
+    const thread = await timeline(shop.ana, id);
+    const line = thread.findIndex((item) => item.direction === 'event' && item.event.type === 'channel_mended');
+    return thread.slice(line + 1).flatMap((item) => (item.direction === 'out' ? [item.body.text] : []));
+  };
+
+  it('[O18] says so once, above the first message that leaves by it, and without a number where the window has shut', async () => {
+    const [one, other] = await twoStopped(131042);
+    const shut = await served();
+    await say(shut.id, 'tarde');
+    await stopped(shut.id, 131042);
+    await runInDurableObject(env.CONVERSATION.getByName(shut.id), (_, { storage }) => {
+      storage.sql.exec(`UPDATE head SET body = json_set(body, '$.openedAt', ?)`, Date.now() - 25 * HOUR);
+    });
+    await evictDurableObject(env.CONVERSATION.getByName(shut.id));
+    await relents();
+    clock.thaw();
+    await tryAgain();
+    for (const { id, phone } of [one, other]) {
+      await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+      await until(async () => expect(await mended(id)).toEqual([{ type: 'channel_mended', released: 2 }]));
+      expect(await afterLine(id)).toEqual(['um', 'dois']);
+    }
+    await until(async () => expect(await mended(shut.id)).toEqual([{ type: 'channel_mended', released: 0 }]));
+    expect(await states(shut.id)).toEqual([['tarde', 'held', 'contact']]);
+  });
+
+  it('[O17] whose refusal was of a template alone is tried by a text, and only templates stand still once that has left', async () => {
+    const { phone, id } = await served();
+    const other = await served();
+    await refuses(368);
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(path(other.id, '/restart'), { id: newId(), template });
+    await stopped(other.id, 368);
+    await say(id, 'um');
+    await until(async () => expect(await health()).toMatchObject({ waiting: 2, stop: { what: 'everything' } }));
+    await shop.admin.put('/sandbox/faults', { rules: [] });
+    await shop.admin.put(`/sandbox/phones/${other.phone.number}/faults`, {
+      rules: [{ kind: 'refusal', probability: 1, code: 368 }],
+    });
+    clock.thaw();
+    await tryAgain();
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    await until(async () => expect(await health()).toMatchObject({ trying: false, stop: { what: 'templates' } }));
+    await say(id, 'dois');
+    await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+    await shop.admin.put(`/sandbox/phones/${other.phone.number}/faults`, { rules: [] });
+    await until(async () => {
+      await tryAgain();
+      expect(await other.phone.received()).toHaveLength(1);
+    });
+  });
+
+  it('[O7] is read as the release before stored it', async () => {
+    const { phone, id } = await served();
+    await refuses(131042);
+    await say(id, 'um');
+    await stopped(id, 131042);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    await runInDurableObject(channel(), (_, { storage }) => {
+      storage.sql.exec(
+        `UPDATE health SET body = json_remove(json_set(body, '$.stop', json_extract(body, '$.stops[0]')), '$.stops')`,
+      );
+    });
+    await evictDurableObject(channel());
+    expect(await health()).toMatchObject({ waiting: 1, stop: { code: 131042 } });
+    await relents();
+    clock.thaw();
+    await tryAgain();
+    await until(async () => expect(await phone.received()).toEqual(['um']));
   });
 
   const mended = async (id: string) =>
@@ -396,7 +470,7 @@ describe('a channel that stands still', () => {
     const failure = { scope: 'channel', code: 190, detail: '', stops: { what: 'everything', mends: 'credential' } };
     const report = { conversationId: id, channel: head, failure, credential: 'of yesterday', at: Date.now() };
     const ruling = await runInDurableObject(channel(), (object) => object.report(JSON.parse(JSON.stringify(report))));
-    expect(ruling).toEqual({ stop: null, waitUntil: null });
+    expect(ruling).toEqual({ stop: null, waitUntil: null, asOf: expect.any(Number) });
     expect(await health()).toMatchObject({ stop: null, waiting: 0 });
   });
 
@@ -407,7 +481,7 @@ describe('a channel that stands still', () => {
     await stopped(id, 190);
     await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
     await runInDurableObject(channel(), (_, { storage }) => {
-      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stop.credential', 'of yesterday')`);
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stops[0].credential', 'of yesterday')`);
     });
     await evictDurableObject(channel());
     expect((await health()).stop).toBe(null);
@@ -539,10 +613,10 @@ describe('a channel that stands still', () => {
       runInDurableObject(channel(), (_, { storage }) =>
         JSON.parse(storage.sql.exec<{ body: string }>('SELECT body FROM health').one().body),
       );
-    expect(await trial()).toMatchObject({ trial: { conversationId: id }, stop: { probes: 0 } });
+    expect(await trial()).toMatchObject({ trial: { conversationId: id }, stops: [{ probes: 0 }] });
     clock.move(2 * MINUTE);
     await runDurableObjectAlarm(channel());
-    expect(await trial()).toMatchObject({ trial: null, stop: { code: 131042, probes: 1 } });
+    expect(await trial()).toMatchObject({ trial: null, stops: [{ code: 131042, probes: 1 }] });
     await relents();
     clock.move(30 * MINUTE);
     await runDurableObjectAlarm(channel());

@@ -91,7 +91,8 @@ class OurNumber {
     await until(async () => {
       const told = (await this.object().health()).stop;
       expect(told).toEqual(stop === null ? null : expect.objectContaining(stop));
-      expect(await this.stopInD1()).toBe(stop !== null);
+      const kept = JSON.parse((await this.stopInD1()) ?? 'null');
+      expect(kept).toEqual(stop === null ? null : expect.objectContaining(stop));
     });
   }
 
@@ -103,9 +104,10 @@ class OurNumber {
     return this.isTold('DISABLED_UPDATE', { banState: 'REINSTATE' }, null);
   }
 
-  async stopInD1(): Promise<boolean> {
+  /** As JSON; null: it works. */
+  async stopInD1(): Promise<string | null> {
     const asked = env.DB.prepare('SELECT stop FROM channel WHERE id = ?').bind(this.channelId);
-    return (await asked.first('stop')) !== null;
+    return await asked.first<string>('stop');
   }
 }
 
@@ -278,7 +280,7 @@ describe('a channel of which Meta told that it may not send', () => {
     await env.DB.prepare('UPDATE channel SET stop = NULL WHERE id = ?').bind(number.channelId).run();
     await evictDurableObject(number.object());
     await runDurableObjectAlarm(number.object());
-    await until(async () => expect(await number.stopInD1()).toBe(true));
+    await until(async () => expect(await number.stopInD1()).not.toBe(null));
     await number.reinstated();
   });
 
@@ -286,5 +288,175 @@ describe('a channel of which Meta told that it may not send', () => {
     const { sql } = drizzle(env.DB).select({ stops: stopsColumn }).from(company).toSQL();
     const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).all<{ detail: string }>();
     expect(results.map(({ detail }) => detail)).toContain('SCAN channel USING INDEX channel_stopped');
+  });
+});
+
+describe('a channel that stands still for more than one cause', () => {
+  const tomorrow = () => Math.floor(Date.now() / 1000) + 86_400;
+  /** Meta lets our number begin nothing until tomorrow. Gives when that ends, ms. */
+  const restrict = async (number: OurNumber): Promise<number> => {
+    const expiration = tomorrow();
+    const restrictions = [{ type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration }];
+    await number.isTold('ACCOUNT_RESTRICTION', { restrictions }, { what: 'templates', told: 'restricted' });
+    return expiration * 1000;
+  };
+  const unrestrict = (number: OurNumber) => number.isTold('ACCOUNT_RESTRICTION', { restrictions: [] }, null);
+  const faults = (phone: Phone, ...rules: object[]) =>
+    shop.admin.put(`/sandbox/phones/${phone.number}/faults`, { rules });
+  const owesPayment = { kind: 'refusal', probability: 1, code: 131042 };
+  const causes = async (number: OurNumber) =>
+    ((await number.object().health()).stops ?? []).map(({ what, code, told }) => [what, told ?? code]);
+  const tryAgain = (number: OurNumber) => shop.admin.post(`/api/channels/${number.channelId}/try-again`);
+  const payment = ['everything', 131042];
+  const restriction = ['templates', 'restricted'];
+
+  it('[O18] keeps a text back that would have left while only templates stood still, before anything of it is tried', async () => {
+    const number = await OurNumber.connect();
+    const [one, other] = [await number.served(), await number.served()];
+    await restrict(number);
+    for (const { id, phone } of [one, other]) {
+      await say(id, 'antes');
+      await until(async () => expect(await phone.received()).toEqual(['antes']));
+      expect(await show(shop.ana, id)).toMatchObject({ channelStop: { what: 'templates' } });
+    }
+    await faults(one.phone, owesPayment);
+    await say(one.id, 'um');
+    await until(async () => expect(await number.object().health()).toMatchObject({ stop: { code: 131042 } }));
+    await until(async () => expect(await number.stopInD1()).toContain('131042'));
+    await say(other.id, 'dois');
+    expect((await states(other.id)).at(-1)).toEqual(['dois', 'held', 'channel']);
+    await faults(one.phone);
+    await tryAgain(number);
+    await until(async () => expect(await other.phone.received()).toEqual(['antes', 'dois']));
+    await unrestrict(number);
+  });
+
+  it('[O17] tells each with its own age and end, and goes on for the one when the other is mended', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    const other = await number.served();
+    const ends = await restrict(number);
+    const [told] = (await number.object().health()).stops ?? [];
+    expect((await number.restarts(other.id)).status).toBe(200);
+    await faults(phone, owesPayment);
+    await say(id, 'um');
+    await until(async () => expect(await causes(number)).toEqual([payment, restriction]));
+    const { items } = await (await shop.ana.get('/api/channels')).json<{
+      items: { id: string; health: { stop: object; stops: { told?: string; since: number }[] } }[];
+    }>();
+    const shown = items.find((item) => item.id === number.channelId)?.health;
+    expect(shown?.stop).toMatchObject({ code: 131042 });
+    expect(shown?.stop).not.toHaveProperty('until');
+    expect(shown?.stops.at(1)).toMatchObject({ told: 'restricted', until: ends, probeAt: ends, since: told?.since });
+    expect(JSON.stringify(shown)).not.toContain('credential":');
+
+    await faults(phone);
+    await tryAgain(number);
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    await until(async () => expect(await causes(number)).toEqual([restriction]));
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ held: 0 }));
+    // Templates go on waiting, and what is written freely leaves.
+    expect(await asked(other.phone)).toBe(0);
+    await until(async () =>
+      expect(await show(shop.ana, other.id)).toMatchObject({ held: 1, channelStop: { told: 'restricted' } }),
+    );
+    await say(other.id, 'dois');
+    await until(async () => expect(await other.phone.received()).toEqual(['dois']));
+    expect(await causes(number)).toEqual([restriction]);
+    await unrestrict(number);
+    await until(async () => expect(await other.phone.received()).toEqual(['dois', 'Podemos continuar?']));
+  });
+
+  it('[O17] lets all who wait with a text go while templates stand still, and whoever waits with both keeps the template', async () => {
+    const number = await OurNumber.connect();
+    const three = [await number.served(), await number.served(), await number.served()];
+    const [first] = three;
+    await restrict(number);
+    for (const { phone } of three) await faults(phone, owesPayment);
+    for (const { id } of three) await say(id, 'um');
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 3 }));
+    if (first !== undefined) expect((await number.restarts(first.id)).status).toBe(200);
+    for (const { id } of three) await say(id, 'dois');
+    for (const { phone } of three) await faults(phone);
+    await tryAgain(number);
+    for (const { phone } of three) await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 1 }));
+    expect(await causes(number)).toEqual([restriction]);
+    await evictDurableObject(number.object());
+    await unrestrict(number);
+    const phone = first?.phone;
+    await until(async () => expect(await phone?.received()).toEqual(['um', 'dois', 'Podemos continuar?']));
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 0 }));
+  });
+
+  it('[O17] is not freed of a restriction by an account that is reinstated, or by a try that Meta refuses', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served();
+    const ends = await restrict(number);
+    await number.disabled();
+    await say(id, 'um');
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 1 }));
+    await number.isTold('DISABLED_UPDATE', { banState: 'REINSTATE' }, { what: 'templates', told: 'restricted' });
+    await until(async () => expect(await phone.received()).toEqual(['um']));
+    expect((await number.restarts(id)).status).toBe(200);
+    await until(async () => expect(await number.object().health()).toMatchObject({ waiting: 1 }));
+    // An administrator who is impatient: Meta refuses the template by the code of restrictions.
+    await tryAgain(number);
+    await until(async () => expect(await asked(phone)).toBe(2));
+    await until(async () => expect(await number.object().health()).toMatchObject({ trying: false }));
+    expect(await causes(number)).toEqual([restriction]);
+    expect((await number.object().health()).stop).toMatchObject({ until: ends, probeAt: ends });
+    await say(id, 'dois');
+    await until(async () => expect(await phone.received()).toEqual(['um', 'dois']));
+    await unrestrict(number);
+    await until(async () => expect(await phone.received()).toHaveLength(3));
+  });
+
+  it('[O18] leaves no line where nothing waited, however long a webhook takes it for stopped after it was mended', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served(Date.now() - 25 * HOUR);
+    expect((await number.restarts(id)).status).toBe(200);
+    for (const text of ['um', 'dois']) await say(id, text, { hold: true });
+    await number.disabled();
+    // A webhook comes, and its isolate learns of the stop.
+    await number.served();
+    await number.reinstated();
+    await until(async () => expect(await phone.receivedFreely()).toEqual([]));
+    await number.answers(phone, 'Voltei');
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um', 'dois']));
+    expect(await events(shop.ana, id)).toContain('released');
+    expect(await events(shop.ana, id)).not.toContain('channel_mended');
+  });
+
+  it('[O18] of which an out-of-date word says that it stands still asks the Channel, once, and tells of the reply as ever', async () => {
+    const number = await OurNumber.connect();
+    const { phone, id } = await number.served(Date.now() - 25 * HOUR);
+    expect((await number.restarts(id)).status).toBe(200);
+    for (const text of ['um', 'dois']) await say(id, text, { hold: true });
+    await number.disabled();
+    const stale = await number.stopInD1();
+    await number.reinstated();
+    // As another isolate would remember it, or D1 where it hears of it last.
+    const keep = env.DB.prepare('UPDATE channel SET stop = ? WHERE id = ?');
+    await keep.bind(stale, number.channelId).run();
+    await number.answers(phone, 'Voltei');
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um', 'dois']));
+    expect(await events(shop.ana, id)).toContain('released');
+    await say(id, 'três');
+    expect((await states(id)).at(-1)?.[1]).not.toBe('held');
+    await number.answers(phone, 'Certo');
+    await until(async () => expect(await phone.receivedFreely()).toEqual(['um', 'dois', 'três']));
+    await keep.bind(null, number.channelId).run();
+    expect(await events(shop.ana, id)).not.toContain('channel_mended');
+    expect((await events(shop.ana, id)).filter((type) => type === 'released')).toHaveLength(1);
+  });
+
+  it('[N30] is what the API says of a conversation at once, before anybody writes there', async () => {
+    const number = await OurNumber.connect();
+    const { id } = await number.served();
+    await number.disabled();
+    expect(await show(shop.ana, id)).toMatchObject({ channelStop: { told: 'disabled', reason: expect.any(String) } });
+    await number.reinstated();
+    expect(await show(shop.ana, id)).toMatchObject({ channelStop: null });
   });
 });

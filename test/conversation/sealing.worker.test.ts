@@ -326,7 +326,7 @@ describe('a sealed conversation whose queue does not wait for a reply alone', ()
     await shop.admin.delete('/sandbox/faults');
     await until(async () => expect(await untold()).toBe(0));
     await runInDurableObject(env.CHANNEL.getByName(shop.channelId), (_, { storage }) => {
-      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stop', NULL, '$.mendedAt', ?)`, Date.now());
+      storage.sql.exec(`UPDATE health SET body = json_set(body, '$.stops', json('[]'), '$.mendedAt', ?)`, Date.now());
       storage.sql.exec('DELETE FROM waiter');
     });
     await env.DB.prepare('UPDATE channel SET stop = NULL').run();

@@ -7,6 +7,8 @@ import { type Answer, call } from '../live/api.client.ts';
 export interface ChannelHealth {
   notices: ChannelNotice[];
   stop: (ChannelStop & { probeAt: number | null }) | null;
+  /** Every cause, the one that governs first. */
+  stops: (ChannelStop & { probeAt: number | null })[];
   waiting: number;
   waitUntil: number | null;
   /** One message may leave, and what becomes of it shows whether it works again. */

@@ -36,16 +36,18 @@ export const stopFields = {
   code: z.int(),
   detail: z.string(),
   since: ms,
+  asOf: ms.exactOptional().describe('since when the channel is known to stand so'),
 };
+
+const shownStop = z.object({
+  ...stopFields,
+  probeAt: ms.nullable().describe('when it is looked at again by itself; null: not at all'),
+});
 
 /** How a channel fares: whether it stands still, since when and why, and what waits for it. */
 export const channelHealth = z.object({
-  stop: z
-    .object({
-      ...stopFields,
-      probeAt: ms.nullable().describe('when it is looked at again by itself; null: not at all'),
-    })
-    .nullable(),
+  stop: shownStop.nullable().describe('the cause that governs: it keeps most back'),
+  stops: z.array(shownStop).describe('every cause, each with its own age and end; mending one leaves the others'),
   waiting: z.int().describe('conversations whose messages wait for the channel'),
   waitUntil: ms.nullable().describe('until when the provider asked us to slow down'),
   trying: z

@@ -5,29 +5,33 @@ import { dice, now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { adapterOf } from './adapter.client.ts';
 import { channelById } from './channel.store.ts';
-import type { ChannelFacts } from './channel.ts';
+import type { ChannelFacts, ChannelStop, Proof } from './channel.ts';
 import { ChannelTables } from './channel-object.sql.ts';
 import { credentialOf } from './credential.env.ts';
 import {
   expired,
   type Health,
   isLate,
-  isOutdated,
-  jittered,
   mended,
+  nextProbeAt,
   noticed,
   owing,
+  passed,
   type Report,
   type Ruling,
+  renewed,
   reported,
+  standing,
   stillDown,
-  tellingOf,
+  type TrialOf,
   tellsSame,
+  trialOf,
   waitUntil,
 } from './health.ts';
 import { tellTeams } from './news.env.ts';
 import type { ChannelNotice } from './notice.ts';
 import { siblingsOf } from './siblings.store.ts';
+import { byWeight, jittered, type Stop, tellingOf } from './stop.ts';
 import { writeStop } from './stops.store.ts';
 
 /** How many conversations are let go at once when the channel works again, and how far apart. */
@@ -42,8 +46,15 @@ const RETELL_MS = 5_000;
 /** While an alarm's work is under way another stands behind it, should the object die in the middle. */
 const SAFETY_MS = 30_000;
 
+/** A cause as those see it who look after the channel. `probeAt`: when it is looked at again by itself, ms. */
+export type ShownStop = ChannelStop & Pick<Stop, 'probeAt'>;
+
 /** What those who look after a channel see of it. */
-export interface HealthView extends Pick<Health, 'stop' | 'notices'> {
+export interface HealthView extends Pick<Health, 'notices'> {
+  /** The one that governs. */
+  stop: ShownStop | null;
+  /** Every cause, the one that governs first; left out by a Channel of the release before. */
+  stops?: ShownStop[];
   /** Conversations whose messages wait for the channel. */
   waiting: number;
   waitUntil: number | null;
@@ -60,6 +71,8 @@ export class Channel extends DurableObject<Env> {
   #health: Health;
   /** How many screens know to wait. */
   #counted: number;
+  /** Who has reported or joined since somebody began to tell them how it stands. */
+  readonly #heardOf = new Set<ConversationId>();
   /** Makes known what is owed. One run at a time, and whoever asks awaits it. */
   readonly #tell = oneRun(() => this.#tellAll());
 
@@ -74,9 +87,7 @@ export class Channel extends DurableObject<Env> {
   async report(report: Report): Promise<Ruling> {
     const current = await credentialOf(this.env);
     if (!isLate(this.#health, report, now())) this.#save(reported(this.#health, report, current, dice()));
-    if (report.failure.scope === 'channel' && this.#health.stop !== null) {
-      this.#tables.wait(report.conversationId, report.at);
-    }
+    if (report.failure.scope === 'channel') this.#waits(report.conversationId, report.at);
     await this.#arm();
     const of = report.failure.wait?.of;
     if (of === 'app' || of === 'account') this.ctx.waitUntil(this.#tellSiblings(report, of));
@@ -85,9 +96,15 @@ export class Channel extends DurableObject<Env> {
 
   /** A conversation has taken over what waited for the channel in another one. */
   async join(conversationId: ConversationId): Promise<Ruling> {
-    if (this.#health.stop !== null) this.#tables.wait(conversationId, now());
+    this.#waits(conversationId, now());
     await this.#arm();
     return this.#ruling();
+  }
+
+  #waits(conversationId: ConversationId, since: number): void {
+    if (this.#health.stops.length === 0) return;
+    this.#heardOf.add(conversationId);
+    this.#tables.wait(conversationId, since);
   }
 
   /** Another channel of the same account or app was asked to slow down. */
@@ -95,10 +112,14 @@ export class Channel extends DurableObject<Env> {
     this.#save({ ...reported(this.#health, report, '', 0), channel: this.#health.channel });
   }
 
-  /** The one message that was let through has left. Who hears the answer may rely on it that everybody is told the same. */
-  async worked(conversationId: ConversationId): Promise<Ruling> {
+  /**
+   * The one message that was let through has left. `proof`: what it was. Who hears the answer may rely on it that everybody is
+   * told the same.
+   */
+  async worked(conversationId: ConversationId, proof: Proof = 'free'): Promise<Ruling> {
     if (this.#health.trial?.conversationId === conversationId) {
-      await this.#mend();
+      this.#save(passed(this.#health, proof, now()));
+      await this.#arm();
       await this.#tell();
     }
     return this.#ruling();
@@ -106,10 +127,11 @@ export class Channel extends DurableObject<Env> {
 
   /** What became of it shows nothing: another must. */
   async triedInVain(conversationId: ConversationId): Promise<Ruling> {
-    if (this.#health.trial?.conversationId === conversationId) {
+    const { trial } = this.#health;
+    if (trial?.conversationId === conversationId) {
       this.#save({ ...this.#health, trial: null });
       this.#tables.postpone(conversationId, now());
-      await this.#try();
+      await this.#try(trial.of ?? 'any');
     }
     return this.#ruling();
   }
@@ -118,22 +140,25 @@ export class Channel extends DurableObject<Env> {
   async notice(notice: ChannelNotice): Promise<void> {
     const { health, probe } = noticed(this.#health, notice);
     this.#save(health);
-    if (probe) await this.tryAgain();
+    // Of what it told by itself it alone says that it is over.
+    if (probe) await this.#probe((stop) => stop.told === undefined);
     else await this.#arm();
     // Whoever handed it in may then rely on it that nobody sends any more.
     await this.#tell();
   }
 
   async health(): Promise<HealthView> {
-    if (isOutdated(this.#health, await credentialOf(this.env))) await this.#mend();
-    const { stop, notices, trial } = this.#health;
+    await this.#renew();
+    const { notices, trial, asOf } = this.#health;
+    const stops = byWeight(this.#health.stops).map((stop) => ({ ...tellingOf(stop, asOf), probeAt: stop.probeAt }));
+    const stop = stops[0] ?? null;
     const waiting = this.#tables.waiting;
-    return { stop, notices, waiting, waitUntil: waitUntil(this.#health, now()), trying: trial !== null };
+    return { stop, stops, notices, waiting, waitUntil: waitUntil(this.#health, now()), trying: trial !== null };
   }
 
   /** A person has seen to it, or the provider says so: look now. */
   async tryAgain(): Promise<HealthView> {
-    if (this.#health.stop !== null) await this.#probe(this.#health.stop.mends === 'person');
+    await this.#probe(() => true);
     return this.health();
   }
 
@@ -141,10 +166,10 @@ export class Channel extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(now() + SAFETY_MS);
     try {
       this.#save(expired(this.#health, now()));
-      const { stop, trial } = this.#health;
-      if (stop === null) await this.#drain();
-      else if (trial !== null && trial.until <= now()) this.#save(stillDown(this.#health, now(), dice()));
-      else if (trial === null && stop.probeAt !== null && stop.probeAt <= now()) await this.#probe(false);
+      if (this.#drains()) await this.#drain();
+      const { trial } = this.#health;
+      if (trial !== null && trial.until <= now()) this.#save(stillDown(this.#health, now(), dice()));
+      else if (trial === null && (nextProbeAt(this.#health) ?? Infinity) <= now()) await this.#probe(trustsNone);
     } catch (error) {
       console.error('A wake of a channel failed', { error });
     }
@@ -152,22 +177,21 @@ export class Channel extends DurableObject<Env> {
     await this.#arm();
   }
 
-  /** `trusted`: a person says that it is mended, which no reading of ours could tell. */
-  async #probe(trusted: boolean): Promise<void> {
-    const { stop } = this.#health;
-    if (stop === null) return;
-    if (isOutdated(this.#health, await credentialOf(this.env))) return await this.#mend();
-    const channel = await this.#facts();
+  /** `trusts`: somebody says of this cause that it is gone, which no reading of ours could tell. */
+  async #probe(trusts: (stop: Stop) => boolean): Promise<void> {
+    if (this.#health.stops.length === 0) return;
+    await this.#renew();
+    const channel = this.#health.stops.length === 0 ? null : await this.#facts();
     if (channel === null) return;
     const state = await adapterOf(channel.provider, this.env, this.ctx.exports).probe(channel);
-    if (this.#health.stop === null) return;
-    if (state === 'blocked' || state === 'unknown') {
-      this.#save(stillDown(this.#health, now(), dice()));
-      return await this.#arm();
+    if (state === 'able') {
+      await this.#mend((stop) => stop.mends === 'credential');
+      const of = trialOf(this.#health, trusts);
+      if (of !== null) return await this.#try(of);
     }
-    if (stop.mends === 'credential') return await this.#mend();
-    if (stop.mends === 'person' && !trusted) return;
-    await this.#try();
+    // Nor is it looked at again before its time where only a person could say that it is over.
+    if (this.#health.trial === null) this.#save(stillDown(this.#health, now(), dice()));
+    await this.#arm();
   }
 
   /** Where to look. Nobody has sent from it yet, where the provider told by itself that it stands still. */
@@ -177,13 +201,13 @@ export class Channel extends DurableObject<Env> {
   }
 
   /** Half open: one conversation may send one message, and what becomes of it decides. Nothing more is tried meanwhile. */
-  async #try(): Promise<void> {
+  async #try(of: TrialOf): Promise<void> {
     if ((this.#health.trial?.until ?? 0) > now()) return;
     for (let left = Math.min(this.#tables.waiting, ASKED_AT_ONCE); left > 0; left--) {
       const [conversationId] = this.#tables.waiters(1);
       if (conversationId === undefined) break;
-      this.#save({ ...this.#health, trial: { conversationId, until: now() + TRIAL_MS } });
-      const answer = await this.#asks(conversationId);
+      this.#save({ ...this.#health, trial: { conversationId, until: now() + TRIAL_MS, of } });
+      const answer = await this.#asks(conversationId, of);
       if (answer === 'tries') return await this.#arm();
       // Mended or told to stand still meanwhile.
       if (this.#health.trial?.conversationId !== conversationId) return;
@@ -191,31 +215,52 @@ export class Channel extends DurableObject<Env> {
       else this.#tables.postpone(conversationId, now());
     }
     // Nobody waits who could show it: the next message will tell.
-    await this.#mend();
+    this.#save(passed(this.#health, of === 'free' ? 'free' : 'template', now()));
+    // What it does not speak for is tried in its turn, by the alarm.
+    await this.#arm();
   }
 
-  async #asks(conversationId: ConversationId): Promise<'tries' | 'waits' | 'gone'> {
+  async #asks(conversationId: ConversationId, of: TrialOf): Promise<'tries' | 'waits' | 'gone'> {
     try {
-      return await conversationStub(this.env, conversationId).channelTries();
+      return await conversationStub(this.env, conversationId).channelTries(of);
     } catch (error) {
       console.warn('A conversation could not try its channel', { conversationId, error });
       return 'waits';
     }
   }
 
-  async #mend(): Promise<void> {
-    this.#save(mended(this.#health, now()));
+  async #mend(which: (stop: Stop) => boolean): Promise<void> {
+    this.#save(mended(this.#health, which, now()));
     await this.#arm();
+  }
+
+  /** A refusal of a credential that is no longer in use says nothing. */
+  async #renew(): Promise<void> {
+    this.#save(renewed(this.#health, await credentialOf(this.env), now()));
+    await this.#arm();
+  }
+
+  /** Whether some who wait may let go what they hold, or part of it. */
+  #drains(): boolean {
+    if (this.#health.stops.length === 0) return this.#tables.waiting > 0;
+    return standing(this.#health)?.what === 'templates' && this.#tables.hasUnheard;
   }
 
   /** Lets some of those who wait go. One that does not answer keeps its place in the row, at its end. */
   async #drain(): Promise<void> {
+    const { asOf } = this.#health;
+    const stop = standing(this.#health);
+    const next = stop === null ? this.#tables.waiters(DRAINED_AT_ONCE) : this.#tables.unheard(DRAINED_AT_ONCE);
     await Promise.all(
-      this.#tables.waiters(DRAINED_AT_ONCE).map(async (conversationId) => {
+      next.map(async (conversationId) => {
+        this.#heardOf.delete(conversationId);
         try {
-          await conversationStub(this.env, conversationId).channelMended();
+          const waits = await conversationStub(this.env, conversationId).channelMended(stop, asOf);
+          this.#tables.heard(conversationId);
           // It may have been refused again meanwhile, and waits anew.
-          if (this.#health.stop === null) this.#tables.leave(conversationId);
+          const isNews = this.#health.stops.length > 0 && this.#heardOf.has(conversationId);
+          if (waits !== true && !isNews && standing(this.#health)?.what !== 'everything')
+            this.#tables.leave(conversationId);
         } catch (error) {
           console.warn('A conversation did not hear that its channel works', { conversationId, error });
           this.#tables.postpone(conversationId, now());
@@ -237,7 +282,7 @@ export class Channel extends DurableObject<Env> {
       while (this.#owesTelling()) {
         const told = this.#health;
         this.#counted = this.#tables.waiting;
-        if (told.untold === true) await writeStop(this.env.DB, name, tellingOf(told.stop));
+        if (told.untold === true) await writeStop(this.env.DB, name, standing(told));
         await tellTeams(this.env, 'channels');
         if (tellsSame(told, this.#health)) this.#save({ ...this.#health, untold: false });
       }
@@ -251,13 +296,16 @@ export class Channel extends DurableObject<Env> {
   }
 
   #ruling(): Ruling {
-    return { stop: this.#health.stop, waitUntil: waitUntil(this.#health, now()) };
+    return { stop: standing(this.#health), waitUntil: waitUntil(this.#health, now()), asOf: this.#health.asOf };
   }
 
   #save(health: Health): void {
     if (health === this.#health) return;
-    this.#health = owing(this.#health, health);
+    const before = standing(this.#health);
+    this.#health = owing(this.#health, health, now());
     this.#tables.save(this.#health);
+    // Who waits with what is no templates must hear that only those are kept back.
+    if (standing(this.#health)?.what === 'templates' && before?.what !== 'templates') this.#tables.letHear();
   }
 
   async #arm(): Promise<void> {
@@ -274,8 +322,11 @@ export class Channel extends DurableObject<Env> {
   }
 
   #nextLook(): number | null {
-    const { stop, trial } = this.#health;
-    if (stop === null) return this.#tables.waiting > 0 ? now() + jittered(DRAIN_EVERY_MS, dice()) : null;
-    return trial?.until ?? stop.probeAt;
+    const drainAt = this.#drains() ? now() + jittered(DRAIN_EVERY_MS, dice()) : null;
+    const lookAt = this.#health.trial?.until ?? nextProbeAt(this.#health);
+    return drainAt === null || lookAt === null ? (drainAt ?? lookAt) : Math.min(drainAt, lookAt);
   }
 }
+
+/** Nobody says that it is over. */
+const trustsNone = (): boolean => false;

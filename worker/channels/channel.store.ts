@@ -16,7 +16,8 @@ const REMEMBERED_MS = 60_000;
 export interface Channels {
   /**
    * Our channels by the provider's id of their number; unknown ones are missing. Remembered for a minute, also that one is
-   * unknown, and the known ones longer while D1 does not answer. `now`: ms.
+   * unknown, and the known ones longer while D1 does not answer; one that stands still is asked for each time, for nobody could
+   * tell this isolate that it works again. `now`: ms.
    */
   bySender(senderIds: readonly string[], now: number): Promise<ReadonlyMap<string, ChannelRecord>>;
   /** To be asked for anew: what was unknown a moment ago may be ours now. */
@@ -51,7 +52,7 @@ export function channelsIn(db: D1Database): Channels {
     async bySender(senderIds, now) {
       const asked = senderIds.filter((id) => {
         const entry = memory.get(id);
-        return entry === undefined || now - entry.at >= REMEMBERED_MS;
+        return entry === undefined || now - entry.at >= REMEMBERED_MS || entry.record?.stop !== undefined;
       });
       if (asked.length > 0) {
         await refresh(asked, now).catch((error: unknown) => {

@@ -256,7 +256,12 @@ export interface ChannelStop extends Stoppage {
   detail: string;
   /** ms */
   since: number;
+  /** When its object says that it stands so, ms by the clock of that; left out: it has not been asked, or of old. */
+  asOf?: number;
 }
+
+/** What a message was that was refused, or left: it shows something of its own sort, and of what stops more than that. */
+export type Proof = 'template' | 'free';
 
 /** Channels that stand still, by id; empty as a rule. */
 export type Stops = Readonly<Partial<Record<ChannelId, ChannelStop>>>;

@@ -5,12 +5,13 @@ import type { ChannelId } from '../platform/id.ts';
 import { channelStub } from '../platform/stubs.env.ts';
 import type { HealthView } from './channel.do.ts';
 import { channel } from './channels.sql.ts';
+import { tellingOf } from './stop.ts';
 
-/** How a channel fares, as screens are told: a credential's digest stays here. */
-export function healthAnswerOf({ stop, ...rest }: HealthView) {
-  if (stop === null) return { ...rest, stop };
-  const { credential: _, probes: __, ...shown } = stop;
-  return { ...rest, stop: shown };
+/** How a channel fares, as screens are told. One of the release before tells of one cause alone, with a digest that stays here. */
+export function healthAnswerOf({ stop, stops, ...rest }: HealthView) {
+  const known = stops ?? (stop === null ? [] : [stop]);
+  const shown = known.map((one) => ({ ...tellingOf(one), probeAt: one.probeAt }));
+  return { ...rest, stop: shown[0] ?? null, stops: shown };
 }
 
 /** null: the channel's object did not answer, which must not hide the others. */

@@ -1,33 +1,41 @@
-import { assertNever } from '../platform/assert.ts';
 import type { ConversationId } from '../platform/id.ts';
-import type { ChannelFacts, ChannelStop, ProviderFailure, Stoppage, WaitOf } from './channel.ts';
+import type { ChannelFacts, ChannelStop, Proof, ProviderFailure, Stoppage, WaitOf } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
+import {
+  governing,
+  isForeknown,
+  isHarder,
+  isSameCause,
+  probeDelayMs,
+  probedInVain,
+  refusedAgain,
+  relieved,
+  type Stop,
+  tellingOf,
+} from './stop.ts';
+import { isRelief, lifts, toldStop } from './told-stop.ts';
 
 // What a channel knows of its own health, and every decision on it. Times in ms.
 
 /** What several conversations share; a wait of `contact` or `service` concerns one of them alone. */
 export type SharedWait = Exclude<WaitOf, 'contact' | 'service'>;
 
-/** Why the channel stands still. */
-export interface Stop extends ChannelStop {
-  /** Digest of the credential that was refused; null: it was not about the credential. */
-  credential: string | null;
-  /** How often a probe has failed since. */
-  probes: number;
-  /** When to try again; null: only a person can say that it is over. */
-  probeAt: number | null;
-}
+/** What is to be sent on trial. `any`: whatever waits would show it. */
+export type TrialOf = Proof | 'any';
 
 export interface Health {
   v: 1;
   channel: ChannelFacts | null;
-  stop: Stop | null;
+  /** Why it stands still: one for each cause. */
+  stops: readonly Stop[];
   waits: { of: SharedWait; until: number; times: number }[];
   /** The conversation whose next message shows whether the channel works again, and until when we wait for it. */
-  trial: { conversationId: ConversationId; until: number } | null;
+  trial: { conversationId: ConversationId; until: number; of?: TrialOf } | null;
   mendedAt: number | null;
   /** The newest notices first. */
   notices: ChannelNotice[];
+  /** Since when it stands, or works, as it does. Grows with each change. */
+  asOf: number;
   /** That it stands still, or no longer, has not been made known everywhere yet. */
   untold?: boolean;
 }
@@ -40,30 +48,41 @@ export interface Report {
   /** Digest of the credential that the refused call carried. */
   credential: string;
   at: number;
+  /** What was refused; left out: something that an agent wrote freely. */
+  provenBy?: 'template';
 }
 
 /** What it learns: whether the channel stands still, and until when it shall not send. */
 export interface Ruling {
-  stop: Stop | null;
+  stop: ChannelStop | null;
   waitUntil: number | null;
+  /** Since when that is so; left out by a Channel of the release before. */
+  asOf?: number;
 }
 
 export const newHealth: Health = {
   v: 1,
   channel: null,
-  stop: null,
+  stops: [],
   waits: [],
   trial: null,
   mendedAt: null,
   notices: [],
+  asOf: 0,
 };
 
-/** What conversations and screens are told of a stop. */
-export function tellingOf(stop: Stop | null): ChannelStop | null {
-  if (stop === null) return null;
-  const { credential: _, probes: __, probeAt: ___, ...told } = stop;
-  return told;
+/** As it was stored, or as the releases before stored it, which knew of one stop alone. */
+export function healthFrom({ stop, ...stored }: Partial<Health> & { stop?: Stop | null }): Health {
+  return { ...newHealth, ...(stop == null ? {} : { stops: [stop] }), ...stored };
 }
+
+/** What those are told who would send: the stop that governs; null: it works. */
+export function standing({ stops, asOf }: Health): ChannelStop | null {
+  const stop = governing(stops);
+  return stop === null ? null : tellingOf(stop, asOf);
+}
+
+const tellings = ({ stops }: Health): string => JSON.stringify(stops.map((stop) => tellingOf(stop)));
 
 /**
  * Whether conversations and screens would be told the same: why it stands still, whether that is being tried, and what the
@@ -71,64 +90,52 @@ export function tellingOf(stop: Stop | null): ChannelStop | null {
  */
 export const tellsSame = (one: Health, other: Health): boolean =>
   JSON.stringify(one.notices) === JSON.stringify(other.notices) &&
-  JSON.stringify(tellingOf(one.stop)) === JSON.stringify(tellingOf(other.stop)) &&
+  tellings(one) === tellings(other) &&
   (one.trial === null) === (other.trial === null);
 
 /** `next` as it is to be kept: what others must learn of the change since `before` is owed to them. */
-export const owing = (before: Health, next: Health): Health =>
-  tellsSame(before, next) ? next : { ...next, untold: true };
+export function owing(before: Health, next: Health, now: number): Health {
+  if (tellsSame(before, next)) return next;
+  const asOf = tellings(before) === tellings(next) ? next.asOf : Math.max(now, before.asOf + 1);
+  return { ...next, asOf, untold: true };
+}
 
-const FIRST_PROBE_MS = 60_000;
-const LONGEST_PROBE_MS = 30 * 60_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const NOTICES_KEPT = 20;
 
 const everything: Stoppage = { what: 'everything', mends: 'health' };
 
-/** Between half and whole of the time, so that those who were refused together do not come back together. */
-export const jittered = (delayMs: number, dice: number): number => delayMs * (0.5 + dice / 2);
-
-/** 1 min, doubled with each probe that failed, at most half an hour. */
-const probeDelayMs = (probes: number, dice: number): number =>
-  jittered(Math.min(FIRST_PROBE_MS * 2 ** probes, LONGEST_PROBE_MS), dice);
-
 /** Takes in what a conversation reports. A refused credential counts only while it is the one in use. */
 export function reported(
   health: Health,
-  { conversationId, channel, failure, credential, at }: Report,
+  { conversationId, channel, failure, credential, at, provenBy }: Report,
   current: string,
   dice: number,
 ): Health {
   const known = { ...health, channel };
   if (failure.scope === 'wait') return slowedDown(known, failure, at);
   if (failure.scope !== 'channel') return known;
-  const stoppage = failure.stops ?? everything;
-  if (stoppage.mends === 'credential' && credential !== current) return known;
+  const { what, mends } = failure.stops ?? everything;
+  if (mends === 'credential' && credential !== current) return known;
 
-  const tried = health.trial?.conversationId === conversationId;
-  const before = health.stop;
-  // What only a person can mend stays so, whatever else comes along.
-  const mends = before?.mends === 'person' ? 'person' : stoppage.mends;
-  const what = before?.what === 'everything' ? 'everything' : stoppage.what;
-  const probes = before === null ? 0 : before.probes + (tried ? 1 : 0);
-  const due = before === null || tried ? at + probeDelayMs(probes, dice) : before.probeAt;
-  return {
-    ...known,
-    trial: tried ? null : health.trial,
-    stop: {
-      what,
-      mends,
-      ...(before?.told === undefined ? {} : { told: before.told }),
-      ...(before?.until === undefined ? {} : { until: before.until }),
-      code: failure.code,
-      detail: failure.detail,
-      since: before?.since ?? at,
-      credential: stoppage.mends === 'credential' ? credential : null,
-      probes,
-      probeAt: mends === 'person' ? (before?.until ?? null) : due,
-    },
+  const refused: Stop = {
+    what,
+    mends,
+    code: failure.code,
+    detail: failure.detail,
+    since: at,
+    credential: mends === 'credential' ? credential : null,
+    probes: 0,
+    probeAt: mends === 'person' ? null : at + probeDelayMs(0, dice),
+    ...(provenBy === undefined ? {} : { provenBy }),
   };
+  const tried = health.trial?.conversationId === conversationId;
+  const after = tried ? stillDown(known, at, dice) : known;
+  if (after.stops.some((stop) => isForeknown(stop, refused, provenBy ?? 'free'))) return after;
+  const same = after.stops.find((stop) => isSameCause(stop, refused));
+  const others = after.stops.filter((stop) => stop !== same);
+  return { ...after, stops: [...others, same === undefined ? refused : refusedAgain(same, refused)] };
 }
 
 function slowedDown(health: Health, { wait }: ProviderFailure, at: number): Health {
@@ -148,24 +155,64 @@ export const waitUntil = ({ waits }: Health, now: number): number | null => {
   return until > now ? until : null;
 };
 
-/** The channel works again: who waits may leave. */
-export const mended = (health: Health, now: number): Health => ({ ...health, stop: null, trial: null, mendedAt: now });
+/** These causes are gone; the others stay as they are. The same health where there was none. */
+export function mended(health: Health, which: (stop: Stop) => boolean, now: number): Health {
+  const stops = health.stops.filter((stop) => !which(stop));
+  if (stops.length === health.stops.length) return health;
+  return { ...health, stops, trial: stops.length === 0 ? null : health.trial, mendedAt: now };
+}
+
+/** A refusal of a credential that is no longer in use says nothing. */
+export const renewed = (health: Health, credential: string, now: number): Health =>
+  mended(health, (stop) => stop.credential !== null && stop.credential !== credential, now);
 
 /** A refusal that was long on its way here and is of before the channel was mended. */
 export const isLate = ({ mendedAt }: Health, { failure, at }: Report, now: number): boolean =>
   failure.scope === 'channel' && mendedAt !== null && at <= mendedAt && mendedAt <= now;
 
-/** A probe showed that it does not, or told nothing. */
-export function stillDown(health: Health, now: number, dice: number): Health {
-  if (health.stop === null) return health;
-  const probes = health.stop.probes + 1;
-  const probeAt = health.stop.mends === 'person' ? (health.stop.until ?? null) : now + probeDelayMs(probes, dice);
-  return { ...health, trial: null, stop: { ...health.stop, probes, probeAt } };
+/** What is looked at now: templates are tried once everything else leaves. */
+const foremost = ({ stops }: Health): Stop[] => {
+  const first = governing(stops);
+  return first === null ? [] : stops.filter((stop) => !isHarder(first, stop));
+};
+
+/** When it is to be looked at again; null: not by itself. */
+export function nextProbeAt(health: Health): number | null {
+  const times = foremost(health).flatMap(({ probeAt }) => probeAt ?? []);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
-/** A refusal of a credential that is no longer in use says nothing. */
-export const isOutdated = ({ stop }: Health, credential: string): boolean =>
-  stop !== null && stop.credential !== null && stop.credential !== credential;
+/** A probe showed that it does not, or told nothing. */
+export function stillDown(health: Health, now: number, dice: number): Health {
+  const tried = foremost(health);
+  if (tried.length === 0) return health;
+  const stops = health.stops.map((stop) => (tried.includes(stop) ? probedInVain(stop, now, dice) : stop));
+  return { ...health, trial: null, stops };
+}
+
+/**
+ * What may be sent to show whether it works again; null: nothing. `trusts`: somebody says of this cause that it is gone. What was
+ * refused of templates alone is tried by what is written freely, and so is everything beside what stops templates, of which
+ * that tells nothing.
+ */
+export function trialOf(health: Health, trusts: (stop: Stop) => boolean): TrialOf | null {
+  const tried = foremost(health);
+  const [first] = tried;
+  if (first === undefined || tried.some((stop) => stop.mends === 'person' && !trusts(stop))) return null;
+  if (first.what === 'templates') return 'template';
+  const isOfAll = tried.length === health.stops.length && tried.every(({ provenBy }) => provenBy !== 'template');
+  return isOfAll ? 'any' : 'free';
+}
+
+/** A message has left, or nobody waits who could show it. What was written freely shows nothing of templates. */
+export function passed(health: Health, proof: Proof, now: number): Health {
+  const stops = health.stops.flatMap((stop): Stop[] => {
+    if (proof === 'template') return [];
+    if (stop.what === 'templates') return [stop];
+    return stop.provenBy === 'template' ? [{ ...relieved(stop, now), what: 'templates' }] : [];
+  });
+  return { ...health, stops, trial: null, mendedAt: now };
+}
 
 /**
  * What the provider tells by itself; `probe`: it is worth looking now. An account that may not send stands still before
@@ -176,81 +223,30 @@ export function noticed(health: Health, notice: ChannelNotice): { health: Health
   if (health.notices.some((known) => JSON.stringify(known) === JSON.stringify(notice))) return { health, probe: false };
   const notices = [notice, ...health.notices].slice(0, NOTICES_KEPT);
   const kept = { ...health, notices };
-  const { stop } = health;
   const told = toldStop(notice);
   if (told !== null) {
     const lifted = health.notices.some((known) => known.at > notice.at && lifts(told.told, known));
-    return { health: lifted ? kept : { ...kept, stop: harder(stop, told), trial: null }, probe: false };
+    if (lifted) return { health: kept, probe: false };
+    const same = health.stops.find((stop) => stop.told === told.told);
+    const stop = { ...told, since: same?.since ?? told.since };
+    return {
+      health: { ...kept, stops: [...health.stops.filter((one) => one !== same), stop], trial: null },
+      probe: false,
+    };
   }
-  if (stop === null) return { health: kept, probe: false };
-  if (stop.told === undefined) return { health: kept, probe: isRelief(notice) };
-  // Late news of before it stood still.
-  if (!lifts(stop.told, notice) || notice.at < stop.since) return { health: kept, probe: false };
-  return { health: { ...kept, stop: relieved(stop, notice.at) }, probe: true };
+  const stops = health.stops.map((stop) => {
+    // Late news of before it stood still.
+    const isLifted = stop.told !== undefined && lifts(stop.told, notice) && notice.at >= stop.since;
+    return isLifted ? relieved(stop, notice.at) : stop;
+  });
+  const changed = stops.some((stop, place) => stop !== health.stops[place]);
+  const helps = isRelief(notice) && health.stops.some((stop) => stop.told === undefined);
+  return { health: changed ? { ...kept, stops } : kept, probe: changed || helps };
 }
 
 /** The time that the provider named is over: from here on its health tells. */
 export function expired(health: Health, now: number): Health {
-  const { stop } = health;
-  if (stop?.until === undefined || stop.until > now) return health;
-  return { ...health, stop: relieved(stop, now) };
-}
-
-function relieved({ until: _, ...stop }: Stop, at: number): Stop {
-  return { ...stop, mends: 'health', probes: 0, probeAt: at };
-}
-
-/** Of two stops the one that keeps more back; a fresh telling of the same kind takes the place of the last. */
-function harder(known: Stop | null, told: Stop & { told: Told }): Stop {
-  if (known === null || known.told === told.told) return { ...told, since: known?.since ?? told.since };
-  return known.what === 'everything' && told.what === 'templates' ? known : { ...told, since: known.since };
-}
-
-type Told = NonNullable<Stoppage['told']>;
-
-function toldStop(notice: ChannelNotice): (Stop & { told: Told }) | null {
-  const stop = { code: 0, since: notice.at, credential: null, probes: 0, mends: 'person', probeAt: null } as const;
-  switch (notice.type) {
-    case 'disabled':
-      if (notice.state !== 'disabled') return null;
-      return { ...stop, what: 'everything', told: 'disabled', detail: notice.type };
-    case 'gone':
-      return { ...stop, what: 'everything', told: 'gone', detail: notice.event };
-    case 'restricted': {
-      const { stops, until, kinds } = notice;
-      if (stops === undefined) return null;
-      const ends = until === null ? {} : { until, probeAt: until };
-      return { ...stop, what: stops, told: 'restricted', detail: kinds.join(', '), ...ends };
-    }
-    default:
-      return null;
-  }
-}
-
-/** Whether the provider takes back with it what it had told. */
-function lifts(told: Told, notice: ChannelNotice): boolean {
-  if (notice.type === 'disabled') return notice.state === 'reinstated';
-  if (notice.type === 'restricted') return told === 'restricted' && notice.stops === undefined;
-  return notice.type === 'review' && notice.decision === 'APPROVED' && told === 'disabled';
-}
-
-function isRelief(notice: ChannelNotice): boolean {
-  switch (notice.type) {
-    case 'disabled':
-      return notice.state === 'reinstated';
-    case 'review':
-    case 'name':
-      return notice.decision === 'APPROVED';
-    case 'restricted':
-      return notice.kinds.length === 0;
-    case 'quality':
-    case 'limit':
-    case 'violation':
-    case 'alert':
-    case 'security':
-    case 'gone':
-      return false;
-    default:
-      return assertNever(notice, 'notice');
-  }
+  const isOver = ({ until }: Stop): boolean => until !== undefined && until <= now;
+  if (!health.stops.some(isOver)) return health;
+  return { ...health, stops: health.stops.map((stop) => (isOver(stop) ? relieved(stop, now) : stop)) };
 }

@@ -149,7 +149,7 @@ async function shownTo({ env, var: { viewer } }: AppContext, person: Person, pho
 
 function answerOf(c: AppContext, { phone }: Person, { conversationId, reach, team }: Reached) {
   const view = reach.state === 'seen' || reach.state === 'elsewhere' ? reach.view : null;
-  const conversation = view === null ? null : conversationAnswerOf(view, now(), languageOf(c));
+  const conversation = view === null ? null : conversationAnswerOf(view, c.var.stops, now(), languageOf(c));
   return { conversationId, state: reach.state, team, conversation, market: marketOf({ phone, userId: null }) };
 }
 

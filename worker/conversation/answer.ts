@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChannelStop, Stops } from '../channels/channel.ts';
 import { stopFields } from '../channels/channel-view.ts';
 import { type Language, reasonSentence } from '../channels/reason.ts';
 import { reasonOf, reasonOfStop } from '../channels/whatsapp-cloud/reason.ts';
@@ -73,14 +74,17 @@ export const conversationDoor = z.object({
   channelStop: z
     .object({ ...stopFields, reason: z.string() })
     .nullable()
-    .describe('the channel stands still: messages wait for it'),
+    .describe(
+      'the channel stands still, as it said last: what is written waits for it; of several causes the one that governs',
+    ),
   market: z.string().nullable().describe('country by which messages to this contact are priced, ISO 3166-1'),
   freeUntil: ms.nullable().describe('until then everything to this contact is free: they came by an ad'),
 });
 
-export function conversationAnswerOf(view: ConversationView, now: number, language: Language) {
+/** `stops`: what is known of the channels that stand still, which a conversation learns only when it is to send. */
+export function conversationAnswerOf(view: ConversationView, stops: Stops, now: number, language: Language) {
   const { conversationId, rev, channel, contact, ticket, held, unanswered, market, freeUntil } = view;
-  const stop = view.channelStop ?? null;
+  const stop = newest(stops[view.channel.id] ?? null, view.channelStop ?? null);
   const channelStop = stop === null ? null : { ...stop, reason: reasonSentence(reasonOfStop(stop), language) };
   const failed = view.promptFailed;
   const promptFailed = failed === null ? null : { ...failed, reason: reasonSentence(reasonOf(failed.code), language) };
@@ -106,6 +110,14 @@ export function conversationAnswerOf(view: ConversationView, now: number, langua
     marketingStopped: view.marketingStopped ?? false,
   };
 }
+
+/** What the channel itself said last; where one is silent the other speaks. */
+function newest(told: ChannelStop | null, known: ChannelStop | null): ChannelStop | null {
+  if (told === null || known === null) return told ?? known;
+  return saidAt(known) > saidAt(told) ? known : told;
+}
+
+const saidAt = ({ asOf, since }: ChannelStop): number => asOf ?? since;
 
 const placed = { pos: z.int(), key: messageKeyDoor, rev: z.int(), ticketId: ticketIdDoor, at: ms };
 const failure = z.object({

@@ -110,7 +110,9 @@ export class Commanding {
     const { sight, line, head, other, heed, afterwards } = this.#deps;
     const known = head() ?? birth?.head ?? null;
     if (known === null) return refuse({ code: 'not_found' });
-    heed(stops[known.channel.id]);
+    const stop = stops[known.channel.id];
+    // What is written freely leaves while templates alone stand still, and waits for nothing.
+    if (stop?.what === 'everything' || command.type !== 'send') heed(stop);
     const elsewhere = await this.#elsewhere(command);
     const already = await this.#already(command);
     const outcome = this.#attempt((step) => {

@@ -3,6 +3,7 @@ import type { Present } from '../accounts/viewer.store.ts';
 import { adapterOf } from '../channels/adapter.client.ts';
 import type { ChannelFacts, ChannelStop, Stops } from '../channels/channel.ts';
 import { credentialOf } from '../channels/credential.env.ts';
+import type { TrialOf } from '../channels/health.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { Standing } from '../contacts/merge.ts';
 import type { TariffToday } from '../costs/estimate.ts';
@@ -26,7 +27,7 @@ import { DueTemplates } from './due-templates.do.ts';
 import type { Estate, Fate } from './estate.ts';
 import { Fetches, type FetchOrder } from './fetches.do.ts';
 import { type Head, rowOf, viewOf } from './head.ts';
-import { heedStop, markUnsent, mendLine } from './held.do.ts';
+import { heedStop, isNewStop, markUnsent, mendLine, waitingForChannel } from './held.do.ts';
 import { Intake, type Received } from './intake.do.ts';
 import { type Leave, leavesBy, leaveTeam } from './leaving.do.ts';
 import { Line } from './line.do.ts';
@@ -104,7 +105,7 @@ export class Conversation extends DurableObject<Env> {
       turn,
       report: async (report) =>
         channelStub(env, report.channel.id).report({ ...report, credential: await credentialOf(env) }),
-      worked: (conversationId, { id }) => channelStub(env, id).worked(conversationId),
+      worked: (conversationId, { id }, proof) => channelStub(env, id).worked(conversationId, proof),
       triedInVain: (conversationId, { id }) => channelStub(env, id).triedInVain(conversationId),
       join: (conversationId, { id }) => channelStub(env, id).join(conversationId),
     });
@@ -304,22 +305,38 @@ export class Conversation extends DurableObject<Env> {
 
   /** [O7] What is known of the channel before anything was refused here. */
   #heed(stop: ChannelStop | undefined): void {
-    if (stop === undefined || this.#head === null || this.#head.channelStop != null) return;
+    if (stop === undefined || this.#head === null || !isNewStop(this.#head, stop)) return;
     this.#turn((turn) => heedStop(turn, stop));
     this.ctx.waitUntil(this.#afterwards());
   }
 
-  /** The channel works again. */
-  async channelMended(): Promise<void> {
-    if (this.#head?.channelStop == null) return;
-    this.#turn(mendLine);
+  /**
+   * The channel works again, or (`stop`) keeps back no more than this; `asOf`: since when, by its own clock. Whether something here
+   * waits for it still.
+   */
+  async channelMended(stop: ChannelStop | null = null, asOf?: number): Promise<boolean> {
+    if (this.#head?.channelStop == null) return false;
+    if (asOf !== undefined && asOf < (this.#head.channelAsOf ?? 0)) return true;
+    const waits = this.#turn((turn) => {
+      mendLine(turn, stop);
+      const left = stop !== null && waitingForChannel(turn).length > 0;
+      // Who does not wait is not told when it is over, and learns of it anew before it sends.
+      if (!left) turn.set({ channelStop: null, tried: null });
+      const known = left || stop === null ? asOf : (asOf ?? 1) - 1;
+      if (known !== undefined) turn.set({ channelAsOf: known });
+      return left;
+    });
     await this.#afterwards();
+    return waits;
   }
 
-  /** Sends one message on, to show whether the channel works again. `waits`: none may leave now · `gone`: none waits for it. */
-  async channelTries(): Promise<'tries' | 'waits' | 'gone'> {
+  /**
+   * Sends one message on, to show whether the channel works again. `of`: what shows it. `waits`: none may leave now · `gone`:
+   * none waits for it.
+   */
+  async channelTries(of: TrialOf = 'any'): Promise<'tries' | 'waits' | 'gone'> {
     if (this.#head === null) return 'gone';
-    const tries = this.#turn(tryChannel);
+    const tries = this.#turn((turn) => tryChannel(turn, of));
     await this.#afterwards();
     return tries;
   }

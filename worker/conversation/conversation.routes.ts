@@ -61,7 +61,9 @@ export const conversationRoutes = new Hono<AppEnv>()
     path,
     async (c) => {
       const read = await conversationStub(c.env, c.req.valid('param').id).read(c.var.viewer);
-      return read.ok ? c.json(conversationAnswerOf(read.value, now(), languageOf(c))) : sayRefusal(c, read.reason);
+      return read.ok
+        ? c.json(conversationAnswerOf(read.value, c.var.stops, now(), languageOf(c)))
+        : sayRefusal(c, read.reason);
     },
   )
   .get(
@@ -194,7 +196,8 @@ export const conversationRoutes = new Hono<AppEnv>()
       // already has its answer, whatever became of the template since.
       const before = await conversationStub(c.env, conversationId).restarted(c.var.viewer, id);
       if (!before.ok) return sayRefusal(c, before.reason);
-      if (before.value.already) return c.json(conversationAnswerOf(before.value.view, now(), languageOf(c)));
+      if (before.value.already)
+        return c.json(conversationAnswerOf(before.value.view, c.var.stops, now(), languageOf(c)));
       const sending = { conversationId, messageId: id };
       const filled = await chosenTemplate(c, sending, before.value.view.channel.id, template);
       if (!filled.ok) return problem(c, filled.reason);
@@ -216,7 +219,9 @@ async function command(c: AppContext, id: ConversationId, viewer: Viewer, order:
 type Outcome = Awaited<ReturnType<typeof command>>;
 
 const answer = (c: AppContext, done: Outcome) =>
-  done.ok ? c.json(conversationAnswerOf(done.value.view, now(), languageOf(c))) : sayRefusal(c, done.reason);
+  done.ok
+    ? c.json(conversationAnswerOf(done.value.view, c.var.stops, now(), languageOf(c)))
+    : sayRefusal(c, done.reason);
 
 function told(entry: Entry | null, language: Language) {
   if (entry === null) throw new Error('A message was sent or deleted, and there is none');

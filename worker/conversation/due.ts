@@ -21,6 +21,9 @@ export const joining = (now: number): OwedReport => ({
   dueAt: now + FIRST_ATTEMPT_MS,
 });
 
+/** The same where nothing waits yet, but somebody says that the channel stands still. */
+export const heeding = (now: number): OwedReport => ({ ...joining(now), heeds: true });
+
 /** Whether this tells the Channel that what was sent on trial has left. */
 export const isGoodNews = ({ failure, joins, inVain }: OwedReport): boolean =>
   failure === null && joins !== true && inVain !== true;

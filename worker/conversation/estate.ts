@@ -1,4 +1,5 @@
 import type { Address, ChannelStop, ContactFacts } from '../channels/channel.ts';
+import { governing } from '../channels/stop.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 import type { Head, QueueHold } from './head.ts';
@@ -140,9 +141,9 @@ export const joinedUnanswered = (own: readonly Unanswered[], other: readonly Una
     .toSorted((a, b) => a.at - b.at)
     .map((template, place) => ({ ...template, began: place === 0 }));
 
-/** A channel that stands still for one stands still for both. */
+/** A channel that stands still for one stands still for both, as hard as for either. */
 export const joinedStop = (own: ChannelStop | null | undefined, other: ChannelStop | null | undefined) =>
-  own ?? other ?? null;
+  governing([own, other].filter((stop) => stop != null));
 
 /** [O10] The newest choice counts, whichever of their names they made it under; a refusal for it is one. */
 export function joinedChoice(

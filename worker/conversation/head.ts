@@ -66,6 +66,14 @@ export interface OwedReport {
   joins?: true;
   /** Instead: that what became of its trial message tells nothing of the channel. */
   inVain?: true;
+  /** What was refused, or has left, was a template. */
+  provenBy?: 'template';
+  /** With the good news: the message that has left. */
+  tried?: MessageKey;
+  /** With `joins`: nothing waited here, but somebody says that the channel stands still. */
+  heeds?: true;
+  /** With `heeds`: when the reply stands that would have released what waits since, ms. */
+  answeredAt?: number;
   at: number;
   attempts: number;
   dueAt: number;
@@ -132,6 +140,8 @@ export interface Head {
   marketingStoppedAt?: number | null;
   /** What this conversation was told of a channel that stands still: nothing leaves, or no template, until it is mended. */
   channelStop?: ChannelStop | null;
+  /** Of when the Channel's word is that was heard last, ms by its clock: what is older counts no more. */
+  channelAsOf?: number;
   /** [O7] Under way while it stands still. */
   tried?: Trial | null;
   /** [N3] What expired in the queue and waits for its author to take it back. */

@@ -1,9 +1,10 @@
-import type { ChannelStop, ProviderFailure } from '../channels/channel.ts';
-import { FIRST_ATTEMPT_MS, isGoodNews, joining } from './due.ts';
+import type { ChannelStop, Proof, ProviderFailure } from '../channels/channel.ts';
+import { isForeknown, isHarder, isSameCause } from '../channels/stop.ts';
+import { FIRST_ATTEMPT_MS, heeding, isGoodNews } from './due.ts';
 import { writtenUnder } from './exchanged.ts';
 import { expiredOf } from './expired.ts';
-import { type Head, windowOfHead } from './head.ts';
-import type { Author, OutboundEntry } from './message.ts';
+import { type Head, type OwedReport, windowOfHead } from './head.ts';
+import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, leavesAs, rankOf, withoutTemplate } from './outbox.ts';
 import { expiryMs } from './queue-rules.ts';
 import { couldNotWait, failReaction } from './reacting.do.ts';
@@ -18,7 +19,11 @@ export function releaseQueue(turn: Turn, at: number, reviewed = false): void {
   if (turn.head.queueHold != null) return;
   const held = turn.tables.waiting('held');
   const firstKept = reviewed ? 0 : held.findIndex((entry) => entry.review === true);
-  const released = release(turn, firstKept === -1 ? held : held.slice(0, firstKept));
+  const leaving = firstKept === -1 ? held : held.slice(0, firstKept);
+  const released = release(turn, leaving);
+  const { owedReport } = turn.head;
+  if (owedReport?.heeds === true && released < leaving.length)
+    turn.set({ owedReport: { ...owedReport, answeredAt: at } });
   if (released > 0) turn.answerLine({ type: 'released', count: released }, at, writtenUnder(turn));
   if (firstKept !== -1 && held.length > 0) turn.set({ queueHold: { why: 'review', at: turn.now } });
 }
@@ -143,28 +148,45 @@ export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<Outb
 /** [O7] The channel stands still: what it keeps back waits for it, and the Channel must be told who waits. */
 export function stopLine(turn: Turn, entry: OutboundEntry, failure: ProviderFailure): void {
   if (turn.head.tried?.key === entry.key) turn.set({ tried: null });
-  learnStop(turn, failure);
+  learnStop(turn, failure, proofOf(entry.body));
   holdAgain(turn, entry, { waitsFor: 'channel', failure: null, providerId: null, times: {} });
   holdStopped(turn);
 }
 
+/** What a message shows of the channel by leaving, or by being refused. */
+export const proofOf = ({ kind }: OutboundBody): Proof => (kind === 'template' ? 'template' : 'free');
+
 /** [O7] What a refusal says of the channel, of whatever it was. The Channel must be told. */
-export function learnStop(turn: Turn, failure: ProviderFailure): void {
+export function learnStop(turn: Turn, failure: ProviderFailure, proof: Proof): void {
   const { code, detail, stops } = failure;
-  const channelStop: ChannelStop = {
+  const refused: ChannelStop = {
     what: stops?.what ?? 'everything',
     mends: stops?.mends ?? 'health',
     code,
     detail,
-    since: turn.head.channelStop?.since ?? turn.now,
+    since: turn.now,
   };
-  const owedReport = { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS };
-  turn.set({ channelStop, owedReport });
+  const provenBy = proof === 'template' ? { provenBy: proof } : {};
+  const owedReport = { failure, ...provenBy, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS };
+  turn.set({ channelStop: withRefusal(turn.head.channelStop ?? null, refused, proof), owedReport });
 }
+
+/** Of what was known and what was refused the one that governs, until the Channel has answered. */
+function withRefusal(known: ChannelStop | null, refused: ChannelStop, proof: Proof): ChannelStop {
+  if (known === null) return refused;
+  if (isForeknown(known, refused, proof) || isHarder(known, refused)) return known;
+  return isSameCause(known, refused) ? { ...refused, since: known.since } : refused;
+}
+
+/** Whether this word of the channel is newer than the Channel's own, and keeps back more than is kept back already. */
+export const isNewStop = ({ channelStop, channelAsOf = 0 }: Head, stop: ChannelStop): boolean =>
+  (stop.asOf ?? stop.since) > channelAsOf && (channelStop == null || isHarder(stop, channelStop));
 
 /** [O7] The channel stands still though nothing was refused here: nothing is tried, and the Channel must be told who waits. */
 export function heedStop(turn: Turn, stop: ChannelStop): void {
-  turn.set({ channelStop: stop, owedReport: joining(turn.now) });
+  const { owedReport, channelAsOf = 0 } = turn.head;
+  const told = { channelStop: stop, channelAsOf: Math.max(channelAsOf, stop.asOf ?? 0) };
+  turn.set({ ...told, owedReport: owedReport ?? heeding(turn.now) });
   holdStopped(turn);
 }
 
@@ -191,18 +213,39 @@ export function markUnsent(turn: Turn): void {
 }
 
 /**
- * [O7] The channel works again: what waited for it leaves while the window is open, and waits for the contact's reply otherwise.
- * `told`: what this conversation told the Channel last. A message that was sent on trial and has left waited for it, too.
+ * [O7] The channel works again, or (`stop`) keeps back no more than this: what waited for it leaves while the window is open, and
+ * waits for the contact's reply otherwise. `told`: what this conversation told the Channel last. A message that was sent on trial
+ * and has left waited for it, too, and was the first.
  */
-export function mendLine(turn: Turn, told = turn.head.owedReport): void {
-  turn.set({ channelStop: null, tried: null, owedReport: null });
+export function mendLine(turn: Turn, stop: ChannelStop | null = null, told = turn.head.owedReport ?? null): void {
+  turn.set({ channelStop: stop, owedReport: null, ...(stop === null ? { tried: null } : {}) });
   const window = windowOfHead(turn.head, turn.now);
-  const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
+  const waiting = waitingForChannel(turn).filter(({ body }) => !isStopped(stop, body));
   const leaving = waiting.filter((entry) => leavesAs(entry, window) !== null);
   for (const entry of waiting) {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }
-  const onTrial = told != null && isGoodNews(told) ? 1 : 0;
-  const released = onTrial + release(turn, leaving);
-  if (waiting.length + onTrial > 0) turn.line({ type: 'channel_mended', released }, turn.now, turn.head.ticket.id);
+  const released = release(turn, leaving);
+  const worked = told !== null && isGoodNews(told) && (stop === null || isFreed(stop, told));
+  const onTrial = worked ? 1 : 0;
+  if (waiting.length + onTrial === 0) return;
+  const { id } = turn.head.ticket;
+  // It stood still only by a word that was out of date: what the reply released is told as ever, and what was written just left.
+  if (told?.heeds === true && told.attempts === 0) {
+    if (told.answeredAt !== undefined && released > 0)
+      turn.line({ type: 'released', count: released }, told.answeredAt, id);
+  } else turn.line({ type: 'channel_mended', released: released + onTrial }, mendedAt(turn, told), id);
+}
+
+const isFreed = ({ what }: ChannelStop, { provenBy }: OwedReport): boolean =>
+  what === 'templates' && provenBy !== 'template';
+
+/** What waits for the channel, in the order in which it shall leave. */
+export const waitingForChannel = ({ tables }: Turn): OutboundEntry[] =>
+  tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
+
+/** Before the first message that leaves by it. */
+function mendedAt({ tables, now }: Turn, told: OwedReport | null): number {
+  const first = told?.tried === undefined ? null : tables.get(told.tried);
+  return first === null ? now : Math.floor(first.at) - 1;
 }

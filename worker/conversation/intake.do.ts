@@ -10,6 +10,7 @@ import type { Head } from './head.ts';
 import { isParted } from './learn.ts';
 import type { Line } from './line.do.ts';
 import type { Merging } from './merging.do.ts';
+import { isStopped } from './outbox.ts';
 import { type Parts, waitsHere } from './parts.do.ts';
 import { birthOf, homelessOf, type Reception } from './receive.do.ts';
 import type { Turn } from './turn.do.ts';
@@ -99,7 +100,7 @@ export class Intake {
     if (known === null && (contact === null || !events.some(givesBirth))) {
       return { committed: true, failed: homelessOf(events) };
     }
-    if (known !== null && (known.held > 0 || tables.hasReady())) heed(arrival.stop);
+    if (known !== null && arrival.stop !== undefined && keepsBack(tables, arrival.stop)) heed(arrival.stop);
     const { failed, priced, repeated } = turn(
       (step) => takeIn(step, arrival, { savepoint: atomic, took: (event, reception) => this.#took(event, reception) }),
       known === null ? this.#birthOf(arrival) : null,
@@ -122,3 +123,7 @@ export class Intake {
     return born !== null && isConversationId(name) ? { ...born, conversationId: name } : born;
   }
 }
+
+/** Whether something that waits here would be kept back by it. */
+const keepsBack = (tables: ConversationTables, stop: ChannelStop): boolean =>
+  [...tables.waiting('held'), ...tables.waiting('ready')].some(({ body }) => isStopped(stop, body));

@@ -229,5 +229,7 @@ async function message(c: Context<AppEnv>, id: ConversationId, command: Command)
 
 async function conversation(c: Context<AppEnv>, id: ConversationId, command: Command) {
   const done = await conversationStub(c.env, id).command(c.var.viewer, command, null, c.var.stops);
-  return done.ok ? c.json(conversationAnswerOf(done.value.view, now(), languageOf(c))) : sayRefusal(c, done.reason);
+  return done.ok
+    ? c.json(conversationAnswerOf(done.value.view, c.var.stops, now(), languageOf(c)))
+    : sayRefusal(c, done.reason);
 }

@@ -47,7 +47,7 @@ export class Receipts {
 
 /** [O7] They stay owed, the newest alone, until the channel is mended. */
 function keep(turn: Turn, failure: ProviderFailure): void {
-  learnStop(turn, failure);
+  learnStop(turn, failure, 'free');
   holdStopped(turn);
 }
 

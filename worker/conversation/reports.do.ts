@@ -1,11 +1,12 @@
-import type { ChannelFacts } from '../channels/channel.ts';
-import { type Report, type Ruling, tellingOf } from '../channels/health.ts';
+import type { ChannelFacts, Proof } from '../channels/channel.ts';
+import type { Report, Ruling } from '../channels/health.ts';
+import { tellingOf } from '../channels/stop.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { dice } from '../platform/runtime.env.ts';
 import { joining, retryMs } from './due.ts';
 import type { Head, OwedReport } from './head.ts';
-import { mendLine } from './held.do.ts';
+import { holdStopped, mendLine } from './held.do.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Those who wait for one limit of many come back spread over this, ms. */
@@ -17,8 +18,8 @@ export interface ReportDeps {
   turn<Value>(work: (turn: Turn) => Value): Value;
   /** Tells the Channel of a refusal. */
   report(report: Omit<Report, 'credential'>): Promise<Ruling>;
-  /** Tells it that the trial message has left. */
-  worked(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
+  /** Tells it that the trial message has left. `proof`: what that was. */
+  worked(conversationId: ConversationId, channel: ChannelFacts, proof: Proof): Promise<Ruling>;
   /** Tells it that what became of the trial message shows nothing. */
   triedInVain(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
   /** Asks it to wake this conversation, should it stand still. */
@@ -42,13 +43,14 @@ export class Reports {
     }
   }
 
-  async #hand(head: Head, { failure, joins, inVain, at }: OwedReport): Promise<Ruling | null> {
+  async #hand(head: Head, { failure, joins, inVain, provenBy, at }: OwedReport): Promise<Ruling | null> {
     const { channel, conversationId } = head;
+    const refused = { conversationId, channel, ...(provenBy === undefined ? {} : { provenBy }) };
     try {
       if (joins === true) return await this.#deps.join(conversationId, channel);
       if (inVain === true) return await this.#deps.triedInVain(conversationId, channel);
-      if (failure !== null) return await this.#deps.report({ conversationId, channel, failure, at });
-      return await this.#deps.worked(conversationId, channel);
+      if (failure !== null) return await this.#deps.report({ ...refused, failure, at });
+      return await this.#deps.worked(conversationId, channel, provenBy ?? 'free');
     } catch (error) {
       console.warn('The channel did not take a report', { conversationId, error });
       return null;
@@ -72,8 +74,10 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
     turn.set({ owedReport: { ...owedReport, attempts, dueAt } });
     return;
   }
-  turn.set({ owedReport: null });
-  const { stop, waitUntil } = ruling;
+  const { stop, waitUntil, asOf } = ruling;
+  // Something newer was heard meanwhile: the Channel is asked once more, and believed.
+  const isStale = asOf !== undefined && asOf < (turn.head.channelAsOf ?? 0) && told.joins !== true;
+  turn.set({ owedReport: null, ...(asOf === undefined || isStale ? {} : { channelAsOf: asOf }) });
   if (waitUntil !== null) {
     const until = waitUntil + dice() * SPREAD_MS;
     const pausedBy = told.failure?.code ?? turn.head.pausedBy ?? 0;
@@ -81,12 +85,12 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   }
   if (turn.head.channelStop == null) return;
   // [O7] A limit that was met meanwhile took the place of asking the Channel to wake this conversation.
-  if (told.failure !== null && told.failure.scope !== 'channel') {
+  if (isStale || (told.failure !== null && told.failure.scope !== 'channel')) {
     turn.set({ owedReport: joining(turn.now) });
     return;
   }
-  if (stop === null) mendLine(turn, told);
-  else turn.set({ channelStop: tellingOf(stop) });
+  mendLine(turn, stop === null ? null : tellingOf(stop), owedReport);
+  holdStopped(turn);
 }
 
 const isSame = (one: OwedReport, other: OwedReport): boolean =>

@@ -60,7 +60,7 @@ export const startRoutes = new Hono<AppEnv>().post(
     const stub = conversationStub(env, conversationId);
     const before = await stub.restarted(viewer, id);
     if (before.ok && before.value.already)
-      return c.json(conversationAnswerOf(before.value.view, now(), languageOf(c)), 200);
+      return c.json(conversationAnswerOf(before.value.view, c.var.stops, now(), languageOf(c)), 200);
     const reach = await stub.reach(viewer);
     const birth = reach.state === 'unborn' ? await birthFacts(env, conversationId) : null;
     const channelId = reach.state === 'unborn' ? birth?.channel.id : reach.view?.channel.id;
@@ -73,7 +73,7 @@ export const startRoutes = new Hono<AppEnv>().post(
     if (filled?.ok === false) return problem(c, filled.reason);
     const order = { type: 'start', id, teamId, template: filled?.value ?? null, again } as const;
     const done = await stub.start(viewer, order, birth, await rememberedTariff(env.DB, now()), stops);
-    if (done.ok) return c.json(conversationAnswerOf(done.value.view, now(), languageOf(c)), 200);
+    if (done.ok) return c.json(conversationAnswerOf(done.value.view, c.var.stops, now(), languageOf(c)), 200);
     if (filled !== null) await letGoFiles(c, sending, filled.value);
     return sayRefusal(c, await withTeamName(env.DB, done.reason));
   },

@@ -1,7 +1,9 @@
+import type { TrialOf } from '../channels/health.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
-import { mendLine, setHeld } from './held.do.ts';
+import { mendLine, proofOf, setHeld, waitingForChannel } from './held.do.ts';
+import type { OutboundEntry } from './message.ts';
 import { leavesAs } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -9,19 +11,22 @@ import type { Turn } from './turn.do.ts';
 const VERDICT_MS = 10_000;
 
 /**
- * [O7] Lets the first message that waits for the channel leave, and only that. `waits`: none may leave now · `gone`: nothing here
- * waits for the channel.
+ * [O7] Lets the first message leave that waits for the channel and shows what is to be shown, and only that. `waits`: none may
+ * leave now · `gone`: nothing here waits for the channel.
  */
-export function tryChannel(turn: Turn): 'tries' | 'waits' | 'gone' {
+export function tryChannel(turn: Turn, of: TrialOf): 'tries' | 'waits' | 'gone' {
   if (turn.head.channelStop == null) return 'gone';
   if (isUnderWay(turn)) return 'tries';
-  const waiting = turn.tables.waiting('held').filter(({ waitsFor }) => waitsFor === 'channel');
+  const waiting = waitingForChannel(turn);
   if (waiting.length === 0 && turn.head.receipt === null) {
     mendLine(turn);
+    // Who does not wait is not told any more, and learns anew how it stands before it sends.
+    turn.set({ channelAsOf: 0 });
     return 'gone';
   }
   const window = windowOfHead(turn.head, turn.now);
-  const first = waiting.find((entry) => leavesAs(entry, window) !== null);
+  const shows = ({ body }: OutboundEntry): boolean => of === 'any' || of === proofOf(body);
+  const first = waiting.find((entry) => shows(entry) && leavesAs(entry, window) !== null);
   if (first === undefined) return 'waits';
   turn.update(first, { state: 'ready', waitsFor: 'contact' }, turn.tables.endOfLine(turn.now));
   setHeld(turn, turn.head.held - 1);
@@ -42,13 +47,19 @@ export function trialAccepted(turn: Turn, key: MessageKey): void {
 
 /** It has left, as a status says: whoever else waits for the channel must hear of it. */
 export function trialWorked(turn: Turn, key: MessageKey): void {
-  if (turn.head.tried?.key === key) endTrial(turn, {});
+  if (turn.head.tried?.key === key) endTrial(turn, leftBy(turn, key));
 }
 
 /** Nothing was heard of it after it had been accepted, for long enough. */
 export function believeTrial(turn: Turn): void {
   const { tried } = turn.head;
-  if (tried?.refusableUntil != null && tried.refusableUntil <= turn.now) endTrial(turn, {});
+  if (tried?.refusableUntil != null && tried.refusableUntil <= turn.now) endTrial(turn, leftBy(turn, tried.key));
+}
+
+function leftBy({ tables }: Turn, key: MessageKey): Pick<OwedReport, 'tried' | 'provenBy'> {
+  const entry = tables.get(key);
+  const isTemplate = entry?.direction === 'out' && proofOf(entry.body) === 'template';
+  return { tried: key, ...(isTemplate ? { provenBy: 'template' as const } : {}) };
 }
 
 /** It failed for another reason, which leaves it open how the channel fares: somebody else must show it. */
@@ -62,7 +73,7 @@ export function trialAgain(turn: Turn, key: MessageKey): void {
 }
 
 /** What waits goes on waiting until the Channel has answered. */
-function endTrial(turn: Turn, how: Pick<OwedReport, 'inVain'>): void {
+function endTrial(turn: Turn, how: Pick<OwedReport, 'inVain' | 'tried' | 'provenBy'>): void {
   const owedReport = { failure: null, ...how, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS };
   turn.set({ tried: null, owedReport });
 }
