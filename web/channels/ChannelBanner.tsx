@@ -20,20 +20,25 @@ export default function ChannelBanner() {
             {(stop) => (
               <div class="channel-banner" role="status">
                 <Icon name="warn" size={18} />
-                <p>
-                  <strong>
-                    {t(
-                      stop().what === 'everything' ? 'channels.stopped' : 'channels.templatesStopped',
-                      channel.name,
-                      dateTime(stop().since, serverNow()),
+                <div class="channel-banner-causes">
+                  <For each={channel.health?.stops}>
+                    {(cause) => (
+                      <p>
+                        <strong>
+                          {t(
+                            cause.what === 'everything' ? 'channels.stopped' : 'channels.templatesStopped',
+                            channel.name,
+                            dateTime(cause.since, serverNow()),
+                          )}
+                        </strong>{' '}
+                        {stopSentence(cause, true, serverNow())} <StopCode stop={cause} />
+                      </p>
                     )}
-                  </strong>{' '}
-                  {stopSentence(stop(), true, serverNow())} <StopCode stop={stop()} />
+                  </For>
                   <Show when={(channel.health?.waiting ?? 0) > 0}>
-                    {' '}
-                    {t('channels.waiting', channel.health?.waiting ?? 0)}
+                    <p>{t('channels.waiting', channel.health?.waiting ?? 0)}</p>
                   </Show>
-                </p>
+                </div>
                 <div class="channel-banner-acts">
                   <Mending channel={channel} stop={stop()} />
                 </div>

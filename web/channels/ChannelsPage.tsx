@@ -72,20 +72,24 @@ export default function ChannelsPage() {
 const nameOf = ({ field, reason }: UnhandledKindView): string => `${reason} ${field}`;
 
 function NumberRow(props: { of: ChannelWithHealth }) {
-  const state = () => {
-    const { health } = props.of;
-    if (health === null) return tc('page.unknown');
-    return health.stop === null ? tc('page.works') : stopSentence(health.stop, true, serverNow());
-  };
+  const stops = () => props.of.health?.stops ?? [];
   return (
     <li class="channels-row">
       <strong>{props.of.name}</strong>
       <span class="channels-soft">{props.of.displayNumber}</span>
-      <span class="channels-state" data-stopped={props.of.health?.stop == null ? undefined : ''}>
-        {state()}
-        <Show when={props.of.health?.stop}>
-          {(stop) => <small>{tc('page.since', dateTime(stop().since, serverNow()))}</small>}
-        </Show>
+      <span class="channels-state" data-stopped={stops().length === 0 ? undefined : ''}>
+        <For each={stops()} fallback={tc(props.of.health === null ? 'page.unknown' : 'page.works')}>
+          {(stop) => (
+            <span class="channels-cause">
+              {stopSentence(stop, true, serverNow())}
+              <small>
+                {stop.what === 'templates'
+                  ? t('channels.templatesStopped', props.of.name, dateTime(stop.since, serverNow()))
+                  : tc('page.since', dateTime(stop.since, serverNow()))}
+              </small>
+            </span>
+          )}
+        </For>
       </span>
       <Show when={props.of.health}>{(health) => <Told notices={health().notices} />}</Show>
     </li>
