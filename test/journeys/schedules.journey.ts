@@ -153,9 +153,17 @@ describe('a re-engagement plan', () => {
       await ana.presses('Mais tipos de mensagem');
       await ana.page.getByRole('menuitem', { name: 'Planejar retomada' }).click();
       const dialog = ana.dialog('Plano de retomada');
-      await dialog.getByLabel('Modelo').selectOption({ label: 'retomada_atendimento' });
+      const chooses = async (nth: number) => {
+        await dialog.getByRole('button', { name: 'Modelo Escolher modelo' }).nth(nth).click();
+        await dialog.getByRole('searchbox', { name: 'Pesquisar modelo de mensagem' }).fill('retomada');
+        await dialog.getByRole('radio', { name: 'retomada_atendimento' }).check();
+        await screens.shoot(ana.page, `plan 0 picker ${nth}`);
+        await dialog.getByRole('button', { name: 'Usar este modelo' }).click();
+        await dialog.getByRole('radio').first().waitFor({ state: 'hidden' });
+      };
+      await chooses(0);
       await dialog.getByRole('button', { name: 'Adicionar modelo' }).click();
-      await dialog.getByLabel('Modelo').nth(1).selectOption({ label: 'retomada_atendimento' });
+      await chooses(0);
       // What will leave, and what it costs.
       const previews = dialog.getByRole('figure', { name: 'Prévia da mensagem' });
       await expect.poll(() => previews.getByText('Olá, Edna Reis! Aqui é Ana, da Loja Janela.').count()).toBe(2);

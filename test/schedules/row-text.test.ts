@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { formOf, rowText } from '../../web/schedules/row-text.ts';
 
+it('a row reads as the phone does, without the marks of its format', () => {
+  expect(rowText({ words: 'Olá, *Maria*!', template: null })).toBe('Olá, Maria!');
+});
+
 const both = { words: 'Oi, Maria!', template: { name: 'retomada', text: 'Podemos continuar?' } };
 
 it.each([

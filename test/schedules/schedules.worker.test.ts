@@ -425,10 +425,14 @@ describe('what is scheduled', () => {
     ['send', 'delivered', 1],
     ['ask', 'scheduled', 0],
     ['drop', 'cancelled', 0],
-  ] as const)('[N35] late after downtime: %s', async (late, status, sent) => {
+  ] as const)('[N35] late after downtime, or where only the clock went on: %s', async (late, status, sent) => {
     const { phone, id } = await chat(25 * HOUR);
+    const onTheClock = await arrange((await chat(25 * HOUR)).id, { late });
     const schedule = await arrange(id, { late });
     clock.move(3 * HOUR);
+    const { conversationId } = (await listed(shop.ana, onTheClock)) ?? {};
+    await runDurableObjectAlarm(stub(conversationId ?? ''));
+    await becomes(onTheClock, status);
     await evictDurableObject(stub(id));
     await runDurableObjectAlarm(stub(id));
     await becomes(schedule, status);

@@ -22,6 +22,9 @@ const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone });
 /** `18:55` */
 export const clockTime = (atMs: number): string => time.format(atMs);
 
+/** `qui` */
+export const weekdayOf = (atMs: number): string => weekday.format(atMs).replace('.', '');
+
 /** `2025-11-04`: the same for every moment of one day in the company's zone. */
 export const dayOf = (atMs: number): string => isoDay.format(atMs);
 

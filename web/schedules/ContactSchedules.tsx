@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { ContactId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { moment } from './moment.ts';
+import { rowText } from './row-text.ts';
 import { ScheduleClock } from './ScheduleClock.tsx';
 import { fetchSchedules } from './schedules.client.ts';
 import { s } from './texts.ts';
@@ -32,7 +33,7 @@ export function ContactSchedules(props: { of: ContactId; now: number }) {
                     <small>
                       <ScheduleClock at={schedule.dueAt} now={props.now} /> {moment(schedule.dueAt, props.now)}
                     </small>
-                    <span dir="auto">{schedule.words ?? schedule.template?.text ?? ''}</span>
+                    <span dir="auto">{rowText(schedule)}</span>
                     <small>{[schedule.channel.name, s('by', schedule.author.name)].join(' · ')}</small>
                   </li>
                 )}

@@ -1,5 +1,6 @@
 import { createSignal, For, Show, Suspense } from 'solid-js';
 import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
+import { plainText } from '../conversation/format-text.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Answer } from '../live/api.client.ts';
 import { part } from '../live/part.env.ts';
@@ -40,7 +41,7 @@ export default function Pending(props: {
                     : s(`asks.${schedule.asks}`)}
                 </strong>
                 <span class="pending-text" dir="auto">
-                  {schedule.text}
+                  {plainText(schedule.text)}
                 </span>
                 <small>{notesOf(schedule)}</small>
               </p>

@@ -6,8 +6,9 @@ import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { calledName } from '../templates/called.ts';
-import { asksForFile, filledIn } from '../templates/filled.ts';
+import { filledIn } from '../templates/filled.ts';
 import { ParameterField } from '../templates/ParameterField.tsx';
+import { Picker } from '../templates/Picker.tsx';
 import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
 import { promptTo } from '../templates/prompt.ts';
@@ -50,16 +51,20 @@ export default function PlanDialog(props: {
   const ordering = createOrdering();
   const formId = createUniqueId();
   const [steps, setSteps] = createSignal<readonly Step[]>([newStep()]);
+  /** For which step a template is being chosen; null: for none. */
+  const [choosing, setChoosing] = createSignal<Step | null>(null);
+  const [looked, setLooked] = createSignal<TemplateView | null>(null);
   const [errors, setErrors] = createSignal<ReadonlyMap<string, Values>>(new Map());
   const now = serverNow();
 
   onMount(() => void fetchTemplates(channel.id, 'scheduled'));
 
+  const known = () => templatesOf(channel.id, 'scheduled');
+  const bound = boundCategory(props.view, now);
   const offered = (): TemplateView[] => {
-    const known = templatesOf(channel.id, 'scheduled');
-    const bound = boundCategory(props.view, now);
-    const all = known.state === 'ready' ? known.items : [];
-    return all.filter((template) => template.category === bound && !asksForFile(template));
+    const about = known();
+    const all = about.state === 'ready' ? about.items : [];
+    return all.filter((template) => template.category === bound);
   };
   const templateOf = (step: Step) => offered().find(({ id }) => id === step.templateId) ?? null;
   const valuesOf = (step: Step, template: TemplateView): Values => ({
@@ -69,6 +74,22 @@ export default function PlanDialog(props: {
   const change = (id: string, what: Partial<Step>) => {
     ordering.forget();
     setSteps(steps().map((step) => (step.id === id ? { ...step, ...what } : step)));
+  };
+  const choose = (step: Step) => {
+    setLooked(templateOf(step));
+    setChoosing(step);
+  };
+  const use = () => {
+    const step = choosing();
+    const template = looked();
+    if (step === null || template === null) return;
+    if (template.id !== step.templateId) change(step.id, { templateId: template.id, values: {} });
+    leave();
+  };
+  const leave = () => {
+    const id = choosing()?.id;
+    setChoosing(null);
+    queueMicrotask(() => document.getElementById(`${formId}-${id}-template`)?.focus());
   };
   const dueAt = (place: number) => now + steps().reduce((sum, { waitMs }, at) => (at > place ? sum : sum + waitMs), 0);
   /** All of a plan are of one category, so one price stands for each. */
@@ -91,8 +112,21 @@ export default function PlanDialog(props: {
   };
 
   return (
-    <Dialog title={s('planning.title')} lead={s('planning.lead')} onClose={props.onClose}>
+    <Dialog title={s('planning.title')} lead={s('planning.lead')} size="large" onClose={props.onClose}>
+      <Show when={choosing()}>
+        <Picker
+          known={known()}
+          bound={bound}
+          newAt={null}
+          chosen={looked()}
+          values={{}}
+          onChoose={setLooked}
+          onContinue={use}
+          onRetry={() => void fetchTemplates(channel.id, 'scheduled')}
+        />
+      </Show>
       <form
+        hidden={choosing() !== null}
         id={formId}
         class="schedule-form plan-form"
         onSubmit={(event) => {
@@ -130,21 +164,25 @@ export default function PlanDialog(props: {
                         </select>
                       </div>
                       <div class="field">
-                        <label for={`${formId}-${id}-template`}>{s('planning.template')}</label>
-                        <select
+                        <span class="field-label" id={`${formId}-${id}-label`}>
+                          {s('planning.template')}
+                        </span>
+                        <button
                           id={`${formId}-${id}-template`}
-                          class="text-input"
-                          onInput={(event) => change(id, { templateId: event.currentTarget.value, values: {} })}
+                          type="button"
+                          class="text-input plan-choose"
+                          aria-labelledby={`${formId}-${id}-label ${formId}-${id}-template`}
+                          onClick={() => choose(step())}
                         >
-                          <option value="">{s('planning.choose')}</option>
-                          <For each={offered()}>
+                          <Show when={templateOf(step())} fallback={s('planning.choose')}>
                             {(template) => (
-                              <option value={template.id} selected={step().templateId === template.id}>
-                                {calledName(template)}
-                              </option>
+                              <>
+                                <span>{calledName(template())}</span>
+                                <span class="badge">{t(`templates.categories.${template().category}`)}</span>
+                              </>
                             )}
-                          </For>
-                        </select>
+                          </Show>
+                        </button>
                       </div>
                     </div>
                     <Show when={templateOf(step())}>
@@ -155,7 +193,7 @@ export default function PlanDialog(props: {
                               <ParameterField
                                 variable={variable}
                                 link={null}
-                                conversationId={null}
+                                conversationId={conversationId}
                                 value={valuesOf(step(), template())[variable.key] ?? ''}
                                 error={errors().get(id)?.[variable.key]}
                                 onChange={(value) =>
@@ -164,7 +202,7 @@ export default function PlanDialog(props: {
                               />
                             )}
                           </For>
-                          <figure class="plan-preview" aria-label={t('templates.preview')}>
+                          <figure class="schedule-preview" aria-label={t('templates.preview')}>
                             <Preview template={template()} values={valuesOf(step(), template())} strict={true} />
                           </figure>
                         </>
@@ -201,10 +239,22 @@ export default function PlanDialog(props: {
           </>
         }
       >
-        <Button onClick={props.onClose}>{t('templates.cancel')}</Button>
-        <Button look="strong" icon="clock" type="submit" form={formId} busy={ordering.busy()} disabled={!isWhole()}>
-          {s('planning.confirm')}
-        </Button>
+        <Show
+          when={choosing() === null}
+          fallback={
+            <>
+              <Button onClick={leave}>{t('templates.back')}</Button>
+              <Button look="strong" disabled={looked() === null} onClick={use}>
+                {s('planning.use')}
+              </Button>
+            </>
+          }
+        >
+          <Button onClick={props.onClose}>{t('templates.cancel')}</Button>
+          <Button look="strong" icon="clock" type="submit" form={formId} busy={ordering.busy()} disabled={!isWhole()}>
+            {s('planning.confirm')}
+          </Button>
+        </Show>
       </Foot>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { calledName } from '../templates/called.ts';
 import { asksForFile, filledIn } from '../templates/filled.ts';
 import { Parameters } from '../templates/Parameters.tsx';
 import { Picker } from '../templates/Picker.tsx';
+import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -164,6 +165,9 @@ export default function ScheduleDialog(props: {
               <p class="schedule-what">
                 <span class="badge">{t(`templates.categories.${template().category}`)}</span> {calledName(template())}
               </p>
+              <figure class="schedule-preview" aria-label={t('templates.preview')}>
+                <Preview template={template()} values={values()} strict={true} />
+              </figure>
               <When written={written()} now={serverNow()} autofocus onWrite={setWritten} />
               <div class="field">
                 <label for={wordsId}>{s('dialog.words')}</label>

@@ -9,7 +9,9 @@ export function WaitingOn(props: { of: TemplateId }) {
   onMount(() => void fetchWaiting(props.of).then((answer) => answer.ok && setWaiting(answer.value.count)));
   return (
     <Show when={waiting() > 0}>
-      <p role="alert">{s('waitingOn', waiting())}</p>
+      <p class="dialog-note" role="alert">
+        {s('waitingOn', waiting())}
+      </p>
     </Show>
   );
 }

@@ -3,7 +3,7 @@ import { companyHours, suggestedTimes } from '../../worker/schedules/hours.ts';
 import { AHEAD_MAX_MS } from '../../worker/schedules/schedule.ts';
 import { readWhen } from '../../worker/schedules/when.ts';
 import { Field } from '../ui/Field.tsx';
-import { moment } from './moment.ts';
+import { moment, writtenMoment } from './moment.ts';
 import { s } from './texts.ts';
 import './Chip.css';
 import './When.css';
@@ -48,7 +48,7 @@ export function When(props: { written: string; now: number; autofocus?: boolean;
               type="button"
               class="schedule-chip"
               data-chosen={heard() === moment(at, props.now) ? '' : undefined}
-              onClick={() => props.onWrite(moment(at, props.now))}
+              onClick={() => props.onWrite(writtenMoment(at, props.now))}
             >
               {moment(at, props.now)}
             </button>

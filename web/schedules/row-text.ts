@@ -1,9 +1,10 @@
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { plainText } from '../conversation/format-text.ts';
 import { s } from './texts.ts';
 
 /** [R79] [N35] What leaves, as far as one can tell before; what left, afterwards. */
 export const rowText = ({ words, template, leftAs }: Pick<ListedSchedule, 'words' | 'template' | 'leftAs'>): string =>
-  (leftAs === 'template' ? null : words) ?? template?.text ?? words ?? '';
+  plainText((leftAs === 'template' ? null : words) ?? template?.text ?? words ?? '');
 
 /** Which of text and template it is; null: a text that has no template beside it. */
 export function formOf({
