@@ -7,6 +7,28 @@ const overflows = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
 describe('on a telephone', () => {
+  journey('[N22] an administrator reaches every page by thumb', async ({ screens }) => {
+    const admin = await screens.inboxOf('admin', { viewport: narrow, hasTouch: true, isMobile: true });
+    const bar = admin.page.getByRole('navigation', { name: 'Navegação' });
+    const stops = bar.locator('a:visible, button:visible');
+    for (const stop of await stops.all()) {
+      const box = await stop.boundingBox();
+      expect(box?.width, await stop.innerText()).toBeGreaterThanOrEqual(44);
+      expect(box?.height, await stop.innerText()).toBeGreaterThanOrEqual(44);
+    }
+    expect(await overflows(admin.page)).toBe(false);
+    await bar.getByRole('button', { name: 'Mais' }).tap();
+    const places = admin.page.getByRole('menuitem');
+    await expect
+      .poll(() => places.allInnerTexts())
+      .toEqual(['Modelos', 'Janelas', 'Fila', 'Custos', 'Canais', 'Ajustes']);
+    expect((await places.first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await screens.shoot(admin.page, 'narrow more');
+    await places.filter({ hasText: 'Custos' }).tap();
+    await admin.page.getByRole('heading', { name: 'Custos' }).first().waitFor();
+    await screens.shoot(admin.page, 'narrow costs');
+  });
+
   journey('[N22] shows one pane at a time: the list, the thread, and back', async ({ screens, stage }) => {
     const contact = await stage.contact('Dalva Queirós');
     await contact.writes('Oi! Vi o anúncio de vocês na internet e queria saber se ainda está valendo 😊');

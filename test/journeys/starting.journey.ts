@@ -357,11 +357,6 @@ describe('starting', () => {
     await (await conversationOf(stage.agents.ana, contact.name)).concludes();
     const ana = await screens.inboxOf('ana', still);
     const { page } = ana;
-    const until = async (name: RegExp) => {
-      for (let presses = 0; presses < 40 && !name.test(await focusName(page)); presses += 1)
-        await page.keyboard.press('Tab');
-      expect(await focusName(page)).toMatch(name);
-    };
     await page.getByRole('searchbox', { name: 'Buscar atendimento' }).focus();
     await page.keyboard.type('valdirene');
     await page.locator('.result').waitFor();
@@ -390,7 +385,7 @@ describe('starting', () => {
     // Until it is known whose number that is, there is nothing to press.
     const called = dialog.getByRole('textbox', { name: 'Nome (opcional)' });
     await called.waitFor();
-    await until(/^Nome \(opcional\)/);
+    await called.focus();
     await page.keyboard.press('Enter');
     const teams = dialog.getByRole('group', { name: 'Selecione uma equipe' });
     await teams.waitFor();
@@ -400,8 +395,6 @@ describe('starting', () => {
     await expect.poll(() => page.evaluate("document.activeElement.closest('.picker') !== null")).toBe(true);
     await page.keyboard.type('retomada');
     await expect.poll(() => dialog.getByRole('radio').count()).toBe(1);
-    await until(/retomada/);
-    await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
     const name = dialog.getByRole('textbox', { name: 'NOME' });
     await name.waitFor();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
+import { narrow } from './screens.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const SECOND_MS = 1000;
@@ -64,7 +65,7 @@ describe('the windows of a list', () => {
     expect(await toast.count()).toBe(0);
   });
 
-  journey('a list is filtered and sorted by the window', async ({ screens, stage }) => {
+  journey('[R40] a list is filtered and sorted by the window', async ({ screens, stage }) => {
     const wrote = async (name: string, agoMs: number) => {
       await (await stage.contact(name)).writes('Oi!', agoMs);
       await (await conversationOf(stage.agents.ana, name)).takes();
@@ -80,6 +81,10 @@ describe('the windows of a list', () => {
       await ana.page.getByRole('menuitemradio', { name: what, exact: true }).click();
     };
     await expect.poll(names).toHaveLength(3);
+    await choose('Mais antigos primeiro');
+    await expect.poll(names).toEqual(['Hugo Encerrado', 'Hugo Fechando', 'Hugo Aberto']);
+    await choose('Últimas interações primeiro');
+    await expect.poll(names).toEqual(['Hugo Aberto', 'Hugo Fechando', 'Hugo Encerrado']);
     await choose('Janela fechando primeiro');
     await expect.poll(names).toEqual(['Hugo Fechando', 'Hugo Aberto', 'Hugo Encerrado']);
     await choose('Janela encerrada');
@@ -120,6 +125,16 @@ describe('the windows of a list', () => {
       .nth(2);
     const closed = Number(await closing.innerText());
     await expect.poll(() => closing.innerText(), { timeout: 20_000 }).toBe(String(closed + 1));
+    await admin.page.setViewportSize(narrow);
+    expect.soft(await faults(admin.page), 'narrow').toEqual([]);
+    await screens.shoot(admin.page, 'windows narrow');
+    // All of them fit, and each leads to its tickets.
+    expect(await admin.page.evaluate('document.querySelector(".windows").scrollWidth <= innerWidth')).toBe(true);
+    await admin.page.getByRole('link', { name: /Fechando em 1 h, Geral: ver na lista$/ }).click();
+    await admin.page.getByRole('button', { name: 'Filtrar e ordenar: Fechando, Geral' }).waitFor();
+    await admin.row('Iara Prado').waitFor();
+    expect(await admin.row('Iara Mota').count()).toBe(0);
+    await screens.shoot(admin.page, 'windows to list');
   });
 
   journey('[N13] whoever watches over a team finds that page, nobody else does', async ({ screens }) => {

@@ -10,7 +10,7 @@ import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
 import { ListHead } from './ListHead.tsx';
 import { ListMenu } from './ListMenu.tsx';
-import { isNarrowed } from './narrowing.ts';
+import { isFiltered, isNarrowed } from './narrowing.ts';
 import { PhoneDoor } from './PhoneDoor.tsx';
 import { Rows } from './Rows.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -73,9 +73,9 @@ export function List(props: { children: JSX.Element }) {
           <Match when={desk.session.teams.length === 0}>
             <Blank icon="person" title={t('inbox.noTeam.title')} body={t('inbox.noTeam.body')} />
           </Match>
-          <Match when={rows()?.length === 0 && desk.narrowing().filter !== 'all'}>
+          <Match when={rows()?.length === 0 && isFiltered(desk.narrowing())}>
             <Blank icon="funnel" title={t('inbox.narrow.nothing')} body={t('inbox.narrow.nothingBody')}>
-              <Button onClick={() => desk.narrow({ filter: 'all' })}>{t('inbox.narrow.clear')}</Button>
+              <Button onClick={() => desk.narrow({ filter: 'all', team: null })}>{t('inbox.narrow.clear')}</Button>
             </Blank>
           </Match>
           <Match when={rows()?.length === 0 && !desk.inbox.hasMore(desk.tab())}>

@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
-import { isNarrowed, listOrders, type WindowFilter, windowFilters } from './narrowing.ts';
+import { isFiltered, isNarrowed, listOrders, ownOrder, type WindowFilter, windowFilters } from './narrowing.ts';
 
 const icons: Record<WindowFilter, IconName> = {
   all: 'rows',
@@ -19,28 +19,30 @@ const icons: Record<WindowFilter, IconName> = {
 export function Narrow() {
   const desk = useDesk();
   const [anchor, setAnchor] = createSignal<HTMLElement | null>(null);
-  const orderName = (order: (typeof listOrders)[number]) =>
-    t(`inbox.narrow.order.${order === 'usual' && desk.tab() === 'new' ? 'new' : order}`);
+  const order = () => desk.narrowing().order ?? ownOrder(desk.tab());
   const items = (): MenuItem[] => [
     ...windowFilters.map((filter) => ({
       id: filter,
       icon: icons[filter],
       label: t(`inbox.narrow.filter.${filter}`),
+      group: t('inbox.narrow.which'),
       checked: desk.narrowing().filter === filter,
-      onSelect: () => desk.narrow({ filter }),
+      onSelect: () => desk.narrow(filter === 'all' ? { filter, team: null } : { filter }),
     })),
-    ...listOrders.map((order) => ({
-      id: `order ${order}`,
-      icon: order === 'usual' ? ('down' as const) : ('clock' as const),
-      label: orderName(order),
-      checked: desk.narrowing().order === order,
-      onSelect: () => desk.narrow({ order }),
+    ...listOrders.map((one) => ({
+      id: `order ${one}`,
+      icon: one === 'closing' ? ('clock' as const) : ('down' as const),
+      label: t(`inbox.narrow.order.${one}`),
+      group: t('inbox.narrow.sorting'),
+      checked: order() === one,
+      onSelect: () => desk.narrow({ order: one === ownOrder(desk.tab()) ? null : one }),
     })),
   ];
   const name = () => {
-    const { filter, order } = desk.narrowing();
+    const { filter, team } = desk.narrowing();
     if (!isNarrowed(desk.narrowing())) return t('inbox.narrow.open');
-    return t('inbox.narrow.on', filter === 'all' ? orderName(order) : t(`inbox.narrow.filter.${filter}`));
+    const shown = [t(`inbox.narrow.filter.${filter}`), ...(team === null ? [] : [desk.teamName(team) ?? ''])];
+    return t('inbox.narrow.on', isFiltered(desk.narrowing()) ? shown.join(', ') : t(`inbox.narrow.order.${order()}`));
   };
   return (
     <>

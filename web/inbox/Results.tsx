@@ -1,10 +1,12 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, For, on, Show } from 'solid-js';
 import type { FoundContact, FoundTicket } from '../../worker/contacts/found.ts';
+import { standingAt } from '../../worker/inbox/standing.ts';
 import { foundLine } from '../contacts/found-line.ts';
 import { SearchOutcome } from '../contacts/SearchOutcome.tsx';
 import { createSearching } from '../contacts/searching.store.ts';
 import { t } from '../i18n/i18n.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useDesk } from './desk.tsx';
@@ -35,6 +37,13 @@ export default function Results(props: { text: string; entered: boolean; onLeave
     const [newest] = contact.tickets;
     if (newest !== undefined) desk.writeOn(newest.conversationId);
     navigate(addressOf(contact));
+  };
+  /** What is waited for stands in the status's place, as far as the list knows. */
+  const lineOf = (ticket: FoundTicket) => {
+    const row = ticket.status === 'open' ? desk.inbox.row(ticket.id) : undefined;
+    return row !== undefined && standingAt(row, serverNow()).standing === 'awaiting'
+      ? [t('inbox.window.awaitingLong', row.held), ticket.team.name].join(' · ')
+      : ticketLine(ticket, desk.session.me.id);
   };
   const restart = ({ conversationId }: FoundTicket) => {
     desk.restartOn(conversationId);
@@ -92,7 +101,7 @@ export default function Results(props: { text: string; entered: boolean; onLeave
                       {(ticket) => (
                         <p class="result-ticket">
                           <a href={`/c/${ticket.conversationId}`}>
-                            {ticketLine(ticket, desk.session.me.id)} · {ticket.channel.name}
+                            {lineOf(ticket)} · {ticket.channel.name}
                           </a>
                           <Show when={ticket.status === 'concluded'}>
                             <Button look="quiet" icon="restart" onClick={() => restart(ticket)}>

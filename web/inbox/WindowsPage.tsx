@@ -1,11 +1,17 @@
+import { A } from '@solidjs/router';
 import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js';
+import type { Tab } from '../../worker/inbox/row.ts';
 import type { WindowCounts } from '../../worker/inbox/window-counts.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
+import { windows } from '../i18n/pt-BR/windows.ts';
+import { textsOf } from '../i18n/texts.ts';
 import { call } from '../live/api.client.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Page } from '../ui/Page.tsx';
 import { useDesk } from './desk.tsx';
+import { narrowed } from './narrowing.ts';
 import './WindowsPage.css';
 
 interface TeamWindows extends WindowCounts {
@@ -14,6 +20,8 @@ interface TeamWindows extends WindowCounts {
 }
 
 type Column = Exclude<keyof WindowCounts, 'changesAt'>;
+
+const w = textsOf(windows);
 
 /** However much happens, no oftener. */
 const ASK_EVERY_MS = 1_000;
@@ -61,13 +69,20 @@ export default function WindowsPage() {
     return { isPast, changesAt: isPast ? null : next };
   });
   createEffect(() => due().isPast && ask());
+  /** The list of those that a number counts, in the tab where there are any. */
+  const see = (column: Column, team: TeamId | null) => {
+    const narrowing = { filter: column === 'live' ? 'all' : column, team, order: null } as const;
+    const rowsIn = (tab: Tab) => narrowed(desk.inbox.rows(tab) ?? [], narrowing, serverNow()).rows;
+    desk.setTab((['others', 'new', 'mine'] as const).find((tab) => rowsIn(tab).length > 0) ?? 'others');
+    desk.narrow(narrowing);
+  };
   return (
     <Page
       words={{
         title: t('inbox.windows.title'),
-        lead: t('inbox.windows.lead'),
-        loading: t('inbox.windows.loading'),
-        failed: t(trouble() === 'refused' ? 'inbox.windows.refused' : 'inbox.windows.failed'),
+        lead: w('lead'),
+        loading: w('loading'),
+        failed: w(trouble() === 'refused' ? 'refused' : 'failed'),
         retry: t('inbox.retry'),
       }}
       icon="window"
@@ -77,14 +92,13 @@ export default function WindowsPage() {
       onRetry={trouble() === 'refused' ? null : () => void load()}
     >
       {(all) => (
-        <Show when={all().length > 0} fallback={<p class="page-note">{t('inbox.windows.none')}</p>}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen, by keyboard, too. */}
-          <section class="windows page-card" tabIndex={0} aria-label={t('inbox.windows.team')}>
+        <Show when={all().length > 0} fallback={<p class="page-note">{w('none')}</p>}>
+          <section class="windows page-card" aria-label={w('team')}>
             <table>
               <thead>
                 <tr>
-                  <th scope="col">{t('inbox.windows.team')}</th>
-                  <For each={columns}>{(column) => <th scope="col">{t(`inbox.windows.${column}`)}</th>}</For>
+                  <th scope="col">{w('team')}</th>
+                  <For each={columns}>{(column) => <th scope="col">{w(column)}</th>}</For>
                 </tr>
               </thead>
               <tbody>
@@ -93,7 +107,11 @@ export default function WindowsPage() {
                     <tr>
                       <th scope="row">{team.name}</th>
                       <For each={columns}>
-                        {(column) => <td data-column={team[column] > 0 ? column : undefined}>{team[column]}</td>}
+                        {(column) => (
+                          <td data-column={team[column] > 0 ? column : undefined} data-label={w(column)}>
+                            <Counted of={team[column]} column={column} team={team} onSee={see} />
+                          </td>
+                        )}
                       </For>
                     </tr>
                   )}
@@ -102,8 +120,14 @@ export default function WindowsPage() {
               <Show when={all().length > 1}>
                 <tfoot>
                   <tr>
-                    <th scope="row">{t('inbox.windows.all')}</th>
-                    <For each={columns}>{(column) => <td>{sumOf(all(), column)}</td>}</For>
+                    <th scope="row">{w('all')}</th>
+                    <For each={columns}>
+                      {(column) => (
+                        <td data-label={w(column)}>
+                          <Counted of={sumOf(all(), column)} column={column} team={null} onSee={see} />
+                        </td>
+                      )}
+                    </For>
                   </tr>
                 </tfoot>
               </Show>
@@ -112,5 +136,27 @@ export default function WindowsPage() {
         </Show>
       )}
     </Page>
+  );
+}
+
+/** Leads to the tickets that it counts; of a team that is none of the viewer's own the list shows none. */
+function Counted(props: {
+  of: number;
+  column: Column;
+  team: TeamWindows | null;
+  onSee: (column: Column, team: TeamId | null) => void;
+}) {
+  const desk = useDesk();
+  const isListed = () => props.team === null || desk.teamName(props.team.id) !== undefined;
+  return (
+    <Show when={props.of > 0 && isListed()} fallback={props.of}>
+      <A
+        href="/"
+        aria-label={w('see', props.of, w(props.column), props.team?.name ?? w('all'))}
+        onClick={() => props.onSee(props.column, props.team?.id ?? null)}
+      >
+        {props.of}
+      </A>
+    </Show>
   );
 }

@@ -17,7 +17,7 @@ import { createTimed } from '../live/timed.env.ts';
 import { type Attachments, createAttachments } from '../media/attachments.store.ts';
 import { say } from '../ui/toasts.store.ts';
 import { createInbox, type Inbox, isTab } from './list.store.ts';
-import { isNarrowed, type Narrowing, narrowed } from './narrowing.ts';
+import { inTab, isNarrowed, type Narrowing, narrowed, usual } from './narrowing.ts';
 
 /** What the open conversation can do when a key asks for it. */
 export interface Verbs {
@@ -92,7 +92,6 @@ export function DeskProvider(props: {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
-const usual: Narrowing = { filter: 'all', order: 'usual' };
 const TAB_KEY = 'janela.tab';
 
 function createDesk(session: Session, openId: Accessor<ConversationId | null>): Desk {
@@ -111,7 +110,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
   let move: (by: number) => void = () => {};
   const [chosen, setChosen] = createSignal(usual);
   // Concluded ones are too many to be known whole, and their windows matter to nobody.
-  const narrowing = () => (tab() === 'concluded' ? usual : chosen());
+  const narrowing = () => (tab() === 'concluded' ? usual : inTab(chosen(), tab()));
   const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
 
   const forms = keptForms(me.id);

@@ -52,7 +52,7 @@ export function createUrging(desk: Desk, open: (path: string) => void): void {
     }
     const show = () => {
       desk.setTab('mine');
-      desk.narrow({ filter: 'closing', order: 'closing' });
+      desk.narrow({ filter: 'closing', team: null, order: 'closing' });
       open('/');
     };
     say(t('inbox.urge.toasts', elsewhere.length), { label: t('inbox.urge.show'), run: show });

@@ -8,6 +8,8 @@ export interface MenuItem {
   id: string;
   icon: IconName;
   label: string;
+  /** What stands above it and those that follow with the same; left out: nothing. */
+  group?: string;
   /** Of several of which one holds, whether it is that; left out: it is an act. */
   checked?: boolean;
   onSelect(): void;
@@ -81,6 +83,30 @@ export function Menu(props: {
     if (event.newState === 'closed') close(null);
   };
 
+  const entry = (item: MenuItem) => (
+    <Show
+      when={item.checked !== undefined}
+      fallback={
+        <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item)}>
+          <Icon name={item.icon} size={18} />
+          {item.label}
+        </button>
+      }
+    >
+      <button
+        type="button"
+        role="menuitemradio"
+        aria-checked={item.checked}
+        tabIndex={-1}
+        class="menu-item"
+        onClick={() => close(item)}
+      >
+        <Icon name={item.checked ? 'check' : item.icon} size={18} />
+        {item.label}
+      </button>
+    </Show>
+  );
+
   return (
     <div
       ref={menu}
@@ -94,33 +120,32 @@ export function Menu(props: {
       <Show when={props.head}>
         <div class="menu-head">{props.head}</div>
       </Show>
-      <For each={props.items}>
-        {(item) => (
-          <Show
-            when={item.checked !== undefined}
-            fallback={
-              <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item)}>
-                <Icon name={item.icon} size={18} />
-                {item.label}
-              </button>
-            }
-          >
-            <button
-              type="button"
-              role="menuitemradio"
-              aria-checked={item.checked}
-              tabIndex={-1}
-              class="menu-item"
-              onClick={() => close(item)}
-            >
-              <Icon name={item.checked ? 'check' : item.icon} size={18} />
-              {item.label}
-            </button>
+      <For each={groupsOf(props.items)}>
+        {(items) => (
+          <Show when={items[0]?.group} fallback={<For each={items}>{entry}</For>}>
+            {(heading) => (
+              // biome-ignore lint/a11y/useSemanticElements: a fieldset is none of a menu's parts.
+              <div class="menu-group" role="group" aria-label={heading()}>
+                <p aria-hidden="true">{heading()}</p>
+                <For each={items}>{entry}</For>
+              </div>
+            )}
           </Show>
         )}
       </For>
     </div>
   );
+}
+
+/** Neighbours of one group together. */
+function groupsOf(items: readonly MenuItem[]): MenuItem[][] {
+  const groups: MenuItem[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.group === item.group) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
 }
 
 const moves: Record<string, 1 | -1 | 'first' | 'last'> = {
