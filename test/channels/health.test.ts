@@ -202,6 +202,7 @@ describe('a channel that stands still for several causes', () => {
     ]);
     const on = noticed(off, { type: 'disabled', state: 'reinstated', at: at + 2 });
     expect(on.probe).toBe(true);
+    expect(on.health.stops.find(({ told }) => told === 'restricted')).toMatchObject({ until, mends: 'person' });
     expect(shown(passed(on.health, 'free', at + 3))).toEqual([['templates', 'restricted']]);
   });
 
