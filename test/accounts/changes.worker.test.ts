@@ -11,7 +11,7 @@ beforeAll(async () => {
 const everybody = async () => (await (await cast.admin.get('/api/agents')).json<{ items: AgentView[] }>()).items;
 
 describe('what is told of somebody', () => {
-  it('[R60] one changes one’s name and nickname, and nothing else of oneself', async () => {
+  it('[R60] [ASVS 15.3.3] one changes one’s name and nickname, and nothing else of oneself', async () => {
     const changed = await cast.ana.patch('/api/me', { name: ' Ana Lima ', nickname: ' Aninha ' });
     expect(await changed.json()).toEqual({ ...cast.ana.me, name: 'Ana Lima', nickname: 'Aninha' });
     const named = await cast.ana.patch('/api/me', { name: 'Ana' });
@@ -41,7 +41,7 @@ describe('what is told of somebody', () => {
 });
 
 describe('an agent who is deleted', () => {
-  it('[R60] is signed out everywhere, is chosen no more, and stays as a name', async () => {
+  it('[R60] [ASVS 7.4.2] is signed out everywhere, is chosen no more, and stays as a name', async () => {
     const gil = await hire(cast.admin, { name: 'Gil', email: 'gil@janela.test', teams: [cast.geral.id] });
     const elsewhere = await signIn('gil@janela.test');
     expect((await cast.admin.delete(`/api/agents/${gil.me.id}`)).status).toBe(204);

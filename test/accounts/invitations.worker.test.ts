@@ -55,7 +55,7 @@ describe('an invitation', () => {
     expect((await waiting()).map(({ email }) => email)).not.toContain('eva@janela.test');
   });
 
-  it('works once, even for two at once', async () => {
+  it('[ASVS 6.4.1] works once, even for two at once', async () => {
     const { secret } = await invited('fabio@janela.test');
     const answers = await Promise.all([accept(secret), accept(secret), accept(secret)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
@@ -65,7 +65,7 @@ describe('an invitation', () => {
     expect(made).toBe(1);
   });
 
-  it('ends after seven days, by the server’s clock', async () => {
+  it('[ASVS 6.4.1] ends after seven days, by the server’s clock', async () => {
     clock.freeze();
     const { secret } = await invited('gil@janela.test');
     clock.move(7 * DAY - 1);
@@ -117,7 +117,7 @@ describe('an invitation', () => {
     expect(await answer.json()).toMatchObject({ code: 'email_taken' });
   });
 
-  it('keeps of its secret only a digest, and tells the link once', async () => {
+  it('[ASVS 14.2.1] keeps of its secret only a digest, and tells the link once', async () => {
     const { secret, link } = await invited('mia@janela.test');
     expect(secret).toMatch(/^[\w-]{43}$/);
     const kept = await env.DB.prepare('SELECT * FROM invitation').all();

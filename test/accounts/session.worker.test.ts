@@ -35,7 +35,7 @@ describe('a session', () => {
     expect((await ana.get('/api/me')).status).toBe(200);
   });
 
-  it('ends seven days after it was last renewed', async () => {
+  it('[ASVS 7.3.1] ends seven days after it was last renewed', async () => {
     clock.freeze();
     const ana = await signIn('ana@janela.test');
     clock.move(7 * DAY);
@@ -64,7 +64,7 @@ describe('a session', () => {
     expect(answer.status).toBe(401);
   });
 
-  it('is sent over TLS only where the site is served over TLS', async () => {
+  it('[ASVS 3.3.1, 3.4.1] is sent over TLS only where the site is served over TLS', async () => {
     const answer = await app.request(
       '/api/auth/sign-in/email',
       {

@@ -28,7 +28,7 @@ describe('sessions', () => {
     expect((await here.delete(`/api/me/sessions/${away}`)).status).toBe(404);
   });
 
-  it('of others are not ended by anybody but an administrator, who ends all of somebody', async () => {
+  it('[ASVS 7.4.5] of others are not ended by anybody but an administrator, who ends all of somebody', async () => {
     const fabio = await hire(cast.admin, { name: 'Fábio', email: 'fabio@janela.test', teams: [] });
     const [own] = await listed(fabio);
     expect((await cast.ana.delete(`/api/me/sessions/${own?.id}`)).status).toBe(404);
@@ -52,7 +52,7 @@ describe('a password', () => {
   const change = (who: Session, more: object) =>
     who.put('/api/me/password', { current: password, password: other, signOutOthers: true, ...more });
 
-  it('is changed by who knows it, who may sign out everywhere else by that', async () => {
+  it('[ASVS 6.2.1, 6.2.2, 6.2.3, 7.4.3] is changed by who knows it, who may sign out everywhere else by that', async () => {
     const here = await hire(cast.admin, { name: 'Hugo', email: 'hugo@janela.test', teams: [] });
     const away = await signIn('hugo@janela.test');
     const wrong = await change(here, { current: 'errada' });
@@ -66,7 +66,7 @@ describe('a password', () => {
     expect((await signIn('hugo@janela.test')).me.id).toBe(here.me.id);
   });
 
-  it('cannot be guessed on and on from an open screen', async () => {
+  it('[ASVS 6.3.1] cannot be guessed on and on from an open screen', async () => {
     clock.freeze();
     const here = await hire(cast.admin, { name: 'Inês', email: 'ines@janela.test', teams: [] });
     for (let guess = 0; guess < 10; guess += 1) {
@@ -88,7 +88,7 @@ describe('a link to a new password', () => {
   };
   const use = (secret: string, wanted = other) => nobody.post('/api/auth/password-reset', { secret, password: wanted });
 
-  it('works once, even for two at once, and signs out everywhere', async () => {
+  it('[ASVS 6.4.3, 7.4.3] works once, even for two at once, and signs out everywhere', async () => {
     const leo = await hire(cast.admin, { name: 'Leo', email: 'leo@janela.test', teams: [] });
     const secret = await linkFor(leo.me.id);
     const kept = await env.DB.prepare('SELECT * FROM password_reset').all();
@@ -102,7 +102,7 @@ describe('a link to a new password', () => {
     expect(again.status).toBe(200);
   });
 
-  it('is dead after 24 hours, and when another was made', async () => {
+  it('[ASVS 6.4.3] is dead after 24 hours, and when another was made', async () => {
     clock.freeze();
     const mia = await hire(cast.admin, { name: 'Mia', email: 'mia@janela.test', teams: [] });
     const first = await linkFor(mia.me.id);

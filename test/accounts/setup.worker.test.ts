@@ -5,7 +5,7 @@ import { as, nobody, password } from '../cast.ts';
 
 const form = { code: env.SETUP_CODE, name: 'Diana', email: 'Diana@janela.test', password };
 
-it('set-up is needed while nobody can sign in', async () => {
+it('[ASVS 6.3.2] set-up is needed while nobody can sign in', async () => {
   expect(await (await nobody.get('/api/setup')).json()).toEqual({ needed: true });
 });
 

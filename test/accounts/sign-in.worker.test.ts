@@ -27,7 +27,7 @@ describe('signing in', () => {
     expect(cookie).toMatch(/^janela\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
-  it('does not tell a session token in the body, where scripts could read it', async () => {
+  it('[ASVS 3.3.4] does not tell a session token in the body, where scripts could read it', async () => {
     const answer = await signIn('ana@janela.test');
     const token = /session_token=([^.]+)/.exec(answer.headers.getSetCookie()[0] ?? '')?.[1];
     expect(token).toBeDefined();
@@ -61,7 +61,7 @@ describe('signing in', () => {
       }),
     );
 
-  it('slows down who tries again and again from one address', async () => {
+  it('[ASVS 6.3.1] slows down who tries again and again from one address', async () => {
     const statuses = await Promise.all(Array.from({ length: 21 }, async () => (await guess('203.0.113.7')).status));
     expect(statuses.toSorted()).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
     const answer = await guess('203.0.113.7');

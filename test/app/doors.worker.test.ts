@@ -159,14 +159,17 @@ describe('the doors of the Worker', () => {
     expect(ours.toSorted()).toEqual(Object.keys(table).toSorted());
   });
 
-  it.each([...standing('signed'), ...standing('admin')])('%s answers 401 without a session', async (route) => {
-    const answer = await knock(route, new URL(env.PUBLIC_URL).origin);
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toMatchObject({ code: 'signed_out' });
-  });
+  it.each([...standing('signed'), ...standing('admin')])(
+    '[ASVS 8.2.1] %s answers 401 without a session',
+    async (route) => {
+      const answer = await knock(route, new URL(env.PUBLIC_URL).origin);
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toMatchObject({ code: 'signed_out' });
+    },
+  );
 
   it.each([...standing('signed'), ...standing('admin')])(
-    '%s answers 401 to a cookie with a forged signature',
+    '[ASVS 7.2.1] %s answers 401 to a cookie with a forged signature',
     async (route) => {
       const forged = cast.admin.cookie.replace(/=(....)/, '=AAAA');
       const answer = await knock(route, new URL(env.PUBLIC_URL).origin, forged);
@@ -174,20 +177,23 @@ describe('the doors of the Worker', () => {
     },
   );
 
-  it.each(standing('admin'))('%s answers 403 to an agent who is no administrator', async (route) => {
+  it.each(standing('admin'))('[ASVS 8.2.1] %s answers 403 to an agent who is no administrator', async (route) => {
     const answer = await knock(route, new URL(env.PUBLIC_URL).origin, cast.ana.cookie);
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ code: 'not_administrator' });
   });
 
   const changing = ours.filter((route) => !route.startsWith('GET ') || pathOf(route).startsWith('/live/'));
-  it.each(changing)('%s refuses another site, none and a null one, even with a session', async (route) => {
-    for (const origin of ['https://evil.test', 'null', null, `${env.PUBLIC_URL}.evil.test`]) {
-      const answer = await knock(route, origin, cast.admin.cookie);
-      expect(answer.status).toBe(403);
-      expect(await answer.json()).toMatchObject({ code: 'wrong_origin' });
-    }
-  });
+  it.each(changing)(
+    '[ASVS 3.5.1, 4.4.2] %s refuses another site, none and a null one, even with a session',
+    async (route) => {
+      for (const origin of ['https://evil.test', 'null', null, `${env.PUBLIC_URL}.evil.test`]) {
+        const answer = await knock(route, origin, cast.admin.cookie);
+        expect(answer.status).toBe(403);
+        expect(await answer.json()).toMatchObject({ code: 'wrong_origin' });
+      }
+    },
+  );
 
   it('let a page under the name in the address bar in, whatever PUBLIC_URL says', async () => {
     const at = 'http://127.0.0.1:8787';
@@ -204,7 +210,7 @@ describe('the doors of the Worker', () => {
     expect(await answer.json()).toMatchObject({ code: 'not_found' });
   });
 
-  it('open nothing more of the sign-in library than signing in and out', async () => {
+  it('[ASVS 6.3.4] open nothing more of the sign-in library than signing in and out', async () => {
     for (const path of [
       'sign-up/email',
       'update-user',

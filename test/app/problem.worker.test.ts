@@ -95,7 +95,7 @@ describe('a refusal', () => {
 });
 
 describe('an answer', () => {
-  it('may not be kept by caches nor guessed at by browsers', async () => {
+  it('[ASVS 14.3.2] may not be kept by caches nor guessed at by browsers', async () => {
     const { headers } = await cast.ana.get('/api/me');
     expect(headers.get('Cache-Control')).toBe('no-store');
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
@@ -115,7 +115,7 @@ describe('an answer', () => {
     expect(await answer.json()).toMatchObject({ code: 'database_silent' });
   });
 
-  it('to what nobody foresaw is 500 and tells nothing of it; the log does', async () => {
+  it('[ASVS 16.3.4, 16.5.1] to what nobody foresaw is 500 and tells nothing of it; the log does', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const broken = databaseThat(new Error('the inside'));
     const answer = await app.request('/api/me', { headers: { Cookie: cast.ana.cookie } }, { ...env, DB: broken });

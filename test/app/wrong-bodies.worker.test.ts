@@ -62,7 +62,7 @@ async function ask(
   return { status: response.status, field: problem.field ?? null };
 }
 
-it('a value of the wrong type in any documented field is refused with that field named', async () => {
+it('[ASVS 2.2.1, 2.2.2] a value of the wrong type in any documented field is refused with that field named', async () => {
   const complaints: string[] = [];
   let tried = 0;
   for (const { method, path, body } of routes) {
@@ -89,7 +89,7 @@ it('a value of the wrong type in any documented field is refused with that field
   expect(logged.mock.calls).toEqual([]);
 }, 60_000);
 
-it('a text with anything in it, in any documented field, never fails the server', async () => {
+it('[ASVS 2.2.1, 2.2.2] a text with anything in it, in any documented field, never fails the server', async () => {
   const texts = [
     '',
     ' ',
@@ -116,7 +116,7 @@ it('a text with anything in it, in any documented field, never fails the server'
   expect(logged.mock.calls).toEqual([]);
 }, 60_000);
 
-it('a body that is no object, a query and a path that make no sense are refused and never fail the server', async () => {
+it('[ASVS 2.2.1, 2.2.2] a body that is no object, a query and a path that make no sense are refused and never fail the server', async () => {
   const bodies = ['null', '[]', '7', '"x"', '{', '{"a":', '[{}]', '{"__proto__":{"a":1}}', `${'['.repeat(50_000)}`];
   const parts = ['x', '__proto__', '%00', '..', '%ED%A0%80', 'a'.repeat(5_000), "'", 'chn_x:con_x'];
   const complaints: string[] = [];

@@ -30,7 +30,7 @@ describe('[N19] a line of the audit', () => {
     expect(clientName('x'.repeat(10_000))).toHaveLength(60);
   });
 
-  it('runs nothing in a spreadsheet, whichever field a formula hides in', () => {
+  it('[ASVS 1.2.10] runs nothing in a spreadsheet, whichever field a formula hides in', () => {
     const line: AuditLine = {
       id: 1,
       at: 0,

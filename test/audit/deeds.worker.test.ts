@@ -34,18 +34,21 @@ describe('[N19] every administrative act', () => {
     expect([...changing].toSorted()).toEqual(Object.keys(deeds).toSorted());
   });
 
-  it.each(Object.entries(deeds))('%s leaves who did what, from where and when', async (_, { does, says }) => {
-    const newest = (await audit()).items[0]?.id ?? 0;
-    const before = Date.now();
-    const answer = await does(scene, made);
-    expect(answer.status, await answer.clone().text()).toBeLessThan(300);
-    const lines = (await audit()).items.filter(({ id }) => id > newest);
-    expect(lines.map(({ verb, object }) => `${verb} ${object.kind}`)).toEqual([says]);
-    const [line] = lines;
-    expect(line?.by).toEqual({ id: scene.admin.me.id, name: 'Diana' });
-    expect(line?.at).toBeGreaterThanOrEqual(before);
-    expect(line?.at).toBeLessThanOrEqual(Date.now());
-  });
+  it.each(Object.entries(deeds))(
+    '[ASVS 16.2.1] %s leaves who did what, from where and when',
+    async (_, { does, says }) => {
+      const newest = (await audit()).items[0]?.id ?? 0;
+      const before = Date.now();
+      const answer = await does(scene, made);
+      expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+      const lines = (await audit()).items.filter(({ id }) => id > newest);
+      expect(lines.map(({ verb, object }) => `${verb} ${object.kind}`)).toEqual([says]);
+      const [line] = lines;
+      expect(line?.by).toEqual({ id: scene.admin.me.id, name: 'Diana' });
+      expect(line?.at).toBeGreaterThanOrEqual(before);
+      expect(line?.at).toBeLessThanOrEqual(Date.now());
+    },
+  );
 
   it('tells of a change what differs, before and after, and of nothing else', async () => {
     const { items } = await audit('?kind=queue_rules');
@@ -90,7 +93,7 @@ describe('[N19] every administrative act', () => {
     expect((await audit()).items[0]?.id).toBe(newest);
   });
 
-  it('says nothing that is secret, written, or reaches a contact', async () => {
+  it('[ASVS 16.2.5] says nothing that is secret, written, or reaches a contact', async () => {
     const rows = await env.DB.prepare('SELECT * FROM audit').all();
     const kept = JSON.stringify(rows.results);
     const { results } = await env.DB.prepare('SELECT password FROM credential').all<{ password: string }>();
@@ -108,7 +111,7 @@ describe('[N19] every administrative act', () => {
 });
 
 describe('[N19] the audit', () => {
-  it('is read by administrators, page by page, and narrowed by who, what, which and when', async () => {
+  it('[ASVS 16.4.2] is read by administrators, page by page, and narrowed by who, what, which and when', async () => {
     const all: AuditLine[] = [];
     await env.DB.prepare(
       `WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 120)

@@ -58,13 +58,13 @@ describe('opening a file of a contact', () => {
     'https://evilfbsbx.com/file',
     'http://lookaside.fbsbx.com/file',
     'https://graph.facebook.com@evil.test/',
-  ])('gives the token to nobody else: %s', async (url) => {
+  ])('[ASVS 1.3.6, 13.2.4] gives the token to nobody else: %s', async (url) => {
     const { asked, open } = meta(tells({ url }));
     expect(await open()).toEqual({ ok: false, reason: 'no_access' });
     expect(asked).toHaveLength(1);
   });
 
-  it('follows no redirect', async () => {
+  it('[ASVS 15.3.2] follows no redirect', async () => {
     const away = () => new Response(null, { status: 302, headers: { location: 'https://evil.test' } });
     const { asked, open } = meta(tells(), away);
     expect(await open()).toEqual({ ok: false, reason: 'unreachable' });

@@ -83,7 +83,7 @@ describe('[N19] contacts’ numbers', () => {
     expect(await refusal(shop.ana.put('/api/phone-masking', { roles: [] }))).toMatchObject({ status: 403 });
   });
 
-  it('are in no answer of any documented route for whoever gets them masked', async () => {
+  it('[ASVS 8.2.3, 14.2.6] are in no answer of any documented route for whoever gets them masked', async () => {
     await masks('agent');
     const { leaks, answered } = await leaksOf(shop.ana);
     expect(leaks).toEqual([]);

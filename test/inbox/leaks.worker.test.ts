@@ -24,7 +24,9 @@ beforeAll(async () => {
   rita = await hire(shop.admin, { name: 'Rita', email: 'rita@janela.test', role: 'restricted', teams });
 });
 
-it('[N18] [V1] [V3] nothing said in a ticket reaches anybody who may not see it', { timeout: 180_000 }, async () => {
+it('[N18] [V1] [V3] [ASVS 8.2.2] nothing said in a ticket reaches anybody who may not see it', {
+  timeout: 180_000,
+}, async () => {
   const dice = diceOf(5);
   const { admin, ana, bruno, geral } = shop;
   const as = new Map<Session, Standing>([

@@ -115,7 +115,7 @@ const cells = ['administrator', 'supervisor', 'member', 'restricted', 'outside',
     .map((policy) => ({ name, policy })),
 );
 
-describe('[N18] [V1] [V2] by every route and socket, to the letter of the table', () => {
+describe('[N18] [V1] [V2] [ASVS 8.2.2, 8.3.1] by every route and socket, to the letter of the table', () => {
   it.each(cells)('$name × $policy', { timeout: 120_000 }, async ({ name, policy }) => {
     const person = people[name];
     if (person === undefined) throw new Error(name);

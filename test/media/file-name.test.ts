@@ -14,7 +14,7 @@ describe('a file’s name', () => {
     [null, null],
     ['.htaccess', 'htaccess'],
     [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(196)}.pdf`],
-  ])('%j becomes %j', (name, fit) => {
+  ])('[ASVS 5.4.1, 5.4.2] %j becomes %j', (name, fit) => {
     expect(fitName(name)).toBe(fit);
   });
 

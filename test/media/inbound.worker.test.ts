@@ -74,7 +74,7 @@ describe('a file of the contact', () => {
     expect(await stored(id)).toMatchObject({ mimeType: 'image/png', sizeBytes: 100, width: 4, height: 3 });
   });
 
-  it('is served with its bytes, its name and nothing that a browser could run', async () => {
+  it('[ASVS 5.4.1, 5.4.2] is served with its bytes, its name and nothing that a browser could run', async () => {
     const bytes = pdfOf('olá');
     const { id } = await arrived(newPhone(), bytes, { name: 'Contrato nº 3.pdf', mimeType: 'application/pdf' });
     const file = await stored(id);
@@ -119,7 +119,7 @@ describe('a file of the contact', () => {
     expect(changed.status).toBe(200);
   });
 
-  it('[V1] is not there for who may not see its ticket, nor for nobody', async () => {
+  it('[V1] [ASVS 8.2.2] is not there for who may not see its ticket, nor for nobody', async () => {
     const { id } = await arrived();
     const { id: file } = await stored(id);
     const carla = await hire(shop.admin, {
@@ -144,7 +144,7 @@ describe('a file of the contact', () => {
     expect((await ask(shop.ana, 'GET', `/api/media/${file}`)).status).toBe(404);
   });
 
-  it('that says it is a picture and is a page is a download of no type', async () => {
+  it('[ASVS 3.2.1] that says it is a picture and is a page is a download of no type', async () => {
     const page = bytesOf('<!doctype html><script>alert(1)</script>');
     const { id } = await arrived(newPhone(), page);
     const { id: file } = await stored(id);

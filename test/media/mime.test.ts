@@ -65,7 +65,7 @@ describe('what a file is kept as', () => {
     }
   });
 
-  it('opens nothing that can run', () => {
+  it('[ASVS 3.2.1] opens nothing that can run', () => {
     for (const type of [
       'text/html',
       'image/svg+xml',

@@ -130,7 +130,7 @@ describe('an upload', () => {
     ['that does not say its length', 'x', 422, 'length_required'],
     ['that is shorter than it said', '5000', 422, 'upload_broken'],
     ['that is longer than it said', '50', 422, 'upload_broken'],
-  ])('%s is refused', async (_, length, status, code) => {
+  ])('[ASVS 5.2.1] %s is refused', async (_, length, status, code) => {
     const { id } = await served();
     const path = `/api/conversations/${id}/media?upload=${newId()}`;
     const answer = ask(shop.ana, 'POST', path, { 'Content-Length': length, 'Content-Type': 'image/png' }, pngOf());
@@ -556,7 +556,7 @@ describe('a file that WhatsApp does not take', () => {
     expect((await phone.messages()).at(-1)?.text).toMatch(/^tabela\.csv\nhttp:\/\/janela\.test\/files\/\S+$/);
   });
 
-  it('no link can be made up, changed or made to last', async () => {
+  it('[ASVS 9.1.1, 9.2.1] no link can be made up, changed or made to last', async () => {
     const { id } = await served();
     const file = await uploaded(shop.ana, id, pngOf());
     if (!isMediaId(file.id)) throw new Error('no id');

@@ -3,7 +3,7 @@ import { always, dataPolicy, pagePolicy, transportPolicy } from '../../worker/pl
 import { type Deployment, makeDeployment } from '../whole/deployment.ts';
 import { secrets } from '../whole/meta.ts';
 
-// OWASP ASVS 5.0, chapter 3 (web front end), as the built product answers: pages and files of the screens come from
+// OWASP ASVS 5.0.0, chapter 3 (web front end), as the built product answers: pages and files of the screens come from
 // Cloudflare's assets, which ask nobody of ours.
 
 let deployment: Deployment;
@@ -29,13 +29,15 @@ describe('what a browser is told', () => {
     },
   );
 
-  it('[ASVS 3.4.3] no source is a wildcard, a foreign host, or inline', () => {
+  it('[ASVS 3.4.3, 3.4.6] no source is a wildcard, a foreign host, or inline', () => {
     expect(pagePolicy).not.toMatch(/unsafe|\*|https?:/);
     expect(pagePolicy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
-    expect(pagePolicy).toContain("base-uri 'none'");
+    for (const policy of [pagePolicy, dataPolicy])
+      for (const directive of ['object-src', 'base-uri', 'frame-ancestors'])
+        expect(policy.split('; ')).toContain(`${directive} 'none'`);
   });
 
-  it('[ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8, 3.5.8] every answer says how it is to be treated', async () => {
+  it('[ASVS 3.4.1, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 3.4.8, 3.5.8] every answer says how it is to be treated', async () => {
     const page = await (await at('/')).text();
     const phone = await (await at('/sandbox')).text();
     const paths = [
@@ -62,6 +64,7 @@ describe('what a browser is told', () => {
     }
     expect((await at('/theme.js')).headers.get('Strict-Transport-Security')).toBe(transportPolicy);
     expect(Number(/max-age=(\d+)/.exec(transportPolicy)?.[1])).toBeGreaterThanOrEqual(31_536_000);
+    expect(transportPolicy).toContain('; includeSubDomains');
   });
 
   it('[ASVS 14.3.2] what the API answers is kept by no cache', async () => {

@@ -4,7 +4,7 @@ import { app } from '../../worker/app.ts';
 import { counterOf } from '../../worker/platform/knocks.ts';
 import { type Cast, nobody, setUp } from '../cast.ts';
 
-// OWASP ASVS 5.0, 2.4.1 and 6.3.1: what anybody may ask without a session cannot be asked without end, and nothing that lets
+// OWASP ASVS 5.0.0, 2.4.1 and 6.3.1: what anybody may ask without a session cannot be asked without end, and nothing that lets
 // somebody in can be guessed.
 
 let cast: Cast;
@@ -62,7 +62,7 @@ describe('[ASVS 2.4.1] a door that asks for no session', () => {
     ],
     ['an invitation', 'POST', '/api/auth/invitation', { secret: 'x'.repeat(43) }],
     ['the verify token', 'GET', '/webhooks/meta?hub.mode=subscribe&hub.verify_token=x&hub.challenge=1', undefined],
-  ])('lets nobody guess %s for long, and lets others in meanwhile', async (what, method, path, body) => {
+  ])('[ASVS 6.3.1] lets nobody guess %s for long, and lets others in meanwhile', async (what, method, path, body) => {
     const address = `203.0.113.${what.length}`;
     const statuses: number[] = [];
     for (let time = 0; time < 21; time += 1) statuses.push((await knock(address, method, path, body)).status);

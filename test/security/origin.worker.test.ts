@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { app } from '../../worker/app.ts';
 import { type Cast, nobody, setUp } from '../cast.ts';
 
-// OWASP ASVS 5.0, 3.5.1, 3.5.3 and 4.4.2: what changes something, and every upgrade, comes from our own pages. Walked over what
+// OWASP ASVS 5.0.0, 3.5.1, 3.5.3 and 4.4.2: what changes something, and every upgrade, comes from our own pages. Walked over what
 // is mounted and over what is documented, so that a route which is new cannot stay out.
 
 let cast: Cast;

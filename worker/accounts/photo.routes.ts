@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { dimensionsOf } from '../media/dimensions.ts';
 import { sniffedType } from '../media/mime.ts';
 import type { AppEnv } from '../platform/app.env.ts';
+import { dataPolicy } from '../platform/browser-policy.ts';
 import type { AgentId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { problem } from '../platform/problem.ts';
@@ -51,6 +52,6 @@ export async function servePhoto(c: Context<AppEnv>, id: AgentId, version: strin
   return c.body(photo.body, 200, {
     'Content-Type': photo.httpMetadata?.contentType ?? 'application/octet-stream',
     'Cache-Control': `private, max-age=${KEPT_SECONDS}, immutable`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Content-Security-Policy': `${dataPolicy}; sandbox`,
   });
 }
