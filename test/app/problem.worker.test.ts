@@ -95,11 +95,11 @@ describe('a refusal', () => {
 });
 
 describe('an answer', () => {
-  it('[ASVS 14.3.2] may not be kept by caches nor guessed at by browsers', async () => {
+  it('[ASVS 3.4.6, 14.3.2] may not be kept by caches, framed nor guessed at by browsers', async () => {
     const { headers } = await cast.ana.get('/api/me');
     expect(headers.get('Cache-Control')).toBe('no-store');
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
-    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'self'");
+    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
   });
 
   it('says that all is well', async () => {
