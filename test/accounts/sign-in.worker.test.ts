@@ -1,11 +1,13 @@
 import { env, exports } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Cast, nobody, password, setUp } from '../cast.ts';
+import { clock, MINUTE } from '../clock.ts';
 
 let cast: Cast;
 beforeAll(async () => {
   cast = await setUp();
 });
+afterEach(() => clock.thaw());
 
 const signIn = (email: string, secret = password) =>
   nobody.post('/api/auth/sign-in/email', { email, password: secret });
@@ -48,7 +50,7 @@ describe('signing in', () => {
     expect(wrong.headers.getSetCookie()).toEqual([]);
   });
 
-  const guess = (address: string) =>
+  const guess = (address: string, email = 'no-such@janela.test', secret = 'x') =>
     exports.default.fetch(
       new Request(new URL('/api/auth/sign-in/email', env.PUBLIC_URL), {
         method: 'POST',
@@ -57,18 +59,25 @@ describe('signing in', () => {
           'Content-Type': 'application/json',
           'CF-Connecting-IP': address,
         },
-        body: JSON.stringify({ email: 'no-such@janela.test', password: 'x' }),
+        body: JSON.stringify({ email, password: secret }),
       }),
     );
 
   it('[ASVS 6.3.1] slows down who tries again and again from one address', async () => {
-    const statuses = await Promise.all(Array.from({ length: 21 }, async () => (await guess('203.0.113.7')).status));
+    const statuses = await Promise.all(
+      Array.from({ length: 21 }, async (_, at) => (await guess('203.0.113.7', `no-such-${at}@janela.test`)).status),
+    );
     expect(statuses.toSorted()).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
     const answer = await guess('203.0.113.7');
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await answer.json()).toMatchObject({ code: 'too_many_attempts' });
     expect((await signIn('ana@janela.test')).status).toBe(200);
+    // Nor is more kept of them than that.
+    const kept = await env.DB.prepare(
+      `SELECT count(*) AS n FROM sign_in_attempts WHERE key LIKE '%:203.0.113.7'`,
+    ).first('n');
+    expect(kept).toBe(20);
   }, 20_000);
 
   it('counts attempts wherever in the world a Worker took them', async () => {
@@ -79,6 +88,48 @@ describe('signing in', () => {
     expect((await guess('203.0.113.8')).status).toBe(429);
     expect((await guess('203.0.113.9')).status).toBe(401);
   });
+
+  it.each([
+    ['somebody', 'ana@janela.test'],
+    ['nobody', 'nobody-at-all@janela.test'],
+  ])(
+    '[ASVS 6.3.1] slows down who guesses at the account of %s, for 15 minutes, and nobody else',
+    async (who, email) => {
+      clock.freeze();
+      const stranger = `2001:db8:0:${who.length}`;
+      for (let time = 0; time < 10; time += 1) expect((await guess(`${stranger}::${time}`, email)).status).toBe(401);
+      const refused = await guess(`${stranger}:1:2:3:4`, email.toUpperCase(), password);
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('Retry-After'))).toBe(900);
+      expect(await refused.json()).toMatchObject({
+        code: 'too_many_attempts',
+        detail: 'Too many attempts. Try again in 900 seconds.',
+      });
+      expect((await guess(`${stranger}::1`, 'bruno@janela.test', password)).status).toBe(200);
+      expect((await guess('198.51.100.1', 'ana@janela.test', password)).status).toBe(200);
+      clock.move(15 * MINUTE);
+      expect((await guess(`${stranger}::1`, email)).status).toBe(401);
+    },
+    30_000,
+  );
+
+  it('[ASVS 6.3.1] of many strangers together holds back strangers alone, not where somebody is signed in', async () => {
+    clock.freeze();
+    const email = 'bruno@janela.test';
+    expect((await guess('2001:db8:aa:1::9', 'ana@janela.test', password)).status).toBe(200);
+    for (let time = 0; time < 50; time += 1) expect((await guess(`192.0.2.${time}`, email)).status).toBe(401);
+    expect((await guess('192.0.2.200', email, password)).status).toBe(429);
+    expect((await guess('2001:db8:aa:1::77', email, password)).status).toBe(200);
+    expect((await guess('192.0.2.200', email, password)).status).toBe(200);
+  }, 60_000);
+
+  it('[ASVS 6.3.1] counts no try of who knows the password, and keeps nobody’s address of e-mail', async () => {
+    for (let time = 0; time < 12; time += 1)
+      expect((await guess('198.51.100.2', 'ana@janela.test', password)).status).toBe(200);
+    await guess('198.51.100.2', 'ana@janela.test');
+    const { results } = await env.DB.prepare('SELECT * FROM sign_in_attempts').all();
+    expect(JSON.stringify(results)).not.toContain('@');
+  }, 30_000);
 });
 
 describe('signing out', () => {

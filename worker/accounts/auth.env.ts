@@ -1,8 +1,13 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { drizzle } from 'drizzle-orm/d1';
+import { now } from '../platform/runtime.env.ts';
+import { signInDoor } from './account.ts';
+import { mayTryAccount, TRIES_WITHIN_MS } from './account-tries.store.ts';
 import { agent } from './agents.sql.ts';
 import { attempts } from './attempts.sql.ts';
+import { CLIENT_ADDRESS, outsideAddress } from './network.ts';
 import { hashPassword, verifyPassword } from './password.env.ts';
 import { COOKIE_PREFIX, sessionLife } from './session.ts';
 import { credential, session } from './sessions.sql.ts';
@@ -41,9 +46,19 @@ export const authOn = (env: Env) =>
       modelName: 'attempts',
       customRules: {
         // Per address: it slows a guesser down, while an office behind one address still gets in at nine.
-        '/sign-in/email': (request) => (isFromOutside(request.headers) ? { window: 60, max: 20 } : false),
+        '/sign-in/email': (request) => (outsideAddress(request.headers) === null ? false : { window: 60, max: 20 }),
         '/sign-out': () => false,
       },
+    },
+    hooks: {
+      // After the limit per address: nobody fills the table of tries faster than that lets them.
+      before: createAuthMiddleware(async ({ path, headers, body }) => {
+        const address = headers ? outsideAddress(headers) : null;
+        if (path !== '/sign-in/email' || address === null) return;
+        const { email } = signInDoor.parse(body);
+        if (await mayTryAccount(env.DB, email, address, now())) return;
+        throw new APIError('TOO_MANY_REQUESTS', {}, { 'X-Retry-After': String(TRIES_WITHIN_MS / 1000) });
+      }),
     },
     advanced: {
       // It would miss the table of e-mailed tokens, which no route of ours reaches.
@@ -55,8 +70,3 @@ export const authOn = (env: Env) =>
       disableOriginCheck: true,
     },
   });
-
-const CLIENT_ADDRESS = 'cf-connecting-ip';
-
-// Cloudflare names every caller; only a Worker run locally sees none, or its own machine.
-const isFromOutside = (headers: Headers): boolean => ![null, '127.0.0.1', '::1'].includes(headers.get(CLIENT_ADDRESS));

@@ -8,9 +8,11 @@ import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { agentView, setupDoor, signInDoor } from './account.ts';
+import { forgetTries } from './account-tries.store.ts';
 import { agents, createFirstAgent, isEmpty } from './agent.store.ts';
 import { holderFrom } from './guard.routes.ts';
 import { auth } from './library.env.ts';
+import { outsideAddress } from './network.ts';
 import { isSetupCode } from './setup-code.env.ts';
 
 const answered = z.object({ user: z.object({ id: agentIdDoor }) });
@@ -81,12 +83,15 @@ const setupClosed = (c: Context<AppEnv>) =>
     detail: 'Set-up is over, or this deployment has no set-up code (the secret SETUP_CODE).',
   });
 
-/** Signs somebody in by the library, which counts the attempts of an address and sets the cookie. */
+/** Signs somebody in by the library, which counts the attempts of an address and at an account and sets the cookie. */
 export async function signIn<Status extends 200 | 201>(
   c: Context<AppEnv>,
   who: { email: string; password: string },
   status: Status,
 ) {
+  const address = outsideAddress(c.req.raw.headers);
+  // Whoever guessed before there was an account did not guess at this one.
+  if (address !== null && status === 201) await forgetTries(c.env.DB, who.email, address, now());
   // Through the library's own router, because its limiter of attempts lives there.
   const answer = await (await auth(c.env)).handler(
     new Request(new URL('/api/auth/sign-in/email', c.env.PUBLIC_URL), {
@@ -101,7 +106,7 @@ export async function signIn<Status extends 200 | 201>(
     return problem(c, {
       status: 429,
       code: 'too_many_attempts',
-      detail: `Too many attempts from this address. Try again in ${seconds} seconds.`,
+      detail: `Too many attempts. Try again in ${seconds} seconds.`,
     });
   }
   if (answer.status === 401) {
@@ -110,6 +115,7 @@ export async function signIn<Status extends 200 | 201>(
   if (!answer.ok) throw new Error(`Sign-in answered ${answer.status}: ${await answer.text()}`);
   const { user } = answered.parse(await answer.json());
   passCookies(c, answer);
+  if (address !== null) await forgetTries(c.env.DB, who.email, address, now());
   const [me] = await agents(c.env.DB, user.id);
   if (!me) throw new Error('An agent who signed in is not there');
   return c.json(me, status);

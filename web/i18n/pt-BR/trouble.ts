@@ -77,7 +77,7 @@ export const problem = {
   signed_out: 'Sua sessão terminou. Entre de novo.',
   not_administrator: 'Só administradores podem fazer isto.',
   wrong_credentials: 'E-mail ou senha incorretos.',
-  too_many_attempts: 'Muitas tentativas seguidas. Espere um minuto e tente de novo.',
+  too_many_attempts: 'Muitas tentativas seguidas. Espere um pouco e tente de novo.',
   wrong_code: 'O código de configuração não confere.',
   setup_closed: 'A configuração já foi feita, ou esta instalação não tem código de configuração.',
   template_parameter_invalid: 'Um parâmetro não foi aceito pela Meta.',
