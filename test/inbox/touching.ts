@@ -111,6 +111,7 @@ export const elsewhere: Record<string, string> = {
   'POST /api/merges/:id/refuse': 'test/contacts/merging.worker.test.ts',
   'POST /api/merges/:id/undo': 'test/contacts/undoing.worker.test.ts',
   'GET /api/schedules': 'test/schedules/schedules.worker.test.ts',
+  'GET /api/schedules/waiting': 'test/schedules/schedules.worker.test.ts',
   'POST /api/schedules': 'test/schedules/schedules.worker.test.ts',
   'POST /api/schedules/plans': 'test/schedules/schedules.worker.test.ts',
   'POST /api/schedules/cancel': 'test/schedules/schedules.worker.test.ts',
