@@ -134,6 +134,7 @@ export interface Shown {
     reopenUntil: number | null;
   };
   contact: { id: string; name: string; phone: string | null; username: string | null };
+  writtenTo?: { phone: string | null; username: string | null };
   window: { state: string; expiresAt: number | null };
   awaiting: boolean;
   category: string | null;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../clock.ts';
-import { newId, openShop, type Scene, show, timeline } from '../scene.ts';
+import { newId, openShop, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import { hidden, type Known, known, unite } from './pairs.ts';
 
@@ -59,6 +59,60 @@ describe('two who are one', () => {
     const other = await known(shop, 25 * HOUR);
     await united(one, other);
     await reaches(one, one, other);
+  });
+
+  it('[I8] keep one name, the survivor’s, whoever of them writes; what an agent calls them goes before it', async () => {
+    const [one, other] = [await known(shop), await hidden(shop)];
+    await one.phone.set({ name: 'Lia Um' });
+    await other.phone.set({ name: 'Lia Dois', username: `lia.${other.phone.number}`, hidden: true });
+    await hears(one, one, 'sou a um');
+    await hears(other, other, 'sou a dois');
+    await united(one, other);
+    const called = async () => {
+      const { contact } = await show(shop.ana, one.id);
+      const [row] = (await tickets(shop.ana, 'mine')).filter(({ conversationId }) => conversationId === one.id);
+      return [contact.name, row?.contact.name];
+    };
+    for (const [who, text] of [
+      [other, 'e ainda a dois'],
+      [one, 'agora a um'],
+      [other, 'de novo a dois'],
+    ] as const) {
+      await hears(one, who, text);
+      expect(await called()).toEqual(['Lia Um', 'Lia Um']);
+    }
+    await one.phone.set({ name: 'Lia Primeira' });
+    await hears(one, one, 'mudei de nome');
+    expect(await called()).toEqual(['Lia Primeira', 'Lia Primeira']);
+    await hears(one, other, 'eu não');
+    expect(await called()).toEqual(['Lia Primeira', 'Lia Primeira']);
+    const { contact } = await show(shop.ana, one.id);
+    await shop.ana.patch(`/api/contacts/${contact.id}`, { name: 'Dona Lia' });
+    for (const who of [one, other]) {
+      await hears(one, who, `quem sou ${who.phone.number}`);
+      expect(await called()).toEqual(['Dona Lia', 'Dona Lia']);
+    }
+  });
+
+  it('[I9] are told by which address each message came, and to which the next one goes', async () => {
+    const [one, other] = [await known(shop, HOUR), await hidden(shop)];
+    const username = `vera.${other.phone.number}`;
+    await other.phone.set({ username, hidden: true });
+    await hears(other, other, 'tenho um nome');
+    await united(one, other);
+    const number = { phone: one.phone.number, username: null };
+    const hides = { phone: null, username };
+    const writesTo = async () => (await show(shop.ana, one.id)).writtenTo;
+    expect(await writesTo()).toEqual(hides);
+    await hears(one, one, 'pelo número');
+    expect(await writesTo()).toEqual(number);
+    await reaches(one, one, other);
+    await hears(one, other, 'pelo nome');
+    expect(await writesTo()).toEqual(hides);
+    const items = await timeline(shop.ana, one.id);
+    const by = items.flatMap((item) => (item.direction === 'in' || item.direction === 'out' ? [item.via] : []));
+    expect(by).toEqual([number, hides, hides, number, number, hides]);
+    expect(JSON.stringify(items)).not.toContain('"under"');
   });
 
   it('[I7] [N14] go on being written to where they wrote last when somebody calls them otherwise', async () => {

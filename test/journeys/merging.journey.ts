@@ -138,6 +138,56 @@ describe('two contacts who may be one', () => {
   );
 
   journey(
+    '[I6] [I8] [I9] are one name in row and thread once united, and each message says by which address it came',
+    async ({ screens, stage }) => {
+      const [shown, hidden] = [await stage.contact('Tônia Um'), await stage.contact('Tônia Dois')];
+      await shown.writes('Bom dia, aqui é a Tônia');
+      await hidden.behaves({ username: 'tonia.dois', hidden: true });
+      await hidden.writes('Oi, escrevo do outro aparelho');
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.row('Tônia Dois').waitFor();
+      await proposeMerge(ana, 'Tônia Um', 'Tônia Dois');
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      const contacts = page.getByRole('region', { name: 'Contatos' });
+      await contacts.getByRole('button', { name: 'Unir: Tônia Um e Tônia Dois' }).click();
+      await page.getByText('Contatos unidos.').waitFor();
+      await page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.row('Tônia Um').click();
+      await ana.thread('Tônia Um').waitFor();
+      await ana.presses('Iniciar');
+      const head = page.locator('.thread-contact');
+      await expect.poll(() => head.textContent()).toBe('@tonia.dois · sem telefone');
+      await shown.writes('Agora do número');
+      await ana.bubble('Agora do número').waitFor();
+      await expect.poll(() => head.textContent()).toMatch(/^\+55 /);
+      const number = await head.textContent();
+      await hidden.writes('E de novo do outro');
+      await ana.bubble('E de novo do outro').waitFor();
+      await expect.poll(() => head.textContent()).toBe('@tonia.dois · sem telefone');
+      const lines = page.locator('.node[data-node-kind="via"]');
+      await expect
+        .poll(() => lines.allTextContents())
+        .toEqual([`pelo número ${number}`, 'por @tonia.dois', `pelo número ${number}`, 'por @tonia.dois']);
+      await ana.row('Tônia Um').waitFor();
+      expect(await ana.row('Tônia Dois').count()).toBe(0);
+      await lookAt(screens, page, 'thread of several addresses');
+
+      await ana.bubble('Agora do número').getByRole('button', { name: 'Opções da mensagem' }).click();
+      const menu = page.getByRole('menu', { name: 'Opções da mensagem' });
+      const why = 'Não dá para responder a esta mensagem: veio por outro número.';
+      expect(await menu.getByRole('menuitem').allTextContents()).toEqual([why, 'Copiar', 'Encaminhar']);
+      expect(await menu.getByRole('menuitem', { name: why }).getAttribute('aria-disabled')).toBe('true');
+      await lookAt(screens, page, 'menu of a message by another address');
+      await page.keyboard.press('Escape');
+      await ana.bubble('E de novo do outro').getByRole('button', { name: 'Opções da mensagem' }).click();
+      await menu.getByRole('menuitem', { name: 'Responder' }).waitFor();
+      expect(await menu.getByText('Não dá para responder').count()).toBe(0);
+      await page.keyboard.press('Escape');
+    },
+  );
+
+  journey(
     '[N14] are kept apart by one press, and the page says what went wrong and tries again',
     async ({ screens, stage }) => {
       await (await stage.contact('Iara Melo')).writes('Oi');

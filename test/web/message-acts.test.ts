@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withLocalReactions } from '../../web/conversation/local-reactions.ts';
-import { actsOn, type Message, wordsOf } from '../../web/conversation/message-acts.ts';
+import { actsOn, isBeyondReach, type Message, wordsOf } from '../../web/conversation/message-acts.ts';
 import { passedOn } from '../../web/conversation/passing.ts';
 import { quotedLine, tappedCard } from '../../web/conversation/quoted.ts';
 import type { Attachment } from '../../web/media/attachment.ts';
@@ -58,6 +58,21 @@ describe('what can be done with a message', () => {
       const { list, react } = actsOn(apart, may);
       expect([list.includes('reply'), list.includes('copy'), react]).toEqual([false, true, false]);
     }
+  });
+
+  it('[I6] says why it is not answered where that alone is in the way', () => {
+    const barred = (message: Message, allowed = may) => isBeyondReach(message, allowed);
+    expect([barred(theirs({ apart: true })), barred(ours({ providerId: 'wamid.2', apart: true }))]).toEqual([
+      true,
+      true,
+    ]);
+    const revoked = { revoked: { at: now, key: keyOf('wamid.9') } };
+    expect([
+      barred(theirs()),
+      barred(theirs({ apart: true, marks: revoked })),
+      barred(ours({ providerId: null, apart: true })),
+      barred(theirs({ apart: true }), { ...may, write: false, react: false }),
+    ]).toEqual([false, false, false, false]);
   });
 
   it('nothing is answered where one may not write', () =>

@@ -94,6 +94,23 @@ describe('the thread as it is drawn', () => {
     ]);
   });
 
+  it('[I9] says where the contact’s address is another than before, and of what has not left nothing', () => {
+    const [number, hidden] = [
+      { phone: '5511987650001', username: null },
+      { phone: null, username: 'verinha' },
+    ];
+    const items = [
+      { ...inbound('a', noon), via: number },
+      { ...outbound('b', noon + 1), via: number },
+      { ...inbound('c', noon + 2), via: hidden },
+      outbound('d', noon + 3, 'ready'),
+      { ...outbound('e', noon + 4), via: hidden },
+      { ...inbound('f', noon + 5), via: number },
+    ];
+    expect(drawn(items)).toEqual(['day 2026-11-20', 'via a', 'a', 'b', 'via c', 'c', 'e', 'via f', 'f', 'd']);
+    expect(drawn([inbound('a', noon), outbound('b', noon + 1)])).toEqual(['day 2026-11-20', 'a', 'b']);
+  });
+
   it('has a divider before each day of the company’s zone', () => {
     const beforeMidnight = Date.UTC(2026, 10, 21, 2, 59);
     expect(drawn([inbound('a', noon), inbound('b', beforeMidnight), inbound('c', beforeMidnight + MINUTE_MS)])).toEqual(

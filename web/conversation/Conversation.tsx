@@ -129,6 +129,7 @@ export default function Conversation(props: { id: ConversationId }) {
             <Header
               of={facts()}
               displayNumber={view()?.channel.displayNumber ?? null}
+              writtenTo={view()?.writtenTo ?? null}
               awaiting={writing.now()?.awaiting ?? null}
               myId={viewer.id}
               maybe={person.maybe()?.name ?? null}

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router';
 import { createMemo, Match, Show, Switch } from 'solid-js';
+import type { Via } from '../../worker/conversation/via.ts';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { t } from '../i18n/i18n.ts';
@@ -21,6 +22,8 @@ export function Header(props: {
   of: Pick<ConversationView, 'contact' | 'window' | 'held'> &
     Pick<TicketRow, 'channel' | 'unanswered'> & { ticket: Ticket };
   displayNumber: string | null;
+  /** Where they have several addresses, to which the next message goes; null: they have one. */
+  writtenTo: Via | null;
   awaiting: 'contact' | 'channel' | null;
   myId: string;
   /** Who may be the same person; null: nobody that we know of. */
@@ -33,7 +36,7 @@ export function Header(props: {
     const { status, assignee } = props.of.ticket;
     return status === 'open' && assignee !== null && assignee.id !== props.myId ? assignee.name : null;
   };
-  const contact = createMemo(() => contactLine(props.of.contact));
+  const contact = createMemo(() => contactLine({ ...props.of.contact, ...props.writtenTo }));
   const copy = async (number: string) =>
     say(t((await copyText(number)) ? 'conversation.numberCopied' : 'conversation.copyFailed'));
   const waits = () => props.awaiting !== null && props.of.ticket.status === 'open';

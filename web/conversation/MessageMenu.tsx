@@ -1,11 +1,13 @@
-import { createSignal, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, Show, Suspense } from 'solid-js';
 import { ourReaction } from '../../worker/conversation/reaction.ts';
 import { t } from '../i18n/i18n.ts';
 import { part } from '../live/part.env.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
-import { actsOn, type May, type Message, type MessageAct } from './message-acts.ts';
+import { actsOn, isBeyondReach, type May, type Message, type MessageAct } from './message-acts.ts';
 import { QuickReactions } from './QuickReactions.tsx';
+import { u } from './via-text.ts';
+import './MessageMenu.css';
 
 const EmojiPopover = part(() => import('../ui/EmojiPopover.tsx'));
 
@@ -42,6 +44,15 @@ export function MessageMenu(props: {
     props.onClose();
     props.onReact(emoji, of);
   };
+  // Nothing at all where there is nothing: the menu would draw an empty strip.
+  const above = (): JSX.Element =>
+    acts().react ? (
+      <QuickReactions ours={confirmedOf(props.of)} onReact={react} onMore={() => setPicking(true)} />
+    ) : isBeyondReach(props.of, props.may) ? (
+      <div role="menuitem" aria-disabled="true" tabIndex={-1} class="menu-why">
+        {u(props.of.from === 'us' ? 'wentElsewhere' : 'cameElsewhere')}
+      </div>
+    ) : undefined;
   return (
     <Show
       when={picking()}
@@ -50,11 +61,7 @@ export function MessageMenu(props: {
           label={t('conversation.message.menu')}
           anchor={props.anchor}
           items={items()}
-          head={
-            <Show when={acts().react}>
-              <QuickReactions ours={confirmedOf(props.of)} onReact={react} onMore={() => setPicking(true)} />
-            </Show>
-          }
+          head={above()}
           onClose={() => !picking() && props.onClose()}
         />
       }

@@ -13,6 +13,7 @@ import type { Quoted } from './Quote.tsx';
 import type { QueueWaits } from './queue-waits.ts';
 import { tappedCard } from './quoted.ts';
 import type { TimelineNode } from './timeline-nodes.ts';
+import { viaText } from './via-text.ts';
 
 /** One thing of the thread: a divider, a line or a bubble. */
 export function NodeView(props: {
@@ -44,6 +45,7 @@ export function NodeView(props: {
           />
         )}
       </Match>
+      <Match when={props.node.kind === 'via' && props.node}>{(line) => <EventLine text={viaText(line().via)} />}</Match>
       <Match when={props.node.kind === 'veiled'}>
         <EventLine icon="person" text={t('conversation.event.veiled')} />
       </Match>

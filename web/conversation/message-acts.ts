@@ -28,6 +28,10 @@ export function actsOn(message: Message, may: May): { list: MessageAct[]; react:
   return { list, react: may.react && isThere && may.now - entry.at <= REACTION_MS };
 }
 
+/** [I6] Whether nothing but its standing in another chat keeps a message from being answered, which its menu then says. */
+export const isBeyondReach = (message: Message, may: May): boolean =>
+  message.entry.apart === true && (may.write || may.react) && isOnThePhone(message) && !isRevoked(message.entry);
+
 /** The words of a message, to be copied; null: it has none. */
 export function wordsOf({ from, entry }: Message): string | null {
   if (isRevoked(entry)) return null;

@@ -1,5 +1,6 @@
 import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
 import { followsPrompt, rankOf } from '../../worker/conversation/outbox.ts';
+import type { Via } from '../../worker/conversation/via.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import type { Attachment } from '../media/attachment.ts';
@@ -19,6 +20,7 @@ export type OutgoingBubble = Pick<
   | 'failure'
   | 'marks'
   | 'apart'
+  | 'via'
   | 'forwarded'
   | 'waitsFor'
   | 'rank'
@@ -41,6 +43,8 @@ export type TimelineNode =
   | { kind: 'unread'; id: string }
   | { kind: 'event'; id: string; entry: EventEntry }
   | { kind: 'veiled'; id: string }
+  /** From here on messages are exchanged by this address of the contact's. */
+  | { kind: 'via'; id: string; via: Via }
   | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
   /**
    * `moves`: of one in the queue, where it can go; `line`: of one in the line, whether it leaves first; `unheard`: nothing was heard yet of the one that it waits for; `behind`: what
@@ -71,7 +75,8 @@ const MINUTE_MS = 60 * 1000;
 const RUN_MS = 5 * MINUTE_MS;
 
 /**
- * Lays a thread out: a divider before each day, one before the first unread, runs of bubbles; what is in the line stands after
+ * Lays a thread out: a divider before each day, one before the first unread, [I9] a line where the contact's address is another,
+ * runs of bubbles; what is in the line stands after
  * all that has left, as it gets its place when it does, and held ones at the end.
  * `awaits`: the window is shut and a template asks the contact, or will: nothing goes before it. `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry.
  */
@@ -89,6 +94,7 @@ export function timelineNodes(
   const line = inLine(items);
   let day = '';
   let latest = 0;
+  let before: Via | null = null;
   let unreadShown = unreadFrom === null;
 
   for (const item of items) {
@@ -104,7 +110,11 @@ export function timelineNodes(
       nodes.push({ kind: 'unread', id: 'unread' });
       unreadShown = true;
     }
-    nodes.push(nodeOf(item));
+    const node = nodeOf(item);
+    const via = node.kind === 'in' || node.kind === 'out' ? node.entry.via : undefined;
+    if (via !== undefined && !isSameVia(via, before)) nodes.push({ kind: 'via', id: `via ${node.id}`, via });
+    before = via ?? before;
+    nodes.push(node);
     latest = Math.max(latest, item.at);
   }
   const unheard = isUnheard(items);
@@ -175,6 +185,9 @@ const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => (
   unheard: false,
   behind: false,
 });
+
+const isSameVia = (one: Via, other: Via | null): boolean =>
+  one.phone === other?.phone && one.username === other.username;
 
 /** As the screen tells the time. */
 const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);

@@ -124,7 +124,8 @@ export function contactsIn(db: D1Database, { tell, unite }: ContactDeps): Contac
     // A look-up that makes nothing learns nothing: remembered, it would keep a later message from being learned of. One
     // that comes late tells of names that are theirs no more.
     const isCurrent = strongestId(known.sender) === strongestId(want.sender);
-    if (want.births && isCurrent && !isProof(want))
+    // [I8] What they are called is told by the other's messages, which this memory does not hear of.
+    if (want.births && isCurrent && !isProof(want) && !known.joined)
       memory.set(memoryKey(want), { ...located, sender: want.sender, at: now });
     return located;
   }

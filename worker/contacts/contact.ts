@@ -55,15 +55,19 @@ export const contactFrom = (id: ContactId, sender: Sender): ContactRecord => ({
   username: sender.username,
 });
 
-/** What the sender tells anew; null: nothing changed. What a provider leaves out or hides is not taken away. */
-export function changesOf(known: ContactRecord, sender: Sender): ContactRecord | null {
+/**
+ * What the sender tells anew; null: nothing changed. What a provider leaves out or hides is not taken away. `joined`: [I8] they
+ * were somebody else until people made the two one, and call the contact otherwise only where they had no name.
+ */
+export function changesOf(known: ContactRecord, sender: Sender, joined = false): ContactRecord | null {
   const told = contactFrom(known.id, sender);
+  const [first, then] = joined ? [known, told] : [told, known];
   const changed = {
     id: known.id,
-    name: told.name ?? known.name,
+    name: first.name ?? then.name,
     called: known.called,
     phone: told.phone ?? known.phone,
-    username: told.username ?? known.username,
+    username: first.username ?? then.username,
   };
   const same = changed.name === known.name && changed.phone === known.phone && changed.username === known.username;
   return same ? null : changed;

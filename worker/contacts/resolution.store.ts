@@ -14,10 +14,15 @@ const USER_ID = `(SELECT value FROM identity INDEXED BY identity_contact
   WHERE contact_id = i.contact_id AND kind = 'user_id' AND scope = i.scope AND until IS NULL
   ORDER BY since DESC, value LIMIT 1)`;
 
+// [I8] One who changed their number goes on as the same.
+const JOINED = `EXISTS (SELECT 1 FROM merge g, json_each(g.moved, '$.claimed') q
+  WHERE g.survivor_id = i.contact_id AND g.loser_id IS NOT NULL AND g.status IN ('done', 'undoing') AND g.reason <> 'changed'
+    AND q.value ->> 'scope' = i.scope AND q.value ->> 'kind' = i.kind AND q.value ->> 'value' = i.value)`;
+
 // CROSS JOIN keeps SQLite from reading `identity` first: each wanted id is one look-up by primary key.
 const rowsOf = (table: string, until: string, past: 0 | 1) => `
   SELECT s.value ->> 'n' AS n, i.kind AS kind, i.value AS value, i.contact_id AS contactId, i.since AS since, ${until} AS until, ${past} AS past,
-    ${HELD_BY} AS heldBy, ${USER_ID} AS userId, c.name, c.called, c.phone, c.username, v.id AS conversationId,
+    ${HELD_BY} AS heldBy, ${USER_ID} AS userId, ${JOINED} AS joined, c.name, c.called, c.phone, c.username, v.id AS conversationId,
     m.choice, m.at AS chosenAt
   FROM json_each(?1) s
   CROSS JOIN json_each(s.value, '$.ids') k

@@ -81,6 +81,8 @@ export interface Row {
   called: string | null;
   phone: string | null;
   username: string | null;
+  /** 1: it was another contact's, whom people made one with this one. */
+  joined: 0 | 1;
   conversationId: ConversationId | null;
   choice: Preference['choice'] | null;
   chosenAt: number | null;
@@ -105,7 +107,15 @@ export interface Claim {
 /** What is to be written so that the sender has a contact and a conversation. */
 export type Plan =
   | { type: 'nobody' }
-  | { type: 'known'; contact: ContactRecord; conversationId: ConversationId; sender: Sender; marketing?: Preference }
+  | {
+      type: 'known';
+      contact: ContactRecord;
+      conversationId: ConversationId;
+      sender: Sender;
+      /** They go by a name that was another contact's. */
+      joined: boolean;
+      marketing?: Preference;
+    }
   /** Two contacts are one person, by the provider's own word: that comes first. */
   | {
       type: 'unite';
@@ -137,11 +147,12 @@ export function plan(want: Want, rows: readonly Row[]): Plan {
   const lacksConversation = births && conversationId === null;
   const learns = births || formerly !== undefined;
   // Which number is theirs after a change is read from what then stands on record: another may be newer.
-  const changes = births && formerly === undefined ? changesOf(contact, judged.sender) : null;
+  const joined = rows.some((each) => each.contactId === contactId && each.joined === 1);
+  const changes = births && formerly === undefined ? changesOf(contact, judged.sender, joined) : null;
   if (!learns || (changes === null && claims.length === 0 && !lacksConversation)) {
     if (conversationId === null) return { type: 'nobody' };
     const told = { ...judged.sender, userId: judged.sender.userId ?? row.userId };
-    return { type: 'known', contact, conversationId, sender: told, ...marketingOf(row) };
+    return { type: 'known', contact, conversationId, sender: told, joined, ...marketingOf(row) };
   }
   return { type: 'amend', changes, lacksConversation, ...judged, contactId: contact.id };
 }

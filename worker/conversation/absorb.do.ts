@@ -19,6 +19,7 @@ import { rankOf, withTemplate } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
 import { adopt } from './schedules.do.ts';
 import type { Turn } from './turn.do.ts';
+import { usernameOf } from './via.ts';
 import { isOpen } from './window.ts';
 
 /** [I3] Says that a conversation is to end in this one, so that what it knows already is not stored here once more. */
@@ -122,6 +123,7 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
 function turnToLast(turn: Turn, { head, contact }: Estate): void {
   const { contact: own, otherwise = [] } = turn.head;
   const isLast = wroteLast(turn.head, head);
+  turn.set({ usernames: { ...usernameOf(own), ...usernameOf(contact), ...turn.head.usernames } });
   if (isSameUser(own.address, contact.address)) {
     const address = isLast ? contact.address : own.address;
     turn.set({ ...joinedWindow(turn.head, head), contact: { ...own, address } });

@@ -99,8 +99,15 @@ const marksDoor = z
   })
   .describe('What was done to the message after it stood');
 
+/** [I9] By which of several addresses of the contact. */
+export const viaDoor = z.object({
+  phone: z.string().nullable().describe('digits; null: they show no number there'),
+  username: z.string().nullable(),
+});
+
 /** What a message of either side may carry besides what it says. */
 export const carriedDoors = {
+  via: viaDoor.optional().describe('by which address it was exchanged, where the contact has several'),
   marks: marksDoor.optional(),
   apart: z
     .literal(true)

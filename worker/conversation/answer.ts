@@ -12,7 +12,7 @@ import {
   teamIdDoor,
   ticketIdDoor,
 } from '../platform/door.ts';
-import { carriedDoors, contentDoor, lineDoor } from './answer-content.ts';
+import { carriedDoors, contentDoor, lineDoor, viaDoor } from './answer-content.ts';
 import { concernOf } from './content.ts';
 import type { Entry, TimelineItem } from './message.ts';
 import { boundCategory, type ConversationView, isAwaiting, windowOf } from './view.ts';
@@ -54,6 +54,7 @@ export const conversationDoor = z.object({
   rev: z.int(),
   channel: z.object({ id: channelIdDoor, name: z.string(), provider: z.string(), displayNumber: z.string() }),
   contact: contactDoor,
+  writtenTo: viaDoor.optional().describe('where the contact has several addresses: to which the next message goes'),
   ticket: ticketDoor,
   window: z.object({
     state: z.enum(['none', 'open', 'closed', 'unlimited']),
@@ -96,6 +97,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
     rev,
     channel,
     contact,
+    ...(view.writtenTo === undefined ? {} : { writtenTo: view.writtenTo }),
     ticket,
     window,
     awaiting,

@@ -17,6 +17,7 @@ import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired } from './expired.ts';
 import type { DeliveryState, Ticket } from './message.ts';
 import type { TransferAsk } from './transfer-ask.ts';
+import { writtenTo } from './via.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
 
@@ -121,6 +122,8 @@ export interface Head {
   contactAt?: number;
   /** [I7] Other users of the provider's whom this contact is, too: how each was reached when they wrote last. */
   otherwise?: Address[];
+  /** [I9] Their usernames by user id, where there are several: as each was called when they became one. */
+  usernames?: Record<string, string>;
   /** Provider's time of the newest message that opened the window, ms. */
   openedAt: number | null;
   /** [W3] Claim time of the newest attempt that the provider refused as outside the window, ms. */
@@ -259,13 +262,15 @@ export function viewOf(head: Head): ConversationView {
     queueHold: head.queueHold ?? null,
     marketingStopped: head.marketingStoppedAt != null,
     schedules: head.schedules ?? [],
+    ...writtenTo(head),
   };
 }
 
 /** What one sees who may see an earlier ticket but not the one that is running now: that ticket, and nothing of the live one. */
 export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
+  const { writtenTo: _, ...view } = viewOf(head);
   return {
-    ...viewOf(head),
+    ...view,
     ticket,
     unanswered: [],
     held: 0,

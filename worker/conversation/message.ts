@@ -28,6 +28,7 @@ import type {
 import type { Misfortune } from '../schedules/schedule.ts';
 import type { HeaderFile, TemplateCategory } from '../templates/template.ts';
 import type { Marks, Reaction } from './marks.ts';
+import type { Via } from './via.ts';
 
 /** An agent as timelines remember them: the name of that day. */
 export interface Author {
@@ -55,6 +56,8 @@ interface Written extends Pick<MessageSurroundings, 'forwarded' | 'referral' | '
   marks?: Marks;
   /** Under which address it was exchanged, where the thread has had several. */
   under?: Address;
+  /** [I9] In what a viewer receives: by which of the contact's addresses it was exchanged, where they have several. */
+  via?: Via;
   /** In what a viewer receives: it stands in a chat that is not the one we write to now. */
   apart?: true;
   /** It is of the time before the number was connected. */

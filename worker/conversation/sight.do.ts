@@ -9,6 +9,7 @@ import { joinStretches, type Stretch } from './parts.ts';
 import type { Reach } from './reach.ts';
 import { quietTicket } from './ticket.ts';
 import { veil } from './timeline.ts';
+import { exchangedBy } from './via.ts';
 import type { ConversationView } from './view.ts';
 
 /** What each viewer may see of one conversation: every page, frame and file asks here. */
@@ -75,13 +76,14 @@ export class Sight {
     return { items: this.veil(viewer, [...earlier, ...entries]), before: more ? first : null };
   }
 
-  /** [I6] Says of a message that it stands in another chat; what that is called is nobody's business. */
+  /** [I6] [I9] Says of a message by which address it came, and that it stands in another chat; its user id is nobody's business. */
   #shown(item: TimelineItem): TimelineItem {
     const head = this.#head();
     if (head === null || item.direction === 'veiled') return item;
     const { under: _, ...shown } = item;
     if (shown.direction === 'event') return shown;
-    return standsInChat(item, head) ? shown : { ...shown, apart: true };
+    const told = { ...shown, ...exchangedBy(item, head) };
+    return standsInChat(item, head) ? told : { ...told, apart: true };
   }
 
   #all(): Map<TicketId, Ticket> {

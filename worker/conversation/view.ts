@@ -6,6 +6,7 @@ import type { PendingSchedule } from '../schedules/schedule.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { QueueHold } from './head.ts';
 import type { Ticket } from './message.ts';
+import type { Via } from './via.ts';
 import { isOpen, type WindowFacts, type WindowView, windowAt } from './window.ts';
 
 /** A template that the contact has not answered, in the order sent. */
@@ -38,6 +39,8 @@ export interface ConversationView {
   ticket: Ticket;
   window: WindowFacts;
   unanswered: Unanswered[];
+  /** [I9] Where the contact has several addresses: to which the next message goes. */
+  writtenTo?: Via;
   /** Messages that wait for the contact's reply. */
   held: number;
   /** What stands ready waits until then; null: it does not. */
