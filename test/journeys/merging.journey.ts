@@ -168,7 +168,7 @@ describe('two contacts who may be one', () => {
       const lines = page.locator('.node[data-node-kind="via"]');
       await expect
         .poll(() => lines.allTextContents())
-        .toEqual([`pelo número ${number}`, 'por @tonia.dois', `pelo número ${number}`, 'por @tonia.dois']);
+        .toEqual([`Pelo número ${number}`, 'Por @tonia.dois', `Pelo número ${number}`, 'Por @tonia.dois']);
       await ana.row('Tônia Um').waitFor();
       expect(await ana.row('Tônia Dois').count()).toBe(0);
       await lookAt(screens, page, 'thread of several addresses');

@@ -36,7 +36,7 @@ function besides({ name, phone, username }: Side): string {
   return username === null ? `${name} (${t('contacts.noPhone')})` : `${name} (@${username})`;
 }
 
-/** The other one by what tells the two apart: whoever goes on took the name of whoever wrote last. */
+/** The other one by what tells the two apart: two may call themselves alike. */
 function otherName(merge: MergeView, id: string): string {
   const [own, other] = merge.contact.id === id ? [merge.contact, merge.other] : [merge.other, merge.contact];
   const name = other?.name ?? '';

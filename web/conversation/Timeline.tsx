@@ -36,6 +36,7 @@ import { createSeen } from './seen.env.ts';
 import { firstUnreadPlace } from './thread.ts';
 import type { OpenThread, ReadingMark } from './threads.store.ts';
 import { type OutgoingBubble, type TimelineNode, timelineNodes } from './timeline-nodes.ts';
+import { seenFrom } from './via.ts';
 import './Timeline.css';
 
 /** So near the beginning of what is loaded, the stretch before is fetched, px. */
@@ -63,7 +64,10 @@ export function Timeline(props: {
   let content: HTMLDivElement | undefined;
   const [unreadFrom, setUnreadFrom] = createSignal<number | null>(null);
   const [leftEndAt, setLeftEndAt] = createSignal<number | null>(null);
-  const items = createMemo(() => withLocalReactions(props.open.thread()?.items ?? [], props.outgoing));
+  const items = createMemo(() => {
+    const thread = props.open.thread();
+    return withLocalReactions(seenFrom(thread?.view.writtenTo, thread?.items ?? []), props.outgoing);
+  });
   const lastPlace = () => items().at(-1)?.pos ?? 0;
 
   const looked = () => {

@@ -4,6 +4,7 @@ import type { Via } from '../../worker/conversation/via.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import type { Attachment } from '../media/attachment.ts';
+import { isSameVia } from './via.ts';
 
 /** One of our messages as a bubble shows it, whether the server has it already or not. */
 export type OutgoingBubble = Pick<
@@ -185,9 +186,6 @@ const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => (
   unheard: false,
   behind: false,
 });
-
-const isSameVia = (one: Via, other: Via | null): boolean =>
-  one.phone === other?.phone && one.username === other.username;
 
 /** As the screen tells the time. */
 const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);
