@@ -29,6 +29,7 @@ const packages = {
     'hono/factory',
     'hono/html',
     'hono/http-exception',
+    'hono/route',
     'libphonenumber-js/min',
     'zod',
   ],

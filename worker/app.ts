@@ -35,6 +35,7 @@ import { headers } from './platform/headers.routes.ts';
 import { healthRoutes } from './platform/health.routes.ts';
 import { knocks } from './platform/knocks.routes.ts';
 import { problem } from './platform/problem.ts';
+import { noStrayQuery } from './platform/stray-query.routes.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
 import { scheduleRoutes } from './schedules/schedules.routes.ts';
 import { companyRoutes } from './teams/company.routes.ts';
@@ -56,6 +57,7 @@ const rooms = new Hono<AppEnv>()
   .use('*', headers, knocks)
   .use('/api/*', masking, sameOrigin, except(open, signedIn))
   .use('/live/*', sameOrigin, signedIn)
+  .use('/api/*', noStrayQuery)
   .use(
     '/api/*',
     except(

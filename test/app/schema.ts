@@ -40,6 +40,7 @@ const TAIL = 'desconhecida1';
 /** What a text is meant to be tells its name better than its schema, which calls every id a string. */
 const byName: [name: RegExp, text: string][] = [
   [/email/i, 'quem@janela.test'],
+  [/conversation/i, `chn_${TAIL}:con_${TAIL}`],
   [/team/i, `tem_${TAIL}`],
   [/agent|from/i, `agt_${TAIL}`],
   [/channel/i, `chn_${TAIL}`],

@@ -1,66 +1,18 @@
-import { env, exports } from 'cloudflare:workers';
 import { beforeAll, expect, it, type MockInstance, vi } from 'vitest';
-import { z } from 'zod';
-import { type Cast, nobody, setUp } from '../cast.ts';
-import { fieldsOf, type Schema, sampleOf, schemaDoor, variantsOf, withAt, wrongFor } from './schema.ts';
-
-const operationDoor = z.object({
-  parameters: z.array(z.object({ in: z.string(), name: z.string() })).default([]),
-  requestBody: z
-    .object({ content: z.object({ 'application/json': z.object({ schema: schemaDoor }).optional() }) })
-    .optional(),
-});
-const specificationDoor = z.object({ paths: z.record(z.string(), z.record(z.string(), operationDoor)) });
-
-interface Route {
-  method: string;
-  path: string;
-  parameters: { in: string; name: string }[];
-  body: Schema | null;
-}
+import { type Cast, setUp } from '../cast.ts';
+import { fieldsOf, sampleOf, variantsOf, withAt, wrongFor } from './schema.ts';
+import { documentedRoutes, nowhere, type Route, ask as toAsk } from './specification.ts';
 
 let cast: Cast;
 let routes: Route[];
 let logged: MockInstance<typeof console.error>;
 beforeAll(async () => {
   cast = await setUp();
-  const { paths } = specificationDoor.parse(await (await nobody.get('/api/openapi.json')).json());
-  routes = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, { parameters, requestBody }]) => {
-      const body = requestBody?.content['application/json']?.schema ?? null;
-      return { method: method.toUpperCase(), path, parameters, body };
-    }),
-  );
+  routes = await documentedRoutes();
   logged = vi.spyOn(console, 'error');
 });
 
-const ids: Record<string, string> = {
-  '/api/conversations/': 'chn_desconhecida1:con_desconhecida1',
-  '/api/channels/': 'chn_desconhecida1',
-  '/api/media/': 'med_desconhecida1',
-  '/api/schedules/': 'sch_desconhecida1',
-  '/api/templates/': 'tpl_desconhecida1',
-};
-
-/** The path of something that does not exist. */
-const nowhere = (path: string): string =>
-  path
-    .replace('{id}', Object.entries(ids).find(([start]) => path.startsWith(start))?.[1] ?? 'x_desconhecida1')
-    .replaceAll(/\{\w+\}/g, 'desconhecida1');
-
-async function ask(
-  method: string,
-  path: string,
-  text: string | null,
-): Promise<{ status: number; field: string | null }> {
-  const headers = { Origin: env.PUBLIC_URL, Cookie: cast.admin.cookie, 'Content-Type': 'application/json' };
-  const request = new Request(new URL(path, env.PUBLIC_URL), { method, headers, body: text });
-  const response = await exports.default.fetch(request);
-  const answer = await response.text();
-  const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json') ?? false;
-  const problem = isProblem ? z.object({ field: z.string().optional() }).parse(JSON.parse(answer)) : {};
-  return { status: response.status, field: problem.field ?? null };
-}
+const ask = (method: string, path: string, text: string | null) => toAsk(cast.admin, method, path, text);
 
 it('[ASVS 2.2.1, 2.2.2] a value of the wrong type in any documented field is refused with that field named', async () => {
   const complaints: string[] = [];

@@ -25,7 +25,7 @@ const CURSOR = /^(\d{1,15})\.([0-9a-f]{64})$/;
 export const cursorDoor = z.string().regex(CURSOR, 'must be a cursor of this list');
 
 /** What came and why it was kept: together the kind of an event. */
-const unhandledKind = z.object({ field: z.string(), reason: z.enum(unhandledReasons) });
+const unhandledKind = z.object({ field: z.string().max(1_000), reason: z.enum(unhandledReasons) });
 
 export type UnhandledKind = z.infer<typeof unhandledKind>;
 

@@ -27,6 +27,9 @@ const fileAnswers = {
   416: { description: 'The file ends before that part' },
 };
 
+/** Named is enough: `?small`. */
+const flag = z.literal(['', '1', 'true']).optional();
+
 const absent = { status: 404, code: 'not_found', detail: 'There is no such file, or not for you.' } as const;
 
 /** Mounted at /api/media. */
@@ -40,8 +43,8 @@ export const mediaRoutes = new Hono<AppEnv>()
     param(z.object({ id: mediaIdDoor })),
     query(
       z.object({
-        download: z.string().optional().describe('The browser shall save it'),
-        small: z.string().optional().describe(`A heavy picture comes as a WebP of up to ${SMALL_SIDE_PX} px a side`),
+        download: flag.describe('The browser shall save it'),
+        small: flag.describe(`A heavy picture comes as a WebP of up to ${SMALL_SIDE_PX} px a side`),
       }),
     ),
     async (c) => {
@@ -74,7 +77,7 @@ const PART_MAX_BYTES = 90_000_000;
 
 const uploadId = z
   .string()
-  .regex(/^[\w.:~-]{8,100}$/)
+  .regex(/^[\w~-]{8,100}$/, 'must be 8 to 100 letters, digits, _, ~ or -')
   .describe('Minted by the client; the same again is the same file');
 
 const lengthOf = (c: Context<AppEnv>): number | null => {

@@ -44,8 +44,17 @@ export function problem<Status extends ProblemStatus>(
 /** Checks the JSON body; 422 `invalid` names the first field at fault, malformed JSON is 400 `malformed_json`. */
 export const body = <Schema extends z.ZodType>(schema: Schema) => validator('json', schema, sayInvalid);
 
-/** Checks the query string; 422 `invalid`. */
-export const query = <Schema extends z.ZodType>(schema: Schema) => validator('query', schema, sayInvalid);
+/** Checks the query string; 422 `invalid` names the first field at fault, also one that the route does not know. */
+export function query<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  const door = validator('query', schema.strict(), sayInvalid);
+  queryDoors.add(door);
+  return door;
+}
+
+const queryDoors = new WeakSet<object>();
+
+/** Whether this is one of the doors that `query` makes. */
+export const isQueryDoor = (handler: object): boolean => queryDoors.has(handler);
 
 /** Checks the parts of the path; 422 `invalid`. */
 export const param = <Schema extends z.ZodType>(schema: Schema) => validator('param', schema, sayInvalid);
