@@ -191,6 +191,10 @@ describe('answering', () => {
   it.each([
     ['no id', { text: 'sem id' }, 'id'],
     ['an id with a space', { id: 'a b', text: 'x' }, 'id'],
+    ['an id that is a path', { id: '../../etc', text: 'x' }, 'id'],
+    ['an id as a provider makes it', { id: 'wamid.HBgNNTU==', text: 'x' }, 'id'],
+    ['an id of 65 characters', { id: 'x'.repeat(65), text: 'x' }, 'id'],
+    ['an id of a reaction that is a path', { id: '../../etc', kind: 'reaction', target: 'ok', emoji: '👍' }, 'id'],
     ['an empty text', { id: 'ok', text: '' }, 'text'],
     ['a text of blanks', { id: 'ok', text: '   \n ' }, 'text'],
     ['a text of 4,097 characters', { id: 'ok', text: 'x'.repeat(4097) }, 'text'],

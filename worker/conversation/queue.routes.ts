@@ -15,6 +15,7 @@ import type { Command } from './command.ts';
 import { languageOf } from './language.routes.ts';
 import { QUEUE_MAX } from './outbox.ts';
 import { sayRefusal } from './refusal.routes.ts';
+import { clientKeyDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
 const messagePath = param(z.object({ id: conversationIdDoor, messageId: messageKeyDoor }));
@@ -22,7 +23,7 @@ const messageAnswer = { 200: json('The message', entryDoor) };
 const conversationAnswer = { 200: json('The conversation', conversationDoor) };
 
 const joinBody = z.object({
-  id: messageKeyDoor.describe('minted by the client; the same a second time is the same act'),
+  id: clientKeyDoor.describe('minted by the client; the same a second time is the same act'),
   messages: z
     .array(messageKeyDoor)
     .min(2, 'must name at least two messages')

@@ -7,8 +7,15 @@ import { faultsOf } from './faults.ts';
 import type { Fault } from './limits.ts';
 import type { WrittenBody } from './message.ts';
 
-/** Minted by the client; the same id a second time is the same act. 100 characters leave room for the tag around it. */
-export const clientKeyDoor = messageKeyDoor.refine((key) => key.length <= 100, 'must have at most 100 characters');
+const CLIENT_KEY = /^[\w-]{1,64}$/;
+
+/**
+ * Minted by the client; the same id a second time is the same act. Our screens mint a UUID. What other clients mint has its shape
+ * too, so that it fits into the tag around it and into a path, and never takes the place of a provider's (`wamid.…`).
+ */
+export const clientKeyDoor = messageKeyDoor
+  .refine((key) => CLIENT_KEY.test(key), 'must be 1 to 64 letters, digits, _ or -')
+  .meta({ type: 'string', pattern: CLIENT_KEY.source });
 
 const optional = textDoor.nullish().transform((text) => text || null);
 
