@@ -22,7 +22,6 @@ const packages = {
     'fast-check',
     'hono',
     'hono-openapi',
-    'hono/body-limit',
     'hono/client',
     'hono/combine',
     'hono/cookie',

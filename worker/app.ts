@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import { agentRoutes } from './accounts/agents.routes.ts';
@@ -29,6 +28,7 @@ import { windowRoutes } from './inbox/windows.routes.ts';
 import { linkRoutes, mediaRoutes, uploadRoutes } from './media/media.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import type { AppEnv } from './platform/app.env.ts';
+import { bodyLimit } from './platform/body-limit.routes.ts';
 import { documentation } from './platform/docs.routes.ts';
 import { describeError, isPassing } from './platform/failure.ts';
 import { headers } from './platform/headers.routes.ts';
@@ -51,23 +51,13 @@ const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '
 /** Files stream through and are measured there. */
 const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/parts', '/api/templates/examples'];
 
-const LARGEST_BODY_BYTES = 1024 * 1024;
-
 const rooms = new Hono<AppEnv>()
   .use('*', headers, knocks)
+  // Before who asks is asked: a stranger, too, reads the answer only when all of a long body has been heard.
+  .use('/api/*', except(streamed, bodyLimit))
   .use('/api/*', masking, sameOrigin, except(open, signedIn))
   .use('/live/*', sameOrigin, signedIn)
   .use('/api/*', noStrayQuery)
-  .use(
-    '/api/*',
-    except(
-      streamed,
-      bodyLimit({
-        maxSize: LARGEST_BODY_BYTES,
-        onError: (c) => problem(c, { status: 413, code: 'too_large', detail: 'The body may have up to 1 MB.' }),
-      }),
-    ),
-  )
   .route('/api/health', healthRoutes)
   .route('/api/auth', authRoutes)
   .route('/api/auth/invitation', enteringRoutes)

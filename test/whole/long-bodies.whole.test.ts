@@ -22,11 +22,11 @@ const streamOf = (sizeBytes: number) => {
   });
 };
 
-const answers = async (body: () => BodyInit, times: number): Promise<number[]> => {
+const answers = async (path: string, body: () => BodyInit, times: number): Promise<number[]> => {
   const statuses: number[] = [];
   for (let time = 0; time < times; time += 1) {
     const init = { method: 'POST', body: body(), duplex: 'half' };
-    const answer = await fetch(`${deployment.origin}/webhooks/meta`, init);
+    const answer = await fetch(`${deployment.origin}${path}`, init);
     await answer.body?.cancel();
     statuses.push(answer.status);
   }
@@ -42,7 +42,23 @@ describe('a webhook that is far too long and signed by nobody', () => {
   ])(
     '%s (%i MB) is told so, every time',
     async (_, _size, times, body) => {
-      expect(await answers(body, times)).toEqual(Array(times).fill(413));
+      expect(await answers('/webhooks/meta', body, times)).toEqual(Array(times).fill(413));
+    },
+    60_000,
+  );
+});
+
+describe('a body at the API that is far too long', () => {
+  it.each([
+    ['that says how long it is', 4, 8, () => new Uint8Array(4 * MB)],
+    ['that says how long it is', 5, 8, () => new Uint8Array(5 * MB)],
+    ['that does not', 5, 8, () => streamOf(5 * MB)],
+    ['that says how long it is', 50, 3, () => new Uint8Array(50 * MB)],
+    ['that does not', 50, 3, () => streamOf(50 * MB)],
+  ])(
+    '%s (%i MB) is told so, every time',
+    async (_, _size, times, body) => {
+      expect(await answers('/api/setup', body, times)).toEqual(Array(times).fill(413));
     },
     60_000,
   );
