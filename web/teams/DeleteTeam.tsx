@@ -2,7 +2,9 @@ import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { deleteTeam } from './teams.client.ts';
 import { te } from './texts.ts';
@@ -49,10 +51,9 @@ export function DeleteTeam(props: {
         <Show when={open() > 0}>
           <fieldset>
             <legend>{te('deleting.tickets', open())}</legend>
-            <label class="team-choice">
-              <input type="radio" name={id} checked={fate() === 'move'} onChange={() => setFate('move')} />
-              <span>{te('deleting.move')}</span>
-            </label>
+            <Choice type="radio" name={id} checked={fate() === 'move'} onChange={() => setFate('move')}>
+              {te('deleting.move')}
+            </Choice>
             <Show when={fate() === 'move'}>
               <div class="field team-to">
                 <label for={`${id}-to`}>{te('deleting.to')}</label>
@@ -65,17 +66,12 @@ export function DeleteTeam(props: {
                 </select>
               </div>
             </Show>
-            <label class="team-choice">
-              <input type="radio" name={id} checked={fate() === 'conclude'} onChange={() => setFate('conclude')} />
-              <span>{te('deleting.conclude')}</span>
-            </label>
+            <Choice type="radio" name={id} checked={fate() === 'conclude'} onChange={() => setFate('conclude')}>
+              {te('deleting.conclude')}
+            </Choice>
           </fieldset>
         </Show>
-        <Show when={trouble()}>
-          <p class="team-trouble" role="alert">
-            {trouble()}
-          </p>
-        </Show>
+        <Trouble text={trouble()} />
       </div>
       <footer class="dialog-foot">
         <Button autofocus onClick={props.onClose}>

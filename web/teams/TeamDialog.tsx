@@ -5,8 +5,10 @@ import type { AgentId } from '../../worker/platform/id.ts';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { DeleteTeam } from './DeleteTeam.tsx';
 import { Members } from './Members.tsx';
@@ -92,19 +94,15 @@ export function TeamDialog(props: {
             </p>
             <For each={policies}>
               {(one) => (
-                <label class="team-choice">
-                  <input
-                    type="radio"
-                    name={`${id}-policy`}
-                    checked={policy() === one}
-                    aria-describedby={`${id}-${one}`}
-                    onChange={() => setPolicy(one)}
-                  />
-                  <span>
-                    {te(`policy.${one}.name`)}
-                    <small id={`${id}-${one}`}>{te(`policy.${one}.note`)}</small>
-                  </span>
-                </label>
+                <Choice
+                  type="radio"
+                  name={`${id}-policy`}
+                  checked={policy() === one}
+                  note={te(`policy.${one}.note`)}
+                  onChange={() => setPolicy(one)}
+                >
+                  {te(`policy.${one}.name`)}
+                </Choice>
               )}
             </For>
           </fieldset>
@@ -112,29 +110,23 @@ export function TeamDialog(props: {
             <legend>{te('takeover.title')}</legend>
             <For each={takeovers}>
               {(one) => (
-                <label class="team-choice">
-                  <input
-                    type="radio"
-                    name={`${id}-takeover`}
-                    checked={takeover() === one}
-                    onChange={() => setTakeover(one)}
-                  />
-                  <span>{te(`takeover.${one}`)}</span>
-                </label>
+                <Choice
+                  type="radio"
+                  name={`${id}-takeover`}
+                  checked={takeover() === one}
+                  onChange={() => setTakeover(one)}
+                >
+                  {te(`takeover.${one}`)}
+                </Choice>
               )}
             </For>
           </fieldset>
           <fieldset>
             <legend>{te('usual.title')}</legend>
             <Show when={!team.isDefault} fallback={<p class="page-note">{te('usual.fixed')}</p>}>
-              <label class="team-choice">
-                <input
-                  type="checkbox"
-                  checked={isDefault()}
-                  onChange={(event) => setDefault(event.currentTarget.checked)}
-                />
-                <span>{te('usual.label')}</span>
-              </label>
+              <Choice type="checkbox" checked={isDefault()} onChange={setDefault}>
+                {te('usual.label')}
+              </Choice>
             </Show>
           </fieldset>
           <Members
@@ -145,11 +137,7 @@ export function TeamDialog(props: {
           <Button class="team-delete" look="quiet" icon="trash" onClick={() => setDeleting(true)}>
             {te('deleting.open')}
           </Button>
-          <Show when={trouble()}>
-            <p class="team-trouble" role="alert">
-              {trouble()}
-            </p>
-          </Show>
+          <Trouble text={trouble()} />
         </form>
         <footer class="dialog-foot">
           <Button onClick={props.onClose}>{te('form.cancel')}</Button>

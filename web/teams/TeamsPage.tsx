@@ -4,6 +4,7 @@ import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { refreshSession } from '../accounts/session.store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import { NewTeam } from './NewTeam.tsx';
 import { TeamDialog } from './TeamDialog.tsx';
 import { fetchPeople, fetchTeams } from './teams.client.ts';
@@ -88,7 +89,7 @@ function TeamRow(props: { team: ManagedTeam; onEdit: () => void }) {
         <strong>
           {team.name}
           <Show when={team.isDefault}>
-            <small>{te('isDefault')}</small>
+            <Tag>{te('isDefault')}</Tag>
           </Show>
         </strong>
         <span>{team.members.map(({ name }) => name).join(', ')}</span>

@@ -1,7 +1,9 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { changePassword } from './profile.client.ts';
 import { tp } from './texts.ts';
@@ -60,19 +62,10 @@ export function MyPassword() {
           error={wrong('password')}
           onInput={(event) => change({ password: event.currentTarget.value })}
         />
-        <label class="profile-check">
-          <input
-            type="checkbox"
-            checked={form().signOutOthers}
-            onChange={(event) => change({ signOutOthers: event.currentTarget.checked })}
-          />
+        <Choice type="checkbox" checked={form().signOutOthers} onChange={(signOutOthers) => change({ signOutOthers })}>
           {tp('password.signOutOthers')}
-        </label>
-        <Show when={trouble() !== undefined && !['current', 'password'].includes(trouble()?.field ?? '')}>
-          <p class="profile-trouble" role="alert">
-            {trouble()?.text}
-          </p>
-        </Show>
+        </Choice>
+        <Trouble text={['current', 'password'].includes(trouble()?.field ?? '') ? null : trouble()?.text} />
         <Button type="submit" busy={busy()}>
           {tp('password.save')}
         </Button>

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from 'solid-js';
 import type { PreferencesChange } from '../../../worker/accounts/preferences.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { prefer, preferences } from '../preferences.store.ts';
 import { tp } from './texts.ts';
@@ -28,19 +29,15 @@ export function MyPreferences() {
           <legend>{tp('preferences.archive.title')}</legend>
           <For each={archives}>
             {(archive) => (
-              <label class="profile-check">
-                <input
-                  type="radio"
-                  name="archive"
-                  checked={preferences()?.archive === archive}
-                  aria-describedby={`archive-${archive}`}
-                  onChange={() => void choose({ archive })}
-                />
-                <span>
-                  {tp(`preferences.archive.${archive}`)}
-                  <small id={`archive-${archive}`}>{tp(`preferences.archive.${archive}Note`)}</small>
-                </span>
-              </label>
+              <Choice
+                type="radio"
+                name="archive"
+                checked={preferences()?.archive === archive}
+                note={tp(`preferences.archive.${archive}Note`)}
+                onChange={() => void choose({ archive })}
+              >
+                {tp(`preferences.archive.${archive}`)}
+              </Choice>
             )}
           </For>
         </fieldset>
@@ -48,20 +45,13 @@ export function MyPreferences() {
           <legend>{tp('preferences.alerts.title')}</legend>
           <For each={['sound', 'notify'] as const}>
             {(which) => (
-              <label class="profile-check">
-                <input
-                  type="checkbox"
-                  checked={preferences()?.[which] ?? true}
-                  onChange={(event) =>
-                    void choose(
-                      which === 'sound'
-                        ? { sound: event.currentTarget.checked }
-                        : { notify: event.currentTarget.checked },
-                    )
-                  }
-                />
+              <Choice
+                type="checkbox"
+                checked={preferences()?.[which] ?? true}
+                onChange={(checked) => void choose(which === 'sound' ? { sound: checked } : { notify: checked })}
+              >
                 {tp(`preferences.alerts.${which}`)}
-              </label>
+              </Choice>
             )}
           </For>
           <Show when={preferences()?.notify}>

@@ -4,6 +4,7 @@ import { troubleSentence } from '../../i18n/problem.ts';
 import { dateTime } from '../../i18n/time.ts';
 import type { Answer } from '../../live/api.client.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { endOtherSessions, endSession, fetchSessions } from './profile.client.ts';
 import { tp } from './texts.ts';
@@ -41,7 +42,7 @@ export function MySessions(props: { now: number }) {
                   <strong>
                     {nameOf(session)}
                     <Show when={session.current}>
-                      <small>{tp('sessions.current')}</small>
+                      <Tag>{tp('sessions.current')}</Tag>
                     </Show>
                   </strong>
                   <p>

@@ -3,6 +3,7 @@ import { troubleSentence } from '../../i18n/problem.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { isNickname } from '../nickname.ts';
 import { type Me, refreshSession } from '../session.store.ts';
@@ -88,11 +89,7 @@ export function WhoIAm(props: { me: Me }) {
           onInput={(event) => setNickname(event.currentTarget.value)}
         />
         <Field label={tp('me.email')} hint={tp('me.emailHint')} type="email" readOnly value={props.me.email} />
-        <Show when={trouble()}>
-          <p class="profile-trouble" role="alert">
-            {trouble()}
-          </p>
-        </Show>
+        <Trouble text={trouble()} />
         <Button type="submit" look="strong" busy={busy()}>
           {tp('me.save')}
         </Button>

@@ -4,6 +4,7 @@ import type { AgentId } from '../../../worker/platform/id.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { tu } from './texts.ts';
 import { deleteUser } from './users.client.ts';
@@ -43,11 +44,7 @@ export function DeleteUser(props: { user: AgentView; others: AgentView[]; onClos
             </p>
           </Show>
         </div>
-        <Show when={trouble()}>
-          <p class="users-trouble" role="alert">
-            {trouble()}
-          </p>
-        </Show>
+        <Trouble text={trouble()} />
       </div>
       <footer class="dialog-foot">
         <Button autofocus onClick={props.onClose}>

@@ -3,8 +3,10 @@ import type { Role } from '../../../worker/inbox/visibility.ts';
 import type { TeamId } from '../../../worker/platform/id.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import type { Team } from '../session.store.ts';
 import { RoleChoice } from './RoleChoice.tsx';
 import { tu } from './texts.ts';
@@ -57,25 +59,18 @@ export function InviteDialog(props: { teams: Team[]; onClose: () => void; onMade
             <legend>{tu('form.teams')}</legend>
             <For each={props.teams}>
               {(team) => (
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={teams().includes(team.id)}
-                    onChange={(event) => toggle(team.id, event.currentTarget.checked)}
-                  />
+                <Choice
+                  type="checkbox"
+                  checked={teams().includes(team.id)}
+                  onChange={(checked) => toggle(team.id, checked)}
+                >
                   {team.name}
-                </label>
+                </Choice>
               )}
             </For>
           </fieldset>
         </Show>
-        <Show when={trouble()?.field !== 'email' && trouble()}>
-          {(told) => (
-            <p class="users-trouble" role="alert">
-              {told().text}
-            </p>
-          )}
-        </Show>
+        <Trouble text={trouble()?.field === 'email' ? null : trouble()?.text} />
       </form>
       <footer class="dialog-foot">
         <Button onClick={props.onClose}>{tu('form.cancel')}</Button>

@@ -5,6 +5,7 @@ import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { isNickname } from '../nickname.ts';
 import { DeleteUser } from './DeleteUser.tsx';
@@ -91,11 +92,7 @@ export function UserDialog(props: {
             onInput={(event) => setEmail(event.currentTarget.value)}
           />
           <RoleChoice role={role()} onChoose={setRole} />
-          <Show when={general()}>
-            <p class="users-trouble" role="alert">
-              {general()}
-            </p>
-          </Show>
+          <Trouble text={general()} />
           <fieldset class="users-access">
             <legend>{tu('security.title')}</legend>
             <Button look="quiet" icon="link" onClick={() => void reset()}>

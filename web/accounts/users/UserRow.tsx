@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import type { AgentView } from '../../../worker/accounts/account.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/Button.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { tu } from './texts.ts';
 
 /** Somebody who comes in, in one line. */
@@ -14,7 +15,7 @@ export function UserRow(props: { user: AgentView; isMe: boolean; onEdit: () => v
         <strong>
           {props.user.name}
           <Show when={props.isMe}>
-            <small>{tu('you')}</small>
+            <Tag>{tu('you')}</Tag>
           </Show>
         </strong>
         <span>{props.user.email}</span>

@@ -1,0 +1,5 @@
+import type { JSX } from 'solid-js';
+import './Tag.css';
+
+/** A word beside a name that tells it from the others. */
+export const Tag = (props: { children: JSX.Element }) => <small class="tag">{props.children}</small>;
