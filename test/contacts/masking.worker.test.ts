@@ -142,6 +142,20 @@ describe('[N19] contacts’ numbers', () => {
     await until(async () => expect(await lia.received()).toContain('Chegou?'));
   });
 
+  it('find a contact by the whole of them or the end that is shown, never by how they begin', async () => {
+    const found = async (q: string) => {
+      const answer = await shop.ana.get(`/api/directory?q=${encodeURIComponent(q)}`);
+      return JSON.stringify(await answer.json()).includes(contact);
+    };
+    const beginnings = [3, 5, 7, 9, 11, 12].map((length) => lia.number.slice(0, length));
+    const within = lia.number.slice(4, 9);
+    await masks('agent');
+    for (const part of [...beginnings, within]) expect(await found(part), part).toBe(false);
+    expect([await found(lia.number), await found(lia.number.slice(-4)), await found('Lia')]).toEqual([true, true, true]);
+    await masks();
+    expect(await found(within)).toBe(true);
+  });
+
   it('are shown one by one to whoever asks, who is written down each time, and to nobody who may not see the contact', async () => {
     await masks('agent');
     const reveals = async () =>

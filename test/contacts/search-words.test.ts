@@ -24,6 +24,16 @@ describe('what a search asks the index of contacts', () => {
     expect(matchOf(text)).toBe(null);
   });
 
+  it.each([
+    ['97760', null],
+    ['5511977600', 'numbers : ("5511977600")'],
+    ['0001', 'numbers : ("0001")'],
+    ['+55 11 97760-0001', 'numbers : ("5511977600001")'],
+    ['rita 97760', 'names : "rita" *'],
+  ])('[N19] of whom numbers are masked for, by a whole number or its shown end alone: %s', (text, match) => {
+    expect(matchOf(text, true)).toBe(match);
+  });
+
   it('a ticket’s number is one', () => {
     expect(ticketNumberIn(' 2026112000164 ')).toBe(2026112000164);
     expect(ticketNumberIn('5511987654321')).toBe(null);

@@ -5,7 +5,13 @@ const SHORTEST_WORD = 2;
 const SHORTEST_NUMBER = 3;
 const MAX_WORDS = 8;
 
-const quoted = (word: string): string => `"${word.replaceAll('"', '""')}" *`;
+const whole = (word: string): string => `"${word.replaceAll('"', '""')}"`;
+const begun = (word: string): string => `${whole(word)} *`;
+
+/** The end of a number that is shown where it is masked, and the shortest that is one by itself. */
+const SHOWN_END = 4;
+const WHOLE_FROM = 8;
+const isTold = ({ length }: string): boolean => length === SHOWN_END || length >= WHOLE_FROM;
 
 /** As what may be meant by these digits: the index holds a number with and without country and area code, and its ends. */
 function numbers(digits: string): string[] {
@@ -16,25 +22,27 @@ function numbers(digits: string): string[] {
   );
 }
 
-function termOf(word: string): string | null {
+function termOf(word: string, isMasked: boolean): string | null {
   const bare = word.replace(/^@/, '');
-  if (bare.includes('@')) return `mail : ${quoted(bare)}`;
+  if (bare.includes('@')) return `mail : ${begun(bare)}`;
   if (/^[+\d().-]+$/.test(bare)) {
-    const meant = numbers(bare.replace(/\D/g, ''));
-    return meant.length === 0 ? null : `numbers : (${meant.map(quoted).join(' OR ')})`;
+    const digits = bare.replace(/\D/g, '');
+    const meant = isMasked && !isTold(digits) ? [] : numbers(digits);
+    return meant.length === 0 ? null : `numbers : (${meant.map(isMasked ? whole : begun).join(' OR ')})`;
   }
-  return /[\p{L}\p{N}]/u.test(bare) && bare.length >= SHORTEST_WORD ? `names : ${quoted(bare)}` : null;
+  return /[\p{L}\p{N}]/u.test(bare) && bare.length >= SHORTEST_WORD ? `names : ${begun(bare)}` : null;
 }
 
 /**
  * What is asked of the index of contacts: every word must begin one of a name, a username or an e-mail address, digits a phone,
- * however it is written. null: too little to look for.
+ * however it is written. null: too little to look for. `isMasked`: [N19] a number is found by all of it or by the end that is
+ * shown, for by its beginnings it would be told digit by digit.
  */
-export function matchOf(text: string): string | null {
+export function matchOf(text: string, isMasked = false): string | null {
   const number = text.trim();
   // A number with blanks in it is one number.
   const words = /^\+?[\d\s().-]+$/.test(number) ? [number.replace(/\s/g, '')] : number.split(/\s+/);
-  const terms = words.slice(0, MAX_WORDS).flatMap((word) => termOf(word) ?? []);
+  const terms = words.slice(0, MAX_WORDS).flatMap((word) => termOf(word, isMasked) ?? []);
   return terms.length === 0 ? null : terms.join(' AND ');
 }
 

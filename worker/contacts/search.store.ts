@@ -73,7 +73,7 @@ export async function searchContacts(
       ticket === null ? [] : (await env.DB.prepare(BY_ID).bind(ticket.contactId).all<Candidate>()).results;
     return { items: await seen(env, viewer, candidates), more: false };
   }
-  const match = text.trim() === '' ? '' : matchOf(text);
+  const match = text.trim() === '' ? '' : matchOf(text, viewer.masked === true);
   if (match === null) return null;
   const items = await seen(env, viewer, await numbered(env.DB, text));
   let before = Number.MAX_SAFE_INTEGER;
