@@ -66,6 +66,11 @@ describe('a message that asks us to stop', () => {
     'parar de mandar quando?',
     'Pode me descadastrar, por favor?',
     'Can you stop sending me these messages please',
+    'Me deixa em paz',
+    'Me deixem em paz, por favor',
+    'Por gentileza, remova meu número',
+    'Não autorizo mais contato',
+    'Não autorizo o envio de mensagens',
   ])('[N5] %j does', (text) => expect(asksToStop(text)).toBe(true));
 
   it.each([
@@ -121,6 +126,9 @@ describe('a message that asks us to stop', () => {
     'quando o remédio vai parar de doer?',
     'Parar de fumar é difícil',
     'pode descadastrar o cartão antigo',
+    'Não autorizo o envio do boleto',
+    'Remova meu número do pedido 12',
+    'Deixa o pacote em paz na portaria',
     'não quero',
     'chega',
     '🛑 obra na rua',

@@ -31,6 +31,9 @@ const sentences = [
   `${wish}(?:sair|me retirar|ser (?:removid|retirad|excluid)[oa]) ${list}`,
   `(?:me )?(?:tir[ae]m?|remov[ae]m?|retir[ae]m?|exclu[ai]m?)(?: o)?(?: meu (?:numero|contato|nome))? ${list}`,
   `${wish}(?:parar|deixar) de receber(?: (?:essas|suas|as))?(?: ${post})?${more}`,
+  '(?:me )?(?:tir[ae]m?|remov[ae]m?|retir[ae]m?|exclu[ai]m?|apag(?:a|ue)m?)(?: o)? meu (?:numero|contato|telefone)',
+  '(?:me )?deix[ae]m? (?:me |eu )?em paz',
+  `nao autorizo (?:mais )?(?:(?:o|nenhum) )?(?:contato|envio(?: de ${post})?|${post})${more}`,
   `(?:pare|parem|para) de (?:me )?(?:mandar|enviar)(?: (?:essas|tantas))?(?: ${post})?${more}`,
   `chega de ${post}${more}`,
   `(?:eu )?nao (?:quero|desejo) (?:mais )?${post}${more}`,
@@ -54,7 +57,7 @@ const stopSign = /^[🛑\s!.]*🛑[🛑\s!.]*$/u;
 const courtesies = new Set(
   (
     'por favor pfv please oi ola bom boa dia tarde noite hola hi hello obrigado obrigada gracias thanks thank you ' +
-    'ja agora now ahora'
+    'ja agora now ahora gentileza'
   ).split(' '),
 );
 
