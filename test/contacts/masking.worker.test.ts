@@ -151,7 +151,11 @@ describe('[N19] contacts’ numbers', () => {
     const within = lia.number.slice(4, 9);
     await masks('agent');
     for (const part of [...beginnings, within]) expect(await found(part), part).toBe(false);
-    expect([await found(lia.number), await found(lia.number.slice(-4)), await found('Lia')]).toEqual([true, true, true]);
+    expect([await found(lia.number), await found(lia.number.slice(-4)), await found('Lia')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     await masks();
     expect(await found(within)).toBe(true);
   });
