@@ -342,6 +342,19 @@ describe('what is scheduled', () => {
     expect((await show(shop.ana, id)).category).toBe('MARKETING');
   });
 
+  it('[R81] is refused where another team serves, though one sees an earlier ticket', async () => {
+    const { id } = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${id}/conclude`);
+    const message = { id: newId(), template: template(), teamId: shop.suporte.id };
+    expect((await shop.bruno.post(`/api/conversations/${id}/start`, message)).status).toBe(200);
+    expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(200);
+    const order = { id: newScheduleId(), conversationId: id, teamId: shop.geral.id, dueAt: Date.now() + HOUR };
+    const refused = await shop.ana.post('/api/schedules', { ...order, template: template() });
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: 'ticket_live_elsewhere', team: 'Suporte' });
+    await arrange(id, { teamId: shop.suporte.id }, shop.bruno);
+  });
+
   it('[N35] free text needs no template while the window is open', async () => {
     const { phone, id } = await chat();
     await arrange(id, { words: 'Oi, Maria!' });

@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../channels/channel.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
-import { isMessageKey, type MessageKey, type ScheduleId } from '../platform/id.ts';
+import { isMessageKey, type MessageKey, type ScheduleId, type TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import {
   asItReadsNow,
@@ -47,6 +47,7 @@ export type ScheduleRefusal =
   | { code: 'not_found' | 'too_many_schedules' | 'schedule_left' | 'template_required' | 'not_text' | 'id_taken' }
   | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' }
   | { code: 'template_category_mismatch'; category: string }
+  | { code: 'ticket_live_elsewhere'; teamId: TeamId }
   | { code: 'words_refused'; rule: 'too_long'; max: number };
 
 export type Scheduled = Result<Schedule[], ScheduleRefusal>;

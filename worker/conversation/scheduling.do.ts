@@ -48,9 +48,11 @@ export class Scheduling {
     const [order] = orders;
     const head = this.#deps.head();
     const reach = sight.reach(viewer);
-    const isBarred = reach.state === 'elsewhere' && reach.view === null;
-    if (order === undefined || isBarred || (reach.state === 'unborn' && birth === null))
+    const isHidden = reach.state === 'elsewhere' && reach.view === null;
+    if (order === undefined || isHidden || (reach.state === 'unborn' && birth === null))
       return refuse({ code: 'not_found' });
+    // What leaves would stand in a ticket that they may not see.
+    if (reach.state === 'elsewhere') return refuse({ code: 'ticket_live_elsewhere', teamId: reach.teamId });
     if (isPlan && head !== null && refusalOf(viewer, head.ticket, 'write') !== null)
       return refuse({ code: 'not_assignee' });
     const begins =

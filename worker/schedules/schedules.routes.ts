@@ -7,7 +7,7 @@ import { personNow } from '../contacts/person.store.ts';
 import { birthFacts } from '../contacts/reach.env.ts';
 import { filledTemplate, letGoFiles } from '../conversation/filled-template.routes.ts';
 import type { Birth } from '../conversation/reach.ts';
-import { sayRefusal as sayCommandRefusal } from '../conversation/refusal.routes.ts';
+import { sayRefusal as sayCommandRefusal, withTeamName } from '../conversation/refusal.routes.ts';
 import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../conversation/schedules.do.ts';
 import { roomFor } from '../conversation/signature.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -111,7 +111,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
         201: json('The schedule', scheduleDoor),
         ...problems({
           404: 'not_found, template_not_found',
-          409: 'contact_unreachable, too_many_schedules, template_not_approved, id_taken',
+          409: 'contact_unreachable, too_many_schedules, template_not_approved, ticket_live_elsewhere, id_taken',
           422: 'invalid, template_required, template_parameter_missing, template_parameter_invalid, past',
         }),
       },
@@ -164,7 +164,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found, template_not_found',
-          409: 'not_awaiting, plan_running, template_category_mismatch, template_not_approved, id_taken',
+          409: 'not_awaiting, plan_running, template_category_mismatch, template_not_approved, ticket_live_elsewhere, id_taken',
           422: 'invalid, template_parameter_missing, template_parameter_invalid, past',
         }),
       },
@@ -355,13 +355,15 @@ function viewOf(schedule: Schedule, conversationId: ConversationId): Omit<Listed
   return { ...factsOf(schedule, true), id, conversationId, teamId, status, dueAt };
 }
 
-function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'contact_unreachable' }) {
+async function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'contact_unreachable' }) {
   const { code } = refusal;
   switch (code) {
     case 'not_found':
       return problem(c, { status: 404, code, detail: 'There is no such conversation or schedule.' });
     case 'not_assignee':
       return sayCommandRefusal(c, { code });
+    case 'ticket_live_elsewhere':
+      return sayCommandRefusal(c, await withTeamName(c.env.DB, refusal));
     case 'words_refused': {
       const detail = `The field words must have at most ${refusal.max} characters.`;
       return problem(c, { status: 422, code: 'invalid', detail, field: 'words' });
