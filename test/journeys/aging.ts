@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 const PLACES_PER_MS = 1_000;
 
 /** In the state on disk of a deployment that is off: as if what waits in a queue with these words had been written earlier. */
-export async function ageHeld(state: string, text: string, byMs: number): Promise<void> {
+export async function ageHeld(state: string, texts: readonly string[], byMs: number): Promise<void> {
   for await (const path of glob(join(state, 'v3/do/janela-Conversation/*.sqlite'))) {
     const database = new DatabaseSync(path);
     try {
@@ -15,9 +15,9 @@ export async function ageHeld(state: string, text: string, byMs: number): Promis
         .prepare(
           `UPDATE message SET pos = pos - :places, due_at = due_at - :ms,
              body = json_set(body, '$.writtenAt', body ->> '$.writtenAt' - :ms, '$.at', body ->> '$.at' - :ms)
-           WHERE state = 1 AND body ->> '$.body.text' = :text`,
+           WHERE state = 1 AND body ->> '$.body.text' IN (SELECT value FROM json_each(:texts))`,
         )
-        .run({ places: byMs * PLACES_PER_MS, ms: byMs, text });
+        .run({ places: byMs * PLACES_PER_MS, ms: byMs, texts: JSON.stringify(texts) });
     } finally {
       database.close();
     }

@@ -312,7 +312,7 @@ describe('messages in the queue', () => {
 
 describe('a message that waited too long in the queue', () => {
   journey('[N3] is told to its author wherever they look, and is a draft again', async ({ screens, stage }) => {
-    const text = 'Seu conserto ficou pronto.';
+    const texts = ['Seu conserto ficou pronto.', 'Pode buscar até sexta.'];
     const contact = await stage.contact('Otoniel Braz');
     await wroteYesterday(contact, stage.agents.ana);
     const other = await stage.contact('Bia Torres');
@@ -322,23 +322,23 @@ describe('a message that waited too long in the queue', () => {
     await ana.opens('Meus', 'Otoniel Braz');
     await restartsWith(ana, 'retomada_atendimento');
     await ana.says(WAITING).waitFor();
-    await queues(ana, text);
+    for (const text of texts) await queues(ana, text);
     await ana.opens('Meus', 'Bia Torres');
-    await stage.ages(text, 8 * DAY_MS);
+    await stage.ages(texts, 8 * DAY_MS);
 
     // Whatever comes for the conversation wakes it; what it then does may be over before the screen is connected again.
     await contact.deeds('preferences', { value: 'resume' });
-    await ana.page.getByText('Uma mensagem sua para Otoniel Braz expirou na fila e virou rascunho.').waitFor();
-    await ana.row('Otoniel Braz').getByText('1 expirou na fila').waitFor();
+    await ana.page.getByText('2 mensagens suas para Otoniel Braz expiraram na fila e viraram rascunho.').waitFor();
+    await ana.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor();
     await screens.shoot(ana.page, 'expired in the queue');
     expect.soft(await faults(ana.page), 'expired').toEqual([]);
 
     // Its place moved with its time, which never happens to what a browser holds.
     await ana.page.reload();
     await ana.row('Otoniel Braz').click();
-    await ana.says('Expirou na fila e virou rascunho').waitFor();
-    await expect.poll(() => ana.field.inputValue()).toBe(text);
-    await ana.row('Otoniel Braz').getByText('1 expirou na fila').waitFor({ state: 'detached' });
+    await ana.says('Expirou na fila e virou rascunho').first().waitFor();
+    await expect.poll(() => ana.field.inputValue()).toBe(texts.join('\n'));
+    await ana.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor({ state: 'detached' });
     expect(await contact.received()).toHaveLength(1);
   });
 });

@@ -16,7 +16,7 @@ export interface Stage {
   /** Somebody with a phone of their own, in Brazil unless it is told, known by the first message they write. */
   contact(name: string, phone?: string): Promise<Contact>;
   /** As if what waits in a queue with these words had been written so much earlier; everything is off for a moment. */
-  ages(text: string, byMs: number): Promise<void>;
+  ages(texts: readonly string[], byMs: number): Promise<void>;
   /** Makes another number ours, of an account of its own; gives the provider's id of it. */
   connects(name: string): Promise<string>;
   /** Has Meta approve a template of ours with these components; gives what takes it out of the picker again. */
@@ -56,7 +56,7 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
       people += 1;
       return Contact.appear(sandbox, origin, name, phone ?? `5511977${String(people).padStart(6, '0')}`);
     },
-    ages: (text, byMs) => deployment.whileOff((state) => ageHeld(state, text, byMs)),
+    ages: (texts, byMs) => deployment.whileOff((state) => ageHeld(state, texts, byMs)),
     connects: (name) => {
       numbers += 1;
       return connectNumber(admin, name, numbers);
