@@ -17,8 +17,9 @@ export const media = {
   downloadOf: (name: string) => `Baixar ${name}`,
   unshown: 'Não foi possível mostrar o arquivo.',
   showAgain: 'Tentar de novo',
-  asLink: 'Enviado como link',
-  asFile: 'Enviado como arquivo',
+  // Also of what has not left yet.
+  asLink: 'Como link',
+  asFile: 'Como arquivo',
   voice: 'Mensagem de voz',
   play: 'Tocar',
   pause: 'Pausar',
