@@ -137,6 +137,8 @@ describe('people', () => {
       await nickname.fill('');
       await ana.page.getByRole('button', { name: 'Salvar' }).click();
       await ana.page.getByText('Perfil salvo.').waitFor();
+      // The others read her texts bare.
+      expect(JSON.stringify(await stage.agents.ana.ask('GET', '/api/me'))).not.toContain('Aninha');
     },
   );
 });

@@ -30,20 +30,20 @@ export function WhoIAm(props: { me: Me }) {
     const answer = await saveMe({ name: name(), nickname: nickname() });
     setBusy(false);
     if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
-    say(tp('me.saved'));
     await refreshSession();
+    say(tp('me.saved'));
   };
   const choose = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
     const square = await squareOf(chosen);
     const saved = square !== null && (await savePhoto(square));
-    say(saved ? tp('photo.saved') : tp('photo.wrong'));
     if (saved) await refreshSession();
+    say(saved ? tp('photo.saved') : tp('photo.wrong'));
   };
   const remove = async () => {
     const answer = await removePhoto();
-    say(answer.ok ? tp('photo.removed') : troubleSentence(answer.reason));
     if (answer.ok) await refreshSession();
+    say(answer.ok ? tp('photo.removed') : troubleSentence(answer.reason));
   };
   const isMuted = () => props.me.nickname !== null && props.me.signature === null;
 
