@@ -132,8 +132,11 @@ describe('people', () => {
       await ana.page.goto(`${stage.origin}/perfil`);
       await expect.poll(() => ana.page.getByRole('radio', { name: 'Arquivar imediatamente' }).isChecked()).toBe(true);
       await ana.page.getByRole('radio', { name: 'Arquivar em 12 horas' }).check();
+      await nickname.fill('Aninha do balcão');
       await ana.page.getByRole('button', { name: 'Remover foto' }).click();
       await ana.page.getByText('Foto removida.').waitFor();
+      // What is typed stays, whatever else is told of her meanwhile.
+      expect(await nickname.inputValue()).toBe('Aninha do balcão');
       await nickname.fill('');
       await ana.page.getByRole('button', { name: 'Salvar' }).click();
       await ana.page.getByText('Perfil salvo.').waitFor();

@@ -1,4 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
 import type { Preferences } from '../../worker/accounts/preferences.ts';
 import type { Role, Viewer } from '../../worker/inbox/visibility.ts';
 import type { AgentId, TeamId } from '../../worker/platform/id.ts';
@@ -52,10 +53,32 @@ whenSignedOut(() => setStanding({ kind: 'out' }));
 
 let loading: Promise<void> | null = null;
 
+let renew: (fresh: Session) => void = () => {};
+
+/** Other rights make the screens anew; while they are the same, whatever else is told of me reaches the screens as they stand. */
+function come(fresh: Session): void {
+  const now = standing();
+  if (now.kind === 'in' && rightsOf(now.session) === rightsOf(fresh)) {
+    renew(fresh);
+    return;
+  }
+  const [session, setSession] = createStore(fresh);
+  renew = (next) => setSession(reconcile(next));
+  setStanding({ kind: 'in', session });
+}
+
+/** What the screens were made for: who I am, what I may do, and the teams whose lists are open. */
+const rightsOf = ({ me, viewer, teams }: Session): string =>
+  JSON.stringify([
+    { ...viewer, name: null },
+    me.teams.map(({ id, serves, supervises }) => [id, serves, supervises]),
+    teams.map(({ id }) => id),
+  ]);
+
 /** What is told of me has changed by my own doing. */
 export const refreshSession = async (): Promise<void> => {
   const fresh = await askSession();
-  if (fresh !== null) setStanding({ kind: 'in', session: fresh });
+  if (fresh !== null) come(fresh);
 };
 
 /** Asks the server who is signed in; while it is being asked, nobody asks again. */
@@ -68,7 +91,7 @@ export function loadSession(): Promise<void> {
 
 async function load(): Promise<void> {
   const fresh = await askSession();
-  if (fresh !== null) setStanding({ kind: 'in', session: fresh });
+  if (fresh !== null) come(fresh);
   else if (standing().kind !== 'out') setStanding({ kind: 'unreachable' });
 }
 
@@ -82,8 +105,7 @@ export async function recheckSession(surely = false): Promise<void> {
   recheckedAt = performance.now();
   const before = standing();
   const fresh = await askSession();
-  if (fresh === null || before.kind !== 'in') return;
-  if (JSON.stringify(fresh) !== JSON.stringify(before.session)) setStanding({ kind: 'in', session: fresh });
+  if (fresh !== null && before.kind === 'in') come(fresh);
 }
 
 async function askSession(): Promise<Session | null> {

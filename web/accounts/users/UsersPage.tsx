@@ -43,7 +43,6 @@ export default function UsersPage() {
     }
   };
   const changed = () => {
-    // Of myself everything is made anew by it, this page included.
     if (editing()?.id === desk.session.me.id) void refreshSession();
     setEditing(null);
     void load();
