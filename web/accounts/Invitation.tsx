@@ -1,13 +1,14 @@
 import { A, useNavigate } from '@solidjs/router';
-import { createResource, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { createResource, createSignal, Match, onMount, Switch } from 'solid-js';
+import { isNickname, NICKNAME_MAX } from '../../worker/accounts/nickname.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { Entrance } from './Entrance.tsx';
 import { accept, lookAt, type Newcomer } from './entering.client.ts';
 import { secretOf, te } from './entering.ts';
-import { isNickname } from './nickname.ts';
 
 const spentCodes = ['invitation_not_found', 'invitation_expired', 'invitation_revoked', 'invitation_accepted'] as const;
 
@@ -102,7 +103,7 @@ export default function Invitation() {
                 label={te('invitation.nickname')}
                 hint={te('invitation.nicknameHint')}
                 autocomplete="nickname"
-                maxLength={40}
+                maxLength={NICKNAME_MAX}
                 value={newcomer().nickname}
                 error={wrong('nickname')}
                 onInput={(event) => change({ nickname: event.currentTarget.value })}
@@ -119,11 +120,7 @@ export default function Invitation() {
                 error={wrong('password')}
                 onInput={(event) => change({ password: event.currentTarget.value })}
               />
-              <Show when={general()}>
-                <p class="entrance-trouble" role="alert">
-                  {general()}
-                </p>
-              </Show>
+              <Trouble text={general()} />
               <Button type="submit" look="strong" busy={busy()}>
                 {te('invitation.submit')}
               </Button>

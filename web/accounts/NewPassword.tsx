@@ -1,9 +1,10 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, onMount } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Entrance } from './Entrance.tsx';
 import { resetPassword } from './entering.client.ts';
@@ -48,11 +49,7 @@ export default function NewPassword() {
           value={password()}
           onInput={(event) => setPassword(event.currentTarget.value)}
         />
-        <Show when={trouble()}>
-          <p class="entrance-trouble" role="alert">
-            {trouble()}
-          </p>
-        </Show>
+        <Trouble text={trouble()} />
         <Button type="submit" look="strong" busy={busy()}>
           {te('reset.submit')}
         </Button>

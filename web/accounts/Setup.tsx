@@ -4,6 +4,7 @@ import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { Entrance } from './Entrance.tsx';
 import { type FirstAdministrator, needsSetup, session, setUp } from './session.store.ts';
 
@@ -75,11 +76,7 @@ export default function Setup() {
               onInput={(event) => setFirst({ ...first(), [key]: event.currentTarget.value })}
             />
           ))}
-          <Show when={general()}>
-            <p class="entrance-trouble" role="alert">
-              {general()}
-            </p>
-          </Show>
+          <Trouble text={general()} />
           <Button type="submit" look="strong" busy={busy()}>
             {t('accounts.setup.submit')}
           </Button>

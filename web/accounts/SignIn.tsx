@@ -1,9 +1,10 @@
 import { useNavigate, useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, onMount } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Trouble } from '../ui/Trouble.tsx';
 import { DESTINATION, destinationFrom } from './destination.ts';
 import { Entrance } from './Entrance.tsx';
 import { needsSetup, session, signIn } from './session.store.ts';
@@ -56,11 +57,7 @@ export default function SignIn() {
           value={password()}
           onInput={(event) => setPassword(event.currentTarget.value)}
         />
-        <Show when={trouble()}>
-          <p class="entrance-trouble" role="alert">
-            {trouble()}
-          </p>
-        </Show>
+        <Trouble text={trouble()} />
         <Button type="submit" look="strong" busy={busy()}>
           {t('accounts.signIn.submit')}
         </Button>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../inbox/visibility.ts';
 import { agentIdDoor, teamIdDoor, textDoor } from '../platform/door.ts';
 import { accessDoor } from '../teams/access.ts';
+import { NICKNAME_MAX, UNBROKEN } from './nickname.ts';
 import { preferencesView } from './preferences.ts';
 
 const PASSWORD_MIN = 8;
@@ -20,11 +21,10 @@ const passwordDoor = z
   .min(1, 'must not be empty')
   .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
 
-/** [R60] Stands bold above a text, on a line of its own: marks of the format and line breaks would break out of it. */
 const nicknameText = textDoor
   .trim()
-  .max(40, 'must have at most 40 characters')
-  .regex(/^[^*_~`\n\r\t]*$/, 'must not contain * _ ~ ` or line breaks');
+  .max(NICKNAME_MAX, `must have at most ${NICKNAME_MAX} characters`)
+  .regex(UNBROKEN, 'must not contain * _ ~ ` or line breaks');
 
 /** Blank, null or left out: none. */
 export const nicknameDoor = nicknameText.nullish().transform((text) => text || null);

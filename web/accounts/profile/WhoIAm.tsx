@@ -1,11 +1,11 @@
 import { createSignal, Show } from 'solid-js';
+import { isNickname, NICKNAME_MAX } from '../../../worker/accounts/nickname.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
-import { isNickname } from '../nickname.ts';
 import { type Me, refreshSession } from '../session.store.ts';
 import { squareOf } from './photo.env.ts';
 import { removePhoto, saveMe, savePhoto } from './profile.client.ts';
@@ -30,6 +30,8 @@ export function WhoIAm(props: { me: Me }) {
     const answer = await saveMe({ name: name(), nickname: nickname() });
     setBusy(false);
     if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
+    setName(answer.value.name);
+    setNickname(answer.value.nickname ?? '');
     await refreshSession();
     say(tp('me.saved'));
   };
@@ -83,7 +85,7 @@ export function WhoIAm(props: { me: Me }) {
           label={tp('me.nickname')}
           hint={isMuted() ? tp('me.nicknameOff') : tp('me.nicknameHint')}
           autocomplete="nickname"
-          maxLength={40}
+          maxLength={NICKNAME_MAX}
           value={nickname()}
           error={wrong()}
           onInput={(event) => setNickname(event.currentTarget.value)}

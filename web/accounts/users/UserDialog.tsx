@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
 import type { AgentView } from '../../../worker/accounts/account.ts';
+import { isNickname, NICKNAME_MAX } from '../../../worker/accounts/nickname.ts';
 import type { Role } from '../../../worker/inbox/visibility.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,7 +8,6 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
-import { isNickname } from '../nickname.ts';
 import { DeleteUser } from './DeleteUser.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 import { tu } from './texts.ts';
@@ -78,7 +78,7 @@ export function UserDialog(props: {
           <Field
             label={tu('form.nickname')}
             hint={tu('form.nicknameHint')}
-            maxLength={40}
+            maxLength={NICKNAME_MAX}
             value={nickname()}
             error={wrong('nickname')}
             onInput={(event) => setNickname(event.currentTarget.value)}
