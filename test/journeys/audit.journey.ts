@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
-import { narrow } from './screens.ts';
+import { narrow, tablet } from './screens.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
 
@@ -58,7 +58,7 @@ describe('[N19] an administrator', () => {
       expect(file.suggestedFilename()).toBe('auditoria.csv');
 
       await page.emulateMedia({ colorScheme: 'light' });
-      for (const [name, viewport] of Object.entries({ tablet: { width: 1024, height: 768 }, phone: narrow })) {
+      for (const [name, viewport] of Object.entries({ tablet, phone: narrow })) {
         await page.setViewportSize(viewport);
         await screens.shoot(page, `audit ${name}`);
         expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

@@ -4,7 +4,7 @@ import { MINUTE } from '../clock.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { proposeMerge } from './preparing.ts';
-import { narrow, type Screens } from './screens.ts';
+import { narrow, type Screens, tablet } from './screens.ts';
 
 /** Kept light and dark, on a desk and in a hand, and looked through by axe in both lights. */
 async function lookAt(screens: Screens, page: Page, name: string): Promise<void> {
@@ -15,7 +15,7 @@ async function lookAt(screens: Screens, page: Page, name: string): Promise<void>
     await page.emulateMedia({ colorScheme });
     await screens.shoot(page, `${name} ${colorScheme}`);
   }
-  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.setViewportSize(tablet);
   await screens.shoot(page, `${name} 1024`);
   await page.setViewportSize(narrow);
   await screens.shoot(page, `${name} narrow`);

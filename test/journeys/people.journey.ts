@@ -1,24 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
-import { narrow, type Screens, wide } from './screens.ts';
-
-const sizes = [wide, { width: 1024, height: 768 }, narrow];
-
-/** Keeps what a page shows at every size, by day and by night. */
-async function shootAll(screens: Screens, page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      await screens.shoot(page, `${name} ${size.width} ${colorScheme}`);
-    }
-  }
-  await page.setViewportSize(wide);
-}
 
 describe('people', () => {
   journey('[R60] are invited, come in by the link, are changed and deleted', async ({ screens, stage }) => {
@@ -34,7 +18,7 @@ describe('people', () => {
     await page.getByText('Este e-mail já é de outra pessoa.').waitFor();
     await page.getByRole('textbox', { name: 'E-mail' }).fill('eva.prado@janela.test');
     await page.getByRole('checkbox', { name: 'Geral' }).check();
-    await shootAll(screens, page, 'people invite');
+    await screens.shootAll(page, 'people invite');
     expect.soft(await faults(page), 'invite').toEqual([]);
     await page.getByRole('button', { name: 'Criar link de convite' }).click();
     const link = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
@@ -42,13 +26,13 @@ describe('people', () => {
     expect.soft(await faults(page), 'link').toEqual([]);
     await page.getByRole('button', { name: 'Pronto' }).click();
     await page.getByRole('button', { name: 'Cancelar convite de eva.prado@janela.test' }).waitFor();
-    await shootAll(screens, page, 'people users');
+    await screens.shootAll(page, 'people users');
     expect.soft(await faults(page), 'users').toEqual([]);
 
     const eva = await screens.open();
     await eva.goto(link);
     await eva.getByRole('heading', { name: 'Você tem um convite' }).waitFor();
-    await shootAll(screens, eva, 'people invitation');
+    await screens.shootAll(eva, 'people invitation');
     expect.soft(await faults(eva), 'invitation').toEqual([]);
     await eva.getByLabel('Nome').fill('Eva Prado');
     await eva.getByLabel('Apelido').fill('Eva*');
@@ -67,7 +51,7 @@ describe('people', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
     await page.getByRole('radio', { name: 'Atendente restrito' }).check();
-    await shootAll(screens, page, 'people edit');
+    await screens.shootAll(page, 'people edit');
     expect.soft(await faults(page), 'edit').toEqual([]);
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Eva Prado: dados salvos.').waitFor();
@@ -88,7 +72,7 @@ describe('people', () => {
 
     await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
     await page.getByRole('button', { name: 'Excluir usuário' }).click();
-    await shootAll(screens, page, 'people delete');
+    await screens.shootAll(page, 'people delete');
     expect.soft(await faults(page), 'delete').toEqual([]);
     await page.getByRole('button', { name: 'Excluir', exact: true }).click();
     await page.getByText('A conta de Eva Prado foi excluída.').waitFor();
@@ -118,7 +102,7 @@ describe('people', () => {
       await ana.page.getByText('este aparelho').waitFor();
       await ana.page.getByRole('radio', { name: 'Arquivar imediatamente' }).check();
       await ana.page.getByText('Preferência salva.').waitFor();
-      await shootAll(screens, ana.page, 'people profile');
+      await screens.shootAll(ana.page, 'people profile');
       expect.soft(await faults(ana.page), 'profile').toEqual([]);
 
       await ana.page.getByRole('link', { name: 'Atendimentos' }).click();

@@ -2,9 +2,7 @@ import { describe, expect, onTestFinished } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
-import { narrow, wide } from './screens.ts';
-
-const sizes = [wide, { width: 1024, height: 768 }, narrow];
+import { sizes, wide } from './screens.ts';
 
 describe('the rules of queues', () => {
   journey('[N3] [N5] are settled by administrators, team by team, and kept', async ({ screens, stage }) => {

@@ -10,7 +10,9 @@ const PATIENCE_MS = 15_000;
 const SHOTS = join(import.meta.dirname, 'shots');
 
 export const wide = { width: 1440, height: 900 };
+export const tablet = { width: 1024, height: 768 };
 export const narrow = { width: 390, height: 844 };
+export const sizes = [wide, tablet, narrow];
 
 /** The browser windows of one journey, each person's with cookies and storage of its own. */
 export class Screens {
@@ -67,6 +69,18 @@ export class Screens {
   async shoot(page: Page, name: string): Promise<void> {
     await mkdir(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  }
+
+  /** The same at every size, by day and by night. */
+  async shootAll(page: Page, name: string): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await this.shoot(page, `${name} ${size.width} ${colorScheme}`);
+      }
+    }
+    await page.setViewportSize(wide);
   }
 
   /** What pages have tried so far that our own policy forbids. */

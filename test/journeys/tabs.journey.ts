@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
-import { wide } from './screens.ts';
+import { tablet, wide } from './screens.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
 const NARROWEST = '320';
@@ -42,7 +42,7 @@ describe('the doors above the list', () => {
       return ana;
     };
     const all = ['Filtrar e ordenar', 'Novo atendimento', 'new', 'mine', 'others', 'concluded', 'Mais opções'];
-    for (const viewport of [wide, { width: 1024, height: 768 }]) {
+    for (const viewport of [wide, tablet]) {
       for (const listWidth of [undefined, NARROWEST, WIDEST]) {
         const { page } = await open(viewport, listWidth);
         const counters = page.locator('.tab-count > [aria-hidden]');

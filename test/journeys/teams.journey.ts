@@ -1,23 +1,7 @@
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
-import { narrow, type Screens, wide } from './screens.ts';
-
-const sizes = [wide, { width: 1024, height: 768 }, narrow];
-
-/** Keeps what a page shows at every size, by day and by night. */
-async function shootAll(screens: Screens, page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      await screens.shoot(page, `${name} ${size.width} ${colorScheme}`);
-    }
-  }
-  await page.setViewportSize(wide);
-}
 
 describe('teams', () => {
   journey('[R54] [R55] [R57] are made and settled by administrators, and deleted', async ({ screens }) => {
@@ -25,7 +9,7 @@ describe('teams', () => {
     await page.getByRole('link', { name: 'Ajustes', exact: true }).click();
     await page.getByRole('link', { name: 'Equipes', exact: true }).click();
     await page.getByRole('button', { name: 'Editar Geral' }).waitFor();
-    await shootAll(screens, page, 'teams list');
+    await screens.shootAll(page, 'teams list');
     expect.soft(await faults(page), 'list').toEqual([]);
 
     await page.getByRole('button', { name: 'Nova equipe' }).click();
@@ -42,7 +26,7 @@ describe('teams', () => {
     await page.getByRole('radio', { name: 'Só supervisores' }).check();
     await page.getByRole('checkbox', { name: 'Ana: supervisor' }).check();
     await page.getByRole('checkbox', { name: 'Bruno: usuário' }).check();
-    await shootAll(screens, page, 'teams one');
+    await screens.shootAll(page, 'teams one');
     expect.soft(await faults(page), 'one').toEqual([]);
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Trocas: equipe salva.').waitFor();
@@ -55,7 +39,7 @@ describe('teams', () => {
     expect(await page.getByRole('checkbox', { name: 'Ana: usuário' }).isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Excluir equipe' }).click();
     await page.getByRole('dialog', { name: 'Excluir a equipe Trocas?' }).waitFor();
-    await shootAll(screens, page, 'teams delete');
+    await screens.shootAll(page, 'teams delete');
     expect.soft(await faults(page), 'delete').toEqual([]);
     await page.getByRole('button', { name: 'Excluir', exact: true }).click();
     await page.getByText('A equipe Trocas foi excluída.').waitFor();

@@ -5,7 +5,7 @@ import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
-import { narrow } from './screens.ts';
+import { narrow, tablet } from './screens.ts';
 import type { Stage } from './stage.ts';
 
 const HOUR_MS = 3_600_000;
@@ -289,7 +289,7 @@ describe('the templates', () => {
       await page.keyboard.press('Escape');
       await admin.presses('Salvar rascunho');
       await page.getByText('Rascunho', { exact: true }).waitFor();
-      await page.setViewportSize({ width: 1024, height: 768 });
+      await page.setViewportSize(tablet);
       await screens.shoot(page, 'editor 1024');
       await admin.presses('Excluir');
       await admin.dialog('Excluir este modelo?').getByRole('button', { name: 'Excluir' }).click();
