@@ -13,6 +13,7 @@ const packages = {
   enabled: true,
   include: [
     '@hono/standard-validator',
+    '@simplewebauthn/server',
     'better-auth/adapters/drizzle',
     'better-auth/crypto',
     'better-auth/minimal',
@@ -89,6 +90,9 @@ export default defineConfig({
                 META_APP_SECRET_PREVIOUS: 'test-app-secret-before-rotation',
                 META_VERIFY_TOKEN: 'test-verify-token',
                 META_ACCESS_TOKEN: 'test-access-token',
+                MAIL_URL: 'http://janela.test/sandbox/email/sending/send',
+                MAIL_TOKEN: 'test-mail-token',
+                MAIL_FROM: 'janela@janela.test',
               },
             },
           })),

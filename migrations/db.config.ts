@@ -13,7 +13,9 @@ export default defineConfig({
     './worker/costs/*.sql.ts',
     './worker/notifications/*.sql.ts',
     './worker/schedules/*.sql.ts',
+    './worker/quick-replies/*.sql.ts',
     './worker/audit/*.sql.ts',
+    './worker/clearing/*.sql.ts',
   ],
   out: './migrations/db',
 });

@@ -20,7 +20,7 @@ export async function serve(
   { port, stateDir, origin }: Options,
   more: Record<string, string>,
 ): Promise<{ ended: Promise<never> }> {
-  const vars = { PUBLIC_URL: origin, SANDBOX: 'on', META_GRAPH_URL: `${origin}/sandbox/graph`, ...more };
+  const vars = { ...sandboxed(origin), ...more };
   const server = await tools.keep(
     'wrangler',
     [
@@ -33,6 +33,16 @@ export async function serve(
   await Promise.race([until('the Worker answers', READY_MS, () => isHealthy(origin)), server.ended]);
   return server;
 }
+
+/** The variables of a deployment whose Meta, and whose sender of e-mail, is its own sandbox. */
+const sandboxed = (origin: string): Record<string, string> => ({
+  PUBLIC_URL: origin,
+  SANDBOX: 'on',
+  META_GRAPH_URL: `${origin}/sandbox/graph`,
+  MAIL_URL: `${origin}/sandbox/email/sending/send`,
+  MAIL_TOKEN: 'sandbox-mail-token',
+  MAIL_FROM: 'atendimento@janela.test',
+});
 
 /** Whether nobody can sign in yet. */
 export async function isEmpty(origin: string): Promise<boolean> {

@@ -6,17 +6,23 @@ import {
   type ChannelId,
   type ContactId,
   type ConversationId,
+  type FieldId,
   isAgentId,
   isChannelId,
   isContactId,
   isConversationId,
+  isFieldId,
+  isLabelId,
   isMediaId,
   isMessageKey,
+  isOptionId,
   isTeamId,
   isTemplateId,
   isTicketId,
+  type LabelId,
   type MediaId,
   type MessageKey,
+  type OptionId,
   type TeamId,
   type TemplateId,
   type TicketId,
@@ -36,10 +42,15 @@ export const ticketIdOf = (n: number): TicketId => must(isTicketId)(`tkt_${Strin
 export const teamIdOf = (n: number): TeamId => must(isTeamId)(`tem_${String(n).padStart(12, '0')}`);
 export const agentIdOf = (n: number): AgentId => must(isAgentId)(`agt_${String(n).padStart(12, '0')}`);
 export const templateIdOf = (n: number): TemplateId => must(isTemplateId)(`tpl_${String(n).padStart(12, '0')}`);
+export const labelIdOf = (n: number): LabelId => must(isLabelId)(`lab_${String(n).padStart(12, '0')}`);
+export const fieldIdOf = (n: number): FieldId => must(isFieldId)(`fld_${String(n).padStart(12, '0')}`);
+export const optionIdOf = (n: number): OptionId => must(isOptionId)(`opt_${String(n).padStart(12, '0')}`);
 export const mediaIdOf = (n: number): MediaId => must(isMediaId)(`med_${String(n).padStart(12, '0')}`);
 export const channelId: ChannelId = must(isChannelId)('chn_000000000001');
 export const contactId: ContactId = must(isContactId)('con_000000000001');
 export const conversationId: ConversationId = must(isConversationId)(`${channelId}:${contactId}`);
+export const conversationIdOf = (n: number): ConversationId =>
+  must(isConversationId)(`${channelId}:con_${String(n).padStart(12, '0')}`);
 
 const noon = Date.UTC(2026, 10, 20, 15);
 

@@ -128,10 +128,15 @@ export interface Shown {
     number: string | null;
     status: string;
     teamId: string;
+    offeredTo?: { name: string } | null;
     assignee: { id: string; name: string } | null;
     unread: number;
     concludedAt: number | null;
+    concludedBy: { id: string; name: string } | null;
+    classification?: object;
     reopenUntil: number | null;
+    snoozed?: { until: number | null };
+    followers?: string[];
   };
   contact: { id: string; name: string; phone: string | null; username: string | null };
   writtenTo?: { phone: string | null; username: string | null };

@@ -1,4 +1,5 @@
-import { Route, Router } from '@solidjs/router';
+import { Navigate, Route, Router } from '@solidjs/router';
+import { For } from 'solid-js';
 
 import { Inside } from './accounts/Inside.tsx';
 import { part } from './live/part.env.ts';
@@ -9,6 +10,9 @@ const Setup = part(() => import('./accounts/Setup.tsx'));
 const Invitation = part(() => import('./accounts/Invitation.tsx'));
 const NewPassword = part(() => import('./accounts/NewPassword.tsx'));
 const NotFound = part(() => import('./accounts/NotFound.tsx'));
+
+/** Addresses from before what administrators settle stood in one place, which people have kept. */
+const movedToSettings = ['custos', 'fila', 'canais'];
 
 export function App() {
   return (
@@ -25,9 +29,7 @@ export function App() {
             '/contatos/:contactId?',
             '/modelos',
             '/modelos/:templateId',
-            '/custos',
-            '/fila',
-            '/canais',
+            '/respostas-rapidas',
             '/agendamentos',
             '/janelas',
             '/ajustes/:section?',
@@ -35,6 +37,9 @@ export function App() {
           ]}
           component={Inside}
         />
+        <For each={movedToSettings}>
+          {(section) => <Route path={`/${section}`} component={() => <Navigate href={`/ajustes/${section}`} />} />}
+        </For>
         <Route path="*" component={NotFound} />
       </Router>
       <Toasts />

@@ -2,26 +2,42 @@ import { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import { agentRoutes } from './accounts/agents.routes.ts';
+import { challengeRoutes } from './accounts/challenge.routes.ts';
 import { enteringRoutes, resetRoutes } from './accounts/entering.routes.ts';
+import { forgottenRoutes } from './accounts/forgotten.routes.ts';
 import { sameOrigin, signedIn } from './accounts/guard.routes.ts';
 import { invitationRoutes } from './accounts/invitations.routes.ts';
+import { mailedCodeRoutes, wayRoutes } from './accounts/mailed-code.routes.ts';
 import { meRoutes } from './accounts/me.routes.ts';
+import { lostPasskeyRoutes, ownPasskeyRoutes, passkeyEntranceRoutes } from './accounts/passkeys.routes.ts';
+import { factorPolicyRoutes, lostFactorRoutes, ownFactorRoutes } from './accounts/second-factor.routes.ts';
 import { ownSessionRoutes, sessionRoutes } from './accounts/sessions.routes.ts';
 import { authRoutes, setupRoutes } from './accounts/sign-in.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { channelRoutes } from './channels/channel.routes.ts';
+import { channelSecretRoutes } from './channels/secrets.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
+import { clearingRoutes } from './clearing/clearing.routes.ts';
+import { contactFieldRoutes } from './contacts/contact-fields.routes.ts';
 import { contactRoutes, mergeRoutes } from './contacts/contacts.routes.ts';
 import { directoryRoutes, searchRoutes } from './contacts/directory.routes.ts';
+import { fieldRoutes } from './contacts/fields.routes.ts';
+import { contactLabelRoutes, labelRoutes } from './contacts/labels.routes.ts';
 import { masking, maskingRoutes, revealRoutes } from './contacts/masking.routes.ts';
+import { pastTicketRoutes } from './contacts/past-tickets.routes.ts';
+import { asideRoutes } from './conversation/aside.routes.ts';
+import { bulkRoutes } from './conversation/bulk.routes.ts';
 import { conversationRoutes } from './conversation/conversation.routes.ts';
+import { fileListRoutes } from './conversation/files.routes.ts';
+import { noteRoutes } from './conversation/notes.routes.ts';
 import { otherChannelRoutes } from './conversation/other-channels.routes.ts';
 import { queueRoutes } from './conversation/queue.routes.ts';
 import { startRoutes } from './conversation/start.routes.ts';
 import { transferRoutes } from './conversation/transfer.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
+import { destinationRoutes } from './inbox/destinations.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
 import { windowRoutes } from './inbox/windows.routes.ts';
@@ -36,11 +52,18 @@ import { healthRoutes } from './platform/health.routes.ts';
 import { knocks } from './platform/knocks.routes.ts';
 import { problem } from './platform/problem.ts';
 import { noStrayQuery } from './platform/stray-query.routes.ts';
+import { quickReplyFileRoutes } from './quick-replies/file.routes.ts';
+import { quickReplyRoutes } from './quick-replies/quick-replies.routes.ts';
 import { sandbox } from './sandbox/sandbox.routes.ts';
 import { scheduleRoutes } from './schedules/schedules.routes.ts';
+import { automaticRoutes } from './teams/automatic.routes.ts';
 import { companyRoutes } from './teams/company.routes.ts';
+import { distributionRoutes } from './teams/distribution.routes.ts';
+import { hoursRoutes } from './teams/hours.routes.ts';
 import { manageTeamRoutes } from './teams/managing.routes.ts';
 import { queueRuleRoutes } from './teams/queue-rules.routes.ts';
+import { reasonRoutes } from './teams/reasons.routes.ts';
+import { safetyDelayRoutes } from './teams/safety-delay.routes.ts';
 import { teamRoutes } from './teams/teams.routes.ts';
 import { manageRoutes } from './templates/manage.routes.ts';
 import { templateRoutes, templateSyncRoutes } from './templates/template.routes.ts';
@@ -49,7 +72,12 @@ import { templateRoutes, templateSyncRoutes } from './templates/template.routes.
 const open = ['/api/health', '/api/auth/*', '/api/setup', '/api/openapi.json', '/api/docs', '/api/docs.css'];
 
 /** Files stream through and are measured there. */
-const streamed = ['/api/conversations/:id/media', '/api/conversations/:id/media/parts', '/api/templates/examples'];
+const streamed = [
+  '/api/conversations/:id/media',
+  '/api/conversations/:id/media/parts',
+  '/api/templates/examples',
+  '/api/quick-replies/:id/file',
+];
 
 const rooms = new Hono<AppEnv>()
   .use('*', headers, knocks)
@@ -62,17 +90,28 @@ const rooms = new Hono<AppEnv>()
   .route('/api/auth', authRoutes)
   .route('/api/auth/invitation', enteringRoutes)
   .route('/api/auth/password-reset', resetRoutes)
+  .route('/api/auth/second-factor', challengeRoutes)
+  .route('/api/auth/email-code', mailedCodeRoutes)
+  .route('/api/auth/password-link', forgottenRoutes)
+  .route('/api/auth/ways', wayRoutes)
+  .route('/api/auth/passkey', passkeyEntranceRoutes)
   .route('/api/setup', setupRoutes)
   .route('/api/me', meRoutes)
   .route('/api/me', ownSessionRoutes)
+  .route('/api/me/second-factor', ownFactorRoutes)
+  .route('/api/me/passkeys', ownPasskeyRoutes)
   .route('/api/agents', agentRoutes)
   .route('/api/agents', sessionRoutes)
+  .route('/api/agents', lostFactorRoutes)
+  .route('/api/agents', lostPasskeyRoutes)
+  .route('/api/second-factor', factorPolicyRoutes)
   .route('/api/invitations', invitationRoutes)
   .route('/api/teams', teamRoutes)
   .route('/api/teams', manageTeamRoutes)
   .route('/api/templates', templateRoutes)
   .route('/api/templates', manageRoutes)
   .route('/api/channels', channelRoutes)
+  .route('/api/channels', channelSecretRoutes)
   .route('/api/channels', templateSyncRoutes)
   .route('/api/audit', auditRoutes)
   .route('/api/costs', rateRoutes)
@@ -81,19 +120,37 @@ const rooms = new Hono<AppEnv>()
   .route('/api/contacts', contactRoutes)
   .route('/api/contacts', directoryRoutes)
   .route('/api/contacts', revealRoutes)
+  .route('/api/contacts', pastTicketRoutes)
+  .route('/api/contacts', contactLabelRoutes)
+  .route('/api/contacts', contactFieldRoutes)
+  .route('/api/labels', labelRoutes)
+  .route('/api/fields', fieldRoutes)
+  .route('/api/quick-replies', quickReplyRoutes)
+  .route('/api/quick-replies', quickReplyFileRoutes)
   .route('/api/phone-masking', maskingRoutes)
   .route('/api/directory', searchRoutes)
   .route('/api/merges', mergeRoutes)
   .route('/api/notifications', notificationRoutes)
   .route('/api/tickets', ticketRoutes)
   .route('/api/windows', windowRoutes)
+  .route('/api/destinations', destinationRoutes)
+  .route('/api/bulk', bulkRoutes)
+  .route('/api/clearings', clearingRoutes)
   .route('/api/conversations', conversationRoutes)
   .route('/api/conversations', queueRoutes)
+  .route('/api/conversations', noteRoutes)
+  .route('/api/conversations', asideRoutes)
   .route('/api/conversations', startRoutes)
   .route('/api/conversations', transferRoutes)
   .route('/api/conversations', otherChannelRoutes)
+  .route('/api/conversations', fileListRoutes)
   .route('/api/company', companyRoutes)
+  .route('/api/reasons', reasonRoutes)
   .route('/api/queue-rules', queueRuleRoutes)
+  .route('/api/hours', hoursRoutes)
+  .route('/api/safety-delay', safetyDelayRoutes)
+  .route('/api/distribution', distributionRoutes)
+  .route('/api/automatic-messages', automaticRoutes)
   .route('/api/schedules', scheduleRoutes)
   .route('/api/conversations', uploadRoutes)
   .route('/api/media', mediaRoutes)

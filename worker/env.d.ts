@@ -8,6 +8,7 @@ interface __BaseEnv_Env {
 	INBOUND: Queue;
 	FETCHES: Queue;
 	STATEMENT: Queue;
+	CLEARINGS: Queue;
 	GUESSES: RateLimit;
 	KNOCKS: RateLimit;
 	IMAGES: ImagesBinding;

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { consumeInbound } from './channels/inbound.queue.ts';
+import { CLEARING_QUEUE, carryOnClearings, consumeClearings } from './clearing/clearing.queue.ts';
 import { carryOnUnfinished } from './contacts/merging.env.ts';
 import { consumeStatement, STATEMENT_QUEUE } from './costs/statement.queue.ts';
 import { handOverDeparted } from './inbox/departing.env.ts';
@@ -20,6 +21,8 @@ export default {
     switch (batch.queue) {
       case FETCH_QUEUE:
         return consumeFetches(batch, env);
+      case CLEARING_QUEUE:
+        return consumeClearings(batch, env);
       case STATEMENT_QUEUE:
         return consumeStatement(batch, env);
       default:
@@ -33,6 +36,7 @@ export default {
       carryOnUnfinished(env, now()),
       handOverDeparted(env, now()),
       sweepNotifications(env.DB, now()),
+      carryOnClearings(env),
     ]);
   },
 } satisfies ExportedHandler<Env>;

@@ -7,6 +7,7 @@ const ARRIVAL_MS = 15_000;
 
 const page = z.object({
   items: z.array(z.object({ conversationId: z.string(), contact: z.object({ name: z.string() }) })),
+  cursor: z.string().nullable(),
 });
 const state = z.object({ ticket: z.object({ status: z.enum(['new', 'open', 'concluded']) }) });
 const timeline = z.object({
@@ -19,8 +20,14 @@ const anything = z.unknown();
 export async function conversations(agent: Caller): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const tab of TABS) {
-    const { items } = bodyOf(await agent.ask('GET', `/api/tickets?tab=${tab}`), page);
-    for (const { contact, conversationId } of items) found.set(contact.name, conversationId);
+    for (let after: string | null = ''; after !== null; ) {
+      const { items, cursor }: z.output<typeof page> = bodyOf(
+        await agent.ask('GET', `/api/tickets?tab=${tab}${after === '' ? '' : `&cursor=${encodeURIComponent(after)}`}`),
+        page,
+      );
+      for (const { contact, conversationId } of items) found.set(contact.name, conversationId);
+      after = cursor;
+    }
   }
   return found;
 }

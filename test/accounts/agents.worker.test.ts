@@ -50,12 +50,16 @@ describe('an administrator', () => {
     expect(items.slice(0, 2)).toEqual([cast.ana.me, cast.bruno.me]);
     expect(items.map(({ name }) => name)).toEqual(items.map(({ name }) => name).toSorted());
     expect(Object.keys(items[0] ?? {}).toSorted()).toEqual([
+      'availability',
+      'availabilitySince',
       'email',
       'id',
       'name',
       'nickname',
+      'passkeys',
       'photo',
       'role',
+      'secondFactor',
       'teams',
     ]);
   });
@@ -65,5 +69,5 @@ it('passwords are stored salted and slow to try', async () => {
   const rows = await env.DB.prepare('SELECT password FROM credential').all<{ password: string }>();
   const stored = rows.results.map((row) => row.password);
   expect(new Set(stored).size).toBe(stored.length);
-  for (const hash of stored) expect(hash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
+  for (const hash of stored) expect(hash).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$[\w-]{22}\$[\w-]{86}$/);
 });

@@ -29,6 +29,34 @@ const goes = async (ticketsTo: string | null = null) =>
   expect((await shop.admin.send('DELETE', `/api/agents/${eva.me.id}`, { ticketsTo })).status).toBe(204);
 const ticket = async (id: string) => (await show(shop.admin, id)).ticket;
 
+describe('the tickets of somebody who is taken out of a team', () => {
+  const out = (team: string, who = eva.me.id) => shop.admin.delete(`/api/teams/${team}/members/${who}`);
+
+  it('[R57] wait in its Novos again, and those of their other teams stay theirs', async () => {
+    const { phone, id } = await served();
+    expect((await out(shop.suporte.id)).status).toBe(200);
+    expect(await ticket(id)).toMatchObject({ status: 'open', assignee: { id: eva.me.id } });
+    expect((await out(shop.geral.id)).status).toBe(200);
+    expect(await ticket(id)).toMatchObject({ status: 'new', assignee: null, teamId: shop.geral.id });
+    expect(await inTab(shop.ana, 'new', phone)).toBe(id);
+    expect((await eva.get(path(id))).status).toBe(404);
+    const events = (await timeline(shop.ana, id)).map((line) => ('event' in line ? line.event : null));
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'transferred', by: { id: shop.admin.me.id, name: 'Diana' }, to: null }),
+    );
+    // Asked once more it does nothing more.
+    expect((await out(shop.geral.id)).status).toBe(200);
+    expect((await timeline(shop.ana, id)).length).toBe(events.length);
+  });
+
+  it('[R57] stay with an administrator, who serves in every team', async () => {
+    const { id } = await served();
+    await shop.admin.patch(`/api/agents/${eva.me.id}`, { role: 'admin' });
+    expect((await out(shop.geral.id)).status).toBe(200);
+    expect(await ticket(id)).toMatchObject({ status: 'open', assignee: { id: eva.me.id } });
+  });
+});
+
 describe('the tickets of somebody who is deleted', () => {
   it('[R60] go back to Novos of their team', async () => {
     const { phone, id } = await served();

@@ -49,6 +49,8 @@ describe('an invitation', () => {
     expect(await (await eva.get('/api/me')).json()).toEqual({
       ...me,
       access: {},
+      mustEnrol: false,
+      relaxesCategory: false,
       preferences: expect.anything(),
       signature: 'Evinha',
     });

@@ -8,7 +8,7 @@ beforeAll(async () => {
   shop = await openShop();
 });
 
-const usual = { archive: 'later', theme: null, language: null, sound: true, notify: true };
+const usual = { archive: 'later', classifies: false, theme: null, language: null, sound: true, notify: true };
 const path = (id: string, more = '') => `/api/conversations/${id}${more}`;
 
 describe('preferences', () => {

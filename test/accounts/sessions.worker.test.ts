@@ -74,6 +74,7 @@ describe('a password', () => {
     }
     const refused = await change(here, {});
     expect(refused.status).toBe(429);
+    expect(refused.headers.get('Retry-After')).toBe('900');
     expect(await refused.json()).toMatchObject({ code: 'too_many_attempts' });
     clock.move(15 * MINUTE);
     expect((await change(here, {})).status).toBe(204);

@@ -44,7 +44,9 @@ it('of several set-ups at once exactly one makes the administrator, who is signe
   expect(await (await admin.get('/api/me')).json()).toEqual({
     ...me,
     access: {},
+    mustEnrol: false,
     preferences: expect.anything(),
+    relaxesCategory: false,
     signature: null,
   });
   expect(await (await admin.get('/api/agents')).json()).toEqual({ items: [me] });

@@ -1,7 +1,9 @@
 import { env, exports } from 'cloudflare:workers';
+import { hashPassword as libraryHash } from 'better-auth/crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Cast, nobody, password, setUp } from '../cast.ts';
 import { clock, MINUTE } from '../clock.ts';
+import { until } from '../until.ts';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -21,6 +23,10 @@ describe('signing in', () => {
       name: 'Bruno',
       nickname: null,
       photo: null,
+      availability: 'available',
+      availabilitySince: null,
+      secondFactor: false,
+      passkeys: 0,
       email: 'bruno@janela.test',
       role: 'agent',
       teams: [cast.geral, cast.suporte].map((team) => ({ ...team, serves: true, supervises: false })),
@@ -117,7 +123,8 @@ describe('signing in', () => {
     clock.freeze();
     const email = 'bruno@janela.test';
     expect((await guess('2001:db8:aa:1::9', 'ana@janela.test', password)).status).toBe(200);
-    for (let time = 0; time < 50; time += 1) expect((await guess(`192.0.2.${time}`, email)).status).toBe(401);
+    const guesses = await Promise.all(Array.from({ length: 50 }, (_, time) => guess(`192.0.2.${time}`, email)));
+    expect(guesses.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 401));
     expect((await guess('192.0.2.200', email, password)).status).toBe(429);
     expect((await guess('2001:db8:aa:1::77', email, password)).status).toBe(200);
     expect((await guess('192.0.2.200', email, password)).status).toBe(200);
@@ -130,6 +137,27 @@ describe('signing in', () => {
     const { results } = await env.DB.prepare('SELECT * FROM sign_in_attempts').all();
     expect(JSON.stringify(results)).not.toContain('@');
   }, 30_000);
+});
+
+describe('a password that was kept at a former cost', () => {
+  it('[ASVS 11.4.2] is kept at the cost of now once its owner signs in, and by no wrong try', async () => {
+    const kept = () =>
+      env.DB.prepare('SELECT password FROM credential WHERE agent_id = ?1')
+        .bind(cast.ana.me.id)
+        .first<string>('password');
+    const former = await libraryHash(password);
+    await env.DB.prepare('UPDATE credential SET password = ?2 WHERE agent_id = ?1').bind(cast.ana.me.id, former).run();
+    expect((await signIn('ana@janela.test', 'outra-senha-comprida')).status).toBe(401);
+    expect(await kept()).toBe(former);
+    expect((await signIn('ana@janela.test')).status).toBe(200);
+    const renewed = await until(async () => {
+      const hash = await kept();
+      expect(hash).toMatch(/^\$scrypt\$/);
+      return hash;
+    });
+    expect((await signIn('ana@janela.test')).status).toBe(200);
+    expect(await kept()).toBe(renewed);
+  });
 });
 
 describe('signing out', () => {

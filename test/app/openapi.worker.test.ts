@@ -27,6 +27,11 @@ describe('the documentation', () => {
     expect([...new Set(listed)].toSorted()).toEqual([...new Set(mounted)].toSorted());
   });
 
+  it('says what an id looks like', async () => {
+    const text = await (await nobody.get('/api/openapi.json')).text();
+    expect(text).toContain(JSON.stringify({ type: 'string', pattern: '^sch_[0-9A-Za-z]{8,40}$' }).slice(1, -1));
+  });
+
   it('can be read as a page that needs no script and nothing from elsewhere', async () => {
     const answer = await nobody.get('/api/docs');
     expect(answer.headers.get('Content-Type')).toContain('text/html');

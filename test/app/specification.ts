@@ -43,6 +43,7 @@ const ids: Record<string, string> = {
   '/api/invitations/': 'inv_desconhecida1',
   '/api/media/': 'med_desconhecida1',
   '/api/merges/': 'mrg_desconhecida1',
+  '/api/quick-replies/': 'qrp_desconhecida1',
   '/api/schedules/': 'sch_desconhecida1',
   '/api/teams/': 'tem_desconhecida1',
   '/api/templates/': 'tpl_desconhecida1',

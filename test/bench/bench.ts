@@ -1,5 +1,6 @@
 import { build } from './build.ts';
 import { prepareCost } from './cost.ts';
+import { measureCrowd } from './crowd.ts';
 import { rounded } from './figures.ts';
 import { measureRendering } from './render.ts';
 import { measureSpeed } from './speed.ts';
@@ -10,6 +11,7 @@ await build();
 const cost = await prepareCost();
 const speed = await measureSpeed();
 const { inbound, outbound } = await cost.measure();
+const crowd = await measureCrowd();
 const renderPerSecond = measureRendering();
 
 console.log(
@@ -19,6 +21,12 @@ console.log(
     ingest_ratio: rounded(speed.ingest.ratio, 2),
     latency_p50_ms: rounded(speed.latency.p50Ms, 1),
     latency_p99_ms: rounded(speed.latency.p99Ms, 1),
+    list_hello_ms: rounded(crowd.helloP99Ms, 1),
+    list_hello_p50_ms: rounded(crowd.helloP50Ms, 1),
+    list_floor_ms: rounded(crowd.floorP99Ms, 1),
+    fanout_2000_p99_ms: rounded(speed.fanout.p99Ms),
+    fanout_floor_p99_ms: rounded(speed.fanout.floorP99Ms),
+    fanout_ratio: rounded(speed.fanout.p99Ms / speed.fanout.floorP99Ms, 2),
     flush_per_s: rounded(speed.flushPerSecond),
     media_mb_per_s: rounded(speed.mediaMbPerSecond, 1),
     render_per_s: rounded(renderPerSecond),

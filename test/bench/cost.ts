@@ -24,7 +24,7 @@ export interface Meter {
  * message, and the messages' wakes are counted. Between this and `measure` there is time for other things.
  */
 export async function prepareCost(): Promise<Meter> {
-  const product = await startProduct({ metered: true });
+  const product = await startProduct('test/bench/metered.ts', 'test/bench/meter.ts');
   const company = await openCompany(product, 1);
   say(`${CONVERSATIONS} taken tickets on the meter`);
   const tickets = await takeTickets(company, phonesFrom(0, CONVERSATIONS));

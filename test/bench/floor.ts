@@ -9,6 +9,9 @@ interface FloorEnv {
   SECRET: string;
 }
 
+/** What is written to a thread below this is told to a crowd: in frames, and not each by itself. */
+const CROWD = '/crowd/';
+const FRAME_EVERY_MS = 250;
 const HEX_RADIX = 16;
 
 const keys = new Map<string, Promise<CryptoKey>>();
@@ -21,7 +24,9 @@ export default {
     if (!(await isSigned(bytes, request.headers.get('X-Hub-Signature-256') ?? '', env.SECRET))) {
       return new Response(null, { status: 401 });
     }
-    await env.THREAD.getByName(pathname).add(new TextDecoder().decode(bytes));
+    const thread = env.THREAD.getByName(pathname);
+    const text = new TextDecoder().decode(bytes);
+    await (pathname.startsWith(CROWD) ? thread.addBeforeCrowd(text) : thread.add(text));
     return new Response('{"received":true}');
   },
 };
@@ -33,12 +38,25 @@ export class Thread extends DurableObject<FloorEnv> {
   }
 
   async add(body: string): Promise<void> {
-    this.ctx.storage.sql.exec('INSERT INTO message(body) VALUES (?)', body);
+    this.#store(body);
     await this.env.HUB.getByName('hub').tell(body);
+  }
+
+  async addBeforeCrowd(body: string): Promise<void> {
+    this.#store(body);
+    await this.env.HUB.getByName('hub').tellSoon(body);
+  }
+
+  #store(body: string): void {
+    this.ctx.storage.sql.exec('INSERT INTO message(body) VALUES (?)', body);
   }
 }
 
 export class Hub extends DurableObject<FloorEnv> {
+  #frame: string[] = [];
+  #seq = 0;
+  #toldAt = 0;
+
   override fetch(): Response {
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
@@ -47,6 +65,20 @@ export class Hub extends DurableObject<FloorEnv> {
 
   tell(body: string): void {
     for (const socket of this.ctx.getWebSockets()) socket.send(body);
+  }
+
+  /** The first at once, further ones together, at most every 250 ms. */
+  tellSoon(body: string): void {
+    this.#frame.push(body);
+    if (this.#frame.length > 1) return;
+    setTimeout(() => this.#tellFrame(), Math.max(0, this.#toldAt + FRAME_EVERY_MS - Date.now()));
+  }
+
+  #tellFrame(): void {
+    this.#toldAt = Date.now();
+    this.#seq += 1;
+    this.tell(`{"seq":${this.#seq},"events":[${this.#frame.join(',')}]}`);
+    this.#frame = [];
   }
 
   override webSocketClose(): void {}

@@ -11,7 +11,10 @@ const FOR_MS = 1_000;
 export function measureRendering(): number {
   const id = 'tpl_000000000001';
   if (!isTemplateId(id)) throw new Error('Not an id');
-  const identity = { id, name: 'pedido', language: 'pt_BR', category: 'UTILITY', status: 'APPROVED' } as const;
+  const identity = {
+    ...{ id, name: 'pedido', friendlyName: null, language: 'pt_BR' },
+    ...({ category: 'UTILITY', status: 'APPROVED' } as const),
+  };
   const definition = readDefinition(identity, [
     { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}' },
     {

@@ -35,11 +35,11 @@ export async function startFloor(): Promise<Runtime> {
   return runtime;
 }
 
-/** The product as it was built, its databases migrated; `metered`: with a meter around it, see metered.ts. */
-export async function startProduct({ metered }: { metered: boolean }): Promise<Runtime> {
-  const meter = metered ? [await sourceModule('test/bench/metered.ts'), await sourceModule('test/bench/meter.ts')] : [];
+/** The product as it was built, its databases migrated; `around`: modules of ours that stand around it, the entry first. */
+export async function startProduct(...around: readonly string[]): Promise<Runtime> {
+  const wrapping = await Promise.all(around.map(sourceModule));
   const { modules, options } = await builtProduct();
-  const { runtime, miniflare } = await start({ modules: [...meter, ...modules], options });
+  const { runtime, miniflare } = await start({ modules: [...wrapping, ...modules], options });
   await migrate(miniflare);
   return runtime;
 }

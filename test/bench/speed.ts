@@ -1,4 +1,5 @@
 import { openCompany, phonesFrom, settled, takeTickets } from './company.ts';
+import { type Fanout, measureFanout } from './fanout.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureFlush } from './flush.ts';
 import { type Ingest, measureIngest } from './ingest.ts';
@@ -18,6 +19,7 @@ const UPLOADER = 3_000;
 export interface Speed {
   ingest: Ingest;
   latency: Latency;
+  fanout: Fanout;
   flushPerSecond: number;
   mediaMbPerSecond: number;
   firstLoadKb: number;
@@ -25,7 +27,7 @@ export interface Speed {
 
 /** How fast the product is, with all its agents at the list; the ingest beside the floor. */
 export async function measureSpeed(): Promise<Speed> {
-  const [floor, product] = await Promise.all([startFloor(), startProduct({ metered: false })]);
+  const [floor, product] = await Promise.all([startFloor(), startProduct()]);
   try {
     say(`${AGENTS} agents at the list, ${CONVERSATIONS} taken tickets`);
     const company = await openCompany(product, AGENTS);
@@ -36,6 +38,8 @@ export async function measureSpeed(): Promise<Speed> {
     const ingest = await measureIngest(floor, company, phones);
     say('latency');
     const latency = await measureLatency(company, phones);
+    say('2,000 sockets');
+    const fanout = await measureFanout(floor, company, phones);
     say('flush');
     const flushPerSecond = await measureFlush(company, FLUSHED_FROM);
     say('media');
@@ -45,7 +49,7 @@ export async function measureSpeed(): Promise<Speed> {
     await settled(company);
     const firstLoadKb = await measureFirstLoad(company);
     for (const socket of sockets) socket.close();
-    return { ingest, latency, flushPerSecond, mediaMbPerSecond, firstLoadKb };
+    return { ingest, latency, fanout, flushPerSecond, mediaMbPerSecond, firstLoadKb };
   } finally {
     await Promise.all([floor.stop(), product.stop()]);
   }

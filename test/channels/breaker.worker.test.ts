@@ -72,6 +72,22 @@ async function served(): Promise<{ phone: Phone; id: string }> {
   return { phone, id };
 }
 
+/** A conversation with somebody who never wrote. */
+async function reached({ number }: Phone): Promise<string> {
+  const person = await (await shop.ana.post('/api/contacts', { phone: number })).json<{ id: string }>();
+  const answer = await shop.ana.post(`/api/contacts/${person.id}/conversations`, { channelId: shop.channelId });
+  return (await answer.json<{ conversationId: string }>()).conversationId;
+}
+
+const start = (id: string) =>
+  shop.ana.post(path(id, '/start'), {
+    id: newId(),
+    teamId: shop.geral.id,
+    template: { id: shop.utility.id, parameters: { 'body.1': 'Maria' } },
+  });
+const preview = async (id: string) =>
+  (await tickets(shop.ana, 'mine')).find(({ conversationId }) => conversationId === id)?.preview;
+
 const stopped = (id: string, code: number) =>
   until(async () => expect(await show(shop.ana, id)).toMatchObject({ channelStop: { code } }));
 
@@ -94,6 +110,34 @@ describe('a channel that stands still', () => {
     expect(JSON.stringify(await health())).not.toContain('"credential":');
   });
 
+  it('[O7] counts who waits for it, and no longer whose messages were deleted or expired', async () => {
+    const [one, other] = [await served(), await served()];
+    await refuses(190);
+    for (const { id } of [one, other]) {
+      await say(id, 'um');
+      await stopped(id, 190);
+      await say(id, 'dois');
+    }
+    await until(async () => expect(await health()).toMatchObject({ waiting: 2 }));
+    const [first, second] = await outbound(shop.ana, one.id);
+    await shop.ana.delete(path(one.id, `/messages/${first?.key}`));
+    expect(await health()).toMatchObject({ waiting: 2 });
+    await shop.ana.delete(path(one.id, `/messages/${second?.key}`));
+    await until(async () => expect(await health()).toMatchObject({ waiting: 1 }));
+    // Whoever writes there still waits, though nothing had told it again.
+    expect((await shop.ana.post(path(one.id, `/messages/${second?.key}/restore`))).status).toBe(200);
+    expect(await states(one.id)).toContainEqual(['dois', 'held', 'channel']);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 2 }));
+    await shop.ana.delete(path(one.id, `/messages/${second?.key}`));
+    clock.move(8 * 24 * HOUR);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(other.id));
+    clock.move(-8 * 24 * HOUR);
+    await until(async () => expect(await health()).toMatchObject({ waiting: 0 }));
+    // Nor is one counted that does something else meanwhile.
+    await shop.ana.delete(path(one.id, `/messages/${second?.key}`));
+    expect(await health()).toMatchObject({ stop: { code: 190 }, waiting: 0 });
+  });
+
   it('[O7] never holds up what the contact sends, and their reply opens the window as ever', async () => {
     const { phone, id } = await served();
     await refuses(190);
@@ -108,6 +152,43 @@ describe('a channel that stands still', () => {
       expect(row?.preview).toMatchObject({ from: 'contact', text: 'alguém aí?' });
     });
     expect(await states(id)).toEqual([['um', 'held', 'channel']]);
+  });
+
+  it('[T9] shows in the list what the contact wrote last, whether what waits was tried or not', async () => {
+    const tried = await served();
+    await refuses(190);
+    await say(tried.id, 'um');
+    await stopped(tried.id, 190);
+    await until(async () => expect((await states(tried.id)).at(-1)).toEqual(['um', 'held', 'channel']));
+    const untried = await served();
+    await say(untried.id, 'um');
+    expect(await states(untried.id)).toEqual([['um', 'held', 'channel']]);
+    for (const { id } of [tried, untried])
+      await until(async () => expect(await preview(id)).toMatchObject({ from: 'contact', text: 'Oi' }));
+  });
+
+  it('[T9] shows in the list the end of the queue where nothing else was ever written', async () => {
+    const begun = async () => {
+      const id = await reached(newPhone());
+      expect((await start(id)).status).toBe(200);
+      return id;
+    };
+    await refuses(190);
+    const tried = await begun();
+    await stopped(tried, 190);
+    await until(async () => expect(await states(tried)).toEqual([[expect.any(String), 'held', 'channel']]));
+    const untried = await begun();
+    expect(await states(untried)).toEqual([[expect.any(String), 'held', 'channel']]);
+    for (const id of [tried, untried])
+      await until(async () => expect(await preview(id)).toMatchObject({ from: 'us', kind: 'template' }));
+
+    await say(untried, 'um');
+    await until(async () => expect(await preview(untried)).toMatchObject({ from: 'us', text: 'um' }));
+    const [prompt, text] = await outbound(shop.ana, untried);
+    await shop.ana.delete(path(untried, `/messages/${text?.key}`));
+    await until(async () => expect(await preview(untried)).toMatchObject({ from: 'us', kind: 'template' }));
+    await shop.ana.delete(path(untried, `/messages/${prompt?.key}`));
+    await until(async () => expect(await preview(untried)).toBe(null));
   });
 
   it('[O7] [N17] lets everything go in order when it works again, whatever was evicted meanwhile', async () => {

@@ -44,11 +44,16 @@ describe('opening a file of a contact', () => {
     expect(await blind()).toMatchObject({ value: { sizeBytes: null } });
   });
 
-  it.each([401, 403, 404, 410])('an address that ran out (%i) is asked for anew, once', async (code) => {
+  it.each([
+    [401, 'no_access'],
+    [403, 'no_access'],
+    [404, 'unreachable'],
+    [410, 'unreachable'],
+  ])('an address that ran out (%i) is asked for anew, once; then it is told as %s', async (code, reason) => {
     const renewed = meta(tells(), status(code), tells(), gives);
     expect(await renewed.open()).toMatchObject({ ok: true });
     const refused = meta(tells(), status(code), tells(), status(code));
-    expect(await refused.open()).toEqual({ ok: false, reason: 'no_access' });
+    expect(await refused.open()).toEqual({ ok: false, reason });
     expect(refused.asked).toHaveLength(4);
   });
 

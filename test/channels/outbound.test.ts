@@ -90,6 +90,54 @@ describe('what is sent to Meta', () => {
     });
   });
 
+  it('is a template of one product, or of many, of which the first is the picture', () => {
+    const product: OutboundContent = {
+      ...template,
+      parts: [{ part: 'product', productId: 'SKU-1', catalogueId: '19' }],
+    };
+    expect(sendRequest(product, to, 'tag')).toMatchObject({
+      template: {
+        components: [
+          {
+            type: 'header',
+            parameters: [{ type: 'product', product: { product_retailer_id: 'SKU-1', catalog_id: '19' } }],
+          },
+        ],
+      },
+    });
+    const sections = [
+      { title: 'Novidades', productIds: ['SKU-1', 'SKU-2'] },
+      { title: 'Promoções', productIds: ['SKU-3'] },
+    ];
+    const products: OutboundContent = { ...template, parts: [{ part: 'products', index: 0, sections }] };
+    expect(sendRequest(products, to, 'tag')).toMatchObject({
+      template: {
+        components: [
+          {
+            type: 'button',
+            sub_type: 'mpm',
+            index: '0',
+            parameters: [
+              {
+                type: 'action',
+                action: {
+                  thumbnail_product_retailer_id: 'SKU-1',
+                  sections: [
+                    {
+                      title: 'Novidades',
+                      product_items: [{ product_retailer_id: 'SKU-1' }, { product_retailer_id: 'SKU-2' }],
+                    },
+                    { title: 'Promoções', product_items: [{ product_retailer_id: 'SKU-3' }] },
+                  ],
+                },
+              },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
   it('is a template without components when it has no variables', () => {
     expect(sendRequest({ ...template, parts: [] }, to, 'tag')).toMatchObject({
       template: { name: 'retomada', language: { code: 'pt_BR' } },

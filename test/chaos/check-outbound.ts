@@ -1,6 +1,7 @@
 import type { Breach, BreachKind } from './check.ts';
 import {
   type Account,
+  hasStopped,
   isFor,
   isUnanswered,
   type Ledgers,
@@ -57,12 +58,18 @@ function tracesOf(item: Promised, ledgers: Ledgers): Traces {
     resent: ledgers.resent.includes(id),
     confirmed: ledgers.confirmed.includes(id),
     cancelled: ledgers.cancelled.includes(id),
-    mayBeCancelled: ledgers.cancelled.includes(id) || ledgers.cancellable.includes(id),
+    mayBeCancelled: ledgers.cancelled.includes(id) || ledgers.cancellable.includes(id) || mayBeWithdrawn(item, ledgers),
     blocked: ledgers.received.some((each) => each.phone === phone && each.status === 'failed'),
     standsBehind:
       ledgers.isEarly && (account?.timeline ?? []).some(({ state }) => state !== null && isUnanswered(state)),
   };
 }
+
+/** [O15] What should have asked a contact waits for a channel that stands still, and they write by themselves. */
+const mayBeWithdrawn = ({ kind, phone, askedAt }: Promised, ledgers: Ledgers): boolean =>
+  kind === 'template' &&
+  hasStopped(ledgers) &&
+  ledgers.written.some((each) => each.phone === phone && each.sentAt >= askedAt);
 
 function judge({ phone, text }: Promised, traces: Traces): Breach[] {
   const { arrived, told } = traces;

@@ -1,18 +1,17 @@
 import type { Breach } from './check.ts';
-import type { Ledgers } from './ledgers.ts';
+import { hasStopped, type Ledgers } from './ledgers.ts';
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 /** Meta's stamps have whole seconds, so for one second either side is right. */
 const SECOND_MS = 1000;
 const OUTSIDE_WINDOW = 131047;
-/** The credential is none any more: nothing of the whole channel leaves. */
-const CREDENTIAL = 190;
 
 /**
  * Nothing is sent that Meta turns away as outside the window (the faults only ever say so later, after a 200), and in the end, when all has arrived, an agent is let write
  * exactly where Meta would take it.
  */
-export function checkWindow({ requested, written, probes, injected }: Ledgers): Breach[] {
+export function checkWindow(ledgers: Ledgers): Breach[] {
+  const { requested, written, probes } = ledgers;
   const outside = requested
     // At a number that somebody left nobody has written.
     .filter(({ code, isLate }) => code === OUTSIDE_WINDOW && !isLate)
@@ -22,9 +21,9 @@ export function checkWindow({ requested, written, probes, injected }: Ledgers): 
       what: `"${text}" was sent outside its window`,
     }));
   // The channel stood still, and what waited for it leaves one after the other: of the window that says nothing.
-  const hasStopped = injected.some(({ label }) => label.startsWith(`refusal:${CREDENTIAL}`));
+  const isStopped = hasStopped(ledgers);
   const judged = probes
-    .filter(({ outcome }) => !(hasStopped && outcome === 'waits_for_channel'))
+    .filter(({ outcome }) => !(isStopped && outcome === 'waits_for_channel'))
     .flatMap(({ phone, at, outcome }): Breach[] => {
       const openedAt = Math.max(...written.filter((each) => each.phone === phone).map(({ sentAt }) => sentAt));
       const closesAt = openedAt + WINDOW_MS;

@@ -216,6 +216,20 @@ describe('what an agent was promised', () => {
     expect(kinds(ending('read', [received('tudo')], { cancelled: ['id-tudo'] }))).toEqual(['untrue']);
   });
 
+  it('[O15] may be withdrawn as a template that waits for a stopped channel once the contact has written after it', () => {
+    const asks = (change: Partial<Ledgers> = {}) =>
+      ending('cancelled', [], {
+        promised: [promised('olá'), promised('tudo', { kind: 'template', askedAt: NOON + 1_000 })],
+        injected: [{ phone: ROSA, label: 'refusal:190' }],
+        ...change,
+      });
+    expect(kinds(asks())).toEqual([]);
+    expect(kinds(asks({ injected: [] }))).toEqual(['lost']);
+    const tooEarly = promised('tudo', { kind: 'template', askedAt: NOON + 3_000 });
+    expect(kinds(asks({ promised: [promised('olá'), tooEarly] }))).toEqual(['lost']);
+    expect(kinds(asks({ promised: [promised('olá'), promised('tudo')] }))).toEqual(['lost']);
+  });
+
   it('may wait in the queue while the window is shut, and never arrives meanwhile', () => {
     const shut = (change: Partial<Ledgers> = {}) => {
       const ledgers = ending('held', [], { probes: [], ...change });

@@ -170,5 +170,12 @@ export function standing(
   return live.length > 0 ? live : places.slice(0, 1);
 }
 
+/** The credential is none any more: nothing of the whole channel leaves. */
+const CREDENTIAL = 190;
+
+/** Whether a whole channel was made to stand still. */
+export const hasStopped = ({ injected }: Pick<Ledgers, 'injected'>): boolean =>
+  injected.some(({ label }) => label.startsWith(`refusal:${CREDENTIAL}`));
+
 /** No answer has come and none may come: the line stands behind such a message for a minute. */
 export const isUnanswered = (state: string): boolean => state === 'uncertain' || state === 'sending';

@@ -22,9 +22,11 @@ const rowDoor = z.object({
 const counters = z.object({ new: z.int(), mine: z.int(), others: z.int() });
 const pageDoor = z.object({ rows: z.array(rowDoor), cursor: z.string().nullable() });
 const tabs = ['new', 'mine', 'others', 'concluded'] as const;
+// What is put aside or followed stands apart, and nobody here does either.
+const pagesDoor = z.object({ new: pageDoor, mine: pageDoor, others: pageDoor, concluded: pageDoor });
 const place = { epoch: z.string(), seq: z.int(), counters };
 const frameDoor = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('snapshot'), ...place, now: z.number(), pages: z.record(z.enum(tabs), pageDoor) }),
+  z.object({ type: z.literal('snapshot'), ...place, now: z.number(), pages: pagesDoor }),
   z.object({
     type: z.literal('frame'),
     ...place,

@@ -65,6 +65,20 @@ describe('[R26] contacts are found', () => {
     for (const text of spellings) expect(await names(shop.ana, text), text).toContain('Otávio Telefone');
   });
 
+  it('[R24] by the beginning of a number, which makes nobody the holder of what was typed', async () => {
+    const { id, phone } = await put('Ulisses Mudo');
+    const holder = async (text: string) => {
+      const answer = await shop.ana.get(`/api/directory?q=${encodeURIComponent(text)}`);
+      const { items, holder } = await answer.json<{ items: FoundContact[]; holder: string | null }>();
+      return { finds: items.some((contact) => contact.id === id), holder };
+    };
+    expect(await holder(`+${phone.number}`)).toEqual({ finds: true, holder: id });
+    expect(await holder(phone.number.slice(2))).toEqual({ finds: true, holder: id });
+    expect(await holder(`+${phone.number.slice(0, 6)}`)).toEqual({ finds: true, holder: null });
+    expect(await holder(phone.number.slice(2, -1))).toEqual({ finds: true, holder: null });
+    expect(await holder('ulisses')).toEqual({ finds: true, holder: null });
+  });
+
   it('by e-mail and by username', async () => {
     await put('Correia', { email: 'Bia.Correia@exemplo.com.br' });
     expect(await names(shop.ana, 'bia.correia@ex')).toEqual(['Correia']);
@@ -210,6 +224,7 @@ describe('a contact whom an agent put on record', () => {
         conversationId: null,
         state: 'unborn',
         team: null,
+        askedAt: null,
         conversation: null,
         market: 'BR',
       },

@@ -53,6 +53,16 @@ describe('[N19] a masked number', () => {
     });
   });
 
+  it('[N50] alone in a field of the company’s is masked, and a day, a word or a sum is not', () => {
+    expect(
+      masked({
+        values: { fld_000000000001: '11 98765-4321', fld_000000000002: '2026-11-26', fld_000000000003: 12_345_678 },
+      }),
+    ).toEqual({
+      values: { fld_000000000001: '•••• 4321', fld_000000000002: '2026-11-26', fld_000000000003: 12_345_678 },
+    });
+  });
+
   it('masked twice is masked once', () => {
     const once = maskedJson(JSON.stringify({ name: '+55 11 98765-4321', phone: '5511987654321' }));
     expect(maskedJson(once)).toBe(once);

@@ -59,6 +59,18 @@ describe('two contacts under one number', () => {
     expect(texts(await timeline(shop.ana, both.second))).toHaveLength(2);
   });
 
+  it('[I8] say beforehand what they will be called, which an agent’s word for either goes before, and are', async () => {
+    const both = await twice();
+    expect((await proposalOf(both)).called).toBe(both.older.name);
+    const { id, other } = await proposalOf(both);
+    await shop.ana.patch(`/api/contacts/${other?.id}`, { name: 'Dona Bia' });
+    const told = (await proposals()).find((each) => each.id === id);
+    expect(told).toMatchObject({ called: 'Dona Bia', contact: { name: both.older.name }, other: { name: 'Dona Bia' } });
+    const accepted = await (await shop.ana.post(`/api/merges/${id}/accept`)).json<MergeView>();
+    expect(accepted.called).toBe(null);
+    expect((await show(shop.ana, both.first)).contact.name).toBe('Dona Bia');
+  });
+
   it('and are refused are not proposed again', async () => {
     const both = await twice();
     const { id } = await proposalOf(both);

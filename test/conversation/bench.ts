@@ -42,7 +42,7 @@ export class Bench {
   readonly left: string[] = [];
   /** Texts whose file was asked to be handed over, in order. */
   readonly loaded: string[] = [];
-  #answer: ((outcome: SendOutcome) => void) | null = null;
+  readonly #calls = new Map<string, (outcome: SendOutcome) => void>();
   #loaded: ((failure: ProviderFailure | null) => void) | null = null;
   line: Line;
 
@@ -72,7 +72,7 @@ export class Bench {
       send: (_, entry) => {
         this.left.push(entry.body.text);
         return new Promise((resolve) => {
-          this.#answer = resolve;
+          this.#calls.set(entry.body.text, resolve);
         });
       },
       isLaden,
@@ -135,14 +135,15 @@ export class Bench {
     return value;
   }
 
-  /** Waits for the call and answers it. */
-  async answers(outcome: SendOutcome): Promise<void> {
-    const answer = await until(() => {
-      if (this.#answer === null) throw new Error('Nothing was called');
-      return this.#answer;
+  /** Waits for a call, the newest where none is named, and answers it. */
+  async answers(outcome: SendOutcome, named: string | null = null): Promise<void> {
+    const [key, answer] = await until(() => {
+      const key = named ?? this.left.at(-1) ?? '';
+      const call = this.#calls.get(key);
+      if (call === undefined) throw new Error('Nothing was called');
+      return [key, call] as const;
     });
-    const key = this.left.at(-1) ?? '';
-    this.#answer = null;
+    this.#calls.delete(key);
     answer(outcome);
     await until(() => expect(this.entry(key).state).not.toBe('sending'));
   }

@@ -143,7 +143,8 @@ describe('what waits in a sealed conversation', () => {
     await stands(lost, 'velha', 'expired');
     await end(lost, kept);
     expect(await entry(kept, 'velha')).toMatchObject({ state: 'expired', cameFrom: lost });
-    expect((await act(kept, 'velha', 'reclaim')).status).toBe(200);
+    expect((await say(kept, 'nova', { reclaims: ['velha'] })).status).toBe(201);
+    expect(await entry(kept, 'velha')).toMatchObject({ reclaimed: true });
   });
 
   it('[I2] [N5] for an agent’s word waits for that still', async () => {

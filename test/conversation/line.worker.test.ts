@@ -4,11 +4,20 @@ import { viewOf, viewOfEarlier } from '../../worker/conversation/head.ts';
 import { holdForStop, mendLine, releaseQueue } from '../../worker/conversation/held.do.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import { resend } from '../../worker/conversation/queue.do.ts';
+import { receiveEvent } from '../../worker/conversation/receive.do.ts';
 import { tryChannel } from '../../worker/conversation/trial.do.ts';
 import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import { anOutbound, keyOf } from '../samples.ts';
 import { until } from '../until.ts';
 import { accepted, onBench, refused } from './bench.ts';
+
+const aChoice = {
+  type: 'preference',
+  key: keyOf('preference:stop'),
+  at: Date.now(),
+  topic: 'marketing',
+  choice: 'stop',
+} as const;
 
 afterEach(() => clock.thaw());
 
@@ -38,6 +47,24 @@ describe('the line', () => {
       await until(() => expect(bench.left).toEqual(['um', 'dois']));
       expect(Date.now() - since).toBeGreaterThan(2 * SECOND);
       await bench.answers(accepted);
+    }));
+
+  it('[O3] a status lets the next leave while the answer of the call still hangs, which is taken in when it comes', () =>
+    onBench(async (bench) => {
+      bench.ready('um', 'dois');
+      const running = bench.line.run();
+      expect(bench.left).toEqual(['um']);
+      void bench.line.run();
+      bench.hears('um', 'read', 1);
+      void bench.line.run();
+      await until(() => expect(bench.left).toEqual(['um', 'dois']));
+      await bench.answers(accepted);
+      expect(bench.states('um', 'dois')).toEqual(['read', 'accepted']);
+      await bench.answers({ ...accepted, address: { phone: '5511987654321', userId: 'BR.1' } }, 'um');
+      await running;
+      expect(bench.head.contact.address.userId).toBe('BR.1');
+      expect(bench.states('um', 'dois')).toEqual(['read', 'accepted']);
+      expect(bench.left).toEqual(['um', 'dois']);
     }));
 
   it('[O5] [N17] what was being sent when the object died is uncertain, and is not called again', () =>
@@ -244,6 +271,31 @@ describe('the line', () => {
       expect(bench.left).toEqual(['um', 'tres']);
       expect(bench.states('um', 'dois')).toEqual(['held', 'held']);
       expect(bench.head).toMatchObject({ held: 2, channelStop: null });
+    }));
+
+  it('[N5] who wants no marketing is not said to have asked more; “pare” after it, or before it, says so', () =>
+    onBench(async (bench) => {
+      const lines = () =>
+        bench.tables.page(null, 50).entries.flatMap((entry) => (entry.direction === 'event' ? [entry.event] : []));
+      bench.ready('um');
+      bench.turn((turn) => holdForStop(turn, Date.now(), 'marketing_stopped'));
+      bench.turn((turn) => holdForStop(turn, Date.now(), 'marketing_stopped'));
+      expect(bench.head.queueHold).toMatchObject({ why: 'marketing_stopped' });
+      expect(bench.states('um')).toEqual(['held']);
+      bench.turn((turn) => holdForStop(turn, Date.now()));
+      bench.turn((turn) => holdForStop(turn, Date.now(), 'marketing_stopped'));
+      expect(bench.head.queueHold).toMatchObject({ why: 'stop_asked' });
+      expect(lines()).toEqual([
+        { type: 'stop_asked', waiting: 1, of: 'marketing' },
+        { type: 'stop_asked', waiting: 1 },
+      ]);
+    }));
+
+  it('[N5] the contact’s choice of no marketing keeps what waits, and says no more than that', () =>
+    onBench(async (bench) => {
+      bench.ready('um');
+      bench.turn((turn) => receiveEvent(turn, aChoice, Date.now()));
+      expect(bench.head.queueHold).toMatchObject({ why: 'marketing_stopped' });
     }));
 
   it('[O7] a trial is proved by its own attempt alone, and what a status tells of an earlier one proves nothing', () =>

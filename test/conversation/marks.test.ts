@@ -102,6 +102,17 @@ describe('[T1] one edits and revokes only what one wrote', () => {
 });
 
 describe('[T2] a revoked message', () => {
+  it('shows no reaction, whichever came first, and keeps it', () => {
+    for (const marks of [
+      [reaction('👍', 1), revoke(2)],
+      [revoke(2), reaction('👍', 3)],
+    ]) {
+      const after = veiledIfRevoked(marked(message(), ...marks));
+      expect(reactionsOf(after.marks)).toEqual([]);
+      expect(after.marks?.reactions).toMatchObject([{ emoji: '👍' }]);
+    }
+  });
+
   it('leaves the server without its words, the former ones included', () => {
     const after = veiledIfRevoked(marked(message(), edit('segredo', 1), revoke(2), reaction('👍', 3)));
     expect(JSON.stringify(after)).not.toMatch(/segredo|Oi/);

@@ -111,6 +111,8 @@ function told(entry: Entry): { name: string } {
       const ours = key.startsWith('line:');
       return ours ? { name: `line ${event.type}` } : { name: key, ...{ event, at } };
     }
+    case 'note':
+      return { name: entry.key };
     default:
       return entry satisfies never;
   }
@@ -177,7 +179,7 @@ describe('the contact’s choice about marketing', () => {
         expect(world.head).toMatchObject({
           marketing: { choice: 'stop' },
           marketingStoppedAt: Date.now() - HOUR,
-          queueHold: { why: 'stop_asked' },
+          queueHold: { why: 'marketing_stopped' },
         });
       }
     }));

@@ -126,15 +126,65 @@ describe('messages in the queue', () => {
     const ana = expect.stringMatching(/^agt_/);
     await until(async () => expect(await expired()).toEqual([{ by: ana, count: 2, text: 'um' }]));
 
-    const reclaim = (caller = shop.ana) => caller.post(path(id, '/messages/um/reclaim'));
-    expect(await refusal(reclaim(shop.admin))).toEqual({ status: 403, code: 'not_assignee' });
-    expect((await reclaim()).status).toBe(200);
-    expect(await (await reclaim()).json()).toMatchObject({ state: 'expired', reclaimed: true, body: { text: 'um' } });
-    await until(async () => expect(await expired()).toEqual([{ by: ana, count: 1, text: 'dois' }]));
-    await shop.ana.post(path(id, '/messages/dois/reclaim'));
-    await until(async () => expect(await expired()).toBe(undefined));
     await phone.writes('oi');
     expect(await phone.receivedFreely()).toEqual([]);
+  });
+
+  it('[N3] [O8] that expired are offered until what became of them was taken in, in the same breath', async () => {
+    const { phone, id } = await awaiting('um', 'dois');
+    clock.move(7 * DAY + SECOND);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    clock.move(-7 * DAY);
+    const offered = async () => (await row(id))?.expired?.map(({ count, text }) => [count, text]);
+    await until(async () => expect(await offered()).toEqual([[2, 'um']]));
+
+    // Nobody else's message uses them up, nor one that is refused.
+    const other = { id: newId(), text: 'de outra pessoa', reclaims: ['um', 'dois'] };
+    expect((await shop.admin.post(path(id, '/messages'), other)).status).toBe(201);
+    const unanswered = { id: newId(), text: 'um', quoted: 'nobody', reclaims: ['um'] };
+    expect(await refusal(shop.ana.post(path(id, '/messages'), unanswered))).toMatchObject({ code: 'quoted_not_found' });
+    expect(await offered()).toEqual([[2, 'um']]);
+
+    // Into the queue, twice by a repeated request; from another browser it is used again in vain.
+    const again = { id: newId(), text: 'um e mais', reclaims: ['um', 'nothing'] };
+    for (const _ of [1, 2]) expect((await shop.ana.post(path(id, '/messages'), again)).status).toBe(201);
+    expect(await outbound(shop.ana, id)).toContainEqual(expect.objectContaining({ key: 'um', reclaimed: true }));
+    await until(async () => expect(await offered()).toEqual([[1, 'dois']]));
+    expect((await say(id, 'um, de novo', { id: newId(), reclaims: ['um'] })).status).toBe(201);
+    const told = (await outbound(shop.ana, id)).find(({ body }) => body.text === 'um, de novo');
+    expect(told?.reclaims).toBe(undefined);
+
+    // And into the line.
+    await phone.writes('oi');
+    expect((await say(id, 'dois, enfim', { id: newId(), reclaims: ['dois'] })).status).toBe(201);
+    await until(async () => expect(await offered()).toBe(undefined));
+  });
+
+  it('[N3] [O8] that expired are offered until their author dismisses them, which they can take back', async () => {
+    const { id } = await awaiting('um', 'dois');
+    const dismiss = (key: string, dismissed: boolean, caller = shop.ana) =>
+      caller.put(path(id, `/messages/${key}/dismissed`), { dismissed });
+    const offered = async () => (await row(id))?.expired?.map(({ count, text }) => [count, text]);
+    expect(await refusal(dismiss('um', true))).toEqual({ status: 409, code: 'not_expired' });
+    await move(id, 'dois', 'um');
+    clock.move(7 * DAY + SECOND);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    clock.move(-7 * DAY);
+    await until(async () => expect(await offered()).toEqual([[2, 'dois']]));
+
+    expect(await refusal(dismiss('dois', true, shop.admin))).toEqual({ status: 403, code: 'not_assignee' });
+    for (const _ of [1, 2]) expect((await dismiss('dois', true)).status).toBe(200);
+    expect(await (await dismiss('dois', true)).json()).toMatchObject({ state: 'expired', dismissed: true });
+    await until(async () => expect(await offered()).toEqual([[1, 'um']]));
+    expect(await (await dismiss('dois', false)).json()).toMatchObject({ state: 'expired', dismissed: false });
+    await until(async () => expect(await offered()).toEqual([[2, 'dois']]));
+
+    // Used is used, whichever came first.
+    await dismiss('dois', true);
+    expect((await say(id, 'dois, de novo', { id: newId(), reclaims: ['dois'] })).status).toBe(201);
+    expect(await (await dismiss('dois', false)).json()).toMatchObject({ reclaimed: true, dismissed: true });
+    await dismiss('um', true);
+    await until(async () => expect(await offered()).toBe(undefined));
   });
 
   it('[N3] expire when their team says', async () => {
@@ -305,7 +355,8 @@ describe('the rules of queues', () => {
       teams: [{ name: 'Geral', expiryDays: 7, review: false }],
     });
     expect((await shop.admin.put('/api/queue-rules', { resendUncertain: true })).status).toBe(200);
-    expect(await rules()).toMatchObject({ resendUncertain: true });
+    expect(await rules()).toMatchObject({ resendUncertain: true, relaxesCategory: false });
+    expect(await refusal(shop.admin.put('/api/queue-rules', {}))).toMatchObject({ code: 'invalid' });
     await shop.admin.put('/api/queue-rules', { resendUncertain: false });
     const change = (body: object) => shop.admin.put(`/api/queue-rules/teams/${shop.geral.id}`, body);
     expect(await refusal(change({ expiryDays: 0, review: false }))).toMatchObject({

@@ -31,6 +31,7 @@ it('[O7] a limit that is met while the channel is said to stand still does not k
       worked: says('worked'),
       triedInVain: says('tried in vain'),
       join: says('joins'),
+      leave: says('leaves'),
     });
     await reports.tell();
     expect(asked).toEqual(['limit', 'joins']);

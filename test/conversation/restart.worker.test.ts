@@ -188,6 +188,21 @@ describe('restarting', () => {
     expect((await restart(id, { template: { id: shop.otherUtility.id }, again: true })).status).toBe(200);
   });
 
+  it('[R21] an administrator may relax it: then one of another category follows, too', async () => {
+    const { phone, id } = await shut();
+    await restart(id);
+    const other = { template: { id: shop.marketing.id }, again: true };
+    await shop.admin.put('/api/queue-rules', { relaxesCategory: true });
+    try {
+      expect(await (await shop.ana.get('/api/me')).json()).toMatchObject({ relaxesCategory: true });
+      expect((await restart(id, other)).status).toBe(200);
+      await until(async () => expect(await phone.received()).toHaveLength(2));
+    } finally {
+      await shop.admin.put('/api/queue-rules', { relaxesCategory: false });
+    }
+    expect(await refusal(restart(id, { ...other, id: newId() }))).toMatchObject({ code: 'template_category_mismatch' });
+  });
+
   it('[R21] [N8] a template that fails frees the choice, says why, and keeps the queue', async () => {
     const { phone, id } = await shut();
     await phone.set({ fault: 'undeliverable' });

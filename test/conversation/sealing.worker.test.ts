@@ -216,6 +216,18 @@ describe('a sealed conversation', () => {
     expect(seen.filter((key) => key.startsWith('wamid.'))).toHaveLength(72);
   });
 
+  it('[I2] [I7] lets its queue go where the other’s window is open, and the thread does not say that anybody answered', async () => {
+    const { id: lost } = await waiting();
+    const { id: kept } = await thread(HOUR);
+    await take(kept);
+    await end(lost, kept);
+    expect(await show(shop.ana, kept)).toMatchObject({ held: 0 });
+    const released = (await timeline(shop.ana, kept)).flatMap((item) =>
+      item.direction === 'event' && item.event.type === 'released' ? [item.event] : [],
+    );
+    expect(released).toEqual([{ type: 'released', count: 2, why: 'merged' }]);
+  });
+
   it('[I2] [N17] hands itself over later when the other does not answer, and after both have died; once', async () => {
     const { phone, id: lost } = await waiting();
     const { id: kept } = await thread(26 * HOUR);

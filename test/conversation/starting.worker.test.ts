@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { birthFacts } from '../../worker/contacts/reach.env.ts';
 import { isConversationId } from '../../worker/platform/id.ts';
 import { type Caller, hire, type Session, teamOf } from '../cast.ts';
@@ -223,6 +224,7 @@ describe('a contact is in one live ticket', () => {
       conversationId: id,
       state: 'elsewhere',
       team: 'Suporte',
+      askedAt: null,
       conversation: null,
       market: 'BR',
     });
@@ -302,7 +304,7 @@ describe('[V4] a ticket of another team', () => {
     expect(await told(shop.ana)).toEqual([]);
     expect(await told(shop.admin)).toEqual([]);
     expect(await events(shop.bruno, id)).toEqual(['started', 'transfer_asked']);
-    expect(await reachOf(shop.ana, contactId)).toEqual(before);
+    expect(await reachOf(shop.ana, contactId)).toEqual({ ...before, askedAt: expect.any(Number) });
     expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(404);
   });
 
@@ -318,6 +320,21 @@ describe('[V4] a ticket of another team', () => {
     onTestFinished(() => clock.thaw());
     expect(await ask(shop.ana, id)).toMatchObject({ already: false });
     expect((await events(shop.bruno, id)).filter((type) => type === 'transfer_asked')).toHaveLength(3);
+  });
+
+  it('tells who asked, wherever it refuses them, that they did, until they may ask anew', async () => {
+    const { id, contactId } = await withSuporte();
+    const refused = async (caller: Caller, teamId: string) => (await start(caller, id, { teamId })).json();
+    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'elsewhere', askedAt: null });
+    expect(await refused(shop.ana, shop.geral.id)).toMatchObject({ code: 'ticket_live_elsewhere', askedAt: null });
+    const first = z.object({ askedAt: z.int() }).parse(await ask(shop.ana, id));
+    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'elsewhere', askedAt: first.askedAt });
+    expect(await refused(shop.ana, shop.geral.id)).toMatchObject({ askedAt: first.askedAt });
+    expect(await reachOf(carla, contactId)).toMatchObject({ state: 'elsewhere', askedAt: null });
+    expect(await refused(carla, vendas.id)).toMatchObject({ askedAt: null });
+    clock.freeze(first.askedAt + 10 * MINUTE);
+    onTestFinished(() => clock.thaw());
+    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'elsewhere', askedAt: null });
   });
 
   it('that nobody has taken is asked of its whole team', async () => {

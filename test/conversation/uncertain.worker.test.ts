@@ -1,10 +1,27 @@
-import { runDurableObjectAlarm } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeTag } from '../../worker/channels/tag.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import { Team } from '../../worker/inbox/team.do.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
+import { deliver } from '../channels/sign.ts';
+import { changeWith } from '../channels/webhook.ts';
 import { clock, SECOND } from '../clock.ts';
-import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene } from '../scene.ts';
+import { keyOf } from '../samples.ts';
+import {
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  refusal,
+  type Scene,
+  show,
+  tickets,
+} from '../scene.ts';
 import { until } from '../until.ts';
 
 let shop: Scene;
@@ -32,7 +49,7 @@ const fails = () => shop.admin.put('/sandbox/faults', { rules: [{ kind: 'unavail
 const recovers = () => shop.admin.delete('/sandbox/faults');
 
 /** Ana's open ticket, and a message of hers of which Meta tells nothing. */
-async function unknown(key = 'um'): Promise<{ phone: Phone; id: string }> {
+async function unknown(key = 'um'): Promise<{ phone: Phone; id: ConversationId }> {
   const phone = newPhone();
   await phone.writes('Oi');
   const id = await inTab(shop.ana, 'new', phone);
@@ -148,5 +165,84 @@ describe('what Meta keeps back', () => {
     await shop.admin.post(`/sandbox/messages/${providerId}/assessment`, { verdict: 'release' });
     await until(async () => expect((await entry(id, key)).state).toBe('read'));
     expect((await entry(id, key)).withheld).toBe(null);
+  });
+});
+
+describe('a message in doubt whose ticket is over', () => {
+  beforeEach(async () => {
+    await shop.ana.patch('/api/me/preferences', { archive: 'now' });
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await shop.ana.patch('/api/me/preferences', { archive: 'later' });
+  });
+
+  /** How far the list says that the last message of this ticket got. */
+  const told = async (ticketId: string) => {
+    const row = (await tickets(shop.ana, 'concluded')).find((one) => one.ticketId === ticketId);
+    return row?.preview?.from === 'us' ? row.preview.state : null;
+  };
+
+  /** Ana concludes the ticket, and serves the next one, while nobody knows of its last message. */
+  async function over(): Promise<{ phone: Phone; id: ConversationId; ticketId: string }> {
+    const { phone, id } = await unknown();
+    const { ticket } = await show(shop.ana, id);
+    expect((await shop.ana.post(path(id, '/conclude'))).status).toBe(200);
+    await until(async () => expect(await told(ticket.id)).toBe('uncertain'));
+    clock.move(SECOND);
+    await phone.writes('Mais uma coisa');
+    await until(async () => expect((await show(shop.ana, id)).ticket.id).not.toBe(ticket.id));
+    await shop.ana.post(path(id, '/take'));
+    await minuteLater(id);
+    return { phone, id, ticketId: ticket.id };
+  }
+
+  it('[T10] [O5] is in doubt no more in the list once an agent says that it was sent', async () => {
+    const { id, ticketId } = await over();
+    expect(await told(ticketId)).toBe('uncertain');
+    expect((await act(id, 'um', 'confirm')).status).toBe(200);
+    await until(async () => expect(await told(ticketId)).toBe('accepted'));
+  });
+
+  it('[T10] [N17] nor when the team did not answer, and the conversation died with that', async () => {
+    const { id, ticketId } = await over();
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const away = vi.spyOn(Team.prototype, 'learnFate').mockRejectedValue(new Error('away'));
+    expect((await act(id, 'um', 'confirm')).status).toBe(200);
+    await until(() => expect(away).toHaveBeenCalled());
+    expect(await told(ticketId)).toBe('uncertain');
+    await evictDurableObject(env.CONVERSATION.getByName(id));
+    away.mockRestore();
+    await minuteLater(id);
+    await until(async () => expect(await told(ticketId)).toBe('accepted'));
+  });
+
+  it('[T10] nor once its tag settles late', async () => {
+    const { phone, id, ticketId } = await over();
+    const tag = makeTag({ deployment: 'janela.test', conversationId: id, key: keyOf('um'), attempt: 1 });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const status = { id: 'wamid.late', status: 'delivered', timestamp, recipient_id: phone.number };
+    const said = await deliver(changeWith({ statuses: [{ ...status, biz_opaque_callback_data: tag }] }));
+    expect(said.status).toBe(200);
+    expect((await entry(id, 'um')).state).toBe('delivered');
+    await until(async () => expect(await told(ticketId)).toBe('accepted'));
+  });
+
+  it('[T10] of others the team is told nothing', async () => {
+    const learned = vi.spyOn(Team.prototype, 'learnFate');
+    const phone = newPhone();
+    await phone.writes('Oi');
+    const id = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(path(id, '/take'));
+    await phone.set({ delivers: false });
+    await say(id, 'um');
+    await until(async () => expect((await entry(id, 'um')).state).toMatch(/accepted|sent/));
+    await shop.ana.post(path(id, '/conclude'));
+    clock.move(SECOND);
+    await phone.writes('Mais uma coisa');
+    await inTab(shop.ana, 'new', phone);
+    await phone.set({ delivers: true });
+    await until(async () => expect((await entry(id, 'um')).state).toBe('read'));
+    expect(learned).not.toHaveBeenCalled();
   });
 });

@@ -30,6 +30,14 @@ describe('in a thread with several addresses', () => {
     expect(exchangedBy(sent, alone)).toEqual({});
   });
 
+  it('[I9] each message keeps the number of its time, whatever its writer’s is by now', () => {
+    const moved = { ...several, contact: { ...alone.contact, address: { ...vera, phone: '5521988880002' } } };
+    const before = anOutbound({ providerId: 'wamid.1', under: vera });
+    expect(exchangedBy(before, moved)).toEqual({ via: { phone: '5511987650001', username: null } });
+    const gone = { ...several, contact: { ...alone.contact, address: { ...vera, phone: null } } };
+    expect(exchangedBy(before, gone)).toEqual({ via: { phone: '5511987650001', username: null } });
+  });
+
   it('[I9] what has not left bears none, nor does a line of what happened', () => {
     expect(exchangedBy(anOutbound({ providerId: null, under: vera }), several)).toEqual({});
     expect(exchangedBy(anEvent({ key: 'a' }), several)).toEqual({});

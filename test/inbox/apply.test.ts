@@ -69,7 +69,7 @@ describe('the thread', () => {
   });
 
   it('an older view never replaces a newer one', () => {
-    const thread = { view: aView({ rev: 9, held: 2 }), items: [], before: null };
+    const thread = { view: aView({ rev: 9, held: 2 }), items: [], before: null, tickets: [] };
     expect(applyDelta(thread, { view: aView({ rev: 8, held: 0 }), items: [] }).view.held).toBe(2);
     expect(applyDelta(thread, { view: aView({ rev: 10, held: 0 }), items: [] }).view.held).toBe(0);
   });

@@ -3,6 +3,7 @@ import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts'
 import type { Policy } from '../../worker/inbox/visibility.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { hire, type Session } from '../cast.ts';
+import { SECOND } from '../clock.ts';
 import { diceOf } from '../dice.ts';
 import { everyTicket, inTab, newId, newPhone, openShop, type Phone, type Scene, show } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
@@ -54,6 +55,14 @@ it('[N18] [V1] [V3] [ASVS 8.2.2] nothing said in a ticket reaches anybody who ma
         : `${ticket.status === 'open' ? 'open' : 'concluded'} ${mine ? 'mine' : 'another’s'}`;
     return table[standing][policy][state].startsWith('A');
   };
+  /** [N51] Tickets that are over, by who had them: those before the present one of each thread, too. */
+  const over = new Map<string, string | undefined>();
+  for (const agent of [ana, bruno, rita]) await agent.patch('/api/me/preferences', { archive: 'now' });
+  const seesPast = (who: Session, ticketId: string): boolean => {
+    const whose = over.get(ticketId) === who.me.id ? 'concluded mine' : 'concluded another’s';
+    return table[as.get(who) ?? 'outside'][policy][whose].startsWith('A');
+  };
+
   const settle = (change: object) => admin.patch(`/api/teams/${geral.id}`, change);
 
   for (let step = 0; step < STEPS; step++) {
@@ -84,6 +93,11 @@ it('[N18] [V1] [V3] [ASVS 8.2.2] nothing said in a ticket reaches anybody who ma
       default:
         break;
     }
+    for (const thread of threads) {
+      const { ticket } = await show(admin, thread.id);
+      if (ticket.status !== 'concluded') over.delete(ticket.id);
+      else if (!over.has(ticket.id)) over.set(ticket.id, ticket.assignee?.id ?? who.me.id);
+    }
     const before = await Promise.all(
       [...as.keys()].map(async (viewer) => {
         if (viewer === carla) return null;
@@ -94,14 +108,21 @@ it('[N18] [V1] [V3] [ASVS 8.2.2] nothing said in a ticket reaches anybody who ma
       }),
     );
     const word = `segredo${step}x`;
-    await phone.writes(word);
+    await phone.writes(word, Date.now() + 2 * SECOND);
     await until(async () => expect(JSON.stringify(await allOf(admin)), 'the list has it').toContain(word));
     for (const [at, viewer] of [...as.keys()].entries()) {
       const may = await sees(viewer, id);
       const at_ = `step ${step}, ${policy}, ${viewer.me.name}`;
       expect(JSON.stringify(await allOf(viewer)).includes(word), `${at_}: list`).toBe(may);
       const read = await viewer.get(`/api/conversations/${id}/timeline`);
-      expect((await read.text()).includes(word), `${at_}: thread`).toBe(may);
+      const told = await read.text();
+      expect(told.includes(word), `${at_}: thread`).toBe(may);
+      for (const past of over.keys()) {
+        const isHere = (await threadOf(admin, id)).includes(past);
+        // What concerns one, by whatever frame or field, may be told to who sees it alone.
+        if (isHere && !seesPast(viewer, past)) expect(told.includes(past), `${at_}: ${past}`).toBe(false);
+        if (isHere && may && seesPast(viewer, past)) expect(told.includes(past), `${at_}: ${past}`).toBe(true);
+      }
       expect((await viewer.live(`/live/conversation/${id}`)).status === 101, `${at_}: socket`).toBe(may);
       const found = await (await viewer.get(`/api/directory?q=${phone.number}`)).text();
       expect(found.includes(id), `${at_}: search`).toBe(may);
@@ -123,6 +144,11 @@ it('[N18] [V1] [V3] [ASVS 8.2.2] nothing said in a ticket reaches anybody who ma
 });
 
 const allOf = async (who: Session) => {
-  const tabs = await Promise.all(['new', 'mine', 'others', 'concluded'].map((tab) => everyTicket(who, tab)));
+  const tabs = await Promise.all(
+    ['new', 'mine', 'others', 'concluded', 'snoozed', 'followed'].map((tab) => everyTicket(who, tab)),
+  );
   return tabs.flat();
 };
+
+const threadOf = async (who: Session, id: string): Promise<string> =>
+  (await who.get(`/api/conversations/${id}/timeline`)).text();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorAfter, mergePages, pageFrom, placeOf } from '../../worker/inbox/list.ts';
 import type { ListPage } from '../../worker/inbox/protocol.ts';
-import { compareRows, sortTime, type TicketRow, tabOf } from '../../worker/inbox/row.ts';
+import { compareRows, sortTime, standsIn, type TicketRow, tabOf, tabs } from '../../worker/inbox/row.ts';
 import { agentIdOf, aRow, ticketIdOf } from '../samples.ts';
 
 const times = fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 40 });
@@ -56,6 +56,16 @@ describe('pages of the list', () => {
     expect(tabOf(open, agentIdOf(2))).toBe('others');
     expect(tabOf(aRow({ ticket: { ...open.ticket, status: 'new', assignee: null } }), mine)).toBe('new');
     expect(tabOf(aRow({ ticket: { ...open.ticket, status: 'concluded' } }), mine)).toBe('concluded');
+  });
+
+  it('[N52] [N53] what is put aside stands in Adiados instead of Meus, what one follows also in Acompanhados', () => {
+    const [ana, bruno] = [agentIdOf(1), agentIdOf(2)];
+    const { ticket } = aRow({});
+    const aside = aRow({
+      ticket: { ...ticket, snoozed: { until: null, by: { id: ana, name: 'Ana' } }, followers: [bruno] },
+    });
+    expect(tabs.filter((tab) => standsIn(aside, tab, ana))).toEqual(['snoozed']);
+    expect(tabs.filter((tab) => standsIn(aside, tab, bruno))).toEqual(['others', 'followed']);
   });
 
   it('Novos is sorted by who has waited longest, also when they write again', () => {

@@ -73,7 +73,7 @@ describe('the open thread', () => {
     expect(delta.items.filter((item) => item.direction === 'in')).toHaveLength(1);
     expect(second.bytes[0]).toBeLessThan(first.bytes[0] ?? 0);
 
-    const held: Thread = { view, items, before };
+    const held: Thread = { view, items, before, tickets: [] };
     expect(applyDelta(held, delta).items).toEqual(await timeline(shop.ana, id));
   });
 
@@ -98,11 +98,11 @@ describe('the open thread', () => {
     await phone.writes('dois');
     await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'três' });
     await until(() => {
-      const thread = socket.frames.filter(isDelta).reduce<Thread>(applyDelta, { view, items, before });
+      const thread = socket.frames.filter(isDelta).reduce<Thread>(applyDelta, { view, items, before, tickets: [] });
       const sent = thread.items.filter((item) => item.direction === 'out');
       expect(sent.map(({ state }) => state)).toEqual(['read', 'read']);
     });
-    const thread = socket.frames.filter(isDelta).reduce<Thread>(applyDelta, { view, items, before });
+    const thread = socket.frames.filter(isDelta).reduce<Thread>(applyDelta, { view, items, before, tickets: [] });
     expect(thread.items).toEqual(await timeline(shop.ana, id));
   });
 

@@ -6,7 +6,7 @@ import type { Policy, Verb } from '../../worker/inbox/visibility.ts';
 import { type Caller, hire, type Session } from '../cast.ts';
 import { openShop, type Scene, show } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
-import { type Standing, type State, states, table, verbs } from './rights.ts';
+import { listedAs, type Standing, type State, states, table, verbs } from './rights.ts';
 import { type StandingTicket, standing } from './standing-ticket.ts';
 import { asked, changing, elsewhere, showing, socketEvents, sockets, ticketless } from './touching.ts';
 
@@ -45,6 +45,8 @@ function ticketIn(state: State, viewer: Session): Partial<Ticket> {
       return { status: 'open', assignee: me };
     case 'open another’s':
       return { status: 'open', assignee: another };
+    case 'open another’s, called to':
+      return { status: 'open', assignee: another, called: [another, me] };
     case 'concluded mine':
       return { status: 'concluded', assignee: me, concludedBy: me, ...over };
     case 'concluded another’s':
@@ -57,7 +59,7 @@ async function rightIn(answer: Response): Promise<string> {
   if (answer.status !== 403 && answer.status !== 404) return 'A';
   const { code, detail } = await answer.json<{ code: string; detail: string }>();
   if (code === 'not_found') return detail === 'There is no such message.' ? 'A' : '–';
-  return { not_assignee: 'N', not_supervisor: 'S' }[code] ?? code;
+  return { not_assignee: 'N', not_supervisor: 'S', not_of_team: 'M' }[code] ?? code;
 }
 
 async function isLive(caller: Caller, path: string, id: string): Promise<boolean> {
@@ -134,6 +136,7 @@ async function walk(
 ): Promise<void> {
   const rights = table[as][policy][state].split(' ');
   const right = (verb: Verb) => rights[verbs.indexOf(verb)];
+  const listed = table[as][policy][listedAs(state)].split(' ')[verbs.indexOf('see')];
   const ticket = () => standing(shop.geral.id, ticketIn(state, who));
   const shared = await ticket();
   const assignee = ticketIn(state, who).assignee?.id ?? null;
@@ -145,11 +148,11 @@ async function walk(
 
   for (const [route, { verb, ask }] of Object.entries(asked)) await judge(route, verb, ask(who, shared, assignee));
   for (const [route, shows] of Object.entries(showing))
-    hold(route, (await shows(who, shared)) ? 'A' : '–', right('see'));
+    hold(route, (await shows(who, shared)) ? 'A' : '–', route === 'GET /api/tickets' ? listed : right('see'));
   hold('thread', (await isLive(who, `/live/conversation/${shared.id}`, shared.id)) ? 'A' : '–', right('see'));
   // A list is followed by its members and administrators.
   if (as !== 'outside' && as !== 'restricted outside')
-    hold('list', (await isLive(who, `/live/team/${shop.geral.id}`, shared.id)) ? 'A' : '–', right('see'));
+    hold('list', (await isLive(who, `/live/team/${shop.geral.id}`, shared.id)) ? 'A' : '–', listed);
   for (const [route, { verb, ask }] of Object.entries(changing)) {
     const own: StandingTicket = right(verb) === 'A' ? await ticket() : shared;
     await judge(route, verb, ask(who, own, assignee));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inTab, isNarrowed, listOrders, narrowed, usual } from '../../web/inbox/narrowing.ts';
-import { aRow, teamIdOf, ticketIdOf } from '../samples.ts';
+import { aRow, labelIdOf, teamIdOf, ticketIdOf } from '../samples.ts';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const HOUR = 3_600_000;
@@ -40,4 +40,18 @@ describe('[R40] the order of a list', () => {
 it('a list is narrowed to a team', () => {
   expect(order({ team: teamIdOf(2) })).toEqual([2]);
   expect(isNarrowed({ ...usual, team: teamIdOf(2) })).toBe(true);
+});
+
+it('[R39] a list is narrowed to contacts that bear one of some labels', () => {
+  const [vip, late] = [labelIdOf(1), labelIdOf(2)];
+  const labelled = [{ ...row(1, 3, 1), labels: [vip] }, { ...row(2, 23.5, 5), labels: [late, vip] }, row(3, 30, 2)];
+  const shown = (labels: (typeof vip)[]) =>
+    narrowed(labelled, { ...usual, labels }, NOW).rows.map(
+      ({ ticketId }) => labelled.findIndex((one) => one.ticketId === ticketId) + 1,
+    );
+  expect(shown([late])).toEqual([2]);
+  expect(shown([vip])).toEqual([1, 2]);
+  expect(shown([late, vip])).toEqual([1, 2]);
+  expect(shown([])).toEqual([1, 2, 3]);
+  expect(isNarrowed({ ...usual, labels: [vip] })).toBe(true);
 });

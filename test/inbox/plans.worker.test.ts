@@ -2,9 +2,9 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { ConversationTables } from '../../worker/conversation/conversation.sql.ts';
-import { tabs } from '../../worker/inbox/row.ts';
+import { DistributionTables } from '../../worker/inbox/distribution.sql.ts';
 import { TeamTables } from '../../worker/inbox/team.sql.ts';
-import { agentIdOf, keyOf } from '../samples.ts';
+import { agentIdOf, keyOf, ticketIdOf } from '../samples.ts';
 
 /** A database that tells how it would carry out each query that it is asked, instead of what it finds. */
 function explaining(sql: SqlStorage): { sql: SqlStorage; plans: string[] } {
@@ -35,25 +35,51 @@ describe('query plans', () => {
       const { sql, plans } = explaining(ctx.storage.sql);
       const tables = new TeamTables(sql);
       for (const sight of sights) {
-        for (const tab of tabs.filter((one) => one !== 'mine'))
+        for (const tab of ['new', 'others', 'concluded', 'snoozed'] as const)
           tables.page(tab, sight, { time: 9, id: 'tkt_000000000000' }, 51);
       }
       return plans;
     });
     // Who sees no colleagues asks for none of their tickets.
-    expect(plans).toHaveLength(8);
+    expect(plans).toHaveLength(11);
     for (const text of plans)
-      expect(text).toMatch(/^SEARCH ticket USING INDEX (live|done|own_done) \(.*touched_at.*\)$/);
+      expect(text).toMatch(/^SEARCH ticket USING INDEX (live|done|own_done|put_aside) \(.*touched_at.*\)$/);
   });
 
-  it('one agent’s own tickets are found by whose they are, and those alone are sorted', async () => {
+  it('one agent’s own tickets are found by whose they are, those alone are sorted, and only a page of them is read whole', async () => {
     const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
       const { sql, plans } = explaining(ctx.storage.sql);
       for (const sight of sights) new TeamTables(sql).page('mine', sight, { time: 9, id: 'tkt_000000000000' }, 51);
       return plans;
     });
     for (const text of plans)
-      expect(text).toBe('SEARCH ticket USING INDEX own (assignee=? AND state=?); USE TEMP B-TREE FOR ORDER BY');
+      expect(text).toMatch(
+        /SEARCH ticket USING INDEX own \(assignee=\? AND state=\?\); USE TEMP B-TREE FOR ORDER BY; .*SEARCH ticket USING PRIMARY KEY \(id=\?\)/,
+      );
+  });
+
+  it('an index that served no query is written no more, in a team from before either', async () => {
+    const names = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql } = ctx.storage;
+      sql.exec('CREATE INDEX due ON ticket(due_at) WHERE due_at IS NOT NULL');
+      new TeamTables(sql);
+      const indexes = sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'index'").toArray();
+      return indexes.map(({ name }) => name);
+    });
+    expect(names).toContain('put_aside');
+    expect(names).not.toContain('due');
+  });
+
+  it('[N53] what somebody follows is found by who follows', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      for (const sight of sights) new TeamTables(sql).page('followed', sight, null, 51);
+      return plans;
+    });
+    for (const text of plans)
+      expect(text).toBe(
+        'SEARCH follow USING PRIMARY KEY (agent_id=?); SEARCH ticket USING PRIMARY KEY (id=?); USE TEMP B-TREE FOR ORDER BY',
+      );
   });
 
   it('what is counted once per wake is counted in indexes', async () => {
@@ -64,6 +90,41 @@ describe('query plans', () => {
     });
     expect(plans[0]).toMatch(/USING COVERING INDEX live/);
     expect(plans[1]).toMatch(/USING COVERING INDEX own/);
+  });
+
+  it('[R43] what is live is looked through stretch by stretch by an index, without sorting', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      new TeamTables(sql).stretch({ state: 0, time: 9, id: 'tkt_000000000000' }, 50);
+      return plans;
+    });
+    expect(plans).toEqual([expect.stringMatching(/^SEARCH ticket USING INDEX live \([^)]*touched_at[^;]*$/)]);
+  });
+
+  it('[N33] how much each agent serves is counted in an index', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      new TeamTables(sql).loads();
+      return plans;
+    });
+    expect(plans).toEqual(['SEARCH ticket USING COVERING INDEX own (assignee>?)']);
+  });
+
+  it('[R63] whose time to be offered is up, and who waits for that, is found by an index, without sorting who waits', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      const tables = new DistributionTables(sql);
+      tables.nextDue();
+      tables.due(9, 50);
+      tables.waiting();
+      tables.get(ticketIdOf(1));
+      return plans;
+    });
+    const [next, due, waiting, one] = plans;
+    expect(next).toMatch(/USING COVERING INDEX ladder_due/);
+    expect(due).toMatch(/^SEARCH ladder USING INDEX ladder_due \(due_at/);
+    expect(waiting).toMatch(/^SEARCH ladder USING COVERING INDEX ladder_waits \([^)]*\)$/);
+    expect(one).toBe('SEARCH ladder USING PRIMARY KEY (ticket_id=?)');
   });
 
   it('a conversation looks up, pages and finds what waits by an index, without sorting', async () => {

@@ -9,12 +9,13 @@ export const states = [
   'offered to another',
   'open mine',
   'open another’s',
+  'open another’s, called to',
   'concluded mine',
   'concluded another’s',
 ] as const;
 export type State = (typeof states)[number];
 
-export const verbs = ['see', 'take', 'transfer', 'conclude', 'restart', 'write'] as const satisfies Verb[];
+export const verbs = ['see', 'take', 'transfer', 'conclude', 'restart', 'write', 'note'] as const satisfies Verb[];
 
 /**
  * As whom role and membership make one look at a team's tickets: R56 administrators and its supervisors · R57 who serves in it
@@ -28,21 +29,23 @@ export const standings: Record<Role, Record<Membership | 'none', Standing>> = {
   restricted: { none: 'restricted outside', agent: 'restricted', supervisor: 'restricted', both: 'restricted' },
 };
 
-/** A: allowed · N: only who has it may · S: only supervisors may · –: not to be seen. */
+/** A: allowed · N: only who has it may · S: only supervisors may · M: only the team’s members may · –: not to be seen. */
 export const refusals: Record<string, Refusal | null> = {
   A: null,
   N: 'not_assignee',
   S: 'not_supervisor',
+  M: 'not_of_team',
   '–': 'not_found',
 };
 
-const nothing = '– – – – – –';
+const nothing = '– – – – – – –';
 
-// R51 concluding, R47 transferring, R45 R57 taking (over), R2 R7 restarting, R57 writing. What rights allow may still be refused for
+// R51 concluding, R47 transferring, R45 R57 taking (over), R2 R7 restarting, R57 writing, R77 leaving a note: whoever belongs to the
+// team and sees it. What rights allow may still be refused for
 // the ticket's state.
-/** see take transfer conclude restart write: R44 R45 R47 R51. */
-const fresh = 'A A A A N N';
-const all = 'A A A A A A';
+/** see take transfer conclude restart write note: R44 R45 R47 R51 R77. */
+const fresh = 'A A A A N N A';
+const all = 'A A A A A A A';
 
 /** [R55] [R62] By standing, policy and state: the verbs in their order. `takeover: members`. */
 export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
@@ -58,18 +61,20 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'offered to me': fresh,
       'offered to another': nothing /* R62 */,
       'open mine': all,
-      'open another’s': 'A A N N N N' /* R55 in all tabs, R57 */,
+      'open another’s': 'A A N N N N A' /* R55 in all tabs, R57 */,
+      'open another’s, called to': 'A A N N N N A' /* they see it anyway */,
       'concluded mine': all,
-      'concluded another’s': 'A A A A A N' /* R2 R55 */,
+      'concluded another’s': 'A A A A A N A' /* R2 R55 */,
     },
     team: {
       new: fresh,
       'offered to me': fresh,
       'offered to another': nothing /* R62 */,
       'open mine': all,
-      'open another’s': 'A A N N N N' /* R55 R57 */,
+      'open another’s': 'A A N N N N A' /* R55 R57 */,
+      'open another’s, called to': 'A A N N N N A',
       'concluded mine': all,
-      'concluded another’s': 'A A A A A N' /* R2 R7 R55 */,
+      'concluded another’s': 'A A A A A N A' /* R2 R7 R55 */,
     },
     assignee: {
       new: fresh /* R44: somebody of the team has to begin */,
@@ -77,6 +82,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'offered to another': nothing /* R62 */,
       'open mine': all,
       'open another’s': nothing /* R55 */,
+      'open another’s, called to': 'A N N N N N A' /* V7 */,
       'concluded mine': all,
       'concluded another’s': nothing /* R7 R55 */,
     },
@@ -89,6 +95,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'offered to another': nothing,
       'open mine': all,
       'open another’s': nothing,
+      'open another’s, called to': nothing /* R59, V7 */,
       'concluded mine': all,
       'concluded another’s': nothing,
     },
@@ -98,6 +105,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'offered to another': nothing,
       'open mine': all,
       'open another’s': nothing,
+      'open another’s, called to': nothing /* R59, V7 */,
       'concluded mine': all,
       'concluded another’s': nothing,
     },
@@ -107,6 +115,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'offered to another': nothing,
       'open mine': all,
       'open another’s': nothing,
+      'open another’s, called to': nothing /* R59, V7 */,
       'concluded mine': all,
       'concluded another’s': nothing,
     },
@@ -118,11 +127,12 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'offered to another': nothing,
       'open mine': nothing,
       'open another’s': nothing,
-      'concluded mine': 'A N N N A N' /* R55 concluded ones are everybody's to see, R7 and so to restart */,
-      'concluded another’s': 'A N N N A N' /* R55 R7 */,
+      'open another’s, called to': 'A N N N N N A' /* V7 */,
+      'concluded mine': 'A N N N A N M' /* R55 concluded ones are everybody's to see, R7 and so to restart */,
+      'concluded another’s': 'A N N N A N M' /* R55 R7 */,
     },
-    team: invisible(),
-    assignee: invisible(),
+    team: { ...invisible(), 'open another’s, called to': 'A N N N N N A' /* V7 */ },
+    assignee: { ...invisible(), 'open another’s, called to': 'A N N N N N A' /* V7 */ },
   },
   'restricted outside': {
     everyone: invisible() /* R59 */,
@@ -131,9 +141,15 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
   },
 };
 
+/** [V7] Whom a note called to a ticket finds it everywhere but in lists and counters: there it is as if nobody had. */
+export const listedAs = (state: State): State => (state === 'open another’s, called to' ? 'open another’s' : state);
+
 /** [R57] Where only supervisors take over: what changes. */
 export const guarded: Partial<Record<Standing, Partial<Record<Policy, Partial<Record<State, string>>>>>> = {
-  member: { everyone: { 'open another’s': 'A S N N N N' }, team: { 'open another’s': 'A S N N N N' } },
+  member: {
+    everyone: { 'open another’s': 'A S N N N N A', 'open another’s, called to': 'A S N N N N A' },
+    team: { 'open another’s': 'A S N N N N A', 'open another’s, called to': 'A S N N N N A' },
+  },
 };
 
 function everything(): Record<State, string> {
@@ -143,6 +159,7 @@ function everything(): Record<State, string> {
     'offered to another': all,
     'open mine': all,
     'open another’s': all,
+    'open another’s, called to': all,
     'concluded mine': all,
     'concluded another’s': all,
   };
@@ -155,6 +172,7 @@ function invisible(): Record<State, string> {
     'offered to another': nothing,
     'open mine': nothing,
     'open another’s': nothing,
+    'open another’s, called to': nothing,
     'concluded mine': nothing,
     'concluded another’s': nothing,
   };

@@ -54,9 +54,17 @@ async function stand(teamId: string, id: ConversationId, how: Partial<Ticket>): 
     }),
   );
   await evictDurableObject(conversation);
-  const { status = 'new', assignee, concludedBy } = how;
-  await env.HISTORY.prepare('UPDATE ticket SET status = ?2, assignee_id = ?3, concluded_by = ?4 WHERE number = ?1')
-    .bind(Number(number), status, assignee?.id ?? null, concludedBy?.id ?? null)
+  const { status = 'new', assignee, concludedBy, called } = how;
+  await env.HISTORY.prepare(
+    'UPDATE ticket SET status = ?2, assignee_id = ?3, concluded_by = ?4, called = ?5 WHERE number = ?1',
+  )
+    .bind(
+      Number(number),
+      status,
+      assignee?.id ?? null,
+      concludedBy?.id ?? null,
+      called === undefined ? null : JSON.stringify(called.map(({ id }) => id)),
+    )
     .run();
   const team = env.TEAM.getByName(teamId);
   await runInDurableObject(team, async (instance, ctx) => {

@@ -24,14 +24,48 @@ export const asked: Record<string, { verb: Verb; ask: Ask }> = {
   'GET /api/conversations/:id': { verb: 'see', ask: on('get', '') },
   'GET /api/conversations/:id/timeline': { verb: 'see', ask: on('get', '/timeline') },
   'GET /api/conversations/:id/other-channels': { verb: 'see', ask: on('get', '/other-channels') },
+  'GET /api/conversations/:id/files': { verb: 'see', ask: on('get', '/files') },
   'POST /api/conversations/:id/messages/:messageId/fetch': {
     verb: 'see',
     ask: (caller, { id, messageKey }) =>
       caller.post(`/api/conversations/${id}/messages/${encodeURIComponent(messageKey)}/fetch`, {}),
   },
-  'POST /api/conversations/:id/messages/:messageId/reclaim': { verb: 'see', ask: on('post', `${message}/reclaim`) },
+  'GET /api/conversations/:id/colleagues': { verb: 'see', ask: on('get', '/colleagues') },
+  'PATCH /api/conversations/:id/notes/:noteId': { verb: 'see', ask: on('patch', '/notes/nothing-here', { text: 'a' }) },
+  'DELETE /api/conversations/:id/notes/:noteId': { verb: 'see', ask: on('delete', '/notes/nothing-here') },
+  'POST /api/conversations/:id/notes': {
+    verb: 'note',
+    ask: (caller, { id }) => caller.post(`/api/conversations/${id}/notes`, { id: newId(), text: 'Liga amanhã' }),
+  },
+  'DELETE /api/conversations/:id/snooze': { verb: 'write', ask: on('delete', '/snooze') },
+  'PUT /api/conversations/:id/following': { verb: 'see', ask: on('put', '/following', { following: false }) },
+  'POST /api/conversations/:id/messages/:messageId/cancel': { verb: 'see', ask: on('post', `${message}/cancel`) },
+  'PUT /api/conversations/:id/messages/:messageId/dismissed': {
+    verb: 'see',
+    ask: on('put', `${message}/dismissed`, { dismissed: true }),
+  },
   'GET /api/media/:id': { verb: 'see', ask: (caller, { mediaId }) => caller.get(`/api/media/${mediaId}`) },
   'GET /api/contacts/:id': { verb: 'see', ask: (caller, { contactId }) => caller.get(`/api/contacts/${contactId}`) },
+  'GET /api/contacts/:id/tickets': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.get(`/api/contacts/${contactId}/tickets`),
+  },
+  'GET /api/contacts/:id/labels': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.get(`/api/contacts/${contactId}/labels`),
+  },
+  'PUT /api/contacts/:id/labels': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.put(`/api/contacts/${contactId}/labels`, { labels: [] }),
+  },
+  'GET /api/contacts/:id/fields': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.get(`/api/contacts/${contactId}/fields`),
+  },
+  'PATCH /api/contacts/:id/fields': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.patch(`/api/contacts/${contactId}/fields`, { values: {} }),
+  },
   'PATCH /api/contacts/:id': {
     verb: 'see',
     ask: (caller, { contactId }) => caller.patch(`/api/contacts/${contactId}`, {}),
@@ -59,6 +93,21 @@ export const asked: Record<string, { verb: Verb; ask: Ask }> = {
   'POST /api/conversations/:id/queue/discard': { verb: 'write', ask: on('post', '/queue/discard') },
 };
 
+/** Of many at once: what it came to for the one that was asked about. */
+const alone =
+  (verb: string, more: (caller: Caller) => Promise<object>): Ask =>
+  async (caller, { id: conversationId }) => {
+    const items = [{ conversationId, id: newId() }];
+    const answer = await caller.post(`/api/bulk/${verb}`, { items, held: 'keep', ...(await more(caller)) });
+    const [one] = (await answer.json<{ items: { status?: number }[] }>()).items;
+    return Response.json(one, { status: one?.status ?? 200 });
+  };
+
+async function toSuporte(caller: Caller): Promise<{ teamId: string | undefined }> {
+  const { teams } = await (await caller.get('/api/destinations')).json<{ teams: { id: string; name: string }[] }>();
+  return { teamId: teams.find(({ name }) => name === 'Suporte')?.id };
+}
+
 /** The same, of those that change the ticket where they are allowed: each has one of its own. */
 export const changing: Record<string, { verb: Verb; ask: Ask }> = {
   'POST /api/conversations/:id/take': {
@@ -66,6 +115,17 @@ export const changing: Record<string, { verb: Verb; ask: Ask }> = {
     ask: (caller, { id }, from) => caller.post(`/api/conversations/${id}/take`, from === null ? {} : { from }),
   },
   'POST /api/conversations/:id/conclude': { verb: 'conclude', ask: on('post', '/conclude', { held: 'keep' }) },
+  'POST /api/conversations/:id/transfer': {
+    verb: 'transfer',
+    ask: async (caller, { id }) =>
+      caller.post(`/api/conversations/${id}/transfer`, { id: newId(), held: 'keep', ...(await toSuporte(caller)) }),
+  },
+  'POST /api/bulk/conclude': { verb: 'conclude', ask: alone('conclude', async () => ({})) },
+  'POST /api/bulk/transfer': { verb: 'transfer', ask: alone('transfer', toSuporte) },
+  'PUT /api/conversations/:id/snooze': {
+    verb: 'write',
+    ask: (caller, { id }) => caller.put(`/api/conversations/${id}/snooze`, { id: newId(), until: null }),
+  },
   'POST /api/conversations/:id/restart': {
     verb: 'restart',
     ask: (caller, { id }) => caller.post(`/api/conversations/${id}/restart`, { id: newId() }),
@@ -76,7 +136,9 @@ export const changing: Record<string, { verb: Verb; ask: Ask }> = {
 export const showing: Record<string, (caller: Caller, of: StandingTicket) => Promise<boolean>> = {
   'GET /api/tickets': async (caller, { id }) => {
     const pages = await Promise.all(
-      ['new', 'mine', 'others', 'concluded'].map(async (tab) => (await caller.get(`/api/tickets?tab=${tab}`)).text()),
+      ['new', 'mine', 'others', 'concluded', 'snoozed', 'followed'].map(async (tab) =>
+        (await caller.get(`/api/tickets?tab=${tab}`)).text(),
+      ),
     );
     return pages.join().includes(id);
   },
@@ -97,6 +159,10 @@ export const sockets = ['GET /live/team/:id', 'GET /live/conversation/:id'];
 /** Touch tickets by rules of their own, held to by these tests. */
 export const elsewhere: Record<string, string> = {
   'POST /api/conversations/:id/start': 'test/conversation/starting.worker.test.ts',
+  'PUT /api/conversations/:id/classification': 'test/conversation/classifying.worker.test.ts',
+  'POST /api/conversations/:id/undo': 'test/conversation/undoing-acts.worker.test.ts',
+  'POST /api/bulk/mark': 'test/conversation/bulk.worker.test.ts',
+  'POST /api/bulk/undo': 'test/conversation/bulk.worker.test.ts',
   'POST /api/conversations/:id/transfer/ask': 'test/conversation/starting.worker.test.ts',
   'POST /api/conversations/:id/media': 'test/media/outbound.worker.test.ts',
   'PUT /api/conversations/:id/media/parts': 'test/media/outbound.worker.test.ts',
@@ -131,16 +197,27 @@ export const ticketless = [
   '/api/agents',
   '/api/audit',
   '/api/auth',
+  '/api/automatic-messages',
   '/api/channels',
+  '/api/clearings',
   '/api/company',
+  '/api/reasons',
   '/api/costs',
+  '/api/destinations',
+  '/api/distribution',
   '/api/docs',
+  '/api/fields',
   '/api/health',
+  '/api/hours',
   '/api/invitations',
+  '/api/labels',
   '/api/me',
   '/api/openapi.json',
   '/api/phone-masking',
   '/api/queue-rules',
+  '/api/quick-replies',
+  '/api/second-factor',
+  '/api/safety-delay',
   '/api/setup',
   '/api/teams',
   '/api/templates',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { canSee, type Judged, refusalOf, type TeamAccess, type Viewer } from '../../worker/inbox/visibility.ts';
+import {
+  canSee,
+  isGuest,
+  type Judged,
+  refusalOf,
+  type TeamAccess,
+  type Viewer,
+} from '../../worker/inbox/visibility.ts';
 import { agentIdOf, aTicket, teamIdOf } from '../samples.ts';
 import { guarded, refusals, type State, standings, states, table, verbs } from './rights.ts';
 
@@ -35,6 +42,7 @@ const ticketOf: Record<State, Judged> = {
   'offered to another': aTicket({ status: 'new', assignee: null, offeredTo: { ...another, until: 0 } }),
   'open mine': aTicket({ assignee: me }),
   'open another’s': aTicket({ assignee: another }),
+  'open another’s, called to': aTicket({ assignee: another, called: [another, me] }),
   'concluded mine': aTicket({ status: 'concluded', assignee: me, concludedBy: another }),
   'concluded another’s': aTicket({ status: 'concluded', assignee: another, concludedBy: me }),
 };
@@ -62,6 +70,19 @@ describe('who may see and do what', () => {
       }
     },
   );
+
+  it('[V7] whom a note called is let into what is live, and no further', () => {
+    const outside = viewerOf('agent', 'none', { policy: 'assignee', takeover: 'members' });
+    const called = { assignee: another, called: [me] };
+    expect(isGuest(outside, aTicket(called))).toBe(true);
+    expect(canSee(outside, aTicket({ ...called, status: 'new', assignee: null }))).toBe(true);
+    expect(canSee(outside, aTicket({ ...called, status: 'concluded' })), 'it ends with the ticket').toBe(false);
+    expect(canSee({ ...outside, role: 'restricted' }, aTicket(called)), 'R59').toBe(false);
+    const member = viewerOf('agent', 'agent', { policy: 'assignee', takeover: 'members' });
+    const offered = aTicket({ status: 'new', assignee: null, offeredTo: { ...another, until: 0 }, called: [me] });
+    expect(refusalOf(member, offered, 'take'), 'R62').toBe('not_assignee');
+    expect(refusalOf(member, offered, 'note')).toBe(null);
+  });
 
   it('[R59] [R55] what nobody had is theirs who concluded it', () => {
     const restricted = viewerOf('restricted', 'agent', { policy: 'team', takeover: 'members' });

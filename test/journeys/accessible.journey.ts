@@ -47,7 +47,7 @@ describe('axe finds nothing wrong with', () => {
     expect.soft(await faults(page)).toEqual([]);
     await page.getByLabel('E-mail').fill('ana@janela.test');
     await page.getByLabel('Senha').fill('not-the-password');
-    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click();
     await page.getByText('E-mail ou senha incorretos.').waitFor();
     expect.soft(await faults(page)).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('axe finds nothing wrong with', () => {
 
   journey('[N22] the costs, the form of a rate and the details of a message', async ({ screens, stage }) => {
     const admin = await screens.inboxOf('admin', still);
-    await admin.page.getByRole('link', { name: 'Custos' }).click();
+    await admin.settles('Custos');
     await admin.page.getByRole('region', { name: 'Tarifas' }).waitFor();
     expect.soft(await faults(admin.page), 'costs').toEqual([]);
     await admin.presses('Nova tarifa');

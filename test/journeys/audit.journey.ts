@@ -27,13 +27,13 @@ describe('[N19] an administrator', () => {
       await ana.says(`•••• ${end}`).waitFor();
       expect(await ana.page.content()).not.toContain(contact.phone.slice(2));
       await ana.page.getByRole('button', { name: 'Contato', exact: true }).click();
-      const dialog = ana.page.getByRole('dialog');
-      await dialog.getByRole('button', { name: 'Mostrar' }).click();
-      await dialog
+      const panel = ana.panel();
+      await panel.getByRole('button', { name: 'Mostrar' }).click();
+      await panel
         .getByText(new RegExp(`${end.slice(0, 4)}$`))
         .first()
         .waitFor();
-      await dialog
+      await panel
         .getByText(/^\+55 11 97/)
         .first()
         .waitFor();

@@ -8,11 +8,11 @@ import { narrow } from './screens.ts';
 describe('what nobody here understands', () => {
   journey('[N22] a message of a group is kept, counted and shown to administrators', async ({ screens, stage }) => {
     const ana = await screens.inboxOf('ana');
-    expect(await ana.page.getByRole('link', { name: 'Canais' }).count()).toBe(0);
+    expect(await ana.page.getByRole('link', { name: 'Ajustes' }).count()).toBe(0);
     for (const id of ['wamid.grupo1', 'wamid.grupo2']) expect(await deliver(stage.origin, inGroup(id))).toBe(200);
 
     const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
-    await admin.page.getByRole('link', { name: 'Canais' }).click();
+    await admin.settles('Canais');
     const page = admin.page.getByRole('region', { name: 'Canais', exact: true });
     await page.getByText('Oficial', { exact: true }).waitFor();
     await page.getByText('Funcionando').first().waitFor();
@@ -35,6 +35,55 @@ describe('what nobody here understands', () => {
     await expect.poll(() => raw.count()).toBe(0);
   });
 });
+
+describe('[N56] what a number has of its own', () => {
+  journey('is set, and from then on only said to be there, until it is taken away', async ({ screens, stage }) => {
+    await stage.connects('Filial');
+    const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+    const { page } = admin;
+    const answers: string[] = [];
+    page.on('response', async (response) => {
+      if (response.url().includes('/api/')) answers.push(await response.text().catch(() => ''));
+    });
+    await admin.settles('Canais');
+    const open = page.getByRole('button', { name: 'Credenciais de Filial' });
+    await open.click();
+    const dialog = page.getByRole('dialog', { name: 'Credenciais de Filial' });
+    await dialog.getByText('Vale a chave da empresa.').waitFor();
+    const field = dialog.getByLabel('Chave secreta do aplicativo');
+    const save = dialog.getByRole('button', { name: 'Salvar' });
+    await field.fill('curta');
+    await save.click();
+    await dialog.getByText('Cole o valor inteiro: de 16 a 1000 caracteres, sem espaços.').waitFor();
+    await dialog.locator('input:focus[aria-invalid="true"]').waitFor();
+    expect.soft(await faults(page)).toEqual([]);
+    await screens.shoot(page, 'channel secrets wrong');
+    await field.fill(OWN_SECRET);
+    await save.click();
+    await page.getByText('Credenciais de Filial salvas.').waitFor();
+    await open.click();
+    await dialog.getByText(/^Definida em .* Preencha para trocar\.$/).waitFor();
+    await dialog.getByText('Vale o token da empresa.').waitFor();
+    for (const input of await dialog.locator('input').all()) expect(await input.inputValue()).not.toBe(OWN_SECRET);
+    expect(await field.inputValue()).toBe('');
+    const drop = dialog.getByRole('checkbox', { name: 'Voltar a usar a chave da empresa' });
+    await drop.check();
+    expect(await field.isDisabled()).toBe(true);
+    await dialog.getByText(/^Definida em \d\d\/\d\d às \d\d:\d\d\.$/).waitFor();
+    await screens.shootAll(page, 'channel secrets');
+    await page.setViewportSize(narrow);
+    expect.soft(await faults(page), 'narrow').toEqual([]);
+    await save.click();
+    await dialog.waitFor({ state: 'hidden' });
+    await open.click();
+    await dialog.getByText('Vale a chave da empresa.').waitFor();
+    expect(answers.length).toBeGreaterThan(3);
+    expect(answers.join('\n')).not.toContain(OWN_SECRET);
+    expect(await page.content()).not.toContain(OWN_SECRET);
+  });
+});
+
+const OWN_SECRET = '0123456789abcdef0123456789abcdef';
 
 const inGroup = (id: string): object => ({
   object: 'whatsapp_business_account',

@@ -43,7 +43,7 @@ describe('what it costs', () => {
     '[N11] is charged as it was told before, by category and country, and the month adds it up',
     async ({ screens, stage }) => {
       const admin = await screens.inboxOf('admin');
-      await admin.page.getByRole('link', { name: 'Custos' }).click();
+      await admin.settles('Custos');
       expect(await admin.button('Mês seguinte').isDisabled()).toBe(true);
       await admin.presses('Mês anterior');
       await expect.poll(() => admin.button('Mês seguinte').isEnabled()).toBe(true);
@@ -123,7 +123,7 @@ describe('what it costs', () => {
       await wroteYesterday(contact, stage.agents.ana);
       const [ana, admin] = await Promise.all([screens.inboxOf('ana'), screens.inboxOf('admin')]);
       await ana.opens('Meus', 'Celina Braga');
-      expect(await ana.page.getByRole('link', { name: 'Custos' }).count()).toBe(0);
+      expect(await ana.page.getByRole('link', { name: 'Ajustes' }).count()).toBe(0);
 
       await ana.presses('Reiniciar');
       const charge = ana.dialog(PICKER).getByText('Este envio é cobrado pela Meta.');
@@ -135,7 +135,7 @@ describe('what it costs', () => {
       await screens.shoot(ana.page, 'cost 1 before a template');
       await ana.dialog(PICKER).getByRole('button', { name: 'Cancelar' }).click();
 
-      await admin.page.getByRole('link', { name: 'Custos' }).click();
+      await admin.settles('Custos');
       const rates = admin.page.getByRole('region', { name: 'Tarifas' });
       await rates.getByRole('button', { name: 'Editar tarifa: Brasil, Utilidade, 01/10/2026' }).click();
       const form = admin.dialog('Editar tarifa');

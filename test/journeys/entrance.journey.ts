@@ -34,7 +34,7 @@ describe('an empty deployment', () => {
     await second.getByRole('link', { name: 'Ir para a entrada' }).click();
     await second.getByLabel('E-mail').fill('diana@janela.test');
     await second.getByLabel('Senha').fill('uma-senha-comprida');
-    await second.getByRole('button', { name: 'Entrar' }).click();
+    await second.getByRole('button', { name: 'Entrar', exact: true }).click();
     await second.getByRole('tab', { name: 'Novos' }).waitFor();
   });
 });

@@ -34,6 +34,15 @@ export class InboxScreen {
     await this.thread(name).waitFor();
   }
 
+  /** Goes to a part of the settings. */
+  async settles(part: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'Ajustes', exact: true }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Partes dos ajustes' })
+      .getByRole('link', { name: part, exact: true })
+      .click();
+  }
+
   thread(name: string): Locator {
     return this.page.getByRole('region', { name: `Conversa com ${name}` });
   }
@@ -68,12 +77,17 @@ export class InboxScreen {
 
   /** A sentence somewhere in the open thread: the whole of it, or a pattern. */
   says(sentence: string | RegExp): Locator {
-    return this.page.locator('main').getByText(sentence, { exact: true }).filter({ visible: true }).first();
+    return this.page.locator('.thread-pane').getByText(sentence, { exact: true }).filter({ visible: true }).first();
   }
 
   /** A sentence in the bar above everything. */
   announces(sentence: string): Locator {
     return this.page.getByRole('status').getByText(sentence, { exact: true });
+  }
+
+  /** What stands beside the thread of the contact. */
+  panel(): Locator {
+    return this.page.getByRole('complementary', { name: 'Contato', exact: true });
   }
 
   dialog(title: string): Locator {

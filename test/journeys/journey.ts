@@ -1,35 +1,46 @@
-import { test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { type TestContext, test } from 'vitest';
 import { secrets } from '../whole/meta.ts';
 import { launchBrowser } from './browser.ts';
 import { Screens } from './screens.ts';
-import { setStage } from './stage.ts';
+import { type Stage, setStage } from './stage.ts';
 
-/** A test that is lived in a browser. Stage and browser are set up once and serve every journey. */
-export const journey = test
-  .extend('settings', { scope: 'worker' }, { secrets, chromiumPath: process.env.CHROMIUM_PATH })
-  .extend('stage', { scope: 'worker' }, async ({ settings }, { onCleanup }) => {
-    const stage = await setStage(settings.secrets);
-    onCleanup(() => stage.remove());
-    return stage;
-  })
-  .extend('browser', { scope: 'worker' }, async ({ settings }, { onCleanup }) => {
-    const browser = await launchBrowser(settings.chromiumPath);
+interface Ending {
+  onCleanup(end: () => unknown): void;
+}
+
+const settings = { secrets, chromiumPath: process.env.CHROMIUM_PATH };
+
+const lived = test
+  .extend('settings', { scope: 'worker' }, settings)
+  .extend('browser', { scope: 'worker' }, async ({ settings: { chromiumPath } }, { onCleanup }) => {
+    const browser = await launchBrowser(chromiumPath);
     onCleanup(() => browser.close());
     return browser;
-  })
-  .extend('screens', async ({ stage, browser, task }, { onCleanup }) => {
-    const screens = new Screens(browser, stage.origin, task.name);
-    onCleanup(async () => {
-      await screens.close(task.result?.state === 'fail');
-      await stage.clear();
-      if (screens.forbidden.length > 0) throw new Error(screens.forbidden.join('\n'));
-    });
-    return screens;
   });
 
-/** The same on a stage that those who use it have to themselves. */
-export const apart = journey.extend('stage', { scope: 'worker' }, async ({ settings }, { onCleanup }) => {
+/** A test that is lived in a browser. Stage and browser are set up once and serve every journey. */
+export const journey = lived.extend('stage', { scope: 'worker' }, play).extend('screens', show);
+
+/** The same on a stage that one file has to itself, for what changes the company for everybody in it. */
+export const apart = lived.extend('stage', { scope: 'file' }, play).extend('screens', show);
+
+async function play({ settings }: { settings: { secrets: typeof secrets } }, { onCleanup }: Ending): Promise<Stage> {
   const stage = await setStage(settings.secrets);
   onCleanup(() => stage.remove());
   return stage;
-});
+}
+
+async function show(
+  { stage, browser, task }: { stage: Stage; browser: Browser } & Pick<TestContext, 'task'>,
+  { onCleanup }: Ending,
+): Promise<Screens> {
+  const screens = new Screens(browser, stage.origin, task.name);
+  onCleanup(async () => {
+    await screens.close(task.result?.state === 'fail');
+    await stage.clear();
+    const faults = [...screens.forbidden, ...screens.uncaught];
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+  });
+  return screens;
+}

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { bodyOf, type Caller } from '../../start/demo/http.client.ts';
@@ -6,6 +7,7 @@ import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
 import { layRelay } from './relay.ts';
+import { narrow, wide } from './screens.ts';
 
 /** Opens one of the builders under `+`. */
 async function builds(ana: InboxScreen, kind: string, title = kind): Promise<void> {
@@ -42,8 +44,14 @@ describe('messages that are more than words', () => {
       await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
       await ana.page.getByRole('dialog').getByText('Preencha este campo.').first().waitFor();
       expect(await focusName(ana.page)).toBe('');
+      const preview = ana.page.locator('.builder-preview');
+      const leadsNowhere = () => expect.poll(() => preview.locator('a, button').count()).toBe(0);
+      await leadsNowhere();
       await field(ana, 'Latitude').fill('-23,5505');
+      await field(ana, 'Longitude').fill('-246.6333');
+      await leadsNowhere();
       await field(ana, 'Longitude').fill('-46.6333');
+      await preview.getByRole('link').waitFor();
       await field(ana, 'Nome do lugar').fill('Loja Janela');
       await field(ana, 'Endereço').fill('Praça da Sé, São Paulo');
       await screens.shoot(ana.page, 'builder place');
@@ -53,7 +61,9 @@ describe('messages that are more than words', () => {
 
       await builds(ana, 'Contato', 'Enviar contato');
       await field(ana, 'Nome').fill('Bruno Souza');
+      await leadsNowhere();
       await field(ana, 'Telefone').fill('abc');
+      await leadsNowhere();
       await field(ana, 'Telefone').press('Enter');
       await ana.page.getByRole('dialog').getByText('Escreva um número de telefone, como +55 11 98765-4321.').waitFor();
       expect(await field(ana, 'Telefone').getAttribute('aria-invalid')).toBe('true');
@@ -86,6 +96,18 @@ describe('messages that are more than words', () => {
       await ana.page.getByRole('dialog').getByRole('button', { name: 'Adicionar seção' }).click();
       await section(ana, 2).getByRole('textbox', { name: 'Opção 1' }).fill('Sábado');
       await screens.shoot(ana.page, 'builder list');
+      // On a phone one under the other: option, its description, and after all that what comes of it.
+      await ana.page.setViewportSize(narrow);
+      const under = async (one: Locator, other: Locator): Promise<boolean> => {
+        const [above, below] = [await one.boundingBox(), await other.boundingBox()];
+        return above !== null && below !== null && above.y + above.height <= below.y;
+      };
+      const options = section(ana, 1);
+      const option = options.getByRole('textbox', { name: 'Opção 1' });
+      expect.soft(await under(option, options.getByRole('textbox', { name: 'Descrição' }).first())).toBe(true);
+      expect.soft(await under(field(ana, 'Rodapé'), preview)).toBe(true);
+      await screens.shoot(ana.page, 'builder list narrow');
+      await ana.page.setViewportSize(wide);
       await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click();
       await ana.page.getByRole('dialog').getByText('Preencha este campo.').first().waitFor();
       await section(ana, 1).getByLabel('Título da seção').fill('Em dias úteis');
@@ -96,7 +118,10 @@ describe('messages that are more than words', () => {
       await builds(ana, 'Link com botão');
       await field(ana, 'Texto').fill('Acompanhe seu pedido');
       await field(ana, 'Texto do botão').fill('Abrir pedido');
+      await field(ana, 'Endereço').fill('javascript:alert(1)');
+      await leadsNowhere();
       await field(ana, 'Endereço').fill('loja.example.com/p/1');
+      await preview.getByRole('link', { name: 'Abrir pedido' }).waitFor();
       await field(ana, 'Endereço').press('Enter');
       await phone.bubble('Acompanhe seu pedido').waitFor();
 

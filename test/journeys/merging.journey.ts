@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { MINUTE } from '../clock.ts';
+import { HOUR, MINUTE } from '../clock.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
-import { proposeMerge } from './preparing.ts';
+import { conversationOf, proposeMerge } from './preparing.ts';
 import { narrow, type Screens, tablet } from './screens.ts';
+import { queues, restartsWith } from './shut-window.ts';
 
 /** Kept light and dark, on a desk and in a hand, and looked through by axe in both lights. */
 async function lookAt(screens: Screens, page: Page, name: string): Promise<void> {
@@ -48,6 +49,8 @@ describe('two contacts who may be one', () => {
       await pair.getByText(/^Sugerido por alguém da equipe em/).waitFor();
       await expect.poll(() => pair.getByText(/^Última mensagem em/).count()).toBe(2);
       await lookAt(screens, page, 'contacts proposal');
+      const listed = contacts.getByRole('list', { name: 'Contatos encontrados' }).getByRole('link');
+      await listed.filter({ hasText: 'Dorinha' }).waitFor();
 
       await pair.getByRole('button', { name: 'Unir: Dora Pires e Dorinha' }).focus();
       await page.keyboard.press('Enter');
@@ -55,6 +58,8 @@ describe('two contacts who may be one', () => {
       const recent = contacts.getByRole('region', { name: 'Unidos nos últimos sete dias' });
       const united = recent.getByRole('listitem', { name: 'Dora Pires e Dorinha' });
       await united.getByText(/^Unido a Dorinha por Ana em/).waitFor();
+      await listed.filter({ hasText: 'Dorinha' }).waitFor({ state: 'detached' });
+      await listed.filter({ hasText: 'Dora Pires' }).waitFor();
       await expect.poll(() => page.locator(':focus').textContent()).toBe('Contatos');
       expect.soft(await faults(page), 'contacts united').toEqual([]);
       await screens.shoot(page, 'contacts united');
@@ -64,9 +69,9 @@ describe('two contacts who may be one', () => {
       await ana.bubble('Bom dia, chegou o meu pedido?').waitFor();
       await ana.bubble('Oi, é a Dora, de outro celular').waitFor();
       await ana.button('Contato').click();
-      await ana.dialog('Contato').getByRole('button', { name: 'Desfazer' }).waitFor();
-      expect.soft(await faults(page), 'contact dialog united').toEqual([]);
-      await screens.shoot(page, 'contact dialog united');
+      await ana.panel().getByRole('button', { name: 'Desfazer' }).waitFor();
+      expect.soft(await faults(page), 'contact panel united').toEqual([]);
+      await screens.shoot(page, 'contact panel united');
       await page.keyboard.press('Escape');
 
       await page.getByRole('link', { name: 'Contatos' }).click();
@@ -84,7 +89,7 @@ describe('two contacts who may be one', () => {
   );
 
   journey(
-    '[N14] [N22] are proposed from the contact’s window: the other is looked for, and both are shown before that',
+    '[N14] [N22] are proposed by keyboard from the contact’s window: the other is looked for, and both are shown before that',
     async ({ screens, stage }) => {
       const [here, there] = [await stage.contact('Selma Couto'), await stage.contact('Selminha')];
       await here.writes('Bom dia');
@@ -96,45 +101,63 @@ describe('two contacts who may be one', () => {
       await ana.row('Selma Couto').click();
       await ana.thread('Selma Couto').waitFor();
       await ana.button('Contato').click();
-      await ana.dialog('Contato').getByRole('button', { name: 'Juntar com outro contato' }).click();
+      await ana.panel().getByRole('button', { name: 'Juntar com outro contato' }).click();
       const dialog = ana.dialog('Juntar com outro contato');
       const focusStays = async () => {
-        await expect.poll(() => ana.dialog('Contato').locator(':focus').textContent()).toBe('Juntar com outro contato');
+        await expect.poll(() => ana.panel().locator(':focus').textContent()).toBe('Juntar com outro contato');
       };
       await dialog.getByText('Procure pelo nome').waitFor();
+      const search = dialog.getByRole('searchbox');
+      const isFocused = (what: Locator) => expect.poll(() => what.and(page.locator(':focus')).count()).toBe(1);
+      await isFocused(search);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await focusStays();
+      await page.keyboard.press('Enter');
+      await isFocused(search);
       await page.keyboard.type('ninguém assim');
       await dialog.getByText(/^Nenhum contato encontrado/).waitFor();
       await page.keyboard.insertText('x'.repeat(300));
-      await expect.poll(async () => (await dialog.getByRole('searchbox').inputValue()).length).toBe(200);
+      await expect.poll(async () => (await search.inputValue()).length).toBe(200);
       await dialog.getByText(/^Nenhum contato encontrado/).waitFor();
-      await dialog.getByRole('searchbox').fill('@selmi');
-      const found = dialog.getByRole('radio', { name: /^Selminha/ });
+      await search.fill('@selmi');
+      const found = dialog.getByRole('button', { name: /^Selminha/ });
       await found.waitFor();
       await dialog.getByText('@selminha · sem telefone').waitFor();
       await dialog.getByText(/^Último atendimento em/).waitFor();
       await lookAt(screens, page, 'contacts join search');
-      await found.check();
-      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      await isFocused(search);
+      await page.keyboard.press('ArrowDown');
+      await isFocused(found);
+      await page.keyboard.press('ArrowUp');
+      await isFocused(search);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
       const confirm = ana.dialog('São a mesma pessoa?');
+      await isFocused(confirm.getByRole('button', { name: 'Sugerir união' }));
+      await confirm.getByRole('button', { name: 'Voltar' }).click();
+      await found.waitFor();
+      await isFocused(search);
+      await page.keyboard.press('Enter');
       await confirm.getByText('Selma Couto').waitFor();
       await confirm.getByText(/Dá para desfazer por sete dias/).waitFor();
       await lookAt(screens, page, 'contacts join confirm');
       await page.keyboard.press('Enter');
       await page.getByText('Sugestão registrada.').waitFor();
-      await ana.dialog('Contato').getByText('Pode ser a mesma pessoa que Selminha').waitFor();
+      await ana.panel().getByText('Pode ser a mesma pessoa que Selminha').waitFor();
       await expect.poll(() => page.locator(':focus').textContent()).toBe('Juntar com outro contato');
-      await ana.dialog('Contato').getByRole('button', { name: 'Unir' }).click();
+      await ana.panel().getByRole('button', { name: 'Unir' }).click();
       await page.getByText('Contatos unidos.').waitFor();
       await focusStays();
       await page.keyboard.press('Escape');
-      await ana.dialog('Contato').waitFor({ state: 'detached' });
+      await ana.panel().waitFor({ state: 'detached' });
       await ana.bubble('Oi, é a Selma').waitFor();
       await ana.button('Contato').click();
-      await ana.dialog('Contato').getByRole('button', { name: 'Desfazer' }).click();
+      await ana.panel().getByRole('button', { name: 'Desfazer' }).click();
       await page.getByText('Contatos separados.').waitFor();
       await focusStays();
       await page.keyboard.press('Escape');
-      await ana.dialog('Contato').waitFor({ state: 'detached' });
+      await ana.panel().waitFor({ state: 'detached' });
       await page.getByRole('link', { name: 'Abrir a outra conversa' }).waitFor();
       const line = `getComputedStyle(document.querySelector('.event-line a')).textDecorationLine`;
       expect(await page.evaluate(line)).toBe('underline');
@@ -155,6 +178,7 @@ describe('two contacts who may be one', () => {
       await proposeMerge(ana, 'Tônia Um', 'Tônia Dois');
       await page.getByRole('link', { name: 'Contatos' }).click();
       const contacts = page.getByRole('region', { name: 'Contatos' });
+      await contacts.getByText('Unidos, ficam com o nome Tônia Um.').waitFor();
       await contacts.getByRole('button', { name: 'Unir: Tônia Um e Tônia Dois' }).click();
       await page.getByText('Contatos unidos.').waitFor();
       await page.getByRole('link', { name: 'Atendimentos' }).click();
@@ -189,6 +213,44 @@ describe('two contacts who may be one', () => {
       await menu.getByRole('menuitem', { name: 'Responder' }).waitFor();
       expect(await menu.getByText('Não dá para responder').count()).toBe(0);
       await page.keyboard.press('Escape');
+    },
+  );
+
+  journey(
+    '[I11] are told how many queued messages leave by uniting them, before that, and those leave',
+    async ({ screens, stage }) => {
+      const [quiet, there] = [await stage.contact('Wanda Reis'), await stage.contact('Wandinha')];
+      await quiet.writes('Vocês entregam no sábado?', 25 * HOUR);
+      await there.behaves({ username: 'wandinha.reis', hidden: true });
+      await there.writes('Oi, é a Wanda, de outro celular');
+      const ana = await screens.inboxOf('ana');
+      const { page } = ana;
+      await ana.row('Wanda Reis').waitFor();
+      await ana.row('Wandinha').waitFor();
+      await proposeMerge(ana, 'Wanda Reis', 'Wandinha');
+      await (await conversationOf(stage.agents.ana, 'Wanda Reis')).takes();
+      await ana.opens('Meus', 'Wanda Reis');
+      await restartsWith(ana, 'retomada_atendimento');
+      await queues(ana, 'Entregamos, sim.');
+      const pair = page.getByRole('listitem', { name: 'Wanda Reis e Wandinha' });
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await pair.getByText('Ao unir, 1 mensagem da fila sai na hora.').waitFor();
+      await page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.opens('Meus', 'Wanda Reis');
+      await queues(ana, 'Até as 14 h.');
+      await ana.button('Contato').click();
+      await ana.panel().getByText('Ao unir, 2 mensagens da fila saem na hora.').waitFor();
+      await page.keyboard.press('Escape');
+      await ana.panel().waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await pair.getByText('Ao unir, 2 mensagens da fila saem na hora.').waitFor();
+      await screens.shoot(page, 'contacts proposal with a queue');
+      await pair.getByRole('button', { name: 'Unir: Wanda Reis e Wandinha' }).click();
+      await page.getByText('Contatos unidos.').waitFor();
+      await page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.opens('Meus', 'Wanda Reis');
+      await ana.says(/^Os contatos foram unidos e a janela está aberta; 2 mensagens da fila foram enviadas/).waitFor();
+      await expect.poll(() => ana.held().count()).toBe(0);
     },
   );
 

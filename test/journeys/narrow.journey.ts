@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { narrow } from './screens.ts';
 
@@ -19,12 +20,24 @@ describe('on a telephone', () => {
     expect(await overflows(admin.page)).toBe(false);
     await bar.getByRole('button', { name: 'Mais' }).tap();
     const places = admin.page.getByRole('menuitem');
-    await expect
-      .poll(() => places.allInnerTexts())
-      .toEqual(['Modelos', 'Janelas', 'Fila', 'Custos', 'Canais', 'Ajustes']);
+    await expect.poll(() => places.allInnerTexts()).toEqual(['Modelos', 'Respostas', 'Janelas', 'Ajustes']);
     expect((await places.first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await screens.shoot(admin.page, 'narrow more');
-    await places.filter({ hasText: 'Custos' }).tap();
+    await places.filter({ hasText: 'Ajustes' }).tap();
+    const parts = admin.page.getByRole('navigation', { name: 'Partes dos ajustes' });
+    await parts.getByRole('link', { name: 'Custos' }).tap();
+    await admin.page.getByRole('heading', { name: 'Custos' }).first().waitFor();
+    await parts.getByRole('link', { name: 'Auditoria' }).tap();
+    await admin.page.getByRole('heading', { name: 'Auditoria' }).first().waitFor();
+    await admin.page.reload();
+    // The part that is open stands in sight, however many there are.
+    await expect
+      .poll(
+        async () =>
+          ((await parts.getByRole('link', { name: 'Auditoria' }).boundingBox())?.x ?? Infinity) < narrow.width,
+      )
+      .toBe(true);
+    await parts.getByRole('link', { name: 'Custos' }).tap();
     await admin.page.getByRole('heading', { name: 'Custos' }).first().waitFor();
     await screens.shoot(admin.page, 'narrow costs');
   });
@@ -35,20 +48,65 @@ describe('on a telephone', () => {
     const ana = await screens.inboxOf('ana', { viewport: narrow, hasTouch: true, isMobile: true });
     await ana.row('Dalva Queirós').waitFor();
     expect(await overflows(ana.page)).toBe(false);
+    expect.soft(await faults(ana.page), 'the list').toEqual([]);
     await screens.shoot(ana.page, 'narrow list');
     await ana.row('Dalva Queirós').tap();
     await ana.button('Iniciar').waitFor();
     expect(await ana.tab('Novos').isVisible()).toBe(false);
+    for (const part of ['.thread-contact', '.thread-channel']) {
+      const isWhole = `(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth <= clientWidth)(document.querySelector('${part}'))`;
+      await expect.poll(() => ana.page.evaluate(isWhole), { message: part }).toBe(true);
+    }
     await ana.button('Iniciar').tap();
     await ana.writes('Está sim, até domingo!');
     await expect.poll(() => contact.received()).toEqual(['Está sim, até domingo!']);
     await ana.ticked('Está sim, até domingo!', 'Lida').waitFor();
     expect(await overflows(ana.page)).toBe(false);
+    expect.soft(await faults(ana.page), 'the thread').toEqual([]);
     await screens.shoot(ana.page, 'narrow thread');
 
     await ana.page.getByRole('link', { name: 'Voltar para a lista' }).tap();
     await ana.tab('Meus', { selected: true }).waitFor();
     await ana.row('Dalva Queirós').waitFor();
     expect(await ana.timeline.isVisible()).toBe(false);
+  });
+
+  journey('[N22] [R31] starting: the way on and back in one line, and what is chosen in sight', async ({ screens }) => {
+    const { page } = await screens.inboxOf('bruno', { viewport: narrow, hasTouch: true, isMobile: true });
+    const dialog = page.getByRole('dialog', { name: 'Iniciar atendimento' });
+    await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).tap();
+    await dialog.getByRole('searchbox').fill('11 95501-0010');
+    await dialog.getByRole('searchbox').press('Enter');
+    await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).tap();
+    // Other journeys may have connected a second channel, of which one is chosen first.
+    const channel = dialog.getByRole('radio', { name: /^Oficial/ });
+    const team = dialog.getByRole('radio', { name: 'Geral' });
+    await channel.or(team).first().waitFor({ state: 'attached' });
+    if ((await channel.count()) > 0) {
+      await channel.check({ force: true });
+      await dialog.getByRole('button', { name: 'Continuar' }).tap();
+    }
+    await team.check({ force: true });
+    const [back, on] = await Promise.all(
+      ['Voltar', 'Continuar'].map((name) => dialog.getByRole('button', { name }).boundingBox()),
+    );
+    expect(back?.y).toBe(on?.y);
+    expect(back?.x).toBeLessThan(on?.x ?? 0);
+    expect(on?.y).toBeGreaterThan(narrow.height / 2);
+    expect.soft(await faults(page), 'team').toEqual([]);
+    await screens.shoot(page, 'narrow start team');
+    await dialog.getByRole('button', { name: 'Continuar' }).tap();
+    const last = dialog.getByRole('radio').last();
+    await last.check();
+    const row = dialog.locator('.picker-row[data-chosen]');
+    const preview = dialog.getByRole('complementary', { name: 'Prévia da mensagem' });
+    await expect
+      .poll(async () => {
+        const [chosen, below] = await Promise.all([row.boundingBox(), preview.boundingBox()]);
+        return chosen !== null && below !== null && chosen.y + chosen.height <= below.y + 1;
+      })
+      .toBe(true);
+    expect.soft(await faults(page), 'picker').toEqual([]);
+    await screens.shoot(page, 'narrow start picker');
   });
 });

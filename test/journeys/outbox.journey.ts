@@ -4,6 +4,7 @@ import { number } from '../../start/demo/number.ts';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import { journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
 import { narrow, wide } from './screens.ts';
 import { queues, restartsWith, WAITING, wroteYesterday } from './shut-window.ts';
@@ -220,6 +221,8 @@ describe('messages in the queue', () => {
       await ana.page.keyboard.press('Enter');
       await expect.poll(texts).toEqual(['Primeira', 'Terceira', 'Segunda']);
       await expect.poll(() => focused('Terceira')).toBe('Mover para cima');
+      const told = ana.page.getByRole('status').filter({ hasText: 'Mensagem movida para a posição 2 de 3.' });
+      await told.waitFor({ state: 'attached' });
       await ana.page.keyboard.press('Enter');
       await expect.poll(texts).toEqual(['Terceira', 'Primeira', 'Segunda']);
       // At an end of the queue one goes on from the step back.
@@ -311,36 +314,161 @@ describe('messages in the queue', () => {
 });
 
 describe('a message that waited too long in the queue', () => {
-  journey('[N3] is told to its author wherever they look, and is a draft again', async ({ screens, stage }) => {
-    const texts = ['Seu conserto ficou pronto.', 'Pode buscar até sexta.'];
-    const contact = await stage.contact('Otoniel Braz');
-    await wroteYesterday(contact, stage.agents.ana);
-    const other = await stage.contact('Bia Torres');
-    await other.writes('Bom dia!');
-    await (await conversationOf(stage.agents.ana, 'Bia Torres')).takes();
-    const ana = await screens.inboxOf('ana');
-    await ana.opens('Meus', 'Otoniel Braz');
-    await restartsWith(ana, 'retomada_atendimento');
-    await ana.says(WAITING).waitFor();
-    for (const text of texts) await queues(ana, text);
-    await ana.opens('Meus', 'Bia Torres');
-    await stage.ages(texts, 8 * DAY_MS);
+  journey(
+    '[N3] [O8] is told to its author wherever they look, and offered whole on every screen until they use or dismiss it',
+    async ({ screens, stage }) => {
+      const texts = ['Seu conserto ficou pronto.', 'Pode buscar até sexta.', 'Ficou assim.'];
+      const [ready = '', until = '', caption = ''] = texts;
+      const contact = await stage.contact('Otoniel Braz');
+      await wroteYesterday(contact, stage.agents.ana);
+      const other = await stage.contact('Bia Torres');
+      await other.writes('Bom dia!');
+      await (await conversationOf(stage.agents.ana, 'Bia Torres')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Otoniel Braz');
+      await restartsWith(ana, 'retomada_atendimento');
+      await ana.says(WAITING).waitFor();
+      const question = ana.bubble('Oi, vocês consertam persianas?');
+      await question.hover();
+      await question.getByRole('button', { name: 'Opções da mensagem' }).click();
+      await ana.page.getByRole('menuitem', { name: 'Responder' }).click();
+      await queues(ana, ready);
+      await queues(ana, until);
+      await ana.page
+        .getByLabel('Anexar arquivo')
+        .and(ana.page.locator('input'))
+        .setInputFiles({ name: 'persiana.png', mimeType: 'image/png', buffer: pngOf(300, 620, [40, 110, 120]) });
+      await ana.page.getByRole('list', { name: 'Anexos' }).getByRole('listitem').waitFor();
+      await queues(ana, caption);
+      await screens.shootAll(ana.page, 'held file');
+      await ana.opens('Meus', 'Bia Torres');
+      await stage.ages(texts, 8 * DAY_MS);
 
-    // Whatever comes for the conversation wakes it; what it then does may be over before the screen is connected again.
-    await contact.deeds('preferences', { value: 'resume' });
-    await ana.page.getByText('2 mensagens suas para Otoniel Braz expiraram na fila e viraram rascunho.').waitFor();
-    await ana.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor();
-    await screens.shoot(ana.page, 'expired in the queue');
-    expect.soft(await faults(ana.page), 'expired').toEqual([]);
+      // Whatever comes for the conversation wakes it; what it then does may be over before the screen is connected again.
+      await contact.deeds('preferences', { value: 'resume' });
+      await ana.page
+        .getByText('3 mensagens suas para Otoniel Braz expiraram na fila. Estão no fim da conversa.')
+        .waitFor();
+      await ana.row('Otoniel Braz').getByText('3 expiraram na fila').waitFor();
+      await screens.shoot(ana.page, 'expired in the queue');
 
-    // Its place moved with its time, which never happens to what a browser holds.
-    await ana.page.reload();
-    await ana.row('Otoniel Braz').click();
-    await ana.says('Expirou na fila e virou rascunho').first().waitFor();
-    await expect.poll(() => ana.field.inputValue()).toBe(texts.join('\n'));
-    await ana.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor({ state: 'detached' });
-    expect(await contact.received()).toHaveLength(1);
-  });
+      // Whoever was away finds it at the bell, which leads there.
+      const elsewhere = await screens.inboxOf('ana');
+      await elsewhere.page.getByRole('button', { name: /^Notificações, .*não vista/ }).press('Enter');
+      const told = elsewhere.page.getByRole('link', { name: '3 mensagens suas para Otoniel Braz expiraram na fila.' });
+      await told.getByRole('img', { name: 'Nova' }).waitFor();
+      await screens.shootAll(elsewhere.page, 'expired at the bell');
+      expect.soft(await faults(elsewhere.page), 'expired at the bell').toEqual([]);
+      await told.press('Enter');
+      await elsewhere.thread('Otoniel Braz').waitFor();
+      await elsewhere.opens('Meus', 'Otoniel Braz');
+      const offered = elsewhere.timeline.locator('.bubble[data-state="expired"]');
+      await elsewhere.says('Expirou na fila').waitFor();
+      await expect.poll(() => offered.count()).toBe(3);
+      for (const [place, text] of texts.entries()) expect(await offered.nth(place).innerText()).toContain(text);
+      await screens.shootAll(elsewhere.page, 'offered again');
+      expect.soft(await faults(elsewhere.page), 'offered again').toEqual([]);
+
+      // Used again, each comes with all that belonged to it.
+      const place = (text: string) => elsewhere.timeline.locator('.bubble-place').filter({ hasText: text });
+      await place(ready).getByRole('button', { name: 'Usar de novo' }).click();
+      await expect.poll(() => elsewhere.field.inputValue()).toBe(ready);
+      await elsewhere.says('Respondendo a Otoniel Braz').waitFor();
+      await place(caption).getByRole('button', { name: 'Usar de novo' }).click();
+      const attached = elsewhere.page.getByRole('list', { name: 'Anexos' }).getByRole('listitem');
+      await attached.waitFor();
+      expect(await attached.getByRole('textbox').inputValue()).toBe(caption);
+      await place(until).getByRole('button', { name: 'Dispensar' }).click();
+      await elsewhere.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor();
+      await elsewhere.presses('Desfazer');
+      await elsewhere.row('Otoniel Braz').getByText('3 expiraram na fila').waitFor();
+      await place(until).getByRole('button', { name: 'Dispensar' }).click();
+      await elsewhere.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor();
+
+      // Pressed again it stands there once, which is said; and nothing is gone from the other browser, which had put nothing anywhere
+      // by itself.
+      await place(ready).getByText('Já está no campo, ainda não enviada.').waitFor();
+      await place(ready).getByRole('button', { name: 'Continuar' }).click();
+      await place(caption).getByText('Já está nos anexos, ainda não enviada.').waitFor();
+      await screens.shootAll(elsewhere.page, 'used again already');
+      await place(caption).getByRole('button', { name: 'Continuar' }).click();
+      expect(await elsewhere.field.inputValue()).toBe(ready);
+      expect(await attached.count()).toBe(1);
+      await ana.opens('Meus', 'Otoniel Braz');
+      await ana.says('Expirou na fila e foi dispensada').waitFor();
+      await expect.poll(() => ana.timeline.getByRole('button', { name: 'Dispensar' }).count()).toBe(2);
+      expect(await ana.field.inputValue()).toBe('');
+
+      await elsewhere.page.reload();
+      await elsewhere.thread('Otoniel Braz').waitFor();
+      await attached.waitFor();
+      await place(ready).getByText('Já está no campo, ainda não enviada.').waitFor();
+      const uploads: string[] = [];
+      elsewhere.page.on('request', (request) => {
+        if (/\/media\?upload=/.test(request.url())) uploads.push(request.url());
+      });
+      await elsewhere.presses('Deixar na fila');
+      await expect.poll(() => elsewhere.held().count()).toBe(2);
+      await elsewhere.row('Otoniel Braz').getByText('2 expiraram na fila').waitFor({ state: 'detached' });
+      await expect.poll(() => ana.timeline.getByRole('button', { name: 'Dispensar' }).count()).toBe(0);
+      await contact.writes('Que bom!');
+      await expect.poll(async () => (await contact.received()).slice(1)).toEqual([ready, caption]);
+      expect(uploads, 'the server has it').toEqual([]);
+    },
+  );
+
+  journey(
+    '[O8] that is used again where nothing may be written says what to do first, and is offered until then',
+    async ({ screens, stage }) => {
+      const question = 'De onde é a entrega do conserto?';
+      const contact = await stage.contact('Zulmira Fontes');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Zulmira Fontes');
+      await restartsWith(ana, 'retomada_atendimento');
+      await ana.says(WAITING).waitFor();
+      const builder = ana.dialog('Pedir localização');
+      const builds = async () => {
+        await ana.presses('Mais tipos de mensagem');
+        await ana.page.getByRole('menuitem', { name: 'Pedir localização', exact: true }).click();
+        await builder.getByRole('textbox').fill(question);
+      };
+      await builds();
+      await builder.getByRole('button', { name: 'Deixar na fila' }).click();
+      await ana.held().filter({ hasText: question }).getByRole('button', { name: 'Excluir' }).waitFor();
+      await stage.ages([question], 8 * DAY_MS);
+      await contact.deeds('preferences', { value: 'resume' });
+      await ana.row('Zulmira Fontes').getByText('1 expirou na fila').waitFor();
+
+      // A builder that stands open while the ticket is concluded elsewhere says why it cannot go on, and keeps what is in it.
+      await ana.timeline.getByRole('button', { name: 'Usar de novo' }).click();
+      await builder.waitFor();
+      await (await conversationOf(stage.agents.ana, 'Zulmira Fontes')).concludes();
+      const why = 'Agora não dá para enviar nem deixar na fila. Reinicie com um modelo primeiro';
+      await builder.getByRole('alert').getByText(why, { exact: false }).waitFor();
+      expect(await builder.getByRole('button', { name: /^(Enviar|Deixar na fila)$/ }).count()).toBe(0);
+      await screens.shootAll(ana.page, 'builder where nothing may be written');
+      expect.soft(await faults(ana.page), 'builder where nothing may be written').toEqual([]);
+      await builder.getByRole('button', { name: 'Cancelar' }).click();
+
+      // So says the offer, which stays.
+      await ana.timeline.getByText('Já está sendo preparada aqui.').waitFor();
+      const goOn = () => ana.timeline.getByRole('button', { name: 'Continuar' }).click();
+      await goOn();
+      await ana.page.getByRole('alert').getByText(why, { exact: false }).waitFor();
+      expect(await builder.count()).toBe(0);
+      await screens.shootAll(ana.page, 'used again where nothing may be written');
+      await contact.writes('Voltei!');
+      await ana.bubble('Voltei!').waitFor();
+      await ana.field.waitFor();
+      await goOn();
+      expect(await builder.getByRole('textbox').inputValue()).toBe(question);
+      await builder.getByRole('button', { name: 'Enviar', exact: true }).click();
+      await ana.says('Expirou na fila e foi usada de novo').waitFor();
+      await ana.row('Zulmira Fontes').getByText('1 expirou na fila').waitFor({ state: 'detached' });
+      await expect.poll(async () => (await contact.received()).at(-1)).toBe(question);
+    },
+  );
 });
 
 describe('a prompt that does not reach the contact', () => {

@@ -5,81 +5,101 @@ import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
 
 describe('people', () => {
-  journey('[R60] are invited, come in by the link, are changed and deleted', async ({ screens, stage }) => {
-    const ana = await screens.inboxOf('ana');
-    expect(await ana.page.getByRole('link', { name: 'Ajustes', exact: true }).count()).toBe(0);
-    const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
-    await page.getByRole('link', { name: 'Ajustes', exact: true }).click();
-    await page.getByRole('button', { name: 'Editar Ana' }).waitFor();
+  journey(
+    '[R59] [R60] are invited, come in by the link, are changed, find what their role may do, and are deleted',
+    async ({ screens, stage }) => {
+      const ana = await screens.inboxOf('ana');
+      expect(await ana.page.getByRole('link', { name: 'Ajustes', exact: true }).count()).toBe(0);
+      const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      await page.getByRole('link', { name: 'Ajustes', exact: true }).click();
+      await page.getByRole('button', { name: 'Editar Ana' }).waitFor();
 
-    await page.getByRole('button', { name: 'Convidar' }).click();
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@janela.test');
-    await page.getByRole('button', { name: 'Criar link de convite' }).click();
-    await page.getByText('Este e-mail já é de outra pessoa.').waitFor();
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('eva.prado@janela.test');
-    await page.getByRole('checkbox', { name: 'Geral' }).check();
-    await screens.shootAll(page, 'people invite');
-    expect.soft(await faults(page), 'invite').toEqual([]);
-    await page.getByRole('button', { name: 'Criar link de convite' }).click();
-    const link = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
-    await screens.shoot(page, 'people link');
-    expect.soft(await faults(page), 'link').toEqual([]);
-    await page.getByRole('button', { name: 'Pronto' }).click();
-    await page.getByRole('button', { name: 'Cancelar convite de eva.prado@janela.test' }).waitFor();
-    await screens.shootAll(page, 'people users');
-    expect.soft(await faults(page), 'users').toEqual([]);
+      await page.getByRole('button', { name: 'Convidar' }).click();
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('ana');
+      await page.getByRole('button', { name: 'Criar link de convite' }).click();
+      await page.getByText('Informe um e-mail válido.').waitFor();
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@janela.test');
+      await page.getByRole('button', { name: 'Criar link de convite' }).click();
+      await page.getByText('Este e-mail já é de outra pessoa.').waitFor();
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('eva.prado@janela.test');
+      await page.getByRole('checkbox', { name: 'Geral' }).check();
+      await screens.shootAll(page, 'people invite');
+      expect.soft(await faults(page), 'invite').toEqual([]);
+      await page.getByRole('button', { name: 'Criar link de convite' }).click();
+      const link = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
+      await screens.shoot(page, 'people link');
+      expect.soft(await faults(page), 'link').toEqual([]);
+      await page.getByRole('button', { name: 'Pronto' }).click();
+      await page.getByRole('button', { name: 'Cancelar convite de eva.prado@janela.test' }).waitFor();
+      await screens.shootAll(page, 'people users');
+      expect.soft(await faults(page), 'users').toEqual([]);
 
-    const eva = await screens.open();
-    await eva.goto(link);
-    await eva.getByRole('heading', { name: 'Você tem um convite' }).waitFor();
-    await screens.shootAll(eva, 'people invitation');
-    expect.soft(await faults(eva), 'invitation').toEqual([]);
-    await eva.getByLabel('Nome').fill('Eva Prado');
-    await eva.getByLabel('Apelido').fill('Eva*');
-    await eva.getByLabel('Senha').fill('uma-senha-comprida');
-    await eva.getByRole('button', { name: 'Criar conta e entrar' }).click();
-    await eva.getByText('Até 40 caracteres, sem * _ ~ `.').waitFor();
-    await eva.getByLabel('Apelido').fill('Eva');
-    await eva.getByRole('button', { name: 'Criar conta e entrar' }).click();
-    await eva.getByRole('tab', { name: 'Novos' }).waitFor();
+      const eva = await screens.open();
+      await eva.goto(link);
+      await eva.getByRole('heading', { name: 'Você tem um convite' }).waitFor();
+      await screens.shootAll(eva, 'people invitation');
+      expect.soft(await faults(eva), 'invitation').toEqual([]);
+      await eva.getByLabel('Nome').fill('Eva Prado');
+      await eva.getByLabel('Apelido').fill('Eva*');
+      await eva.getByLabel('Senha').fill('uma-senha-comprida');
+      await eva.getByRole('button', { name: 'Criar conta e entrar' }).click();
+      await eva.getByText('Até 40 caracteres, sem * _ ~ `.').waitFor();
+      await eva.getByLabel('Apelido').fill('Eva');
+      await eva.getByRole('button', { name: 'Criar conta e entrar' }).click();
+      await eva.getByRole('tab', { name: 'Novos' }).waitFor();
 
-    const late = await screens.open();
-    await late.goto(link);
-    await late.getByText('O convite já foi usado.').waitFor();
-    await screens.shoot(late, 'people invitation spent');
+      const late = await screens.open();
+      await late.goto(link);
+      await late.getByText('O convite já foi usado.').waitFor();
+      await screens.shoot(late, 'people invitation spent');
 
-    await page.reload();
-    await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
-    await page.getByRole('radio', { name: 'Atendente restrito' }).check();
-    await screens.shootAll(page, 'people edit');
-    expect.soft(await faults(page), 'edit').toEqual([]);
-    await page.getByRole('button', { name: 'Salvar' }).click();
-    await page.getByText('Eva Prado: dados salvos.').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
+      await page.getByRole('radio', { name: 'Atendente restrito' }).check();
+      await screens.shootAll(page, 'people edit');
+      expect.soft(await faults(page), 'edit').toEqual([]);
+      await page.getByRole('button', { name: 'Salvar' }).click();
+      await page.getByText('Eva Prado: dados salvos.').waitFor();
 
-    await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
-    await page.getByRole('button', { name: 'Criar link para nova senha' }).click();
-    const reset = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
-    await page.getByRole('button', { name: 'Pronto' }).click();
-    await late.goto(reset);
-    await late.getByLabel('Nova senha').fill('outra-senha-comprida');
-    await screens.shoot(late, 'people new password');
-    expect.soft(await faults(late), 'new password').toEqual([]);
-    await late.getByRole('button', { name: 'Salvar senha' }).click();
-    await late.getByLabel('E-mail').fill('eva.prado@janela.test');
-    await late.getByLabel('Senha').fill('outra-senha-comprida');
-    await late.getByRole('button', { name: 'Entrar' }).click();
-    await late.getByRole('tab', { name: 'Novos' }).waitFor();
+      await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
+      await page.getByRole('button', { name: 'Criar link para nova senha' }).click();
+      const reset = await page.getByRole('textbox', { name: 'Endereço' }).inputValue();
+      await page.getByRole('button', { name: 'Pronto' }).click();
+      await late.goto(reset);
+      await late.getByLabel('Nova senha').fill('outra-senha-comprida');
+      await screens.shoot(late, 'people new password');
+      expect.soft(await faults(late), 'new password').toEqual([]);
+      await late.getByRole('button', { name: 'Salvar senha' }).click();
+      await late.getByLabel('E-mail').fill('eva.prado@janela.test');
+      await late.getByLabel('Senha').fill('outra-senha-comprida');
+      await late.getByRole('button', { name: 'Entrar', exact: true }).click();
+      await late.getByRole('tab', { name: 'Novos' }).waitFor();
 
-    await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
-    await page.getByRole('button', { name: 'Excluir usuário' }).click();
-    await screens.shootAll(page, 'people delete');
-    expect.soft(await faults(page), 'delete').toEqual([]);
-    await page.getByRole('button', { name: 'Excluir', exact: true }).click();
-    await page.getByText('A conta de Eva Prado foi excluída.').waitFor();
-    await page.getByRole('button', { name: 'Editar Eva Prado' }).waitFor({ state: 'detached' });
-    await late.goto(stage.origin);
-    await late.getByRole('heading', { name: 'Entrar na Janela' }).waitFor();
-  });
+      const rail = late.getByRole('navigation', { name: 'Navegação' });
+      expect(
+        await rail.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+      ).toEqual(['/', '/respostas-rapidas']);
+      for (const path of ['/contatos', '/agendamentos', '/modelos', '/modelos/novo', '/janelas', '/ajustes/canais']) {
+        await late.goto(`${stage.origin}${path}`);
+        await late.getByRole('heading', { name: 'Você não tem acesso a esta página' }).waitFor();
+        expect(await late.getByRole('button', { name: 'Tentar de novo' }).count()).toBe(0);
+      }
+      await screens.shootAll(late, 'people not theirs');
+      expect.soft(await faults(late), 'not theirs').toEqual([]);
+      await late.getByRole('link', { name: 'Ir para os atendimentos' }).click();
+      await late.getByRole('tab', { name: 'Novos' }).waitFor();
+
+      await page.getByRole('button', { name: 'Editar Eva Prado' }).click();
+      await page.getByRole('button', { name: 'Excluir usuário' }).click();
+      await screens.shootAll(page, 'people delete');
+      expect.soft(await faults(page), 'delete').toEqual([]);
+      await page.getByRole('button', { name: 'Excluir', exact: true }).click();
+      await page.getByText('A conta de Eva Prado foi excluída.').waitFor();
+      await page.getByRole('button', { name: 'Editar Eva Prado' }).waitFor({ state: 'detached' });
+      await late.goto(stage.origin);
+      await late.getByRole('heading', { name: 'Entrar na Janela' }).waitFor();
+    },
+  );
 
   journey(
     '[R60] are read by contacts under their nickname, while the company signs its texts',

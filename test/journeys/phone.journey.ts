@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { journey } from './journey.ts';
 import type { PhoneScreen } from './phone-screen.ts';
@@ -71,7 +71,8 @@ describe("on the contact's phone", () => {
     const report = async () =>
       faultReport.parse(await (await page.request.get(`${stage.origin}/sandbox/faults`)).json());
     await page.getByRole('tab', { name: 'Falhas' }).click();
-    await page.getByText('Tudo dá certo.').waitFor();
+    // Phones of other journeys may have faults of their own.
+    await page.getByText(/^(Tudo dá certo|Nenhuma falha para todos)\./).waitFor();
     await page.getByLabel('Acrescentar falha').selectOption({ label: 'Aviso em dobro' });
     const slider = page.getByRole('slider', { name: 'Aviso em dobro' });
     await slider.fill('100');
@@ -98,6 +99,15 @@ describe("on the contact's phone", () => {
     await page.getByRole('button', { name: 'Tirar todas' }).click();
     await page.getByText('Tudo dá certo.').waitFor();
     expect((await report()).rules).toEqual([]);
+
+    await page.getByRole('radio', { name: 'Só este telefone' }).check();
+    await faulty.selectOption({ label: 'Demora a responder' });
+    await page.getByRole('slider', { name: 'Demora a responder' }).waitFor();
+    await page.getByRole('radio', { name: 'Todos' }).check();
+    await page.getByText('Nenhuma falha para todos. Este telefone tem falhas só dele.').waitFor();
+    await screens.shoot(page, 'phone own fault');
+    await page.getByRole('button', { name: 'Tirar todas' }).click();
+    await page.getByText('Tudo dá certo.').waitFor();
   });
 
   journey('one lets Meta speak about the account, and sees that it was said', async ({ screens, stage }) => {
@@ -109,4 +119,22 @@ describe("on the contact's phone", () => {
     await page.getByRole('button', { name: 'Dizer' }).click();
     await page.getByText('Avisado.').waitFor();
   });
+
+  journey(
+    'the templates that Meta speaks about are there at once, and what was filled in stays',
+    async ({ screens, stage }) => {
+      const phone = await screens.phoneOf(await stage.contact('Noêmia Reis'));
+      const { page } = phone;
+      await page.getByRole('tab', { name: 'Meta diz…' }).click();
+      await page.getByLabel('A Meta diz').selectOption({ label: 'Categoria de um modelo' });
+      const to = page.getByLabel('Nova categoria', { exact: true });
+      await to.selectOption({ label: 'Utilidade' });
+      const option = page.getByRole('option', { name: 'novo_no_telefone · pt_BR' });
+      expect(await option.count()).toBe(0);
+      const withdraw = await stage.offers('novo_no_telefone', 'UTILITY', [{ type: 'BODY', text: 'Seu pedido saiu.' }]);
+      onTestFinished(withdraw);
+      await expect.poll(() => option.count()).toBe(1);
+      expect(await to.inputValue()).toBe('UTILITY');
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { journey } from './journey.ts';
 import { PICKER, wroteYesterday } from './shut-window.ts';
 
 const MANY = 250;
+const RUNS = 5;
 
 const answered = z.object({ items: z.array(z.looseObject({ id: z.string(), name: z.string() })).min(1) });
 
@@ -48,10 +49,30 @@ describe('the picker', () => {
     await page.keyboard.press('Escape');
     await picker.waitFor({ state: 'hidden' });
     const press = `[...document.querySelectorAll('button')].find((one) => one.textContent === 'Reiniciar').click()`;
-    const opened = z.number().parse(await page.evaluate(until(press, MANY)));
-    const filtered = z.number().parse(await page.evaluate(until(search('_249'), 1)));
-    const cleared = z.number().parse(await page.evaluate(until(search(''), MANY)));
-    console.log(JSON.stringify({ picker_open_ms: opened, picker_filter_ms: filtered, picker_clear_ms: cleared }));
+    // What the machine needs for two frames in which nothing happens is in every figure; the best of several is ours.
+    const best = async (act: string, rows: number, undo: () => Promise<void>): Promise<number> => {
+      const taken: number[] = [];
+      for (let run = 0; run < RUNS; run += 1) {
+        taken.push(z.number().parse(await page.evaluate(until(act, rows))));
+        await undo();
+      }
+      return Math.min(...taken);
+    };
+    const clear = async () => void (await page.evaluate(until(search(''), MANY)));
+    const close = async () => {
+      await page.keyboard.press('Escape');
+      await picker.waitFor({ state: 'hidden' });
+    };
+    const opened = await best(press, MANY, close);
+    await page.evaluate(until(press, MANY));
+    const floor = await best('', MANY, async () => {});
+    const filtered = await best(search('_249'), 1, clear);
+    const narrowed = async () => void (await page.evaluate(until(search('_249'), 1)));
+    await narrowed();
+    const cleared = await best(search(''), MANY, narrowed);
+    await clear();
+    const figures = { picker_open_ms: opened, picker_filter_ms: filtered, picker_clear_ms: cleared, floor_ms: floor };
+    console.log(JSON.stringify(figures));
     await picker.getByRole('searchbox').fill('_249');
     await expect.poll(() => picker.getByRole('radio').count()).toBe(1);
     // One that is asked for meanwhile must be answered before the page is gone.

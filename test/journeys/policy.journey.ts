@@ -70,3 +70,16 @@ describe('our own policy forbids nothing that our screens do', () => {
     },
   );
 });
+
+describe('an error that nothing in a page has caught', () => {
+  journey('fails the journey in which it happens', async ({ screens }) => {
+    const ana = await screens.inboxOf('ana');
+    await ana.page.evaluate(`void Promise.reject(new Error('promised'))`);
+    await ana.page.evaluate(`void setTimeout(() => { throw new Error('thrown') })`);
+    await expect
+      .poll(() => screens.uncaught.map((error) => /promised|thrown/.exec(error)?.[0]))
+      .toEqual(['promised', 'thrown']);
+    screens.forgive();
+    expect(screens.uncaught).toEqual([]);
+  });
+});

@@ -22,11 +22,32 @@ const scheduled = z.object({ items: z.array(z.object({ id: z.string(), contact: 
 const inAccount = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 /** Has Meta give a template of ours another status. */
-export async function metaSays({ origin }: Pick<Stage, 'origin'>, name: string, status: string): Promise<void> {
+export const metaSays = (stage: Pick<Stage, 'origin'>, name: string, status: string): Promise<void> =>
+  metaDoes(stage, name, 'status', { status });
+
+/** Has Meta move a template of ours to another category. */
+export const metaMoves = (stage: Pick<Stage, 'origin'>, name: string, category: string): Promise<void> =>
+  metaDoes(stage, name, 'category', { category });
+
+async function metaDoes({ origin }: Pick<Stage, 'origin'>, name: string, deed: string, facts: object): Promise<void> {
   const sandbox = makeCaller(origin);
   const { items } = bodyOf(await sandbox.ask('GET', '/sandbox/templates'), inAccount);
   const id = items.find((template) => template.name === name)?.id;
-  bodyOf(await sandbox.ask('POST', `/sandbox/templates/${id}/status`, { status }), z.unknown());
+  bodyOf(await sandbox.ask('POST', `/sandbox/templates/${id}/${deed}`, facts), z.unknown());
+}
+
+const destinations = z.object({ teams: inAccount.shape.items, people: inAccount.shape.items });
+
+/** This agent gives a ticket to a colleague in that team. */
+export async function handsOver(
+  by: Caller,
+  conversationId: string | undefined,
+  { agent, team }: { agent: string; team: string },
+): Promise<void> {
+  const { teams, people } = bodyOf(await by.ask('GET', '/api/destinations'), destinations);
+  const idOf = (items: { id: string; name: string }[], name: string) => items.find((one) => one.name === name)?.id;
+  const order = { id: crypto.randomUUID(), agentId: idOf(people, agent), teamId: idOf(teams, team) };
+  bodyOf(await by.ask('POST', `/api/conversations/${conversationId}/transfer`, order), z.unknown());
 }
 
 /** What this agent sees scheduled for a contact: its ids. */

@@ -7,12 +7,17 @@ import { sizes, wide } from './screens.ts';
 describe('the rules of queues', () => {
   journey('[N3] [N5] are settled by administrators, team by team, and kept', async ({ screens, stage }) => {
     const ana = await screens.inboxOf('ana');
-    expect(await ana.page.getByRole('link', { name: 'Fila', exact: true }).count()).toBe(0);
+    expect(await ana.page.getByRole('link', { name: 'Ajustes' }).count()).toBe(0);
+    // The address of before the settings stood together, which people have kept.
     await ana.page.goto(`${stage.origin}/fila`);
+    await ana.page.getByText('Os ajustes são para administradores e supervisores.').waitFor();
+    expect.soft(await faults(ana.page), 'not theirs').toEqual([]);
+    await ana.page.getByRole('link', { name: 'Ir para os atendimentos' }).click();
     await ana.tab('Novos').waitFor();
 
     const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
-    await page.getByRole('link', { name: 'Fila', exact: true }).click();
+    await page.goto(`${stage.origin}/fila`);
+    await page.waitForURL('**/ajustes/fila');
     const days = page.getByRole('textbox', { name: 'Prazo em dias: Geral' });
     const review = page.getByRole('checkbox', { name: 'Revisar antes de enviar: Geral' });
     const resend = page.getByRole('checkbox', { name: 'Reenviar sem perguntar' });

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
 import { narrow } from './screens.ts';
@@ -27,6 +28,40 @@ describe('the queue', () => {
     expect(await again.held().count()).toBe(0);
     for (const text of texts) await again.ticked(text, 'Lida').waitFor();
   });
+
+  journey(
+    '[R46] leaves an answer above it unread until that is in view, and leads there',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Célia Moura');
+      await wroteYesterday(contact, stage.agents.ana);
+      const desk = await conversationOf(stage.agents.ana, 'Célia Moura');
+      const texts = Array.from({ length: 14 }, (_, n) => `Parte ${n + 1} do orçamento\nCom o preço de cada peça`);
+      for (const [n, text] of texts.entries()) await desk.sends(`long-queue-${n}`, text, true);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Célia Moura');
+      await expect.poll(() => ana.held().count()).toBe(14);
+      await expect.poll(() => ana.held().last().isVisible()).toBe(true);
+      const before = await contact.readReceipts();
+
+      await contact.writes('Pode ser');
+      await expect.poll(async () => (await contact.received()).length).toBe(14);
+      const up = ana.page.getByRole('button', { name: '↑ 1 nova', exact: true });
+      await up.waitFor();
+      await ana.row('Célia Moura').getByText('1 mensagem não lida').waitFor();
+      expect(await contact.readReceipts()).toBe(before);
+      await screens.shootAll(ana.page, 'answer above the queue');
+      expect.soft(await faults(ana.page), 'answer above the queue').toEqual([]);
+
+      await up.click();
+      await ana.row('Célia Moura').getByText('1 mensagem não lida').waitFor({ state: 'detached' });
+      await expect.poll(() => contact.readReceipts()).toBe(before + 1);
+      const box = await ana.bubble('Pode ser').boundingBox();
+      const view = await ana.timeline.boundingBox();
+      expect(box?.y).toBeGreaterThan(view?.y ?? 0);
+      await ana.says('Não lidas').waitFor();
+      await up.waitFor({ state: 'detached' });
+    },
+  );
 
   journey(
     '[N3] is changed and cleared by thumb, and says at the field what is too long',

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { focusName } from './focus.ts';
 import { journey } from './journey.ts';
 import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
@@ -47,18 +48,23 @@ describe('reactions', () => {
 
       // By keyboard alone: to the message, open, the first reaction, and the same once more takes it back.
       await ana.field.focus();
+      const opensByKey = async () => {
+        await page.keyboard.press('Enter');
+        // What opens takes the focus once it stands.
+        await expect.poll(() => page.evaluate('document.activeElement.role')).toBe('menuitem');
+      };
       const keys = async () => {
         await page.keyboard.press('Shift+Tab');
-        while ((await page.evaluate('document.activeElement.ariaLabel')) !== 'Opções da mensagem')
-          await page.keyboard.press('Shift+Tab');
-        await page.keyboard.press('Enter');
+        while ((await focusName(page)) !== 'Opções da mensagem') await page.keyboard.press('Shift+Tab');
+        await opensByKey();
       };
       await keys();
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       await node.getByText('❤️').waitFor();
-      await page.keyboard.press('Enter');
+      await expect.poll(() => focusName(page)).toBe('Opções da mensagem');
+      await opensByKey();
       await page.getByRole('menuitem', { name: 'Retirar ❤️' }).focus();
       await page.keyboard.press('Enter');
       await node.getByText('❤️').waitFor({ state: 'hidden' });

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { holdBack } from './gate.ts';
 import { journey } from './journey.ts';
 import { isAtBottomRight, isMarkedRed } from './looks.ts';
 import { conversationOf } from './preparing.ts';
@@ -123,6 +124,37 @@ describe('a template', () => {
           'Olá, Nair Campos! O seu pedido *20391* saiu para entrega. Se precisar de ajuda, responda a esta mensagem.',
         ]);
       await ana.says(WAITING).waitFor();
+    },
+  );
+
+  journey(
+    '[R4] [R5] of two who restart the same ticket, one reads that the other was first, and the picker is gone',
+    async ({ screens, stage }) => {
+      for (const [name, presses] of [
+        ['Otília Bastos', true],
+        ['Abel Furtado', false],
+      ] as const) {
+        const contact = await stage.contact(name);
+        await wroteYesterday(contact, stage.agents.ana);
+        await (await conversationOf(stage.agents.ana, name)).concludes();
+        const [ana, bruno] = await Promise.all([screens.inboxOf('ana'), screens.inboxOf('bruno')]);
+        await Promise.all([ana, bruno].map((one) => one.opens('Concluídos', name)));
+        await ana.presses('Reiniciar');
+        await ana.dialog(PICKER).getByRole('radio', { name: 'retomada_atendimento' }).check();
+        await ana.presses('Continuar');
+        const gate = await holdBack(ana.page, '**/api/conversations/*/restart');
+        if (presses) {
+          await ana.presses('Enviar mensagem');
+          await gate.reached;
+        }
+        await restartsWith(bruno, 'retomada_atendimento');
+        gate.open();
+        await ana.page.getByText('Bruno reiniciou este atendimento antes de você').waitFor();
+        await ana.dialog(PICKER).waitFor({ state: 'hidden' });
+        await ana.button('Assumir').waitFor();
+        await screens.shoot(ana.page, `restart lost ${presses}`);
+        await expect.poll(() => contact.received()).toHaveLength(1);
+      }
     },
   );
 });

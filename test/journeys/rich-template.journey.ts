@@ -44,7 +44,7 @@ describe('a template that is more than text', () => {
       await dialog.getByText('Arquivo pronto.').waitFor();
       await dialog.getByLabel('A oferta termina em').fill('2030-01-06T20:00');
       await dialog.getByLabel('Código do cupom').fill('HOJE15');
-      await dialog.getByLabel('Botão 2').fill('rolo');
+      await dialog.getByLabel('Botão “Ver”').fill('rolo');
       await dialog.getByText('O link fica: https://loja.example/p/rolo').waitFor();
       await dialog.getByRole('complementary').getByRole('img', { name: 'Imagem' }).waitFor();
       expect.soft(await faults(ana.page), 'rich parameters').toEqual([]);
@@ -86,7 +86,7 @@ describe('a template that is more than text', () => {
       await dialog.getByLabel(`Cartão ${n} · Imagem`).setInputFiles(picture(`persiana-${n}.png`));
       await expect.poll(() => dialog.getByText('Arquivo pronto.').count()).toBe(n);
       await dialog.getByLabel(`Cartão ${n} · Parâmetro 1`).fill(`n.º ${n}`);
-      await dialog.getByLabel(`Cartão ${n} · Botão 1`).fill(String(n));
+      await dialog.getByLabel(`Cartão ${n} · Botão “Ver”`).fill(String(n));
     }
     expect.soft(await faults(ana.page), 'cards').toEqual([]);
     await screens.shoot(ana.page, 'rich 4 cards');

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
+import { holdBack } from './gate.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
 import { metaSays, schedulesOf } from './preparing.ts';
@@ -54,13 +55,123 @@ describe('what is scheduled', () => {
       expect.soft(await faults(ana.page), 'another time').toEqual([]);
       await ana.page.keyboard.press('Escape');
 
+      // Whoever sees it is told live, an administrator as its author.
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const gate = await holdBack(admin.page, '**/api/schedules?*');
+      await admin.page.getByRole('link', { name: 'Agendamentos' }).click();
+      await admin.page.getByRole('status').getByText('Carregando').waitFor();
+      await admin.page.locator('.skeleton').waitFor();
+      expect.soft(await faults(admin.page), 'the list on its way').toEqual([]);
+      await screens.shootAll(admin.page, 'schedule 4 skeleton');
+      gate.open();
+      const seen = admin.page.getByRole('listitem').filter({ hasText: 'Célia Nunes' });
+      await seen.getByText('Agendado').waitFor();
+      expect(await admin.page.locator('.skeleton').count()).toBe(0);
+      await admin.page.getByRole('button', { name: 'Todas' }).click();
+      const waiting = ana.page.getByRole('listitem').filter({ hasText: 'Célia Nunes' });
+      await waiting.waitFor();
+
       const [id] = await schedulesOf(stage.agents.ana, 'Célia Nunes');
       await stage.agents.ana.ask('POST', `/api/schedules/${id}/reschedule`, { dueAt: Date.now() + SOON_MS });
+      await seen.getByText('Entregue').waitFor();
+      await waiting.waitFor({ state: 'hidden' });
+      await screens.shootAll(admin.page, 'schedule 5 list');
       await ana.page.getByRole('link', { name: 'Atendimentos' }).click();
       await ana.opens('Meus', 'Célia Nunes');
       await ana.bubble(SENT).waitFor();
       expect(await contact.received()).toEqual([SENT]);
       expect(await ana.says(/^Agendada para/).count()).toBe(0);
+    },
+  );
+
+  journey(
+    '[N58] what one has written is asked about before Esc or a press beside it throws it away',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Rita Rascunho');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Rita Rascunho');
+      await ana.presses(TITLE);
+      await ana.dialog(TITLE).getByRole('searchbox').waitFor();
+      await ana.page.keyboard.press('Escape');
+      await ana.dialog(TITLE).waitFor({ state: 'hidden' });
+
+      const dialog = await fillsIn(ana, 'amanhã 9h');
+      await dialog.getByLabel('Texto livre (opcional)').fill('Bom dia, Rita!');
+      const asking = ana.dialog('Descartar o que você escreveu?');
+      await ana.page.keyboard.press('Escape');
+      await asking.getByRole('button', { name: 'Continuar editando' }).waitFor();
+      expect.soft(await faults(ana.page), 'asking').toEqual([]);
+      await screens.shoot(ana.page, 'schedule asking');
+      await ana.page.keyboard.press('Escape');
+      await asking.waitFor({ state: 'hidden' });
+      expect(await dialog.getByLabel('Texto livre (opcional)').inputValue()).toBe('Bom dia, Rita!');
+
+      await ana.page.mouse.click(4, 4);
+      await asking.getByRole('button', { name: 'Continuar editando' }).click();
+      await asking.waitFor({ state: 'hidden' });
+      expect(await dialog.getByLabel('Data e hora').inputValue()).toBe('amanhã 9h');
+
+      await dialog.getByRole('button', { name: 'Fechar' }).click();
+      await asking.getByRole('button', { name: 'Descartar' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await asking.count()).toBe(0);
+      expect(await schedulesOf(stage.agents.ana, 'Rita Rascunho')).toEqual([]);
+    },
+  );
+
+  journey(
+    '[N20] [N22] [R78] [R82] is scheduled by keyboard alone, and a cancellation is taken back',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Olga Teclas');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Olga Teclas');
+      await ana.button(TITLE).press('Enter');
+      const dialog = ana.dialog(TITLE);
+      const { keyboard } = ana.page;
+      const focused = dialog.locator(':focus');
+      const search = dialog.getByRole('searchbox', { name: 'Pesquisar modelo de mensagem' });
+      const when = dialog.getByLabel('Data e hora');
+      const isFocused = (field: typeof when) => expect.poll(() => field.and(focused).count()).toBe(1);
+      await isFocused(search);
+      await keyboard.type('retomada');
+      await expect.poll(() => dialog.getByRole('radio').count()).toBe(1);
+      await keyboard.press('Enter');
+      const name = dialog.getByRole('textbox', { name: 'NOME' });
+      await isFocused(name);
+      await keyboard.press('ControlOrMeta+A');
+      await keyboard.press('Delete');
+      await dialog.getByRole('button', { name: 'Continuar' }).press('Enter');
+      await dialog.getByRole('alert').getByText('Confira antes de continuar: NOME.').waitFor();
+      await isFocused(name);
+      await keyboard.type('Olga');
+      await keyboard.press('Enter');
+      await isFocused(when);
+      await dialog.getByRole('button', { name: 'Voltar' }).press('Enter');
+      await isFocused(name);
+      await dialog.getByRole('button', { name: 'Voltar' }).press('Enter');
+      await isFocused(search);
+      await keyboard.press('Enter');
+      await isFocused(name);
+      await keyboard.press('Enter');
+      await isFocused(when);
+      await keyboard.type('em 5 minutos');
+      await keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      await ana.says(/^Agendada para /).waitFor();
+
+      const row = `[...document.querySelectorAll('a')].find((link) => link.textContent.includes('Olga Teclas'))`;
+      const inRow = `getComputedStyle(${row}.querySelector('.schedule-clock')).color`;
+      const inThread = `getComputedStyle(document.querySelector('.pending-line > .icon')).color`;
+      expect(await ana.page.evaluate(inThread)).toBe(await ana.page.evaluate(inRow));
+
+      await ana.presses('Cancelar');
+      await ana.says(/^Agendada para /).waitFor({ state: 'hidden' });
+      await ana.page.getByRole('button', { name: 'Desfazer' }).click();
+      await ana.says(/^Agendada para /).waitFor();
+      await ana.presses('Cancelar');
+      await ana.says(/^Agendada para /).waitFor({ state: 'hidden' });
     },
   );
 
@@ -155,7 +266,9 @@ describe('a re-engagement plan', () => {
       const dialog = ana.dialog('Plano de retomada');
       const chooses = async (nth: number) => {
         await dialog.getByRole('button', { name: 'Modelo Escolher modelo' }).nth(nth).click();
-        await dialog.getByRole('searchbox', { name: 'Pesquisar modelo de mensagem' }).fill('retomada');
+        const search = dialog.getByRole('searchbox', { name: 'Pesquisar modelo de mensagem' });
+        await expect.poll(() => search.and(dialog.locator(':focus')).count()).toBe(1);
+        await search.fill('retomada');
         await dialog.getByRole('radio', { name: 'retomada_atendimento' }).check();
         await screens.shoot(ana.page, `plan 0 picker ${nth}`);
         await dialog.getByRole('button', { name: 'Usar este modelo' }).click();
@@ -163,6 +276,9 @@ describe('a re-engagement plan', () => {
       };
       await chooses(0);
       await dialog.getByRole('button', { name: 'Adicionar modelo' }).click();
+      await expect
+        .poll(() => dialog.getByLabel('Enviar depois de').nth(1).and(dialog.locator(':focus')).count())
+        .toBe(1);
       await chooses(0);
       // What will leave, and what it costs.
       const previews = dialog.getByRole('figure', { name: 'Prévia da mensagem' });
@@ -174,6 +290,16 @@ describe('a re-engagement plan', () => {
       await dialog.getByRole('button', { name: 'Iniciar plano' }).click();
       await ana.says(/Retomada 2 de 2/).waitFor();
       await screens.shoot(ana.page, 'plan 2 pending');
+      await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
+      const step = ana.page
+        .getByRole('listitem')
+        .filter({ hasText: 'Edna Reis' })
+        .filter({ hasText: 'Retomada 1 de 2' });
+      await step.getByRole('button', { name: 'Cancelar plano' }).click();
+      await ana.dialog('Cancelar o plano de retomada de Edna Reis?').getByRole('button', { name: 'Voltar' }).click();
+      await step.getByText('Agendado').waitFor();
+      await ana.page.getByRole('link', { name: 'Atendimentos' }).click();
+      await ana.opens('Meus', 'Edna Reis');
       await ana.page.getByRole('button', { name: 'Cancelar plano' }).first().click();
       await ana.says(/Retomada 1 de 2/).waitFor({ state: 'hidden' });
       expect(await ana.says(/Retomada 2 de 2/).count()).toBe(0);

@@ -8,6 +8,8 @@ import { PhoneScreen } from './phone-screen.ts';
 
 const PATIENCE_MS = 15_000;
 const SHOTS = join(import.meta.dirname, 'shots');
+/** Painting costs more than the journeys themselves, and only people look: `SHOTS=on npx vitest --project journeys`. */
+const isShown = process.env.SHOTS === 'on';
 
 export const wide = { width: 1440, height: 900 };
 export const tablet = { width: 1024, height: 768 };
@@ -21,6 +23,7 @@ export class Screens {
   readonly #journey: string;
   readonly #contexts: BrowserContext[] = [];
   readonly #forbidden: string[] = [];
+  readonly #uncaught: string[] = [];
 
   constructor(browser: Browser, origin: string, journey: string) {
     this.#browser = browser;
@@ -62,25 +65,29 @@ export class Screens {
       if (line.text().includes('Content Security Policy'))
         this.#forbidden.push(`${line.page()?.url()}: ${line.text()}`);
     });
+    context.on('weberror', (failure) => {
+      const error = failure.error();
+      // What is thrown without being an `Error` has no stack.
+      this.#uncaught.push(`${failure.page()?.url()}: ${error.stack || error}`);
+    });
     return context.newPage();
   }
 
-  /** Keeps what a window shows, for people to look at; nothing is compared with it. */
+  /** Keeps what a window shows, for people to look at who asked for it; nothing is compared with it. */
   async shoot(page: Page, name: string): Promise<void> {
-    await mkdir(SHOTS, { recursive: true });
-    await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+    if (isShown) await keep(page, name);
   }
 
   /** The same at every size, by day and by night. */
   async shootAll(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const size of sizes) {
+      for (const size of isShown ? sizes : []) {
         await page.setViewportSize(size);
         await this.shoot(page, `${name} ${size.width} ${colorScheme}`);
       }
     }
-    await page.setViewportSize(wide);
+    if (isShown) await page.setViewportSize(wide);
   }
 
   /** What pages have tried so far that our own policy forbids. */
@@ -88,16 +95,27 @@ export class Screens {
     return this.#forbidden;
   }
 
+  /** Errors in pages so far that nothing there has caught. */
+  get uncaught(): readonly string[] {
+    return this.#uncaught;
+  }
+
   /** What a journey had a page try on purpose. */
   forgive(): void {
     this.#forbidden.length = 0;
+    this.#uncaught.length = 0;
   }
 
   /** Closes every window. After a failure what they show is kept first. */
   async close(failed: boolean): Promise<void> {
     const pages = this.#contexts.flatMap((context) => context.pages());
     const name = `failed ${this.#journey}`.replace(/[^\p{L}\d]+/gu, '-').slice(0, 80);
-    if (failed) await Promise.all(pages.map((page, index) => this.shoot(page, `${name}-${index + 1}`)));
+    if (failed) await Promise.all(pages.map((page, index) => keep(page, `${name}-${index + 1}`)));
     await Promise.all(this.#contexts.map((context) => context.close()));
   }
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }

@@ -5,7 +5,7 @@ import { registerNumber, submitTemplates } from '../../start/demo/meta.client.ts
 import { number } from '../../start/demo/number.ts';
 import type { AgentName } from '../../start/demo/people.ts';
 import { makeDeployment } from '../whole/deployment.ts';
-import { ageHeld } from './aging.ts';
+import { ageHeld, ageOffers, ageSchedules } from './aging.ts';
 import { Contact } from './contact.ts';
 
 /** Where the journeys play: a company with Ana, Bruno, a channel and five templates, and nobody who wrote yet. */
@@ -17,6 +17,10 @@ export interface Stage {
   contact(name: string, phone?: string): Promise<Contact>;
   /** As if what waits in a queue with these words had been written so much earlier; everything is off for a moment. */
   ages(texts: readonly string[], byMs: number): Promise<void>;
+  /** As if these that wait to leave later had been due so much earlier; everything is off for a moment. */
+  delays(schedules: readonly string[], byMs: number): Promise<void>;
+  /** As if whom new tickets are offered to had had them so much longer already; everything is off for a moment. */
+  offersAge(byMs: number): Promise<void>;
   /** Makes another number ours, of an account of its own; gives the provider's id of it. */
   connects(name: string): Promise<string>;
   /** Has Meta approve a template of ours with these components; gives what takes it out of the picker again. */
@@ -57,6 +61,8 @@ export async function setStage(secrets: Secrets): Promise<Stage> {
       return Contact.appear(sandbox, origin, name, phone ?? `5511977${String(people).padStart(6, '0')}`);
     },
     ages: (texts, byMs) => deployment.whileOff((state) => ageHeld(state, texts, byMs)),
+    delays: (schedules, byMs) => deployment.whileOff((state) => ageSchedules(state, schedules, byMs)),
+    offersAge: (byMs) => deployment.whileOff((state) => ageOffers(state, byMs)),
     connects: (name) => {
       numbers += 1;
       return connectNumber(admin, name, numbers);

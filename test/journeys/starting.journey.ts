@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import { holdBack } from './gate.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 // How many channels there are decides which steps there are.
 import { apart as journey } from './journey.ts';
+import { pngOf } from './pictures.ts';
 import { conversationOf, schedulesOf } from './preparing.ts';
 import { PICKER, QUEUE_HINT, WAITING, wroteYesterday } from './shut-window.ts';
 
@@ -113,12 +114,47 @@ describe('starting', () => {
       await dialog.getByRole('searchbox').fill('raimundo');
       await dialog.getByRole('button', { name: /Raimundo Sá/ }).waitFor();
       expect.soft(await faults(page), 'contact').toEqual([]);
-      await dialog.getByRole('searchbox').press('Enter');
-      await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      // Down from the field into what was found, and back.
+      await dialog.getByRole('searchbox').press('ArrowDown');
+      expect(await focusName(page)).toMatch(/Raimundo Sá/);
+      await page.keyboard.press('ArrowUp');
+      await dialog.getByRole('searchbox').and(dialog.locator(':focus')).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      // Nothing is promised that does not happen: he is served already.
+      const opens = dialog.getByRole('button', { name: /^Abrir atendimento/ });
+      await opens.getByText(/^O contato já está em atendimento com você/).waitFor();
+      expect.soft(await faults(page), 'served already').toEqual([]);
+      await screens.shootAll(page, 'start served already');
+      expect(await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).count()).toBe(0);
+      await opens.click();
       await dialog.waitFor({ state: 'hidden' });
       await ana.thread('Raimundo Sá').waitFor();
       expect(await page.getByText('Raimundo Sá').count()).toBeGreaterThan(0);
       await stage.clear();
+    },
+  );
+
+  journey(
+    '[R24] [R26] Enter on a number of nobody in the search makes its contact in place, the name as one likes',
+    async ({ screens }) => {
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      const dialog = ana.dialog(TITLE);
+      await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).click();
+      await dialog.getByRole('searchbox').fill('11 97770');
+      await dialog.getByRole('searchbox').press('Enter');
+      await dialog.getByText('Nenhum contato encontrado.').waitFor();
+      await dialog.getByRole('searchbox').fill('11 95501-0009');
+      await dialog.getByRole('button', { name: '+55 11 95501-0009 Novo contato' }).waitFor();
+      expect.soft(await faults(page), 'nobody').toEqual([]);
+      await screens.shootAll(page, 'start unknown number');
+      await dialog.getByRole('searchbox').press('Enter');
+      await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Nair Prates');
+      await screens.shootAll(page, 'start kind');
+      await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+      await dialog.getByText('Nair Prates').waitFor();
     },
   );
 
@@ -287,6 +323,72 @@ describe('starting', () => {
   );
 
   journey(
+    '[R25] [N22] the dialog is there before it is wanted, and Enter in its empty search chooses nobody',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Odete Vazia', '5511955010031');
+      await contact.writes('Oi!');
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      const fetched = page.waitForRequest(/\/assets\/StartDialog-.*\.js/);
+      await page.reload();
+      await fetched;
+      await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).click();
+      const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('button', { name: /Odete Vazia/ }).waitFor();
+      await dialog.getByRole('searchbox').press('Enter');
+      await dialog.getByRole('searchbox').fill('odete');
+      await dialog.getByRole('searchbox').press('Enter');
+      await dialog.getByRole('heading', { name: 'Selecione o tipo de envio' }).waitFor();
+      await dialog.getByText('Odete Vazia').waitFor();
+    },
+  );
+
+  journey(
+    '[R27] [R29] [R30] a template with a picture is scheduled with whoever has no conversation yet, and an open window is told',
+    async ({ screens, stage }) => {
+      const example = { header_handle: ['4::aW1hZ2U=:handle'] };
+      const withdraw = await stage.offers('foto_do_pedido', 'UTILITY', [
+        { type: 'HEADER', format: 'IMAGE', example },
+        { type: 'BODY', text: 'Veja o seu pedido.' },
+      ]);
+      onTestFinished(withdraw);
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      await stage.contact('Ivone Nova', '5511955010032');
+      await phoneField(page).fill('11 95501-0032');
+      await phoneField(page).press('Enter');
+      const dialog = ana.dialog(TITLE);
+      await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Ivone Nova');
+      await dialog.getByRole('button', { name: /^Agendar mensagem/ }).click();
+      await dialog.getByRole('radio', { name: 'Geral' }).check({ force: true });
+      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      const form = ana.dialog('Agendar mensagem');
+      await form.getByRole('radio', { name: 'foto_do_pedido' }).check();
+      await form.getByRole('button', { name: 'Continuar' }).click();
+      await form
+        .getByLabel('Imagem')
+        .setInputFiles({ name: 'pedido.png', mimeType: 'image/png', buffer: pngOf(320, 200, [40, 90, 160]) });
+      await form.getByText('Arquivo pronto.').waitFor();
+      await form.getByRole('button', { name: 'Continuar' }).click();
+      await form.getByLabel('Data e hora').fill('amanhã às 3h');
+      await form.getByText('amanhã às 03:00, fora do horário de atendimento').first().waitFor();
+      await form.getByRole('button', { name: 'Agendar mensagem' }).click();
+      await form.waitFor({ state: 'hidden' });
+      expect(await schedulesOf(stage.agents.ana, 'Ivone Nova')).toHaveLength(1);
+
+      const contact = await stage.contact('Iara Aberta', '5511955010033');
+      await contact.writes('Oi!');
+      const open = await conversationOf(stage.agents.ana, 'Iara Aberta');
+      await open.takes();
+      await open.concludes();
+      await page.locator('.list-tools').getByRole('button', { name: 'Novo atendimento' }).click();
+      await dialog.getByRole('searchbox').fill('iara aberta');
+      await dialog.getByRole('button', { name: /Iara Aberta/ }).click();
+      await dialog.getByText('A janela está aberta: não precisa de modelo.').waitFor();
+    },
+  );
+
+  journey(
     '[R33] two agents start with one contact at once: one wins, the other reads who',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Tarcísio', '5511955010004');
@@ -340,6 +442,13 @@ describe('starting', () => {
       expect(await focusName(ana.page)).toBe('Pedido enviado. A equipe foi avisada.');
       expect.soft(await faults(ana.page), 'asked').toEqual([]);
       await screens.shoot(ana.page, 'transfer asked');
+      // Whoever comes back reads that it was asked for, and is not offered to ask again.
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      await dialog.getByRole('button', { name: /^Iniciar atendimento/ }).click();
+      const asked = dialog.getByText(/^Você pediu a transferência às .*\. A equipe foi avisada\.$/);
+      await asked.waitFor();
+      expect(await dialog.getByRole('button', { name: 'Pedir transferência' }).count()).toBe(0);
+      await expect.poll(() => focusName(ana.page)).toMatch(/^Você pediu a transferência/);
       await bruno.timeline.getByText(/^Ana pediu a transferência deste atendimento em /).waitFor();
       await bruno.tab('Novos').click();
       await bruno.page.getByRole('link', { name: 'Contatos' }).click();
@@ -364,7 +473,8 @@ describe('starting', () => {
     await ana.thread('Valdirene Melo').waitFor();
     await ana.button('Reiniciar').last().waitFor();
     await expect.poll(() => page.evaluate("document.activeElement.closest('.composer') !== null")).toBe(true);
-    // Past what schedules a message.
+    // Past what classifies what she concluded, and what schedules a message.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     expect(await focusName(page)).toBe('Reiniciar');
@@ -373,6 +483,12 @@ describe('starting', () => {
     await picker.getByRole('radio', { name: TEMPLATE }).waitFor();
     await page.keyboard.type('retomada');
     await expect.poll(() => picker.getByRole('radio').count()).toBe(1);
+    const search = picker.getByRole('searchbox').and(picker.locator(':focus'));
+    await search.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await picker.getByRole('radio', { name: TEMPLATE, checked: true }).and(picker.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await search.waitFor();
     await page.keyboard.press('Enter');
     await picker.getByRole('heading', { name: 'Parâmetros' }).waitFor();
     await page.keyboard.press('Enter');

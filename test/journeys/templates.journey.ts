@@ -127,7 +127,7 @@ describe('the templates', () => {
       await page.reload();
       await page.getByText('O que você não tinha salvado foi recuperado.').waitFor();
       expect(await field('Texto').inputValue()).toBe('Olá {{1}}, seu pedido está a caminho.');
-      await page.getByRole('link', { name: 'Custos' }).click();
+      await page.getByRole('link', { name: 'Contatos' }).click();
       await admin.dialog('Sair sem salvar?').waitFor();
       expect.soft(await faults(page), 'leaving').toEqual([]);
       await admin.presses('Continuar editando');
@@ -286,7 +286,12 @@ describe('the templates', () => {
       await admin.button('Adicionar botão').click();
       await page.getByRole('menuitem', { name: 'Abrir página' }).waitFor();
       expect(await page.getByRole('menuitem', { name: 'Copiar cupom' }).count(), 'one is all that Meta takes').toBe(0);
-      await page.keyboard.press('Escape');
+      await page.getByRole('menuitem', { name: 'Ver vários produtos' }).click();
+      const selling = page.getByText('A Meta só aceita produtos em modelos de Marketing.');
+      await selling.waitFor();
+      await screens.shoot(page, 'editor products');
+      await admin.presses('Remover o botão 3');
+      await selling.waitFor({ state: 'detached' });
       await admin.presses('Salvar rascunho');
       await page.getByText('Rascunho', { exact: true }).waitFor();
       await page.setViewportSize(tablet);

@@ -30,10 +30,30 @@ describe('the windows of a list', () => {
       await ana.row('Gilda Faro').getByText('responda logo').waitFor();
       expect.soft(await faults(ana.page)).toEqual([]);
       await screens.shoot(ana.page, 'closing soon');
-      await ana.presses('Abrir');
+      // The bell keeps the trace of what the toast told, for the assignee alone.
+      const urged = /^responda logo Gilda Faro espera resposta, e a janela fecha em menos de 1 hora\./;
+      const bruno = await screens.inboxOf('bruno', still);
+      await bruno.page.getByRole('button', { name: /^Notificações/ }).click();
+      await bruno.page.getByRole('region', { name: 'Notificações' }).waitFor();
+      expect(await bruno.page.getByRole('link', { name: urged }).count()).toBe(0);
+      const bell = ana.page.getByRole('button', { name: /^Notificações/ });
+      await ana.page.getByRole('button', { name: /^Notificações(, .*)?, 1 janela fechando$/ }).waitFor();
+      expect(Number(await bell.locator('.bell-count').textContent())).toBeGreaterThan(0);
+      await bell.click();
+      const trace = ana.page.getByRole('region', { name: 'Notificações' }).getByRole('link', { name: urged });
+      await trace.waitFor();
+      expect.soft(await faults(ana.page), 'bell').toEqual([]);
+      await screens.shootAll(ana.page, 'closing soon bell');
+      await trace.click();
       await ana.thread('Gilda Faro').waitFor();
       await ana.writes('Abrimos até as 14h!');
       await ana.row('Gilda Faro').getByText('responda logo').waitFor({ state: 'hidden' });
+      await ana.page.getByRole('button', { name: /^Notificações/ }).click();
+      await ana.page.getByRole('region', { name: 'Notificações' }).waitFor();
+      await expect.poll(() => trace.count()).toBe(0);
+      // What was unseen has been seen, and nothing closes any more.
+      await ana.page.getByRole('button', { name: 'Notificações', exact: true }).waitFor();
+      expect(await bell.locator('.bell-count').count()).toBe(0);
     },
   );
 
@@ -135,6 +155,11 @@ describe('the windows of a list', () => {
     await admin.row('Iara Prado').waitFor();
     expect(await admin.row('Iara Mota').count()).toBe(0);
     await screens.shoot(admin.page, 'windows to list');
+    // The team came along, which the menu shows and takes away.
+    await admin.page.getByRole('button', { name: 'Filtrar e ordenar: Fechando, Geral' }).click();
+    await admin.page.getByRole('menuitemradio', { name: 'Geral', exact: true, checked: true }).waitFor();
+    await admin.page.getByRole('menuitemradio', { name: 'Todas as equipes' }).click();
+    await admin.page.getByRole('button', { name: 'Filtrar e ordenar: Fechando', exact: true }).waitFor();
   });
 
   journey('[N13] whoever watches over a team finds that page, nobody else does', async ({ screens }) => {
@@ -142,13 +167,15 @@ describe('the windows of a list', () => {
     const link = ana.page.getByRole('link', { name: 'Janelas' });
     await ana.page.getByRole('link', { name: 'Agendamentos' }).waitFor();
     expect(await link.count()).toBe(0);
+    expect(await ana.page.getByRole('link', { name: 'Ajustes' }).count()).toBe(0);
     await ana.page.route('**/api/me', async (route) => {
       const me = whoever.parse(await (await route.fetch()).json());
       await route.fulfill({ json: { ...me, teams: me.teams.map((team) => ({ ...team, supervises: true })) } });
     });
     await ana.page.reload();
     await link.waitFor();
-    expect(await ana.page.getByRole('link', { name: 'Custos' }).count()).toBe(0);
+    // [R61] What a supervisor may settle is there, too.
+    expect(await ana.page.getByRole('link', { name: 'Ajustes' }).count()).toBe(1);
     // Whoever may not see it is not told to try again.
     await link.click();
     await ana.page.getByText('Só supervisores e administradores veem esta página.').waitFor();

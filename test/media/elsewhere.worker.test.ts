@@ -30,7 +30,7 @@ async function withFile(): Promise<{ phone: Phone; id: string; providerId: strin
 /** A photo that stands in the thread now, by its key. */
 async function file(id: string, key: string) {
   const item = (await timeline(shop.ana, id)).find((one) => one.direction !== 'veiled' && one.key === key);
-  if (item === undefined || item.direction === 'veiled' || item.direction === 'event') throw new Error('Not there yet');
+  if (item?.direction !== 'in' && item?.direction !== 'out') throw new Error('Not there yet');
   return { item, file: item.file };
 }
 

@@ -222,7 +222,7 @@ describe('fetching', () => {
 
   it.each([
     ['corrupt', 'damaged'],
-    ['missing', 'no_access'],
+    ['missing', 'unreachable'],
     ['error', 'unreachable'],
   ])(
     'a download that goes wrong (%s) says so, goes on by itself, and at once when an agent asks',

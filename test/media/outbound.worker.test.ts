@@ -8,7 +8,7 @@ import { UNSENT_LIFE_MS } from '../../worker/media/sweep.store.ts';
 import { isMediaId } from '../../worker/platform/id.ts';
 import { chance } from '../../worker/sandbox/chance.ts';
 import { hire } from '../cast.ts';
-import { clock, DAY } from '../clock.ts';
+import { clock, DAY, HOUR } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene } from '../scene.ts';
 import { until } from '../until.ts';
 import { ask, bytesOf, mp4Of, oggOf, pdfOf, pngOf, upload, uploaded } from './files.ts';
@@ -135,6 +135,23 @@ describe('an upload', () => {
     const path = `/api/conversations/${id}/media?upload=${newId()}`;
     const answer = ask(shop.ana, 'POST', path, { 'Content-Length': length, 'Content-Type': 'image/png' }, pngOf());
     expect(await refusal(answer)).toEqual({ status, code });
+  });
+
+  it('[O8] that expired in the queue with its message is kept for its author to use again', async () => {
+    const { id } = await served();
+    const file = await uploaded(shop.ana, id, pngOf());
+    clock.freeze(Date.now() + 25 * HOUR);
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template });
+    expect((await sendFile(id, file.id)).status).toBe(201);
+    clock.move(8 * DAY);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    await worker.scheduled({ scheduledTime: Date.now(), cron: '', noRetry() {} }, env);
+    clock.thaw();
+    const expired = (await outbound(shop.ana, id)).find(({ state }) => state === 'expired');
+    expect(expired).toMatchObject({ body: { kind: 'image', media: { id: file.id } } });
+    const own = await ask(shop.ana, 'GET', `/api/media/${file.id}`);
+    expect(new Uint8Array(await own.arrayBuffer())).toEqual(pngOf());
   });
 
   it('[V1] is refused where one may not see the conversation', async () => {

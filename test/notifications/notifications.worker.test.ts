@@ -6,6 +6,7 @@ import { sweepNotifications } from '../../worker/notifications/notification.stor
 import type { Notification } from '../../worker/notifications/notification.ts';
 import { NOTIFICATIONS_SHOWN } from '../../worker/notifications/notification.ts';
 import { storeTemplates } from '../../worker/templates/synchronise.store.ts';
+import { hire } from '../cast.ts';
 import { deliver } from '../channels/sign.ts';
 import { HOUR, SECOND } from '../clock.ts';
 import { addTemplate, judgeTemplate, makeTemplate } from '../phone.ts';
@@ -76,6 +77,27 @@ describe('[R74] the bell', () => {
       { kind: 'template_status', status: 'REJECTED', reason: 'PROMOTIONAL' },
     ]);
     await shop.admin.put(`/api/templates/${id}/settings`, { ...settings, teams: null });
+  });
+
+  it('[R59] tells a restricted agent nothing of templates', async () => {
+    const teams = [shop.geral.id];
+    const rita = await hire(shop.admin, { name: 'Rita', email: 'rita@janela.test', teams, role: 'restricted' });
+    await status('lembrete', 'PAUSED');
+    await status('lembrete', 'APPROVED');
+    expect((await bodies(shop.ana))[0]).toMatchObject({ kind: 'template_status' });
+    expect(await bodies(rita)).toEqual([]);
+  });
+
+  it('holds what was told before somebody came for seen by them', async () => {
+    const newest = (await list(shop.ana)).items[0];
+    const noel = await hire(shop.admin, { name: 'Noel', email: 'noel@janela.test', teams: [shop.geral.id] });
+    // The webhooks told so far are dated ahead of the clock.
+    await env.DB.prepare('UPDATE agent SET created_at = ?1 WHERE id = ?2').bind(newest?.at, noel.me.id).run();
+    expect((await list(noel)).seen).toBe(newest?.seq);
+    await status('lembrete', 'PAUSED');
+    await status('lembrete', 'APPROVED');
+    const { items, seen } = await list(noel);
+    expect(items.filter(({ seq }) => seq > seen)).toHaveLength(2);
   });
 
   it('is told at once on open screens, to those whom it concerns', async () => {

@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { toResponse } from '../../worker/sandbox/answering.routes.ts';
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
 import { download } from '../../worker/sandbox/download.routes.ts';
@@ -35,6 +36,34 @@ const withFaults = <Value>(rules: object[], work: (desk: Desk, posted: Posted[])
 const tagged = (tag: string) => ({ ...hello, biz_opaque_callback_data: tag });
 const errorCodes = (posted: Posted[]) =>
   posted.flatMap((one) => JSON.stringify(changeOf(one)).match(/"errors":\[\{"code":(\d+)/)?.[1] ?? []);
+
+describe('what is set to go wrong', () => {
+  const ask = (method: string, body?: object) =>
+    exports.default.fetch('https://janela.test/sandbox/faults', {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+
+  test('is told, for all and per phone, so that it can be set again as it was', async () => {
+    const all = [{ kind: 'unavailable', probability: 0.25 }];
+    const hers = [{ kind: 'upload', probability: 1, manner: 'error' }];
+    const wanted = { seed: 7, rules: all, phones: [{ phone: CAROL, rules: hers }] };
+    expect(await (await ask('PUT', wanted)).json()).toMatchObject(wanted);
+    const told = await (await ask('GET')).json();
+    await ask('DELETE');
+    const again = await ask('PUT', z.record(z.string(), z.unknown()).parse(told));
+    expect(again.status).toBe(200);
+    expect(await again.json()).toEqual(told);
+
+    // Named phones are all that have their own; where none are named, those stay.
+    expect(await (await ask('PUT', { rules: [] })).json()).toMatchObject({ rules: [], phones: wanted.phones });
+    expect(await (await ask('PUT', { rules: all, phones: [] })).json()).toMatchObject({ rules: all, phones: [] });
+    const wrong = await ask('PUT', { rules: [], phones: [{ phone: 'abc', rules: hers }] });
+    expect([wrong.status, await wrong.json()]).toEqual([422, expect.objectContaining({ field: 'phones.0.phone' })]);
+    expect(await (await ask('GET')).json()).toMatchObject({ rules: all });
+    await ask('DELETE');
+  });
+});
 
 describe('a send that goes wrong', () => {
   test('before it was accepted: 503, and nothing on the phone', () =>

@@ -45,6 +45,8 @@ describe('where the sandbox is not switched on', () => {
     '/requests',
     '/live',
     '/graph/v26.0/1',
+    '/email/sending/send',
+    '/emails',
     '/anything',
   ])('%s does not exist', async (path) => {
     const response = await sandbox.fetch(new Request(`${ORIGIN}${path}`, { headers: TOKEN }), {

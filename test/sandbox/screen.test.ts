@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { layOut, summary } from '../../web/sandbox/chat.ts';
+import { calmOf } from '../../web/sandbox/fault-draft.ts';
 import { formatPhone, withCountry } from '../../web/sandbox/phone-number.ts';
 import { ageMs, NOW } from '../../web/sandbox/send-as.ts';
 import { dayName, listTime } from '../../web/sandbox/time.ts';
 import { problemText, words } from '../../web/sandbox/words.ts';
+import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
+import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import type { MessageView } from '../../worker/sandbox/view.ts';
 import { HOUR, SECOND } from '../clock.ts';
 
@@ -115,5 +118,33 @@ describe('what a person types or reads', () => {
   test('a refusal is said in words, an unknown one too', () => {
     expect(problemText('invalid_phone')).toBe('Este número de telefone não parece válido.');
     expect(problemText('whatever')).toBe(words.errors.other);
+  });
+});
+
+describe('where no fault is set', () => {
+  const slow: FaultRule = { kind: 'latency', probability: 1, minMs: 1, maxMs: 2 };
+  const report = (rules: FaultRule[], ...phones: string[]): FaultReport => ({
+    seed: 0,
+    rules,
+    phones: phones.map((phone) => ({ phone, rules: [slow] })),
+    injected: {},
+    leftUncertain: 0,
+  });
+  const mine = { phone: '+5511900000001', fault: null };
+  const odd = { ...mine, fault: 'undeliverable' };
+  const other = '+5511900000002';
+
+  test.each([
+    ['for all, and nowhere else', report([]), true, mine, 'all'],
+    ['for all, while this phone has one', report([], mine.phone, other), true, mine, 'butThisPhone'],
+    ['for all, while this phone is odd itself', report([]), true, odd, 'butThisPhone'],
+    ['for all, while another phone has one', report([], other), true, mine, 'butOtherPhones'],
+    ['for all, with no phone in hand', report([], other), true, undefined, 'butOtherPhones'],
+    ['for this phone, and nowhere', report([], other), false, mine, 'all'],
+    ['for this phone, while those for all hold here too', report([slow]), false, mine, 'butForAll'],
+    ['for this phone, which is odd itself', report([slow]), false, odd, 'butItself'],
+    ['yet known', null, true, mine, 'all'],
+  ] as const)('%s, it is said so', (_, set, isForAll, phone, said) => {
+    expect(calmOf(set, isForAll, phone)).toBe(said);
   });
 });

@@ -90,7 +90,7 @@ const withHeader = (head: Template['components'][number]): Partial<Template> => 
   components: [head, { type: 'BODY', text: 'x' }],
 });
 const withButton = (one: {
-  type: 'URL' | 'COPY_CODE' | 'QUICK_REPLY' | 'OTP';
+  type: 'URL' | 'COPY_CODE' | 'QUICK_REPLY' | 'OTP' | 'MPM' | 'SPM';
   text: string;
   url?: string;
 }): Partial<Template> => ({
@@ -193,6 +193,20 @@ describe('Meta refuses', () => {
       [button('url', 0, text('x'))],
       132012,
       'buttons: Button at index 0 of type Url takes no parameter',
+    ],
+    [
+      'a button of products without any',
+      withButton({ type: 'MPM', text: 'Ver itens' }),
+      [button('mpm', 0, { type: 'action', action: { thumbnail_product_retailer_id: 'SKU-1' } })],
+      131008,
+      'buttons: Button at index 0 of type MPM requires a parameter',
+    ],
+    [
+      'a product on the button that shows the one above',
+      withButton({ type: 'SPM', text: 'Ver' }),
+      [button('spm', 0, { type: 'action', action: {} })],
+      132012,
+      'buttons: Button at index 0 of type SPM takes no parameter',
     ],
     [
       'a button of another kind',

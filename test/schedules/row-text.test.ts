@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { formOf, rowText } from '../../web/schedules/row-text.ts';
+import { formOf, onReplyOf, rowText } from '../../web/schedules/row-text.ts';
+import { agentIdOf } from '../samples.ts';
 
 it('a row reads as the phone does, without the marks of its format', () => {
   expect(rowText({ words: 'Olá, *Maria*!', template: null })).toBe('Olá, Maria!');
@@ -16,4 +17,20 @@ it.each([
 ] as const)('[R79] [N35] a row tells what leaves, and afterwards what left: %o', (schedule, text, form) => {
   expect(rowText(schedule)).toBe(text);
   expect(formOf(schedule)).toBe(form);
+});
+
+const waiting = { cancelsOnReply: true, canCancel: true, cancellation: null };
+const by = { id: agentIdOf(1), name: 'Ana' };
+
+it.each([
+  [waiting, 'Cancela se o contato escrever antes'],
+  [{ ...waiting, canCancel: false }, 'Seria cancelado se o contato escrevesse antes'],
+  [
+    { ...waiting, canCancel: false, cancellation: { why: 'agent', by } },
+    'Seria cancelado se o contato escrevesse antes',
+  ],
+  [{ ...waiting, canCancel: false, cancellation: { why: 'replied' } }, null],
+  [{ ...waiting, cancelsOnReply: false }, null],
+] as const)('[R79] [N35] only one that waits says that a reply cancels it: %o', (schedule, sentence) => {
+  expect(onReplyOf(schedule)).toBe(sentence);
 });

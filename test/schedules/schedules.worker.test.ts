@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { holdForStop } from '../../worker/conversation/held.do.ts';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
+import type { ListToClient, ListToServer, ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
 import type { Notification } from '../../worker/notifications/notification.ts';
 import { newMergeId } from '../../worker/platform/id.env.ts';
 import { type ConversationId, isConversationId } from '../../worker/platform/id.ts';
@@ -24,6 +25,7 @@ import {
   tickets,
   WABA,
 } from '../scene.ts';
+import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
 
 let shop: Scene;
@@ -298,6 +300,23 @@ describe('what is scheduled', () => {
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
   });
 
+  it('[R21] leaves in another category where an administrator has relaxed it by then, and a plan may name one', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id, { template: { id: shop.marketing.id } });
+    await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: template() });
+    await shop.admin.put('/api/queue-rules', { relaxesCategory: true });
+    try {
+      const step = { id: newScheduleId(), dueAt: Date.now() + DAY, template: { id: shop.marketing.id } };
+      const made = await shop.ana.post('/api/schedules/plans', { conversationId: id, steps: [step] });
+      expect(made.status).toBe(201);
+      await pass(id, HOUR);
+      await becomes(schedule, 'delivered');
+      expect(await phone.received()).toHaveLength(2);
+    } finally {
+      await shop.admin.put('/api/queue-rules', { relaxesCategory: false });
+    }
+  });
+
   it.each([
     [{ status: 'PAUSED' }, 'template_paused'],
     [{ status: 'REJECTED' }, 'template_not_approved'],
@@ -311,14 +330,32 @@ describe('what is scheduled', () => {
     await becomes(schedule, 'failed');
     expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code }, canReschedule: true });
     expect((await show(shop.ana, id)).awaiting).toBe(false);
-    expect((await sendNow(schedule)).status).toBe(200);
-    expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'failed', misfortune: { code } });
     expect(await phone.received()).toEqual([]);
 
     await restands({ status: 'APPROVED' });
     expect((await sendNow(schedule)).status).toBe(200);
     await becomes(schedule, 'delivered');
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it.each([
+    [{ status: 'PAUSED' }, 'template_paused'],
+    [{ status: 'DISABLED' }, 'template_not_approved'],
+    [{ status: 'DELETED' }, 'template_deleted'],
+  ])('[R79] is not scheduled anew while its template could not leave, and says why: %o', async (change, code) => {
+    const { id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    await restands(change);
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    const refused = { status: 409, code };
+    expect(await refusal(reschedule(schedule, Date.now() + HOUR))).toMatchObject(refused);
+    expect(await refusal(sendNow(schedule))).toMatchObject(refused);
+    expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'failed', misfortune: { code } });
+
+    await restands({ status: 'APPROVED' });
+    expect((await reschedule(schedule, Date.now() + HOUR)).status).toBe(200);
+    await becomes(schedule, 'scheduled');
   });
 
   it('[N35] fails where its template is marketing by then and the contact has stopped marketing', async () => {
@@ -464,6 +501,22 @@ describe('what is scheduled', () => {
     await becomes(schedule, 'delivered');
   });
 
+  it('[N35] one that asks never leaves once an agent cancels it, and at another time where they give it one', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    const [dropped, moved] = [await arrange(id), await arrange(id)];
+    await pass(id, 3 * HOUR);
+    const asks = async () => [(await listed(shop.ana, dropped))?.asks, (await listed(shop.ana, moved))?.asks];
+    await until(async () => expect(await asks()).toEqual(['late', 'late']));
+    expect((await shop.ana.post(`/api/schedules/${dropped}/cancel`)).status).toBe(200);
+    expect((await reschedule(moved, Date.now() + HOUR)).status).toBe(200);
+    expect(await asks()).toEqual([null, null]);
+    expect(await phone.received()).toEqual([]);
+    await pass(id, HOUR);
+    await becomes(moved, 'delivered');
+    expect(await standing(dropped)).toBe('cancelled');
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
   it('[N35] what a busy minute takes is not late', async () => {
     const { id } = await chat(25 * HOUR);
     const schedule = await arrange(id, { late: 'drop' });
@@ -552,7 +605,7 @@ describe('a contact with whom nothing was exchanged on a channel', () => {
     const { phone, order, id } = await newcomer();
     const schedule = await arrange('', order);
     expect(await refusal(shop.ana.get(`/api/conversations/${id}`))).toMatchObject({ status: 404 });
-    expect(await listed(shop.ana, schedule)).toMatchObject({ conversationId: id, opens: false });
+    expect(await listed(shop.ana, schedule)).toMatchObject({ conversationId: id, opens: false, veiled: false });
     await pass(id, HOUR);
     await becomes(schedule, 'delivered');
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
@@ -598,6 +651,128 @@ describe('a contact whom another team serves, or did', () => {
   });
 });
 
+describe('a contact whose live ticket the author of what is scheduled may not see when its time has come', () => {
+  /** Ana has scheduled and concluded; Bruno serves the contact in another team by then. */
+  async function goneElsewhere(more: object = {}) {
+    const { phone, id } = await chat(25 * HOUR);
+    const schedule = await arrange(id, more);
+    await shop.ana.post(`/api/conversations/${id}/conclude`);
+    const start = { id: newId(), template: template(), teamId: shop.suporte.id };
+    expect((await shop.bruno.post(`/api/conversations/${id}/start`, start)).status).toBe(200);
+    await until(async () => expect(await phone.received()).toHaveLength(1));
+    return { phone, id, schedule };
+  }
+  const told = async (caller: Caller, schedule: string) => {
+    const { items } = await (await caller.get('/api/notifications')).json<{ items: Notification[] }>();
+    const { contact } = (await listed(shop.admin, schedule)) ?? {};
+    return items.flatMap(({ body }) =>
+      body.kind === 'schedule_failed' && body.contactName === contact?.name ? [body] : [],
+    );
+  };
+
+  it.each([{}, { hidden: true }, { words: 'Oi, Maria!' }])(
+    '[R81] it fails, which the thread and the bells tell, and leaves once that team is done: %o',
+    async (more) => {
+      const { phone, id, schedule } = await goneElsewhere(more);
+      await pass(id, HOUR);
+      await becomes(schedule, 'failed');
+      const why = { misfortune: { code: 'ticket_live_elsewhere' }, canReschedule: true };
+      expect(await listed(shop.ana, schedule)).toMatchObject(why);
+      expect((await sendNow(schedule)).status).toBe(200);
+      expect(await listed(shop.ana, schedule)).toMatchObject(why);
+      expect(await phone.received()).toHaveLength(1);
+      expect(await events(shop.bruno, id)).toContain('schedule_failed');
+      expect(await events(shop.ana, id)).not.toContain('schedule_failed');
+      const news = { by: { name: 'Ana' }, code: 'ticket_live_elsewhere' };
+      await until(async () =>
+        expect(await told(shop.bruno, schedule)).toMatchObject([{ ...news, conversationId: id }, {}]),
+      );
+      expect(await told(shop.ana, schedule)).toMatchObject([
+        { ...news, conversationId: null },
+        { conversationId: null },
+      ]);
+
+      await shop.bruno.post(`/api/conversations/${id}/conclude`);
+      expect((await sendNow(schedule)).status).toBe(200);
+      await until(async () => expect(await phone.received()).toHaveLength(2));
+    },
+  );
+
+  it('[R81] leads to no thread that whoever reads the list does not see', async () => {
+    const gil = await hire(shop.admin, { name: 'Gil', email: `gil${newId()}@janela.test`, teams: [shop.suporte.id] });
+    const { id, schedule } = await goneElsewhere();
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule), 'she sees her earlier ticket').toMatchObject({ opens: true });
+    await env.DB.prepare('UPDATE schedule SET author_id = ?1 WHERE id = ?2').bind(gil.me.id, schedule).run();
+    expect(await listed(gil, schedule)).toMatchObject({ opens: true, veiled: false });
+    await env.DB.prepare('DELETE FROM membership WHERE agent_id = ?1').bind(gil.me.id).run();
+    expect(await listed(gil, schedule)).toMatchObject({ opens: false, veiled: true });
+    expect(await listed(shop.admin, schedule)).toMatchObject({ opens: true, veiled: false });
+  });
+
+  it('[R81] nor does what has left, once its ticket moved on to where its author does not see it', async () => {
+    const { phone, id } = await chat();
+    const schedule = await arrange(id, { words: 'Oi, Maria!' });
+    await pass(id, HOUR);
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toEqual(['Oi, Maria!']);
+    expect(await listed(shop.ana, schedule)).toMatchObject({ opens: true, veiled: false });
+    expect(
+      (await shop.ana.post(`/api/conversations/${id}/transfer`, { id: newId(), teamId: shop.suporte.id })).status,
+    ).toBe(200);
+    await until(async () =>
+      expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'delivered', opens: false, veiled: true }),
+    );
+    expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(404);
+    expect(await listed(shop.admin, schedule)).toMatchObject({ opens: true, veiled: false });
+  });
+
+  it('[R81] the thread knows while that team serves them, so that nothing is offered there', async () => {
+    const { id } = await goneElsewhere();
+    expect(await show(shop.ana, id)).toMatchObject({ elsewhere: true, ticket: { status: 'concluded' } });
+    expect(await show(shop.bruno, id)).not.toHaveProperty('elsewhere');
+    const thread = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${id}`);
+    thread.send({ v: 1, type: 'hello', since: null, from: null });
+    await thread.until((frame) => frame.type === 'snapshot' && frame.view.elsewhere === true);
+    await shop.bruno.post(`/api/conversations/${id}/conclude`);
+    await thread.until((frame) => frame.type === 'delta' && frame.view.elsewhere === undefined);
+    thread.close();
+  });
+
+  it('[R81] waits while nobody can tell what its author may see', async () => {
+    const { phone, id } = await chat();
+    const schedule = await arrange(id, { words: 'Oi, Maria!' });
+    await env.DB.prepare('ALTER TABLE agent RENAME TO agent_away').run();
+    try {
+      await pass(id, HOUR);
+    } finally {
+      await env.DB.prepare('ALTER TABLE agent_away RENAME TO agent').run();
+    }
+    expect(await standing(schedule)).toBe('scheduled');
+    await pass(id, MINUTE);
+    await becomes(schedule, 'delivered');
+    expect(await phone.received()).toEqual(['Oi, Maria!']);
+  });
+
+  it.each(['goes on', 'begins'])(
+    '[R81] of an author who is gone it leaves, and the ticket that %s waits for anybody',
+    async (how) => {
+      const { phone, id } = await chat(25 * HOUR);
+      const teams = [shop.geral.id, shop.suporte.id];
+      const gil = await hire(shop.admin, { name: 'Gil', email: `gil${newId()}@janela.test`, teams });
+      const teamId = how === 'begins' ? shop.suporte.id : shop.geral.id;
+      const schedule = await arrange(id, { teamId }, gil);
+      await shop.ana.post(`/api/conversations/${id}/conclude`);
+      expect((await shop.admin.delete(`/api/agents/${gil.me.id}`)).status).toBe(204);
+      await pass(id, HOUR);
+      await becomes(schedule, 'delivered');
+      expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+      expect((await show(shop.bruno, id)).ticket).toMatchObject({ status: 'new', teamId, assignee: null });
+    },
+  );
+});
+
 describe('who sees what is scheduled', () => {
   it('[R81] agents their own, supervisors their members’, administrators all', async () => {
     const { id } = await chat(25 * HOUR);
@@ -617,6 +792,39 @@ describe('who sees what is scheduled', () => {
     expect(await seen(shop.bruno)).toEqual([true, true]);
     expect((await shop.bruno.post(`/api/schedules/${anas}/cancel`)).status).toBe(200);
     await supervise('agent');
+  });
+
+  it('[R81] and they alone are told live of what becomes of it; what is not scheduled tells nothing', async () => {
+    const sofia = await hire(shop.admin, {
+      name: 'Sofia',
+      email: `sofia${newId()}@janela.test`,
+      teams: [shop.geral.id],
+    });
+    const as = { serves: false, supervises: true };
+    await shop.admin.put(`/api/teams/${shop.geral.id}/members/${sofia.me.id}`, as);
+    const watch = async (caller: Caller) => {
+      const socket = await LiveSocket.open<ListToServer, ListToClient>(caller, `/live/team/${shop.geral.id}`);
+      socket.send({ v: 1, type: 'hello', epoch: null, seq: 0 });
+      await socket.until((frame) => frame.type === 'snapshot');
+      onTestFinished(() => socket.close());
+      return {
+        told: () => socket.frames.filter((frame) => frame.type === 'schedules').length,
+        rows: () => socket.frames.filter((frame) => frame.type === 'frame').length,
+      };
+    };
+    const [ana, bruno] = [await watch(shop.ana), await watch(shop.bruno)];
+    const others = [await watch(sofia), await watch(shop.admin)];
+    const { phone, id } = await chat();
+    await phone.writes('E aí?');
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ ticket: { unread: 1 } }));
+    expect([ana, bruno, ...others].map(({ told }) => told())).toEqual([0, 0, 0, 0]);
+    await arrange(id, { words: 'Oi, Maria!', dueAt: Date.now() + MINUTE });
+    await until(() => expect([ana, ...others].every(({ told }) => told() > 0)).toBe(true));
+    const before = ana.told();
+    await pass(id, MINUTE);
+    await until(() => expect([ana, ...others].every(({ told }) => told() > before)).toBe(true));
+    expect(bruno.rows()).toBeGreaterThan(0);
+    expect(bruno.told()).toBe(0);
   });
 
   it('[R81] offers own teams only, and a conversation that one may not see is not there', async () => {
@@ -688,6 +896,15 @@ describe('an order to schedule', () => {
       status: 422,
       field: 'conversationId',
     });
+  });
+
+  it.each([
+    [{ status: 'PAUSED' }, { status: 409, code: 'template_not_approved', field: 'template.id' }],
+    [{ status: 'DELETED' }, { status: 409, code: 'template_not_approved', field: 'template.id' }],
+  ])('[N22] is refused by name where its template stands otherwise by now: %o', async (change, why) => {
+    const { id } = await chat(25 * HOUR);
+    await restands(change);
+    expect(await refusal(order(id))).toEqual(why);
   });
 
   it('[R72] may be a template that serves for service or for scheduled messages, and the picker offers the same', async () => {

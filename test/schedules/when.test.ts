@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { companyHours, suggestedTimes } from '../../worker/schedules/hours.ts';
+import { suggestedTimes } from '../../worker/schedules/suggested.ts';
 import { readWhen } from '../../worker/schedules/when.ts';
-import { momentOf, wallAt } from '../../worker/schedules/zone.ts';
+import { officeHours } from '../../worker/teams/hours.ts';
+import { momentOf, wallAt } from '../../worker/teams/zone.ts';
 
-const { zone } = companyHours;
+const { zone } = officeHours;
 const local = (text: string, inZone = zone): number => {
   const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(text)?.map(Number) ?? [];
   return momentOf({ year: year ?? 0, month: month ?? 0, day: day ?? 0, hour: hour ?? 0, minute: minute ?? 0 }, inZone);
@@ -72,7 +73,7 @@ describe('[R78] a time said in Portuguese', () => {
     ['amanhã ao meio-dia e meia', '2026-11-27 12:30'],
     ['segunda, às 9h.', '2026-11-30 09:00'],
   ])('%s is %s', (sentence, moment) => {
-    expect(shown(readWhen(sentence, now, companyHours))).toBe(moment);
+    expect(shown(readWhen(sentence, now, officeHours))).toBe(moment);
   });
 
   it.each([
@@ -91,7 +92,7 @@ describe('[R78] a time said in Portuguese', () => {
     'em dois anos',
     'dia 5 de lua',
   ])('is understood whole or not at all: "%s"', (sentence) => {
-    expect(readWhen(sentence, now, companyHours)).toBeNull();
+    expect(readWhen(sentence, now, officeHours)).toBeNull();
   });
 });
 
@@ -117,7 +118,7 @@ describe('[R78] a time of the company’s zone', () => {
   });
 
   it('keeps the hour of the wall over a change of the clocks, and counts spans by the clock that runs', () => {
-    const there = { ...companyHours, zone: 'America/New_York' };
+    const there = { ...officeHours, zone: 'America/New_York' };
     const eve = local('2027-03-13 09:00', there.zone);
     expect(shown(readWhen('amanhã 9h', eve, there), there.zone)).toBe('2027-03-14 09:00');
     expect(readWhen('amanhã 9h', eve, there)).toBe(eve + 23 * 3_600_000);
@@ -131,7 +132,7 @@ describe('[R78] a time of the company’s zone', () => {
 });
 
 describe('[R78] suggested times', () => {
-  const suggested = (at: string) => suggestedTimes(local(at), companyHours).map((moment) => shown(moment));
+  const suggested = (at: string) => suggestedTimes(local(at), officeHours).map((moment) => shown(moment));
 
   it('are later today, the next working day and next week', () => {
     expect(suggested('2026-11-26 10:15')).toEqual([
@@ -142,9 +143,35 @@ describe('[R78] suggested times', () => {
     ]);
   });
 
+  it('are today’s opening and afternoon, where it is to open yet', () => {
+    expect(suggested('2026-11-27 01:24')).toEqual([
+      '2026-11-27 09:00',
+      '2026-11-27 14:00',
+      '2026-11-30 09:00',
+      '2026-11-30 14:00',
+    ]);
+  });
+
   it('leave out an evening, and a weekend', () => {
     expect(suggested('2026-11-27 16:30')).toEqual(['2026-11-30 09:00', '2026-11-30 14:00']);
     expect(suggested('2026-11-28 10:00')).toEqual(['2026-11-30 09:00', '2026-11-30 14:00']);
     expect(suggested('2026-11-29 23:59')).toEqual(['2026-11-30 09:00', '2026-11-30 14:00']);
+  });
+
+  it('are of the team’s own hours: its breaks, its nights, its holidays', () => {
+    const natal = { date: '2026-12-25', name: 'Natal', yearly: true, open: [] };
+    const week = [[], ...Array.from({ length: 5 }, () => [{ from: '08:30', to: '12:00' }]), []];
+    const mornings = { ...officeHours, week, holidays: [natal] };
+    const of = (at: string, hours: typeof mornings) => suggestedTimes(local(at), hours).map((moment) => shown(moment));
+    expect(of('2026-12-24 09:10', mornings)).toEqual(['2026-12-24 11:30', '2026-12-28 08:30']);
+    const always = { ...mornings, week: week.map(() => [{ from: '00:00', to: '00:00' }]), holidays: [] };
+    expect(of('2026-11-26 10:15', always)).toEqual([
+      '2026-11-26 12:30',
+      '2026-11-27 09:00',
+      '2026-11-27 14:00',
+      '2026-11-30 09:00',
+    ]);
+    expect(shown(readWhen('amanhã', now, mornings))).toBe('2026-11-27 08:30');
+    expect(of('2026-11-26 10:15', { ...mornings, week: week.map(() => []) })).toEqual([]);
   });
 });

@@ -27,6 +27,7 @@ const knock = (address: string, method: string, path: string, body?: unknown) =>
 
 /** Doors that nothing counts here, and why that is right. */
 const uncounted: Record<string, string> = {
+  'GET /api/auth/ways': 'says by which ways one signs in here, as the configuration has it, and looks nothing up',
   'GET /api/health': 'says one word, and whoever watches the deployment asks it all the time',
   'POST /api/auth/sign-in/email': 'is counted in D1, over all the world',
   'POST /api/auth/sign-out': 'ends what the caller holds, and nothing else',

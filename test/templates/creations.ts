@@ -130,6 +130,44 @@ const card = fc
     ],
   }));
 
+const oneProduct = fc
+  .record({ body: anyText('POSITIONAL', 2).filter(({ text }) => text.length <= 100), footer: fc.boolean() })
+  .map(({ body, footer }) => ({
+    ...base,
+    category: 'MARKETING',
+    components: [
+      { type: 'HEADER', format: 'PRODUCT' },
+      bodyOf('POSITIONAL', body),
+      ...(footer ? [{ type: 'FOOTER', text: 'Loja Janela' }] : []),
+      { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'Ver' }] },
+    ],
+  }));
+
+const manyProducts = fc.record({ body: anyText('POSITIONAL', 2) }).map(({ body }) => ({
+  ...base,
+  category: 'MARKETING',
+  components: [bodyOf('POSITIONAL', body), { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'Ver itens' }] }],
+}));
+
+const productCards = fc
+  .record({ body: anyText('POSITIONAL', 2), count: fc.integer({ min: 2, max: 10 }) })
+  .map(({ body, count }) => ({
+    ...base,
+    category: 'MARKETING',
+    components: [
+      bodyOf('POSITIONAL', body),
+      {
+        type: 'CAROUSEL',
+        cards: Array.from({ length: count }, () => ({
+          components: [
+            { type: 'HEADER', format: 'PRODUCT' },
+            { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'Ver' }] },
+          ],
+        })),
+      },
+    ],
+  }));
+
 const carousel = fc
   .record({ body: anyText('POSITIONAL', 2), cards: fc.array(card, { minLength: 2, maxLength: 10 }) })
   .map(({ body, cards }) => ({
@@ -151,4 +189,7 @@ const authentication = fc
   }));
 
 /** Any template that can be submitted to Meta and sent from here. */
-export const anyCreation = fc.oneof({ weight: 4, arbitrary: plain }, offer, carousel, authentication);
+export const anyCreation = fc.oneof(
+  { weight: 4, arbitrary: plain },
+  ...[offer, carousel, authentication, oneProduct, manyProducts, productCards],
+);

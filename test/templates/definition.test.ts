@@ -31,19 +31,28 @@ describe('a stored template', () => {
       cards: [],
       variables: [],
       coming: null,
-      friendlyName: null,
     });
   });
 
   it.each([
-    ['a product', { type: 'HEADER', format: 'PRODUCT' }, 'HEADER'],
+    ['a moving picture', { type: 'HEADER', format: 'GIF' }, 'HEADER'],
     ['no cards', { type: 'CAROUSEL', cards: [] }, 'CAROUSEL'],
-    ['products', { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'Ver' }] }, 'BUTTON MPM'],
+    ['a new button', { type: 'BUTTONS', buttons: [{ type: 'PAY', text: 'Pagar' }] }, 'BUTTON PAY'],
     ['something new', { type: 'HOLOGRAM' }, 'HOLOGRAM'],
     ['no type', { text: 'x' }, 'UNKNOWN'],
     ['nothing', null, 'UNKNOWN'],
   ])('tells that it asks for what we do not have: %s', (_, component, demand) => {
     expect(read([body, component]).demands).toEqual([demand]);
+  });
+
+  it('asks for one product, or for many under their titles', () => {
+    const view = (...components: object[]) => viewOf(read([...components, body]), 'chn_000000000001').variables;
+    const buttons = (type: string) => ({ type: 'BUTTONS', buttons: [{ type, text: 'Ver' }] });
+    expect(view({ type: 'HEADER', format: 'PRODUCT' }, buttons('SPM'))).toMatchObject([
+      { key: 'product.product', asks: 'product' },
+      { key: 'product.catalogue', asks: 'catalogue' },
+    ]);
+    expect(view(buttons('MPM'))).toMatchObject([{ key: 'products.0', asks: 'products' }]);
   });
 
   it('without a body cannot be sent', () => {
@@ -75,7 +84,7 @@ describe('a stored template', () => {
       const definition = read(components);
       const wants = JSON.stringify(components).toUpperCase();
       // Meta writes the words of an authentication template itself, so its examples have no body yet.
-      const isWhole = !/"(PRODUCT|MPM|SPM|OTP)"/.test(wants);
+      const isWhole = !/"OTP"/.test(wants);
       expect(definition.demands.length === 0).toBe(isWhole);
     },
   );

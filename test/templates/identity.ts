@@ -7,6 +7,7 @@ export const identity = {
   language: 'pt_BR',
   category: 'UTILITY',
   status: 'APPROVED',
+  friendlyName: null,
 } as const;
 
 function idOf(text: string): TemplateId {

@@ -5,13 +5,13 @@ import type { Notification } from '../../worker/notifications/notification.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
 import { sandboxOf } from '../../worker/sandbox/respond.routes.ts';
 import type { TemplateDraft } from '../../worker/templates/draft.ts';
-import { noteSentIn } from '../../worker/templates/managed.store.ts';
+import { noteSentIn, templateRow } from '../../worker/templates/managed.store.ts';
 import type { ManagedTemplate, TemplateSettings } from '../../worker/templates/managed.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { clock, HOUR } from '../clock.ts';
 import { ask, pngOf } from '../media/files.ts';
 import { ftyp, mdatOf, moovOf } from '../media/films.ts';
-import { inTab, newId, newPhone, openShop, refusal, type Scene } from '../scene.ts';
+import { inTab, newId, newPhone, openShop, outbound, refusal, type Scene } from '../scene.ts';
 import { until } from '../until.ts';
 
 let shop: Scene;
@@ -84,12 +84,35 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     await until(async () => expect((await offered(shop.ana)).map((template) => template.id)).toContain(id));
   });
 
+  it('whose words are Meta’s is offered with them once Meta approves it, without anybody synchronising', async () => {
+    const code = {
+      name: 'codigo',
+      language: 'pt_BR',
+      category: 'AUTHENTICATION',
+      advice: true,
+      minutes: 5,
+      button: 'Copiar',
+    };
+    const made = await shop.admin.post('/api/templates', { channelId: shop.channelId, draft: code, settings });
+    const { id } = await made.json<ManagedTemplate>();
+    expect((await submit(id)).status).toBe(200);
+    await review('codigo', { status: 'APPROVED' });
+    await until(async () =>
+      expect((await offered(shop.ana)).find((template) => template.id === id)).toMatchObject({
+        body: '*{{1}}* é seu código de verificação. Para sua segurança, não o compartilhe.',
+        footer: 'Este código expira em 5 minutos.',
+      }),
+    );
+  });
+
   it('that was judged before the answer to its submission was kept stays as it was judged', async () => {
     const { id } = await begun({ name: 'julgado_logo' });
     await env.DB.prepare(`UPDATE template SET status = 'APPROVED', status_at = 1 WHERE id = ?`).bind(id).run();
-    if (!isTemplateId(id)) throw new Error(id);
+    const row = isTemplateId(id) ? await templateRow(env.DB, id) : undefined;
+    if (row === undefined) throw new Error(id);
     const answered = { providerId: '1', status: 'PENDING', category: 'UTILITY', sentCategory: 'UTILITY' } as const;
-    expect(await noteSentIn(env.DB, id, answered, Date.now())).toMatchObject({ status: 'APPROVED', providerId: '1' });
+    const doer = { by: shop.admin.me, address: null, client: null, at: Date.now() };
+    expect(await noteSentIn(env.DB, row, answered, doer)).toMatchObject({ status: 'APPROVED', providerId: '1' });
     await env.DB.prepare(`DELETE FROM template WHERE id = ?`).bind(id).run();
   });
 
@@ -100,10 +123,14 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     const conversation = await inTab(shop.ana, 'new', phone);
     await shop.ana.post(`/api/conversations/${conversation}/take`);
     const template = { id, parameters: { 'body.1': 'Bia' } };
+    await settle(id, { friendlyName: 'Pedido a caminho' });
     expect((await shop.ana.post(`/api/conversations/${conversation}/restart`, { id: newId(), template })).status).toBe(
       200,
     );
     await until(async () => expect(await phone.received()).toEqual(['Olá Bia, seu pedido saiu para entrega.']));
+    const sent = (await outbound(shop.ana, conversation)).map(({ body }) => body);
+    expect(sent).toMatchObject([{ kind: 'template', name: 'pedido_enviado', called: 'Pedido a caminho' }]);
+    await settle(id, {});
   });
 
   it('keeps being a draft while it breaks a rule of Meta’s, which is named', async () => {
@@ -270,6 +297,15 @@ describe('[R73] what is settled of a template without a review', () => {
     const template = { id, parameters: { 'body.1': 'Bia' } };
     const asked = shop.ana.post(`/api/conversations/${conversation}/restart`, { id: newId(), template });
     expect(await refusal(asked)).toMatchObject({ status: 404, code: 'template_not_found' });
+    await settle(id, {});
+  });
+
+  it('is by what name it stands in the lists', async () => {
+    const { id } = shop.utility;
+    const last = async () => [(await offered(shop.ana)).at(-1)?.id, (await all()).items.at(-1)?.id];
+    expect(await last()).not.toContain(id);
+    await settle(id, { friendlyName: 'zz por último' });
+    expect(await last()).toEqual([id, id]);
     await settle(id, {});
   });
 

@@ -81,6 +81,9 @@ describe('what Meta tells of a template', () => {
       category: 'MARKETING',
       coming: null,
     });
+    await tell('template_category_update', impending, -3 * SECOND);
+    const found = (await offered()).find(({ name }) => name === 'retomada');
+    expect(found, 'what it is already is not to come').toMatchObject({ category: 'MARKETING', coming: null });
   });
 
   it('other words are shown at once', async () => {

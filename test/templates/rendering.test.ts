@@ -44,6 +44,11 @@ function anyValue({ asks }: TemplateVariable): fc.Arbitrary<string> {
       return fc
         .record({ tenths: fc.integer({ min: -1800, max: 1800 }), comma: fc.boolean() })
         .map(({ tenths, comma }) => String(tenths / 10).replace('.', comma ? ',' : '.'));
+    case 'product':
+    case 'catalogue':
+      return fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
+    case 'products':
+      return fc.constantFrom('Novidades: SKU-1', 'Novidades: SKU-1, SKU-2\nPromoções: sku_3');
     case 'name':
     case 'address':
       return fc.constantFrom('', 'Rua das Flores, 10');
@@ -106,6 +111,8 @@ function expectSame(
   if (sheet.header === null || sheet.header.format === 'TEXT') expect(phone?.header ?? '').toBe(typed(preview.header));
   else if (sheet.header.format === 'LOCATION') {
     expect(phone?.header).toBe(`📍 ${previewPlace(values, before).join('\n')}`);
+  } else if (sheet.header.format === 'PRODUCT') {
+    expect(phone?.header).toBe(`🛍 ${values[`${before}product.product`]}`);
   } else expect(phone?.file).toBeDefined();
   expect(phone?.footer ?? null).toBe(sheet.footer);
   const buttons = sheet.buttons.map((button) => buttonWords(button, language));

@@ -51,6 +51,15 @@ beforeAll(async () => {
     bodyOf('Veja, {{1}}, o que chegou!'),
     { type: 'CAROUSEL', cards: [card, card] },
   ]);
+  await addTemplateOf(WABA, 'um_produto', 'MARKETING', [
+    { type: 'HEADER', format: 'PRODUCT' },
+    bodyOf('Chegou, {{1}}, o que você queria!'),
+    { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'Ver' }] },
+  ]);
+  await addTemplateOf(WABA, 'produtos', 'MARKETING', [
+    bodyOf('Veja o que chegou!'),
+    { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'Ver itens' }] },
+  ]);
   await addTemplateOf(WABA, 'codigo', 'AUTHENTICATION', [
     { type: 'BODY', add_security_recommendation: true },
     { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copiar código' }] },
@@ -134,6 +143,22 @@ describe('[R31] [R32] a template that is more than text', () => {
       file: { kind: 'video' },
       buttons: [{ kind: 'copy_code', payload: 'HOJE15' }, { url: 'https://loja.example/p/x' }],
     });
+  });
+
+  it('shows one product of the catalogue, or many under their titles', async () => {
+    const one = await shut();
+    const values = { 'product.product': 'SKU-1', 'product.catalogue': '194836987003835', 'body.1': 'Bia' };
+    expect((await restart(one.id, 'um_produto', values)).status).toBe(200);
+    expect(await shown(one.phone)).toMatchObject({ header: '🛍 SKU-1', buttons: [{ text: 'Ver' }] });
+    const many = await shut();
+    const wrong = { 'products.0': 'SKU-1, SKU-2' };
+    expect(await refusal(restart(many.id, 'produtos', wrong))).toMatchObject({
+      status: 422,
+      code: 'template_parameter_invalid',
+    });
+    const products = { 'products.0': 'Novidades: SKU-1, SKU-2\nPromoções: SKU-3' };
+    expect((await restart(many.id, 'produtos', products)).status).toBe(200);
+    expect(await shown(many.phone)).toMatchObject({ text: 'Veja o que chegou!', buttons: [{ text: 'Ver itens' }] });
   });
 
   it('is a row of cards, each with its own picture and words', async () => {

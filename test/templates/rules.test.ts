@@ -47,6 +47,14 @@ const link = (change: object): Partial<TemplateDraft> => ({
 const reply: DraftButton = { type: 'QUICK_REPLY', text: 'Sim' };
 const call: DraftButton = { type: 'PHONE_NUMBER', text: 'Ligar', phone: '+551140031234' };
 
+const many: DraftButton = { type: 'MPM', text: 'Ver itens' };
+const product = {
+  category: 'MARKETING',
+  header: { format: 'PRODUCT' },
+  body: 'Olá, veja o que chegou.',
+  buttons: [{ type: 'SPM', text: 'Ver' }],
+} as const satisfies Partial<TemplateDraft>;
+
 const refused: [why: string, change: Partial<TemplateDraft>, field: string, rule: string][] = [
   ['no name', { name: '' }, 'name', 'required'],
   ['a name in capitals', { name: 'Pedido' }, 'name', 'not_a_name'],
@@ -64,11 +72,29 @@ const refused: [why: string, change: Partial<TemplateDraft>, field: string, rule
   ['braces that hold nothing', { body: 'Olá {{}}, seu pedido saiu.' }, 'body', 'variable_broken'],
   ['a second before a first', { body: 'Olá {{2}}, seu pedido {{1}} saiu.' }, 'body', 'variables_out_of_order'],
   ['a number left out', { body: 'Olá {{1}}, seu pedido {{3}} saiu.' }, 'body', 'variables_out_of_order'],
-  ['a name among numbers', { body: 'Olá {{nome}}, seu pedido saiu.' }, 'body', 'variables_out_of_order'],
+  ['a name where numbers are told', { body: 'Olá {{nome}}, seu pedido saiu.' }, 'body', 'variables_mixed'],
+  ['a name among numbers', { body: 'Olá {{nome}}, seu pedido {{1}} saiu hoje.' }, 'body', 'variables_mixed'],
+  [
+    'a number among names',
+    { format: 'NAMED', body: 'Olá {{nome}}, pedido {{1}} saiu hoje.' },
+    'body',
+    'variables_mixed',
+  ],
+  [
+    'a number above names',
+    { format: 'NAMED', header: { format: 'TEXT', text: 'Oi {{1}}' } },
+    'header.text',
+    'variables_mixed',
+  ],
   ['a named variable in capitals', { format: 'NAMED', body: 'Olá {{Nome}}, oi.' }, 'body', 'variable_not_a_word'],
   ['a footer of 61', { footer: 'x'.repeat(61) }, 'footer', 'too_long'],
   ['a variable below', { footer: 'Loja {{1}} aqui' }, 'footer', 'no_variable'],
   ['a variable without its example', { examples: { 'header.1': 'x', 'body.1': 'x' } }, 'examples.body.2', 'required'],
+  ['many products where nothing is sold', { buttons: [many] }, 'buttons.0', 'marketing_only'],
+  ['a product where nothing is sold', { ...product, category: 'UTILITY' }, 'buttons.0', 'marketing_only'],
+  ['the same without its button', { ...product, category: 'UTILITY', buttons: [] }, 'header', 'marketing_only'],
+  ['a button of a product that is not there', { ...product, header: null }, 'buttons.0', 'no_product'],
+  ['a body of 161 under a product', { ...product, body: 'x'.repeat(161) }, 'body', 'too_long'],
   ['eleven buttons', { buttons: Array<DraftButton>(11).fill(reply) }, 'buttons', 'too_many'],
   ['three links', { buttons: Array<DraftButton>(3).fill(link({}).buttons?.[0] ?? reply) }, 'buttons.2', 'too_many'],
   ['two numbers to call', { buttons: [call, call] }, 'buttons.1', 'too_many'],
@@ -113,6 +139,8 @@ describe('[R74] a template that is written', () => {
     ],
     ['a picture', { ...draft, header: { format: 'IMAGE', handle: '4::aW1hZ2U=:x' } }],
     ['a place', { ...draft, header: { format: 'LOCATION' } }],
+    ['a product', { ...draft, ...product }],
+    ['many products', { ...draft, category: 'MARKETING', buttons: [many] }],
     ['nothing but words', { ...draft, header: null, footer: '', buttons: [], body: 'Olá!', examples: {} }],
     [
       'every other button',

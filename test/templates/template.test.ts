@@ -94,6 +94,11 @@ describe('a template filled in', () => {
     });
   });
 
+  it('[R73] keeps under which name agents chose it', () => {
+    const filled = render({ ...positional, friendlyName: 'Retomar a conversa' }, values);
+    expect(filled).toMatchObject({ ok: true, value: { name: 'retomada', called: 'Retomar a conversa' } });
+  });
+
   it('takes names like numbers', () => {
     const filled = render(named, { 'body.nome': ' Maria ', 'body.atendente': 'Ana' });
     expect(filled).toMatchObject({

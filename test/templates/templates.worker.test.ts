@@ -197,8 +197,8 @@ describe('the stored templates of an account', () => {
   });
 
   it('are not offered while they ask for what we do not have', async () => {
-    const product = { type: 'HEADER', format: 'PRODUCT' };
-    await store(listed(), listed({ name: 'produto', components: [product, { type: 'BODY', text: 'Veja.' }] }));
+    const moving = { type: 'HEADER', format: 'GIF' };
+    await store(listed(), listed({ name: 'animado', components: [moving, { type: 'BODY', text: 'Veja.' }] }));
     expect(await names()).toEqual(['retomada']);
   });
 

@@ -42,7 +42,10 @@ const page = (rows: TicketRow[], more = false): ListPage => {
   return { rows, cursor: more && last !== undefined ? cursorOf(last) : null };
 };
 const none = page([]);
-const mine = (rows: ListPage): Record<Tab, ListPage> => ({ new: none, mine: rows, others: none, concluded: none });
+const mine = (rows: ListPage): Record<Tab, ListPage> => ({
+  ...{ new: none, mine: rows, others: none, concluded: none },
+  ...{ snoozed: none, followed: none },
+});
 const numbers = (rows: TicketRow[] | null) => rows?.map((one) => Number(one.ticketId.slice(4))) ?? null;
 
 describe('the lists of several teams as one', () => {

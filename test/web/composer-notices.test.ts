@@ -27,8 +27,8 @@ describe('what stands above the composer', () => {
 
   it('[O7] C9: is there from when the channel stands still, whatever the conversation was told', () => {
     const told = { ...stop, told: 'disabled' as const, code: 0 };
-    expect(composerNotices(aView({ window: open }), noon, told).channel).toEqual(told);
-    expect(waitsForChannel(composerNotices(aView({ window: open }), noon, stop))).toBe(true);
+    expect(composerNotices(aView({ window: open }), noon, [told]).channel).toEqual([told]);
+    expect(waitsForChannel(composerNotices(aView({ window: open }), noon, [stop]))).toBe(true);
   });
 
   it('[O7] [N10] says why the line waits and until when it does, and not a moment longer', () => {
@@ -54,6 +54,14 @@ describe('what stands above the composer', () => {
     expect(composerNotices(aView(kept), noon).queue).toBe('stop_asked');
     expect(composerNotices(aView(kept), noon + 24 * HOUR).queue).toBe(null);
     expect(composerNotices(aView({ ...kept, held: 0 }), noon).queue).toBe(null);
+  });
+
+  it('[N5] C11: is there from the stop on, also before the contact answers a template: then the queue can only be thrown away', () => {
+    const kept = { window: open, held: 2, queueHold: { why: 'stop_asked', at: noon } } as const;
+    const asked = [{ key: keyOf('modelo'), category: 'UTILITY', began: true, at: noon }] as const;
+    const awaiting = composerNotices(aView({ ...kept, unanswered: [...asked] }), noon + 24 * HOUR);
+    expect([awaiting.queue, awaiting.mayFlush]).toEqual(['stop_asked', false]);
+    expect(composerNotices(aView(kept), noon).mayFlush).toBe(true);
   });
 
   it('[N5] says so in these words', () => {
@@ -86,6 +94,11 @@ describe('what the queue waits for', () => {
       'prompt',
     ],
     ['the channel, with the window open', { window: open, channelStop: stop }, 'channel'],
+    [
+      'an agent, whatever the contact who was asked answers',
+      { window: shut, unanswered: [asked], held: 1, queueHold: { why: 'stop_asked', at: noon } },
+      'agent',
+    ],
     ['an agent', { window: open, held: 1, queueHold: { why: 'review', at: noon } }, 'agent'],
     ['nothing', { window: open }, null],
   ] as const)('[O7] %s', (_, view, expected) => {
@@ -106,9 +119,9 @@ describe('the queue in the thread', () => {
     const nodes = timelineNodes([held('a', 1, 3), held('b', 2), held('c', 3, 1)], [], null, () => 'day');
     const queue = nodes.flatMap((node) => (node.kind === 'out' ? [[node.id, node.moves]] : []));
     expect(queue).toEqual([
-      ['c', { up: null, down: { before: 'a' } }],
-      ['b', { up: { before: 'c' }, down: { before: null } }],
-      ['a', { up: { before: 'b' }, down: null }],
+      ['c', { of: 3, up: null, down: { before: 'a', place: 2 } }],
+      ['b', { of: 3, up: { before: 'c', place: 1 }, down: { before: null, place: 3 } }],
+      ['a', { of: 3, up: { before: 'b', place: 2 }, down: null }],
     ]);
   });
 });

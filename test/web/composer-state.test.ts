@@ -54,6 +54,13 @@ describe('what stands below the thread', () => {
     expect(composerState({ ...view, ticket: concluded }, ana, noon, capabilities).state).toBe('C6');
   });
 
+  it('[V7] offers no act on a new ticket to whom a note called', () => {
+    const ticket = aTicket({ status: 'new', assignee: null, called: [{ id: bruno.id, name: 'Bruno' }] });
+    const elsewhere = { ...bruno, teams: [teamIdOf(2)] };
+    expect(composerState(aView({ ticket }), elsewhere, noon)).toEqual({ state: 'C2', reads: true });
+    expect(composerState(aView({ ticket }), bruno, noon)).toEqual({ state: 'C2' });
+  });
+
   it('[R57] lets a colleague only read, and take it over unless that is for supervisors', () => {
     const seen = (viewer: Viewer) => composerState(aView({ window: openWindow }), viewer, noon);
     expect(writingOf(seen(bruno))).toBeNull();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf, deedText } from '../../web/audit/deed-text.ts';
+import { audit } from '../../web/i18n/pt-BR/audit.ts';
+import { factor } from '../../web/i18n/pt-BR/factor.ts';
+import { people } from '../../web/i18n/pt-BR/people.ts';
 import { objects, verbs } from '../../worker/audit/audit.ts';
 
 describe('[N19] a line of the audit on the screen', () => {
@@ -35,4 +38,9 @@ describe('[N19] a line of the audit on the screen', () => {
       { field: 'Prazo em dias', before: null, after: '9' },
     ]);
   });
+});
+
+it('calls what somebody may do by the word of every page', () => {
+  expect(people.form.role).toBe(audit.facts.role);
+  expect(JSON.stringify([people, factor]).toLowerCase()).not.toContain('perfil');
 });

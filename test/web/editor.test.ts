@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blankForm, draftIn, type EditorForm, previewOf, settingsIn } from '../../web/templates/manage/editor-form.ts';
-import { inFormat, insertVariable, renumbered } from '../../web/templates/manage/variables-in.ts';
+import { inFormat, insertVariable, renumbered, written } from '../../web/templates/manage/variables-in.ts';
 import { fillPreview } from '../../worker/templates/preview.ts';
 
 const form: EditorForm = {
@@ -19,13 +19,49 @@ describe('[R74] variables while a template is written', () => {
     expect(next.settings.variableNames).toEqual({ 'body.1': 'NOME', 'body.2': 'DATA', 'body.3': 'PEDIDO' });
   });
 
-  it('close up when one is taken out', () => {
+  it('stay as they are typed, in whatever order and of whatever kind', () => {
+    const typed = [
+      'Seu pedido {{2}} saiu.',
+      'Olá {{2}}, seu pedido {{1}} saiu.',
+      'Olá {{nome}}, seu pedido {{1}} saiu.',
+      'Olá {{Nome}}, seu pedido saiu.',
+    ];
+    for (const body of typed) expect(written(form, 'body', body)).toMatchObject({ body, examples: form.examples });
+  });
+
+  it('are counted or named as they are typed, and while both stand there as before', () => {
+    expect(written(blankForm, 'body', 'Olá {{nome}}, tudo bem?').format).toBe('NAMED');
+    const named = written(blankForm, 'body', 'Olá {{nome}}, tudo bem?');
+    expect(written(named, 'body', 'Olá {{nome}}, pedido {{1}}.').format).toBe('NAMED');
+    expect(written(form, 'body', 'Olá {{1}}, pedido {{pedido}}.').format).toBe('POSITIONAL');
+    expect(written(named, 'body', 'Olá {{1}}, tudo bem?').format).toBe('POSITIONAL');
+    expect(written(named, 'body', 'Olá, tudo bem?').format).toBe('NAMED');
+    const above = written({ ...named, header: { format: 'TEXT', text: '' } }, 'header', 'Oi {{1}}');
+    expect(above.format).toBe('NAMED');
+  });
+
+  it('become only names or only numbers when that is asked for, with what belongs to each', () => {
+    const both = written(form, 'body', 'Olá {{cliente}}, seu pedido {{2}} saiu.');
+    const named = inFormat(both, 'NAMED');
+    expect(named.body).toBe('Olá {{cliente}}, seu pedido {{pedido}} saiu.');
+    expect(named.examples).toEqual({ 'body.pedido': '1042' });
+    const counted = inFormat(both, 'POSITIONAL');
+    expect(counted.body).toBe('Olá {{1}}, seu pedido {{2}} saiu.');
+    expect(counted.settings.variableNames).toEqual({ 'body.1': 'CLIENTE', 'body.2': 'PEDIDO' });
+  });
+
+  it('are put into a text that is wrong without a change to what was typed there', () => {
+    const both = written(form, 'body', 'Olá {{cliente}}, seu pedido {{2}} saiu.');
+    expect(insertVariable(both, 'body', 'Olá '.length, date).body).toBe('Olá {{3}}{{cliente}}, seu pedido {{2}} saiu.');
+  });
+
+  it('close up, where that is asked for, when one is taken out', () => {
     const next = renumbered({ ...form, body: 'Seu pedido {{2}} saiu.' });
     expect(next.body).toBe('Seu pedido {{1}} saiu.');
     expect(next.examples).toEqual({ 'body.1': '1042' });
   });
 
-  it('that are typed as words are called by them when they are numbered', () => {
+  it('that are typed as words are called by them when it is asked to number them', () => {
     const typed = { ...blankForm, body: 'Olá {{nome}}, seu pedido {{1}} saiu.', examples: {} };
     const next = renumbered(typed);
     expect(next.body).toBe('Olá {{1}}, seu pedido {{2}} saiu.');

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type Attachment, areReady, fateOfFile, heldBack, mediaOf, takesCaption } from '../../web/media/attachment.ts';
+import {
+  type Attachment,
+  areReady,
+  fateOfFile,
+  heldBack,
+  mediaOf,
+  nameToBe,
+  takesCaption,
+} from '../../web/media/attachment.ts';
 import { fateOf, isMisnamed, typeOf } from '../../web/media/fate.ts';
 import { boxOf, durationText, isViewable, onCard, sizeText, typeText, viewablesOf } from '../../web/media/shown.ts';
-import { trayText } from '../../web/media/tray-text.ts';
+import { trayLines, trayText } from '../../web/media/tray-text.ts';
+import { waitingText } from '../../web/media/waiting-text.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
 import { settledType } from '../../worker/media/mime.ts';
 import type { UploadedFile } from '../../worker/media/upload.ts';
@@ -146,6 +155,12 @@ describe('[R97] what lies in a tray', () => {
   ])('%j is %j', (tray, text) => expect(trayText(tray)).toBe(text));
 });
 
+it('[R97] each file of a draft that cannot leave now goes by its name, with its caption', () => {
+  const file = { name: 'orçamento.pdf', caption: ' O de maio ', recorded: false };
+  expect(trayLines([file, { ...file, caption: '' }])).toEqual(['orçamento.pdf · O de maio', 'orçamento.pdf']);
+  expect(trayLines([{ ...file, recorded: true, caption: '' }])).toEqual(['áudio']);
+});
+
 describe('what is seen large', () => {
   const inbound = (key: string, change: Partial<InboundEntry>): InboundEntry => ({
     direction: 'in',
@@ -210,5 +225,33 @@ describe('what is seen large', () => {
     expect(isViewable({ kind: 'audio', mimeType: 'audio/ogg' })).toBe(false);
     expect(isViewable({ kind: 'document', mimeType: 'text/plain' })).toBe(false);
     expect(isViewable({ kind: 'document', mimeType: 'image/png' })).toBe(true);
+  });
+});
+
+describe('a file that is attached', () => {
+  it('bears at once the name under which it will leave', () => {
+    expect(nameToBe('proposta "final".pdf')).toBe('proposta _final_.pdf');
+    expect(nameToBe('proposta final.pdf')).toBe('proposta final.pdf');
+    expect(nameToBe('??')).toBe('??');
+  });
+});
+
+describe('a file of the contact that is not here', () => {
+  const id = mediaIdOf(1);
+  const pending = { state: 'pending', id, tries: 1, trouble: 'gone' } as const;
+
+  it('is not told to be gone while it is fetched again by itself', () => {
+    expect(waitingText({ ...pending, tries: 0, trouble: null }, null)).toBe('Baixando…');
+    expect(waitingText(pending, null)).toBe('A Meta ainda não entregou este arquivo. A Janela continua tentando.');
+    expect(waitingText(pending, 0)).toMatch(
+      /^A Meta ainda não entregou este arquivo\. Buscando de novo às \d\d:\d\d\.$/,
+    );
+    expect(waitingText({ ...pending, state: 'failed' }, null)).toBe('A Meta não tem mais este arquivo.');
+  });
+
+  it('tells any other trouble, and when it is fetched again', () => {
+    expect(waitingText({ ...pending, trouble: 'damaged' }, null)).toBe(
+      'O arquivo chegou com defeito. A Janela continua tentando.',
+    );
   });
 });

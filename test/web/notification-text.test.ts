@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { notificationText } from '../../web/notifications/notification-text.ts';
-import { isTemplateId } from '../../worker/platform/id.ts';
+import { addressOf, notificationReason, notificationText } from '../../web/notifications/notification-text.ts';
+import { isAgentId, isTemplateId } from '../../worker/platform/id.ts';
+import { conversationId, ticketIdOf } from '../samples.ts';
 
 it('[R74] the bell says as what a template was approved, where that is not what was asked for', () => {
   const templateId = 'tpl_000000000001';
@@ -13,4 +14,26 @@ it('[R74] the bell says as what a template was approved, where that is not what 
   const asAsked = 'retomada está ativo e já pode ser enviado.';
   expect(notificationText({ ...approved, category: null }, 0)).toBe(asAsked);
   expect(notificationText(approved, 0)).toBe(asAsked);
+});
+
+it('[R79] what did not leave is found among what failed where there is no thread to open, and told to its author as theirs', () => {
+  const [ana, bruno] = ['agt_ana00000', 'agt_bruno000'];
+  if (!isAgentId(ana) || !isAgentId(bruno)) throw new Error(`${ana} ${bruno}`);
+  const failed = {
+    kind: 'schedule_failed',
+    conversationId: null,
+    contactName: 'Bia',
+    by: { id: ana, name: 'Ana' },
+    code: 'ticket_live_elsewhere',
+  } as const;
+  expect(addressOf(failed)).toBe('/agendamentos?situacao=falha');
+  expect(notificationReason(failed, ana)).toBe('Na hora, o contato estava em um atendimento que você não pode ver.');
+  expect(notificationReason(failed, bruno)).toContain('quem agendou não pode ver');
+});
+
+it('[O21] what expired in the queue is told with how many, and leads to its thread', () => {
+  const body = { kind: 'held_expired', conversationId, ticketId: ticketIdOf(1), contactName: 'Bia' } as const;
+  expect(notificationText({ ...body, count: 1 }, 0)).toBe('Uma mensagem sua para Bia expirou na fila.');
+  expect(notificationText({ ...body, count: 3 }, 0)).toBe('3 mensagens suas para Bia expiraram na fila.');
+  expect(addressOf({ ...body, count: 3 })).toBe(`/c/${conversationId}`);
 });

@@ -25,6 +25,14 @@ describe('a message that the server has not confirmed', () => {
     expect(readOutgoing(JSON.stringify({ ...rest, text: 'Olá' }))).toEqual({ ...message, waiting: true });
   });
 
+  it('[O8] says of what expired message it came, also after a reload', () => {
+    const one = newOutgoing({ ...message, reclaims: [keyOf('velha')] });
+    const back = readOutgoing(JSON.stringify(one));
+    expect(back).toEqual({ ...one, waiting: true });
+    expect(back !== null && termsOf(writtenDoor.parse(requestOf(back)))).toMatchObject({ reclaims: ['velha'] });
+    expect(termsOf(writtenDoor.parse(requestOf(message)))).not.toHaveProperty('reclaims');
+  });
+
   it('of any kind is read back as it was', () => {
     for (const body of everyKind) {
       const one = newOutgoing({ ...message, body, quoted: keyOf('wamid.1') });

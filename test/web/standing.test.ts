@@ -28,6 +28,8 @@ const merge = (other: Partial<MergeView['contact']>): MergeView => ({
   decidedBy: null,
   decidedAt: at,
   undoableUntil: at,
+  called: null,
+  leaving: 0,
   undoneBy: null,
   undoneAt: at,
 });

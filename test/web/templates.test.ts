@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bracketed } from '../../web/templates/bracketed.ts';
+import { fieldLabel } from '../../web/templates/field-label.ts';
+import { filledIn, wrongSentence } from '../../web/templates/filled.ts';
 import { linkOf, linkWith } from '../../web/templates/link.ts';
-import { prefill } from '../../web/templates/prefill.ts';
+import { noneOffered } from '../../web/templates/none-offered.ts';
+import { prefill, wordOf } from '../../web/templates/prefill.ts';
 import { reused } from '../../web/templates/reused.ts';
-import { filtersOf, searchTemplates } from '../../web/templates/search.ts';
+import { type Filter, filtersOf, searchable, searchTemplates, unfiltered } from '../../web/templates/search.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
 import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
 import { channelId } from '../samples.ts';
@@ -36,11 +39,31 @@ const all = [
   template(2, { name: 'novidades', category: 'MARKETING', body: 'Promoção de verão' }),
   template(3, { name: 'order_sent', language: 'en_US', body: 'Your order is on its way' }),
 ];
-const found = (
-  query: string,
-  filter: Parameters<typeof searchTemplates>[1]['filter'] = 'all',
-  bound: 'UTILITY' | null = null,
-) => searchTemplates(all, { query, filter, bound }).map(({ name }) => name);
+const found = (query: string, filter: Partial<Filter> = {}, bound: 'UTILITY' | null = null) =>
+  searchTemplates(searchable(all, bound), { ...unfiltered, ...filter, query }).map(({ name }) => name);
+
+it('[R13] what is not filled in is named, in the order of the form', () => {
+  const asking = template(9, { variables: [variable('body.1'), variable('body.2'), variable('body.3')] });
+  const { wrong } = filledIn(asking, { 'body.2': 'sim' }, 0);
+  expect(wrongSentence(asking, wrong)).toBe('Confira antes de continuar: body.1, body.3.');
+  expect(wrongSentence(asking, {})).toBeNull();
+});
+
+it('[R13] the end of a button’s link is asked for by what stands on the button', () => {
+  const button = (text: string) => ({ type: 'URL', text, url: 'https://loja.example/p/{{1}}' });
+  const sheet = { header: null, body: 'Veja', footer: null };
+  const asking = template(9, {
+    buttons: [{ type: 'QUICK_REPLY', text: 'Sim', url: null }, button('Ver pedido'), button('')],
+    cards: [{ ...sheet, buttons: [button('Comprar')] }],
+  });
+  const asked = (key: string, label = '1') => fieldLabel(asking, { key, label, asks: 'text' });
+  expect(asked('button.1.1')).toBe('Botão “Ver pedido”');
+  expect(asked('button.1.1', 'CODIGO')).toBe('Botão “Ver pedido” · CODIGO');
+  expect(asked('button.2.1')).toBe('Botão 3');
+  expect(asked('card.0.button.0.1')).toBe('Cartão 1 · Botão “Comprar”');
+  expect(asked('card.0.body.1')).toBe('Cartão 1 · Parâmetro 1');
+  expect(asked('header.1')).toBe('Cabeçalho · Parâmetro 1');
+});
 
 describe('the picker', () => {
   it.each([
@@ -55,19 +78,27 @@ describe('the picker', () => {
 
   it('[R73] finds what agents call it', () => {
     const called = template(4, { name: 'pos_venda_v3', friendlyName: 'Pesquisa de satisfação', body: 'Olá!' });
-    const search = { query: 'satisfacao', filter: 'all', bound: null } as const;
-    expect(searchTemplates([...all, called], search)).toEqual([called]);
+    const among = searchable([...all, called], null);
+    expect(searchTemplates(among, { ...unfiltered, query: 'satisfacao' })).toEqual([called]);
   });
 
-  it('narrows by category or language', () => {
-    expect(found('', 'category:MARKETING')).toEqual(['novidades']);
-    expect(found('', 'language:en_US')).toEqual(['order_sent']);
+  it('[R31] narrows by category, by language, and by both at once', () => {
+    expect(found('', { category: 'MARKETING' })).toEqual(['novidades']);
+    expect(found('', { language: 'en_US' })).toEqual(['order_sent']);
+    expect(found('', { category: 'UTILITY', language: 'pt_BR' })).toEqual(['pedido_enviado']);
+    expect(found('', { category: 'MARKETING', language: 'en_US' })).toEqual([]);
     expect(filtersOf(all)).toEqual({ categories: ['MARKETING', 'UTILITY'], languages: ['en_US', 'pt_BR'] });
   });
 
   it('[R21] offers only the category that binds', () => {
-    expect(found('', 'all', 'UTILITY')).toEqual(['pedido_enviado', 'order_sent']);
-    expect(found('novidades', 'all', 'UTILITY')).toEqual([]);
+    expect(found('', {}, 'UTILITY')).toEqual(['pedido_enviado', 'order_sent']);
+    expect(found('novidades', {}, 'UTILITY')).toEqual([]);
+  });
+
+  it('[R21] says which category binds where there are others alone', () => {
+    expect(noneOffered(all, 'AUTHENTICATION')).toMatch(/^Nenhum modelo aprovado da categoria Autenticação\. Espere/);
+    expect(noneOffered([], 'UTILITY')).toBe('Nenhum modelo de atendimento aprovado.');
+    expect(noneOffered(all, null)).toBe('Nenhum modelo de atendimento aprovado.');
   });
 
   it('[R13] writes variables in brackets', () => {
@@ -104,6 +135,24 @@ describe('[R12] [R75] the parameters are filled in ahead', () => {
   it('by the name that an administrator gave a number', () => {
     const asked = asking(named('body.1', 'PEDIDO'), named('body.2', 'NOME'), named('body.3', 'ATENDENTE'));
     expect(prefill(asked, known)).toEqual({ 'body.2': 'Maria', 'body.3': 'Ana' });
+  });
+
+  it('[N50] by the name of a field, with what the contact has there', () => {
+    const fields = new Map([
+      [wordOf('Data de aniversário'), '26/11/1990'],
+      [wordOf('CPF'), '123'],
+    ]);
+    const asked = asking(
+      named('body.cpf'),
+      named('body.1', 'DATA DE ANIVERSÁRIO'),
+      named('body.nome'),
+      named('body.rg'),
+    );
+    expect(prefill(asked, { ...known, fields })).toEqual({
+      'body.cpf': '123',
+      'body.1': '26/11/1990',
+      'body.nome': 'Maria',
+    });
   });
 
   it('not with a name for a one-time code', () => {

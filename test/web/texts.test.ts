@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stopCode } from '../../web/channels/stop-text.ts';
 import { eventText } from '../../web/conversation/event-text.ts';
+import { failedText } from '../../web/conversation/failed-text.ts';
 import { refusedText } from '../../web/conversation/refused-text.ts';
 import { type TickLook, tickLook } from '../../web/conversation/tick-look.ts';
 import { failureSentence } from '../../web/i18n/failure.ts';
@@ -10,7 +11,7 @@ import { age, dateTime, dayLabel, shortTime } from '../../web/i18n/time.ts';
 import { previewLine, rowTick } from '../../web/inbox/preview.ts';
 import { pageTitle } from '../../web/inbox/title.ts';
 import type { DeliveryState, EventEntry } from '../../worker/conversation/message.ts';
-import { agentIdOf } from '../samples.ts';
+import { agentIdOf, anOutbound } from '../samples.ts';
 
 const at = Date.UTC(2025, 10, 4, 21, 55);
 const now = Date.UTC(2026, 10, 20, 15);
@@ -33,6 +34,14 @@ describe('what happened to a ticket is told in these words', () => {
       { type: 'concluded', by: ana, held: 'kept' },
       'Ana concluiu o atendimento em 04/11/2025 às 18:55 e manteve a fila',
     ],
+    [
+      { type: 'unanswered', days: 3, authors: [] },
+      'Atendimento concluído automaticamente em 04/11/2025 às 18:55: 3 dias sem resposta do contato',
+    ],
+    [
+      { type: 'unanswered', days: 1, authors: [{ name: 'Ana', count: 2 }] },
+      'Atendimento concluído automaticamente em 04/11/2025 às 18:55: 1 dia sem resposta do contato. As 2 mensagens da fila voltaram a ser rascunhos de Ana',
+    ],
     [{ type: 'restarted', by: ana }, 'Ana reiniciou o atendimento em 04/11/2025 às 18:55'],
     [
       { type: 'started', by: ana, channelName: 'Oficial' },
@@ -45,6 +54,19 @@ describe('what happened to a ticket is told in these words', () => {
     ],
     [{ type: 'released', count: 3 }, 'O contato respondeu; 3 mensagens da fila foram enviadas'],
     [{ type: 'released', count: 1 }, 'O contato respondeu; 1 mensagem da fila foi enviada'],
+    [
+      { type: 'released', count: 1, why: 'merged' },
+      'Os contatos foram unidos e a janela está aberta; 1 mensagem da fila foi enviada',
+    ],
+    [
+      { type: 'released', count: 2, why: 'merged' },
+      'Os contatos foram unidos e a janela está aberta; 2 mensagens da fila foram enviadas',
+    ],
+    [{ type: 'stop_asked', waiting: 2 }, 'O contato pediu para parar; 2 mensagens na fila à espera de decisão'],
+    [
+      { type: 'stop_asked', waiting: 2, of: 'marketing' },
+      '2 mensagens da fila esperam decisão: o contato não quer marketing',
+    ],
     [{ type: 'system', text: 'Maria mudou de número' }, 'Maria mudou de número'],
     [
       { type: 'system', text: 'User …', change: { kind: 'number', from: '5511970000001', to: '5511970000099' } },
@@ -56,6 +78,14 @@ describe('what happened to a ticket is told in these words', () => {
     ],
   ])('%j', (event, text) => {
     expect(eventText({ event, at }, now)).toBe(text);
+  });
+
+  it('[N10] refused for the window’s sake: while it is shut one waits or sends a template, once it is open one tries again', () => {
+    const { body } = anOutbound();
+    const advice = (isOpen: boolean) => failedText({ code: 131047 }, body, isOpen).replace(/^.*[;:] /, '');
+    expect(advice(false)).toBe('espere o contato escrever ou envie um modelo.');
+    expect(advice(true)).toBe('tente de novo.');
+    expect(failedText({ code: 131026 }, body, true)).toBe(failedText({ code: 131026 }, body, false));
   });
 
   it('[N8] a template that failed says why, as one sentence', () => {

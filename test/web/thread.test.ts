@@ -16,7 +16,7 @@ const inbound = (key: string, pos: number): InboundEntry => ({
   quoted: null,
 });
 const held = anOutbound({ key: keyOf('held'), pos: 2, state: 'held' });
-const thread: Thread = { view: aView(), items: [inbound('b', 20), inbound('c', 30)], before: 20 };
+const thread: Thread = { view: aView(), items: [inbound('b', 20), inbound('c', 30)], before: 20, tickets: [] };
 const places = ({ items }: Thread) => items.map((item) => item.pos);
 
 describe('news of a thread', () => {
@@ -50,7 +50,7 @@ describe('news of a thread', () => {
 
 describe('an earlier stretch', () => {
   it('joins on, and says where the one before begins', () => {
-    const whole = withEarlier(thread, { items: [inbound('a', 10)], before: null });
+    const whole = withEarlier(thread, { items: [inbound('a', 10)], before: null, tickets: [] });
     expect(places(whole)).toEqual([10, 20, 30]);
     expect(whole.before).toBeNull();
   });

@@ -94,6 +94,18 @@ describe('the thread as it is drawn', () => {
     ]);
   });
 
+  it('[N3] tells of each step in the queue at which place it ends', () => {
+    const queue = ['um', 'dois', 'tres'].map((key, place) => outbound(key, noon + place, 'held'));
+    const steps = timelineNodes(queue, [], null, dayOf).flatMap((node) =>
+      node.kind === 'out' ? [[node.moves?.up?.place, node.moves?.down?.place, node.moves?.of]] : [],
+    );
+    expect(steps).toEqual([
+      [undefined, 2, 3],
+      [1, 3, 3],
+      [2, undefined, 3],
+    ]);
+  });
+
   it('[I9] says where the contact’s address is another than before, and of what has not left nothing', () => {
     const [number, hidden] = [
       { phone: '5511987650001', username: null },
@@ -206,6 +218,31 @@ describe('the thread as it is drawn', () => {
     ]);
   });
 
+  it('[R66] stands what can still be taken back behind the line and before the queue, in the order in which it will leave', () => {
+    const items = [
+      outbound('segunda', noon, 'delayed', { leavesAt: noon + 9 }),
+      outbound('primeira', noon + 1, 'delayed', { leavesAt: noon + 8 }),
+      outbound('linha', noon + 2, 'ready'),
+      outbound('fila', noon + 3, 'held'),
+      inbound('contato', noon + 4),
+    ];
+    expect(drawn(items, [local('local', 'ready')]).slice(1)).toEqual([
+      'contato',
+      'linha',
+      'primeira',
+      'segunda',
+      'local',
+      'held',
+      'fila',
+    ]);
+  });
+
+  it('[R66] draws what was taken back where it stood', () => {
+    const revoked = { at: noon + 1, key: keyOf('apagada') };
+    const items = [outbound('apagada', noon, 'cancelled', { marks: { revoked } }), inbound('depois', noon + 2)];
+    expect(drawn(items).slice(1)).toEqual(['apagada', 'depois']);
+  });
+
   it('[N3] does not draw what was deleted from the queue', () => {
     expect(drawn([inbound('a', noon), outbound('h', noon + 1, 'cancelled')])).toEqual(['day 2026-11-20', 'a']);
   });
@@ -258,5 +295,40 @@ describe('the thread as it is drawn', () => {
   it('shows what one may not see as one line', () => {
     const event = anEvent({ key: 'e', at: noon + 1, pos: (noon + 1) * 1000 });
     expect(drawn([{ direction: 'veiled', pos: 5, at: noon }, event])).toEqual(['day 2026-11-20', 'veiled 5', 'e']);
+  });
+});
+
+describe('[O8] what expired in the queue', () => {
+  const ana = agentIdOf(1);
+  const bruno = agentIdOf(2);
+  const expired = (key: string, at: number, change: Partial<OutboundEntry> = {}) =>
+    outbound(key, at, 'expired', { author: { id: ana, name: 'Ana' }, attempts: 0, ...change });
+  const seenBy = (viewerId: typeof ana, ...items: TimelineItem[]) =>
+    timelineNodes(items, [], null, () => 'day', false, viewerId).flatMap(({ id, kind }) =>
+      kind === 'day' ? [] : [id],
+    );
+  const before = [expired('primeira', noon), expired('segunda', noon + 1, { rank: noon - 1 })];
+  const after = [inbound('depois', noon + HOUR_MS), outbound('fila', noon + 2 * HOUR_MS, 'held')];
+
+  it('is offered to its author at the end, before the queue, in the order in which it would have left', () => {
+    expect(seenBy(ana, ...before, ...after)).toEqual(['depois', 'offered', 'segunda', 'primeira', 'held', 'fila']);
+    const nodes = timelineNodes([...before, ...after], [], null, () => 'day', false, ana);
+    expect(nodes.find(({ kind }) => kind === 'offered')).toEqual({ kind: 'offered', id: 'offered', count: 2 });
+    expect(nodes.flatMap((node) => (node.kind === 'out' && node.behind ? [node.id] : []))).toEqual([
+      'segunda',
+      'primeira',
+    ]);
+  });
+
+  it('is not offered while what became of it is on its way', () => {
+    const becoming = { ...local('nova', 'held'), reclaims: [keyOf('segunda')] };
+    const nodes = timelineNodes(before, [becoming], null, () => 'day', false, ana);
+    expect(nodes.map(({ id }) => id)).toEqual(['offered', 'primeira', 'held', 'nova']);
+  });
+
+  it('stands where it was written for everybody else, and once it was used or dismissed', () => {
+    expect(seenBy(bruno, ...before, ...after)).toEqual(['primeira', 'segunda', 'depois', 'held', 'fila']);
+    const over = [expired('usada', noon, { reclaimed: true }), expired('dispensada', noon + 1, { dismissed: true })];
+    expect(seenBy(ana, ...over, ...after)).toEqual(['usada', 'dispensada', 'depois', 'held', 'fila']);
   });
 });

@@ -21,7 +21,15 @@ export async function makeDeployment(vars: Record<string, string>): Promise<Depl
   const state = await mkdtemp(join(tmpdir(), 'janela-whole-'));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const bound = { PUBLIC_URL: origin, SANDBOX: 'on', META_GRAPH_URL: `${origin}/sandbox/graph`, ...vars };
+  const bound = {
+    PUBLIC_URL: origin,
+    SANDBOX: 'on',
+    META_GRAPH_URL: `${origin}/sandbox/graph`,
+    MAIL_URL: `${origin}/sandbox/email/sending/send`,
+    MAIL_TOKEN: 'whole-mail-token',
+    MAIL_FROM: 'janela@janela.test',
+    ...vars,
+  };
   const persist = ['--persist-to', state];
   const product = inject('product');
   let server: ChildProcess | null = null;

@@ -1,12 +1,16 @@
 import { A } from '@solidjs/router';
-import { createUniqueId, For } from 'solid-js';
+import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import type { Availability } from '../../worker/accounts/availability.ts';
 import { language, languages, setLanguage } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { setTheme, theme, themes } from '../ui/theme.store.ts';
+import { say } from '../ui/toasts.store.ts';
+import { saveAvailability } from './availability.client.ts';
 import { prefer } from './preferences.store.ts';
-import { type Session, signOut } from './session.store.ts';
+import { refreshSession, type Session, signOut } from './session.store.ts';
 import './Account.css';
 
 /** Who I am, how the page looks, and the way out. */
@@ -21,10 +25,14 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
         class="account-button"
         type="button"
         popovertarget={id}
-        aria-label={t('accounts.me.open', me.name)}
+        aria-label={t('accounts.me.open', me.name, me.availability)}
         title={me.name}
       >
-        <Avatar name={me.name} seed={me.id} size="small" photo={me.photo} />
+        <Avatar name={me.name} seed={me.id} size="small" photo={me.photo}>
+          <Show when={me.availability !== 'available'}>
+            <span class="account-away" />
+          </Show>
+        </Avatar>
       </button>
       <div class="account-panel" id={id} popover="auto" ref={panel}>
         <div class="account-who">
@@ -38,6 +46,7 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
           <dt>{t(`accounts.roles.${me.role}`)}</dt>
           <dd>{teams()}</dd>
         </dl>
+        <Presence id={id} availability={me.availability} />
         <p class="account-label" id={`${id}-theme`}>
           {t('accounts.me.theme')}
         </p>
@@ -112,5 +121,51 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
         </div>
       </div>
     </div>
+  );
+}
+
+const presences = ['available', 'away'] as const;
+
+/** [R65] Whether new tickets are for me; an administrator's word goes before mine. */
+function Presence(props: { id: string; availability: Availability }) {
+  /** What is being saved: after a refusal the choice goes back to what holds. */
+  const [wished, setWished] = createSignal<(typeof presences)[number] | null>(null);
+  const choose = async (availability: (typeof presences)[number]) => {
+    setWished(availability);
+    const answer = await saveAvailability(availability);
+    if (!answer.ok) say(troubleSentence(answer.reason));
+    await refreshSession();
+    setWished(null);
+  };
+  return (
+    <>
+      <p class="account-label" id={`${props.id}-presence`}>
+        {t('accounts.me.availability')}
+      </p>
+      <div
+        class="account-choice"
+        role="radiogroup"
+        aria-labelledby={`${props.id}-presence`}
+        aria-describedby={`${props.id}-presence-note`}
+      >
+        <For each={presences}>
+          {(name) => (
+            <label>
+              <input
+                type="radio"
+                name="availability"
+                disabled={props.availability === 'unavailable'}
+                checked={(wished() ?? props.availability) === name}
+                onChange={() => void choose(name)}
+              />
+              <span>{t(`accounts.me.availabilities.${name}`)}</span>
+            </label>
+          )}
+        </For>
+      </div>
+      <p class="account-note" id={`${props.id}-presence-note`}>
+        {t(props.availability === 'unavailable' ? 'accounts.me.unavailable' : 'accounts.me.awayNote')}
+      </p>
+    </>
   );
 }

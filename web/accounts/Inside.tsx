@@ -2,10 +2,13 @@ import { Navigate, useLocation } from '@solidjs/router';
 import { createEffect, Match, onCleanup, Switch } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Inbox } from '../inbox/Inbox.tsx';
+import { part } from '../live/part.env.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { entranceFor } from './destination.ts';
 import { loadSession, type Session, session } from './session.store.ts';
+
+const Enrol = part(() => import('./factor/Enrol.tsx'));
 
 /** How often a server that does not answer is asked again, ms. */
 const ASK_AGAIN_MS = 3_000;
@@ -26,6 +29,9 @@ export function Inside() {
     <Switch>
       <Match when={signedIn()} keyed>
         {(current) => <Inbox session={current} />}
+      </Match>
+      <Match when={session().kind === 'enrolling'}>
+        <Enrol />
       </Match>
       <Match when={session().kind === 'out'}>
         <Navigate href={entranceFor(`${location.pathname}${location.search}`)} />

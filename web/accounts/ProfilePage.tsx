@@ -1,5 +1,7 @@
 import { useDesk } from '../inbox/desk.tsx';
 import { Page } from '../ui/Page.tsx';
+import { MyFactor } from './factor/MyFactor.tsx';
+import { MyPasskeys } from './passkey/MyPasskeys.tsx';
 import { MyPassword } from './profile/MyPassword.tsx';
 import { MyPreferences } from './profile/MyPreferences.tsx';
 import { MySessions } from './profile/MySessions.tsx';
@@ -24,6 +26,8 @@ export default function ProfilePage() {
           <WhoIAm me={me()} />
           <MyPreferences />
           <MyPassword />
+          <MyFactor />
+          <MyPasskeys now={desk.today()} />
           <MySessions now={desk.today()} />
         </>
       )}

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { Entrance } from './Entrance.tsx';
-import { type FirstAdministrator, needsSetup, session, setUp } from './session.store.ts';
+import { type FirstAdministrator, hasEntered, needsSetup, setUp } from './session.store.ts';
 
 const fields = [
   { key: 'code', type: 'text', autocomplete: 'one-time-code' },
@@ -28,7 +28,7 @@ export default function Setup() {
   const [trouble, setTrouble] = createSignal<{ field: string | undefined; text: string }>();
 
   createEffect(() => {
-    if (session().kind === 'in') navigate('/', { replace: true });
+    if (hasEntered()) navigate('/', { replace: true });
   });
 
   const submit = async (event: SubmitEvent) => {

@@ -1,9 +1,10 @@
 import { type Accessor, createSignal } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
+import type { Availability } from '../../worker/accounts/availability.ts';
 import type { Preferences } from '../../worker/accounts/preferences.ts';
 import type { Role, Viewer } from '../../worker/inbox/visibility.ts';
 import type { AgentId, TeamId } from '../../worker/platform/id.ts';
-import { type Answer, call, whenSignedOut } from '../live/api.client.ts';
+import { type Answer, call, whenMustEnrol, whenSignedOut } from '../live/api.client.ts';
 import { learnPreferences } from './preferences.store.ts';
 
 export interface Team {
@@ -21,14 +22,15 @@ export interface Me {
   photo: string | null;
   preferences: Preferences;
   email: string;
+  availability: Availability;
   role: Role;
   teams: (Team & { serves: boolean; supervises: boolean })[];
   access: Viewer['access'];
+  /** [R21] While a contact has not answered, I may send a template of another category. */
+  relaxesCategory: boolean;
+  /** A second factor must be set up before anything else is answered. */
+  mustEnrol: boolean;
 }
-
-/** Whether this agent watches over a team, or over all. */
-export const isSupervisor = ({ role, teams }: Pick<Me, 'role' | 'teams'>): boolean =>
-  role === 'admin' || teams.some(({ supervises }) => supervises);
 
 /** `teams`: those whose tickets I see: my own, or for an administrator all of them. */
 export interface Session {
@@ -42,6 +44,8 @@ export type Standing =
   | { kind: 'unknown' }
   | { kind: 'unreachable' }
   | { kind: 'out' }
+  /** Somebody is signed in who must set up a second factor first. */
+  | { kind: 'enrolling' }
   | { kind: 'in'; session: Session };
 
 const [standing, setStanding] = createSignal<Standing>({ kind: 'unknown' });
@@ -49,7 +53,11 @@ const [standing, setStanding] = createSignal<Standing>({ kind: 'unknown' });
 /** Whether and who is signed in here. */
 export const session: Accessor<Standing> = standing;
 
+/** Whether the entrance is behind whoever is here. */
+export const hasEntered = (): boolean => ['in', 'enrolling'].includes(standing().kind);
+
 whenSignedOut(() => setStanding({ kind: 'out' }));
+whenMustEnrol(() => setStanding({ kind: 'enrolling' }));
 
 let loading: Promise<void> | null = null;
 
@@ -92,7 +100,7 @@ export function loadSession(): Promise<void> {
 async function load(): Promise<void> {
   const fresh = await askSession();
   if (fresh !== null) come(fresh);
-  else if (standing().kind !== 'out') setStanding({ kind: 'unreachable' });
+  else if (!['out', 'enrolling'].includes(standing().kind)) setStanding({ kind: 'unreachable' });
 }
 
 /** Several connections fail at once; one question serves them all. */
@@ -113,6 +121,7 @@ async function askSession(): Promise<Session | null> {
   const me = await call<Me>('GET', '/me');
   if (!me.ok) return null;
   learnPreferences(me.value.preferences);
+  // The next question is refused with that reason, which changes where we stand.
   const teams = await call<{ items: Team[] }>('GET', '/teams');
   return teams.ok ? sessionOf(me.value, teams.value.items) : null;
 }
@@ -123,12 +132,24 @@ const sessionOf = (me: Me, teams: Team[]): Session => {
   return { me, viewer: { id, name, role, teams: me.teams.map((team) => team.id), supervises, access }, teams };
 };
 
-/** Signs in with e-mail and password. */
-export async function signIn(email: string, password: string): Promise<Answer<Me>> {
-  const answer = await call<Me>('POST', '/auth/sign-in/email', { email, password });
-  if (answer.ok) await enter();
+/** A second factor is asked for before anybody is in. */
+export interface Challenge {
+  challenge: 'second_factor';
+}
+
+/** Asks for what lets somebody in; once they are, it is asked anew who. */
+export async function enterBy<Came extends Me | Challenge = Me>(path: string, shown: unknown): Promise<Answer<Came>> {
+  const answer = await call<Came>('POST', path, shown);
+  if (answer.ok && !('challenge' in answer.value)) await enter();
   return answer;
 }
+
+/** Signs in with e-mail and password. */
+export const signIn = (email: string, password: string): Promise<Answer<Me | Challenge>> =>
+  enterBy('/auth/sign-in/email', { email, password });
+
+/** Shows the second factor: the code of the app, or a recovery code. */
+export const showFactor = (code: string): Promise<Answer<Me>> => enterBy('/auth/second-factor', { code });
 
 export interface FirstAdministrator {
   code: string;
@@ -138,14 +159,9 @@ export interface FirstAdministrator {
 }
 
 /** Makes the first administrator, who is signed in thereby. */
-export async function setUp(first: FirstAdministrator): Promise<Answer<Me>> {
-  const answer = await call<Me>('POST', '/setup', first);
-  if (answer.ok) await enter();
-  return answer;
-}
+export const setUp = (first: FirstAdministrator): Promise<Answer<Me>> => enterBy('/setup', first);
 
-/** Somebody has come in: asks anew who. */
-export async function enter(): Promise<void> {
+async function enter(): Promise<void> {
   setStanding({ kind: 'unknown' });
   await loadSession();
 }

@@ -1,8 +1,7 @@
 import { createUniqueId, For } from 'solid-js';
 import type { AgentView } from '../../worker/accounts/account.ts';
 import { objects, verbs } from '../../worker/audit/audit.ts';
-import { momentOf } from '../../worker/schedules/zone.ts';
-import { timeZone } from '../i18n/time.ts';
+import { startOf } from '../i18n/day.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { Filter } from './audit.client.ts';
 import { ta } from './texts.ts';
@@ -35,13 +34,6 @@ export function AuditFilters(props: { people: AgentView[]; onChange: (change: Fi
       <Day label={ta('until')} onChange={(day) => props.onChange({ until: startOf(day, 1) })} />
     </fieldset>
   );
-}
-
-/** When a day as `2026-11-20` begins, or one so many days later, ms; undefined: none is named. */
-function startOf(text: string, daysLater: number): number | undefined {
-  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = text.split('-').map(Number);
-  const at = momentOf({ year, month, day: day + daysLater, hour: 0, minute: 0 }, timeZone);
-  return Number.isNaN(at) ? undefined : at;
 }
 
 function Choice<Value extends string>(props: {

@@ -4,7 +4,14 @@ import { audit } from '../i18n/pt-BR/audit.ts';
 import { ta } from './texts.ts';
 
 /** Verbs that say what it was done to. */
-const whole: AuditLine['verb'][] = ['synchronise', 'reveal', 'sign_out', 'allow_reset'];
+const whole: AuditLine['verb'][] = [
+  'synchronise',
+  'reveal',
+  'sign_out',
+  'allow_reset',
+  'reset_factor',
+  'reset_passkeys',
+];
 const facts: Partial<Record<string, string>> = audit.facts;
 const values: Partial<Record<string, string>> = audit.values;
 

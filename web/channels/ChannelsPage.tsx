@@ -4,11 +4,16 @@ import type { UnhandledKindView } from '../../worker/channels/unhandled-page.ts'
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import type { ChannelWithHealth } from './health.client.ts';
 import { askHealth, channels } from './health.store.ts';
 import { historyText } from './history-text.ts';
+import { StopCode } from './Mending.tsx';
+import { SecretsDialog } from './SecretsDialog.tsx';
 import { standingOf } from './standing.ts';
+import { standstillOf } from './standstill.ts';
 import { stopSentence } from './stop-text.ts';
 import { tc } from './texts.ts';
 import { UnhandledKindRow } from './UnhandledKindRow.tsx';
@@ -20,6 +25,7 @@ import './ChannelsPage.css';
 export default function ChannelsPage() {
   const [kinds, setKinds] = createSignal<UnhandledKindView[] | null>(null);
   const [failed, setFailed] = createSignal(false);
+  const [keying, setKeying] = createSignal<ChannelWithHealth | null>(null);
   const load = async () => {
     const [answer] = await Promise.all([fetchUnhandled(null, null), askHealth()]);
     setFailed(!answer.ok);
@@ -28,69 +34,87 @@ export default function ChannelsPage() {
   onMount(() => void load());
   createEffect(on(unhandledNews, () => void load(), { defer: true }));
   return (
-    <Page
-      words={{
-        title: t('channels.page.title'),
-        lead: tc('page.lead'),
-        loading: tc('page.loading'),
-        failed: tc('page.failed'),
-        retry: tc('page.retry'),
-      }}
-      icon="phone"
-      width={860}
-      shown={kinds()}
-      failed={failed()}
-      onRetry={() => void load()}
-    >
-      {(all) => (
-        <>
-          <ul class="page-card channels-card" aria-label={tc('page.numbers')}>
-            <For each={channels()} fallback={<li class="channels-row">{tc('page.none')}</li>}>
-              {(channel) => <NumberRow of={channel} />}
-            </For>
-          </ul>
-          <section aria-label={tc('unhandled.title')}>
-            <h3>{tc('unhandled.title')}</h3>
-            <p class="page-note">{tc('unhandled.note')}</p>
-            <ul class="page-card channels-card">
-              {/* By name, so that one that is open stays so while others come. */}
-              <For each={all().map(nameOf)} fallback={<li class="channels-row">{tc('unhandled.none')}</li>}>
-                {(name) => (
-                  <Show when={all().find((kind) => nameOf(kind) === name)}>
-                    {(kind) => <UnhandledKindRow of={kind()} />}
-                  </Show>
-                )}
+    <>
+      <Page
+        words={{
+          title: t('channels.page.title'),
+          lead: tc('page.lead'),
+          loading: tc('page.loading'),
+          failed: tc('page.failed'),
+          retry: tc('page.retry'),
+        }}
+        icon="phone"
+        width={860}
+        shown={kinds()}
+        failed={failed()}
+        onRetry={() => void load()}
+      >
+        {(all) => (
+          <>
+            <ul class="page-card channels-card" aria-label={tc('page.numbers')}>
+              <For each={channels()} fallback={<li class="channels-row">{tc('page.none')}</li>}>
+                {(channel) => <NumberRow of={channel} onSecrets={() => setKeying(channel)} />}
               </For>
             </ul>
-          </section>
-        </>
-      )}
-    </Page>
+            <section aria-label={tc('unhandled.title')}>
+              <h3>{tc('unhandled.title')}</h3>
+              <p class="page-note">{tc('unhandled.note')}</p>
+              <ul class="page-card channels-card">
+                {/* By name, so that one that is open stays so while others come. */}
+                <For each={all().map(nameOf)} fallback={<li class="channels-row">{tc('unhandled.none')}</li>}>
+                  {(name) => (
+                    <Show when={all().find((kind) => nameOf(kind) === name)}>
+                      {(kind) => <UnhandledKindRow of={kind()} />}
+                    </Show>
+                  )}
+                </For>
+              </ul>
+            </section>
+          </>
+        )}
+      </Page>
+      <Show when={keying()} keyed>
+        {(channel) => <SecretsDialog channel={channel} onClose={() => setKeying(null)} />}
+      </Show>
+    </>
   );
 }
 
 const nameOf = ({ field, reason }: UnhandledKindView): string => `${reason} ${field}`;
 
-function NumberRow(props: { of: ChannelWithHealth }) {
+function NumberRow(props: { of: ChannelWithHealth; onSecrets: () => void }) {
   const stops = () => props.of.health?.stops ?? [];
+  const standstill = () => standstillOf(stops());
+  const state = () => {
+    const how = standstill();
+    if (how !== null) return tc(`page.stands.${how}`);
+    return tc(props.of.health === null ? 'page.unknown' : 'page.works');
+  };
   return (
     <li class="channels-row">
       <strong>{props.of.name}</strong>
       <span class="channels-soft">{props.of.displayNumber}</span>
-      <span class="channels-state" data-stopped={stops().length === 0 ? undefined : ''}>
-        <For each={stops()} fallback={tc(props.of.health === null ? 'page.unknown' : 'page.works')}>
-          {(stop) => (
-            <span class="channels-cause">
-              {stopSentence(stop, true, serverNow())}
-              <small>
-                {stop.what === 'templates'
-                  ? t('channels.templatesStopped', props.of.name, dateTime(stop.since, serverNow()))
-                  : tc('page.since', dateTime(stop.since, serverNow()))}
-              </small>
-            </span>
-          )}
-        </For>
+      <span class="channels-state" data-stopped={standstill() === null ? undefined : ''}>
+        {state()}
       </span>
+      <IconButton icon="key" label={tc('secrets.open', props.of.name)} onClick={() => props.onSecrets()} />
+      <Show when={stops().length > 0}>
+        <ul class="channels-causes" aria-label={tc('page.causes')}>
+          <For each={stops()}>
+            {(stop) => (
+              <li>
+                <Icon name="warn" size={16} />
+                <p>
+                  {stopSentence(stop, true, serverNow())}{' '}
+                  <small>
+                    {tc(`page.since.${stop.what}`, dateTime(stop.since, serverNow()))} <StopCode stop={stop} />
+                  </small>
+                </p>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
       <Show when={props.of.health}>{(health) => <Told notices={health().notices} />}</Show>
     </li>
   );

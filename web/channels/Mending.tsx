@@ -14,7 +14,9 @@ export function Mending(props: { channel: { id: ChannelId }; stop: Parameters<ty
     <>
       <small role="status">
         <Show when={testOf(props.channel.id)}>
-          {(test) => t(test().trying ? 'channels.tested.trying' : 'channels.tested.refused', clockTime(test().at))}
+          {(test) => (
+            <>{t(test().trying ? 'channels.tested.trying' : 'channels.tested.refused', clockTime(test().at))}</>
+          )}
         </Show>
       </small>
       <a class="button" data-look="quiet" href={mendingAddress(props.stop)} target="_blank" rel="noreferrer">

@@ -101,7 +101,7 @@ function Item(props: { of: UnhandledView; onReplayed: () => void }) {
       <header>
         <span>
           {came()}
-          <Show when={channel()}>{(name) => ` · ${name()}`}</Show>
+          <Show when={channel()}>{(name) => <>{` · ${name()}`}</>}</Show>
           <Show when={props.of.count > 1}>{` · ${tc('unhandled.count', props.of.count)}`}</Show>
         </span>
         <IconButton icon="restart" label={tc('unhandled.replayOne', came())} onClick={() => void replay()} />

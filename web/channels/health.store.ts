@@ -21,9 +21,9 @@ export const stoppedChannels = () => channels().filter(({ health }) => health?.s
 /** Who can mend a channel. */
 export { administrators, channels, trying };
 
-/** Why this channel stands still, as far as was asked. */
-export const stopOf = (id: ChannelId): ChannelStop | null =>
-  channels().find((one) => one.id === id)?.health?.stop ?? null;
+/** Why this channel stands still, as far as was asked: every cause, the one that governs first. */
+export const stopsOf = (id: ChannelId): readonly ChannelStop[] =>
+  channels().find((one) => one.id === id)?.health?.stops ?? [];
 
 /** When this channel, which stands still, was last looked at here, ms, and whether a message is still to show it. */
 export function testOf(id: ChannelId): { at: number; trying: boolean } | null {

@@ -1,25 +1,32 @@
 import { A, useNavigate } from '@solidjs/router';
 import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
-import type { ContactId } from '../../worker/platform/id.ts';
+import type { ContactId, LabelId } from '../../worker/platform/id.ts';
 import { AskTransfer } from '../conversation/AskTransfer.tsx';
+import { b } from '../conversation/start/texts.ts';
 import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import { Phone } from '../privacy/Phone.tsx';
+import { ContactSchedules } from '../schedules/ContactSchedules.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
+import { ContactLabels } from './ContactLabels.tsx';
 import { type ChannelReach, channelsOf } from './directory.client.ts';
 import { person as ask } from './merges.client.ts';
+import { PastTickets } from './PastTickets.tsx';
+import { labelsOf } from './panel.client.ts';
+import { cp } from './panel-texts.ts';
 import { ReachState } from './ReachState.tsx';
 import './Directory.css';
-import { b } from '../conversation/start/texts.ts';
 
 interface Shown {
   person: PersonView;
   channels: ChannelReach[];
+  labels: LabelId[];
 }
 
 /** One contact: what we call them, and on each channel the conversation, its window, and whether to open, restart or start. */
@@ -29,9 +36,10 @@ export default function ContactPage(props: { id: ContactId }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
   const load = async () => {
-    const [who, on] = await Promise.all([ask(props.id), channelsOf(props.id)]);
-    setFailed(!(who.ok && on.ok));
-    if (who.ok && on.ok) setShown({ person: who.value, channels: on.value.items });
+    const [who, on, borne] = await Promise.all([ask(props.id), channelsOf(props.id), labelsOf(props.id)]);
+    setFailed(!(who.ok && on.ok && borne.ok));
+    if (who.ok && on.ok && borne.ok)
+      setShown({ person: who.value, channels: on.value.items, labels: borne.value.labels });
   };
   onMount(() => void load());
 
@@ -75,6 +83,8 @@ export default function ContactPage(props: { id: ContactId }) {
             </div>
             <ContactForm person={all().person} onChanged={() => void load()} />
           </section>
+          <ContactLabels of={all().person.id} borne={all().labels} onPut={() => void load()} />
+          <ContactFields of={all().person.id} />
           <section aria-label={t('contacts.directory.channels')}>
             <h3>{t('contacts.directory.channels')}</h3>
             <ul class="contact-channels page-card">
@@ -93,7 +103,7 @@ export default function ContactPage(props: { id: ContactId }) {
                         </Button>
                       </Match>
                       <Match when={each.state === 'elsewhere' && each.conversationId}>
-                        {(id) => <AskTransfer of={id()} />}
+                        {(id) => <AskTransfer of={id()} askedAt={each.askedAt} />}
                       </Match>
                       <Match when={each.state === 'seen'}>
                         <Button icon="chats" onClick={() => navigate(`/c/${each.conversationId}`)}>
@@ -111,6 +121,11 @@ export default function ContactPage(props: { id: ContactId }) {
               </For>
             </ul>
           </section>
+          <section aria-label={cp('tabs.tickets')}>
+            <h3>{cp('tabs.tickets')}</h3>
+            <PastTickets of={all().person.id} here={null} anew={null} now={desk.today()} />
+          </section>
+          <ContactSchedules of={all().person.id} now={desk.today()} />
         </>
       )}
     </Page>

@@ -54,7 +54,7 @@ export default function ContactsPage(props: { now: number }) {
     >
       {(all) => (
         <>
-          <Directory />
+          <Directory anew={all()} />
           <section aria-label={t('contacts.page.open')}>
             <h3>{t('contacts.page.open')}</h3>
             <Show when={all().open.length > 0} fallback={<p class="contacts-none">{t('contacts.page.none')}</p>}>

@@ -1,10 +1,11 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, For, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import { walkFound } from '../ui/walk.env.ts';
 import { numberIn } from './countries.ts';
 import { FoundPerson } from './FoundPerson.tsx';
 import { SearchOutcome } from './SearchOutcome.tsx';
@@ -14,13 +15,14 @@ import { b } from '../conversation/start/texts.ts';
 
 const NewContact = part(() => import('./NewContact.tsx'));
 
-/** The contacts: found by name, phone, e-mail or username, and made. */
-export function Directory() {
+/** The contacts: found by name, phone, e-mail or username, and made. They are looked up again when `anew` changes. */
+export function Directory(props: { anew: unknown }) {
   const navigate = useNavigate();
   const searching = createSearching(true);
   const [isNew, setNew] = createSignal(false);
+  createEffect(on(() => props.anew, searching.again, { defer: true }));
   return (
-    <section aria-label={t('contacts.directory.title')}>
+    <section aria-label={t('contacts.directory.title')} onKeyDown={(event) => walkFound(event, '.directory a')}>
       <div class="directory-tools">
         <SearchField label={b('search')} value={searching.text()} onInput={searching.setText} />
         <Button icon="plus" onClick={() => setNew(true)}>

@@ -1,5 +1,5 @@
-import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
-import type { FoundContact } from '../../worker/contacts/found.ts';
+import { createSignal, For, Show } from 'solid-js';
+import type { FoundAnswer, FoundContact } from '../../worker/contacts/found.ts';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -7,12 +7,13 @@ import { dateTime } from '../i18n/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { walkFound } from '../ui/walk.env.ts';
 import { foundLine } from './found-line.ts';
 import { propose } from './merges.client.ts';
 import { SideView } from './PairCard.tsx';
-import { createSearching, LONGEST_SEARCH } from './searching.store.ts';
-import '../ui/Field.css';
+import { createSearching, LONGEST_SEARCH, type Searching } from './searching.store.ts';
 import './ContactsPage.css';
 import './JoinContact.css';
 
@@ -27,6 +28,8 @@ export function JoinContact(props: {
   onStep: (step: JoinStep | null) => void;
   onProposed: () => void;
 }) {
+  // Whoever comes back to it finds it as it was.
+  const searching = createSearching(false);
   const [chosen, setChosen] = createSignal<FoundContact | null>(null);
   return (
     <Show
@@ -34,11 +37,13 @@ export function JoinContact(props: {
       fallback={
         <Choosing
           but={props.person}
-          chosen={chosen()}
+          searching={searching}
           now={props.now}
-          onChoose={setChosen}
+          onChoose={(contact) => {
+            setChosen(contact);
+            props.onStep('confirm');
+          }}
           onBack={() => props.onStep(null)}
-          onGo={() => props.onStep('confirm')}
         />
       }
     >
@@ -57,49 +62,43 @@ export function JoinContact(props: {
 
 function Choosing(props: {
   but: PersonView;
-  chosen: FoundContact | null;
+  searching: Searching;
   now: number;
-  onChoose: (contact: FoundContact | null) => void;
+  onChoose: (contact: FoundContact) => void;
   onBack: () => void;
-  onGo: () => void;
 }) {
-  const searching = createSearching(false);
-  let search: HTMLInputElement | undefined;
-  onMount(() => search?.focus());
-  const people = () => searching.found()?.items.filter(({ id }) => id !== props.but.id) ?? [];
-  createEffect(
-    on(searching.found, () => people().every(({ id }) => id !== props.chosen?.id) && props.onChoose(null), {
-      defer: true,
-    }),
-  );
+  const others = (found: FoundAnswer) => found.items.filter(({ id }) => id !== props.but.id);
+  const people = () => {
+    const found = props.searching.found();
+    return found === null ? [] : others(found);
+  };
   const hint = () => {
-    if (searching.failed()) return t('contacts.join.failed');
-    return t(searching.found() === null ? 'contacts.join.hint' : 'contacts.join.none');
+    if (props.searching.failed()) return t('contacts.join.failed');
+    return t(props.searching.found() === null ? 'contacts.join.hint' : 'contacts.join.none');
   };
   return (
     <>
-      <div class="join">
-        <input
-          ref={search}
-          class="text-input"
-          type="search"
+      <search class="join" onKeyDown={(event) => walkFound(event, '.join-row')}>
+        <SearchField
+          label={t('contacts.join.search')}
+          value={props.searching.text()}
           maxLength={LONGEST_SEARCH}
-          aria-label={t('contacts.join.search')}
-          placeholder={t('contacts.join.search')}
-          value={searching.text()}
-          onInput={(event) => searching.setText(event.currentTarget.value)}
+          autofocus
+          onInput={props.searching.setText}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault();
+            props.searching.whenFound((found) => {
+              const [first] = others(found);
+              if (first !== undefined) props.onChoose(first);
+            });
+          }}
         />
         <ul class="join-list" aria-label={t('contacts.join.list')}>
           <For each={people()}>
             {(contact) => (
               <li>
-                <label class="join-row">
-                  <input
-                    type="radio"
-                    name="join"
-                    checked={props.chosen?.id === contact.id}
-                    onChange={() => props.onChoose(contact)}
-                  />
+                <button type="button" class="join-row" onClick={() => props.onChoose(contact)}>
                   <Avatar name={contact.name} seed={contact.id} />
                   <span>
                     <strong>{contact.name}</strong>
@@ -110,12 +109,13 @@ function Choosing(props: {
                       )}
                     </Show>
                   </span>
-                </label>
+                  <Icon name="forward" size={18} />
+                </button>
               </li>
             )}
           </For>
         </ul>
-        <Show when={searching.found()?.more}>
+        <Show when={props.searching.found()?.more}>
           <p class="join-hint">{t('start.narrow')}</p>
         </Show>
         <Show when={people().length === 0}>
@@ -123,12 +123,9 @@ function Choosing(props: {
             {hint()}
           </p>
         </Show>
-      </div>
+      </search>
       <div class="dialog-foot">
         <Button onClick={props.onBack}>{t('contacts.join.back')}</Button>
-        <Button look="strong" disabled={props.chosen === null} onClick={props.onGo}>
-          {t('contacts.join.go')}
-        </Button>
       </div>
     </>
   );
@@ -143,8 +140,6 @@ function Confirming(props: {
 }) {
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal('');
-  let confirm: HTMLDivElement | undefined;
-  onMount(() => confirm?.querySelector<HTMLElement>('button:last-child')?.focus());
   const go = async () => {
     if (busy()) return;
     setBusy(true);
@@ -174,9 +169,9 @@ function Confirming(props: {
           )}
         </Show>
       </div>
-      <div class="dialog-foot" ref={confirm}>
+      <div class="dialog-foot">
         <Button onClick={props.onBack}>{t('contacts.join.back')}</Button>
-        <Button look="strong" busy={busy()} onClick={() => void go()}>
+        <Button look="strong" autofocus busy={busy()} onClick={() => void go()}>
           {t('contacts.join.propose')}
         </Button>
       </div>

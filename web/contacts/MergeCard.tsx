@@ -5,6 +5,7 @@ import { dateTime } from '../i18n/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { createDeciding } from './deciding.store.ts';
 import { proofSentence } from './standing.ts';
+import './Contact.css';
 import './MergeCard.css';
 
 /** Two contacts who may be, or were made, one person; and what somebody may say to it. */
@@ -18,7 +19,10 @@ export function MergeCard(props: { merge: MergeView; title: string; now: number;
       <p>{props.title}</p>
       <Show when={props.merge.status === 'proposed'}>
         <small>
-          {proofSentence(props.merge, props.now)} {t('contacts.acceptHint')}
+          {proofSentence(props.merge, props.now)}{' '}
+          <Show when={props.merge.called}>{(name) => <>{t('contacts.unitedName', name())} </>}</Show>
+          <Show when={props.merge.leaving}>{(n) => <>{t('contacts.unitedLeaving', n())} </>}</Show>
+          {t('contacts.acceptHint')}
         </small>
         <MergeActs merge={props.merge} deciding={deciding} />
       </Show>

@@ -4,9 +4,10 @@ import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { BRAZIL, wholeNumber } from './countries.ts';
+import { BRAZIL } from './countries.ts';
 import { contactWith } from './directory.client.ts';
 import { PhoneInput } from './PhoneInput.tsx';
+import { wholeNumber } from './whole-number.ts';
 import './NewContact.css';
 import { b } from '../conversation/start/texts.ts';
 
@@ -17,14 +18,14 @@ export default function NewContact(props: {
   onCancel: () => void;
 }) {
   const [typed, setTyped] = createSignal(props.phone ?? '');
-  const [whole, setWhole] = createSignal(wholeNumber(BRAZIL, typed()));
+  const [region, setRegion] = createSignal(BRAZIL);
   const [name, setName] = createSignal('');
   const [email, setEmail] = createSignal('');
   const [wrong, setWrong] = createSignal<string>();
   const [trouble, setTrouble] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const make = async () => {
-    const phone = whole();
+    const phone = wholeNumber(region(), typed());
     setTrouble(undefined);
     setWrong(phone === null ? t('start.phoneWrong') : undefined);
     if (phone === null || busy()) return;
@@ -59,9 +60,9 @@ export default function NewContact(props: {
           value={typed()}
           error={wrong()}
           autofocus
-          onInput={(text, number) => {
+          onInput={(text, from) => {
             setTyped(text);
-            setWhole(number);
+            setRegion(from);
             setWrong(undefined);
           }}
         />

@@ -34,6 +34,8 @@ export function PairCard(props: { merge: MergeView; now: number; onDecided: () =
       <div class="pair-foot">
         <p class="pair-why">
           {why()}
+          <Show when={props.merge.called}>{(name) => <> {t('contacts.unitedName', name())}</>}</Show>
+          <Show when={props.merge.leaving}>{(n) => <> {t('contacts.unitedLeaving', n())}</>}</Show>
           <Show when={props.merge.undoableUntil}>
             {(until) => <> {t('contacts.undoUntil', dateTime(until(), props.now))}</>}
           </Show>
@@ -70,7 +72,7 @@ export function SideView(props: { of: Side; now: number; opens: boolean }) {
           <Show when={username()}>{(name) => <span>@{name()} · </span>}</Show>
           <span>
             <Show when={props.of.phone} fallback={t('contacts.noPhone')}>
-              {(phone) => formatPhone(phone())}
+              {(phone) => <>{formatPhone(phone())}</>}
             </Show>
           </span>
         </p>

@@ -1,22 +1,22 @@
 import { createSignal, createUniqueId, For } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { BRAZIL, countries, wholeNumber } from './countries.ts';
+import { BRAZIL, countries, type Region } from './countries.ts';
 import './PhoneInput.css';
 
 const names = new Intl.DisplayNames(['pt-BR'], { type: 'region' });
 
-/** A number with its country's code beside it. What is told is the whole number, or null while there is none. */
+/** A number with its country's code beside it. */
 export function PhoneInput(props: {
   label: string;
   value: string;
   error?: string | undefined;
   autofocus?: boolean;
-  onInput: (typed: string, whole: string | null) => void;
+  onInput: (typed: string, region: Region) => void;
 }) {
-  const [code, setCode] = createSignal(BRAZIL);
+  const [region, setRegion] = createSignal(BRAZIL);
+  const code = () => countries.find((country) => country.region === region())?.code;
   const id = createUniqueId();
-  const tell = (typed: string) => props.onInput(typed, wholeNumber(code(), typed));
   return (
     <span class="phone-input" data-wrong={props.error === undefined ? undefined : ''}>
       <label class="phone-code">
@@ -25,14 +25,16 @@ export function PhoneInput(props: {
         <Icon name="chevron" size={14} />
         <select
           onChange={(event) => {
-            setCode(event.currentTarget.value);
-            tell(props.value);
+            const chosen = countries.find((country) => country.region === event.currentTarget.value);
+            if (chosen === undefined) return;
+            setRegion(chosen.region);
+            props.onInput(props.value, chosen.region);
           }}
         >
           <For each={countries}>
-            {({ region, code: each }) => (
-              <option value={each} selected={each === code()}>
-                {names.of(region)} +{each}
+            {(country) => (
+              <option value={country.region} selected={country.region === region()}>
+                {names.of(country.region)} +{country.code}
               </option>
             )}
           </For>
@@ -49,7 +51,7 @@ export function PhoneInput(props: {
         placeholder="(00) 0000-0000"
         autofocus={props.autofocus}
         value={props.value}
-        onInput={(event) => tell(event.currentTarget.value)}
+        onInput={(event) => props.onInput(event.currentTarget.value, region())}
       />
       {props.error === undefined ? null : (
         <span class="phone-wrong" id={`${id}-note`} role="alert">

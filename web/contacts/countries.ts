@@ -20,20 +20,10 @@ export const countries = [
   { region: 'VE', code: '58' },
 ] as const;
 
-/** The code that a number has until another is chosen. */
-export const BRAZIL: string = '55';
+export type Region = (typeof countries)[number]['region'];
 
-/** A number of Brazil has its area code and eight or nine digits. */
-const BRAZILIAN_DIGITS = 10;
-const SHORTEST = 6;
-
-/** What was typed as a whole number; null: it cannot be one yet. */
-export function wholeNumber(code: string, typed: string): string | null {
-  const text = typed.trim();
-  const digits = text.replace(/\D/g, '').replace(/^0+/, '');
-  if (text.startsWith('+')) return digits.length >= SHORTEST ? `+${digits}` : null;
-  return digits.length >= (code === BRAZIL ? BRAZILIAN_DIGITS : SHORTEST) ? `+${code}${digits}` : null;
-}
+/** Where a number is from until another country is chosen. */
+export const BRAZIL: Region = 'BR';
 
 /** What was typed, if it is a number or begins to be one; else nothing. */
 export const numberIn = (typed: string): string =>

@@ -1,16 +1,11 @@
 import type { ChannelFacts } from '../../worker/channels/channel.ts';
 import type { ContactView } from '../../worker/contacts/directory.ts';
-import type { FoundContact } from '../../worker/contacts/found.ts';
+import type { FoundAnswer } from '../../worker/contacts/found.ts';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import type { WindowView } from '../../worker/conversation/window.ts';
 import type { ChannelId, ContactId, ConversationId } from '../../worker/platform/id.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { type Answer, call } from '../live/api.client.ts';
-
-export interface Found {
-  items: FoundContact[];
-  more: boolean;
-}
 
 /** A contact's conversation on one channel, as the one who asks may see it. */
 export interface Reach {
@@ -18,6 +13,8 @@ export interface Reach {
   state: 'unborn' | 'elsewhere' | 'ended' | 'seen';
   /** Which team has it, where that is all that is told. */
   team: string | null;
+  /** Since when it stands that I asked for it, ms; null: I may ask. */
+  askedAt: number | null;
   conversation:
     | (Pick<ConversationView, 'ticket' | 'freeUntil' | 'unanswered' | 'held' | 'channelStop'> & {
         window: WindowView;
@@ -32,7 +29,8 @@ export interface ChannelReach extends Reach {
   channel: Pick<ChannelFacts, 'id' | 'name' | 'provider' | 'displayNumber'>;
 }
 
-export const search = (text: string): Promise<Answer<Found>> => call('GET', `/directory?q=${encodeURIComponent(text)}`);
+export const search = (text: string): Promise<Answer<FoundAnswer>> =>
+  call('GET', `/directory?q=${encodeURIComponent(text)}`);
 
 /** The contact with this number, as people write it; made where there is none. */
 export const contactWith = (phone: string, more: { name?: string; email?: string }): Promise<Answer<ContactView>> =>

@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
-import { type Found, search } from './directory.client.ts';
+import type { FoundAnswer } from '../../worker/contacts/found.ts';
+import { search } from './directory.client.ts';
 
 const PAUSE_MS = 120;
 
@@ -10,21 +11,21 @@ export interface Searching {
   text: Accessor<string>;
   setText(text: string): void;
   /** What was found last; null: nothing was asked yet. */
-  found: Accessor<Found | null>;
+  found: Accessor<FoundAnswer | null>;
   failed: Accessor<boolean>;
   /** Does this with what is found for the words as they stand, once it is there; whoever types on no longer wants it. */
-  whenFound(act: (found: Found) => void): void;
+  whenFound(act: (found: FoundAnswer) => void): void;
   again(): void;
 }
 
 /** Looks for contacts while somebody types; `always`: also without a word, which finds the newest. */
 export function createSearching(always: boolean, first = ''): Searching {
   const [text, setText] = createSignal(first);
-  const [found, setFound] = createSignal<Found | null>(null);
+  const [found, setFound] = createSignal<FoundAnswer | null>(null);
   const [failed, setFailed] = createSignal(false);
   let asked = 0;
   let answered: string | null = null;
-  let wanted: ((found: Found) => void) | null = null;
+  let wanted: ((found: FoundAnswer) => void) | null = null;
 
   const serve = () => {
     const now = found();

@@ -1,11 +1,12 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
-import { concernOf } from '../../worker/conversation/content.ts';
 import { mayTryAgainAt, UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
 import type { Pause } from '../../worker/conversation/view.ts';
-import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
+import { useDesk } from '../inbox/desk.tsx';
 import { serverNow } from '../live/clock.env.ts';
 import { createTimed } from '../live/timed.env.ts';
+import { ExpiredActs } from './ExpiredActs.tsx';
+import { failedText } from './failed-text.ts';
 import { pauseText } from './pause-text.ts';
 import type { Settling } from './queue.client.ts';
 import { useQueue } from './queue.store.ts';
@@ -24,9 +25,7 @@ export function BubbleState(props: { entry: OutgoingBubble }) {
           {(why) => <Failed entry={entry()} code={why().code} detail={why().detail} />}
         </Match>
         <Match when={entry().state === 'expired'}>
-          <Said tone="uncertain">
-            {t(entry().reclaimed === true ? 'conversation.held.reclaimed' : 'conversation.held.expired')}
-          </Said>
+          <Expired entry={entry()} />
         </Match>
         <Match when={entry().withheld === 'quality'}>
           <Said tone="uncertain">{t('conversation.delivery.withheldQuality')}</Said>
@@ -64,6 +63,34 @@ export function Paused(props: { of: Pause; place: 'first' | 'behind' }) {
   );
 }
 
+/** [O8] To its author it is offered, under a band that says why; a message that they dismissed they can still use. */
+function Expired(props: { entry: OutgoingBubble }) {
+  const { me } = useDesk().session;
+  const mayUse = () => props.entry.author.id === me.id && props.entry.reclaimed !== true;
+  const fate = () => {
+    if (props.entry.reclaimed === true) return t('conversation.held.reclaimed');
+    if (props.entry.dismissed === true) return t('conversation.held.dismissed');
+    if (props.entry.waitsFor === 'channel') return t('conversation.held.expiredStopped');
+    if (props.entry.waitsFor === 'review') return t('conversation.held.expiredKept');
+    return mayUse() ? null : t('conversation.held.expired');
+  };
+  const queue = useQueue();
+  const stands = () => (mayUse() ? queue.standsIn(props.entry) : null);
+  const isTemplate = () => props.entry.body.kind === 'template';
+  return (
+    <Said tone="quiet">
+      <Show when={fate()}>{(words) => <span>{words()}</span>}</Show>
+      <Show when={mayUse() && isTemplate()}>
+        <span>{t('conversation.held.restartInstead')}</span>
+      </Show>
+      <Show when={stands()}>{(place) => <span>{t(`conversation.held.stands.${place()}`)}</span>}</Show>
+      <Show when={mayUse()}>
+        <ExpiredActs entry={props.entry} />
+      </Show>
+    </Said>
+  );
+}
+
 /** [O5] The provider has a minute to tell; after that an agent must. */
 function Uncertain(props: { entry: OutgoingBubble }) {
   const queue = useQueue();
@@ -87,6 +114,7 @@ function Uncertain(props: { entry: OutgoingBubble }) {
 
 /** [N10] What happened, what to do next, the code for the curious; and another try where that makes sense. */
 function Failed(props: { entry: OutgoingBubble; code: number; detail: string }) {
+  const queue = useQueue();
   const again = createTimed((now) => {
     const { failure, at, times = {} } = props.entry;
     const from = mayTryAgainAt({ failure, at, times });
@@ -97,7 +125,7 @@ function Failed(props: { entry: OutgoingBubble; code: number; detail: string }) 
     <Said tone="failed" title={props.detail}>
       {/* Of a template the thread's own line and the composer say why. */}
       <Show when={props.entry.body.kind !== 'template'}>
-        {failureSentence(props.code, concernOf(props.entry.body))}
+        {failedText(props, props.entry.body, queue.isOpen())}
         <Show when={props.code !== 0}>
           {' '}
           <small>{t('conversation.code', props.code)}</small>

@@ -2,16 +2,17 @@ import { type JSX, Match, Show, Switch } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import type { Attaching } from '../media/Attaching.tsx';
-import { trayText } from '../media/tray-text.ts';
+import { trayLines } from '../media/tray-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import type { Suggesting } from '../ui/suggesting.store.ts';
+import type { Act } from './acts.store.ts';
 import { ComposerField } from './ComposerField.tsx';
+import { classificationText } from './classification-text.ts';
 import { type ComposerState, freeOf, type Writing, writingOf } from './composer-state.ts';
 import type { QuotedLine } from './quoted.ts';
 import { ReplyStrip } from './ReplyStrip.tsx';
 import './Composer.css';
-
-type Act = 'take' | 'conclude' | 'restart';
 
 /** What stands below the thread: one look per state (C1–C8). What is typed survives every change of state. */
 export function Composer(props: {
@@ -24,21 +25,33 @@ export function Composer(props: {
   answering: { line: QuotedLine | null } | null;
   contactName: string;
   onStopAnswering: () => void;
-  onSchedule: () => void;
+  /** null: nothing may be scheduled here. */
+  onSchedule: (() => void) | null;
+  /** Takes back what was written last and has not left; null: there is nothing of the kind. */
+  onTakeBack?: (() => void) | null;
   onAct: (act: Act) => void;
+  /** Asks what a concluded ticket came to. */
+  onClassify: () => void;
   busy: Act | null;
   notice: string;
   onDismiss: () => void;
   now: number;
   field: (element: HTMLTextAreaElement) => void;
+  /** What is offered while one writes. */
+  suggesting: Suggesting;
+  suggestions: JSX.Element;
   /** What stands beside the field to send more than words. */
   more: () => JSX.Element;
+  /** C2: for whom the ticket is. */
+  lead: () => JSX.Element;
   /** What stands above all of it: C9, C10, C11. */
   notices?: JSX.Element;
   /** Beside a prompt that failed: where else the contact can be reached. */
   otherChannels?: () => JSX.Element;
   /** What is written now waits for the channel. */
   waits?: boolean;
+  /** The queue stays whatever the contact answers, until an agent lets it go. */
+  kept?: boolean;
   /** The last template is kept back by Meta, so that the contact may see no prompt. */
   promptWithheld?: boolean;
   /** Whether what goes into the queue is looked at again before it leaves. */
@@ -46,7 +59,7 @@ export function Composer(props: {
   onReview?: (review: boolean) => void;
 }) {
   const writing = () => writingOf(props.state);
-  const kept = () => [props.draft.trim(), trayText(props.files.tray())].filter((one) => one !== '').join('\n');
+  const kept = () => [props.draft.trim(), ...trayLines(props.files.tray())].filter((one) => one !== '').join('\n');
   const free = () => freeOf(props.state);
   const waiting = () => {
     const how = free();
@@ -67,11 +80,20 @@ export function Composer(props: {
     return state.state === 'C5' || state.state === 'C6' ? state : null;
   };
   const later = () => (
-    <Button icon="clock" onClick={props.onSchedule}>
-      {t('schedules.schedule')}
-    </Button>
+    <Show when={props.onSchedule}>
+      {(schedule) => (
+        <Button icon="clock" onClick={() => schedule()()}>
+          {t('schedules.schedule')}
+        </Button>
+      )}
+    </Show>
   );
-  const act = (which: Act, look: 'strong' | 'plain', words: string, icon?: 'check' | 'restart' | 'hand' | 'reply') => (
+  const act = (
+    which: Act,
+    look: 'strong' | 'plain',
+    words: string,
+    icon?: 'check' | 'restart' | 'hand' | 'reply' | 'transfer',
+  ) => (
     <Button
       look={look}
       {...(icon === undefined ? {} : { icon })}
@@ -129,7 +151,7 @@ export function Composer(props: {
               </span>
               <p>
                 <Show when={how().unasked}>{t('conversation.composer.unasked')} </Show>
-                {t('conversation.composer.queueHint')}
+                {t(props.kept === true ? 'conversation.composer.keptHint' : 'conversation.composer.queueHint')}
               </p>
               <Show when={props.onReview}>
                 {(onReview) => (
@@ -176,10 +198,13 @@ export function Composer(props: {
               </>
             }
             onEscape={props.answering === null ? null : props.onStopAnswering}
+            onTakeBack={props.onTakeBack ?? null}
             draft={props.draft}
             onDraft={props.onDraft}
             onSend={(text) => props.onSend(text, how())}
             element={props.field}
+            suggesting={props.suggesting}
+            suggestions={props.suggestions}
           >
             <Show when={how().state === 'C4'}>{act('restart', 'plain', t('conversation.restart'), 'restart')}</Show>
           </ComposerField>
@@ -187,11 +212,16 @@ export function Composer(props: {
       </Show>
 
       <Switch>
-        <Match when={props.state.state === 'C2'}>
-          <Line lead={t('conversation.composer.newTicket')}>
-            {act('conclude', 'plain', t('conversation.conclude'), 'check')}
-            {act('take', 'strong', t('conversation.take'), 'reply')}
-          </Line>
+        <Match when={props.state.state === 'C2' && props.state}>
+          {(fresh) => (
+            <Line lead={<props.lead />}>
+              <Show when={fresh().reads !== true}>
+                {act('transfer', 'plain', t('conversation.transfer'), 'transfer')}
+                {act('conclude', 'plain', t('conversation.conclude'), 'check')}
+                {act('take', 'strong', t('conversation.take'), 'reply')}
+              </Show>
+            </Line>
+          )}
         </Match>
         <Match when={shut()}>
           {(closed) => (
@@ -234,6 +264,13 @@ export function Composer(props: {
                 lead={outcomeOf(ended(), props.now)}
                 {...(ended().held > 0 ? { tag: t('conversation.composer.queued', ended().held) } : {})}
               >
+                <Show when={ended().mine}>
+                  <Button look="quiet" onClick={() => props.onClassify()}>
+                    {t(
+                      ended().classification === null ? 'conversation.concluding.say' : 'conversation.concluding.edit',
+                    )}
+                  </Button>
+                </Show>
                 {later()}
                 {act('restart', 'strong', t('conversation.restart'), 'restart')}
               </Line>
@@ -251,13 +288,15 @@ function sentenceOf({ shutAt, disputedAt }: Extract<Writing, { state: 'C3' }>, n
   return t('conversation.composer.shut', dateTime(shutAt, now));
 }
 
-function outcomeOf({ concludedBy, concludedAt }: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: number): string {
+function outcomeOf(ended: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: number): string {
+  const { concludedBy, concludedAt, classification } = ended;
   if (concludedBy === null || concludedAt === null) return t('conversation.composer.outcomePlain');
-  return t('conversation.composer.outcome', concludedBy.name, dateTime(concludedAt, now));
+  const outcome = t('conversation.composer.outcome', concludedBy.name, dateTime(concludedAt, now));
+  return classification === null ? outcome : `${outcome} ${classificationText(classification)}.`;
 }
 
 /** A sentence at the left, the acts at the right. */
-function Line(props: { lead: string; icon?: 'person'; tag?: string; children?: JSX.Element }) {
+function Line(props: { lead: JSX.Element; icon?: 'person'; tag?: string; children?: JSX.Element }) {
   return (
     <div class="composer-line">
       <p>

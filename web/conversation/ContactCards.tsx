@@ -9,6 +9,8 @@ import './Cards.css';
 
 const numberOf = ({ phone, waId }: ContactCard['phones'][number]): string => phone ?? `+${waId}`;
 
+const hasDigits = (number: string): boolean => /\d/.test(number);
+
 /** As people write it, where it is a number of WhatsApp's kind. */
 const shown = (number: string): string => (/^\+\d+$/.test(number) ? formatPhone(number.slice(1)) : number);
 
@@ -28,9 +30,11 @@ export function ContactCards(props: { cards: readonly ContactCard[] }) {
             <Show when={card.company}>{(company) => <span dir="auto">{company()}</span>}</Show>
             <For each={card.phones}>
               {(phone) => (
-                <button type="button" title={t('conversation.copyNumber')} onClick={() => copy(numberOf(phone))}>
-                  {shown(numberOf(phone))}
-                </button>
+                <Show when={hasDigits(numberOf(phone))} fallback={<span>{numberOf(phone)}</span>}>
+                  <button type="button" title={t('conversation.copyNumber')} onClick={() => copy(numberOf(phone))}>
+                    {shown(numberOf(phone))}
+                  </button>
+                </Show>
               )}
             </For>
             <For each={card.emails}>{(email) => <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>}</For>

@@ -1,20 +1,30 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import type { Joining } from '../../worker/conversation/join.ts';
-import type { ConversationId } from '../../worker/platform/id.ts';
+import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { panelOpen } from '../contacts/panel.store.ts';
 import { createPerson } from '../contacts/person.store.ts';
 import { QueueCost } from '../costs/QueueCost.tsx';
 import { createQueueCosts, QueueCostsContext } from '../costs/queue-costs.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { part } from '../live/part.env.ts';
 import { createAttaching, createDrop } from '../media/Attaching.tsx';
 import { setViewed } from '../media/viewer.store.ts';
+import { stopsAtBlank } from '../quick-replies/blanks.store.ts';
+import { strictCategory } from '../templates/prompt.ts';
 import { Later } from '../ui/Later.tsx';
+import { createSuggesting } from '../ui/suggesting.store.ts';
 import { dismissOf, say } from '../ui/toasts.store.ts';
+import { AsideBar } from './AsideBar.tsx';
+import { AsideMenu } from './AsideMenu.tsx';
+import { AskAnswers } from './AskAnswer.tsx';
 import { joinHeld } from './acts.client.ts';
 import { createActs } from './acts.store.ts';
+import { createAside } from './aside.store.ts';
+import { standingAsks } from './asks.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { createDialogs } from './dialogs.store.ts';
 import { createFocusKeeper } from './focus.env.ts';
@@ -22,6 +32,7 @@ import { createFollowing } from './following.store.ts';
 import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
 import { createHere } from './here.store.ts';
+import { createNoting } from './noting.store.ts';
 import { OpenComposer } from './OpenComposer.tsx';
 import { bubbleOf, bubbleOfLeaving } from './outgoing.ts';
 import { createQueueActs } from './queue.store.ts';
@@ -34,6 +45,7 @@ import { createTurn } from './turn.store.ts';
 import { createWriting } from './writing.store.ts';
 import './Conversation.css';
 
+const BesideThread = part(() => import('./BesideThread.tsx'));
 const Pending = part(() => import('../schedules/Pending.tsx'));
 
 /** One contact on one channel: who it is, what was said, and what can be done now. */
@@ -67,26 +79,51 @@ export default function Conversation(props: { id: ConversationId }) {
   createFollowing(here, (to) => navigate(`/c/${to}`, { replace: true }));
   /** Where only a template may go, one goes on with that. */
   const replyOrRestart = () => {
+    noting.set(false);
     const state = writing.now()?.state.state;
     if (field() !== undefined) toField();
     else if (state === 'C3' || state === 'C5') acts.act('restart');
   };
-  const turn = createTurn(here, acts, focus, go, replyOrRestart);
+  const noting = createNoting(here, () => turn.may('note'), focus);
+  const quick = createSuggesting('/', () => desk.drafts.get(id));
+  const turn = createTurn(
+    here,
+    acts,
+    focus,
+    go,
+    replyOrRestart,
+    () => noting.go(),
+    () => aside,
+    () => {
+      noting.set(false);
+      quick.begin();
+    },
+  );
+  const aside = createAside(here, () => turn.may('write'));
   createEffect(
     on(acts.dialog, (now, before) => {
       if (now === null && before) focus.rescue();
     }),
   );
+  const asks = createMemo(() => standingAsks(items(), view()?.ticket ?? null));
+  const answers = {
+    standing: (key: MessageKey) => turn.mayTransfer() && asks().has(key),
+    give: acts.transferTo,
+    busy: () => acts.busy() === 'transfer',
+  };
+  const dialogs = createDialogs(here, toField);
   const queueActs = createQueueActs(
     id,
     () => turn.may('write'),
     (sentence) => desk.setNotice(id, sentence),
     desk.edits,
+    createReclaiming(here, dialogs.build, toField),
+    writing.blocked,
+    () => (turn.mayRestart() ? () => acts.act('restart') : null),
+    () => writing.free()?.state === 'C1',
   );
-  createReclaiming(here, queueActs.settle);
   createRescuing(here, queueActs, () => writing.free() !== null);
   const sending = createSending(here, writing);
-  const dialogs = createDialogs(here, toField);
   const contact = () => view()?.contact ?? null;
   const person = createPerson(
     () => contact()?.id ?? null,
@@ -102,12 +139,16 @@ export default function Conversation(props: { id: ConversationId }) {
   };
   const files = createAttaching(id, desk, () => {
     const free = writing.free();
-    if (free !== null && files.weight() === 'ready') {
+    if (free !== null && files.weight() === 'ready' && !stopsAtBlank(here, field())) {
       files.whenRecorded(() => sending.sendAll(desk.drafts.get(id).trim(), free));
     }
     toField();
   });
-  const drop = createDrop(() => writing.free() !== null, files.attach);
+  // What is dropped goes where one writes: a note's file must not reach the contact.
+  const drop = createDrop(
+    () => noting.on() || writing.free() !== null,
+    (dropped) => (noting.on() ? noting.attach(dropped) : files.attach(dropped)),
+  );
 
   onCleanup(() => {
     setViewed(null);
@@ -115,7 +156,7 @@ export default function Conversation(props: { id: ConversationId }) {
   });
 
   return (
-    <Show when={!open.gone()} fallback={<Gone />}>
+    <Show when={open.gone() === null || acts.busy() === 'transfer'} fallback={<Gone why={open.gone()} />}>
       <section
         class="thread"
         ref={(element) => {
@@ -124,24 +165,27 @@ export default function Conversation(props: { id: ConversationId }) {
         }}
         aria-label={t('conversation.label', known()?.contact.name ?? '')}
       >
-        <Show when={known()} fallback={<div class="thread-head" />}>
-          {(facts) => (
-            <Header
-              of={facts()}
-              displayNumber={view()?.channel.displayNumber ?? null}
-              writtenTo={view()?.writtenTo ?? null}
-              awaiting={writing.now()?.awaiting ?? null}
-              myId={viewer.id}
-              maybe={person.maybe()?.name ?? null}
-              onContact={() => {
-                person.reload();
-                dialogs.showContact(true);
-              }}
-              onConclude={turn.mayConclude() ? () => void acts.conclude(null) : null}
-              concluding={acts.busy() === 'conclude'}
-            />
-          )}
-        </Show>
+        <div>
+          <Show when={known()} fallback={<div class="thread-head" />}>
+            {(facts) => (
+              <Header
+                of={facts()}
+                displayNumber={view()?.channel.displayNumber ?? null}
+                writtenTo={view()?.writtenTo ?? null}
+                awaiting={writing.now()?.awaiting ?? null}
+                myId={viewer.id}
+                maybe={person.maybe()?.name ?? null}
+                onTransfer={turn.mayTransfer() && known()?.ticket.status === 'open' ? () => acts.act('transfer') : null}
+                onConclude={turn.mayConclude() ? () => void acts.conclude(null) : null}
+                onClassify={acts.classify}
+                concluding={acts.busy() === 'conclude'}
+              >
+                <AsideMenu aside={aside} />
+              </Header>
+            )}
+          </Show>
+          <AsideBar aside={aside} now={desk.today()} />
+        </div>
         <Switch
           fallback={
             <div class="thread-bones">
@@ -156,23 +200,29 @@ export default function Conversation(props: { id: ConversationId }) {
           }
         >
           <Match when={open.thread() !== null}>
-            <QueueCostsContext.Provider value={costs}>
-              <Timeline
-                open={open}
-                mine={turn.mine()}
-                awaits={writing.now()?.awaiting != null}
-                queueFor={writing.now()?.queueFor ?? null}
-                paused={writing.now()?.notices.paused ?? null}
-                outgoing={bubbles()}
-                queue={queueActs}
-                may={{ write: writing.free() !== null, react: writing.mayReact(), now: desk.today() }}
-                onReact={sending.react}
-                onAct={dialogs.actOn}
-                queueFoot={
-                  <QueueCost sentence={costs.whole()} queue={queue()} onJoin={turn.may('write') ? joinQueued : null} />
-                }
-              />
-            </QueueCostsContext.Provider>
+            <AskAnswers.Provider value={answers}>
+              <QueueCostsContext.Provider value={costs}>
+                <Timeline
+                  open={open}
+                  mine={turn.mine()}
+                  awaits={writing.now()?.awaiting != null}
+                  queueFor={writing.now()?.queueFor ?? null}
+                  paused={writing.now()?.notices.paused ?? null}
+                  outgoing={bubbles()}
+                  queue={queueActs}
+                  may={{ write: writing.free() !== null, react: writing.mayReact(), now: desk.today() }}
+                  onReact={sending.react}
+                  onAct={dialogs.actOn}
+                  queueFoot={
+                    <QueueCost
+                      sentence={costs.whole()}
+                      queue={queue()}
+                      onJoin={turn.may('write') ? joinQueued : null}
+                    />
+                  }
+                />
+              </QueueCostsContext.Provider>
+            </AskAnswers.Provider>
           </Match>
         </Switch>
         <Show when={(view()?.schedules ?? []).length > 0 && view()}>
@@ -181,6 +231,7 @@ export default function Conversation(props: { id: ConversationId }) {
               <Pending
                 of={facts().schedules ?? []}
                 contactName={facts().contact.name}
+                bound={strictCategory(facts(), desk.session.me, serverNow())}
                 mayChange={({ author }) => viewer.role === 'admin' || author.id === viewer.id}
                 now={desk.today()}
               />
@@ -197,6 +248,8 @@ export default function Conversation(props: { id: ConversationId }) {
           files={files}
           field={field}
           onField={setField}
+          noting={noting}
+          quick={quick}
           onBuild={dialogs.build}
           onSchedule={dialogs.schedule}
         />
@@ -206,14 +259,19 @@ export default function Conversation(props: { id: ConversationId }) {
         <Dialogs
           here={here}
           open={dialogs}
+          aside={aside}
           acts={acts}
           turn={turn}
           writing={writing}
           sending={sending}
-          person={person}
           focus={focus}
         />
       </section>
+      <Show when={panelOpen()}>
+        <Suspense>
+          <BesideThread here={here} writing={writing} dialogs={dialogs} person={person} />
+        </Suspense>
+      </Show>
     </Show>
   );
 }

@@ -9,6 +9,7 @@ import { tc } from '../costs/texts.ts';
 import { dateTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { authorText } from './author-text.ts';
 import { pauseText } from './pause-text.ts';
 import './Details.css';
 
@@ -74,7 +75,7 @@ export default function Details(props: {
       <div class="details">
         <dl class="details-part">
           <dt>{tc('details.author')}</dt>
-          <dd>{props.entry.author.name}</dd>
+          <dd>{authorText(props.entry.author)}</dd>
           <For each={moments()}>
             {(moment) => (
               <>

@@ -1,14 +1,14 @@
 import { Show, Suspense } from 'solid-js';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
-import type { Person } from '../contacts/person.store.ts';
-import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { part } from '../live/part.env.ts';
 import { viewablesOf } from '../media/shown.ts';
 import { setViewed, viewed } from '../media/viewer.store.ts';
-import { promptTo } from '../templates/prompt.ts';
+import { promptTo, strictCategory } from '../templates/prompt.ts';
+import { Kept } from '../ui/Kept.tsx';
 import type { Acts } from './acts.store.ts';
+import type { Aside } from './aside.store.ts';
 import { peopleIn } from './builder/people.ts';
 import type { Dialogs as Open } from './dialogs.store.ts';
 import type { FocusKeeper } from './focus.env.ts';
@@ -20,26 +20,27 @@ import type { WritingHere } from './writing.store.ts';
 const RestartDialog = part(() => import('../templates/RestartDialog.tsx'));
 const Details = part(() => import('./Details.tsx'));
 const ConcludeHeld = part(() => import('./ConcludeHeld.tsx'));
-const ContactDialog = part(() => import('../contacts/ContactDialog.tsx'));
 const ScheduleDialog = part(() => import('../schedules/ScheduleDialog.tsx'));
 const PlanDialog = part(() => import('../schedules/PlanDialog.tsx'));
 const ForwardDialog = part(() => import('./ForwardDialog.tsx'));
 const BuilderDialog = part(() => import('./builder/BuilderDialog.tsx'));
+const SnoozeDialog = part(() => import('./SnoozeDialog.tsx'));
 const Viewer = part(() => import('../media/Viewer.tsx'));
-const ConcludeShut = part(() => import('./ConcludeShut.tsx'));
+const ClassifyDialog = part(() => import('./classify/ClassifyDialog.tsx'));
+const TransferDialog = part(() => import('./transfer/TransferDialog.tsx'));
 
 /** What stands over the open conversation; each is loaded when it is first asked for. */
 export function Dialogs(props: {
   here: Here;
   open: Open;
+  aside: Aside;
   acts: Acts;
   turn: Turn;
   writing: WritingHere;
   sending: Sending;
-  person: Person;
   focus: FocusKeeper;
 }) {
-  const { here, open, acts, turn, writing, sending, person, focus } = props;
+  const { here, open, aside, acts, turn, writing, sending, focus } = props;
   const { id, desk, view, items } = here;
   const { viewer } = desk.session;
 
@@ -49,18 +50,9 @@ export function Dialogs(props: {
     const free = writing.free();
     return free !== null && writing.queues(free);
   };
-  /** [N15] Possible only while one may write freely. */
-  const askPhone = () => {
-    const now = writing.now()?.state;
-    if (view()?.contact.phone !== null || now?.state !== 'C1') return null;
-    return () => {
-      const body = t('contacts.askWords');
-      sending.send({ kind: 'interactive', text: body, interactive: { type: 'contact_request', body } }, now);
-      open.showContact(false);
-    };
-  };
   /** Those of whom the lists tell a number. */
-  const people = () => peopleIn((['mine', 'new', 'others'] as const).flatMap((tab) => desk.inbox.rows(tab) ?? []));
+  const people = () =>
+    peopleIn((['mine', 'new', 'others', 'snoozed'] as const).flatMap((tab) => desk.inbox.rows(tab) ?? []));
 
   return (
     <Suspense>
@@ -75,27 +67,16 @@ export function Dialogs(props: {
           />
         )}
       </Show>
-      <Show when={open.contact()}>
-        <ContactDialog
-          person={person.view()}
-          failed={person.failed()}
-          onAskPhone={askPhone()}
-          onSchedule={() => {
-            open.showContact(false);
-            open.schedule('message');
-          }}
-          now={desk.today()}
-          onReload={person.reload}
-          onClose={() => open.showContact(false)}
-        />
-      </Show>
-      <Show when={open.scheduling() === 'message' && view()}>
+      <Kept when={open.scheduling() === 'message' && view()}>
         {(facts) => (
           <ScheduleDialog
             to={{ conversationId: id }}
+            conversationId={id}
+            contactId={facts().contact.id}
             contactName={facts().contact.name}
             channelId={facts().channel.id}
             paying={promptTo(facts(), serverNow())}
+            bound={strictCategory(facts(), desk.session.me, serverNow())}
             agentName={viewer.name}
             teams={desk.session.teams}
             teamId={facts().ticket.teamId}
@@ -106,8 +87,8 @@ export function Dialogs(props: {
             }}
           />
         )}
-      </Show>
-      <Show when={open.scheduling() === 'plan' && view()}>
+      </Kept>
+      <Kept when={open.scheduling() === 'plan' && view()}>
         {(facts) => (
           <PlanDialog
             view={facts()}
@@ -119,7 +100,19 @@ export function Dialogs(props: {
             }}
           />
         )}
-      </Show>
+      </Kept>
+      <Kept when={aside.asking() && view()}>
+        {(facts) => (
+          <SnoozeDialog
+            contactName={facts().contact.name}
+            until={aside.snoozed()?.until ?? null}
+            busy={aside.busy()}
+            trouble={aside.trouble()}
+            onSnooze={(until) => void aside.snooze(until).then(() => focus.settle())}
+            onClose={aside.close}
+          />
+        )}
+      </Kept>
       <Show when={acts.dialog() === 'held'}>
         <ConcludeHeld
           held={view()?.held ?? 0}
@@ -146,6 +139,7 @@ export function Dialogs(props: {
           <BuilderDialog
             form={form}
             held={queuesNow()}
+            blocked={writing.blocked()}
             people={people()}
             onChange={(now) => desk.forms.keep(id, now.kind, now.fields)}
             onSend={(body) => {
@@ -161,21 +155,41 @@ export function Dialogs(props: {
           />
         )}
       </Show>
-      <Show when={acts.dialog() === 'shut'}>
-        <ConcludeShut
-          busy={acts.busy() === 'conclude'}
-          onConclude={() => turn.concludeAndGo(() => acts.conclude(null))}
-          onClose={acts.closeDialog}
-        />
-      </Show>
+      <Kept when={acts.dialog() === 'classify' && view()}>
+        {(facts) => (
+          <ClassifyDialog
+            before={facts().ticket.classification ?? null}
+            edits={facts().ticket.status === 'concluded'}
+            busy={acts.busy() === 'conclude'}
+            onSay={acts.say}
+            onClose={acts.closeDialog}
+          />
+        )}
+      </Kept>
+      <Kept when={acts.dialog() === 'transfer' && turn.mayTransfer() && view()}>
+        {(facts) => (
+          <TransferDialog
+            whose={{
+              teamId: facts().ticket.teamId,
+              assigneeId: facts().ticket.assignee?.id ?? null,
+              isNew: facts().ticket.status === 'new',
+            }}
+            held={facts().held}
+            person={acts.transferee()}
+            busy={acts.busy() === 'transfer'}
+            onTransfer={acts.transfer}
+            onClose={acts.closeDialog}
+          />
+        )}
+      </Kept>
       <Show when={detailed()}>
         {(entry) => (
-          <Show when={view()}>
+          <Kept when={view()}>
             {(facts) => <Details entry={entry()} view={facts()} now={desk.today()} onClose={open.closeDetails} />}
-          </Show>
+          </Kept>
         )}
       </Show>
-      <Show when={acts.dialog() === 'restart' && view()}>
+      <Kept when={acts.dialog() === 'restart' && view()}>
         {(facts) => (
           <RestartDialog
             view={facts()}
@@ -190,9 +204,13 @@ export function Dialogs(props: {
               if (facts().ticket.status === 'concluded') acts.act('restart');
               focus.settle();
             }}
+            onLost={(by) => {
+              acts.lost(by);
+              focus.settle();
+            }}
           />
         )}
-      </Show>
+      </Kept>
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import { onMount, Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { editKeys } from './edit-keys.ts';
 import { excessOf } from './edits.ts';
 import { useQueue } from './queue.store.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
@@ -29,18 +30,10 @@ export function EditWords(props: {
     const text = props.text.trim();
     if (text === props.entry.body.text || (await queue.edit(key, text))) props.onDone();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      props.onDone();
-    }
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void save();
-    }
-  };
+  const onKeyDown = editKeys(
+    () => void save(),
+    () => props.onDone(),
+  );
   return (
     <form
       class="held-edit"

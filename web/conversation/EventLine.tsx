@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -12,19 +12,34 @@ export function EventLine(props: {
   text: string;
   tone?: 'quiet' | 'trouble';
   thread?: ConversationId | null;
+  /** What colleagues are told with it. */
+  note?: string | null;
+  children?: JSX.Element;
 }) {
   return (
-    <p class="event-line" data-tone={props.tone ?? 'quiet'}>
-      {props.icon === undefined ? null : <Icon name={props.icon} size={14} />}
-      <span>{props.text}</span>
-      <Show when={props.thread}>
-        {(id) => (
-          <>
-            {' '}
-            <A href={`/c/${id()}`}>{t('conversation.event.otherThread')}</A>
-          </>
+    <>
+      <p class="event-line" data-tone={props.tone ?? 'quiet'}>
+        {props.icon === undefined ? null : <Icon name={props.icon} size={14} />}
+        <span>{props.text}</span>
+        <Show when={props.thread}>
+          {(id) => (
+            <>
+              {' '}
+              <A href={`/c/${id()}`}>{t('conversation.event.otherThread')}</A>
+            </>
+          )}
+        </Show>
+      </p>
+      <Show when={props.note}>
+        {(note) => (
+          <p class="event-note">
+            <Icon name="lock" size={14} />
+            <span class="unseen">{t('conversation.event.note')}: </span>
+            <span dir="auto">{note()}</span>
+          </p>
         )}
       </Show>
-    </p>
+      {props.children}
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { createMemo, createSignal, For, type JSX, Match, onMount, Show, Switch } from 'solid-js';
 import type { WrittenBody } from '../../worker/conversation/message.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
+import { folded } from '../../worker/platform/folded.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
-import { stopOf } from '../channels/health.store.ts';
+import { stopsOf } from '../channels/health.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { formatPhone } from '../i18n/phone.ts';
 import { createTimed } from '../live/timed.env.ts';
@@ -37,7 +38,7 @@ export default function ForwardDialog(props: {
 
   const timed = createTimed((now) => ({
     courses: new Map(
-      props.rows.map((row) => [row.conversationId, courseOf(row, props.body, stopOf(row.channel.id), now)]),
+      props.rows.map((row) => [row.conversationId, courseOf(row, props.body, stopsOf(row.channel.id), now)]),
     ),
     changesAt: shutsAt(props.rows, now),
   }));
@@ -97,10 +98,9 @@ function Choosing(props: {
   const [sought, setSought] = createSignal('');
   let search: HTMLInputElement | undefined;
   onMount(() => search?.focus());
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const found = () =>
     props.rows.filter(({ contact }) =>
-      plain(`${contact.name} ${contact.phone ?? ''}`).includes(plain(sought().trim())),
+      folded(`${contact.name} ${contact.phone ?? ''}`).includes(folded(sought().trim())),
     );
   return (
     <>

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router';
-import { createMemo, Match, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Via } from '../../worker/conversation/via.ts';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
+import { panelOpen, setPanelTab, showPanel, togglePanel } from '../contacts/panel.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { ChannelBadge } from '../inbox/ChannelBadge.tsx';
 import { WindowChip } from '../inbox/WindowChip.tsx';
@@ -11,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/clipboard.env.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { ConcludeMenu } from './ConcludeMenu.tsx';
 import { contactLine } from './contact-line.ts';
 import './Header.css';
 
@@ -28,9 +30,12 @@ export function Header(props: {
   myId: string;
   /** Who may be the same person; null: nobody that we know of. */
   maybe: string | null;
-  onContact: () => void;
+  onTransfer: (() => void) | null;
   onConclude: (() => void) | null;
+  onClassify: () => void;
   concluding: boolean;
+  /** What else can be done with it. */
+  children: JSX.Element;
 }) {
   const colleague = () => {
     const { status, assignee } = props.of.ticket;
@@ -39,6 +44,10 @@ export function Header(props: {
   const contact = createMemo(() => contactLine({ ...props.of.contact, ...props.writtenTo }));
   const copy = async (number: string) =>
     say(t((await copyText(number)) ? 'conversation.numberCopied' : 'conversation.copyFailed'));
+  const see = () => {
+    setPanelTab('details');
+    showPanel(true);
+  };
   const waits = () => props.awaiting !== null && props.of.ticket.status === 'open';
   const status = () => (waits() ? 'awaiting' : props.of.ticket.status);
   return (
@@ -66,21 +75,18 @@ export function Header(props: {
               </button>
             )}
           </Show>
-          <span class="thread-channel">
+          <span class="thread-channel" title={props.displayNumber ?? undefined}>
             {props.of.channel.name}
             <Show when={props.displayNumber}>
               <span class="thread-number"> · {props.displayNumber}</span>
             </Show>
           </span>
-          <Show when={props.of.ticket.number}>
-            {(number) => <span class="thread-ticket">{t('conversation.ticket', number())}</span>}
-          </Show>
         </p>
         <Show when={props.maybe}>
           {(name) => (
             <p class="thread-maybe">
               <span>{t('contacts.maybe', name())}</span>
-              <button type="button" class="thread-see" onClick={() => props.onContact()}>
+              <button type="button" class="thread-see" onClick={see}>
                 {t('contacts.see')}
               </button>
             </p>
@@ -88,6 +94,13 @@ export function Header(props: {
         </Show>
       </div>
       <div class="thread-standing">
+        <Show when={props.of.ticket.number}>
+          {(number) => (
+            <span class="thread-ticket" title={t('conversation.ticket', number())}>
+              <bdi>{t('conversation.ticket', number())}</bdi>
+            </span>
+          )}
+        </Show>
         <Switch>
           <Match when={colleague()}>
             {(name) => <span class="thread-with">{t('conversation.with', name())}</span>}
@@ -107,17 +120,31 @@ export function Header(props: {
       <button
         type="button"
         class="icon-button"
+        id="contact-toggle"
         aria-label={t('contacts.open')}
         title={t('contacts.open')}
-        onClick={() => props.onContact()}
+        aria-expanded={panelOpen()}
+        aria-controls={panelOpen() ? 'contact-panel' : undefined}
+        onClick={togglePanel}
       >
         <Icon name="person" />
       </button>
+      {props.children}
+      <Show when={props.onTransfer}>
+        {(transfer) => (
+          <Button class="thread-transfer" icon="transfer" onClick={() => transfer()()}>
+            {t('conversation.transfer')}
+          </Button>
+        )}
+      </Show>
       <Show when={props.onConclude}>
         {(conclude) => (
-          <Button icon="check" busy={props.concluding} onClick={() => conclude()()}>
-            {t('conversation.conclude')}
-          </Button>
+          <span class="thread-conclude">
+            <Button icon="check" busy={props.concluding} onClick={() => conclude()()}>
+              {t('conversation.conclude')}
+            </Button>
+            <ConcludeMenu onClassify={props.onClassify} />
+          </span>
         )}
       </Show>
     </header>

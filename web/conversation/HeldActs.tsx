@@ -10,9 +10,10 @@ import './HeldActs.css';
 export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; onEdit: () => void }) {
   const queue = useQueue();
   const move = (step: 'up' | 'down', button: HTMLElement) => {
-    const to = props.moves?.[step];
-    if (to == null) return;
-    void queue.move(props.entry.key, to.before).then(() => {
+    const { moves } = props;
+    const to = moves?.[step];
+    if (moves === null || to == null) return;
+    void queue.move(props.entry.key, to, moves.of).then(() => {
       // The bubble was drawn anew in its new place; whoever moved it goes on from there.
       queueMicrotask(() => {
         const { activeElement } = document;

@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from 'solid-js';
 import type { Interactive } from '../../worker/channels/content.ts';
+import { isLink } from '../../worker/conversation/followable.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Headed } from './Headed.tsx';
@@ -54,10 +55,11 @@ export function InteractiveChoices(props: { of: Interactive; unfolded?: boolean 
         {(of) => (
           <ul class="bubble-buttons">
             <li>
-              <a href={of().url} target="_blank" rel="noopener noreferrer" title={of().url}>
-                <Icon name="link" size={16} />
-                {of().label}
-              </a>
+              <Show when={isLink(of().url)} fallback={<LinkWords label={of().label} />}>
+                <a href={of().url} target="_blank" rel="noopener noreferrer" title={of().url}>
+                  <LinkWords label={of().label} />
+                </a>
+              </Show>
             </li>
           </ul>
         )}
@@ -79,5 +81,14 @@ export function InteractiveChoices(props: { of: Interactive; unfolded?: boolean 
         </ul>
       </Match>
     </Switch>
+  );
+}
+
+function LinkWords(props: { label: string }) {
+  return (
+    <>
+      <Icon name="link" size={16} />
+      {props.label}
+    </>
   );
 }

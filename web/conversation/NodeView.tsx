@@ -5,10 +5,13 @@ import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { AskAnswer } from './AskAnswer.tsx';
 import { EventLine } from './EventLine.tsx';
-import { eventIcons, eventText, threadOf } from './event-text.ts';
+import { eventIcons, eventText, noteOf, threadOf } from './event-text.ts';
 import { InboundBubble } from './InboundBubble.tsx';
+import { NoteBubble } from './NoteBubble.tsx';
 import { OutboundBubble } from './OutboundBubble.tsx';
+import { TicketDivider } from './PastTicket.tsx';
 import type { Quoted } from './Quote.tsx';
 import type { QueueWaits } from './queue-waits.ts';
 import { tappedCard } from './quoted.ts';
@@ -32,6 +35,9 @@ export function NodeView(props: {
       <Match when={props.node.kind === 'day' && props.node}>
         {(day) => <h3 class="timeline-day">{dayLabel(day().at, props.today)}</h3>}
       </Match>
+      <Match when={props.node.kind === 'ticket' && props.node}>
+        {(ticket) => <TicketDivider mark={ticket().mark} today={props.today} />}
+      </Match>
       <Match when={props.node.kind === 'unread'}>
         <p class="timeline-unread">{t('conversation.unread')}</p>
       </Match>
@@ -42,12 +48,25 @@ export function NodeView(props: {
             text={eventText(event().entry, props.today)}
             tone={isTrouble(event().entry.event.type) ? 'trouble' : 'quiet'}
             thread={threadOf(event().entry)}
-          />
+            note={noteOf(event().entry)}
+          >
+            <AskAnswer of={event().entry} />
+          </EventLine>
         )}
       </Match>
+      <Match when={props.node.kind === 'note' && props.node}>{(note) => <NoteBubble entry={note().entry} />}</Match>
       <Match when={props.node.kind === 'via' && props.node}>{(line) => <EventLine text={viaText(line().via)} />}</Match>
       <Match when={props.node.kind === 'veiled'}>
         <EventLine icon="person" text={t('conversation.event.veiled')} />
+      </Match>
+      <Match when={props.node.kind === 'offered' && props.node}>
+        {(offered) => (
+          <p class="held-band">
+            <Icon name="clock" size={14} />
+            <strong>{t('conversation.held.bandExpired')}</strong>
+            <span>{t('conversation.held.offered', offered().count)}</span>
+          </p>
+        )}
       </Match>
       <Match when={props.node.kind === 'held' && props.node}>
         {(held) => (

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js';
 import type { ConversationView } from '../../worker/conversation/view.ts';
 import { administrators, askHealth } from '../channels/health.store.ts';
 import { Mending, StopCode } from '../channels/Mending.tsx';
@@ -9,16 +9,22 @@ import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { ComposerNotices } from './composer-notices.ts';
+import type { ComposerNotices, WordsWait } from './composer-notices.ts';
 import { pauseText } from './pause-text.ts';
 import type { QueueActs } from './queue.store.ts';
 import './Notices.css';
 
+const kept = {
+  stop_asked: 'conversation.composer.stopAsked',
+  marketing_stopped: 'conversation.composer.keptFromMarketing',
+  review: 'conversation.composer.reviewFirst',
+} as const;
+
 /** C9, C10, C11: what stands in the way of what one writes, who can mend it, and the act that does. */
 export default function Notices(props: {
   of: ComposerNotices;
-  /** There is a field to write in. */
-  writes: boolean;
+  /** What is written now waits for this. */
+  waits: WordsWait | null;
   channel: ConversationView['channel'];
   isAdmin: boolean;
   queue: QueueActs;
@@ -27,29 +33,37 @@ export default function Notices(props: {
   queueCost: string;
   now: number;
 }) {
-  const stopped = createMemo(() => props.of.channel !== null);
+  const stopped = createMemo(() => props.of.channel.length > 0);
   const [discarding, setDiscarding] = createSignal(false);
   createEffect(() => {
     if (stopped()) void askHealth();
   });
   return (
     <>
-      <Show when={props.of.channel}>
+      <Show when={props.of.channel[0]}>
         {(stop) => (
           <div class="notice" data-tone="trouble" data-notice="C9">
             <Icon name="warn" size={16} />
-            <p>
-              <strong>
-                {t(
-                  stop().what === 'everything' ? 'channels.stopped' : 'channels.templatesStopped',
-                  props.channel.name,
-                  dateTime(stop().since, props.now),
+            <div class="notice-causes">
+              <For each={props.of.channel}>
+                {(cause) => (
+                  <p>
+                    <strong>
+                      {t(
+                        cause.what === 'everything' ? 'channels.stopped' : 'channels.templatesStopped',
+                        props.channel.name,
+                        dateTime(cause.since, props.now),
+                      )}
+                    </strong>{' '}
+                    {stopSentence(cause, props.isAdmin, props.now)} <StopCode stop={cause} />
+                  </p>
                 )}
-              </strong>{' '}
-              {stopSentence(stop(), props.isAdmin, props.now)}{' '}
-              <Show when={stop().what === 'everything' && props.writes}>{t('channels.queueHint')} </Show>
-              {t('channels.whoMends', administrators())} <StopCode stop={stop()} />
-            </p>
+              </For>
+              <p>
+                <Show when={props.waits}>{(waits) => <>{t(`channels.wordsWait.${waits()}`)} </>}</Show>
+                {t('channels.whoMends', administrators())}
+              </p>
+            </div>
             <Show when={props.isAdmin}>
               <div class="notice-acts">
                 <Mending channel={props.channel} stop={stop()} />
@@ -82,10 +96,7 @@ export default function Notices(props: {
           <div class="notice" data-tone="kept" data-notice="C11" role="status">
             <Icon name="hourglass" size={16} />
             <p>
-              <strong>
-                {t(why() === 'stop_asked' ? 'conversation.composer.stopAsked' : 'conversation.composer.reviewFirst')}
-              </strong>{' '}
-              {props.queueCost}
+              <strong>{t(kept[why()])}</strong> {props.queueCost}
             </p>
             <Show when={props.queue.may()}>
               <div class="notice-acts">
@@ -112,9 +123,11 @@ export default function Notices(props: {
                     </div>
                   </Dialog>
                 </Show>
-                <Button icon="send" busy={props.queue.busy('flush')} onClick={() => void props.queue.decide('flush')}>
-                  {t('conversation.composer.sendQueue')}
-                </Button>
+                <Show when={props.of.mayFlush}>
+                  <Button icon="send" busy={props.queue.busy('flush')} onClick={() => void props.queue.decide('flush')}>
+                    {t('conversation.composer.sendQueue')}
+                  </Button>
+                </Show>
               </div>
             </Show>
           </div>

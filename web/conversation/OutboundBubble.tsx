@@ -1,11 +1,9 @@
 import { createMemo, Show } from 'solid-js';
-import { concernOf } from '../../worker/conversation/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { OutboundBody } from '../../worker/conversation/message.ts';
 import type { Pause } from '../../worker/conversation/view.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { useQueueCosts } from '../costs/queue-costs.ts';
-import { failureSentence } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { age, clockTime, dateTime } from '../i18n/time.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -14,10 +12,13 @@ import { FetchedFile } from '../media/FetchedFile.tsx';
 import { FilePlace } from '../media/FilePlace.tsx';
 import { LeavingFile } from '../media/LeavingFile.tsx';
 import { fileOfOutbound, isSameFile } from '../media/shown.ts';
+import { authorText } from './author-text.ts';
 import { BodyChoices, BodyView } from './BodyView.tsx';
 import { BubbleState, Paused } from './BubbleState.tsx';
 import { Carried } from './Carried.tsx';
+import { Delay } from './Delay.tsx';
 import { EditWords } from './EditWords.tsx';
+import { failedText } from './failed-text.ts';
 import { HeldActs } from './HeldActs.tsx';
 import { Edited, Reactions, Revoked } from './MarksView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
@@ -71,7 +72,7 @@ export function OutboundBubble(props: {
         data-key={props.entry.key}
       >
         <Show when={props.first}>
-          <span class="bubble-author">{props.entry.author.name ?? t('conversation.byPhone')}</span>
+          <span class="bubble-author">{authorText(props.entry.author)}</span>
         </Show>
         <Show when={!revoked()} fallback={<Revoked />}>
           <Carried of={props.entry} />
@@ -111,11 +112,15 @@ export function OutboundBubble(props: {
             <Age of={props.entry.writtenAt} />
             <Show when={costs?.of(props.entry.key)}>{(cost) => <span>· {cost()}</span>}</Show>
           </Show>
-          <Ticks
-            state={props.entry.state}
-            label={tickLabel(props.entry, props.queueFor, props.unheard)}
-            title={failureTitle(props.entry)}
-          />
+          <Show when={props.entry.state !== 'delayed'} fallback={<Delay entry={props.entry} />}>
+            <Show when={props.entry.state !== 'cancelled'}>
+              <Ticks
+                state={props.entry.state}
+                label={tickLabel(props.entry, props.queueFor, props.unheard)}
+                title={failureTitle(props.entry, queue.isOpen())}
+              />
+            </Show>
+          </Show>
           <Show when={held() && editing() === null && queue.may() && props.entry.whereabouts === 'server'}>
             <HeldActs entry={props.entry} moves={props.moves} onEdit={() => edit(props.entry.body.text)} />
           </Show>
@@ -135,12 +140,13 @@ export function OutboundBubble(props: {
 }
 
 function tickLabel(
-  { state, whereabouts, waitsFor }: OutgoingBubble,
+  { state, whereabouts, waitsFor, body }: OutgoingBubble,
   queueFor: QueueWaits,
   unheard: boolean,
 ): string | undefined {
   if (state === 'held' && queueFor === 'prompt') return t('conversation.held.bandPrompt');
-  if (state === 'held' && waitsFor === 'channel') return t('conversation.held.bandChannel');
+  if (state === 'held' && waitsFor === 'channel')
+    return t(body.kind === 'template' ? 'conversation.held.channelForTemplate' : 'conversation.held.bandChannel');
   if (state === 'held') return t(queueFor === 'contact' ? 'conversation.held.band' : 'conversation.held.bandQuiet');
   if (state === 'ready' && whereabouts === 'server')
     return t(unheard ? 'conversation.delivery.behindUnheard' : 'conversation.delivery.inLine');
@@ -148,15 +154,12 @@ function tickLabel(
 }
 
 /** Why it failed, with what the provider said: the whole of it is only wanted sometimes. */
-function failureTitle({ state, failure, body }: OutgoingBubble): string | undefined {
+function failureTitle({ state, failure, body }: OutgoingBubble, isOpen: boolean): string | undefined {
   if (state !== 'failed' || failure === null) return undefined;
   const code = failure.code === 0 ? [] : [`(${t('conversation.code', failure.code)})`];
-  return [
-    `${t('conversation.delivery.failed')}.`,
-    failureSentence(failure.code, concernOf(body)),
-    ...code,
-    failure.detail,
-  ].join(' ');
+  return [`${t('conversation.delivery.failed')}.`, failedText(failure, body, isOpen), ...code, failure.detail].join(
+    ' ',
+  );
 }
 
 const kindOf = (body: OutboundBody) => (body.kind === 'echo' ? body.content.kind : body.kind);

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js';
 import type { Place } from '../../worker/channels/content.ts';
+import { isOnEarth } from '../../worker/conversation/followable.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import './Cards.css';
@@ -21,9 +22,11 @@ export function PlaceCard(props: { place: Place }) {
       <div class="card-words">
         <strong dir="auto">{props.place.name ?? t('conversation.kind.location')}</strong>
         <Show when={props.place.address}>{(address) => <span dir="auto">{address()}</span>}</Show>
-        <a href={map()} target="_blank" rel="noopener noreferrer" title={position()}>
-          {t('conversation.card.openMap')}
-        </a>
+        <Show when={isOnEarth(props.place)}>
+          <a href={map()} target="_blank" rel="noopener noreferrer" title={position()}>
+            {t('conversation.card.openMap')}
+          </a>
+        </Show>
       </div>
     </div>
   );

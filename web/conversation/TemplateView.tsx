@@ -22,7 +22,7 @@ export function TemplateWords(props: { of: TemplateBody }) {
     <>
       <span class="bubble-template">
         <Icon name="template" size={14} />
-        <span>{props.of.name}</span>
+        <span>{props.of.called ?? props.of.name}</span>
         <span class="badge">{t(`templates.categories.${props.of.category}`)}</span>
       </span>
       <Show when={place()}>{(where) => <PlaceCard place={where()} />}</Show>

@@ -12,6 +12,7 @@ const said = {
   read: 'conversation.delivery.read',
   failed: 'conversation.delivery.failed',
   uncertain: 'conversation.delivery.uncertain',
+  unsent: 'conversation.delivery.unsent',
 } as const satisfies Record<TickLook, string>;
 
 export function Ticks(props: { state: DeliveryState; label?: string | undefined; title?: string | undefined }) {
@@ -28,6 +29,9 @@ export function Ticks(props: { state: DeliveryState; label?: string | undefined;
         </Match>
         <Match when={look() === 'uncertain'}>
           <Icon name="question" size={14} />
+        </Match>
+        <Match when={look() === 'unsent'}>
+          <Icon name="minus" size={14} />
         </Match>
         <Match when={look() === 'one'}>
           <svg width="14" height="14" viewBox="0 0 16 14" aria-hidden="true">

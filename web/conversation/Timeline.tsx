@@ -18,19 +18,22 @@ import { dayOf } from '../i18n/time.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
+import { createFresh } from './fresh.env.ts';
 import { createHandles } from './handles.env.ts';
+import { placeOf, standingOf } from './in-view.env.ts';
+import { Jumps } from './Jumps.tsx';
 import { withLocalReactions } from './local-reactions.ts';
 import { HandlesContext } from './MessageHandle.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
 import type { May, Message, MessageAct } from './message-acts.ts';
 import { NodeView } from './NodeView.tsx';
 import { newestOwn } from './newest-own.ts';
-import type { Quoted } from './Quote.tsx';
+import { SeePast } from './PastTicket.tsx';
+import { createPast } from './past.env.ts';
 import { type QueueActs, QueueContext } from './queue.store.ts';
 import type { QueueWaits } from './queue-waits.ts';
-import { quotedLine } from './quoted.ts';
+import { createQuoting } from './quoting.env.ts';
 import { createScroll } from './scroll.env.ts';
 import { createSeen } from './seen.env.ts';
 import { firstUnreadPlace } from './thread.ts';
@@ -63,17 +66,22 @@ export function Timeline(props: {
   let scroller: HTMLDivElement | undefined;
   let content: HTMLDivElement | undefined;
   const [unreadFrom, setUnreadFrom] = createSignal<number | null>(null);
-  const [leftEndAt, setLeftEndAt] = createSignal<number | null>(null);
-  const items = createMemo(() => {
+  const everything = createMemo(() => {
     const thread = props.open.thread();
     return withLocalReactions(seenFrom(thread?.view.writtenTo, thread?.items ?? []), props.outgoing);
   });
-  const lastPlace = () => items().at(-1)?.pos ?? 0;
-
+  const past = createPast(props.open, everything, () => content);
+  const items = () => past.folded().items;
+  const fresh = createFresh(
+    props.open,
+    items,
+    () => props.mine,
+    (key) => standingOf(scroller, key),
+  );
   const looked = () => {
-    setLeftEndAt((since) => (scroll.atEnd() ? null : (since ?? lastPlace())));
-    if (scroller !== undefined && scroller.scrollTop < EARLIER_PX && props.open.earlier() === 'idle')
-      void props.open.loadEarlier();
+    fresh.look(scroll.atEnd());
+    const mayGoOn = past.folded().next === null && props.open.earlier() === 'idle';
+    if (scroller !== undefined && scroller.scrollTop < EARLIER_PX && mayGoOn) void props.open.loadEarlier();
     seen.look();
   };
   const scroll = createScroll(looked);
@@ -81,7 +89,7 @@ export function Timeline(props: {
   const seen = createSeen(
     props.open,
     () => props.mine,
-    (key) => isInView(scroller, key),
+    (key) => standingOf(scroller, key) === 'in',
   );
 
   // Before the effects below, which move what is watched.
@@ -89,7 +97,9 @@ export function Timeline(props: {
     if (scroller !== undefined && content !== undefined) scroll.watch(scroller, content);
   });
 
-  const laidOut = createMemo(() => timelineNodes(items(), props.outgoing, unreadFrom(), dayOf, props.awaits));
+  const laidOut = createMemo(() =>
+    timelineNodes(items(), props.outgoing, unreadFrom(), dayOf, props.awaits, desk.session.me.id, past.folded().begins),
+  );
   const [drawn, setDrawn] = createStore<{ nodes: TimelineNode[] }>({ nodes: [] });
   let mark: ReadingMark | null = null;
   let placed = false;
@@ -114,7 +124,7 @@ export function Timeline(props: {
     on([props.open.answered, props.open.thread], ([answered, thread], before) => {
       if (!answered || thread === null || !props.mine) return;
       const opening = before?.[0] !== true;
-      if (!opening && (unreadFrom() !== null || seen.isReading(scroll.atEnd()))) return;
+      if (!opening && (unreadFrom() !== null || seen.isReading())) return;
       setUnreadFrom(firstUnreadPlace(thread, thread.view.ticket.unread));
       if (opening && unreadFrom() !== null && props.open.mark() === null) {
         queueMicrotask(() => {
@@ -138,39 +148,7 @@ export function Timeline(props: {
     ),
   );
 
-  const fresh = createMemo(() => {
-    const since = leftEndAt();
-    return since === null ? 0 : items().filter((item) => item.direction === 'in' && item.pos > since).length;
-  });
-
-  const jumpTo = (key: MessageKey) => {
-    const place = scroll.reveal(`[data-node="${CSS.escape(key)}"]`);
-    if (place === null) return;
-    place.dataset.flash = '';
-    setTimeout(() => delete place.dataset.flash, 1_600);
-  };
-  /** Fetches what is earlier until the message of this name is among it. */
-  const seek = async (name: MessageKey) => {
-    while (quotedLine(items(), name) === null && props.open.thread()?.before != null) {
-      await props.open.loadEarlier();
-      if (props.open.earlier() === 'failed') return;
-    }
-    const line = quotedLine(items(), name);
-    if (line !== null) requestAnimationFrame(() => jumpTo(line.key));
-  };
-  const quoted = (name: MessageKey | null | undefined, card: number | null = null): Quoted | null => {
-    if (name === null || name === undefined) return null;
-    const line = quotedLine(items(), name, card);
-    if (line === null) {
-      const isEarlier = props.open.thread()?.before != null;
-      const which = card === null ? '' : ` · ${t('templates.card', card + 1)}`;
-      const text = t('conversation.quoteMissing') + which;
-      return { whom: null, text, jump: isEarlier ? () => void seek(name) : null };
-    }
-    const contact = props.open.thread()?.view.contact.name;
-    const whom = line.from === 'contact' && contact !== undefined ? contact : t('conversation.quoteUs');
-    return { whom, text: line.text, jump: () => jumpTo(line.key) };
-  };
+  const { jumpTo, quoted } = createQuoting(props.open, everything, past.unfoldTo, scroll.reveal);
   const [menu, setMenu] = createSignal<{ of: Message; anchor: HTMLElement } | null>(null);
   const messageOf = (key: MessageKey): Message | null => {
     const node = laidOut().find((one) => one.id === key);
@@ -207,6 +185,19 @@ export function Timeline(props: {
         aria-busy={!props.open.answered()}
       >
         <div class="timeline-content" ref={content}>
+          <Show when={past.folded().next}>
+            {(mark) => (
+              <SeePast
+                mark={mark()}
+                today={desk.today()}
+                onSee={() => {
+                  past.see([mark().id]);
+                  // The button goes further up, or away.
+                  scroller?.focus({ preventScroll: true });
+                }}
+              />
+            )}
+          </Show>
           <Show when={props.open.earlier() === 'loading'}>
             <Later>
               <p class="timeline-earlier">{t('conversation.loadingEarlier')}</p>
@@ -240,6 +231,9 @@ export function Timeline(props: {
           </QueueContext.Provider>
         </div>
       </div>
+      <p class="unseen" role="status">
+        {props.queue.moved()}
+      </p>
       <Show when={menu()} keyed>
         {({ of, anchor }) => (
           <MessageMenu
@@ -252,26 +246,13 @@ export function Timeline(props: {
           />
         )}
       </Show>
-      <Show when={!scroll.atEnd()}>
-        <button
-          type="button"
-          class="timeline-jump"
-          data-fresh={fresh() > 0 ? '' : undefined}
-          aria-label={fresh() > 0 ? undefined : t('conversation.toBottom')}
-          title={t('conversation.toBottom')}
-          onClick={() => scroll.toEnd(true)}
-        >
-          <Show when={fresh() > 0} fallback={<Icon name="down" size={18} />}>
-            {t('conversation.fresh', fresh())}
-          </Show>
-        </button>
-      </Show>
+      <Jumps
+        above={fresh.above()}
+        below={fresh.below()}
+        atEnd={scroll.atEnd()}
+        onAbove={jumpTo}
+        onEnd={(first) => scroll.toEnd(true, placeOf(scroller, first))}
+      />
     </div>
   );
-}
-
-function isInView(scroller: HTMLElement | undefined, key: MessageKey): boolean {
-  const element = scroller?.querySelector(`[data-node="${CSS.escape(key)}"]`);
-  if (scroller === undefined || element == null) return false;
-  return element.getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom + 1;
 }

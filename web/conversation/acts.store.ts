@@ -2,7 +2,8 @@ import { type Accessor, createSignal } from 'solid-js';
 import { type ConversationView, windowOf } from '../../worker/conversation/view.ts';
 import { isOpen } from '../../worker/conversation/window.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
-import type { ConversationId } from '../../worker/platform/id.ts';
+import type { AgentId, ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import { preferences } from '../accounts/preferences.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Desk } from '../inbox/desk.tsx';
@@ -10,11 +11,13 @@ import type { Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import * as client from './acts.client.ts';
+import { classify, type Said } from './classify/reasons.client.ts';
+import { type TransferOrder, transferTicket } from './transfer/transfer.client.ts';
 import { offerUndo } from './undo.store.ts';
 
-export type Act = 'take' | 'conclude' | 'restart';
+export type Act = 'take' | 'transfer' | 'conclude' | 'restart';
 
-type Question = 'restart' | 'held' | 'shut';
+type Question = 'restart' | 'held' | 'transfer' | 'classify';
 
 /** The acts on one open ticket: which is on its way, and which question stands open. */
 export interface Acts {
@@ -24,10 +27,20 @@ export interface Acts {
   act(which: Act): void;
   /** Resolves to whether it is concluded. */
   conclude(held: 'keep' | 'cancel' | null): Promise<boolean>;
-  /** As by a single key, which may be a slip: asks first when nothing takes it back. */
-  concludeByKey(): Promise<boolean>;
+  /** [R52] Asks what it came to, of a concluded one anew. */
+  classify(): void;
+  /** Resolves to why it was refused; null: it was done. */
+  say(said: Said): Promise<Trouble | null>;
+  /** Resolves to why it was refused; null: it was done. */
+  transfer(order: TransferOrder): Promise<Trouble | null>;
+  /** [V4] Gives the ticket to who asked for it; asks only what that leaves open. */
+  transferTo(person: AgentId): void;
+  /** Whom a transfer is thought for already; null: nobody. */
+  transferee: Accessor<AgentId | null>;
   /** A template went out. */
   restarted(): void;
+  /** A colleague, so called, restarted it first. */
+  lost(by: string): void;
 }
 
 /** `show` opens a conversation. */
@@ -35,8 +48,9 @@ export function createActs(
   id: ConversationId,
   desk: Desk,
   view: Accessor<ConversationView | null>,
-  show: (id: ConversationId) => void,
+  show: (id: ConversationId | null) => void,
 ): Acts {
+  const [transferee, setTransferee] = createSignal<AgentId | null>(null);
   const [busy, setBusy] = createSignal<Act | null>(null);
   const [dialog, setDialog] = createSignal<Question | null>(null);
 
@@ -67,7 +81,12 @@ export function createActs(
         const answer = await client.take(id, from);
         if (answer.ok) return desk.setTab('mine');
         const by = answer.reason.kind === 'refused' ? answer.reason.problem.by : undefined;
-        if (by === undefined) return explain(answer.reason);
+        if (by === undefined) {
+          // [R63] What was theirs alone a moment ago they may not see any more.
+          const isUnseen = answer.reason.kind === 'refused' && answer.reason.problem.code === 'not_found';
+          const passed = isUnseen && ticket?.status === 'new' && ticket.offeredTo != null;
+          return passed ? desk.setNotice(id, t('conversation.refused.passedOn')) : explain(answer.reason);
+        }
         desk.setNotice(
           id,
           from === null
@@ -84,7 +103,13 @@ export function createActs(
     return facts !== null && isOpen(windowOf(facts, serverNow()));
   };
 
+  /** What it came to, said before what becomes of the queue was asked. */
+  const [said, setSaid] = createSignal<Said | null>(null);
   const conclude = (held: 'keep' | 'cancel' | null) => {
+    if (said() === null && preferences()?.classifies === true) {
+      setDialog('classify');
+      return Promise.resolve(false);
+    }
     if (held === null && (view()?.held ?? 0) > 0) {
       setDialog('held');
       return Promise.resolve(false);
@@ -92,13 +117,18 @@ export function createActs(
     return during(
       'conclude',
       async () => {
-        const answer = await client.conclude(id, held);
+        const act = newMessageKey();
+        const answer = await client.conclude(id, act, held, said());
         if (answer.ok) {
           setDialog(null);
-          if (isWindowOpen()) offerUndo(id, desk, show);
+          setSaid(null);
+          offerUndo({ id, act, words: t('conversation.concludedToast') }, desk, show);
         } else if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'messages_held')
           setDialog('held');
+        else if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'classification_required')
+          setDialog('classify');
         else {
+          setSaid(null);
           setDialog(null);
           explain(answer.reason);
         }
@@ -106,6 +136,48 @@ export function createActs(
       },
       false,
     );
+  };
+
+  const say = async (what: Said): Promise<Trouble | null> => {
+    if (view()?.ticket.status !== 'concluded') {
+      setSaid(what);
+      await conclude(null);
+      return null;
+    }
+    const answer = await classify(id, what);
+    if (!answer.ok) return answer.reason;
+    setDialog(null);
+    return null;
+  };
+
+  // Pressed once more after a lost answer it is the same act.
+  let sent: { order: string; act: MessageKey } | null = null;
+  const transfer = (order: TransferOrder) =>
+    during<Trouble | null>(
+      'transfer',
+      async () => {
+        const next = desk.neighbour(id);
+        const said = JSON.stringify(order);
+        const { act } = sent?.order === said ? sent : { act: newMessageKey() };
+        sent = { order: said, act };
+        const answer = await transferTicket(id, act, order);
+        if (!answer.ok) return answer.reason;
+        const { to, team, seen } = answer.value;
+        setDialog(null);
+        const words = t('conversation.transferredToast', to?.name ?? t('conversation.event.toTeam', team));
+        offerUndo({ id, act, words }, desk, show);
+        if (!seen) show(next);
+        return null;
+      },
+      null,
+    );
+  const transferTo = async (person: AgentId) => {
+    const refused = await transfer({ agentId: person });
+    if (refused === null) return;
+    const code = refused.kind === 'refused' ? refused.problem.code : null;
+    if (code !== 'messages_held' && code !== 'team_of_person_required') return explain(refused);
+    setTransferee(person);
+    setDialog('transfer');
   };
 
   /** While the window is open a concluded ticket restarts at once; otherwise a template must be chosen. */
@@ -122,10 +194,20 @@ export function createActs(
         if (answer.ok) return restarted();
         if (answer.reason.kind === 'refused' && answer.reason.problem.code === 'template_required')
           setDialog('restart');
-        else explain(answer.reason);
+        else {
+          const now = view()?.ticket;
+          const by = now?.status === 'open' && now.assignee?.id !== desk.session.me.id ? now.assignee?.name : undefined;
+          if (by === undefined) explain(answer.reason);
+          else lost(by);
+        }
       },
       undefined,
     );
+  };
+
+  const lost = (by: string) => {
+    setDialog(null);
+    desk.setNotice(id, t('conversation.refused.restartedFirst', by));
   };
 
   const restarted = () => {
@@ -137,11 +219,20 @@ export function createActs(
   return {
     busy,
     dialog,
-    closeDialog: () => setDialog(null),
+    closeDialog: () => {
+      setDialog(null);
+      setSaid(null);
+    },
+    classify: () => setDialog('classify'),
+    say,
     act: (which) => {
       switch (which) {
         case 'take':
           void take();
+          break;
+        case 'transfer':
+          setTransferee(null);
+          setDialog('transfer');
           break;
         case 'conclude':
           void conclude(null);
@@ -154,11 +245,10 @@ export function createActs(
       }
     },
     conclude,
-    concludeByKey: () => {
-      if ((view()?.held ?? 0) > 0 || isWindowOpen()) return conclude(null);
-      setDialog('shut');
-      return Promise.resolve(false);
-    },
+    transfer,
+    transferTo: (person) => void transferTo(person),
+    transferee,
     restarted,
+    lost,
   };
 }

@@ -1,4 +1,5 @@
 import { type Capabilities, capabilitiesOf } from '../../worker/channels/channel.ts';
+import type { Classification } from '../../worker/conversation/classification.ts';
 import type { Author } from '../../worker/conversation/message.ts';
 import { type ConversationView, isUnasked } from '../../worker/conversation/view.ts';
 import { disputedAt, isOpen, type WindowView, windowAt } from '../../worker/conversation/window.ts';
@@ -26,14 +27,24 @@ export type Writing =
 /** Free words may be written, if only into the queue. */
 export type FreeWriting = Extract<Writing, { state: 'C1' | 'C4' }>;
 
+/** How a ticket ended. `mine`: the viewer concluded it, who alone says what it came to. */
+interface Outcome {
+  concludedBy: Author | null;
+  concludedAt: number | null;
+  held: number;
+  classification: Classification | null;
+  mine: boolean;
+}
+
 /** What stands below the thread: one look per state. */
 export type ComposerState =
-  | { state: 'C2' }
+  /** `reads`: [V7] the viewer was called to it, and only reads. */
+  | { state: 'C2'; reads?: true }
   | Writing
   /** Concluded with the window shut: a template restarts it. */
-  | { state: 'C5'; concludedBy: Author | null; concludedAt: number | null; held: number }
+  | ({ state: 'C5' } & Outcome)
   /** Concluded with the window open until `until`, or no window: it restarts without a template. */
-  | { state: 'C6'; concludedBy: Author | null; concludedAt: number | null; held: number; until: number | null }
+  | ({ state: 'C6'; until: number | null } & Outcome)
   /** Somebody else's; `takes`: the viewer may take it over, `writing` is there for those who may write all the same. */
   | { state: 'C7'; by: Author; takes: boolean; writing: Writing | null };
 
@@ -48,10 +59,17 @@ export function composerState(
   const window = windowAt(view.window, capabilities, now);
   switch (ticket.status) {
     case 'new':
-      return { state: 'C2' };
+      return canAct(viewer, ticket, 'take') ? { state: 'C2' } : { state: 'C2', reads: true };
     case 'concluded': {
       const { concludedBy, concludedAt } = ticket;
-      const outcome = { concludedBy, concludedAt, held: view.held };
+      const mine = concludedBy?.id === viewer.id;
+      const outcome = {
+        concludedBy,
+        concludedAt,
+        held: view.held,
+        classification: ticket.classification ?? null,
+        mine,
+      };
       return isOpen(window) ? { state: 'C6', ...outcome, until: window.expiresAt } : { state: 'C5', ...outcome };
     }
     case 'open': {

@@ -12,9 +12,6 @@ import { passedOn } from './passing.ts';
 
 /** Which dialogs of the open conversation stand open besides those of its acts; null: closed. */
 export interface Dialogs {
-  /** Who the contact is. */
-  contact: Accessor<boolean>;
-  showContact(open: boolean): void;
   /** The message that is passed on. */
   forwarding: Accessor<WrittenBody | null>;
   closeForward(): void;
@@ -32,14 +29,11 @@ export interface Dialogs {
 
 /** `reply` goes to where one writes. */
 export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
-  const [contact, showContact] = createSignal(false);
   const [forwarding, setForwarding] = createSignal<WrittenBody | null>(null);
   const [scheduling, schedule] = createSignal<'message' | 'plan' | null>(null);
   const [building, setBuilding] = createSignal<Form | null>(null);
   const [detailed, setDetailed] = createSignal<MessageKey | null>(null);
   return {
-    contact,
-    showContact,
     forwarding,
     closeForward: () => setForwarding(null),
     scheduling,

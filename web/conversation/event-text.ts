@@ -9,6 +9,7 @@ import { callDuration, dateTime } from '../i18n/time.ts';
 import { misfortuneText } from '../schedules/misfortune-text.ts';
 import { s } from '../schedules/texts.ts';
 import type { IconName } from '../ui/strokes.ts';
+import { classificationText } from './classification-text.ts';
 
 /** The quiet line that tells what happened to a ticket. */
 export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: number): string {
@@ -23,25 +24,27 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
         ? t('conversation.event.taken', event.by.name, when)
         : t('conversation.event.takenFrom', event.by.name, event.from.name, when);
     case 'concluded':
-      switch (event.held) {
-        case 'none':
-          return t('conversation.event.concluded', event.by.name, when);
-        case 'kept':
-          return t('conversation.event.concludedKept', event.by.name, when);
-        case 'cancelled':
-          return t('conversation.event.concludedCancelled', event.by.name, when);
-        default:
-          return assertNever(event.held, 'fate of the queue');
-      }
+      return concludedText(event, when);
+    case 'classified':
+      return t('conversation.event.classified', event.by.name, classificationText(event.classification), when);
+    case 'unanswered':
+      return t('conversation.event.unanswered', event.days, event.authors, when);
     case 'restarted':
       return t('conversation.event.restarted', event.by.name, when);
     case 'transferred':
-      return t(
-        'conversation.event.transferred',
-        event.by.name,
-        event.to?.name ?? t('conversation.event.toTeam', event.team),
-        when,
-      );
+      return t(transfers[event.held ?? 'none'], event.by.name, receiverText(event), when);
+    case 'undone':
+      return t(`conversation.event.undone.${event.act}`, event.by.name, when);
+    case 'snoozed':
+      return event.until === null
+        ? t('conversation.event.snoozedForReply', event.by.name, when)
+        : t('conversation.event.snoozed', event.by.name, dateTime(event.until, now), when);
+    case 'unsnoozed':
+      return t('conversation.event.unsnoozed', event.by.name, when);
+    case 'snooze_over':
+      return t(`conversation.event.snoozeOver.${event.why}`, when);
+    case 'went_back':
+      return t('conversation.event.wentBack', event.from.name, when);
     case 'started':
       return t('conversation.event.started', event.by.name, when, event.channelName);
     case 'transfer_asked':
@@ -49,13 +52,13 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     case 'window_closed':
       return t('conversation.event.windowClosed');
     case 'released':
-      return t('conversation.event.released', event.count);
+      return t(`conversation.event.${event.why === 'merged' ? 'releasedByMerge' : 'released'}`, event.count);
     case 'template_failed':
       return t('conversation.event.templateFailed', failureSentence(event.failure.code));
     case 'expired':
-      return t('conversation.event.expired', event.authors);
+      return t('conversation.event.expired', event.authors, event.why ?? 'contact');
     case 'stop_asked':
-      return t('conversation.event.stopAsked', event.waiting);
+      return t(`conversation.event.${event.of === 'marketing' ? 'marketingStopped' : 'stopAsked'}`, event.waiting);
     case 'flushed':
       return t('conversation.event.flushed', event.by.name, event.count);
     case 'discarded':
@@ -87,6 +90,34 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
   }
 }
 
+function concludedText({ by, held, classification }: Concluded, when: string): string {
+  const line = t(conclusions[held], by.name, when);
+  return classification === undefined ? line : `${line}: ${classificationText(classification)}`;
+}
+
+type Concluded = Extract<EventEntry['event'], { type: 'concluded' }>;
+
+const conclusions = {
+  none: 'conversation.event.concluded',
+  kept: 'conversation.event.concludedKept',
+  cancelled: 'conversation.event.concludedCancelled',
+} as const;
+
+const transfers = {
+  none: 'conversation.event.transferred',
+  kept: 'conversation.event.transferredKept',
+  cancelled: 'conversation.event.transferredCancelled',
+} as const;
+
+function receiverText({ to, team, moved }: Extract<EventEntry['event'], { type: 'transferred' }>): string {
+  if (to === null) return t('conversation.event.toTeam', team);
+  return moved === true ? t('conversation.event.toPerson', to.name, team) : to.name;
+}
+
+/** What stands below the line, for colleagues alone; null: nothing. */
+export const noteOf = ({ event }: Pick<EventEntry, 'event'>): string | null =>
+  event.type === 'transferred' ? (event.note ?? null) : null;
+
 /** The thread to which the line leads; null: to none. */
 export function threadOf({ event }: Pick<EventEntry, 'event'>): ConversationId | null {
   if (event.type === 'came_back') return event.from;
@@ -114,8 +145,15 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   reopened: 'restart',
   taken: 'person',
   concluded: 'check',
+  unanswered: 'clock',
+  classified: 'form',
   restarted: 'restart',
-  transferred: 'people',
+  transferred: 'transfer',
+  undone: 'restart',
+  snoozed: 'clock',
+  unsnoozed: 'back',
+  snooze_over: 'clock',
+  went_back: 'back',
   started: 'chats',
   transfer_asked: 'hand',
   window_closed: 'clock',

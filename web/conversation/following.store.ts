@@ -13,6 +13,7 @@ export function createFollowing({ id, desk, open, view }: Here, go: (to: Convers
       if (to === null) return;
       const draft = desk.drafts.get(id);
       if (draft !== '') desk.drafts.giveBack(to, draft);
+      desk.drafts.use(to, 'field', desk.drafts.release(id, 'field'));
       desk.drafts.set(id, '');
       go(to);
     }),

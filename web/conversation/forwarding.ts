@@ -14,16 +14,22 @@ export type Course =
   | 'waits_for_channel'
   /** [N5] The queue there waits for an agent, and so does this: the contact asked to stop, or somebody looks at it first. */
   | 'stop_asked'
+  | 'marketing_stopped'
   | 'review';
 
 type Row = Pick<TicketRow, 'channel' | 'window' | 'unanswered' | 'held' | 'queueHold'>;
 
-/** By the rules that the server enforces; null: it cannot go there. `stop`: of its channel. `now`: server's clock, ms. */
-export function courseOf(row: Row, body: WrittenBody, stop: ChannelStop | null, now: number): Course | null {
+/** By the rules that the server enforces; null: it cannot go there. `stops`: of its channel. `now`: server's clock, ms. */
+export function courseOf(
+  row: Row,
+  body: WrittenBody,
+  stops: readonly Pick<ChannelStop, 'what'>[],
+  now: number,
+): Course | null {
   const capabilities = capabilitiesOf[row.channel.provider];
   if (!capabilities.sends.includes(sendableOf(body))) return null;
   const open = isOpen(windowAt(row.window, capabilities, now));
-  const isStopped = stop?.what === 'everything';
+  const isStopped = stops.some(({ what }) => what === 'everything');
   const { queueHold } = row;
   if (open && !isStopped && queueHold === undefined) return 'leaves';
   if (!open && row.unanswered.length === 0) return null;

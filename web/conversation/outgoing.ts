@@ -33,6 +33,8 @@ export interface Outgoing {
   forward?: boolean;
   /** [N5] It joins a queue that waits for an agent, though the window is open. */
   kept?: boolean;
+  /** [O8] The author's own that expired and became this one. */
+  reclaims?: MessageKey[];
   /** It could not be handed over yet and is tried again. */
   waiting: boolean;
 }
@@ -48,6 +50,7 @@ export const bubbleOf = (outgoing: Outgoing): OutgoingBubble => ({
   providerId: null,
   state: outgoing.held ? 'held' : 'ready',
   ...(outgoing.review === true ? { review: true } : {}),
+  ...(outgoing.reclaims === undefined ? {} : { reclaims: outgoing.reclaims }),
   failure: null,
   whereabouts: outgoing.waiting ? 'waiting' : 'local',
 });
@@ -62,6 +65,7 @@ export const bubbleOfLeaving = (file: Attachment & { leaving: Leaving }): Outgoi
     author,
     body: { kind: 'text', text: file.caption },
     ...(quoted === null ? {} : { quoted }),
+    ...(file.reclaims === undefined ? {} : { reclaims: file.reclaims }),
     providerId: null,
     state: held ? 'held' : 'ready',
     failure: null,
@@ -94,6 +98,7 @@ export function readOutgoing(stored: string): Outgoing | null {
     review,
     forward,
     kept,
+    reclaims,
   } = data;
   if (!isMessageKey(id) || !isConversationId(conversationId)) return null;
   if (typeof contactName !== 'string' || typeof writtenAt !== 'number' || typeof held !== 'boolean') return null;
@@ -106,6 +111,7 @@ export function readOutgoing(stored: string): Outgoing | null {
     ...(review === true ? { review } : {}),
     ...(forward === true ? { forward } : {}),
     ...(kept === true ? { kept } : {}),
+    ...(Array.isArray(reclaims) ? { reclaims: reclaims.filter(isMessageKey) } : {}),
     waiting: true,
   };
 }
@@ -130,13 +136,15 @@ export function requestOf({
   review,
   forward,
   kept,
-}: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review' | 'forward' | 'kept'>): object {
+  reclaims,
+}: Pick<Outgoing, 'id' | 'body' | 'quoted' | 'review' | 'forward' | 'kept' | 'reclaims'>): object {
   const common = {
     id,
     kind: body.kind,
     ...(quoted === null ? {} : { quoted }),
     ...(review === true ? { review } : {}),
     ...(kept === true ? { hold: true } : {}),
+    ...(reclaims === undefined ? {} : { reclaims }),
   };
   switch (body.kind) {
     case 'text':

@@ -11,5 +11,6 @@ export type QueueWaits = 'contact' | 'channel' | 'agent' | 'prompt' | null;
 /** A channel that is mended lets nothing go while the window is shut and no template asks: that is waited for first. */
 export function queueWaitsFor(view: ConversationView, notices: ComposerNotices, now: number): QueueWaits {
   if (isOpen(windowOf(view, now))) return keptBy(notices);
+  if (notices.queue !== null) return 'agent';
   return awaited(view, now) ?? (capabilities(view).reopensWith === 'nothing' ? 'contact' : 'prompt');
 }

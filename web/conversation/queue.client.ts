@@ -1,3 +1,4 @@
+import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { type Answer, call } from '../live/api.client.ts';
 
@@ -6,7 +7,7 @@ import { type Answer, call } from '../live/api.client.ts';
 const path = (id: ConversationId, key: MessageKey, verb = ''): string =>
   `/conversations/${id}/messages/${encodeURIComponent(key)}${verb}`;
 
-export type Settling = 'resend' | 'confirm' | 'retry' | 'reclaim';
+export type Settling = 'resend' | 'confirm' | 'retry';
 
 export const editHeld = (id: ConversationId, key: MessageKey, text: string): Promise<Answer<unknown>> =>
   call('PATCH', path(id, key), { text });
@@ -18,11 +19,19 @@ export const moveHeld = (id: ConversationId, key: MessageKey, before: MessageKey
 export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
   call('DELETE', path(id, key));
 
+/** Takes a message of one's own back while it is delayed; the answer alone still has its words. */
+export const cancelDelayed = (id: ConversationId, key: MessageKey): Promise<Answer<OutboundEntry>> =>
+  call('POST', path(id, key, '/cancel'), {});
+
 export const restoreHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
   call('POST', path(id, key, '/restore'), {});
 
 export const settle = (id: ConversationId, key: MessageKey, how: Settling): Promise<Answer<unknown>> =>
   call('POST', path(id, key, `/${how}`), {});
+
+/** Whether its author does without a message that expired. */
+export const dismissExpired = (id: ConversationId, key: MessageKey, dismissed: boolean): Promise<Answer<unknown>> =>
+  call('PUT', path(id, key, '/dismissed'), { dismissed });
 
 /** Whether an agent looks at all that is held before it leaves. */
 export const reviewQueue = (id: ConversationId, review: boolean): Promise<Answer<unknown>> =>

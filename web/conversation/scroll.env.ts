@@ -8,12 +8,16 @@ const NEAR_PX = 48;
 /** Said from within the content before something in it is unfolded on request: the reader stays at its beginning. */
 export const UNFOLDING = 'unfolding';
 
+/** Entries of a thread stay where they are; what is drawn between them goes up where more is drawn above. */
+const ENTRIES = `[data-node]:not(${['day', 'unread', 'ticket', 'via'].map((kind) => `[data-node-kind="${kind}"]`).join()})`;
+
 export interface Scroll {
   atEnd: Accessor<boolean>;
   /** Where the reader is: the first entry in view and how far below the top edge it stands; null: at the end. */
   mark(): ReadingMark | null;
   goTo(mark: ReadingMark | null): void;
-  toEnd(smoothly: boolean): void;
+  /** `notPast`: what shall not be passed: the way ends there where the end is a view further. */
+  toEnd(smoothly: boolean, notPast?: HTMLElement | null): void;
   /** Brings an entry to the upper part of the view, at once: a glide would be cut short by whatever arrives meanwhile. */
   reveal(selector: string): HTMLElement | null;
   onScroll(): void;
@@ -33,9 +37,20 @@ export function createScroll(looked: () => void): Scroll {
     setAtEnd(scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < NEAR_PX);
     looked();
   };
-  const toEnd = (smoothly: boolean) => {
+  const bring = (element: HTMLElement) => {
     if (scroller === null) return;
-    const { scrollHeight, clientHeight } = scroller;
+    const up = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 4;
+    scroller.scrollBy({ top: up, behavior: 'instant' });
+    look();
+  };
+  const toEnd = (smoothly: boolean, notPast?: HTMLElement | null) => {
+    if (scroller === null) return;
+    const { scrollHeight, clientHeight, scrollTop } = scroller;
+    const left = scrollHeight - clientHeight - scrollTop;
+    if (notPast && notPast.getBoundingClientRect().top - left < scroller.getBoundingClientRect().top) {
+      bring(notPast);
+      return;
+    }
     // Only the last stretch glides: nobody wants to watch a year go by.
     if (smoothly) scroller.scrollTop = Math.max(scroller.scrollTop, scrollHeight - 2 * clientHeight);
     scroller.scrollTo({ top: scrollHeight, behavior: smoothly ? gliding() : 'instant' });
@@ -52,7 +67,7 @@ export function createScroll(looked: () => void): Scroll {
     mark: () => {
       if (scroller === null || atEnd()) return null;
       const top = scroller.getBoundingClientRect().top;
-      for (const element of scroller.querySelectorAll<HTMLElement>('[data-node]')) {
+      for (const element of scroller.querySelectorAll<HTMLElement>(ENTRIES)) {
         const box = element.getBoundingClientRect();
         if (box.bottom > top) return { node: element.dataset.node ?? '', offsetPx: box.top - top };
       }
@@ -68,10 +83,7 @@ export function createScroll(looked: () => void): Scroll {
     toEnd,
     reveal: (selector) => {
       const element = scroller?.querySelector<HTMLElement>(selector) ?? null;
-      if (scroller === null || element === null) return null;
-      const up = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 4;
-      scroller.scrollBy({ top: up, behavior: 'instant' });
-      look();
+      if (element !== null) bring(element);
       return element;
     },
     onScroll: look,

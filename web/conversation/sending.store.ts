@@ -12,6 +12,7 @@ import type { Course } from './forwarding.ts';
 import type { Here } from './here.store.ts';
 import type { Message } from './message-acts.ts';
 import { newOutgoing, type Outgoing } from './outgoing.ts';
+import { placeOf } from './reclaimable.ts';
 import type { WritingHere } from './writing.store.ts';
 
 /** What leaves the open conversation, in the viewer's name. */
@@ -32,7 +33,7 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
   const put = (
     message: Pick<
       Outgoing,
-      'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review' | 'forward' | 'kept'
+      'conversationId' | 'contactName' | 'body' | 'quoted' | 'held' | 'review' | 'forward' | 'kept' | 'reclaims'
     >,
     key = newMessageKey(),
   ) => desk.outgoing.send(newOutgoing({ id: key, ...message, ...signature() }));
@@ -47,6 +48,8 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
   const send: Sending['send'] = (body, writing, key) => {
     const facts = view();
     if (facts === null) return;
+    const place = placeOf(body);
+    const reclaims = place === null ? [] : desk.drafts.release(id, place);
     if (body.kind === 'text') desk.drafts.set(id, '');
     const message = {
       conversationId: id,
@@ -55,6 +58,7 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
       quoted: answered(),
       held: writingHere.queues(writing),
       ...(writing.state === 'C4' && writingHere.review() ? { review: true } : {}),
+      ...(reclaims.length === 0 ? {} : { reclaims }),
     };
     put(message, key);
   };
@@ -71,7 +75,7 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
         only.caption === '' &&
         text.length <= LIMITS.caption;
       if (isCaption) {
-        desk.attachments.describe(only.id, text);
+        desk.attachments.describe(only.id, text, desk.drafts.release(id, 'field'));
         desk.drafts.set(id, '');
       } else if (text !== '') send({ kind: 'text', text }, writing);
       const facts = view();
@@ -108,7 +112,8 @@ export function createSending({ id, desk, view }: Here, writingHere: WritingHere
   };
 }
 
-const isKept = (course: Course): boolean => course === 'stop_asked' || course === 'review';
+const isKept = (course: Course): boolean =>
+  course === 'stop_asked' || course === 'marketing_stopped' || course === 'review';
 
 function forwardedText(to: readonly Recipient[]): string {
   const [only, another] = to;

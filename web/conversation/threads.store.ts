@@ -2,7 +2,7 @@ import { type Accessor, batch, createSignal, onCleanup, type Setter } from 'soli
 import type { Entry } from '../../worker/conversation/message.ts';
 import type { Thread } from '../../worker/inbox/apply.ts';
 import { type ThreadToClient, type ThreadToServer, type TimelinePage, TYPING_MS } from '../../worker/inbox/protocol.ts';
-import type { ConversationId } from '../../worker/platform/id.ts';
+import type { ConversationId, TicketId } from '../../worker/platform/id.ts';
 import { call } from '../live/api.client.ts';
 import { hearServerTime } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
@@ -26,19 +26,29 @@ interface Memory {
   since: number;
   /** null: the end of the thread was in view. */
   mark: ReadingMark | null;
+  past: Accessor<ReadonlySet<TicketId>>;
+  setPast: Setter<ReadonlySet<TicketId>>;
 }
+
+/** Why a conversation is not to be seen; `passedOn`: it was offered to the viewer, and is another's now. */
+export type Gone = 'unseen' | 'passedOn';
 
 export interface OpenThread {
   thread: Accessor<Thread | null>;
   /** The server has answered on this visit: what is shown is no longer memory alone. */
   answered: Accessor<boolean>;
   /** The viewer may not see this conversation (any more). */
-  gone: Accessor<boolean>;
+  gone: Accessor<Gone | null>;
   /** The contact turned out to be another's: where the thread goes on; null: here. */
   moved: Accessor<ConversationId | null>;
+  /** Changes when what the contact has in the company's fields may be other than it was. */
+  fieldsTold: Accessor<number>;
   earlier: Accessor<'idle' | 'loading' | 'failed'>;
   /** One at a time: whoever asks meanwhile awaits the same. */
   loadEarlier(): Promise<void>;
+  /** [N51] Which tickets before the present one were asked for. */
+  past: Accessor<ReadonlySet<TicketId>>;
+  seePast(ids: Iterable<TicketId>): void;
   /** The assignee has seen everything up to this place. */
   seen(pos: number): void;
   /** Somebody types an answer that leaves at once. */
@@ -59,7 +69,8 @@ export function createThreads(connection: Connection): Threads {
 
   const recall = (id: ConversationId): Memory => {
     const [thread, setThread] = createSignal<Thread | null>(null);
-    const memory = memories.get(id) ?? { thread, setThread, since: 0, mark: null };
+    const [past, setPast] = createSignal<ReadonlySet<TicketId>>(new Set());
+    const memory = memories.get(id) ?? { thread, setThread, since: 0, mark: null, past, setPast };
     memories.delete(id);
     memories.set(id, memory);
     const [eldest] = memories.keys();
@@ -74,10 +85,11 @@ export function createThreads(connection: Connection): Threads {
 }
 
 function watchThread(id: ConversationId, memory: Memory, connection: Connection): OpenThread {
-  const [gone, setGone] = createSignal(false);
+  const [gone, setGone] = createSignal<Gone | null>(null);
   const [moved, setMoved] = createSignal<ConversationId | null>(null);
   const [answered, setAnswered] = createSignal(false);
   const [earlier, setEarlier] = createSignal<'idle' | 'loading' | 'failed'>('idle');
+  const [fieldsTold, setFieldsTold] = createSignal(0);
   let seenTo = 0;
   let typedAt = -TYPING_MS;
 
@@ -92,19 +104,25 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
     });
   };
   const leave = () => {
-    setGone(true);
+    const ticket = memory.thread()?.view.ticket;
+    setGone(ticket?.status === 'new' && ticket.offeredTo != null ? 'passedOn' : 'unseen');
     memory.setThread(null);
     socket.close();
   };
   const socket = openSocket<ThreadToServer, ThreadToClient>(`/live/conversation/${id}`, connection, {
-    opened: hello,
+    opened: () => {
+      // Of what was said while nobody listened nothing is known.
+      setFieldsTold((times) => times + 1);
+      hello();
+    },
     heard: (frame) => {
       if (frame.v !== 1) return hello(true);
       switch (frame.type) {
         case 'snapshot':
           hearServerTime(frame.now);
           batch(() => {
-            memory.setThread({ view: frame.view, items: frame.items, before: frame.before });
+            const { view, items, before, tickets } = frame;
+            memory.setThread({ view, items, before, tickets });
             setAnswered(true);
           });
           break;
@@ -116,6 +134,9 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
             setAnswered(true);
           });
           break;
+        case 'fields':
+          setFieldsTold((times) => times + 1);
+          return;
         case 'moved':
           setMoved(frame.to);
           memory.setThread(null);
@@ -152,6 +173,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
     answered,
     gone,
     moved,
+    fieldsTold,
     earlier,
     loadEarlier: () => {
       loading ??= loadEarlier().finally(() => {
@@ -159,6 +181,8 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
       });
       return loading;
     },
+    past: memory.past,
+    seePast: (ids) => memory.setPast((known) => new Set([...known, ...ids])),
     seen: (pos) => {
       if (pos <= seenTo) return;
       seenTo = pos;

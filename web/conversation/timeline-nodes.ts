@@ -1,8 +1,17 @@
-import type { EventEntry, InboundEntry, OutboundEntry, TimelineItem } from '../../worker/conversation/message.ts';
+import { isOffered } from '../../worker/conversation/expired.ts';
+import { isRevoked } from '../../worker/conversation/marks.ts';
+import type {
+  EventEntry,
+  InboundEntry,
+  NoteEntry,
+  OutboundEntry,
+  TicketMark,
+  TimelineItem,
+} from '../../worker/conversation/message.ts';
 import { followsPrompt, rankOf } from '../../worker/conversation/outbox.ts';
 import type { Via } from '../../worker/conversation/via.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
-import type { MessageKey } from '../../worker/platform/id.ts';
+import type { AgentId, MessageKey } from '../../worker/platform/id.ts';
 import type { Attachment } from '../media/attachment.ts';
 import { isSameVia } from './via.ts';
 
@@ -30,6 +39,9 @@ export type OutgoingBubble = Pick<
   | 'twice'
   | 'confirmedBy'
   | 'reclaimed'
+  | 'reclaims'
+  | 'dismissed'
+  | 'leavesAt'
 > & {
   times?: OutboundEntry['times'];
   /** `local`: not yet answered by the server; `waiting`: it goes out when the connection is back. */
@@ -40,9 +52,12 @@ export type OutgoingBubble = Pick<
 
 /** What the thread draws, in order. `first`: the bubble begins a run of the same speaker. */
 export type TimelineNode =
+  /** [N51] From here on it is another ticket. */
+  | { kind: 'ticket'; id: string; mark: TicketMark }
   | { kind: 'day'; id: string; at: number }
   | { kind: 'unread'; id: string }
   | { kind: 'event'; id: string; entry: EventEntry }
+  | { kind: 'note'; id: string; entry: NoteEntry }
   | { kind: 'veiled'; id: string }
   /** From here on messages are exchanged by this address of the contact's. */
   | { kind: 'via'; id: string; via: Via }
@@ -61,15 +76,24 @@ export type TimelineNode =
       unheard: boolean;
       behind: boolean;
     }
+  /** Begins the viewer's own that expired in the queue, which are offered to them before the end. */
+  | { kind: 'offered'; id: string; count: number }
   /** Begins the held ones, which stand together at the end. */
   | { kind: 'held'; id: string; count: number };
 
 type OutNode = Extract<TimelineNode, { kind: 'out' }>;
 
-/** Before which message a step up or down puts this one; `before` null: at the end. null: it cannot go there. */
+/** Before which message a step puts this one, null: at the end; and at which place of the queue it stands then, from 1. */
+export interface Step {
+  before: MessageKey | null;
+  place: number;
+}
+
+/** Where a message in the queue can go; null: not that way. `of`: how many can be moved. */
 export interface Moves {
-  up: { before: MessageKey } | null;
-  down: { before: MessageKey | null } | null;
+  up: Step | null;
+  down: Step | null;
+  of: number;
 }
 
 const MINUTE_MS = 60 * 1000;
@@ -78,8 +102,10 @@ const RUN_MS = 5 * MINUTE_MS;
 /**
  * Lays a thread out: a divider before each day, one before the first unread, [I9] a line where the contact's address is another,
  * runs of bubbles; what is in the line stands after
- * all that has left, as it gets its place when it does, and held ones at the end.
- * `awaits`: the window is shut and a template asks the contact, or will: nothing goes before it. `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry.
+ * all that has left, as it gets its place when it does, then what can still be taken back, [O8] what is offered to the viewer
+ * again, and held ones at the end.
+ * `awaits`: the window is shut and a template asks the contact, or will: nothing goes before it. `dayOf` names the day of a moment in the company's zone; `unreadFrom` is the place of the first unread entry;
+ * `begins`: with which entries which tickets begin, where several are shown.
  */
 export function timelineNodes(
   items: readonly TimelineItem[],
@@ -87,11 +113,16 @@ export function timelineNodes(
   unreadFrom: number | null,
   dayOf: (atMs: number) => string,
   awaits = false,
+  viewerId: AgentId | null = null,
+  begins: ReadonlyMap<MessageKey, TicketMark> = new Map(),
 ): TimelineNode[] {
   const known = new Set(items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.key])));
   const unsent = locals.filter((local) => !known.has(local.key) && !isChip(local));
+  /** What is on its way to the server came of these. */
+  const becoming = new Set(unsent.flatMap(({ reclaims }) => reclaims ?? []));
   const nodes: TimelineNode[] = [];
   const held: OutgoingBubble[] = [];
+  const offered: OutgoingBubble[] = [];
   const line = inLine(items);
   let day = '';
   let latest = 0;
@@ -99,11 +130,17 @@ export function timelineNodes(
   let unreadShown = unreadFrom === null;
 
   for (const item of items) {
-    if (item.direction === 'out' && (isChip(item) || item.state === 'ready')) continue;
-    if (item.direction === 'out' && (item.state === 'cancelled' || item.state === 'held')) {
+    if (item.direction === 'out' && (isChip(item) || item.state === 'ready' || item.state === 'delayed')) continue;
+    if (item.direction === 'out' && !isRevoked(item) && (item.state === 'cancelled' || item.state === 'held')) {
       if (item.state === 'held') held.push(bubbleOf(item));
       continue;
     }
+    if (item.direction === 'out' && isOffered(item) && item.author.id === viewerId) {
+      if (!becoming.has(item.key)) offered.push(bubbleOf(item));
+      continue;
+    }
+    const ticket = item.direction === 'veiled' ? undefined : begins.get(item.key);
+    if (ticket !== undefined) nodes.push({ kind: 'ticket', id: `ticket ${ticket.id}`, mark: ticket });
     const itemDay = dayOf(item.at);
     if (itemDay > day) nodes.push({ kind: 'day', id: `day ${itemDay}`, at: item.at });
     if (itemDay > day) day = itemDay;
@@ -119,7 +156,10 @@ export function timelineNodes(
     latest = Math.max(latest, item.at);
   }
   const unheard = isUnheard(items);
-  for (const entry of [...line.map(bubbleOf), ...unsent.filter(({ state }) => state !== 'held')]) {
+  for (const entry of [
+    ...[...line, ...delayed(items)].map(bubbleOf),
+    ...unsent.filter(({ state }) => state !== 'held'),
+  ]) {
     const itsDay = dayOf(entry.at);
     if (itsDay > day) {
       nodes.push({ kind: 'day', id: `day ${itsDay}`, at: entry.at });
@@ -128,10 +168,11 @@ export function timelineNodes(
     // [T8] Of what has not left only when it was written is known.
     const behind = minuteOf(entry.at) < minuteOf(latest);
     const place = entry.key === line[0]?.key ? 'first' : 'behind';
-    const itsLine = entry.whereabouts === 'server' ? place : null;
-    nodes.push({ ...bubble(entry), line: itsLine, unheard: unheard && entry.whereabouts === 'server', behind });
+    const stands = entry.whereabouts === 'server' && entry.state === 'ready';
+    nodes.push({ ...bubble(entry), line: stands ? place : null, unheard: unheard && stands, behind });
     latest = Math.max(latest, entry.at);
   }
+  if (offered.length > 0) nodes.push({ kind: 'offered', id: 'offered', count: offered.length }, ...again(offered));
   held.push(...unsent.filter(({ state }) => state === 'held'));
   if (held.length > 0) nodes.push({ kind: 'held', id: 'held', count: held.length }, ...inQueue(held, awaits));
   return withRuns(nodes);
@@ -148,6 +189,13 @@ const inLine = (items: readonly TimelineItem[]): OutboundEntry[] =>
         (a.attempts > 0 ? a.pos - b.pos : rankOf(a) - rankOf(b)) ||
         a.pos - b.pos,
     );
+
+/** [R66] What can still be taken back, in the order in which it will leave. */
+const delayed = (items: readonly TimelineItem[]): OutboundEntry[] =>
+  items
+    .filter((item) => item.direction === 'out')
+    .filter((item) => item.state === 'delayed')
+    .sort((a, b) => (a.leavesAt ?? 0) - (b.leavesAt ?? 0));
 
 /** Whether the provider has not answered yet to what left last. */
 function isUnheard(items: readonly TimelineItem[]): boolean {
@@ -167,6 +215,8 @@ function nodeOf(item: TimelineItem): TimelineNode {
       return bubble(bubbleOf(item));
     case 'event':
       return { kind: 'event', id: item.key, entry: item };
+    case 'note':
+      return { kind: 'note', id: item.key, entry: item };
     case 'veiled':
       return { kind: 'veiled', id: `veiled ${item.pos}` };
     default:
@@ -200,18 +250,25 @@ function inQueue(held: readonly OutgoingBubble[], awaits: boolean): TimelineNode
     const above = movable[place - 1];
     const below = movable[place + 1];
     return bubble(entry, {
-      up: above === undefined || (awaits && followsPrompt(entry, above)) ? null : { before: above.key },
+      up: above === undefined || (awaits && followsPrompt(entry, above)) ? null : { before: above.key, place },
       down:
         below === undefined || (awaits && followsPrompt(below, entry))
           ? null
-          : { before: movable[place + 2]?.key ?? null },
+          : { before: movable[place + 2]?.key ?? null, place: place + 2 },
+      of: movable.length,
     });
   });
 }
 
+/** [O8] In the order in which they would have left; what stands before them is later. */
+const again = (offered: readonly OutgoingBubble[]): TimelineNode[] =>
+  offered.toSorted((a, b) => rankOf(a) - rankOf(b)).map((entry) => ({ ...bubble(entry), behind: true }));
+
 const speakerOf = (node: TimelineNode | undefined): string | null => {
   if (node?.kind === 'in') return 'contact';
-  return node?.kind === 'out' ? (node.entry.author.id ?? 'device') : null;
+  if (node?.kind !== 'out') return null;
+  const { author } = node.entry;
+  return author.id ?? ('automatic' in author ? author.name : 'device');
 };
 
 const atOf = (node: TimelineNode | undefined): number =>

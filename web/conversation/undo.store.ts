@@ -1,21 +1,27 @@
+import { tabOf } from '../../worker/inbox/row.ts';
 import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Desk } from '../inbox/desk.tsx';
+import { expectBack } from '../inbox/taken-back.store.ts';
 import type { Answer } from '../live/api.client.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { say } from '../ui/toasts.store.ts';
-import { restart } from './acts.client.ts';
-import { restoreHeld } from './queue.client.ts';
+import { undo } from './acts.client.ts';
+import { dismissExpired, restoreHeld } from './queue.client.ts';
 
-/** Says that a ticket is concluded and offers to take it back, which its open window allows. `show` opens a conversation. */
-export function offerUndo(id: ConversationId, desk: Desk, show: (id: ConversationId) => void): void {
+/** [N20] Says what was done to a ticket, and offers to take it back. `act`: its name; `show` opens a conversation. */
+export function offerUndo(
+  { id, act, words }: { id: ConversationId; act: MessageKey; words: string },
+  desk: Desk,
+  show: (id: ConversationId) => void,
+): void {
   const key = newMessageKey();
   offer(
-    t('conversation.concludedToast'),
-    () => restart(id, key, null, false),
-    () => {
-      desk.setTab('mine');
+    words,
+    () => undo(id, key, act),
+    ({ ticket }) => {
+      desk.setTab(tabOf({ ticket }, desk.session.me.id));
       show(id);
     },
   );
@@ -25,12 +31,21 @@ export function offerUndo(id: ConversationId, desk: Desk, show: (id: Conversatio
 export const offerRestore = (id: ConversationId, key: MessageKey): void =>
   offer(t('conversation.held.deletedToast'), () => restoreHeld(id, key));
 
+/** Says that a message that expired was dismissed, and offers to have it offered again. */
+export const offerExpired = (id: ConversationId, key: MessageKey): void =>
+  offer(t('conversation.held.dismissedToast'), async () => {
+    const forget = expectBack(id);
+    const answer = await dismissExpired(id, key, false);
+    if (!answer.ok) forget();
+    return answer;
+  });
+
 /** Offered again where the server was not reached. */
-function offer(words: string, undo: () => Promise<Answer<unknown>>, undone = (): void => {}): void {
+function offer<Value>(words: string, takeBack: () => Promise<Answer<Value>>, undone = (_: Value): void => {}): void {
   const run = async (): Promise<void> => {
-    const answer = await undo();
-    if (answer.ok) undone();
-    else if (answer.reason.kind === 'unreachable') offer(troubleSentence(answer.reason), undo, undone);
+    const answer = await takeBack();
+    if (answer.ok) undone(answer.value);
+    else if (answer.reason.kind === 'unreachable') offer(troubleSentence(answer.reason), takeBack, undone);
     else say(troubleSentence(answer.reason));
   };
   say(words, { label: t('ui.undo'), run: () => void run() });

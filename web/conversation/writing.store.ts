@@ -1,8 +1,9 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import { awaited, capabilities } from '../../worker/conversation/view.ts';
-import { stopOf, watchHealth } from '../channels/health.store.ts';
+import { stopsOf, watchHealth } from '../channels/health.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
+import { blockedText } from './blocked-text.ts';
 import { type Buildable, offered } from './builder/form.ts';
 import { type ComposerNotices, composerNotices, waitsForChannel } from './composer-notices.ts';
 import {
@@ -28,6 +29,8 @@ export interface WritingHere {
   } | null>;
   /** How one may write freely, if only into the queue; null: not at all. */
   free: Accessor<FreeWriting | null>;
+  /** Why nothing can be written freely now, not even into the queue, and what to do first; null: it can. */
+  blocked: Accessor<string | null>;
   /** What is written in this way waits: for the contact, or for the channel. */
   queues(writing: Writing): boolean;
   /** Whether what goes into the queue is looked at again before it leaves. */
@@ -56,7 +59,7 @@ export function createWriting({ desk, view, items }: Here): WritingHere {
     const facts = view();
     if (facts === null) return null;
     const state = composerState(facts, viewer, at);
-    const notices = composerNotices(facts, at, stopOf(facts.channel.id));
+    const notices = composerNotices(facts, at, stopsOf(facts.channel.id));
     const changes = [changesAt(state), notices.paused?.until ?? null].filter((time) => time !== null);
     return {
       state,
@@ -83,6 +86,10 @@ export function createWriting({ desk, view, items }: Here): WritingHere {
   return {
     now,
     free,
+    blocked: () => {
+      const state = now()?.state;
+      return state === undefined ? null : blockedText(state);
+    },
     queues: (writing) => {
       const said = notices();
       return writing.state === 'C4' || (said !== null && waitsForChannel(said));

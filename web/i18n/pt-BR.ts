@@ -16,7 +16,17 @@ import { problem, trouble } from './pt-BR/trouble.ts';
 /** Every text of the screens. Those fixed by the product's vocabulary are exact and asserted by journeys. */
 export const ptBR = {
   product: 'Janela',
-  ui: { close: 'Fechar', undo: 'Desfazer', emojis: 'Escolher emoji' },
+  ui: {
+    close: 'Fechar',
+    undo: 'Desfazer',
+    emojis: 'Escolher emoji',
+    discard: {
+      title: 'Descartar o que você escreveu?',
+      body: 'O que foi preenchido aqui se perde.',
+      confirm: 'Descartar',
+      keep: 'Continuar editando',
+    },
+  },
   time,
   accounts,
   inbox,

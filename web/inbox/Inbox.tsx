@@ -1,4 +1,4 @@
-import { Navigate, useLocation, useMatch, useNavigate } from '@solidjs/router';
+import { useLocation, useMatch, useNavigate } from '@solidjs/router';
 import {
   createEffect,
   createMemo,
@@ -24,8 +24,8 @@ import { List } from './List.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
 import { Rail } from './Rail.tsx';
 import { createListWidth, Resizer } from './Resizer.tsx';
-import { isForAdministrators, type Room, roomAt } from './rooms.ts';
-import { fetchThreadNext, Thread } from './thread.env.ts';
+import { mayOpen, type Room, roomAt } from './rooms.ts';
+import { fetchThreadNext, StartDialog, Thread } from './thread.env.ts';
 import { pageTitle } from './title.ts';
 import { createUrging } from './urging.store.ts';
 import './Inbox.css';
@@ -33,23 +33,19 @@ import './Inbox.css';
 const ContactsPage = part(() => import('../contacts/ContactsPage.tsx'));
 const ContactPage = part(() => import('../contacts/ContactPage.tsx'));
 const TemplatesPage = part(() => import('../templates/manage/TemplatesPage.tsx'));
-const CostsPage = part(() => import('../costs/CostsPage.tsx'));
-const QueuePage = part(() => import('../teams/QueuePage.tsx'));
-const ChannelsPage = part(() => import('../channels/ChannelsPage.tsx'));
 const ChannelBanner = part(() => import('../channels/ChannelBanner.tsx'));
 const SchedulesPage = part(() => import('../schedules/SchedulesPage.tsx'));
 const SettingsPage = part(() => import('../settings/SettingsPage.tsx'));
 const ProfilePage = part(() => import('../accounts/ProfilePage.tsx'));
 const WindowsPage = part(() => import('./WindowsPage.tsx'));
+const RepliesPage = part(() => import('../quick-replies/RepliesPage.tsx'));
+const NotYours = part(() => import('./NotYours.tsx'));
 const ShortcutSheet = part(() => import('./ShortcutSheet.tsx'));
-const StartDialog = part(() => import('../conversation/start/StartDialog.tsx'));
 
 const titles = {
   contacts: 'contacts.page.title',
   models: 'templates.room',
-  costs: 'costs.title',
-  queue: 'inbox.queueRules',
-  channels: 'channels.page.title',
+  replies: 'inbox.replies.title',
   schedules: 'schedules.title',
   windows: 'inbox.windows.title',
   settings: 'inbox.settings',
@@ -64,10 +60,6 @@ export function Inbox(props: { session: Session }) {
   const contacts = useMatch(() => '/contatos/:contactId?');
   const location = useLocation();
   const room = createMemo(() => roomAt(location.pathname));
-  const isBarred = () => {
-    const named = room();
-    return named !== null && isForAdministrators(named) && props.session.me.role !== 'admin';
-  };
   const contactId = () => {
     const id = contacts()?.params.contactId;
     return isContactId(id) ? id : null;
@@ -75,9 +67,6 @@ export function Inbox(props: { session: Session }) {
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
     <DeskProvider session={props.session} openId={openId}>
-      <Show when={isBarred()}>
-        <Navigate href="/" />
-      </Show>
       <Frame lost={match() !== undefined && openId() === null} room={room()} contactId={contactId()} />
     </DeskProvider>
   );
@@ -89,7 +78,7 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
   const width = createListWidth();
   const keyboard = createKeyboard(desk);
   const navigate = useNavigate();
-  createUrging(desk, navigate);
+  const urged = createUrging(desk, navigate);
   const owner = getOwner();
   onMount(() => {
     // Without it everything works, unheard.
@@ -112,6 +101,8 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
     document.title = t('product');
   });
 
+  const barred = () => (props.room === null || mayOpen(desk.session.viewer, props.room) ? null : props.room);
+
   const pane = () => {
     if (props.room !== null) return 'room';
     return desk.openId() === null && !props.lost ? 'list' : 'thread';
@@ -128,72 +119,71 @@ function Frame(props: { lost: boolean; room: Room | null; contactId: ContactId |
           </Suspense>
         </Show>
       </header>
-      <Rail onShortcuts={() => keyboard.setSheetOpen(true)} />
-      <List>
-        <Resizer width={width} />
-      </List>
-      <main class="thread-pane">
-        <Switch
-          fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
-        >
-          <Match when={props.room === 'contacts'}>
-            <Suspense>
-              <Show when={props.contactId} keyed fallback={<ContactsPage now={desk.today()} />}>
-                {(id) => <ContactPage id={id} />}
-              </Show>
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'schedules'}>
-            <Suspense>
-              <SchedulesPage now={desk.today()} />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'windows'}>
-            <Suspense>
-              <WindowsPage />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'queue'}>
-            <Suspense>
-              <QueuePage />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'channels'}>
-            <Suspense>
-              <ChannelsPage />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'models'}>
-            <Suspense>
-              <TemplatesPage />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'settings'}>
-            <Suspense>
-              <SettingsPage />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'profile'}>
-            <Suspense>
-              <ProfilePage />
-            </Suspense>
-          </Match>
-          <Match when={props.room === 'costs'}>
-            <Suspense>
-              <CostsPage />
-            </Suspense>
-          </Match>
-          <Match when={desk.openId()} keyed>
-            {(id) => (
+      <Rail urged={urged()} onShortcuts={() => keyboard.setSheetOpen(true)} />
+      <main>
+        <List>
+          <Resizer width={width} />
+        </List>
+        <div class="thread-pane">
+          <Switch
+            fallback={<Blank icon="chats" title={t('inbox.nothingOpen.title')} body={t('inbox.nothingOpen.body')} />}
+          >
+            <Match when={barred()}>
+              {(room) => (
+                <Suspense>
+                  <NotYours room={room()} />
+                </Suspense>
+              )}
+            </Match>
+            <Match when={props.room === 'contacts'}>
               <Suspense>
-                <Thread id={id} />
+                <Show when={props.contactId} keyed fallback={<ContactsPage now={desk.today()} />}>
+                  {(id) => <ContactPage id={id} />}
+                </Show>
               </Suspense>
-            )}
-          </Match>
-          <Match when={props.lost}>
-            <Gone />
-          </Match>
-        </Switch>
+            </Match>
+            <Match when={props.room === 'schedules'}>
+              <Suspense>
+                <SchedulesPage now={desk.today()} />
+              </Suspense>
+            </Match>
+            <Match when={props.room === 'windows'}>
+              <Suspense>
+                <WindowsPage />
+              </Suspense>
+            </Match>
+            <Match when={props.room === 'models'}>
+              <Suspense>
+                <TemplatesPage />
+              </Suspense>
+            </Match>
+            <Match when={props.room === 'replies'}>
+              <Suspense>
+                <RepliesPage />
+              </Suspense>
+            </Match>
+            <Match when={props.room === 'settings'}>
+              <Suspense>
+                <SettingsPage />
+              </Suspense>
+            </Match>
+            <Match when={props.room === 'profile'}>
+              <Suspense>
+                <ProfilePage />
+              </Suspense>
+            </Match>
+            <Match when={desk.openId()} keyed>
+              {(id) => (
+                <Suspense>
+                  <Thread id={id} />
+                </Suspense>
+              )}
+            </Match>
+            <Match when={props.lost}>
+              <Gone why={null} />
+            </Match>
+          </Switch>
+        </div>
       </main>
       <Show when={desk.beginning()} keyed>
         {(beginning) => (

@@ -8,17 +8,28 @@ import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
+import { ListChips } from './ListChips.tsx';
 import { ListHead } from './ListHead.tsx';
 import { ListMenu } from './ListMenu.tsx';
 import { isFiltered, isNarrowed } from './narrowing.ts';
 import { PhoneDoor } from './PhoneDoor.tsx';
+import { mayPick } from './picking/may-pick.ts';
 import { Rows } from './Rows.tsx';
 import { Tabs } from './Tabs.tsx';
 import './List.css';
 
+const PickBar = part(() => import('./picking/PickBar.tsx'));
+const PickActs = part(() => import('./picking/PickActs.tsx'));
 const Results = part(() => import('./Results.tsx'));
 
-const icons: Record<Tab, IconName> = { new: 'chats', mine: 'person', others: 'person', concluded: 'archive' };
+const icons: Record<Tab, IconName> = {
+  new: 'chats',
+  mine: 'person',
+  others: 'person',
+  concluded: 'archive',
+  snoozed: 'clock',
+  followed: 'bell',
+};
 
 /** The list of tickets under its tabs; `children` is its movable edge. */
 export function List(props: { children: JSX.Element }) {
@@ -43,11 +54,19 @@ export function List(props: { children: JSX.Element }) {
   return (
     <section class="list-pane" aria-label={t('inbox.tickets')}>
       <ListHead text={text()} onText={type} onEnter={() => setEntered(true)} />
-      <div class="list-head">
-        <Tabs />
-        <Show when={desk.mayStart}>
-          <ListMenu />
-        </Show>
+      <Show when={desk.picking.on()}>
+        <Suspense>
+          <PickBar />
+        </Suspense>
+      </Show>
+      <div hidden={desk.picking.on()}>
+        <div class="list-head">
+          <Tabs />
+          <Show when={desk.mayStart || mayPick(desk)}>
+            <ListMenu />
+          </Show>
+        </div>
+        <ListChips />
       </div>
       <Show when={text().trim() !== ''}>
         <Suspense>
@@ -75,7 +94,9 @@ export function List(props: { children: JSX.Element }) {
           </Match>
           <Match when={rows()?.length === 0 && isFiltered(desk.narrowing())}>
             <Blank icon="funnel" title={t('inbox.narrow.nothing')} body={t('inbox.narrow.nothingBody')}>
-              <Button onClick={() => desk.narrow({ filter: 'all', team: null })}>{t('inbox.narrow.clear')}</Button>
+              <Button onClick={() => desk.narrow({ filter: 'all', team: null, labels: [] })}>
+                {t('inbox.narrow.clear')}
+              </Button>
             </Blank>
           </Match>
           <Match when={rows()?.length === 0 && !desk.inbox.hasMore(desk.tab())}>
@@ -99,7 +120,12 @@ export function List(props: { children: JSX.Element }) {
           </Button>
         </div>
       </Show>
-      <Show when={desk.mayStart}>
+      <Show when={desk.picking.on()}>
+        <Suspense>
+          <PickActs />
+        </Suspense>
+      </Show>
+      <Show when={desk.mayStart && !desk.picking.on()}>
         <PhoneDoor />
       </Show>
       {props.children}

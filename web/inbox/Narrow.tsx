@@ -1,4 +1,6 @@
 import { createSignal, Show } from 'solid-js';
+import type { LabelId } from '../../worker/platform/id.ts';
+import { everyLabel, labelsNamed, refreshLabels } from '../contacts/labels.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -19,7 +21,19 @@ const icons: Record<WindowFilter, IconName> = {
 export function Narrow() {
   const desk = useDesk();
   const [anchor, setAnchor] = createSignal<HTMLElement | null>(null);
+  const [labels, setLabels] = createSignal<readonly LabelId[]>([]);
   const order = () => desk.narrowing().order ?? ownOrder(desk.tab());
+  const ofTeam = (): MenuItem[] => {
+    const { team } = desk.narrowing();
+    if (team === null) return [];
+    const all = { id: 'teams', icon: 'rows' as const, label: t('inbox.narrow.teams'), checked: false };
+    const one = { id: 'team', icon: 'people' as const, label: desk.teamName(team) ?? '', checked: true };
+    const group = t('inbox.narrow.team');
+    return [
+      { ...all, group, onSelect: () => desk.narrow({ team: null }) },
+      { ...one, group, onSelect: () => {} },
+    ];
+  };
   const items = (): MenuItem[] => [
     ...windowFilters.map((filter) => ({
       id: filter,
@@ -28,6 +42,17 @@ export function Narrow() {
       group: t('inbox.narrow.which'),
       checked: desk.narrowing().filter === filter,
       onSelect: () => desk.narrow(filter === 'all' ? { filter, team: null } : { filter }),
+    })),
+    // It comes along from the page of windows, and is taken away here alone.
+    ...ofTeam(),
+    ...(everyLabel() ?? []).map(({ id, name }) => ({
+      id,
+      icon: 'label' as const,
+      label: name,
+      group: t('inbox.narrow.labels'),
+      checked: labels().includes(id),
+      several: true as const,
+      onSelect: () => setLabels((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id])),
     })),
     ...listOrders.map((one) => ({
       id: `order ${one}`,
@@ -38,10 +63,17 @@ export function Narrow() {
       onSelect: () => desk.narrow({ order: one === ownOrder(desk.tab()) ? null : one }),
     })),
   ];
+  /** What several may be chosen of counts once the menu closes. */
+  const close = () => {
+    setAnchor(null);
+    desk.narrow({ labels: labels() });
+  };
   const name = () => {
     const { filter, team } = desk.narrowing();
     if (!isNarrowed(desk.narrowing())) return t('inbox.narrow.open');
-    const shown = [t(`inbox.narrow.filter.${filter}`), ...(team === null ? [] : [desk.teamName(team) ?? ''])];
+    const named = labelsNamed(desk.narrowing().labels).map((label) => label.name);
+    const where = team === null ? [] : [desk.teamName(team) ?? ''];
+    const shown = [t(`inbox.narrow.filter.${filter}`), ...where, ...named];
     return t('inbox.narrow.on', isFiltered(desk.narrowing()) ? shown.join(', ') : t(`inbox.narrow.order.${order()}`));
   };
   return (
@@ -54,12 +86,16 @@ export function Narrow() {
         title={name()}
         aria-haspopup="menu"
         aria-expanded={anchor() !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
+        onClick={(event) => {
+          void refreshLabels();
+          setLabels(desk.narrowing().labels);
+          setAnchor(event.currentTarget);
+        }}
       >
         <Icon name="funnel" />
       </button>
       <Show when={anchor()}>
-        {(at) => <Menu label={t('inbox.narrow.open')} anchor={at()} items={items()} onClose={() => setAnchor(null)} />}
+        {(at) => <Menu label={t('inbox.narrow.open')} anchor={at()} items={items()} onClose={close} />}
       </Show>
     </>
   );

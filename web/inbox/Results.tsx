@@ -9,6 +9,7 @@ import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { walkAlong } from '../ui/walk.env.ts';
 import { useDesk } from './desk.tsx';
 import './Results.css';
 
@@ -50,14 +51,9 @@ export default function Results(props: { text: string; entered: boolean; onLeave
     navigate(`/c/${conversationId}`);
   };
   const walk = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('a, button')];
-    const at = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
-    const to = all[at + by];
-    if (to !== undefined) to.focus();
-    else if (by === -1) document.querySelector<HTMLElement>('.list-tools input')?.focus();
+    const field = document.querySelector<HTMLElement>('.list-tools input');
+    const found = event.currentTarget.querySelectorAll<HTMLElement>('a, button');
+    walkAlong(event, [...(field === null ? [] : [field]), ...found]);
   };
   return (
     <section class="results" aria-label={t('inbox.search.results')} onKeyDown={walk}>

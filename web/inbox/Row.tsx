@@ -1,24 +1,34 @@
-import { createMemo, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import type { TicketId } from '../../worker/platform/id.ts';
+import { Label } from '../contacts/Label.tsx';
+import { labelsNamed } from '../contacts/labels.store.ts';
 import { contactLine } from '../conversation/contact-line.ts';
 import { Ticks } from '../conversation/Ticks.tsx';
 import { t } from '../i18n/i18n.ts';
 import { shortTime } from '../i18n/time.ts';
 import { trayText } from '../media/tray-text.ts';
+import { moment } from '../schedules/moment.ts';
 import { ScheduleClock } from '../schedules/ScheduleClock.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChannelBadge } from './ChannelBadge.tsx';
 import { useDesk } from './desk.tsx';
 import { expiredFor } from './expired.ts';
+import { OfferChip } from './OfferChip.tsx';
 import { previewLine, rowTick } from './preview.ts';
 import { createUrged } from './urging.store.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
 
+/** So many stand in a row; the contact's panel has them all. */
+const SHOWN_LABELS = 3;
+
 const parts = ['name', 'unread', 'preview', 'facts', 'time'] as const;
 const partId = (part: (typeof parts)[number], id: TicketId): string => `row-${part}-${id}`;
+
+const snoozedText = (until: number | null, now: number): string =>
+  until === null ? t('inbox.row.snoozedForReply') : t('inbox.row.snoozed', moment(until, now));
 
 /** The elements whose words name a row's link, as `aria-labelledby` wants them. */
 export const rowLabel = (id: TicketId): string => parts.map((part) => partId(part, id)).join(' ');
@@ -32,9 +42,10 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
   const draft = () => {
     if (props.open) return '';
     const { conversationId } = props.row;
-    const words = desk.drafts.get(conversationId).trim() || (expired()?.text.trim() ?? '');
-    return words || trayText(desk.attachments.tray(conversationId));
+    return desk.drafts.get(conversationId).trim() || trayText(desk.attachments.tray(conversationId));
   };
+  /** A queue that an agent must look at says by itself how long it is. */
+  const windowFacts = () => (props.row.held > 0 && props.row.queueHold ? { ...props.row, held: 0 } : props.row);
   const urged = createUrged(() => props.row, me.id);
   const unread = () => props.row.ticket.unread;
   const colleague = () => {
@@ -62,24 +73,28 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
           data-unread={unread() > 0 ? '' : undefined}
         >
           <Show
-            when={draft() === ''}
+            when={draft()}
             fallback={
               <>
-                <b class="row-draft">{t('inbox.row.draft')}</b>{' '}
-                <span class="row-words" dir="auto">
-                  {draft()}
+                <Show when={tick()}>{(state) => <Ticks state={state()} />}</Show>
+                <Show when={preview().icon}>{(name) => <Icon name={name()} size={14} />}</Show>
+                <span class="row-words">
+                  <Show when={preview().speaker}>
+                    <span class="row-speaker">{preview().speaker} </span>
+                  </Show>
+                  <bdi>{preview().text}</bdi>
                 </span>
               </>
             }
           >
-            <Show when={tick()}>{(state) => <Ticks state={state()} />}</Show>
-            <Show when={preview().icon}>{(name) => <Icon name={name()} size={14} />}</Show>
-            <span class="row-words">
-              <Show when={preview().speaker}>
-                <span class="row-speaker">{preview().speaker} </span>
-              </Show>
-              <bdi>{preview().text}</bdi>
-            </span>
+            {(words) => (
+              <>
+                <b class="row-draft">{t('inbox.row.draft')}</b>{' '}
+                <span class="row-words" dir="auto">
+                  {words()}
+                </span>
+              </>
+            )}
           </Show>
         </span>
         <Show when={unread() > 0}>
@@ -90,7 +105,16 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
         </Show>
       </div>
       <div class="row-line row-facts" id={partId('facts', props.row.ticketId)}>
-        <WindowChip of={props.row} />
+        <OfferChip of={props.row.ticket} meId={me.id} />
+        <WindowChip of={windowFacts()} />
+        <Show when={props.row.ticket.snoozed}>
+          {(snoozed) => (
+            <span class="row-queue" data-snoozed="">
+              {snoozedText(snoozed().until, desk.today())}
+            </span>
+          )}
+        </Show>
+        <For each={labelsNamed(props.row.labels ?? []).slice(0, SHOWN_LABELS)}>{(label) => <Label of={label} />}</For>
         <Show when={urged()}>
           <span class="row-queue">{t('inbox.urge.mark')}</span>
         </Show>
@@ -109,7 +133,14 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
             </span>
           )}
         </Show>
-        <Show when={expired()}>{(mine) => <span class="row-queue">{t('inbox.row.expired', mine().count)}</span>}</Show>
+        <Show when={expired()}>
+          {(mine) => (
+            <span class="row-queue" data-expired="" title={mine().text}>
+              <span aria-hidden="true">{t('inbox.row.expiredMark', mine().count)}</span>
+              <span class="unseen">{t('inbox.row.expired', mine().count)}</span>
+            </span>
+          )}
+        </Show>
         <Show when={props.row.contact.phone === null && contactLine(props.row.contact).text}>
           {(text) => <span class="row-contact">{text()}</span>}
         </Show>

@@ -131,6 +131,44 @@ export function Rows(props: { tab: Tab }) {
   });
   onCleanup(() => desk.onMoveInList(() => {}));
 
+  const { picking } = desk;
+  let shifted = false;
+  createEffect(
+    on(picking.on, (isOn) => {
+      const id = current();
+      if (isOn && id !== null) moveTo(indexes().get(id) ?? 0);
+    }),
+  );
+  const onPickKey = (event: KeyboardEvent, id: TicketId) => {
+    shifted = event.shiftKey;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      const to = ids()[(indexes().get(id) ?? 0) + by];
+      if (to === undefined) return;
+      if (event.shiftKey) {
+        if (picking.count() === 0) picking.toggle(id);
+        picking.extendTo(to);
+      }
+      moveTo((indexes().get(id) ?? 0) + by);
+    } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      picking.all();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      picking.end();
+    } else onKeyDown(event);
+  };
+  const pick = (box: HTMLInputElement, id: TicketId) => {
+    if (box.ariaDisabled === 'true') {
+      box.checked = false;
+      return;
+    }
+    if (shifted) picking.extendTo(id);
+    else picking.toggle(id);
+    box.checked = picking.has(id);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Home' && event.key !== 'End') return;
     event.preventDefault();
@@ -163,19 +201,39 @@ export function Rows(props: { tab: Tab }) {
                     aria-posinset={(indexes().get(id) ?? 0) + 1}
                     aria-setsize={desk.inbox.hasMore(props.tab) ? -1 : ids().length}
                   >
-                    <a
-                      class="row-link"
-                      href={`/c/${row().conversationId}`}
-                      aria-labelledby={rowLabel(id)}
-                      data-ticket={id}
-                      tabIndex={tabStop() === id ? 0 : -1}
-                      aria-current={row().conversationId === desk.openId() ? 'true' : undefined}
-                      onFocus={() => setFocused(id)}
-                      onKeyDown={onKeyDown}
+                    <Show
+                      when={!picking.on()}
+                      fallback={
+                        <label class="row-link row-pick" onPointerDown={(event) => (shifted = event.shiftKey)}>
+                          <input
+                            type="checkbox"
+                            aria-labelledby={rowLabel(id)}
+                            data-ticket={id}
+                            tabIndex={tabStop() === id ? 0 : -1}
+                            checked={picking.has(id)}
+                            aria-disabled={settled().left.has(id) || !picking.may(row()) ? true : undefined}
+                            onFocus={() => setFocused(id)}
+                            onKeyDown={(event) => onPickKey(event, id)}
+                            onChange={(event) => pick(event.currentTarget, id)}
+                          />
+                          <Row row={row()} open={false} left={settled().left.has(id)} />
+                        </label>
+                      }
                     >
-                      <Row row={row()} open={row().conversationId === desk.openId()} left={settled().left.has(id)} />
-                    </a>
-                    <Show when={isRestartable(row(), desk.session.me.id, serverNow())}>
+                      <a
+                        class="row-link"
+                        href={`/c/${row().conversationId}`}
+                        aria-labelledby={rowLabel(id)}
+                        data-ticket={id}
+                        tabIndex={tabStop() === id ? 0 : -1}
+                        aria-current={row().conversationId === desk.openId() ? 'true' : undefined}
+                        onFocus={() => setFocused(id)}
+                        onKeyDown={onKeyDown}
+                      >
+                        <Row row={row()} open={row().conversationId === desk.openId()} left={settled().left.has(id)} />
+                      </a>
+                    </Show>
+                    <Show when={!picking.on() && isRestartable(row(), desk.session.me.id, serverNow())}>
                       <RowMenu row={row()} reachable={tabStop() === id} />
                     </Show>
                   </li>

@@ -9,6 +9,7 @@ const named = (key: string): string => {
     case 'enter':
     case 'escape':
     case 'shift':
+    case 'ctrl':
       return t(`inbox.shortcuts.keys.${key}`);
     default:
       return key;
@@ -19,7 +20,8 @@ const named = (key: string): string => {
 export default function ShortcutSheet(props: { onClose: () => void }) {
   return (
     <Dialog title={t('inbox.shortcuts.title')} onClose={props.onClose}>
-      <div class="shortcut-sheet">
+      {/* Longer than a screen may be: who has no mouse scrolls it by the arrows. */}
+      <section class="shortcut-sheet" aria-label={t('inbox.shortcuts.title')} tabindex={0}>
         <For each={sheet}>
           {({ group, rows }) => (
             <section>
@@ -48,7 +50,7 @@ export default function ShortcutSheet(props: { onClose: () => void }) {
             </section>
           )}
         </For>
-      </div>
+      </section>
     </Dialog>
   );
 }

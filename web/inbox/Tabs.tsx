@@ -1,9 +1,11 @@
 import { For, Show } from 'solid-js';
-import { type Tab, tabs } from '../../worker/inbox/row.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useDesk } from './desk.tsx';
 import './Tabs.css';
+
+const tabs = ['new', 'mine', 'others', 'concluded'] as const;
+type Tab = (typeof tabs)[number];
 
 /** Novos, Meus, Outros with their counters, and the folder Concluídos. */
 export function Tabs() {
@@ -11,11 +13,13 @@ export function Tabs() {
   const count = (tab: Tab): number => (tab === 'concluded' ? 0 : desk.inbox.counters()[tab]);
   const said = (tab: Tab): string =>
     tab === 'new' ? t('inbox.counters.new', count(tab)) : t('inbox.counters.unread', count(tab));
+  /** While a chip is chosen the keyboard still comes in by Meus. */
+  const current = (): Tab => tabs.find((tab) => tab === desk.tab()) ?? 'mine';
   const turn = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const next = tabs[(tabs.indexOf(desk.tab()) + by + tabs.length) % tabs.length];
+    const next = tabs[(tabs.indexOf(current()) + by + tabs.length) % tabs.length];
     if (next === undefined) return;
     desk.setTab(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
@@ -32,7 +36,7 @@ export function Tabs() {
             id={`tab-${tab}`}
             aria-selected={desk.tab() === tab}
             aria-controls="ticket-list"
-            tabIndex={desk.tab() === tab ? 0 : -1}
+            tabIndex={current() === tab ? 0 : -1}
             title={tab === 'concluded' ? t('inbox.tabs.concluded') : undefined}
             onClick={() => desk.setTab(tab)}
           >

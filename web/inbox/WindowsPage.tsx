@@ -10,6 +10,7 @@ import { call } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Page } from '../ui/Page.tsx';
+import { say } from '../ui/toasts.store.ts';
 import { useDesk } from './desk.tsx';
 import { narrowed } from './narrowing.ts';
 import './WindowsPage.css';
@@ -69,12 +70,19 @@ export default function WindowsPage() {
     return { isPast, changesAt: isPast ? null : next };
   });
   createEffect(() => due().isPast && ask());
-  /** The list of those that a number counts, in the tab where there are any. */
+  /** The list of those that a number counts, in the tab where most of them are. */
   const see = (column: Column, team: TeamId | null) => {
-    const narrowing = { filter: column === 'live' ? 'all' : column, team, order: null } as const;
+    const narrowing = { filter: column === 'live' ? 'all' : column, team, labels: [], order: null } as const;
     const rowsIn = (tab: Tab) => narrowed(desk.inbox.rows(tab) ?? [], narrowing, serverNow()).rows;
-    desk.setTab((['others', 'new', 'mine'] as const).find((tab) => rowsIn(tab).length > 0) ?? 'others');
+    const tabs = (['others', 'new', 'mine', 'snoozed'] as const)
+      .map((tab) => ({ tab, count: rowsIn(tab).length }))
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => b.count - a.count);
+    const [most, ...rest] = tabs.map(({ tab }) => tab);
+    desk.setTab(most ?? 'others');
     desk.narrow(narrowing);
+    // The number counts all tabs, and the list shows one.
+    if (rest.length > 0) say(w('rest', rest.map((tab) => t(`inbox.tabs.${tab}`)).join(' e ')));
   };
   return (
     <Page

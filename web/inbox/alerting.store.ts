@@ -1,4 +1,5 @@
 import { createEffect } from 'solid-js';
+import type { TeamId } from '../../worker/platform/id.ts';
 import { preferences } from '../accounts/preferences.store.ts';
 import { alerting } from '../i18n/pt-BR/alerting.ts';
 import { textsOf } from '../i18n/texts.ts';
@@ -13,12 +14,13 @@ const ta = textsOf(alerting);
 export function createAlerting({ inbox, session, openId }: Desk, open: (path: string) => void): void {
   const since = serverNow();
   const serving = new Set(session.me.teams.flatMap(({ id, serves }) => (serves ? [id] : [])));
+  const me = { id: session.me.id, serves: (team: TeamId) => serving.has(team) };
   let looked: Looked | null = null;
   createEffect(() => {
     const [fresh, mine] = [inbox.rows('new'), inbox.rows('mine')];
     if (fresh === null || mine === null) return;
-    const alerts = looked === null ? [] : alertsSince(looked, fresh, mine, (team) => serving.has(team), since);
-    looked = lookAt(fresh, mine);
+    const alerts = looked === null ? [] : alertsSince(looked, fresh, mine, me, since);
+    looked = lookAt(fresh, mine, me.id);
     for (const alert of alerts) void tell(alert);
   });
 

@@ -1,6 +1,6 @@
 import { applyList, emptyList, type List } from '../../worker/inbox/apply.ts';
 import type { ListEvent, ListPage } from '../../worker/inbox/protocol.ts';
-import { type Tab, type TicketRow, tabOf, tabs } from '../../worker/inbox/row.ts';
+import { standsIn, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId } from '../../worker/platform/id.ts';
 import { compare, type Edge, farther, nearest, placeOf, within } from './order.ts';
 
@@ -24,7 +24,14 @@ export const emptyCatalog = (viewerId: AgentId, teams: readonly TeamId[]): Catal
   viewerId,
   teams,
   list: emptyList,
-  extents: { new: unknown, mine: unknown, others: unknown, concluded: unknown },
+  extents: {
+    new: unknown,
+    mine: unknown,
+    others: unknown,
+    concluded: unknown,
+    snoozed: unknown,
+    followed: unknown,
+  },
 });
 
 const unknown: Extent = { told: new Map(), shown: null };
@@ -41,14 +48,16 @@ export const withEvents = (catalog: Catalog, events: readonly ListEvent[]): Cata
 });
 
 /** The first pages of one team, as its socket tells them: what it no longer names within them has left. */
-export function withSnapshot(catalog: Catalog, teamId: TeamId, pages: Record<Tab, ListPage>): Catalog {
+export function withSnapshot(catalog: Catalog, teamId: TeamId, pages: Partial<Record<Tab, ListPage>>): Catalog {
   let next = catalog;
   for (const tab of tabs) {
-    const edge = edgeOf(pages[tab]);
+    // An object that still runs the version before tells of fewer tabs.
+    const page = pages[tab] ?? { rows: [], cursor: null };
+    const edge = edgeOf(page);
     const list = replaced(
       next,
       tab,
-      pages[tab].rows,
+      page.rows,
       (row) => row.ticket.teamId === teamId && within(tab, edge, placeOf(row)),
     );
     next = withExtent({ ...next, list }, tab, new Map(next.extents[tab].told).set(teamId, edge));
@@ -84,7 +93,7 @@ function replaced(
   covered: (row: TicketRow) => boolean,
 ): List {
   const named = new Set(rows.map((row) => row.ticketId));
-  const kept = [...list.rows].filter(([id, row]) => named.has(id) || tabOf(row, viewerId) !== tab || !covered(row));
+  const kept = [...list.rows].filter(([id, row]) => named.has(id) || !standsIn(row, tab, viewerId) || !covered(row));
   return applyList(
     { rows: new Map(kept), gone: list.gone },
     rows.map((row) => ({ type: 'row', row })),
@@ -121,6 +130,6 @@ export function rowsOf({ list, extents, viewerId }: Catalog, tab: Tab): TicketRo
   if (shown === null) return null;
   const byPlace = compare(tab);
   return [...list.rows.values()]
-    .filter((row) => tabOf(row, viewerId) === tab && within(tab, shown, placeOf(row)))
+    .filter((row) => standsIn(row, tab, viewerId) && within(tab, shown, placeOf(row)))
     .sort((a, b) => byPlace(placeOf(a), placeOf(b)));
 }

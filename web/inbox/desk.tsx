@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router';
 import { type Accessor, createContext, createSignal, type JSX, useContext } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Tab, TicketRow } from '../../worker/inbox/row.ts';
@@ -6,7 +7,9 @@ import type { Session } from '../accounts/session.store.ts';
 import { type KeptForms, keptForms } from '../conversation/builder/forms.store.ts';
 import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
 import { createEdits, type Edits } from '../conversation/edits.store.ts';
+import { createNoteFiles, type NoteFiles } from '../conversation/note-files.store.ts';
 import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
+import { placeOf } from '../conversation/reclaimable.ts';
 import { refusedText } from '../conversation/refused-text.ts';
 import type { Beginning } from '../conversation/start/beginning.ts';
 import { createThreads, type Threads } from '../conversation/threads.store.ts';
@@ -18,11 +21,20 @@ import { type Attachments, createAttachments } from '../media/attachments.store.
 import { say } from '../ui/toasts.store.ts';
 import { createInbox, type Inbox, isTab } from './list.store.ts';
 import { inTab, isNarrowed, type Narrowing, narrowed, usual } from './narrowing.ts';
+import { createPicking, type Picking } from './picking/picking.store.ts';
 
 /** What the open conversation can do when a key asks for it. */
 export interface Verbs {
   conclude(): void;
+  transfer(): void;
   reply(): void;
+  /** Goes to where one writes to colleagues. */
+  note(): void;
+  /** Asks until when to put the ticket aside, or puts it back in its place. */
+  snooze(): void;
+  follow(): void;
+  /** Opens the quick replies where one writes. */
+  quick(): void;
   /** Starts a new ticket, or takes over a colleague's. */
   take(): void;
 }
@@ -39,11 +51,15 @@ export interface Desk {
   /** What was filled in and not sent of messages that are more than words. */
   forms: KeptForms;
   attachments: Attachments;
+  /** [R77] What goes along with notes that are not left yet. */
+  noteFiles: NoteFiles;
   /** What the list shows of its tab. */
   narrowing: Accessor<Narrowing>;
   narrow(how: Partial<Narrowing>): void;
   /** The rows of a tab as the list shows them; null until they are known. */
   rows(tab: Tab): TicketRow[] | null;
+  /** [R42] Choosing several of them. */
+  picking: Picking;
   tab: Accessor<Tab>;
   setTab(tab: Tab): void;
   /** A moment of the present hour, by the server's clock, ms: enough to tell today from yesterday. */
@@ -88,13 +104,17 @@ export function DeskProvider(props: {
   openId: Accessor<ConversationId | null>;
   children: JSX.Element;
 }) {
-  return <DeskContext.Provider value={createDesk(props.session, props.openId)}>{props.children}</DeskContext.Provider>;
+  return (
+    <DeskContext.Provider value={createDesk(props.session, props.openId, useNavigate())}>
+      {props.children}
+    </DeskContext.Provider>
+  );
 }
 
 const HOUR_MS = 60 * 60 * 1000;
 const TAB_KEY = 'janela.tab';
 
-function createDesk(session: Session, openId: Accessor<ConversationId | null>): Desk {
+function createDesk(session: Session, openId: Accessor<ConversationId | null>, open: (path: string) => void): Desk {
   const { me, teams } = session;
   const connection = createConnection();
   const drafts = createDrafts(me.id);
@@ -121,23 +141,27 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
       if ('media' in message.body) attachments.accepted(message.id);
     },
     refused: (message, problem) => {
-      const { id, conversationId, contactName, body, quoted } = message;
+      const { id, conversationId, contactName, body, quoted, reclaims = [] } = message;
       const reason = troubleSentence({ kind: 'refused', problem });
       // What is passed on still stands where it came from: there is nothing to give back.
       if (message.forward === true) return say(t('conversation.forward.refused', contactName, reason));
       if (body.kind === 'text') drafts.giveBack(conversationId, body.text);
       else if ('media' in body) attachments.takeBack(id);
       else forms.refused(id);
+      const place = placeOf(body);
+      if (place !== null) drafts.use(conversationId, place, reclaims);
       if (quoted !== null && problem.code !== 'quoted_not_found') drafts.answer(conversationId, quoted);
       setNotices(conversationId, refusedText(body, reason, problem.code));
       if (openId() !== conversationId) say(t('conversation.refused.sentBackTo', contactName, reason));
     },
   });
   const attachments = createAttachments(me.id, connection, outgoing);
+  const noteFiles = createNoteFiles(me.id);
   const inbox = createInbox(
     me.id,
     teams.map((team) => team.id),
     connection,
+    (id, words) => say(words, openId() === id ? null : { label: t('inbox.urge.see'), run: () => open(`/c/${id}`) }, id),
   );
 
   const shown = createTimed((now) => {
@@ -145,6 +169,8 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     if (rows === null || !isNarrowed(narrowing())) return { rows, changesAt: null };
     return narrowed(rows, narrowing(), now);
   });
+
+  const rows = (of: Tab) => (of === tab() ? shown().rows : inbox.rows(of));
 
   return {
     session,
@@ -156,9 +182,11 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>): 
     outgoing,
     forms,
     attachments,
+    noteFiles,
     narrowing,
     narrow: (how) => setChosen({ ...chosen(), ...how }),
-    rows: (of) => (of === tab() ? shown().rows : inbox.rows(of)),
+    rows,
+    picking: createPicking(session.viewer, tab, () => rows(tab())),
     tab,
     setTab: (next) => {
       setTab(next);

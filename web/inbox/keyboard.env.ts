@@ -1,7 +1,9 @@
 import { useNavigate } from '@solidjs/router';
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import { assertNever } from '../../worker/platform/assert.ts';
+import { togglePanel } from '../contacts/panel.store.ts';
 import type { Desk } from './desk.tsx';
+import { mayPick } from './picking/may-pick.ts';
 import { type Act, actOf, LEADER } from './shortcuts.ts';
 import { type Aim, mayAct, type Press, typedAfter } from './typing.ts';
 
@@ -25,12 +27,26 @@ export function createKeyboard(desk: Desk): Keyboard {
         return desk.moveInList(1);
       case 'previous':
         return desk.moveInList(-1);
+      case 'pick':
+        return mayPick(desk) ? desk.picking.begin() : undefined;
       case 'conclude':
         return desk.verbs()?.conclude();
+      case 'transfer':
+        return desk.verbs()?.transfer();
       case 'reply':
         return desk.verbs()?.reply();
+      case 'note':
+        return desk.verbs()?.note();
+      case 'snooze':
+        return desk.verbs()?.snooze();
+      case 'follow':
+        return desk.verbs()?.follow();
+      case 'quick':
+        return desk.verbs()?.quick();
       case 'take':
         return desk.verbs()?.take();
+      case 'panel':
+        return desk.openId() === null ? undefined : togglePanel();
       case 'back':
         return navigate('/');
       case 'sheet':
@@ -39,6 +55,8 @@ export function createKeyboard(desk: Desk): Keyboard {
       case 'mine':
       case 'others':
       case 'concluded':
+      case 'snoozed':
+      case 'followed':
         return desk.setTab(what);
       default:
         return assertNever(what, 'act');

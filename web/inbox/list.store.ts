@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
-import type { AgentId, TeamId, TicketId } from '../../worker/platform/id.ts';
+import type { AgentId, ConversationId, TeamId, TicketId } from '../../worker/platform/id.ts';
 import { recheckSession } from '../accounts/session.store.ts';
 import { hearHealth } from '../channels/health.store.ts';
 import { hearUnhandled } from '../channels/unhandled.store.ts';
@@ -11,10 +11,11 @@ import { hearServerTime, serverNow } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
 import { askNotifications, hearNotified } from '../notifications/notifications.store.ts';
+import { hearSchedules } from '../schedules/changed.store.ts';
 import { refreshTemplates } from '../templates/templates.store.ts';
-import { say } from '../ui/toasts.store.ts';
 import { emptyCatalog, isBehind, nextFrom, rowsOf, withEvents, withPage, withSnapshot } from './catalog.ts';
-import { newlyExpired } from './expired.ts';
+import { moreOffered } from './expired.ts';
+import { takeBack } from './taken-back.store.ts';
 
 /** What `GET /api/tickets` answers. */
 interface TicketsPage {
@@ -43,7 +44,13 @@ export interface Inbox {
 
 const none: Counters = { new: 0, mine: 0, others: 0 };
 
-export function createInbox(viewerId: AgentId, teams: readonly TeamId[], connection: Connection): Inbox {
+/** `tell` says what happened in a conversation, and leads there. */
+export function createInbox(
+  viewerId: AgentId,
+  teams: readonly TeamId[],
+  connection: Connection,
+  tell: (id: ConversationId, words: string) => void,
+): Inbox {
   const [catalog, setCatalog] = createSignal(emptyCatalog(viewerId, teams));
   const [counted, setCounted] = createSignal<ReadonlyMap<TeamId, Counters>>(new Map());
   const [loading, setLoading] = createSignal<Tab | null>(null);
@@ -55,6 +62,8 @@ export function createInbox(viewerId: AgentId, teams: readonly TeamId[], connect
     mine: createMemo(() => rowsOf(catalog(), 'mine')),
     others: createMemo(() => rowsOf(catalog(), 'others')),
     concluded: createMemo(() => rowsOf(catalog(), 'concluded')),
+    snoozed: createMemo(() => rowsOf(catalog(), 'snoozed')),
+    followed: createMemo(() => rowsOf(catalog(), 'followed')),
   } satisfies Record<Tab, Accessor<TicketRow[] | null>>;
   const byConversation = createMemo(() => {
     const newest = new Map<string, TicketRow>();
@@ -68,8 +77,10 @@ export function createInbox(viewerId: AgentId, teams: readonly TeamId[], connect
   /** [N3] Their author is told, wherever they look; also of what happened while the connection was gone. */
   const tellExpired = (rows: readonly TicketRow[]) => {
     for (const row of rows) {
-      const count = newlyExpired(catalog().list.rows.get(row.ticketId), row, viewerId);
-      if (count > 0) say(t('inbox.row.expiredToast', row.contact.name, count));
+      const { conversationId, contact } = row;
+      const more = moreOffered(catalog().list.rows.get(row.ticketId), row, viewerId);
+      const count = more - takeBack(conversationId, more);
+      if (count > 0) tell(conversationId, t('inbox.row.expiredToast', contact.name, count));
     }
   };
 
@@ -127,13 +138,19 @@ function watchTeam(
   teamId: TeamId,
   connection: Connection,
   on: {
-    heard(frame: Exclude<ListToClient, { type: 'templates' | 'channels' | 'unhandled' | 'notified' | 'rights' }>): void;
+    heard(
+      frame: Exclude<
+        ListToClient,
+        { type: 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' }
+      >,
+    ): void;
     unopened(): void;
     rights(): void;
   },
 ): () => void {
   let epoch: string | null = null;
   let seq = 0;
+  let greeted = false;
   const hello = () => socket.send({ v: 1, type: 'hello', epoch, seq });
   const anew = () => {
     epoch = null;
@@ -158,6 +175,8 @@ function watchTeam(
           return refreshTemplates();
         case 'channels':
           return hearHealth();
+        case 'schedules':
+          return hearSchedules();
         case 'unhandled':
           return hearUnhandled();
         case 'rights':
@@ -168,6 +187,9 @@ function watchTeam(
         case 'current':
           hearServerTime(frame.now);
           void askNotifications();
+          // What was told meanwhile stands outside the numbering.
+          if (greeted) hearSchedules();
+          greeted = true;
           break;
         default:
           frame satisfies never;

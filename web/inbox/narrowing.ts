@@ -1,7 +1,7 @@
 import { sortTime, type Tab, type TicketRow } from '../../worker/inbox/row.ts';
 import { closesAt, standingAt } from '../../worker/inbox/standing.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
-import type { TeamId } from '../../worker/platform/id.ts';
+import type { LabelId, TeamId } from '../../worker/platform/id.ts';
 
 /** What a list shows of its tab, by the window. */
 export const windowFilters = ['all', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const;
@@ -15,11 +15,13 @@ export interface Narrowing {
   filter: WindowFilter;
   /** null: every team's. */
   team: TeamId | null;
+  /** [R39] Tickets of contacts that bear one of these; none: of everybody. */
+  labels: readonly LabelId[];
   /** null: the tab's own. */
   order: ListOrder | null;
 }
 
-export const usual: Narrowing = { filter: 'all', team: null, order: null };
+export const usual: Narrowing = { filter: 'all', team: null, labels: [], order: null };
 
 /** [R40] How a tab stands by itself. */
 export const ownOrder = (tab: Tab): ListOrder => (tab === 'new' ? 'oldest' : 'latest');
@@ -28,19 +30,21 @@ export const ownOrder = (tab: Tab): ListOrder => (tab === 'new' ? 'oldest' : 'la
 export const inTab = (chosen: Narrowing, tab: Tab): Narrowing =>
   chosen.order === ownOrder(tab) ? { ...chosen, order: null } : chosen;
 
-export const isFiltered = ({ filter, team }: Narrowing): boolean => filter !== 'all' || team !== null;
+export const isFiltered = ({ filter, team, labels }: Narrowing): boolean =>
+  filter !== 'all' || team !== null || labels.length > 0;
 
 export const isNarrowed = (narrowing: Narrowing): boolean => isFiltered(narrowing) || narrowing.order !== null;
 
 /** The rows of a tab as chosen, and when time alone changes that, ms. `rows`: in the tab's own order. */
 export function narrowed(
   rows: readonly TicketRow[],
-  { filter, team, order }: Narrowing,
+  { filter, team, labels, order }: Narrowing,
   now: number,
 ): { rows: TicketRow[]; changesAt: number | null } {
   const stands = rows.map((row) => ({ row, ...standingAt(row, now) }));
   const kept = stands.filter(({ row, standing }) => {
     if (team !== null && row.ticket.teamId !== team) return false;
+    if (labels.length > 0 && !row.labels?.some((id) => labels.includes(id))) return false;
     switch (filter) {
       case 'all':
         return true;

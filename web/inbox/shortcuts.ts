@@ -2,15 +2,24 @@
 export type Act =
   | 'next'
   | 'previous'
+  | 'pick'
   | 'conclude'
+  | 'transfer'
   | 'reply'
+  | 'note'
+  | 'snooze'
+  | 'follow'
+  | 'quick'
   | 'take'
+  | 'panel'
   | 'back'
   | 'sheet'
   | 'new'
   | 'mine'
   | 'others'
-  | 'concluded';
+  | 'concluded'
+  | 'snoozed'
+  | 'followed';
 
 /** Keys that act while nobody types and no dialog is open. `G` waits a moment for the key that follows. */
 export const keys = {
@@ -18,18 +27,29 @@ export const keys = {
   ArrowDown: 'next',
   k: 'previous',
   ArrowUp: 'previous',
+  x: 'pick',
   e: 'conclude',
+  t: 'transfer',
   r: 'reply',
+  n: 'note',
+  a: 'snooze',
+  f: 'follow',
+  '/': 'quick',
   i: 'take',
+  p: 'panel',
   Escape: 'back',
   '?': 'sheet',
 } as const satisfies Record<string, Act>;
 
 export const LEADER = 'g';
-export const keysAfterLeader = { n: 'new', m: 'mine', o: 'others', c: 'concluded' } as const satisfies Record<
-  string,
-  Act
->;
+export const keysAfterLeader = {
+  n: 'new',
+  m: 'mine',
+  o: 'others',
+  c: 'concluded',
+  a: 'snoozed',
+  f: 'followed',
+} as const satisfies Record<string, Act>;
 
 /** How the sheet shows them: alternatives, each a sequence. Some keys belong to the field or the list that has focus. */
 export const sheet = [
@@ -39,6 +59,9 @@ export const sheet = [
       { says: 'next', keys: [['J'], ['↓']] },
       { says: 'previous', keys: [['K'], ['↑']] },
       { says: 'open', keys: [['enter']] },
+      { says: 'pick', keys: [['X']] },
+      { says: 'stretch', keys: [['shift', '↓']] },
+      { says: 'all', keys: [['ctrl', 'A']] },
     ],
   },
   {
@@ -46,9 +69,16 @@ export const sheet = [
     rows: [
       { says: 'take', keys: [['I']] },
       { says: 'reply', keys: [['R']] },
+      { says: 'note', keys: [['N']] },
+      { says: 'quick', keys: [['/']] },
       { says: 'send', keys: [['enter']] },
       { says: 'breakLine', keys: [['shift', 'enter']] },
+      { says: 'transfer', keys: [['T']] },
+      { says: 'snooze', keys: [['A']] },
+      { says: 'follow', keys: [['F']] },
+      { says: 'takeBack', keys: [['ctrl', 'Z']] },
       { says: 'conclude', keys: [['E']] },
+      { says: 'panel', keys: [['P']] },
     ],
   },
   {
@@ -58,6 +88,8 @@ export const sheet = [
       { says: 'mine', keys: [['G', 'M']] },
       { says: 'others', keys: [['G', 'O']] },
       { says: 'concluded', keys: [['G', 'C']] },
+      { says: 'snoozed', keys: [['G', 'A']] },
+      { says: 'followed', keys: [['G', 'F']] },
     ],
   },
   {

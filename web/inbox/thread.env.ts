@@ -8,7 +8,10 @@ export function fetchThreadFor(path: string): void {
   if (path.startsWith('/c/')) void Thread.preload();
 }
 
-/** The list is drawn: from here on a conversation opens without waiting for its screens. */
+/** With which one begins to serve somebody: what is typed into it is not to get lost while it is fetched. */
+export const StartDialog = part(() => import('../conversation/start/StartDialog.tsx'));
+
+/** The list is drawn: from here on a conversation opens without waiting for its screens, and after them the dialog that begins one. */
 export function fetchThreadNext(): void {
-  requestAnimationFrame(() => setTimeout(() => void Thread.preload()));
+  requestAnimationFrame(() => setTimeout(() => void Thread.preload().then(StartDialog.preload)));
 }

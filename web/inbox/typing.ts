@@ -16,7 +16,16 @@ export interface Press {
 const TYPING_MS = 1_500;
 
 /** Keys that change a ticket or move the focus into it; they must be meant for it. */
-const acting: readonly (Act | 'leader')[] = ['conclude', 'take', 'reply'];
+const acting: readonly (Act | 'leader')[] = [
+  'conclude',
+  'transfer',
+  'take',
+  'reply',
+  'note',
+  'snooze',
+  'follow',
+  'quick',
+];
 
 /** Keys that put nothing into a text. */
 const silent: readonly string[] = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab'];

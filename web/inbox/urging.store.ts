@@ -18,18 +18,21 @@ export function createUrged(row: Accessor<TicketRow>, me: AgentId): Accessor<boo
 
 /**
  * [N13] Tells the assignee once of each window that is about to close on a contact who waits, also after a reload and in one tab
- * only. The facts are in the rows of Meus, of which as many are fetched as can have an open window; nothing is sent for it.
+ * only. The facts are in the rows of Meus, of which as many are fetched as can have an open window; nothing is sent for it. Gives the
+ * rows that urge now, whether that was told or not.
  */
-export function createUrging(desk: Desk, open: (path: string) => void): void {
+export function createUrging(desk: Desk, open: (path: string) => void): Accessor<readonly TicketRow[]> {
   const { inbox, session, openId } = desk;
   const { id } = session.me;
   const told = makeShelf(`janela.urged.${id}.`, localStorage);
   for (const [ticketId, mark] of told.entries()) if (isOver(mark, serverNow())) told.drop(ticketId);
   const timed = createTimed((now) => {
     const mine = inbox.rows('mine') ?? [];
-    const times = mine.flatMap((row) => standingAt(row, now).changesAt ?? []);
+    // [N52] The window of what is put aside shuts all the same.
+    const all = [...mine, ...(inbox.rows('snoozed') ?? [])];
+    const times = all.flatMap((row) => standingAt(row, now).changesAt ?? []);
     return {
-      urged: mine.filter((row) => urges(row, id, now)),
+      urged: all.filter((row) => urges(row, id, now)),
       goesOn: mayHideUrgent(mine, inbox.hasMore('mine'), now),
       changesAt: times.length === 0 ? null : Math.min(...times),
     };
@@ -52,9 +55,10 @@ export function createUrging(desk: Desk, open: (path: string) => void): void {
     }
     const show = () => {
       desk.setTab('mine');
-      desk.narrow({ filter: 'closing', team: null, order: 'closing' });
+      desk.narrow({ filter: 'closing', team: null, labels: [], order: 'closing' });
       open('/');
     };
     say(t('inbox.urge.toasts', elsewhere.length), { label: t('inbox.urge.show'), run: show });
   });
+  return () => timed().urged;
 }

@@ -46,15 +46,23 @@ export function windowChip(facts: Facts, now: number): WindowChip | null {
 
 function countdown(expiresAt: number, now: number): WindowChip {
   const leftMs = expiresAt - now;
+  const { left, changesAt } = timeLeft(expiresAt, now);
+  const tone = leftMs < LAST_MS ? 'last' : leftMs < SOON_MS ? 'soon' : 'calm';
+  return { tone, left, changesAt: changesAt ?? expiresAt };
+}
+
+/** How a time that runs out is written, and when it is written otherwise (ms; null: it has run out). Under half an hour by seconds. */
+export function timeLeft(until: number, now: number): { left: string; changesAt: number | null } {
+  const leftMs = Math.max(0, until - now);
   if (leftMs < LAST_MS) {
     const seconds = Math.ceil(leftMs / SECOND_MS);
     const left = `${Math.floor(seconds / 60)}:${padded(seconds % 60)}`;
-    return { tone: 'last', left, changesAt: expiresAt - (seconds - 1) * SECOND_MS };
+    return { left, changesAt: seconds === 0 ? null : until - (seconds - 1) * SECOND_MS };
   }
   const minutes = Math.floor(leftMs / MINUTE_MS);
   const left = minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h${padded(minutes % 60)}m`;
   // One millisecond past the whole minute, where its floor is one less.
-  return { tone: leftMs < SOON_MS ? 'soon' : 'calm', left, changesAt: expiresAt - minutes * MINUTE_MS + 1 };
+  return { left, changesAt: until - minutes * MINUTE_MS + 1 };
 }
 
 const padded = (n: number): string => String(n).padStart(2, '0');

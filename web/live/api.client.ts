@@ -11,6 +11,8 @@ export interface Problem {
   by?: Author;
   /** `ticket_live_elsewhere`: which team has it. */
   team?: string | null;
+  /** `ticket_live_elsewhere`: since when it stands that I asked for the ticket, ms. */
+  askedAt?: number | null;
   /** `messages_held`: how many. */
   held?: number;
   /** `tickets_open`: how many. */
@@ -35,13 +37,21 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
 
-/** Asks the API. `Value` is what the route promises: screens and server are deployed together. */
+let onMustEnrol: () => void = () => {};
+
+/** Called whenever an answer says that a second factor must be set up first. */
+export function whenMustEnrol(listener: () => void): void {
+  onMustEnrol = listener;
+}
+
+/** Asks the API. `Value` is what the route promises: screens and server are deployed together. `body`: a file goes as it is. */
 export async function call<Value>(method: Method, path: string, body?: unknown): Promise<Answer<Value>> {
   try {
     const response = await fetch(`/api${path}`, {
       method,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      // A file takes as long as its way is slow.
+      signal: body instanceof Blob ? null : AbortSignal.timeout(PATIENCE_MS),
+      ...(body === undefined ? {} : bodyOf(body)),
     });
     if (response.status >= FIRST_SERVER_ERROR) return refuse({ kind: 'unreachable' });
     const text = await response.text();
@@ -51,11 +61,17 @@ export async function call<Value>(method: Method, path: string, body?: unknown):
     }
     const said = problemIn(text);
     if (response.status === SIGNED_OUT && said.code === 'signed_out') onSignedOut();
+    if (said.code === 'second_factor_required') onMustEnrol();
     return refuse({ kind: 'refused', problem: { ...said, status: response.status, code: said.code ?? 'unexpected' } });
   } catch {
     return refuse({ kind: 'unreachable' });
   }
 }
+
+const bodyOf = (body: unknown) =>
+  body instanceof Blob
+    ? { body, headers: { 'Content-Type': body.type || 'application/octet-stream' } }
+    : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
 
 /** A refusal of something before the API (a proxy, a firewall) says nothing that we know. */
 function problemIn(text: string): Partial<Problem> {

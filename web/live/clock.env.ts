@@ -11,11 +11,12 @@ const SPOILT_MS = 5_000;
 
 let sample: Sample | null = null;
 
-/** The server's time now, ms; the computer's own until the first frame. */
+/** The server's time now, in whole ms, as the doors want it; the computer's own until the first frame. */
 export function serverNow(): number {
   if (sample === null) return Date.now();
   // The steady clock does not care who sets the computer's, but stands still while it sleeps; the other one does not.
-  return sample.serverMs + Math.max(performance.now() - sample.steadyMs, Date.now() - sample.wallMs);
+  const gone = Math.max(performance.now() - sample.steadyMs, Date.now() - sample.wallMs);
+  return Math.floor(sample.serverMs + gone);
 }
 
 /**

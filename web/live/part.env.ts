@@ -13,7 +13,10 @@ const LOADED_ANEW = 'janela:loaded-anew';
  * ask a second time for a script that failed (https://github.com/whatwg/html/issues/6768).
  */
 export const part = <Props extends object>(load: () => Promise<{ default: Component<Props> }>) =>
-  lazy(() => load().catch(loadedAnew));
+  lazy(() => fetched(load));
+
+/** Code that is fetched when it is first wanted, with the same care. */
+export const fetched = <Code>(load: () => Promise<Code>): Promise<Code> => load().catch(loadedAnew);
 
 async function loadedAnew(error: unknown): Promise<never> {
   console.warn('A part of the screens did not come', error);

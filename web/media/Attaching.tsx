@@ -19,7 +19,8 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
   /** Ends the recording, once it has begun. */
   const [finish, setFinish] = createSignal<(() => Promise<boolean>) | null>(null);
   const tray = () => attachments.tray(id);
-  const attach = (files: readonly File[]) => {
+  const coming = () => attachments.isComing(id);
+  const attach = (files: readonly File[] | Promise<readonly File[]>) => {
     desk.setNotice(id, '');
     attachments.attach(id, files);
   };
@@ -34,7 +35,7 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
     /** Whether the files by themselves can be sent, and whether one of them keeps everything back. */
     weight: (): 'none' | 'ready' | 'blocked' => {
       const files = tray();
-      if (!areReady(files) || (recording() && finish() === null)) return 'blocked';
+      if (coming() || !areReady(files) || (recording() && finish() === null)) return 'blocked';
       return files.length === 0 && !recording() ? 'none' : 'ready';
     },
     /** Does this with everything attached: what is being recorded just now is finished first, and goes along. */
@@ -46,9 +47,10 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
     /** Stands above the field. */
     Above: () => (
       <Suspense>
-        <Show when={tray().length > 0}>
+        <Show when={tray().length > 0 || coming()}>
           <Tray
             files={tray()}
+            coming={coming()}
             urlOf={attachments.urlOf}
             onDescribe={attachments.describe}
             onSticker={attachments.makeSticker}
@@ -75,7 +77,8 @@ export function createAttaching(id: ConversationId, desk: Desk, onSend: () => vo
   };
 }
 
-function Clip(props: { onFiles: (files: readonly File[]) => void }) {
+/** Chooses files to attach; `several` false: one. */
+export function Clip(props: { onFiles: (files: readonly File[]) => void; several?: boolean }) {
   let input: HTMLInputElement | undefined;
   return (
     <>
@@ -83,7 +86,7 @@ function Clip(props: { onFiles: (files: readonly File[]) => void }) {
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={props.several ?? true}
         hidden
         aria-label={t('media.attach')}
         onChange={(event) => {

@@ -18,7 +18,12 @@ export default function FileView(props: { file: ShownFile; of: ViewKey | null })
   };
   const name = () => props.file.name ?? kindName(props.file.kind);
   const box = () => boxOf(props.file.width, props.file.height);
-  const size = () => ({ width: `${box().width}px`, 'aspect-ratio': `${box().width} / ${box().height}` });
+  // What stands below it may make its bubble wider than itself, which must not make it taller.
+  const size = () => ({
+    width: `${box().width}px`,
+    'max-height': `${box().height}px`,
+    'aspect-ratio': `${box().width} / ${box().height}`,
+  });
   const open = () => props.of !== null && setViewed(props.of);
   return (
     <Switch>

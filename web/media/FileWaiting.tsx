@@ -1,11 +1,11 @@
 import { Show } from 'solid-js';
 import type { MediaFile } from '../../worker/media/media.ts';
 import { t } from '../i18n/i18n.ts';
-import { clockTime } from '../i18n/time.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/strokes.ts';
+import { waitingText } from './waiting-text.ts';
 import './FileView.css';
 
 /** The contact's file on its way to us, or why it is not here. */
@@ -19,11 +19,6 @@ export function FileWaiting(props: {
     const again = props.file.state === 'pending' ? (props.file.again ?? 0) : 0;
     return { changesAt: again > now ? again : null };
   });
-  const goesOn = () => {
-    if (props.file.state !== 'pending') return '';
-    const at = next().changesAt;
-    return at === null ? t('media.fetchGoesOn') : t('media.fetchAgainAt', clockTime(at));
-  };
   return (
     <div class="file-waiting" data-state={props.file.state}>
       <span class="file-face">
@@ -34,11 +29,7 @@ export function FileWaiting(props: {
           <span class="file-name" dir="auto">
             {props.name}
           </span>
-          <small role="status">
-            <Show when={props.file.trouble} fallback={t('media.fetching')}>
-              {(trouble) => [t(`media.fetchTrouble.${trouble()}`), goesOn()].filter(Boolean).join(' ')}
-            </Show>
-          </small>
+          <small role="status">{waitingText(props.file, next().changesAt)}</small>
         </span>
         <Show when={props.file.trouble === null}>
           <span class="file-spin" aria-hidden="true" />

@@ -51,15 +51,17 @@ export function LeavingFile(props: { file: Attachment }) {
         </Match>
         <Match when={true}>
           <div class="leaving-line">
-            <span
-              class="leaving-ring"
-              role="progressbar"
-              aria-label={t('media.uploading', Math.round(progress() * 100))}
-              aria-valuenow={Math.round(progress() * 100)}
-              aria-valuemin={0}
-              aria-valuemax={100}
-            >
-              <svg viewBox="0 0 40 40" width="36" height="36" aria-hidden="true">
+            <span class="leaving-ring">
+              <svg
+                viewBox="0 0 40 40"
+                width="36"
+                height="36"
+                role="progressbar"
+                aria-label={t('media.uploading', Math.round(progress() * 100))}
+                aria-valuenow={Math.round(progress() * 100)}
+                aria-valuemin={0}
+                aria-valuemax={100}
+              >
                 <circle cx="20" cy="20" r="16" />
                 <circle
                   class="leaving-done"

@@ -14,6 +14,8 @@ import './Tray.css';
 /** What will be sent, before it is: each file seen or heard, with its words, and what will become of it (R96). */
 export default function Tray(props: {
   files: readonly Attachment[];
+  /** More is on its way here, and what is written waits for it. */
+  coming: boolean;
   urlOf: (file: Attachment) => string;
   onDescribe: (id: MessageKey, caption: string) => void;
   onSticker: (id: MessageKey, sticker: boolean) => void;
@@ -57,6 +59,11 @@ export default function Tray(props: {
           )}
         </For>
       </ul>
+      <Show when={props.coming}>
+        <p class="tray-held" role="status">
+          {t('media.coming')}
+        </p>
+      </Show>
       <Show when={back().unsendable.length}>
         {(count) => (
           <p class="tray-held" role="status">

@@ -1,6 +1,7 @@
 import type { MediaKind } from '../../worker/channels/content.ts';
 import { LIMITS } from '../../worker/conversation/limits.ts';
 import type { Author, OutboundMedia } from '../../worker/conversation/message.ts';
+import { fitName } from '../../worker/media/file-name.ts';
 import { rungOf, stickerMaxBytes } from '../../worker/media/ladder.ts';
 import { plainType } from '../../worker/media/mime.ts';
 import type { UploadedFile } from '../../worker/media/upload.ts';
@@ -33,9 +34,16 @@ export interface Attachment {
   misnamed?: boolean;
   /** It shall go as a sticker, as it was attached. */
   sticker?: boolean;
+  /** [O8] What expired in the queue and stands here again. */
+  reclaims?: MessageKey[];
+  /** The server has it, with that message; left out or null: it has to be uploaded. */
+  stored?: { kind: MediaKind; media: OutboundMedia } | null;
   /** null: it waits in the composer. */
   leaving: Leaving | null;
 }
+
+/** What a file is called once the server has it; one of which no name would be left keeps its own until then. */
+export const nameToBe = (name: string): string => fitName(name) ?? name;
 
 /** What was so at the moment at which its agent pressed send. */
 export interface Leaving {
@@ -55,6 +63,10 @@ export type UploadState =
   /** The server did not answer: it is tried again. */
   | { state: 'waiting' }
   | { state: 'failed'; reason: string };
+
+/** [O8] What the server takes over by itself, unless it shall go otherwise than it was sent there; null: it is uploaded. */
+export const takenOver = ({ stored, sticker }: Pick<Attachment, 'stored' | 'sticker'>): Attachment['stored'] =>
+  stored != null && (stored.kind === 'sticker') === (sticker === true) ? stored : null;
 
 type Sent = Pick<Attachment, 'name' | 'type' | 'blob' | 'original' | 'sticker'>;
 

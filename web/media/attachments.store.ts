@@ -7,10 +7,17 @@ import { newOutgoing, type Outgoing } from '../conversation/outgoing.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { serverNow } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
-import { newMessageKey } from '../live/key.env.ts';
-import { type Attachment, type Leaving, mediaOf, sentOf, takesCaption, type UploadState } from './attachment.ts';
+import {
+  type Attachment,
+  type Leaving,
+  mediaOf,
+  sentOf,
+  takenOver,
+  takesCaption,
+  type UploadState,
+} from './attachment.ts';
 import { type Keep, openKeep } from './keep.store.ts';
-import { prepared } from './prepare.env.ts';
+import { newAttachment } from './new-attachment.env.ts';
 import { recoverRecordings } from './recover.store.ts';
 import { type Uploading, uploadFile } from './upload.client.ts';
 import { keepOwn } from './url.store.ts';
@@ -25,10 +32,14 @@ export interface Attachments {
   upload(id: MessageKey): UploadState;
   /** An address under which this page shows one. */
   urlOf(attachment: Attachment): string;
-  attach(id: ConversationId, files: readonly File[]): void;
+  /** They stand in the tray once they are here and made ready. */
+  attach(id: ConversationId, files: readonly File[] | Promise<readonly File[]>): void;
+  /** Some that were attached are not in the tray yet. */
+  isComing(id: ConversationId): boolean;
   /** Puts one down that was made here. */
   add(attachment: Attachment): void;
-  describe(id: MessageKey, caption: string): void;
+  /** `reclaims`: [O8] what expired in the queue and stands in these words again. */
+  describe(id: MessageKey, caption: string, reclaims?: readonly MessageKey[]): void;
   /** Lets a small WebP go as a sticker, or as a picture. */
   makeSticker(id: MessageKey, sticker: boolean): void;
   remove(id: MessageKey): void;
@@ -53,6 +64,8 @@ export function createAttachments(
   const keep = openKeep(`janela.files.${agentId}`);
   const [all, setAll] = createSignal<readonly Attachment[]>([]);
   const [uploads, setUploads] = createStore<Record<string, UploadState>>({});
+  /** How often something is on its way into each tray. */
+  const [coming, setComing] = createStore<Record<string, number>>({});
   const urls = new WeakMap<Blob, string>();
   const busy = new Map<ConversationId, { id: MessageKey; uploading: Uploading }>();
   /** Handed on as a message that waits for its answer. */
@@ -86,6 +99,12 @@ export function createAttachments(
     if (busy.has(id)) return;
     for (let file = next(id); file !== undefined; file = next(id)) {
       const one = file;
+      const stored = takenOver(one);
+      if (stored != null) {
+        handed.add(one.id);
+        outgoing.send(messageOf(one, { ...stored, text: captionOf(one) }, true));
+        continue;
+      }
       setUploads(one.id, { state: 'moving', progress: 0 });
       const uploading = uploadFile(one, (progress) => {
         if (busy.get(id)?.id === one.id) setUploads(one.id, { state: 'moving', progress });
@@ -101,7 +120,7 @@ export function createAttachments(
         outgoing.send(
           messageOf(now, {
             kind: answer.value.kind,
-            text: takesCaption(now) ? now.caption.trim() : '',
+            text: captionOf(now),
             media: mediaOf(answer.value, now.voice),
           }),
         );
@@ -146,20 +165,18 @@ export function createAttachments(
     for (const { uploading } of busy.values()) uploading.abort();
   });
 
-  const attach = async (conversationId: ConversationId, files: readonly File[]): Promise<void> => {
+  const attach = async (
+    conversationId: ConversationId,
+    files: readonly File[] | Promise<readonly File[]>,
+  ): Promise<void> => {
     const firstAt = serverNow();
-    for (const [place, file] of files.entries()) {
-      add({
-        form: 1,
-        id: newMessageKey(),
-        conversationId,
-        ...(await prepared(file)),
-        caption: '',
-        voice: false,
-        recorded: false,
-        addedAt: firstAt + place,
-        leaving: null,
-      });
+    setComing(conversationId, (n = 0) => n + 1);
+    try {
+      for (const [place, file] of (await files).entries()) {
+        add(await newAttachment(conversationId, file, firstAt + place));
+      }
+    } finally {
+      setComing(conversationId, (n = 1) => n - 1);
     }
   };
 
@@ -174,8 +191,12 @@ export function createAttachments(
     upload: (id) => uploads[id] ?? { state: 'queued' },
     urlOf,
     attach: (conversationId, files) => void attach(conversationId, files),
+    isComing: (id) => (coming[id] ?? 0) > 0,
     add,
-    describe: (id, caption) => change(id, { caption }),
+    describe: (id, caption, reclaims = []) => {
+      const before = all().find((one) => one.id === id)?.reclaims ?? [];
+      change(id, reclaims.length === 0 ? { caption } : { caption, reclaims: [...before, ...reclaims] });
+    },
     makeSticker: (id, sticker) => change(id, { sticker }),
     remove: forget,
     send: (id, how) => {
@@ -189,7 +210,8 @@ export function createAttachments(
     },
     takeBack: (id) => {
       handed.delete(id);
-      change(id, { leaving: null });
+      // Should the server not have taken it over, it is uploaded.
+      change(id, { leaving: null, stored: null });
       for (const { id: moving, uploading } of busy.values()) if (moving === id) uploading.abort();
     },
     retry: (id) => {
@@ -201,7 +223,16 @@ export function createAttachments(
   };
 }
 
-const messageOf = ({ id, conversationId, leaving }: Attachment & { leaving: Leaving }, body: WrittenBody): Outgoing => {
+const captionOf = (file: Attachment): string => (takesCaption(file) ? file.caption.trim() : '');
+
+/** `forward`: the server takes its file over from the message that it stands with. */
+const messageOf = (
+  { id, conversationId, leaving, reclaims }: Attachment & { leaving: Leaving },
+  body: WrittenBody,
+  forward = false,
+): Outgoing => {
   const { author, contactName, writtenAt, held, quoted } = leaving;
-  return newOutgoing({ id, conversationId, contactName, body, quoted, author, writtenAt, held });
+  const used = reclaims === undefined ? {} : { reclaims };
+  const over = forward ? { forward } : {};
+  return newOutgoing({ id, conversationId, contactName, body, quoted, author, writtenAt, held, ...used, ...over });
 };

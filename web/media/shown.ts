@@ -1,6 +1,12 @@
 import type { InboundContent, MediaKind } from '../../worker/channels/content.ts';
 import { isRevoked } from '../../worker/conversation/marks.ts';
-import type { OutboundBody, OutboundEntry, OutboundMedia, TimelineItem } from '../../worker/conversation/message.ts';
+import type {
+  NoteEntry,
+  OutboundBody,
+  OutboundEntry,
+  OutboundMedia,
+  TimelineItem,
+} from '../../worker/conversation/message.ts';
 import type { Carriage } from '../../worker/media/ladder.ts';
 import type { MediaFile } from '../../worker/media/media.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
@@ -49,6 +55,10 @@ function shownOutbound(kind: MediaKind, media: OutboundMedia): ShownFile {
   const { id, mimeType, sizeBytes, fileName: name, voice, carriage = 'upload', width = null, height = null } = media;
   return { kind, ...urlOf(id), mimeType, sizeBytes, name, width, height, voice, carriage };
 }
+
+/** What a colleague left beside their words. */
+export const fileOfNote = ({ file }: Pick<NoteEntry, 'file'>): ShownFile | null =>
+  file === undefined ? null : shownOutbound(file.kind, file.media);
 
 const fileOfOurs = ({ body, file }: OutboundEntry): ShownFile | null =>
   body.kind === 'echo' ? fileFetched(body.content, file) : fileOfOutbound(body);

@@ -1,8 +1,12 @@
 import { A } from '@solidjs/router';
 import { createEffect, For, Match, Show, Switch } from 'solid-js';
+import type { TicketRow } from '../../worker/inbox/row.ts';
 import type { Notification } from '../../worker/notifications/notification.ts';
+import { t } from '../i18n/i18n.ts';
 import { tm } from '../i18n/managing.ts';
 import { dateTime } from '../i18n/time.ts';
+import { useDesk } from '../inbox/desk.tsx';
+import { WindowChip } from '../inbox/WindowChip.tsx';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Later } from '../ui/Later.tsx';
@@ -10,7 +14,7 @@ import { addressOf, notificationReason, notificationText } from './notification-
 import { askNotifications, notifications, notificationsFailed, seeAll, seenUntil } from './notifications.store.ts';
 
 /** What the bell opens: the newest first, those marked that were new when it opened. Looking at them is seeing them. */
-export default function NotificationList(props: { onLeave: () => void }) {
+export default function NotificationList(props: { urged: readonly TicketRow[]; onLeave: () => void }) {
   const before = seenUntil();
   createEffect(() => {
     if (notifications() !== null) void seeAll();
@@ -18,10 +22,18 @@ export default function NotificationList(props: { onLeave: () => void }) {
   return (
     <section class="bell-list" aria-label={tm('bell.title')}>
       <h2>{tm('bell.title')}</h2>
+      <For each={props.urged}>{(row) => <Urged of={row} onLeave={props.onLeave} />}</For>
       <Switch>
         <Match when={notifications()}>
           {(all) => (
-            <For each={all()} fallback={<p class="bell-note">{tm('bell.none')}</p>}>
+            <For
+              each={all()}
+              fallback={
+                <Show when={props.urged.length === 0}>
+                  <p class="bell-note">{tm('bell.none')}</p>
+                </Show>
+              }
+            >
               {(item) => <Item of={item} isFresh={item.seq > before} onLeave={props.onLeave} />}
             </For>
           )}
@@ -46,8 +58,20 @@ export default function NotificationList(props: { onLeave: () => void }) {
   );
 }
 
+/** [N13] One of mine whose window closes on a contact who waits: what a toast told of, for as long as it can be answered freely. */
+function Urged(props: { of: TicketRow; onLeave: () => void }) {
+  return (
+    <A class="bell-item" href={`/c/${props.of.conversationId}`} onClick={props.onLeave}>
+      <span class="bell-dot" role="img" aria-label={t('inbox.urge.mark')} />
+      <p>{t('inbox.urge.toast', props.of.contact.name)}</p>
+      <WindowChip of={props.of} />
+    </A>
+  );
+}
+
 function Item(props: { of: Notification; isFresh: boolean; onLeave: () => void }) {
-  const why = () => notificationReason(props.of.body);
+  const { me } = useDesk().session;
+  const why = () => notificationReason(props.of.body, me.id);
   return (
     <A class="bell-item" href={addressOf(props.of.body)} onClick={props.onLeave}>
       <Show when={props.isFresh}>

@@ -1,5 +1,6 @@
 import type { NotificationBody } from '../../worker/notifications/notification.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
+import type { AgentId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { tm } from '../i18n/managing.ts';
 import { managing } from '../i18n/pt-BR/managing.ts';
@@ -32,6 +33,16 @@ export function notificationText(body: NotificationBody, now: number): string {
     }
     case 'transfer_asked':
       return tm('bell.transferAsked', body.by.name, body.contactName);
+    case 'mentioned':
+      return tm('bell.mentioned', body.by.name, body.contactName);
+    case 'snooze_over':
+      return tm(`bell.snoozeOver.${body.why}`, body.contactName);
+    case 'followed':
+      return tm(`bell.followed.${body.what}`, body.contactName, body.by?.name ?? '');
+    case 'transferred':
+      return tm('bell.transferred', body.by.name, body.contactName);
+    case 'held_expired':
+      return tm('bell.heldExpired', body.contactName, body.count);
     case 'schedule_failed':
       return tm('bell.scheduleFailed', body.contactName);
     case 'schedule_asks':
@@ -44,16 +55,19 @@ export function notificationText(body: NotificationBody, now: number): string {
 /** Where one sees what it is about. */
 export function addressOf(body: NotificationBody): string {
   if ('templateId' in body) return `/modelos/${body.templateId}`;
-  return body.conversationId === null ? '/agendamentos' : `/c/${body.conversationId}`;
+  if (body.conversationId !== null) return `/c/${body.conversationId}`;
+  return body.kind === 'schedule_failed' ? '/agendamentos?situacao=falha' : '/agendamentos';
 }
 
-/** Why it came to that; null: nothing more is known. */
-export function notificationReason(body: NotificationBody): string | null {
+/** Why it came to that, told to this agent; null: nothing more is known. */
+export function notificationReason(body: NotificationBody, me: AgentId): string | null {
   switch (body.kind) {
     case 'template_status':
       return reasonText(body.reason);
+    case 'transferred':
+      return body.note;
     case 'schedule_failed':
-      return misfortuneText(body.code);
+      return misfortuneText(body.code, body.by.id === me);
     case 'schedule_asks':
       return s(`asks.${body.about}`);
     default:

@@ -102,7 +102,7 @@ export function Bubble(props: {
       <Show when={!props.message.isRevoked && props.message.cards}>
         {(cards) => <Cards of={cards()} onTap={(card, index) => props.onTap(index, card)} />}
       </Show>
-      <Show when={props.reactions.length > 0}>
+      <Show when={!props.message.isRevoked && props.reactions.length > 0}>
         <span class="bubble-reactions">
           <For each={props.reactions}>{(emoji) => <span>{emoji}</span>}</For>
         </span>

@@ -3,7 +3,7 @@ import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
 import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import { api } from './api.client.ts';
 import { FaultRow } from './FaultRow.tsx';
-import { freshRule, isKind, KINDS, rulesOf, withRules } from './fault-draft.ts';
+import { calmOf, freshRule, isKind, KINDS, rulesOf, withRules } from './fault-draft.ts';
 import { Icon } from './Icon.tsx';
 import type { Sandbox } from './sandbox.store.ts';
 import { words } from './words.ts';
@@ -15,6 +15,7 @@ export function FaultPanel(props: { sandbox: Sandbox }): JSX.Element {
   const [isForAll, setForAll] = createSignal(true);
   const phone = () => (isForAll() ? undefined : props.sandbox.phone()?.phone);
   const rules = createMemo(() => rulesOf(report(), phone()));
+  const calm = () => calmOf(report(), isForAll(), props.sandbox.phone());
   const offered = () => KINDS.filter((kind) => kind === 'refusal' || rules().every((rule) => rule.kind !== kind));
 
   let asked = 0;
@@ -69,7 +70,7 @@ export function FaultPanel(props: { sandbox: Sandbox }): JSX.Element {
           </label>
         </fieldset>
       </Show>
-      <Show when={rules().length > 0} fallback={<p class="faults-none">{words.nothingWrong}</p>}>
+      <Show when={rules().length > 0} fallback={<p class="faults-none">{words.calm[calm()]}</p>}>
         <ul class="faults-list">
           <Index each={rules()}>
             {(rule, index) => <FaultRow rule={rule()} onChange={(next) => replace(index, next)} />}

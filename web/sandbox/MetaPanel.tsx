@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { batch, createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { TemplateView } from '../../worker/sandbox/view.ts';
 import { api } from './api.client.ts';
 import { valuesOf } from './FormDialog.tsx';
@@ -18,8 +18,25 @@ export function MetaPanel(props: { sandbox: Sandbox }): JSX.Element {
   const needsTemplate = () => fieldsOfNotice(kind(), []).some((field) => field.key === 'templateId');
   const isImpossible = () => needsTemplate() && templates().length === 0;
 
-  const loadTemplates = async () => setTemplates(await api.templates());
-  onMount(() => props.sandbox.attempt(loadTemplates));
+  /** What stands in the fields when they are made anew. */
+  const [written, setWritten] = createSignal<Record<string, string>>({});
+  let form: HTMLFormElement | undefined;
+  const fields = createMemo(() =>
+    fieldsOfNotice(kind(), templates()).map((field) => {
+      const value = written()[field.key];
+      const isThere = field.options?.some((option) => option.value === value) ?? true;
+      return value !== undefined && isThere ? { ...field, value } : field;
+    }),
+  );
+  const loadTemplates = async () => {
+    const now = await api.templates();
+    if (JSON.stringify(now) === JSON.stringify(templates())) return;
+    batch(() => {
+      setWritten(form === undefined ? {} : valuesOf(form));
+      setTemplates(now);
+    });
+  };
+  createEffect(on(props.sandbox.templatesChanged, () => props.sandbox.attempt(loadTemplates)));
 
   const tell = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -28,19 +45,24 @@ export function MetaPanel(props: { sandbox: Sandbox }): JSX.Element {
       await api.tell(notice);
       setSaid(words.saidNotice);
       setTimeout(() => setSaid(''), SAID_MS);
-      await loadTemplates();
     });
   };
 
   return (
-    <form class="meta" onSubmit={tell}>
+    <form class="meta" ref={form} onSubmit={tell}>
       <p class="hint">{words.metaHint}</p>
       <div class="field">
         <label for="notice-kind">{words.metaSays}</label>
         <select
           id="notice-kind"
           value={kind()}
-          onChange={(event) => isNotice(event.currentTarget.value) && setKind(event.currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => {
+            if (!isNotice(value)) return;
+            batch(() => {
+              setWritten({});
+              setKind(value);
+            });
+          }}
         >
           <For each={NOTICES}>{(one) => <option value={one}>{words.notices[one]}</option>}</For>
         </select>
@@ -49,7 +71,7 @@ export function MetaPanel(props: { sandbox: Sandbox }): JSX.Element {
         </small>
       </div>
       <Show when={!isImpossible()} fallback={<p class="hint">{words.noTemplates}</p>}>
-        <FormFields fields={fieldsOfNotice(kind(), templates())} />
+        <FormFields fields={fields()} />
         <div class="meta-foot">
           <button type="submit" class="button button-main">
             {words.sayIt}

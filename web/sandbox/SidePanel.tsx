@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { EmailPanel } from './EmailPanel.tsx';
 import { FaultPanel } from './FaultPanel.tsx';
 import { Icon } from './Icon.tsx';
 import { MetaPanel } from './MetaPanel.tsx';
@@ -7,7 +8,7 @@ import type { Sandbox } from './sandbox.store.ts';
 import { words } from './words.ts';
 import './Settings.css';
 
-const TABS = ['phone', 'faults', 'meta'] as const;
+const TABS = ['phone', 'faults', 'meta', 'emails'] as const;
 type Tab = (typeof TABS)[number];
 
 /** How the phone and Meta behave. On a small screen it comes up over the phone. */
@@ -87,6 +88,9 @@ export function SidePanel(props: { sandbox: Sandbox; isOpen: boolean; onClose():
             </Match>
             <Match when={tab() === 'meta'}>
               <MetaPanel sandbox={props.sandbox} />
+            </Match>
+            <Match when={tab() === 'emails'}>
+              <EmailPanel emails={props.sandbox.emails()} now={props.sandbox.now()} />
             </Match>
           </Switch>
         </div>

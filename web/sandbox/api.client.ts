@@ -1,7 +1,7 @@
 import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
 import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import type { Phone } from '../../worker/sandbox/phone.ts';
-import type { MessageView, PhoneView, TemplateView } from '../../worker/sandbox/view.ts';
+import type { EmailView, MessageView, PhoneView, TemplateView } from '../../worker/sandbox/view.ts';
 
 /** A business number as the phone's address book knows it. */
 export type Business = { id: string; displayPhoneNumber: string; verifiedName: string };
@@ -64,6 +64,7 @@ export const api = {
   setPhoneFaults: (phone: string, rules: FaultRule[]): Promise<FaultReport> =>
     ask('PUT', `${phonePath(phone)}/faults`, { rules }),
   clearFaults: (): Promise<FaultReport> => ask('DELETE', '/sandbox/faults'),
+  emails: async (): Promise<EmailView[]> => (await ask<{ items: EmailView[] }>('GET', '/sandbox/emails')).items,
   templates: async (): Promise<TemplateView[]> =>
     (await ask<{ items: TemplateView[] }>('GET', '/sandbox/templates')).items,
   tell: (notice: object): Promise<unknown> => ask('POST', '/sandbox/notices', notice),

@@ -59,6 +59,27 @@ export function freshRule(kind: FaultKind): FaultRule {
 export const rulesOf = (report: FaultReport | null, phone: string | undefined): readonly FaultRule[] =>
   (phone === undefined ? report?.rules : report?.phones.find((one) => one.phone === phone)?.rules) ?? [];
 
+/** Of what has no rule where one looks: whether something goes wrong all the same, and by what. */
+export type Calm = 'all' | 'butThisPhone' | 'butOtherPhones' | 'butForAll' | 'butItself';
+
+/** `phone`: the one in hand, left out: none; `isForAll`: one looks at the rules for all phones, of which there are none. */
+export function calmOf(
+  report: FaultReport | null,
+  isForAll: boolean,
+  phone?: { phone: string; fault: string | null },
+): Calm {
+  const faulty = (report?.phones ?? []).filter(({ rules }) => rules.length > 0);
+  const hasOwn = phone !== undefined && faulty.some((one) => one.phone === phone.phone);
+  // Its own fault, set with the phone's other traits, strikes before any rule.
+  const isOdd = phone !== undefined && phone.fault !== null;
+  if (isForAll) {
+    if (hasOwn || isOdd) return 'butThisPhone';
+    return faulty.length > 0 ? 'butOtherPhones' : 'all';
+  }
+  if (isOdd) return 'butItself';
+  return rulesOf(report, undefined).length > 0 ? 'butForAll' : 'all';
+}
+
 /** What is set, with these rules for a phone, or for all. */
 export function withRules(report: FaultReport, phone: string | undefined, rules: FaultRule[]): FaultReport {
   if (phone === undefined) return { ...report, rules };

@@ -28,6 +28,7 @@ function readFrame(data: unknown): LiveFrame | null {
   if (typeof data !== 'string' || !data.startsWith('{')) return null;
   const frame: { type?: unknown; phone?: unknown } = JSON.parse(data);
   const { type, phone } = frame;
+  if (type === 'emailed' || type === 'templates') return { type };
   if (typeof phone !== 'string') return null;
   return type === 'changed' || type === 'typing' ? { type, phone } : null;
 }

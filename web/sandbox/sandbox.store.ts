@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, onCleanup, onMount } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import { parsePhone } from '../../worker/sandbox/phone.ts';
-import type { MessageView, PhoneView } from '../../worker/sandbox/view.ts';
+import type { EmailView, MessageView, PhoneView } from '../../worker/sandbox/view.ts';
 import { type Act, api, type Business, type Change, Refusal } from './api.client.ts';
 import { nowMs } from './clock.env.ts';
 import { listen } from './live.client.ts';
@@ -18,6 +18,7 @@ export type Pending = { key: number; phone: string; text: string };
 /** The state of the screen and everything one can do on it. */
 export function createSandbox() {
   const [store, setStore] = createStore<{ phones: PhoneView[]; messages: MessageView[] }>({ phones: [], messages: [] });
+  const [emails, setEmails] = createSignal<EmailView[]>([]);
   const [businesses, setBusinesses] = createSignal<Business[]>([]);
   const [number, setNumber] = createSignal<string | null>(null);
   const [selected, setSelected] = createSignal(phoneInAddress());
@@ -28,6 +29,7 @@ export function createSandbox() {
   const [error, setError] = createSignal<string | null>(null);
   const [now, setNow] = createSignal(nowMs());
   const [seen, setSeen] = createSignal(readSeen());
+  const [templatesChanged, setTemplatesChanged] = createSignal(0);
 
   const phone = createMemo(() => store.phones.find((one) => one.phone === selected()));
   const business = createMemo(() => businesses().find((one) => one.id === number()) ?? businesses()[0]);
@@ -51,9 +53,11 @@ export function createSandbox() {
     if (selected() === asked && business()?.id === to) setStore('messages', reconcile(messages, { key: 'id' }));
   };
 
+  const loadEmails = async () => setEmails(await api.emails());
+
   const load = async () => {
     if (businesses().length === 0) setBusinesses(await api.numbers());
-    await Promise.all([loadPhones(), loadMessages()]);
+    await Promise.all([loadPhones(), loadMessages(), loadEmails()]);
     setReady(true);
     setOffline(false);
   };
@@ -144,9 +148,14 @@ export function createSandbox() {
     attempt(load);
     onCleanup(
       listen({
-        onOpen: () => attempt(load),
+        onOpen: () => {
+          attempt(load);
+          setTemplatesChanged((before) => before + 1);
+        },
         onDown: () => setOffline(true),
         onFrame: (frame) => {
+          if (frame.type === 'emailed') return attempt(loadEmails);
+          if (frame.type === 'templates') return setTemplatesChanged((before) => before + 1);
           if (frame.type === 'typing') return setTyping({ phone: frame.phone, untilMs: nowMs() + TYPING_MS });
           if (frame.phone === typing()?.phone) setTyping(null);
           attempt(refresh);
@@ -196,8 +205,11 @@ export function createSandbox() {
   return {
     phones: () => store.phones,
     messages: () => store.messages,
+    emails,
     businesses,
     business,
+    /** Counts up whenever Meta's templates are not what they were. */
+    templatesChanged,
     phone,
     selected,
     pending: () => pending().filter((one) => one.phone === selected()),

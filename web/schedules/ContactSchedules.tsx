@@ -1,25 +1,26 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { ContactId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { whenSchedulesChange } from './changed.store.ts';
 import { moment } from './moment.ts';
 import { rowText } from './row-text.ts';
 import { ScheduleClock } from './ScheduleClock.tsx';
 import { fetchSchedules } from './schedules.client.ts';
 import { s } from './texts.ts';
+import '../contacts/Contact.css';
 
-/** [R81] What is scheduled for a contact, on whatever channel, as far as this viewer sees. */
-export function ContactSchedules(props: { of: ContactId; now: number }) {
+/** [R81] What is scheduled for a contact, on whatever channel, as far as this viewer sees. It is asked again when `anew` changes. */
+export function ContactSchedules(props: { of: ContactId; now: number; anew?: unknown }) {
   const [items, setItems] = createSignal<ListedSchedule[] | null>(null);
-  createEffect(
-    on(
-      () => props.of,
-      (contactId) => {
-        void fetchSchedules({ status: 'scheduled', mine: false, contactId }, null).then((answer) => {
-          if (answer.ok && contactId === props.of) setItems(answer.value.items);
-        });
-      },
-    ),
-  );
+  let turn = 0;
+  const look = () => {
+    const mine = ++turn;
+    void fetchSchedules({ status: 'scheduled', mine: false, contactId: props.of }, null).then((answer) => {
+      if (answer.ok && mine === turn) setItems(answer.value.items);
+    });
+  };
+  createEffect(on(() => [props.of, props.anew], look));
+  whenSchedulesChange(look);
   return (
     <Show when={items()}>
       {(all) => (

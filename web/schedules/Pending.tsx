@@ -1,12 +1,17 @@
 import { createSignal, For, Show, Suspense } from 'solid-js';
+import { categoryFits } from '../../worker/conversation/outbox.ts';
+import { clockTone } from '../../worker/schedules/clock-tone.ts';
 import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
+import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import { dayOf } from '../i18n/time.ts';
 import type { Answer } from '../live/api.client.ts';
 import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { offerToUncancel } from './cancelling.ts';
 import { moment } from './moment.ts';
 import { cancelSchedule, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
@@ -20,6 +25,8 @@ export default function Pending(props: {
   contactName: string;
   /** Whether this viewer may change what that agent scheduled, as far as the screen knows. */
   mayChange: (schedule: PendingSchedule) => boolean;
+  /** [R21] The only category that leaves while the contact has not answered; null: any. */
+  bound: TemplateCategory | null;
   now: number;
 }) {
   const [moving, setMoving] = createSignal<PendingSchedule | null>(null);
@@ -27,12 +34,22 @@ export default function Pending(props: {
     const answer = await order;
     say(answer.ok ? done : troubleSentence(answer.reason));
   };
+  const cancel = async (schedule: PendingSchedule) => {
+    if (schedule.plan !== null) return await act(cancelSchedule(schedule.id), s('planning.cancelled'));
+    const answer = await cancelSchedule(schedule.id);
+    if (answer.ok) offerToUncancel(schedule);
+    else say(troubleSentence(answer.reason));
+  };
   return (
     <section class="pending" aria-label={s('pending.region')}>
       <ul>
         <For each={props.of}>
           {(schedule) => (
-            <li class="pending-line" data-asks={schedule.asks === null ? undefined : ''}>
+            <li
+              class="pending-line"
+              data-asks={schedule.asks === null ? undefined : ''}
+              data-tone={clockTone(schedule.dueAt, props.now, dayOf)}
+            >
               <Icon name="clock" size={16} />
               <p>
                 <strong>
@@ -43,7 +60,7 @@ export default function Pending(props: {
                 <span class="pending-text" dir="auto">
                   {plainText(schedule.text)}
                 </span>
-                <small>{notesOf(schedule)}</small>
+                <small>{notesOf(schedule, props.bound)}</small>
               </p>
               <Show when={props.mayChange(schedule)}>
                 <div class="pending-acts">
@@ -55,15 +72,7 @@ export default function Pending(props: {
                   <Button look="quiet" onClick={() => setMoving(schedule)}>
                     {s('act.reschedule')}
                   </Button>
-                  <Button
-                    look="quiet"
-                    onClick={() =>
-                      void act(
-                        cancelSchedule(schedule.id),
-                        s(schedule.plan === null ? 'done.cancelled' : 'planning.cancelled'),
-                      )
-                    }
-                  >
+                  <Button look="quiet" onClick={() => void cancel(schedule)}>
                     {s(schedule.plan === null ? 'act.cancel' : 'planning.cancel')}
                   </Button>
                 </div>
@@ -90,11 +99,14 @@ export default function Pending(props: {
   );
 }
 
-function notesOf({ author, plan, template, free, cancelsOnReply, hidden }: PendingSchedule): string {
+function notesOf(schedule: PendingSchedule, bound: TemplateCategory | null): string {
+  const { author, plan, template, category, free, cancelsOnReply, hidden } = schedule;
+  const isVain = category != null && !categoryFits(bound, category);
   return [
     s('by', author.name),
     ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
     ...(template === null ? [] : [free ? s('otherwise', template) : s('template', template)]),
+    ...(isVain ? [s('pending.vain')] : []),
     ...(cancelsOnReply ? [s('cancelsOnReply')] : []),
     ...(hidden ? [s('hidden')] : []),
   ].join(' · ');

@@ -4,20 +4,23 @@ import { PLAN_STEPS_MAX } from '../../worker/schedules/schedule.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
+import { useDesk } from '../inbox/desk.tsx';
 import { serverNow } from '../live/clock.env.ts';
+import { hoursFor, refreshHours } from '../teams/hours.store.ts';
 import { calledName } from '../templates/called.ts';
-import { filledIn } from '../templates/filled.ts';
+import { createContactWords } from '../templates/contact-words.store.ts';
+import { filledIn, wrongSentence } from '../templates/filled.ts';
 import { ParameterField } from '../templates/ParameterField.tsx';
 import { Picker } from '../templates/Picker.tsx';
 import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
-import { promptTo } from '../templates/prompt.ts';
+import { promptTo, strictCategory } from '../templates/prompt.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
-import { moment } from './moment.ts';
+import { momentAmid } from './moment-amid.ts';
 import { createOrdering } from './ordering.store.ts';
 import { arrangePlan, newScheduleId } from './schedules.client.ts';
 import { s } from './texts.ts';
@@ -55,24 +58,33 @@ export default function PlanDialog(props: {
   const [choosing, setChoosing] = createSignal<Step | null>(null);
   const [looked, setLooked] = createSignal<TemplateView | null>(null);
   const [errors, setErrors] = createSignal<ReadonlyMap<string, Values>>(new Map());
+  const [unfilled, setUnfilled] = createSignal<string | null>(null);
+  let form: HTMLFormElement | undefined;
   const now = serverNow();
 
-  onMount(() => void fetchTemplates(channel.id, 'scheduled'));
+  onMount(() => {
+    void fetchTemplates(channel.id, 'scheduled');
+    void refreshHours();
+  });
 
   const known = () => templatesOf(channel.id, 'scheduled');
+  const { me } = useDesk().session;
   const bound = boundCategory(props.view, now);
+  const strict = strictCategory(props.view, me, now);
   const offered = (): TemplateView[] => {
     const about = known();
     const all = about.state === 'ready' ? about.items : [];
-    return all.filter((template) => template.category === bound);
+    return all.filter((template) => strict === null || template.category === strict);
   };
   const templateOf = (step: Step) => offered().find(({ id }) => id === step.templateId) ?? null;
+  const fields = createContactWords(() => contact.id);
   const valuesOf = (step: Step, template: TemplateView): Values => ({
-    ...prefill(template, { contactName: contact.name, agentName: props.agentName }),
+    ...prefill(template, { contactName: contact.name, agentName: props.agentName, fields: fields() }),
     ...step.values,
   });
   const change = (id: string, what: Partial<Step>) => {
     ordering.forget();
+    setUnfilled(null);
     setSteps(steps().map((step) => (step.id === id ? { ...step, ...what } : step)));
   };
   const choose = (step: Step) => {
@@ -91,9 +103,24 @@ export default function PlanDialog(props: {
     setChoosing(null);
     queueMicrotask(() => document.getElementById(`${formId}-${id}-template`)?.focus());
   };
+  /** Neither takes the focus out of the dialog with its button. */
+  const lookAt = (id: string | undefined) =>
+    queueMicrotask(() => document.getElementById(`${formId}-${id}-wait`)?.focus());
+  const add = () => {
+    const step = newStep();
+    setSteps([...steps(), step]);
+    lookAt(step.id);
+  };
+  const remove = (id: string) => {
+    setUnfilled(null);
+    setSteps(steps().filter((one) => one.id !== id));
+    lookAt(steps()[0]?.id);
+  };
   const dueAt = (place: number) => now + steps().reduce((sum, { waitMs }, at) => (at > place ? sum : sum + waitMs), 0);
   /** All of a plan are of one category, so one price stands for each. */
   const firstCategory = () => steps().flatMap((step) => templateOf(step)?.category ?? [])[0] ?? null;
+  /** The provider paused, changed or moved what was chosen. */
+  const isGone = (step: Step) => step.templateId !== '' && known().state === 'ready' && templateOf(step) === null;
   const isWhole = () => steps().every((step) => templateOf(step) !== null);
 
   const send = async () => {
@@ -101,22 +128,37 @@ export default function PlanDialog(props: {
       const template = templateOf(step);
       if (template === null) return [];
       const { filled: made, wrong } = filledIn(template, valuesOf(step, template), now);
-      return [{ order: { id: step.id, dueAt: dueAt(place), template: made }, wrong }];
+      const said = wrongSentence(template, wrong);
+      return [{ order: { id: step.id, dueAt: dueAt(place), template: made }, wrong, said }];
     });
     setErrors(new Map(filled.map(({ order, wrong }) => [order.id, wrong])));
-    if (!isWhole() || filled.some(({ wrong }) => Object.keys(wrong).length > 0)) return;
+    const [sentence] = filled.flatMap(({ said }) => said ?? []);
+    if (sentence !== undefined) {
+      setUnfilled(sentence);
+      return queueMicrotask(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    }
+    if (!isWhole()) return;
     const orders = filled.map(({ order }) => order);
-    if (!(await ordering.run(() => arrangePlan(conversationId, orders)))) return;
+    if (!(await ordering.run(() => arrangePlan(conversationId, orders))))
+      return void fetchTemplates(channel.id, 'scheduled');
     say(s('planning.done', orders.length));
     props.onDone();
   };
 
   return (
-    <Dialog title={s('planning.title')} lead={s('planning.lead')} size="large" onClose={props.onClose}>
+    <Dialog
+      title={s('planning.title')}
+      lead={s('planning.lead')}
+      size="large"
+      step={choosing()}
+      guarded
+      onClose={props.onClose}
+    >
       <Show when={choosing()}>
         <Picker
           known={known()}
           bound={bound}
+          relaxed={me.relaxesCategory}
           newAt={null}
           chosen={looked()}
           values={{}}
@@ -128,6 +170,7 @@ export default function PlanDialog(props: {
       <form
         hidden={choosing() !== null}
         id={formId}
+        ref={form}
         class="schedule-form plan-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -136,7 +179,9 @@ export default function PlanDialog(props: {
       >
         <Show
           when={templatesOf(channel.id, 'scheduled').state !== 'ready' || offered().length > 0}
-          fallback={<p>{s('planning.none')}</p>}
+          fallback={
+            <p>{strict === null ? s('planning.none') : s('planning.noneBound', t(`templates.categories.${strict}`))}</p>
+          }
         >
           <For each={steps().map(({ id }) => id)}>
             {(id, place) => (
@@ -185,14 +230,19 @@ export default function PlanDialog(props: {
                         </button>
                       </div>
                     </div>
+                    <Show when={isGone(step())}>
+                      <p class="plan-gone" role="alert">
+                        {s('planning.gone')}
+                      </p>
+                    </Show>
                     <Show when={templateOf(step())}>
                       {(template) => (
                         <>
                           <For each={template().variables}>
                             {(variable) => (
                               <ParameterField
+                                template={template()}
                                 variable={variable}
-                                link={null}
                                 conversationId={conversationId}
                                 value={valuesOf(step(), template())[variable.key] ?? ''}
                                 error={errors().get(id)?.[variable.key]}
@@ -209,9 +259,9 @@ export default function PlanDialog(props: {
                       )}
                     </Show>
                     <p class="plan-when">
-                      {s('planning.at', moment(dueAt(place()), now))}
+                      {s('planning.at', momentAmid(hoursFor(props.view.ticket.teamId), dueAt(place()), now))}
                       <Show when={steps().length > 1}>
-                        <Button look="quiet" onClick={() => setSteps(steps().filter((one) => one.id !== id))}>
+                        <Button look="quiet" onClick={() => remove(id)}>
                           {s('planning.remove')}
                         </Button>
                       </Show>
@@ -223,7 +273,7 @@ export default function PlanDialog(props: {
           </For>
           <Show when={steps().length < PLAN_STEPS_MAX}>
             <div>
-              <Button icon="plus" onClick={() => setSteps([...steps(), newStep()])}>
+              <Button icon="plus" onClick={add}>
                 {s('planning.add')}
               </Button>
             </div>
@@ -231,7 +281,7 @@ export default function PlanDialog(props: {
         </Show>
       </form>
       <Foot
-        trouble={ordering.trouble()}
+        trouble={unfilled() ?? ordering.trouble()}
         charge={
           <>
             <Show when={steps().length > 1}>{s('planning.each', steps().length)} </Show>

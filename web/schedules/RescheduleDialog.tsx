@@ -1,6 +1,7 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { hoursFor, refreshHours } from '../teams/hours.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
@@ -26,7 +27,8 @@ export default function RescheduleDialog(props: {
   const id = createUniqueId();
   const [written, setWritten] = createSignal(props.dueAt > serverNow() ? moment(props.dueAt, serverNow()) : '');
   const [words, setWords] = createSignal(props.words ?? '');
-  const when = () => momentIn(written(), serverNow());
+  const when = () => momentIn(written(), serverNow(), hoursFor(null));
+  onMount(() => void refreshHours());
   const isWhole = () => 'at' in when() && (props.words === null || words().trim() !== '');
   const save = async () => {
     const found = when();
@@ -37,7 +39,7 @@ export default function RescheduleDialog(props: {
     props.onDone();
   };
   return (
-    <Dialog title={s('reschedule.title')} lead={props.contactName} onClose={props.onClose}>
+    <Dialog title={s('reschedule.title')} lead={props.contactName} guarded onClose={props.onClose}>
       <form
         id={`${id}-form`}
         class="schedule-form"
@@ -46,7 +48,7 @@ export default function RescheduleDialog(props: {
           void save();
         }}
       >
-        <When written={written()} now={serverNow()} autofocus onWrite={setWritten} />
+        <When written={written()} now={serverNow()} hours={hoursFor(null)} autofocus onWrite={setWritten} />
         <Show when={props.words !== null}>
           <div class="field">
             <label for={id}>{s('reschedule.words')}</label>

@@ -1,13 +1,17 @@
 import { createMemo, createSignal, createUniqueId, For, Match, onMount, Show, Switch } from 'solid-js';
-import type { ChannelId, ConversationId, TeamId } from '../../worker/platform/id.ts';
+import { categoryFits } from '../../worker/conversation/outbox.ts';
+import type { ChannelId, ContactId, ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { LATE_AFTER_MS, type Lateness, latenesses } from '../../worker/schedules/schedule.ts';
-import type { TemplateView } from '../../worker/templates/template.ts';
+import type { TemplateCategory } from '../../worker/templates/template.ts';
 import type { Team } from '../accounts/session.store.ts';
 import { type Paying, TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { hoursFor, refreshHours } from '../teams/hours.store.ts';
 import { calledName } from '../templates/called.ts';
-import { asksForFile, filledIn } from '../templates/filled.ts';
+import { createChosen } from '../templates/chosen.store.ts';
+import { createContactWords } from '../templates/contact-words.store.ts';
+import { filledIn, wrongSentence } from '../templates/filled.ts';
 import { Parameters } from '../templates/Parameters.tsx';
 import { Picker } from '../templates/Picker.tsx';
 import { Preview } from '../templates/Preview.tsx';
@@ -15,6 +19,7 @@ import { prefill } from '../templates/prefill.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
 import { moment } from './moment.ts';
@@ -34,10 +39,15 @@ type Values = Readonly<Record<string, string>>;
  */
 export default function ScheduleDialog(props: {
   to: Whereto;
+  /** To where files of a template are uploaded; there need not be anything yet. */
+  conversationId: ConversationId;
+  contactId: ContactId;
   contactName: string;
   channelId: ChannelId;
   /** What the template's price depends on. */
   paying: Paying;
+  /** [R21] The only category that leaves while the contact has not answered; null: any. */
+  bound: TemplateCategory | null;
   agentName: string;
   /** Those that the agent may choose. */
   teams: readonly Team[];
@@ -53,10 +63,10 @@ export default function ScheduleDialog(props: {
   const teamId = createUniqueId();
   const id = newScheduleId();
   const [step, setStep] = createSignal<'pick' | 'fill' | 'when'>('pick');
-  const [chosen, setChosen] = createSignal<TemplateView | null>(null);
   // By template, so that going back and forth loses nothing.
   const [typed, setTyped] = createSignal<Readonly<Record<string, Values>>>({});
   const [errors, setErrors] = createSignal<Values>({});
+  const [unfilled, setUnfilled] = createSignal<string | null>(null);
   const [written, setWritten] = createSignal('');
   const [words, setWords] = createSignal('');
   const [cancelsOnReply, setCancelsOnReply] = createSignal(false);
@@ -64,29 +74,33 @@ export default function ScheduleDialog(props: {
   const [late, setLate] = createSignal<Lateness>('ask');
   const [team, setTeam] = createSignal(props.teamId);
 
-  onMount(() => void fetchTemplates(props.channelId, 'scheduled'));
-
-  /** A file is uploaded to a conversation: where none has begun, templates with one cannot go. */
-  const known = createMemo(() => {
-    const all = templatesOf(props.channelId, 'scheduled');
-    if (all.state !== 'ready' || 'conversationId' in props.to) return all;
-    return { ...all, items: all.items.filter((template) => !asksForFile(template)) };
+  onMount(() => {
+    void fetchTemplates(props.channelId, 'scheduled');
+    void refreshHours();
   });
+
+  const known = () => templatesOf(props.channelId, 'scheduled');
+  const { chosen, choose, gone, moved } = createChosen(
+    known,
+    () => null,
+    () => setStep('pick'),
+  );
+  const fields = createContactWords(() => props.contactId);
   const values = createMemo((): Values => {
     const template = chosen();
     if (template === null) return {};
     return {
-      ...prefill(template, { contactName: props.contactName, agentName: props.agentName }),
+      ...prefill(template, { contactName: props.contactName, agentName: props.agentName, fields: fields() }),
       ...typed()[template.id],
     };
   });
-  const conversationId = (): ConversationId | null => ('conversationId' in props.to ? props.to.conversationId : null);
 
   const toWhen = () => {
     const template = chosen();
     if (template === null) return;
     const { wrong } = filledIn(template, values(), serverNow());
     setErrors(wrong);
+    setUnfilled(wrongSentence(template, wrong));
     if (Object.keys(wrong).length === 0) setStep('when');
   };
   const proceed = () => {
@@ -97,16 +111,24 @@ export default function ScheduleDialog(props: {
     else toWhen();
   };
   const dueAt = () => {
-    const when = momentIn(written(), serverNow());
+    const when = momentIn(written(), serverNow(), hoursFor(team()));
     return 'at' in when ? { at: when.at } : {};
+  };
+  /** [R21] Why it may not leave at its time, for all that one can tell now. */
+  const vain = () => {
+    const category = chosen()?.category;
+    if (category === undefined || props.bound === null || categoryFits(props.bound, category)) return null;
+    const bound = t(`templates.categories.${props.bound}`);
+    return s(cancelsOnReply() ? 'dialog.vain.always' : 'dialog.vain.unanswered', bound);
   };
   const back = () => {
     ordering.forget();
+    setUnfilled(null);
     setStep(step() === 'when' && (chosen()?.variables.length ?? 0) > 0 ? 'fill' : 'pick');
   };
   const send = async () => {
     const template = chosen();
-    const when = momentIn(written(), serverNow());
+    const when = momentIn(written(), serverNow(), hoursFor(team()));
     if (template === null || !('at' in when)) return;
     const text = words().trim();
     const { filled } = filledIn(template, values(), serverNow());
@@ -120,22 +142,34 @@ export default function ScheduleDialog(props: {
       cancelsOnReply: cancelsOnReply(),
       late: late(),
     };
-    if (!(await ordering.run(() => arrange(props.to, order)))) return;
+    // Refused, perhaps for the template's sake: the picker must show the truth.
+    if (!(await ordering.run(() => arrange(props.to, order)))) return void fetchTemplates(props.channelId, 'scheduled');
     say(s('dialog.done', moment(when.at, serverNow())));
     props.onDone();
   };
 
   return (
-    <Dialog title={s('dialog.title')} lead={props.contactName} size="large" onClose={props.onClose}>
+    <Dialog
+      title={s('dialog.title')}
+      lead={props.contactName}
+      size="large"
+      step={step()}
+      guarded
+      onClose={props.onClose}
+    >
       <Switch>
         <Match when={step() === 'pick'}>
           <Picker
             known={known()}
             bound={null}
+            relaxed={false}
             newAt={null}
             chosen={chosen()}
             values={typed()[chosen()?.id ?? ''] ?? {}}
-            onChoose={setChosen}
+            onChoose={(template) => {
+              ordering.forget();
+              choose(template);
+            }}
             onContinue={proceed}
             onRetry={() => void fetchTemplates(props.channelId, 'scheduled')}
           />
@@ -144,11 +178,14 @@ export default function ScheduleDialog(props: {
           {(template) => (
             <Parameters
               template={template()}
-              conversationId={conversationId()}
+              conversationId={props.conversationId}
               values={values()}
               errors={errors()}
-              onChange={(key, value) => setTyped({ ...typed(), [template().id]: { ...values(), [key]: value } })}
-              onSubmit={toWhen}
+              onChange={(key, value) => {
+                setUnfilled(null);
+                setTyped({ ...typed(), [template().id]: { ...values(), [key]: value } });
+              }}
+              onSubmit={proceed}
             />
           )}
         </Match>
@@ -163,12 +200,12 @@ export default function ScheduleDialog(props: {
               }}
             >
               <p class="schedule-what">
-                <span class="badge">{t(`templates.categories.${template().category}`)}</span> {calledName(template())}
+                {calledName(template())} <span class="badge">{t(`templates.categories.${template().category}`)}</span>
               </p>
               <figure class="schedule-preview" aria-label={t('templates.preview')}>
                 <Preview template={template()} values={values()} strict={true} />
               </figure>
-              <When written={written()} now={serverNow()} autofocus onWrite={setWritten} />
+              <When written={written()} now={serverNow()} hours={hoursFor(team())} autofocus onWrite={setWritten} />
               <div class="field">
                 <label for={wordsId}>{s('dialog.words')}</label>
                 <textarea
@@ -256,9 +293,22 @@ export default function ScheduleDialog(props: {
           )}
         </Match>
       </Switch>
+      <Show when={vain()}>
+        {(sentence) => (
+          <p class="schedule-vain" role="status">
+            <Icon name="warn" size={16} />
+            <span>{sentence()}</span>
+          </p>
+        )}
+      </Show>
       <Foot
-        trouble={ordering.trouble()}
-        charge={<TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />}
+        trouble={gone() ?? unfilled() ?? ordering.trouble()}
+        charge={
+          <>
+            <Show when={moved()}>{(sentence) => <>{sentence()} </>}</Show>
+            <TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />
+          </>
+        }
       >
         <Show when={step() === 'pick'} fallback={<Button onClick={back}>{t('templates.back')}</Button>}>
           <Show when={props.onBack} fallback={<Button onClick={props.onClose}>{t('templates.cancel')}</Button>}>
@@ -268,9 +318,19 @@ export default function ScheduleDialog(props: {
         <Show
           when={step() === 'when'}
           fallback={
-            <Button look="strong" disabled={chosen() === null} onClick={proceed}>
-              {s('dialog.next')}
-            </Button>
+            // Two buttons: one that became the form's while it is pressed would send it off in the same press.
+            <Show
+              when={step() === 'fill'}
+              fallback={
+                <Button look="strong" disabled={chosen() === null} onClick={proceed}>
+                  {s('dialog.next')}
+                </Button>
+              }
+            >
+              <Button look="strong" type="submit" form="template-parameters">
+                {s('dialog.next')}
+              </Button>
+            </Show>
           }
         >
           <Button
@@ -279,7 +339,7 @@ export default function ScheduleDialog(props: {
             type="submit"
             form={`${wordsId}-form`}
             busy={ordering.busy()}
-            disabled={!('at' in momentIn(written(), serverNow()))}
+            disabled={!('at' in momentIn(written(), serverNow(), hoursFor(team())))}
           >
             {s('dialog.confirm')}
           </Button>

@@ -1,15 +1,19 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
+import type { AgentId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { misfortuneText } from './misfortune-text.ts';
 import { moment } from './moment.ts';
-import { formOf, rowText } from './row-text.ts';
+import { formOf, onReplyOf, rowText } from './row-text.ts';
 import { s } from './texts.ts';
 
 /** [R79] A scheduled message as a line of its list. */
 export function ScheduleRow(props: {
   of: ListedSchedule;
+  /** Who reads this. */
+  me: AgentId;
   now: number;
   chosen: boolean;
   onChoose: (chosen: boolean) => void;
@@ -44,7 +48,13 @@ export function ScheduleRow(props: {
           {rowText(props.of)}
         </p>
         <p class="schedule-row-notes">{notesOf(props.of)}</p>
-        <Show when={whyOf(props.of)}>{(why) => <p class="schedule-row-why">{why()}</p>}</Show>
+        <Show when={props.of.veiled}>
+          <p class="schedule-row-veiled">
+            <Icon name="lock" size={14} />
+            {s('veiled')}
+          </p>
+        </Show>
+        <Show when={whyOf(props.of, props.me)}>{(why) => <p class="schedule-row-why">{why()}</p>}</Show>
       </div>
       <div class="schedule-row-side">
         <time dateTime={new Date(props.of.dueAt).toISOString()}>{moment(props.of.dueAt, props.now)}</time>
@@ -59,7 +69,7 @@ export function ScheduleRow(props: {
           </Show>
           <Show when={props.of.canCancel}>
             <Button look="quiet" onClick={props.onCancel}>
-              {s('act.cancel')}
+              {s(props.of.plan === null ? 'act.cancel' : 'planning.cancel')}
             </Button>
           </Show>
         </div>
@@ -69,24 +79,24 @@ export function ScheduleRow(props: {
 }
 
 function notesOf(schedule: ListedSchedule): string {
-  const { author, channel, plan, cancelsOnReply, hidden } = schedule;
-  const form = formOf(schedule);
+  const { author, channel, plan, hidden } = schedule;
+  const [form, onReply] = [formOf(schedule), onReplyOf(schedule)];
   return [
     channel.name,
     s('by', author.name),
     ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
     ...(form === null ? [] : [form]),
-    ...(cancelsOnReply ? [s('cancelsOnReply')] : []),
+    ...(onReply === null ? [] : [onReply]),
     ...(hidden ? [s('hidden')] : []),
   ].join(' · ');
 }
 
-function whyOf({ asks, cancellation, misfortune }: ListedSchedule): string | null {
+function whyOf({ asks, author, cancellation, misfortune }: ListedSchedule, me: AgentId): string | null {
   if (asks !== null) return s(`asks.${asks}`);
   if (cancellation !== null) {
     return cancellation.why === 'agent'
       ? s('cancelled.agent', cancellation.by.name)
       : s(`cancelled.${cancellation.why}`);
   }
-  return misfortune === null ? null : misfortuneText(misfortune.code);
+  return misfortune === null ? null : misfortuneText(misfortune.code, author.id === me);
 }

@@ -1,9 +1,11 @@
-import { createSignal, For, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { useSearchParams } from '@solidjs/router';
+import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import { useDesk } from '../inbox/desk.tsx';
 import type { Answer } from '../live/api.client.ts';
 import { part } from '../live/part.env.ts';
 import { Blank } from '../ui/Blank.tsx';
@@ -11,6 +13,8 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { offerToUncancel } from './cancelling.ts';
+import { whenSchedulesChange } from './changed.store.ts';
 import { ScheduleRow } from './ScheduleRow.tsx';
 import {
   cancelSchedule,
@@ -25,7 +29,6 @@ import './SchedulesPage.css';
 
 const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
-const LOOK_EVERY_MS = 20_000;
 /** As many as one order may cancel. */
 const BULK_MAX = 100;
 
@@ -33,24 +36,36 @@ const BULK_MAX = 100;
 export default function SchedulesPage(props: { now: number }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
-  const [status, setStatus] = createSignal<ScheduleStatus | null>('scheduled');
+  // The bell leads to what did not leave.
+  const [search] = useSearchParams();
+  const [status, setStatus] = createSignal<ScheduleStatus | null>(search.situacao === 'falha' ? 'failed' : 'scheduled');
   const [mine, setMine] = createSignal(false);
   const [chosen, setChosen] = createSignal<ReadonlySet<ScheduleId>>(new Set());
   const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
   const [asking, setAsking] = createSignal(false);
+  /** Of whose plan it is asked whether it is to end. */
+  const [ending, setEnding] = createSignal<ListedSchedule | null>(null);
   const [busy, setBusy] = createSignal(false);
+  const { session } = useDesk();
   let asked = 0;
 
-  const load = async (cursor: string | null = null) => {
+  /** From the first page on, or from `cursor`; `atLeast`: as many as are shown already stay shown. */
+  const load = async (cursor: string | null = null, atLeast = 0) => {
     const turn = ++asked;
-    const answer = await fetchSchedules({ status: status(), mine: mine(), contactId: null }, cursor);
+    const before = cursor === null ? [] : (shown()?.items ?? []);
+    let answer = await fetchSchedules({ status: status(), mine: mine(), contactId: null }, cursor);
+    const items = [...before];
+    while (answer.ok) {
+      items.push(...answer.value.items);
+      if (answer.value.cursor === null || items.length >= atLeast || turn !== asked) break;
+      answer = await fetchSchedules({ status: status(), mine: mine(), contactId: null }, answer.value.cursor);
+    }
     // Another filter was chosen meanwhile.
     if (turn !== asked) return;
     setFailed(!answer.ok);
     if (!answer.ok) return;
-    const { items } = answer.value;
-    setShown({ ...answer.value, items: cursor === null ? items : [...(shown()?.items ?? []), ...items] });
-    const known = new Set((shown()?.items ?? []).flatMap(({ id, canCancel }) => (canCancel ? [id] : [])));
+    setShown({ ...answer.value, items });
+    const known = new Set(items.flatMap(({ id, canCancel }) => (canCancel ? [id] : [])));
     setChosen(new Set([...chosen()].filter((id) => known.has(id))));
   };
   const filter = (change: () => void) => {
@@ -58,23 +73,33 @@ export default function SchedulesPage(props: { now: number }) {
     setChosen(new Set<ScheduleId>());
     void load();
   };
-  // While further pages are read nothing is taken away under the reader.
-  const look = () => {
-    const onFirst = (shown()?.items.length ?? 0) <= 50;
-    if (document.visibilityState === 'visible' && onFirst && moving() === null && !asking()) void load();
-  };
   onMount(() => void load());
-  const timer = setInterval(look, LOOK_EVERY_MS);
-  document.addEventListener('visibilitychange', look);
-  onCleanup(() => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', look);
-  });
+  whenSchedulesChange(() => void load(null, shown()?.items.length ?? 0));
+
+  createEffect(
+    on(
+      () => search.situacao,
+      (asked) => asked === 'falha' && status() !== 'failed' && filter(() => setStatus('failed')),
+      { defer: true },
+    ),
+  );
 
   const act = async (order: Promise<Answer<unknown>>, done: string) => {
     const answer = await order;
     say(answer.ok ? done : troubleSentence(answer.reason));
     await load();
+  };
+  const cancel = async (schedule: ListedSchedule) => {
+    const answer = await cancelSchedule(schedule.id);
+    if (answer.ok) offerToUncancel(schedule, () => void load());
+    else say(troubleSentence(answer.reason));
+    await load();
+  };
+  const endPlan = async (schedule: ListedSchedule) => {
+    setBusy(true);
+    await act(cancelSchedule(schedule.id), s('planning.cancelled'));
+    setBusy(false);
+    setEnding(null);
   };
   const cancelChosen = async () => {
     setBusy(true);
@@ -177,11 +202,12 @@ export default function SchedulesPage(props: { now: number }) {
                       {(schedule) => (
                         <ScheduleRow
                           of={schedule()}
+                          me={session.me.id}
                           now={props.now}
                           chosen={chosen().has(id)}
                           onChoose={(on) => choose(id, on)}
                           onReschedule={() => setMoving(schedule())}
-                          onCancel={() => void act(cancelSchedule(id), s('done.cancelled'))}
+                          onCancel={() => (schedule().plan === null ? void cancel(schedule()) : setEnding(schedule()))}
                           onSend={() => void act(sendSchedule(id), s('done.sent'))}
                         />
                       )}
@@ -213,6 +239,22 @@ export default function SchedulesPage(props: { now: number }) {
           )}
         </Show>
       </Suspense>
+      <Show when={ending()}>
+        {(schedule) => (
+          <Dialog
+            title={s('planning.ask.question', schedule().contact.name)}
+            lead={s('planning.ask.body')}
+            onClose={() => setEnding(null)}
+          >
+            <div class="dialog-foot">
+              <Button onClick={() => setEnding(null)}>{s('planning.ask.keep')}</Button>
+              <Button look="danger" busy={busy()} onClick={() => void endPlan(schedule())}>
+                {s('planning.ask.confirm')}
+              </Button>
+            </div>
+          </Dialog>
+        )}
+      </Show>
       <Show when={asking()}>
         <Dialog title={s('bulk.question', chosen().size)} lead={s('bulk.body')} onClose={() => setAsking(false)}>
           <div class="dialog-foot">

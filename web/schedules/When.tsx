@@ -1,28 +1,44 @@
 import { For, Show } from 'solid-js';
-import { companyHours, suggestedTimes } from '../../worker/schedules/hours.ts';
 import { AHEAD_MAX_MS } from '../../worker/schedules/schedule.ts';
+import { suggestedTimes } from '../../worker/schedules/suggested.ts';
 import { readWhen } from '../../worker/schedules/when.ts';
+import type { OpeningHours } from '../../worker/teams/hours.ts';
 import { Field } from '../ui/Field.tsx';
 import { moment, writtenMoment } from './moment.ts';
+import { momentAmid } from './moment-amid.ts';
 import { s } from './texts.ts';
 import './Chip.css';
 import './When.css';
 
-/** The moment (ms) that was written, or what is wrong with it. `now` in ms. */
-export function momentIn(written: string, now: number): { at: number } | { wrong: string | null } {
+/** The moment (ms) that was written, or what is wrong with it. `now` in ms; `hours`: of whoever is to serve then. */
+export function momentIn(written: string, now: number, hours: OpeningHours): { at: number } | { wrong: string | null } {
   if (written.trim() === '') return { wrong: null };
-  const at = readWhen(written, now, companyHours);
+  const at = readWhen(written, now, hours);
   if (at === null) return { wrong: s('when.unknown') };
   if (at <= now) return { wrong: s('when.past', moment(at, now)) };
   return at > now + AHEAD_MAX_MS ? { wrong: s('when.tooFar') } : { at };
 }
 
 /** [R78] When something leaves, as one says it, with times that one may want beside it. */
-export function When(props: { written: string; now: number; autofocus?: boolean; onWrite: (written: string) => void }) {
-  const read = () => momentIn(props.written, props.now);
+export function When(props: {
+  written: string;
+  now: number;
+  hours: OpeningHours;
+  autofocus?: boolean;
+  /** Moments (ms) offered beside it; left out: when one may want to send. */
+  suggested?: readonly number[];
+  onWrite: (written: string) => void;
+}) {
+  const read = () => momentIn(props.written, props.now, props.hours);
   const heard = () => {
     const found = read();
     return 'at' in found ? moment(found.at, props.now) : null;
+  };
+  /** Where other times are suggested than those at which one writes to people, hours say nothing. */
+  const told = () => {
+    const found = read();
+    if (!('at' in found)) return null;
+    return props.suggested === undefined ? momentAmid(props.hours, found.at, props.now) : moment(found.at, props.now);
   };
   const wrong = () => {
     const found = read();
@@ -33,7 +49,7 @@ export function When(props: { written: string; now: number; autofocus?: boolean;
       <Field
         label={s('when.label')}
         placeholder={s('when.placeholder')}
-        hint={heard() ?? s('when.hint')}
+        hint={told() ?? s('when.hint')}
         error={wrong()}
         value={props.written}
         autocomplete="off"
@@ -42,7 +58,7 @@ export function When(props: { written: string; now: number; autofocus?: boolean;
       />
       <fieldset class="when-suggested">
         <legend class="unseen">{s('when.suggestions')}</legend>
-        <For each={suggestedTimes(props.now, companyHours)}>
+        <For each={props.suggested ?? suggestedTimes(props.now, props.hours)}>
           {(at) => (
             <button
               type="button"
@@ -55,7 +71,7 @@ export function When(props: { written: string; now: number; autofocus?: boolean;
           )}
         </For>
       </fieldset>
-      <Show when={heard()}>
+      <Show when={told()}>
         {(text) => (
           <p class="unseen" role="status">
             {text()}

@@ -17,3 +17,13 @@ export function formOf({
   if (leftAs === undefined) return s('otherwise', template.name);
   return leftAs === 'words' ? s('asWords') : s('asTemplate', template.name);
 }
+
+/** [N35] What the contact's reply does to it, or would have done; null: nothing, or that it did is told already. */
+export function onReplyOf({
+  cancelsOnReply,
+  canCancel,
+  cancellation,
+}: Pick<ListedSchedule, 'cancelsOnReply' | 'canCancel' | 'cancellation'>): string | null {
+  if (!cancelsOnReply || cancellation?.why === 'replied') return null;
+  return s(canCancel ? 'cancelsOnReply' : 'cancelledOnReply');
+}

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { AgentView } from '../../worker/accounts/account.ts';
+import { folded } from '../../worker/platform/folded.ts';
 import type { AgentId } from '../../worker/platform/id.ts';
-import { folded } from '../templates/search.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import type { Belonging } from './teams.client.ts';
 import { te } from './texts.ts';
@@ -53,6 +53,9 @@ export function Members(props: {
               <tr>
                 <th scope="row">
                   {person.name}
+                  <Show when={person.availability !== 'available' && person.availability}>
+                    {(availability) => <small>{te(`members.${availability()}`)}</small>}
+                  </Show>
                   <Show when={person.role === 'restricted'}>
                     <small>{te('members.restricted')}</small>
                   </Show>

@@ -1,9 +1,11 @@
 import { createSignal, For, onMount } from 'solid-js';
+import { refreshSession } from '../accounts/session.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import type { Answer } from '../live/api.client.ts';
 import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { type CompanyRules, fetchRules, saveResend } from './queue-rules.client.ts';
+import { type CompanyRules, fetchRules, saveSwitches } from './queue-rules.client.ts';
 import { tq } from './queue-texts.ts';
 import { TeamRulesRow } from './TeamRulesRow.tsx';
 import './QueuePage.css';
@@ -28,7 +30,7 @@ export default function QueuePage() {
         retry: tq('retry'),
       }}
       icon="hourglass"
-      width={720}
+      width={800}
       shown={rules()}
       failed={failed()}
       onRetry={() => void load()}
@@ -48,26 +50,54 @@ export default function QueuePage() {
             <h3>{tq('resend.title')}</h3>
             <p class="page-note">{tq('resend.note')}</p>
             <div class="page-card">
-              <Resend on={all().resendUncertain} />
+              <Switch
+                on={all().resendUncertain}
+                label={tq('resend.label')}
+                save={(resendUncertain) => saveSwitches({ resendUncertain })}
+                saved={(on) => tq('savedResend', on)}
+              />
             </div>
           </section>
           <p class="page-note">{tq('when')}</p>
+          <section aria-label={tq('category.title')}>
+            <h3>{tq('category.title')}</h3>
+            <p class="page-note">{tq('category.note')}</p>
+            <div class="page-card">
+              <Switch
+                on={all().relaxesCategory}
+                label={tq('category.label')}
+                save={async (relaxesCategory) => {
+                  const answer = await saveSwitches({ relaxesCategory });
+                  if (answer.ok) await refreshSession();
+                  return answer;
+                }}
+                saved={(on) => tq('savedCategory', on)}
+              />
+            </div>
+          </section>
         </>
       )}
     </Page>
   );
 }
 
-function Resend(props: { on: boolean }) {
+interface SwitchProps {
+  on: boolean;
+  label: string;
+  save(on: boolean): Promise<Answer<unknown>>;
+  saved(on: boolean): string;
+}
+
+function Switch(props: SwitchProps) {
   const [on, setOn] = createSignal(props.on);
   const [busy, setBusy] = createSignal(false);
   const save = async (wanted: boolean) => {
     setOn(wanted);
     setBusy(true);
-    const answer = await saveResend(wanted);
+    const answer = await props.save(wanted);
     setBusy(false);
     if (!answer.ok) setOn(!wanted);
-    say(answer.ok ? tq('savedResend', wanted) : troubleSentence(answer.reason));
+    say(answer.ok ? props.saved(wanted) : troubleSentence(answer.reason));
   };
   return (
     <label class="queue-rules-row queue-rules-check">
@@ -77,7 +107,7 @@ function Resend(props: { on: boolean }) {
         disabled={busy()}
         onChange={(event) => void save(event.currentTarget.checked)}
       />
-      {tq('resend.label')}
+      {props.label}
     </label>
   );
 }

@@ -24,11 +24,12 @@ export default function TeamsPage() {
     if (teams.ok && people.ok) setShown({ teams: teams.value.items, people: people.value.items });
   };
   /** The lists of an administrator are those of all teams: with one more or one less everything is made anew. */
-  const changed = (teamsToo: boolean) => {
+  const changed = async (teamsToo: boolean) => {
     setEditing(null);
     setMaking(false);
-    void load();
-    if (teamsToo) void refreshSession();
+    // First, so that nothing is opened here that would be gone with this page.
+    if (teamsToo) await refreshSession();
+    await load();
   };
   onMount(() => void load());
 
@@ -64,7 +65,7 @@ export default function TeamsPage() {
         )}
       </Page>
       <Show when={making()}>
-        <NewTeam onClose={() => setMaking(false)} onMade={() => changed(true)} />
+        <NewTeam onClose={() => setMaking(false)} onMade={() => void changed(true)} />
       </Show>
       <Show when={editing()} keyed>
         {(team) => (
@@ -73,7 +74,7 @@ export default function TeamsPage() {
             others={(shown()?.teams ?? []).filter(({ id }) => id !== team.id)}
             people={shown()?.people ?? []}
             onClose={() => setEditing(null)}
-            onDone={changed}
+            onDone={(teamsToo) => void changed(teamsToo)}
           />
         )}
       </Show>

@@ -8,16 +8,26 @@ export interface TeamRules extends TeamQueueRules {
   name: string;
 }
 
-export interface CompanyRules {
+/** What the whole company has settled; each is off at first. */
+export interface CompanySwitches {
   /** Messages of which the provider confirms nothing are sent again by themselves. */
   resendUncertain: boolean;
+  /** [R21] While a contact has not answered, a template of another category may go out. */
+  relaxesCategory: boolean;
+}
+
+export interface CompanyRules extends CompanySwitches {
   teams: TeamRules[];
 }
 
 export const fetchRules = (): Promise<Answer<CompanyRules>> => call('GET', '/queue-rules');
 
-export const saveResend = (resendUncertain: boolean): Promise<Answer<unknown>> =>
-  call('PUT', '/queue-rules', { resendUncertain });
+/** What is left out stays. */
+export const saveSwitches = (switches: Partial<CompanySwitches>): Promise<Answer<CompanySwitches>> =>
+  call('PUT', '/queue-rules', switches);
 
-export const saveTeamRules = (id: TeamId, { expiryDays, review }: TeamQueueRules): Promise<Answer<TeamQueueRules>> =>
-  call('PUT', `/queue-rules/teams/${id}`, { expiryDays, review });
+export const saveTeamRules = (
+  id: TeamId,
+  { expiryDays, review, concludeDays }: TeamQueueRules,
+): Promise<Answer<TeamQueueRules>> =>
+  call('PUT', `/queue-rules/teams/${id}`, { expiryDays, review, concludeDays: concludeDays ?? null });

@@ -1,25 +1,29 @@
 import { Match, Switch } from 'solid-js';
 import type { ConversationId } from '../../worker/platform/id.ts';
-import type { TemplateVariable } from '../../worker/templates/template.ts';
+import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
 import { Field } from '../ui/Field.tsx';
 import { FileParameter } from './FileParameter.tsx';
 import { fieldLabel } from './field-label.ts';
-import { linkWith } from './link.ts';
+import { linkOf, linkWith } from './link.ts';
 import { localTime, timeOf } from './local-time.ts';
+import { ProductsField } from './ProductsField.tsx';
 
 /** The field of one variable, by what it asks for. */
 export function ParameterField(props: {
+  template: TemplateView;
   variable: TemplateVariable;
-  /** The address of which the value becomes the end; null: it is no link's. */
-  link: string | null;
   /** Where its file is uploaded to. */
   conversationId: ConversationId | null;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
 }) {
-  const common = () => ({ label: fieldLabel(props.variable), name: props.variable.key, error: props.error });
+  const common = () => ({
+    label: fieldLabel(props.template, props.variable),
+    name: props.variable.key,
+    error: props.error,
+  });
   const kind = () => {
     const { asks } = props.variable;
     const { conversationId } = props;
@@ -28,7 +32,8 @@ export function ParameterField(props: {
   };
   const degrees = () => props.variable.asks === 'latitude' || props.variable.asks === 'longitude';
   const hint = () => {
-    const { link, variable } = props;
+    const { template, variable } = props;
+    const link = linkOf(template, variable.key);
     if (link !== null) return t('templates.linkBecomes', linkWith(link, props.value));
     return variable.example === null ? undefined : t('templates.example', variable.example);
   };
@@ -55,6 +60,9 @@ export function ParameterField(props: {
             onChange={props.onChange}
           />
         )}
+      </Match>
+      <Match when={props.variable.asks === 'products'}>
+        <ProductsField {...common()} value={props.value} onChange={props.onChange} />
       </Match>
       <Match when={props.variable.asks === 'time'}>
         <Field

@@ -1,8 +1,7 @@
-import { For, onMount } from 'solid-js';
+import { createEffect, For, on, onMount } from 'solid-js';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
-import { linkOf } from './link.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { Preview } from './Preview.tsx';
 import './Parameters.css';
@@ -20,9 +19,16 @@ export function Parameters(props: {
 }) {
   let form: HTMLFormElement | undefined;
   onMount(() => {
-    const fields = [...(form?.querySelectorAll('input') ?? [])];
+    const fields = [...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? [])];
     (fields.find((field) => field.value === '') ?? fields[0])?.focus();
   });
+  createEffect(
+    on(
+      () => props.errors,
+      () => queueMicrotask(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()),
+      { defer: true },
+    ),
+  );
   return (
     <div class="parameters">
       <form
@@ -38,8 +44,8 @@ export function Parameters(props: {
         <For each={props.template.variables}>
           {(variable) => (
             <ParameterField
+              template={props.template}
               variable={variable}
-              link={linkOf(props.template, variable.key)}
               conversationId={props.conversationId}
               value={props.values[variable.key] ?? ''}
               error={props.errors[variable.key]}

@@ -1,7 +1,6 @@
 import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js';
 import type { TemplateCategory, TemplateView } from '../../worker/templates/template.ts';
-import { plainText } from '../conversation/format-text.ts';
 import { t } from '../i18n/i18n.ts';
 import { languageName } from '../i18n/language.ts';
 import { dateTime } from '../i18n/time.ts';
@@ -9,10 +8,12 @@ import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
-import { bracketed } from './bracketed.ts';
+import { afterPaint } from '../ui/paint.env.ts';
 import { calledName } from './called.ts';
+import { lineOf } from './line.ts';
+import { noneOffered } from './none-offered.ts';
 import { Preview } from './Preview.tsx';
-import { type Filter, filtersOf, searchTemplates } from './search.ts';
+import { filtersOf, searchable, searchTemplates, unfiltered } from './search.ts';
 import type { Known } from './templates.store.ts';
 import './Picker.css';
 
@@ -23,6 +24,8 @@ const FIRST_ROWS = 14;
 export function Picker(props: {
   known: Known;
   bound: TemplateCategory | null;
+  /** [R21] The other categories may go out, too, with a warning. */
+  relaxed: boolean;
   chosen: TemplateView | null;
   /** What has been typed for the chosen one. */
   values: Readonly<Record<string, string>>;
@@ -34,35 +37,51 @@ export function Picker(props: {
   newAt: string | null;
 }) {
   const [query, setQuery] = createSignal('');
-  const [filter, setFilter] = createSignal<Filter>('all');
-  const all = () => (props.known.state === 'ready' ? props.known.items : []);
-  const offered = createMemo(() => searchTemplates(all(), { query: '', filter: 'all', bound: props.bound }));
-  const found = createMemo(() => searchTemplates(offered(), { query: query(), filter: filter(), bound: props.bound }));
-  // What fits on the screen is painted first; the others follow in the next frame.
+  const [filter, setFilter] = createSignal(unfiltered);
+  const items = () => (props.known.state === 'ready' ? props.known.items : []);
+  const offered = createMemo(() => searchable(items(), props.relaxed ? null : props.bound));
+  const found = createMemo(() => searchTemplates(offered(), { ...filter(), query: query() }));
+  // What fits on the screen is painted first; the others follow.
   const [drawn, setDrawn] = createSignal(FIRST_ROWS);
   createEffect(
     on([query, filter], () => {
       setDrawn(FIRST_ROWS);
-      const frame = requestAnimationFrame(() => setTimeout(setDrawn, 0, Number.POSITIVE_INFINITY));
-      onCleanup(() => cancelAnimationFrame(frame));
+      onCleanup(afterPaint(() => setDrawn(Number.POSITIVE_INFINITY)));
     }),
   );
-  const filters = createMemo(() => filtersOf(offered()));
-  const choices = createMemo((): { label: string; value: Filter }[] => [
-    { label: t('templates.all'), value: 'all' },
-    ...filters().categories.map((name) => ({
-      label: t(`templates.categories.${name}`),
-      value: `category:${name}` as const,
-    })),
-    ...filters().languages.map((code) => ({ label: languageName(code), value: `language:${code}` as const })),
-  ]);
-  /** On with the chosen one where it is among those found, else with the first of them. */
+  const there = createMemo(() => filtersOf(offered().map(({ template }) => template)));
+  // On a phone the preview of what was chosen stands under the list, and what it costs under that: the list becomes shorter.
+  const keepInSight = (shown: HTMLDivElement) => {
+    list = shown;
+    const watcher = new ResizeObserver(() =>
+      shown.querySelector('[data-chosen]')?.scrollIntoView({ block: 'nearest' }),
+    );
+    watcher.observe(shown);
+    onCleanup(() => watcher.disconnect());
+  };
+  /** The chosen one where it is among those found, else the first of them. */
+  const meant = () => found().find(({ id }) => id === props.chosen?.id) ?? found()[0];
   const enter = (event: KeyboardEvent) => {
-    const meant = found().find(({ id }) => id === props.chosen?.id) ?? found()[0];
-    if (event.key !== 'Enter' || event.isComposing || meant === undefined) return;
+    const template = meant();
+    if (event.key !== 'Enter' || event.isComposing || template === undefined) return;
     event.preventDefault();
-    props.onChoose(meant);
+    props.onChoose(template);
     props.onContinue();
+  };
+  let search: HTMLInputElement | undefined;
+  let list: HTMLDivElement | undefined;
+  /** Down from the field into the list, where the choice moves with the arrows; up from its first row back. */
+  const walk = (event: KeyboardEvent) => {
+    const template = meant();
+    const isInField = document.activeElement === search;
+    if (event.key === 'ArrowDown' && isInField && template !== undefined) {
+      event.preventDefault();
+      props.onChoose(template);
+      list?.querySelector<HTMLElement>('[data-chosen] input')?.focus();
+    } else if (event.key === 'ArrowUp' && !isInField && document.activeElement === list?.querySelector('input')) {
+      event.preventDefault();
+      search?.focus();
+    }
   };
 
   return (
@@ -78,21 +97,31 @@ export function Picker(props: {
             value={query()}
             autofocus
             onInput={(event) => setQuery(event.currentTarget.value)}
-            onKeyDown={enter}
+            ref={search}
+            onKeyDown={(event) => {
+              enter(event);
+              walk(event);
+            }}
           />
         </label>
-        <label class="picker-filter">
-          <span class="unseen">{t('templates.filter')}</span>
-          <select
-            class="text-input"
-            onChange={(event) =>
-              setFilter(choices().find((choice) => choice.value === event.currentTarget.value)?.value ?? 'all')
-            }
-          >
-            <For each={choices()}>{(choice) => <option value={choice.value}>{choice.label}</option>}</For>
-          </select>
-          <Icon name="chevron" size={16} />
-        </label>
+        <div class="picker-filters">
+          <Narrow
+            label={t('templates.filter')}
+            any={t('templates.all')}
+            value={filter().category}
+            options={there().categories.map((value) => ({ value, label: t(`templates.categories.${value}`) }))}
+            onChange={(category) => setFilter({ ...filter(), category })}
+          />
+          <Show when={there().languages.length > 1 || filter().language !== null}>
+            <Narrow
+              label={t('templates.language')}
+              any={t('templates.allLanguages')}
+              value={filter().language}
+              options={there().languages.map((value) => ({ value, label: languageName(value) }))}
+              onChange={(language) => setFilter({ ...filter(), language })}
+            />
+          </Show>
+        </div>
         <Show when={props.newAt}>
           {(href) => (
             <A class="button" data-look="plain" href={href()}>
@@ -103,7 +132,11 @@ export function Picker(props: {
         </Show>
       </div>
       <Show when={props.bound}>
-        {(category) => <p class="picker-bound">{t('templates.bound', t(`templates.categories.${category()}`))}</p>}
+        {(category) => (
+          <p class="picker-bound">
+            {t(props.relaxed ? 'templates.advised' : 'templates.bound', t(`templates.categories.${category()}`))}
+          </p>
+        )}
       </Show>
       <div class="picker-body">
         <Switch>
@@ -121,13 +154,13 @@ export function Picker(props: {
             </div>
           </Match>
           <Match when={offered().length === 0}>
-            <p class="picker-empty">{t('templates.empty')}</p>
+            <p class="picker-empty">{noneOffered(items(), props.relaxed ? null : props.bound)}</p>
           </Match>
           <Match when={found().length === 0}>
             <p class="picker-empty">{t('templates.nothingFound')}</p>
           </Match>
           <Match when={true}>
-            <div class="picker-list" role="radiogroup" aria-label={t('templates.list')}>
+            <div class="picker-list" role="radiogroup" aria-label={t('templates.list')} ref={keepInSight}>
               <For each={found().slice(0, drawn())}>
                 {(template) => (
                   <label
@@ -140,7 +173,10 @@ export function Picker(props: {
                       name="template"
                       checked={props.chosen?.id === template.id}
                       onChange={() => props.onChoose(template)}
-                      onKeyDown={enter}
+                      onKeyDown={(event) => {
+                        enter(event);
+                        walk(event);
+                      }}
                     />
                     <span class="picker-name">
                       {calledName(template)}
@@ -157,9 +193,7 @@ export function Picker(props: {
                         )}
                       </Show>
                     </span>
-                    <span class="picker-text">
-                      {plainText(bracketed(template.body, template.variables)).replace(/\s+/g, ' ')}
-                    </span>
+                    <span class="picker-text">{lineOf(template)}</span>
                   </label>
                 )}
               </For>
@@ -177,5 +211,38 @@ export function Picker(props: {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** One of the picker's filters. */
+function Narrow<Value extends string>(props: {
+  label: string;
+  any: string;
+  value: Value | null;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value | null) => void;
+}) {
+  return (
+    <label class="picker-filter">
+      <span class="unseen">{props.label}</span>
+      <select
+        class="text-input"
+        onChange={(event) =>
+          props.onChange(props.options.find(({ value }) => value === event.currentTarget.value)?.value ?? null)
+        }
+      >
+        <option value="" selected={props.value === null}>
+          {props.any}
+        </option>
+        <For each={props.options}>
+          {(option) => (
+            <option value={option.value} selected={option.value === props.value}>
+              {option.label}
+            </option>
+          )}
+        </For>
+      </select>
+      <Icon name="chevron" size={16} />
+    </label>
   );
 }

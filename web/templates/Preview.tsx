@@ -97,7 +97,8 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
     return isMediaId(file) ? urlOf(file).smallUrl : null;
   };
   const place = () => previewPlace(props.values, props.before);
-  const words = () => t(`templates.media.${formatOf(props.format)}`);
+  const product = () => props.values[`${props.before}product.product`]?.trim() ?? '';
+  const words = () => `${t(`templates.media.${formatOf(props.format)}`)} ${product()}`.trim();
   return (
     <Switch
       fallback={
@@ -119,10 +120,10 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
   );
 }
 
-const icons = { IMAGE: 'image', VIDEO: 'play', DOCUMENT: 'document', LOCATION: 'pin' } as const;
+const icons = { IMAGE: 'image', VIDEO: 'play', DOCUMENT: 'document', LOCATION: 'pin', PRODUCT: 'bag' } as const;
 
 const formatOf = (format: string): keyof typeof icons =>
-  format === 'VIDEO' || format === 'DOCUMENT' || format === 'LOCATION' ? format : 'IMAGE';
+  format === 'VIDEO' || format === 'DOCUMENT' || format === 'LOCATION' || format === 'PRODUCT' ? format : 'IMAGE';
 
 /** Meta draws no marks in a header. */
 function Segments(props: { of: readonly PreviewSegment[] }) {

@@ -1,6 +1,7 @@
 import { createEffect, Match, on, Show, Switch } from 'solid-js';
-import { stopOf } from '../channels/health.store.ts';
-import { AskTransfer } from '../conversation/AskTransfer.tsx';
+import { stopsOf } from '../channels/health.store.ts';
+import { causesOf, standstillOf } from '../channels/standstill.ts';
+import { ASK_PLACE, AskTransfer } from '../conversation/AskTransfer.tsx';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -26,7 +27,7 @@ export function PromptSteps(props: {
   const { filling, prompting } = props;
 
   /** Templates wait for a channel that stands still, whatever else it sends. */
-  const isStopped = () => stopOf(props.to.channelId) !== null || props.to.channelStopped;
+  const standstill = () => standstillOf(causesOf(stopsOf(props.to.channelId), props.to.channelStop));
 
   // A step and a question take away what had the focus; typing on takes the question away and keeps it.
   let foot: HTMLDivElement | undefined;
@@ -49,7 +50,7 @@ export function PromptSteps(props: {
 
   createEffect(
     on(prompting.elsewhere, (isElsewhere) => {
-      if (isElsewhere) foot?.querySelector<HTMLElement>('.ask-transfer button')?.focus();
+      if (isElsewhere !== null) foot?.querySelector<HTMLElement>(ASK_PLACE)?.focus();
     }),
   );
 
@@ -77,6 +78,7 @@ export function PromptSteps(props: {
           <Picker
             known={templatesOf(props.to.channelId)}
             bound={props.to.bound}
+            relaxed={desk.session.me.relaxesCategory}
             newAt={desk.session.me.role === 'admin' ? `/modelos/novo?canal=${props.to.channelId}` : null}
             chosen={filling.chosen()}
             values={filling.typed()}
@@ -120,10 +122,11 @@ export function PromptSteps(props: {
           }
         >
           <Show
-            when={prompting.trouble() ?? filling.gone()}
+            when={filling.gone() ?? prompting.trouble()}
             fallback={
               <p class="prompt-charge">
-                <Show when={isStopped()}>{t('templates.channelStopped', props.to.channelName)} </Show>
+                <Show when={standstill()}>{(how) => <>{t(`templates.waits.${how()}`, props.to.channelName)} </>}</Show>
+                <Show when={filling.moved()}>{(sentence) => <>{sentence()} </>}</Show>
                 <TemplateCost to={props.to} category={filling.chosen()?.category ?? null} />
               </p>
             }
@@ -135,7 +138,7 @@ export function PromptSteps(props: {
             )}
           </Show>
           <Show when={prompting.elsewhere()}>
-            <AskTransfer of={props.to.conversationId} />
+            {(one) => <AskTransfer of={props.to.conversationId} askedAt={one().askedAt} />}
           </Show>
           <Show
             when={filling.step() === 'fill'}
@@ -160,7 +163,7 @@ export function PromptSteps(props: {
                 ? ({ type: 'submit', form: 'template-parameters' } as const)
                 : { onClick: proceed })}
             >
-              {isStopped() ? t('conversation.composer.queue') : props.words.send}
+              {standstill() !== null ? t('conversation.composer.queue') : props.words.send}
             </Button>
           </Show>
         </Show>

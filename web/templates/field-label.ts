@@ -1,17 +1,30 @@
-import type { TemplateVariable } from '../../worker/templates/template.ts';
+import type { TemplateSheet, TemplateVariable } from '../../worker/templates/template.ts';
+import { placeOf } from '../../worker/templates/variables.ts';
 import { t } from '../i18n/i18n.ts';
 
-/** What a variable's field is called: the body's variables need no further word, the others say where they belong. */
-export function fieldLabel({ key, label, asks }: Pick<TemplateVariable, 'key' | 'label' | 'asks'>): string {
-  const onCard = /^card\.(\d+)\.(.+)$/.exec(key);
-  const named = partLabel(onCard?.[2] ?? key, label, asks);
-  return onCard === null ? named : `${t('templates.card', Number(onCard[1]) + 1)} · ${named}`;
+type Labelled = Pick<TemplateVariable, 'key' | 'label' | 'asks'>;
+/** A template, as far as its buttons go. */
+export type Written = Pick<TemplateSheet, 'buttons'> & { cards: readonly Pick<TemplateSheet, 'buttons'>[] };
+
+/**
+ * What a variable's field is called: the body's variables need no further word, the others say where they belong, a button's by what
+ * stands on the button.
+ */
+export function fieldLabel(template: Written, variable: Labelled): string {
+  const card = placeOf(variable.key)?.card ?? null;
+  const named = partLabel(card === null ? template : template.cards[card], variable);
+  return card === null ? named : `${t('templates.card', card + 1)} · ${named}`;
 }
 
-function partLabel(key: string, label: string, asks: TemplateVariable['asks']): string {
-  const [component, index] = key.split('.');
+function partLabel(sheet: Pick<TemplateSheet, 'buttons'> | undefined, { key, label, asks }: Labelled): string {
   if (asks !== 'text') return t(`templates.asks.${asks}`);
-  const named = /^\d+$/.test(label) ? t('templates.numbered', label) : label;
-  if (component === 'header') return `${t('templates.header')} · ${named}`;
-  return component === 'button' ? `${t('templates.button', Number(index) + 1)} · ${named}` : named;
+  const place = placeOf(key);
+  const isNumbered = /^\d+$/.test(label);
+  const named = isNumbered ? t('templates.numbered', label) : label;
+  if (place?.of === 'header') return `${t('templates.header')} · ${named}`;
+  if (place?.of !== 'button') return named;
+  const words = sheet?.buttons[place.index]?.text ?? '';
+  const button = words === '' ? t('templates.buttonAt', place.index + 1) : t('templates.button', words);
+  // A link has one variable, which needs no number.
+  return isNumbered ? button : `${button} · ${named}`;
 }

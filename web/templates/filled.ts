@@ -2,6 +2,7 @@ import type { TemplateView } from '../../worker/templates/template.ts';
 import { valueProblem } from '../../worker/templates/value.ts';
 import type { FilledTemplate } from '../conversation/acts.client.ts';
 import { t } from '../i18n/i18n.ts';
+import { fieldLabel } from './field-label.ts';
 
 /** What a form of a template's variables comes to. `wrong`: a sentence for each variable at fault, by its key. */
 export function filledIn(
@@ -18,6 +19,13 @@ export function filledIn(
   return { filled: { id: template.id, parameters }, wrong: Object.fromEntries(wrong) };
 }
 
-/** Whether a file stands on it, which is uploaded to a conversation first. */
-export const asksForFile = ({ variables }: Pick<TemplateView, 'variables'>): boolean =>
-  variables.some(({ asks }) => asks === 'image' || asks === 'video' || asks === 'document');
+/** Names what is at fault, in the order of the form; null: nothing is. */
+export function wrongSentence(
+  template: Pick<TemplateView, 'variables' | 'buttons' | 'cards'>,
+  wrong: Readonly<Record<string, string>>,
+) {
+  const names = template.variables.flatMap((variable) =>
+    variable.key in wrong ? [fieldLabel(template, variable)] : [],
+  );
+  return names.length === 0 ? null : t('templates.wrongFields', names.join(', '));
+}

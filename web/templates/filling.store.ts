@@ -1,7 +1,7 @@
-import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js';
-import type { TemplateView } from '../../worker/templates/template.ts';
-import { t } from '../i18n/i18n.ts';
-import { calledName } from './called.ts';
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { afterPaint } from '../ui/paint.env.ts';
+import { type Chosen, createChosen } from './chosen.store.ts';
+import { createContactWords } from './contact-words.store.ts';
 import { prefill } from './prefill.ts';
 import type { PromptTo } from './prompt.ts';
 import { fetchTemplates, templatesOf } from './templates.store.ts';
@@ -9,9 +9,7 @@ import { fetchTemplates, templatesOf } from './templates.store.ts';
 export type Values = Readonly<Record<string, string>>;
 
 /** Choosing a template and filling it in; what was typed survives going back and forth. */
-export interface Filling {
-  chosen: Accessor<TemplateView | null>;
-  choose(template: TemplateView): void;
+export interface Filling extends Chosen {
   step: Accessor<'pick' | 'fill'>;
   /** From here on what was filled in ahead counts as typed: going back shows it too. */
   fill(): void;
@@ -20,50 +18,44 @@ export interface Filling {
   values: Accessor<Values>;
   typed: Accessor<Values>;
   change(key: string, value: string): void;
-  /** That the chosen one went away meanwhile, as a sentence. */
-  gone: Accessor<string | undefined>;
 }
 
-export function createFilling(to: Accessor<PromptTo>, agentName: string): Filling {
-  const [chosen, setChosen] = createSignal<TemplateView | null>(null);
+/** `relaxed`: [R21] the other categories may go out, too. */
+export function createFilling(to: Accessor<PromptTo>, agentName: string, relaxed: boolean): Filling {
   const [step, setStep] = createSignal<'pick' | 'fill'>('pick');
   const [typed, setTyped] = createSignal<Readonly<Record<string, Values>>>({});
-  const [gone, setGone] = createSignal<string>();
+  const fields = createContactWords(() => to().contactId);
   const channelId = createMemo(() => to().channelId);
 
   createEffect(
     on(channelId, (id, before) => {
       if (before !== undefined) {
-        setChosen(null);
+        choice.choose(null);
         setStep('pick');
       }
-      void fetchTemplates(id);
+      // What is known is shown first.
+      if (templatesOf(id).state === 'ready') onCleanup(afterPaint(() => void fetchTemplates(id)));
+      else void fetchTemplates(id);
     }),
   );
-
-  // The provider may pause or change the chosen one while it is being filled in.
-  createEffect(() => {
-    const known = templatesOf(channelId());
-    const template = untrack(chosen);
-    if (known.state !== 'ready' || template === null) return;
-    const stands = known.items.find(({ id }) => id === template.id) ?? null;
-    setChosen(stands);
-    if (stands !== null) return;
-    setGone(t('templates.gone', calledName(template)));
-    setStep('pick');
-  });
+  // After what another channel takes away, which is no news of the provider's.
+  const choice = createChosen(
+    () => templatesOf(channelId()),
+    () => (relaxed ? null : to().bound),
+    () => setStep('pick'),
+  );
+  const { chosen } = choice;
 
   const values = createMemo((): Values => {
     const template = chosen();
     if (template === null) return {};
-    return { ...prefill(template, { contactName: to().contactName, agentName }), ...typed()[template.id] };
+    return {
+      ...prefill(template, { contactName: to().contactName, agentName, fields: fields() }),
+      ...typed()[template.id],
+    };
   });
   return {
-    chosen,
-    choose: (template) => {
-      setChosen(template);
-      setGone(undefined);
-    },
+    ...choice,
     step,
     fill: () => {
       const template = chosen();
@@ -78,6 +70,5 @@ export function createFilling(to: Accessor<PromptTo>, agentName: string): Fillin
       const template = chosen();
       if (template !== null) setTyped({ ...typed(), [template.id]: { ...typed()[template.id], [key]: value } });
     },
-    gone,
   };
 }

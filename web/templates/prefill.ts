@@ -4,6 +4,8 @@ import type { TemplateVariable, TemplateView } from '../../worker/templates/temp
 export interface Known {
   contactName: string;
   agentName: string;
+  /** [N50] What the contact has in the company's fields, by `wordOf` their names. */
+  fields?: ReadonlyMap<string, string>;
 }
 
 const contactWords = ['nome', 'name', 'contato', 'contact', 'cliente', 'customer', 'nome_cliente', 'nome_contato'];
@@ -14,18 +16,23 @@ const isName = (text: string): boolean => /\p{L}/u.test(text);
 
 /** What a variable is called: by its label, and a bare number by its example, where that is a name and no value: `[nome do cliente]`. */
 const calledBy = ({ label, example }: Pick<TemplateVariable, 'label' | 'example'>): string =>
-  (/^\d+$/.test(label) ? (example ?? '') : label)
+  wordOf(/^\d+$/.test(label) ? (example ?? '') : label);
+
+/** A name as variables write it: `[data_aniversário]` for `Data de aniversário`. */
+export const wordOf = (name: string): string =>
+  name
     .toLowerCase()
     .replace(/^[[{<\s]+|[\]}>\s]+$/g, '')
     .replace(/\s+(d[oae]\s+)?/g, '_');
 
 /**
- * [R75] First values for a template's variables: the contact's and the agent's name where a variable is called so. What only has
+ * [R75] First values for a template's variables: the contact's and the agent's name, and what the contact has in a field,
+ * where a variable is called so. What only has
  * a number stays empty, for it may be anything. A one-time code is nobody's name.
  */
 export function prefill(
   { category, variables }: Pick<TemplateView, 'category' | 'variables'>,
-  { contactName, agentName }: Known,
+  { contactName, agentName, fields }: Known,
 ): Record<string, string> {
   if (category === 'AUTHENTICATION') return {};
   const contact = isName(contactName) ? contactName : '';
@@ -36,6 +43,7 @@ export function prefill(
     const name = calledBy(variable);
     if (contactWords.includes(name)) values[key] = contact;
     else if (agentWords.includes(name)) values[key] = agentName;
+    else if (fields?.has(name)) values[key] = fields.get(name) ?? '';
   }
   return values;
 }

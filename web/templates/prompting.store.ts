@@ -6,7 +6,7 @@ import { troubleSentence } from '../i18n/problem.ts';
 import type { Answer, Problem, Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { newMessageKey } from '../live/key.env.ts';
-import { filledIn } from './filled.ts';
+import { filledIn, wrongSentence } from './filled.ts';
 import { fetchTemplates } from './templates.store.ts';
 
 const FIELD_PREFIX = 'template.parameters.';
@@ -18,8 +18,8 @@ export interface Prompting {
   asking: Accessor<boolean>;
   /** What is wrong, as a sentence. */
   trouble: Accessor<string | undefined>;
-  /** Another team serves the contact by now: it can be asked for the ticket. */
-  elsewhere: Accessor<boolean>;
+  /** Another team serves the contact by now, and can be asked for the ticket; `askedAt`: that stands since then, ms. */
+  elsewhere: Accessor<{ askedAt: number | null } | null>;
   /** What is wrong with single variables, by their key. */
   errors: Accessor<Readonly<Record<string, string>>>;
   send(template: TemplateView, values: Readonly<Record<string, string>>, again: boolean): Promise<void>;
@@ -42,7 +42,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
   const [busy, setBusy] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
-  const [elsewhere, setElsewhere] = createSignal(false);
+  const [elsewhere, setElsewhere] = createSignal<{ askedAt: number | null } | null>(null);
   const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
   const [sent, setSent] = createSignal<{ id: MessageKey; what: string } | null>(null);
   let done = false;
@@ -60,7 +60,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
   const forget = () => {
     setAsking(false);
     setTrouble(undefined);
-    setElsewhere(false);
+    setElsewhere(null);
     setErrors({});
   };
 
@@ -75,9 +75,9 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
 
   const explain = (reason: Trouble) => {
     if (reason.kind === 'refused') {
-      const { code, field } = reason.problem;
+      const { code, field, askedAt = null } = reason.problem;
       if (code === 'template_just_sent') return setAsking(true);
-      setElsewhere(code === 'ticket_live_elsewhere');
+      setElsewhere(code === 'ticket_live_elsewhere' ? { askedAt } : null);
       if (field?.startsWith(FIELD_PREFIX)) setErrors({ [field.slice(FIELD_PREFIX.length)]: troubleSentence(reason) });
       if (code === 'template_not_found' || code === 'template_not_approved') void fetchTemplates(channelId());
     }
@@ -97,6 +97,7 @@ export function createPrompting({ channelId, send, stands, explain: known, onDon
       forget();
       const { filled, wrong } = filledIn(template, values, serverNow());
       setErrors(wrong);
+      setTrouble(wrongSentence(template, wrong) ?? undefined);
       if (Object.keys(wrong).length > 0) return;
       setBusy(true);
       const answer = await send(keyFor(filled), filled, again);

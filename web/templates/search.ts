@@ -1,27 +1,46 @@
+import { folded } from '../../worker/platform/folded.ts';
 import type { TemplateCategory, TemplateView } from '../../worker/templates/template.ts';
 
-/** What the picker's filter is set to. */
-export type Filter = 'all' | `category:${TemplateCategory}` | `language:${string}`;
-
-export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-function passes(template: TemplateView, filter: Filter): boolean {
-  if (filter === 'all') return true;
-  return filter === `category:${template.category}` || filter === `language:${template.language}`;
+/** What the picker's filters are set to; null: whatever it is. */
+export interface Filter {
+  category: TemplateCategory | null;
+  language: string | null;
 }
 
-/** Templates whose name or text has every word of the query, accents aside; `bound`: only this category may go out (R21). */
+export const unfiltered: Filter = { category: null, language: null };
+
+/** A template with the words by which it is found: made once, so that each letter typed only compares. */
+export interface Searchable {
+  template: TemplateView;
+  text: string;
+}
+
+const searched = new WeakMap<TemplateView, Searchable>();
+
+/** Templates to search among; `bound`: only this category may go out (R21). */
+export const searchable = (templates: readonly TemplateView[], bound: TemplateCategory | null): Searchable[] =>
+  templates
+    .filter(({ category }) => bound === null || category === bound)
+    .map((template) => {
+      const known = searched.get(template);
+      if (known !== undefined) return known;
+      const { friendlyName, name, body } = template;
+      const text = folded(`${friendlyName ?? ''} ${name} ${name.replaceAll('_', ' ')} ${body}`);
+      const made = { template, text };
+      searched.set(template, made);
+      return made;
+    });
+
+/** [R31] Templates whose name or text has every word of the query, accents aside, of this category and this language. */
 export function searchTemplates(
-  templates: readonly TemplateView[],
-  { query, filter, bound }: { query: string; filter: Filter; bound: TemplateCategory | null },
+  among: readonly Searchable[],
+  { query, category, language }: Filter & { query: string },
 ): TemplateView[] {
   const words = folded(query).split(/\s+/).filter(Boolean);
-  return templates.filter((template) => {
-    if (bound !== null && template.category !== bound) return false;
-    const text = folded(
-      `${template.friendlyName ?? ''} ${template.name} ${template.name.replaceAll('_', ' ')} ${template.body}`,
-    );
-    return passes(template, filter) && words.every((word) => text.includes(word));
+  return among.flatMap(({ template, text }) => {
+    const isOfThem =
+      (category === null || template.category === category) && (language === null || template.language === language);
+    return isOfThem && words.every((word) => text.includes(word)) ? [template] : [];
   });
 }
 

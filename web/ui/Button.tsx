@@ -13,10 +13,17 @@ interface ButtonProps extends JSX.ButtonHTMLAttributes<HTMLButtonElement> {
 
 export function Button(props: ButtonProps) {
   const [own, rest] = splitProps(props, ['look', 'icon', 'busy', 'children', 'class', 'disabled']);
+  // Enter in a field of its form presses it, too.
+  const take = (event: Event) => {
+    if (!own.busy) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   return (
     <button
       type="button"
       {...rest}
+      on:click={{ handleEvent: take, capture: true }}
       class={`button ${own.class ?? ''}`}
       data-look={own.look ?? 'plain'}
       data-busy={own.busy ? '' : undefined}

@@ -12,6 +12,8 @@ export interface MenuItem {
   group?: string;
   /** Of several of which one holds, whether it is that; left out: it is an act. */
   checked?: boolean;
+  /** With that: others may hold beside it, and choosing it leaves the menu open. */
+  several?: true;
   onSelect(): void;
 }
 
@@ -83,6 +85,12 @@ export function Menu(props: {
     if (event.newState === 'closed') close(null);
   };
 
+  /** It is drawn anew with its mark, and keeps the focus. */
+  const choose = (item: MenuItem, button: HTMLElement) => {
+    const at = stops().indexOf(button);
+    item.onSelect();
+    queueMicrotask(() => stops()[at]?.focus({ preventScroll: true }));
+  };
   const entry = (item: MenuItem) => (
     <Show
       when={item.checked !== undefined}
@@ -93,17 +101,34 @@ export function Menu(props: {
         </button>
       }
     >
-      <button
-        type="button"
-        role="menuitemradio"
-        aria-checked={item.checked}
-        tabIndex={-1}
-        class="menu-item"
-        onClick={() => close(item)}
+      <Show
+        when={item.several}
+        fallback={
+          <button
+            type="button"
+            role="menuitemradio"
+            aria-checked={item.checked}
+            tabIndex={-1}
+            class="menu-item"
+            onClick={() => close(item)}
+          >
+            <Icon name={item.checked ? 'check' : item.icon} size={18} />
+            {item.label}
+          </button>
+        }
       >
-        <Icon name={item.checked ? 'check' : item.icon} size={18} />
-        {item.label}
-      </button>
+        <button
+          type="button"
+          role="menuitemcheckbox"
+          aria-checked={item.checked}
+          tabIndex={-1}
+          class="menu-item"
+          onClick={(event) => choose(item, event.currentTarget)}
+        >
+          <Icon name={item.checked ? 'check' : item.icon} size={18} />
+          {item.label}
+        </button>
+      </Show>
     </Show>
   );
 

@@ -2,6 +2,7 @@ import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
 import { Blank } from './Blank.tsx';
 import { Button } from './Button.tsx';
 import { Later } from './Later.tsx';
+import { Skeleton } from './Skeleton.tsx';
 import type { IconName } from './strokes.ts';
 import './Page.css';
 
@@ -36,9 +37,16 @@ export function Page<Shown>(props: {
       <Switch
         fallback={
           <Later>
-            <p class="page-loading" role="status">
-              {props.words.loading}
-            </p>
+            <div class="page-body" style={{ 'max-width': `${props.width}px` }}>
+              <p class="unseen" role="status">
+                {props.words.loading}
+              </p>
+              <header>
+                <p class="page-title">{props.words.title}</p>
+                <p>{props.words.lead}</p>
+              </header>
+              <Skeleton />
+            </div>
           </Later>
         }
       >

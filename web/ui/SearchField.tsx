@@ -6,6 +6,7 @@ import './SearchField.css';
 export function SearchField(props: {
   label: string;
   value: string;
+  maxLength?: number;
   autofocus?: boolean;
   onInput: (text: string) => void;
   onKeyDown?: (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => void;
@@ -19,6 +20,7 @@ export function SearchField(props: {
         type="search"
         placeholder={props.label}
         value={props.value}
+        maxLength={props.maxLength}
         autofocus={props.autofocus}
         onInput={(event) => props.onInput(event.currentTarget.value)}
         onKeyDown={(event) => props.onKeyDown?.(event)}

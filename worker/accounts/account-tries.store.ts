@@ -1,8 +1,9 @@
 import { and, eq, gt, gte, inArray, lt, lte, or } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { mayTry } from './attempt.store.ts';
+import { type Allowance, mayTry } from './attempt.store.ts';
 import { attempts } from './attempts.sql.ts';
 import { digestOf } from './link-secret.env.ts';
+import { MAILED } from './mailed-code.ts';
 import { networkOf } from './network.ts';
 import { session } from './sessions.sql.ts';
 
@@ -17,10 +18,36 @@ const FROM_ALL_STRANGERS = { max: 50, withinMs: TRIES_WITHIN_MS };
  * tells nothing. A stranger uses up the tries of their own network; many together those of all networks where nobody is signed in,
  * so that they shut nobody out of the office.
  */
-export async function mayTryAccount(db: D1Database, email: string, address: string, now: number): Promise<boolean> {
-  const { ofNetwork, ofAll } = namesOf(email, address);
-  if (!(await mayTry(db, ofNetwork, FROM_ONE_NETWORK, now))) return false;
-  return (await mayTry(db, ofAll, FROM_ALL_STRANGERS, now)) || (await isKnown(db, address, now));
+export function mayTryAccount(db: D1Database, email: string, address: string, now: number): Promise<boolean> {
+  const allowed = { ofNetwork: FROM_ONE_NETWORK, ofAll: FROM_ALL_STRANGERS };
+  return isAllowed(db, namesOf(email, address), allowed, address, now);
+}
+
+/**
+ * [N46] [N57] Whether one may have a code, or a link to a new password, sent to this address of e-mail: the same, and who calls may be
+ * this very machine (null).
+ */
+export function mayAskMail(
+  db: D1Database,
+  what: 'code' | 'link',
+  email: string,
+  address: string | null,
+  now: number,
+): Promise<boolean> {
+  const ofAll = `account:${what}:${digestOf(email)}`;
+  const names = { ofAll, ofNetwork: `${ofAll}:${address === null ? 'here' : networkOf(address)}` };
+  return isAllowed(db, names, MAILED, address, now);
+}
+
+async function isAllowed(
+  db: D1Database,
+  names: { ofNetwork: string; ofAll: string },
+  allowed: { ofNetwork: Allowance; ofAll: Allowance },
+  address: string | null,
+  now: number,
+): Promise<boolean> {
+  if (!(await mayTry(db, names.ofNetwork, allowed.ofNetwork, now))) return false;
+  return (await mayTry(db, names.ofAll, allowed.ofAll, now)) || (address !== null && (await isKnown(db, address, now)));
 }
 
 /** Who has signed in starts anew; so does who tried at an account that has had its rest, of whom nothing is kept. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../inbox/visibility.ts';
 import { agentIdDoor, teamIdDoor, textDoor } from '../platform/door.ts';
 import { accessDoor } from '../teams/access.ts';
+import { availabilityView } from './availability.ts';
 import { NICKNAME_MAX, UNBROKEN } from './nickname.ts';
 import { preferencesView } from './preferences.ts';
 
@@ -77,6 +78,10 @@ export const agentView = z.object({
   email: z.string(),
   role: z.enum(roles),
   photo: z.string().nullable().describe('where their photo is'),
+  availability: availabilityView,
+  availabilitySince: z.int().nullable().describe('ms; null: ever since'),
+  secondFactor: z.boolean().describe('whether a second factor is asked of them after the password'),
+  passkeys: z.int().describe('by how many keys they may come in'),
   teams: z.array(z.object({ id: teamIdDoor, name: z.string(), serves: z.boolean(), supervises: z.boolean() })),
 });
 
@@ -88,6 +93,10 @@ export const meView = agentView.extend({
     .string()
     .nullable()
     .describe('what contacts read above my texts now: the nickname, where texts are signed'),
+  relaxesCategory: z
+    .boolean()
+    .describe('while a contact has not answered a template, I may send one of another category'),
+  mustEnrol: z.boolean().describe('a second factor must be set up first: until then nothing else is answered'),
 });
 
 export type NewAgent = z.output<typeof newAgentDoor>;

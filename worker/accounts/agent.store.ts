@@ -1,11 +1,15 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { notedIn } from '../audit/audit.store.ts';
+import { created, type Doer } from '../audit/audit.ts';
 import { newAgentId } from '../platform/id.env.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import type { TeamView } from '../teams/team.ts';
 import { membership, team } from '../teams/teams.sql.ts';
 import type { AgentView, NewAgent } from './account.ts';
 import { agent } from './agents.sql.ts';
+import { hasFactorColumn, passkeysColumn } from './factor.store.ts';
 import { hashPassword } from './password.env.ts';
 import { photoAddress } from './photo.ts';
 
@@ -19,6 +23,10 @@ export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]>
       email: agent.email,
       role: agent.role,
       image: agent.image,
+      availability: agent.availability,
+      since: agent.availabilitySince,
+      factor: hasFactorColumn,
+      passkeys: passkeysColumn,
       teamId: team.id,
       teamName: team.name,
       as: membership.as,
@@ -30,8 +38,14 @@ export async function agents(db: D1Database, id?: AgentId): Promise<AgentView[]>
     .orderBy(asc(sql`lower(${agent.name})`), asc(agent.id), asc(sql`lower(${team.name})`));
 
   const byId = new Map<AgentId, AgentView>();
-  for (const { teamId, teamName, as, image, ...who } of rows) {
-    const view = byId.get(who.id) ?? { ...who, photo: photoAddress(who.id, image), teams: [] };
+  for (const { teamId, teamName, as, image, since, factor, ...who } of rows) {
+    const view = byId.get(who.id) ?? {
+      ...who,
+      photo: photoAddress(who.id, image),
+      availabilitySince: since?.getTime() ?? null,
+      secondFactor: factor === 1,
+      teams: [],
+    };
     if (teamId !== null && teamName !== null && as !== null) {
       view.teams.push({ id: teamId, name: teamName, serves: as !== 'supervisor', supervises: as !== 'agent' });
     }
@@ -49,19 +63,22 @@ export async function isEmpty(db: D1Database): Promise<boolean> {
 export async function createAgent(
   db: D1Database,
   { name, nickname, email, password, role, teams }: NewAgent,
-  now: number,
+  doer: Doer,
 ): Promise<Result<AgentId, 'email_taken' | 'team_not_found'>> {
   const known = teams.length === 0 ? [] : await teamsAmong(db, teams);
   if (known.length < new Set(teams).size) return refuse('team_not_found');
 
   const id = newAgentId();
   const hash = await hashPassword(password);
+  const now = doer.at;
+  const facts = { name, nickname, email, role, teams: known.map((one) => one.name) };
   const [made] = await db.batch([
     db
       .prepare(`${INSERT_AGENT} VALUES (?1, ?2, ?3, 0, ?4, ?5, ?5, ?6) ON CONFLICT (email) DO NOTHING`)
       .bind(id, name, email, role, now, nickname),
+    notedIn(db, { ...doer, ...created('agent', { id, name }, facts) }),
     db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
-    ...known.map((teamId) => db.prepare(INSERT_MEMBERSHIP).bind(id, teamId)),
+    ...known.map((one) => db.prepare(INSERT_MEMBERSHIP).bind(id, one.id)),
   ]);
   return made?.meta.changes === 1 ? ok(id) : refuse('email_taken');
 }
@@ -97,10 +114,9 @@ const INSERT_MEMBERSHIP = `
   INSERT INTO membership (team_id, agent_id, "as") SELECT ?2, id, 'agent' FROM agent WHERE id = ?1`;
 
 /** Those of the teams that exist. */
-export const teamsAmong = async (db: D1Database, ids: TeamId[]): Promise<TeamId[]> =>
-  (
-    await drizzle(db)
-      .select({ id: team.id })
-      .from(team)
-      .where(and(inArray(team.id, ids), isNull(team.deletedAt)))
-  ).map(({ id }) => id);
+export const teamsAmong = (db: D1Database, ids: TeamId[]): Promise<TeamView[]> =>
+  drizzle(db)
+    .select({ id: team.id, name: team.name })
+    .from(team)
+    .where(and(inArray(team.id, ids), isNull(team.deletedAt)))
+    .all();

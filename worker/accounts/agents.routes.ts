@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import { changed, created, deleted } from '../audit/audit.ts';
-import { doerOf, noteDeed } from '../audit/doer.routes.ts';
+import { changed, deleted } from '../audit/audit.ts';
+import { doerOf, entryOf } from '../audit/doer.routes.ts';
 import { handOverDeparted } from '../inbox/departing.env.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -11,9 +11,13 @@ import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
+import { filedReplies } from '../quick-replies/quick-reply.store.ts';
+import { dropFiles } from '../quick-replies/reply-file.store.ts';
 import { type AgentView, agentChangeDoor, agentView, newAgentDoor } from './account.ts';
 import { agents, createAgent } from './agent.store.ts';
 import { answerAgent, noSuchAgent, noSuchTeam, sayChangeRefusal } from './agent-answer.routes.ts';
+import { setAvailability } from './availability.store.ts';
+import { availabilityDoor } from './availability.ts';
 import { changeAgent, deleteAgent } from './changing.store.ts';
 import { administrators } from './guard.routes.ts';
 import { photoAnswers, removePhoto, servePhoto, takePhoto } from './photo.routes.ts';
@@ -47,11 +51,10 @@ export const agentRoutes = new Hono<AppEnv>()
     administrators,
     body(newAgentDoor),
     async (c) => {
-      const made = await createAgent(c.env.DB, c.req.valid('json'), now());
+      const made = await createAgent(c.env.DB, c.req.valid('json'), doerOf(c));
       if (made.ok) {
         const [view] = await agents(c.env.DB, made.value);
         if (!view) throw new Error('An agent just made is not there');
-        await noteDeed(c, created('agent', view, factsOf(view)));
         return c.json(view, 201);
       }
       return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : noSuchTeam(c);
@@ -78,11 +81,36 @@ export const agentRoutes = new Hono<AppEnv>()
       const { id } = c.req.valid('param');
       const change = c.req.valid('json');
       const [before] = await agents(c.env.DB, id);
-      const changing = await changeAgent(c.env.DB, id, change, now());
+      if (before === undefined) return noSuchAgent(c);
+      const { name = before.name, nickname = before.nickname, email = before.email, role = before.role } = change;
+      const after = { ...before, name, nickname, email, role };
+      const entry = entryOf(c, changed('agent', after, factsOf(before), factsOf(after)));
+      const changing = await changeAgent(c.env.DB, id, change, entry.at, entry);
       if (!changing.ok) return sayChangeRefusal(c, changing.reason);
-      const [after] = await agents(c.env.DB, id);
-      if (before && after) await noteDeed(c, changed('agent', after, factsOf(before), factsOf(after)));
-      if (change.role !== undefined) await rightsChanged(c.env);
+      if (change.role !== undefined || change.name !== undefined) await rightsChanged(c.env);
+      return await answerAgent(c, id);
+    },
+  )
+  .put(
+    '/:id/availability',
+    describeRoute({
+      summary: 'Say that somebody is absent for long, so that no new ticket is offered to them, or that they are back',
+      responses: {
+        200: json('The agent', agentView),
+        ...problems({ 403: 'not_administrator', 404: 'not_found', 422: 'invalid' }),
+      },
+    }),
+    administrators,
+    path,
+    body(availabilityDoor),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const { availability } = c.req.valid('json');
+      const [before] = await agents(c.env.DB, id);
+      if (before === undefined) return noSuchAgent(c);
+      const deed = changed('agent', before, { availability: before.availability }, { availability });
+      await setAvailability(c.env.DB, id, availability, entryOf(c, deed));
+      await rightsChanged(c.env);
       return await answerAgent(c, id);
     },
   )
@@ -123,12 +151,14 @@ export const agentRoutes = new Hono<AppEnv>()
         });
       }
       const [before] = await agents(c.env.DB, id);
-      const gone = await deleteAgent(c.env.DB, id, ticketsTo, doerOf(c).by, now());
+      if (before === undefined) return noSuchAgent(c);
+      const entry = entryOf(c, deleted('agent', before, { ...factsOf(before), ticketsTo }));
+      const filed = await filedReplies(c.env.DB, id);
+      const gone = await deleteAgent(c.env.DB, id, ticketsTo, entry);
       if (!gone.ok) return sayChangeRefusal(c, gone.reason);
-      if (before) await noteDeed(c, deleted('agent', before, { ...factsOf(before), ticketsTo }));
       await rightsChanged(c.env);
       await handOverDeparted(c.env, now());
-      await keepPhoto(c.env, id, null);
+      await Promise.all([keepPhoto(c.env, id, null, null), dropFiles(c.env.MEDIA, filed)]);
       return c.body(null, 204);
     },
   )
@@ -150,9 +180,7 @@ export const agentRoutes = new Hono<AppEnv>()
       const { id } = c.req.valid('param');
       const [view] = await agents(c.env.DB, id);
       if (view === undefined) return noSuchAgent(c);
-      const taken = await takePhoto(c, id);
-      if (taken.ok) await noteDeed(c, changed('agent', view, { photo: view.photo }, { photo: 'new' }));
-      return taken;
+      return await takePhoto(c, id, entryOf(c, changed('agent', view, { photo: view.photo }, { photo: 'new' })));
     },
   )
   .delete(
@@ -166,13 +194,12 @@ export const agentRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id } = c.req.valid('param');
       const [view] = await agents(c.env.DB, id);
-      const removed = await removePhoto(c, id);
-      if (view && removed.ok) await noteDeed(c, changed('agent', view, { photo: view.photo }, { photo: null }));
-      return removed;
+      if (view === undefined) return noSuchAgent(c);
+      return await removePhoto(c, id, entryOf(c, changed('agent', view, { photo: view.photo }, { photo: null })));
     },
   );
 
-const factsOf = ({ name, nickname, email, role, teams }: AgentView) => ({
-  ...{ name, nickname, email, role },
+const factsOf = ({ name, nickname, email, role, availability, teams }: AgentView) => ({
+  ...{ name, nickname, email, role, availability },
   teams: teams.map((team) => team.name),
 });

@@ -2,6 +2,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Author } from '../conversation/message.ts';
 import type { Role } from '../inbox/visibility.ts';
 import type { AgentId } from '../platform/id.ts';
+import type { Availability } from './availability.ts';
 import type { Archive, Language, Theme } from './preferences.ts';
 
 /** People who answer. To better-auth this is its `user`, hence the columns that we do not use ourselves. */
@@ -25,8 +26,13 @@ export const agent = sqliteTable('agent', {
   deletedBy: text('deleted_by', { mode: 'json' }).$type<Author>(),
   /** When the last of their tickets was handed over; null with `deletedAt`: some may still be theirs. */
   handedOverAt: integer('handed_over_at', { mode: 'timestamp_ms' }),
+  /** [R65] Whether new tickets are for them, and since when that is so. */
+  availability: text('availability').$type<Availability>().notNull().default('available'),
+  availabilitySince: integer('availability_since', { mode: 'timestamp_ms' }),
   /** [R53] Whether what they conclude can still reopen, or a contact's next message begins a new ticket. */
   archive: text('archive').$type<Archive>().notNull().default('later'),
+  /** [R52] Whether they are asked what it came to whenever they conclude. */
+  classifies: integer('classifies', { mode: 'boolean' }).notNull().default(false),
   /** How their screens look; null: as each device has it. */
   theme: text('theme').$type<Theme>(),
   language: text('language').$type<Language>(),

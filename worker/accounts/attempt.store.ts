@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { attempts } from './attempts.sql.ts';
 
@@ -31,4 +31,9 @@ export async function mayTry(
     })
     .returning({ count: attempts.count });
   return (counted?.count ?? 0) <= max;
+}
+
+/** Who was right at last begins anew. */
+export async function forgetTry(db: D1Database, name: string): Promise<void> {
+  await drizzle(db).delete(attempts).where(eq(attempts.key, name));
 }

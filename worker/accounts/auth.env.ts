@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import { now } from '../platform/runtime.env.ts';
 import { signInDoor } from './account.ts';
 import { mayTryAccount, TRIES_WITHIN_MS } from './account-tries.store.ts';
+import { admitting } from './admitting.env.ts';
 import { agent } from './agents.sql.ts';
 import { attempts } from './attempts.sql.ts';
 import { CLIENT_ADDRESS, outsideAddress } from './network.ts';
@@ -22,6 +23,7 @@ export const authOn = (env: Env) =>
     basePath: '/api/auth',
     secret: env.BETTER_AUTH_SECRET,
     database: drizzleAdapter(drizzle(env.DB), { provider: 'sqlite', schema: { agent, session, credential, attempts } }),
+    plugins: [admitting],
     telemetry: { enabled: false },
     logger: { level: 'error' },
     emailAndPassword: {
@@ -35,6 +37,7 @@ export const authOn = (env: Env) =>
     },
     session: {
       fields: { userId: 'agentId' },
+      additionalFields: { byPasskey: { type: 'boolean', required: false, input: false } },
       expiresIn: sessionLife.expiresInSeconds,
       updateAge: sessionLife.renewAfterSeconds,
     },

@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { notedIn } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import type { Author } from '../conversation/message.ts';
 import type { AgentId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -12,23 +14,24 @@ const ANOTHER_ADMINISTRATOR = `EXISTS (
 
 export type ChangeRefusal = 'not_found' | 'last_administrator' | 'email_taken';
 
-/** Changes what is told of somebody; what is left out stays. */
+/** Changes what is told of somebody; what is left out stays. `entry`: what the audit says of it; null: nothing. */
 export async function changeAgent(
   db: D1Database,
   id: AgentId,
   { name, nickname, email, role }: AgentChange,
   now: number,
+  entry: AuditEntry | null,
 ): Promise<Result<null, ChangeRefusal>> {
-  const { meta } = await db
+  const change = db
     .prepare(
       `UPDATE OR IGNORE agent SET name = coalesce(?2, name), email = coalesce(?3, email), role = coalesce(?4, role),
          nickname = CASE WHEN ?5 THEN ?6 ELSE nickname END, updated_at = ?7
        WHERE id = ?1 AND deleted_at IS NULL
          AND (role <> 'admin' OR coalesce(?4, role) = 'admin' OR ${ANOTHER_ADMINISTRATOR})`,
     )
-    .bind(id, name ?? null, email ?? null, role ?? null, nickname === undefined ? 0 : 1, nickname ?? null, now)
-    .run();
-  return meta.changes === 1 ? ok(null) : refuse(await whyNot(db, id, email));
+    .bind(id, name ?? null, email ?? null, role ?? null, nickname === undefined ? 0 : 1, nickname ?? null, now);
+  const [changed] = await db.batch([change, ...(entry === null ? [] : [notedIn(db, entry)])]);
+  return changed?.meta.changes === 1 ? ok(null) : refuse(await whyNot(db, id, email));
 }
 
 /**
@@ -39,8 +42,7 @@ export async function deleteAgent(
   db: D1Database,
   id: AgentId,
   ticketsTo: AgentId | null,
-  by: Author,
-  now: number,
+  entry: AuditEntry,
 ): Promise<Result<null, 'not_found' | 'last_administrator'>> {
   const gone = 'EXISTS (SELECT 1 FROM agent WHERE id = ?1 AND deleted_at IS NOT NULL)';
   const [changed] = await db.batch([
@@ -49,10 +51,22 @@ export async function deleteAgent(
         `UPDATE agent SET deleted_at = ?2, tickets_to = ?3, deleted_by = ?4, email = id, updated_at = ?2
          WHERE id = ?1 AND deleted_at IS NULL AND (role <> 'admin' OR ${ANOTHER_ADMINISTRATOR})`,
       )
-      .bind(id, now, ticketsTo, JSON.stringify(by)),
-    ...['session', 'credential', 'membership', 'password_reset'].map((table) =>
-      db.prepare(`DELETE FROM ${table} WHERE agent_id = ?1 AND ${gone}`).bind(id),
-    ),
+      .bind(id, entry.at, ticketsTo, JSON.stringify(entry.by)),
+    notedIn(db, entry),
+    ...[
+      'session',
+      'credential',
+      'membership',
+      'password_reset',
+      'second_factor',
+      'recovery_code',
+      'challenge',
+      'mailed_code',
+      'passkey',
+      'passkey_ceremony',
+    ].map((table) => db.prepare(`DELETE FROM ${table} WHERE agent_id = ?1 AND ${gone}`).bind(id)),
+    // [R76] Nobody else may read what somebody kept for themselves.
+    db.prepare(`DELETE FROM quick_reply WHERE holder = ?1 AND ${gone}`).bind(id),
   ]);
   if (changed?.meta.changes === 1) return ok(null);
   return refuse((await exists(db, id)) ? 'last_administrator' : 'not_found');

@@ -7,11 +7,11 @@ import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { agentView } from './account.ts';
+import { signIn } from './admitting.routes.ts';
 import { sayChangeRefusal } from './agent-answer.routes.ts';
 import { accept, invitee, type Spent } from './invitation.store.ts';
 import { acceptDoor, inviteeView, lookDoor, resetDoor } from './invitation.ts';
 import { reset } from './password.store.ts';
-import { signIn } from './sign-in.routes.ts';
 
 /** Mounted at /api/auth/invitation: for those who hold a link and are nobody here yet. */
 export const enteringRoutes = new Hono<AppEnv>()

@@ -1,5 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { noted, notedIn } from '../audit/audit.store.ts';
+import { type AuditEntry, created, type Doer } from '../audit/audit.ts';
 import { newAgentId, newInvitationId } from '../platform/id.env.ts';
 import type { AgentId, InvitationId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -55,13 +57,13 @@ export async function invitations(db: D1Database, id?: InvitationId): Promise<In
 export async function invite(
   db: D1Database,
   { email, role, teams }: NewInvitation,
-  invitedBy: AgentId,
   secret: string,
-  now: number,
+  doer: Doer,
 ): Promise<Result<InvitationId, 'email_taken' | 'team_not_found'>> {
   const known = teams.length === 0 ? [] : await teamsAmong(db, teams);
   if (known.length < new Set(teams).size) return refuse('team_not_found');
   const id = newInvitationId();
+  const now = doer.at;
   const [, made] = await db.batch([
     db
       .prepare(`UPDATE invitation SET revoked_at = ?2 WHERE email = ?1 AND revoked_at IS NULL AND accepted_at IS NULL`)
@@ -71,28 +73,51 @@ export async function invite(
         `INSERT INTO invitation (id, secret_hash, email, role, teams, invited_by, created_at, expires_at)
          SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS (SELECT 1 FROM agent WHERE email = ?3)`,
       )
-      .bind(id, digestOf(secret), email, role, JSON.stringify(known), invitedBy, now, now + INVITATION_LIFE_MS),
+      .bind(
+        id,
+        digestOf(secret),
+        email,
+        role,
+        JSON.stringify(known.map((one) => one.id)),
+        doer.by.id,
+        now,
+        now + INVITATION_LIFE_MS,
+      ),
+    notedIn(db, { ...doer, ...created('invitation', { id, name: email }, { email, role, teams }) }),
   ]);
   return made?.meta.changes === 1 ? ok(id) : refuse('email_taken');
 }
 
 /** Gives an invitation a new link; the former one is dead. false: it is not there (any more). */
-export async function renewInvitation(db: D1Database, id: InvitationId, secret: string, now: number): Promise<boolean> {
-  const changed = await drizzle(db)
-    .update(invitation)
-    .set({ secretHash: digestOf(secret), expiresAt: new Date(now + INVITATION_LIFE_MS) })
-    .where(and(eq(invitation.id, id), isNull(invitation.revokedAt), isNull(invitation.acceptedAt)))
-    .returning({ id: invitation.id });
+export async function renewInvitation(
+  db: D1Database,
+  id: InvitationId,
+  secret: string,
+  entry: AuditEntry,
+): Promise<boolean> {
+  const orm = drizzle(db);
+  const [changed] = await orm.batch([
+    orm
+      .update(invitation)
+      .set({ secretHash: digestOf(secret), expiresAt: new Date(entry.at + INVITATION_LIFE_MS) })
+      .where(and(eq(invitation.id, id), isNull(invitation.revokedAt), isNull(invitation.acceptedAt)))
+      .returning({ id: invitation.id }),
+    noted(orm, entry),
+  ]);
   return changed.length === 1;
 }
 
 /** false: it is not there (any more). */
-export async function revokeInvitation(db: D1Database, id: InvitationId, now: number): Promise<boolean> {
-  const changed = await drizzle(db)
-    .update(invitation)
-    .set({ revokedAt: new Date(now) })
-    .where(and(eq(invitation.id, id), isNull(invitation.revokedAt), isNull(invitation.acceptedAt)))
-    .returning({ id: invitation.id });
+export async function revokeInvitation(db: D1Database, id: InvitationId, entry: AuditEntry): Promise<boolean> {
+  const orm = drizzle(db);
+  const [changed] = await orm.batch([
+    orm
+      .update(invitation)
+      .set({ revokedAt: new Date(entry.at) })
+      .where(and(eq(invitation.id, id), isNull(invitation.revokedAt), isNull(invitation.acceptedAt)))
+      .returning({ id: invitation.id }),
+    noted(orm, entry),
+  ]);
   return changed.length === 1;
 }
 

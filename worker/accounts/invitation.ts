@@ -36,8 +36,13 @@ export const invitationView = z.object({
   expiresAt: z.int().describe('ms'),
 });
 
+/** [N45] Whether a link went by e-mail, too; `none`: this deployment has no sender. */
+export const mailedDoor = z.enum(['sent', 'failed', 'none']);
+
+export type Mailed = z.output<typeof mailedDoor>;
+
 /** `link`: told this once, for only its digest is kept. */
-export const madeInvitationView = z.object({ invitation: invitationView, link: z.string() });
+export const madeInvitationView = z.object({ invitation: invitationView, link: z.string(), mailed: mailedDoor });
 
 /** What somebody reads who was invited. */
 export const inviteeView = invitationView.pick({ email: true, role: true, invitedBy: true, expiresAt: true });

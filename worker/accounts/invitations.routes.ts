@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import { changed, created, deleted } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { changed, deleted } from '../audit/audit.ts';
+import { doerOf, entryOf } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { invitationIdDoor } from '../platform/door.ts';
 import type { InvitationId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem } from '../platform/problem.ts';
-import { now } from '../platform/runtime.env.ts';
 import { noSuchTeam, sayChangeRefusal } from './agent-answer.routes.ts';
 import { administrators } from './guard.routes.ts';
 import { invitations, invite, renewInvitation, revokeInvitation } from './invitation.store.ts';
 import { invitationView, madeInvitationView, newInvitationDoor } from './invitation.ts';
+import { invitationLetter } from './letters.ts';
+import { mailLink } from './link-mail.client.ts';
 import { newSecret } from './link-secret.env.ts';
 
 const path = param(z.object({ id: invitationIdDoor }));
@@ -43,12 +44,8 @@ export const invitationRoutes = new Hono<AppEnv>()
     body(newInvitationDoor),
     async (c) => {
       const secret = newSecret();
-      const made = await invite(c.env.DB, c.req.valid('json'), c.var.viewer.id, secret, now());
-      if (made.ok) {
-        const { email, role, teams } = c.req.valid('json');
-        await noteDeed(c, created('invitation', { id: made.value, name: email }, { email, role, teams }));
-        return tellLink(c, made.value, secret, 201);
-      }
+      const made = await invite(c.env.DB, c.req.valid('json'), secret, doerOf(c));
+      if (made.ok) return tellLink(c, made.value, secret, 201);
       return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : noSuchTeam(c);
     },
   )
@@ -65,9 +62,9 @@ export const invitationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id } = c.req.valid('param');
       const secret = newSecret();
-      if (!(await renewInvitation(c.env.DB, id, secret, now()))) return noSuchInvitation(c);
       const [{ email } = { email: null }] = await invitations(c.env.DB, id);
-      await noteDeed(c, changed('invitation', { id, name: email }, {}, { link: 'new' }));
+      const entry = entryOf(c, changed('invitation', { id, name: email }, {}, { link: 'new' }));
+      if (!(await renewInvitation(c.env.DB, id, secret, entry))) return noSuchInvitation(c);
       return tellLink(c, id, secret, 200);
     },
   )
@@ -81,8 +78,8 @@ export const invitationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id } = c.req.valid('param');
       const [{ email, role } = { email: null, role: null }] = await invitations(c.env.DB, id);
-      if (!(await revokeInvitation(c.env.DB, id, now()))) return noSuchInvitation(c);
-      await noteDeed(c, deleted('invitation', { id, name: email }, { email, role }));
+      const entry = entryOf(c, deleted('invitation', { id, name: email }, { email, role }));
+      if (!(await revokeInvitation(c.env.DB, id, entry))) return noSuchInvitation(c);
       return c.body(null, 204);
     },
   );
@@ -96,7 +93,10 @@ async function tellLink<Status extends 200 | 201>(
   const [invitation] = await invitations(c.env.DB, id);
   if (invitation === undefined) return noSuchInvitation(c);
   // Behind the mark, because browsers keep that to themselves: the secret stands in no log of any server on the way.
-  return c.json({ invitation, link: new URL(`/convite#${secret}`, c.env.PUBLIC_URL).href }, status);
+  const link = new URL(`/convite#${secret}`, c.env.PUBLIC_URL).href;
+  const { email, invitedBy } = invitation;
+  const mailed = await mailLink(c.env, email, invitationLetter(invitedBy, email, link));
+  return c.json({ invitation, link, mailed }, status);
 }
 
 const noSuchInvitation = (c: Context) =>

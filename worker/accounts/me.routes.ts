@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
@@ -7,6 +8,8 @@ import { now } from '../platform/runtime.env.ts';
 import { agentView, meView, ownChangeDoor } from './account.ts';
 import { agents } from './agent.store.ts';
 import { answerAgent, sayChangeRefusal } from './agent-answer.routes.ts';
+import { setOwnAvailability } from './availability.store.ts';
+import { ownAvailabilityDoor } from './availability.ts';
 import { changeAgent } from './changing.store.ts';
 import { photoAnswers, removePhoto, takePhoto } from './photo.routes.ts';
 import { preferencesOf, setPreferences } from './preferences.store.ts';
@@ -21,7 +24,8 @@ export const meRoutes = new Hono<AppEnv>()
       const { id } = c.var.viewer;
       const [[me], preferences] = await Promise.all([agents(c.env.DB, id), preferencesOf(c.env.DB, id)]);
       if (!me) return problem(c, { status: 401, code: 'signed_out', detail: 'This agent no longer exists.' });
-      return c.json({ ...me, access: c.var.viewer.access, signature: c.var.signature, preferences }, 200);
+      const { viewer, signature, relaxesCategory, mustEnrol } = c.var;
+      return c.json({ ...me, access: viewer.access, signature, preferences, relaxesCategory, mustEnrol }, 200);
     },
   )
   .patch(
@@ -32,7 +36,7 @@ export const meRoutes = new Hono<AppEnv>()
     }),
     body(ownChangeDoor),
     async (c) => {
-      const changed = await changeAgent(c.env.DB, c.var.viewer.id, c.req.valid('json'), now());
+      const changed = await changeAgent(c.env.DB, c.var.viewer.id, c.req.valid('json'), now(), null);
       return changed.ok ? answerAgent(c, c.var.viewer.id) : sayChangeRefusal(c, changed.reason);
     },
   )
@@ -50,11 +54,32 @@ export const meRoutes = new Hono<AppEnv>()
     body(preferencesDoor),
     async (c) => c.json(await setPreferences(c.env.DB, c.var.viewer.id, c.req.valid('json')), 200),
   )
+  .put(
+    '/availability',
+    describeRoute({
+      summary: 'Say that I am away for now, so that no new ticket is offered to me, or that I am back',
+      responses: {
+        200: json('The agent who asks', agentView),
+        ...problems({ 409: 'unavailable', 422: 'invalid' }),
+      },
+    }),
+    body(ownAvailabilityDoor),
+    async (c) => {
+      const { id } = c.var.viewer;
+      const isSet = await setOwnAvailability(c.env.DB, id, c.req.valid('json').availability, now());
+      if (isSet) {
+        await rightsChanged(c.env);
+        return await answerAgent(c, id);
+      }
+      const detail = 'An administrator has marked this agent as unavailable, and takes that back.';
+      return problem(c, { status: 409, code: 'unavailable', detail });
+    },
+  )
   .put('/photo', describeRoute({ summary: 'Set my photo', responses: photoAnswers }), (c) =>
-    takePhoto(c, c.var.viewer.id),
+    takePhoto(c, c.var.viewer.id, null),
   )
   .delete(
     '/photo',
     describeRoute({ summary: 'Take my photo away', responses: { 200: json('The agent who asks', agentView) } }),
-    (c) => removePhoto(c, c.var.viewer.id),
+    (c) => removePhoto(c, c.var.viewer.id, null),
   );

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { AuditEntry } from '../audit/audit.ts';
 import { dimensionsOf } from '../media/dimensions.ts';
 import { sniffedType } from '../media/mime.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -16,8 +17,8 @@ export const photoAnswers = {
   ...problems({ 404: 'not_found', 413: 'too_large', 422: 'not_a_photo, photo_too_wide' }),
 };
 
-/** Keeps the body as somebody's photo. What it is its bytes say, whatever it is declared as. */
-export async function takePhoto(c: Context<AppEnv>, id: AgentId) {
+/** Keeps the body as somebody's photo. What it is its bytes say, whatever it is declared as. `entry`: what the audit says; null: nothing. */
+export async function takePhoto(c: Context<AppEnv>, id: AgentId, entry: AuditEntry | null) {
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   if (bytes.byteLength > PHOTO_MAX_BYTES) {
     return problem(c, { status: 413, code: 'too_large', detail: 'A photo may have up to 512 kB.' });
@@ -34,12 +35,12 @@ export async function takePhoto(c: Context<AppEnv>, id: AgentId) {
       detail: `A photo may have up to ${PHOTO_MAX_SIDE_PX} pixels a side.`,
     });
   }
-  await keepPhoto(c.env, id, { bytes, type });
+  await keepPhoto(c.env, id, { bytes, type }, entry);
   return answerAgent(c, id);
 }
 
-export async function removePhoto(c: Context<AppEnv>, id: AgentId) {
-  await keepPhoto(c.env, id, null);
+export async function removePhoto(c: Context<AppEnv>, id: AgentId, entry: AuditEntry | null) {
+  await keepPhoto(c.env, id, null, entry);
   return answerAgent(c, id);
 }
 

@@ -6,6 +6,7 @@ import type { Preferences, PreferencesChange } from './preferences.ts';
 
 const columns = {
   archive: agent.archive,
+  classifies: agent.classifies,
   theme: agent.theme,
   language: agent.language,
   sound: agent.sound,
@@ -20,11 +21,12 @@ export async function preferencesOf(db: D1Database, id: AgentId): Promise<Prefer
 
 /** Changes some of them; how all of them are then. */
 export async function setPreferences(db: D1Database, id: AgentId, change: PreferencesChange): Promise<Preferences> {
-  const { archive, theme, language, sound, notify } = change;
+  const { archive, classifies, theme, language, sound, notify } = change;
   const [changed] = await drizzle(db)
     .update(agent)
     .set({
       ...(archive === undefined ? {} : { archive }),
+      ...(classifies === undefined ? {} : { classifies }),
       ...(theme === undefined ? {} : { theme }),
       ...(language === undefined ? {} : { language }),
       ...(sound === undefined ? {} : { sound }),

@@ -15,6 +15,7 @@ export type Language = (typeof languages)[number];
 /** How somebody likes it, on whatever device. */
 export const preferencesView = z.object({
   archive: z.enum(archives).describe('what becomes of a ticket that one concludes when the contact writes again'),
+  classifies: z.boolean().describe('one is asked what it came to whenever one concludes'),
   theme: z.enum(themes).nullable().describe('null: as the device has it'),
   language: z.enum(languages).nullable().describe('of the reasons of failures; null: not chosen'),
   sound: z.boolean().describe('a new ticket and a reply are heard, while a tab is open'),

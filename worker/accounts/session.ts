@@ -10,5 +10,13 @@ export const isRenewalDue = (expiresAt: number, now: number): boolean =>
 export const COOKIE_PREFIX = 'janela';
 
 /** The cookie that carries the session, as better-auth names it: `__Secure-` where the site is served over TLS. */
-export const sessionCookie = (publicUrl: string): string =>
-  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+export const sessionCookie = (publicUrl: string): string => cookieNamed('session_token', publicUrl);
+
+/** The cookie of whoever has shown a password and must show the second factor. */
+export const challengeCookie = (publicUrl: string): string => cookieNamed('challenge', publicUrl);
+
+/** The cookie of the browser that has asked for a code by e-mail. */
+export const mailedCodeCookie = (publicUrl: string): string => cookieNamed('email_code', publicUrl);
+
+const cookieNamed = (name: string, publicUrl: string): string =>
+  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.${name}`;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { done } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { entryOf } from '../audit/doer.routes.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor } from '../platform/door.ts';
@@ -13,18 +13,18 @@ import { now } from '../platform/runtime.env.ts';
 import { ownPasswordDoor } from './account.ts';
 import { agents } from './agent.store.ts';
 import { noSuchAgent } from './agent-answer.routes.ts';
-import { mayTry } from './attempt.store.ts';
 import { administrators } from './guard.routes.ts';
+import { mailedDoor } from './invitation.ts';
+import { resetLetter } from './letters.ts';
+import { mailLink } from './link-mail.client.ts';
 import { newSecret } from './link-secret.env.ts';
-import { allowReset, isPasswordOf, setPassword } from './password.store.ts';
-import { endSession, endSessions, sessionsOf } from './sessions.store.ts';
+import { refuseUnproven } from './own-password.routes.ts';
+import { allowReset, setPassword } from './password.store.ts';
+import { endSession, endSessions, sessionsOf, signOutEverywhere } from './sessions.store.ts';
 import { sessionIdDoor, sessionView } from './sessions.ts';
 
 const listed = { 200: json('The latest first', z.object({ items: z.array(sessionView) })) };
 const ofAgent = param(z.object({ id: agentIdDoor }));
-
-/** Guesses at one's own password, by whoever sits at an open screen. */
-const GUESSES = { max: 10, withinMs: 15 * 60 * 1000 };
 
 /** Mounted at /api/me: where I am signed in, and with what. */
 export const ownSessionRoutes = new Hono<AppEnv>()
@@ -73,17 +73,8 @@ export const ownSessionRoutes = new Hono<AppEnv>()
     async (c) => {
       const { current, password, signOutOthers } = c.req.valid('json');
       const { viewer, sessionId } = c.var;
-      if (!(await mayTry(c.env.DB, `password:${viewer.id}`, GUESSES, now()))) {
-        return problem(c, { status: 429, code: 'too_many_attempts', detail: 'Too many attempts. Try again later.' });
-      }
-      if (!(await isPasswordOf(c.env.DB, viewer.id, current))) {
-        return problem(c, {
-          status: 403,
-          code: 'wrong_password',
-          detail: 'This is not your password.',
-          field: 'current',
-        });
-      }
+      const refused = await refuseUnproven(c, current);
+      if (refused !== null) return refused;
       await setPassword(c.env.DB, viewer.id, password, now());
       if (signOutOthers) {
         await endSessions(c.env.DB, viewer.id, sessionId);
@@ -115,8 +106,8 @@ export const sessionRoutes = new Hono<AppEnv>()
     ofAgent,
     async (c) => {
       const { id } = c.req.valid('param');
-      await endSessions(c.env.DB, id, null);
-      await noteDeed(c, done('sign_out', 'agent', await namedAgent(c.env.DB, id)));
+      const deed = done('sign_out', 'agent', await namedAgent(c.env.DB, id));
+      await signOutEverywhere(c.env.DB, id, entryOf(c, deed));
       await rightsChanged(c.env);
       return c.body(null, 204);
     },
@@ -126,7 +117,7 @@ export const sessionRoutes = new Hono<AppEnv>()
     describeRoute({
       summary: 'Make a link by which somebody sets a new password, once, for 24 hours; a former link is dead',
       responses: {
-        201: json('The link, which is told only now', z.object({ link: z.string() })),
+        201: json('The link, which is told only now', z.object({ link: z.string(), mailed: mailedDoor })),
         ...problems({ 403: 'not_administrator', 404: 'not_found' }),
       },
     }),
@@ -135,10 +126,12 @@ export const sessionRoutes = new Hono<AppEnv>()
     async (c) => {
       const secret = newSecret();
       const { id } = c.req.valid('param');
-      const made = await allowReset(c.env.DB, id, c.var.viewer.id, secret, now());
+      const [who] = await agents(c.env.DB, id);
+      if (who === undefined) return noSuchAgent(c);
+      const made = await allowReset(c.env.DB, id, secret, entryOf(c, done('allow_reset', 'agent', who)));
       if (!made) return noSuchAgent(c);
-      await noteDeed(c, done('allow_reset', 'agent', await namedAgent(c.env.DB, id)));
-      return c.json({ link: new URL(`/nova-senha#${secret}`, c.env.PUBLIC_URL).href }, 201);
+      const link = new URL(`/nova-senha#${secret}`, c.env.PUBLIC_URL).href;
+      return c.json({ link, mailed: await mailLink(c.env, who.email, resetLetter(who.name, link)) }, 201);
     },
   );
 

@@ -1,5 +1,7 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { notedIf } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import type { AgentId } from '../platform/id.ts';
 import { deviceOf } from './device.ts';
 import { session } from './sessions.sql.ts';
@@ -40,6 +42,12 @@ export async function endSession(db: D1Database, agentId: AgentId, id: string): 
     .where(and(eq(session.agentId, agentId), eq(session.id, id)))
     .returning({ id: session.id });
   return ended.length === 1;
+}
+
+/** Signs somebody out everywhere, which the audit tells also of who was in nowhere. */
+export async function signOutEverywhere(db: D1Database, agentId: AgentId, entry: AuditEntry): Promise<void> {
+  const orm = drizzle(db);
+  await orm.batch([orm.delete(session).where(eq(session.agentId, agentId)), notedIf(orm, entry, sql`true`)]);
 }
 
 /** Ends all sessions of somebody but this one; null: all. */

@@ -7,6 +7,7 @@ import { teamIdDoor } from '../platform/door.ts';
 import type { AgentId } from '../platform/id.ts';
 import { accessDoor } from '../teams/access.ts';
 import { agent } from './agents.sql.ts';
+import { mustEnrolColumn } from './factor.store.ts';
 
 const membershipsDoor = z.record(teamIdDoor, z.enum(memberships));
 
@@ -42,10 +43,16 @@ export function viewerFrom({ id, name, role, memberships, access, masked }: Row)
   return masked === null ? sight : { ...sight, masked: true };
 }
 
-/** Somebody as they are now, and the sessions that they have. */
+/** Somebody as they are now, and the sessions by which they may see: none while they must set up a second factor. */
 export interface Present {
   viewer: Viewer;
   sessions: readonly string[];
+}
+
+/** Everybody who may sign in, as they are judged, by name. */
+export async function everyViewer(db: D1Database): Promise<Viewer[]> {
+  const rows = await drizzle(db).select(viewerColumns).from(agent).where(isNull(agent.deletedAt)).orderBy(agent.name);
+  return rows.map(viewerFrom);
 }
 
 const sessionIds = z.array(z.string());
@@ -55,7 +62,8 @@ export async function viewersOf(db: D1Database, ids: readonly AgentId[]): Promis
   const rows = await drizzle(db)
     .select({
       ...viewerColumns,
-      sessions: sql<string>`(SELECT json_group_array(s.id) FROM session s WHERE s.agent_id = agent.id)`,
+      sessions: sql<string>`(SELECT json_group_array(session.id) FROM session
+        WHERE session.agent_id = agent.id AND ${mustEnrolColumn} IS NULL)`,
     })
     .from(agent)
     .where(and(isNull(agent.deletedAt), sql`${agent.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));

@@ -8,8 +8,20 @@ import type { AuditFilter, AuditLine } from './audit-page.ts';
  * The row of an entry, to stand in a batch right behind the change: nothing is written where the change changed nothing, and
  * neither without the other.
  */
-export const noted = (orm: DrizzleD1Database, entry: AuditEntry) =>
-  orm.insert(audit).select(sql`${row(entry)} WHERE changes() > 0`);
+export const noted = (orm: DrizzleD1Database, entry: AuditEntry) => notedIf(orm, entry, sql`changes() > 0`);
+
+/** The same where something else decides: the row is written if this holds when the batch comes to it. */
+export const notedIf = (orm: DrizzleD1Database, entry: AuditEntry, condition: SQL) =>
+  orm.insert(audit).select(sql`${row(entry)} WHERE ${condition}`);
+
+/** `noted` for a batch that is written out. */
+export const notedIn = (db: D1Database, entry: AuditEntry): D1PreparedStatement =>
+  prepared(db, noted(drizzle(db), entry));
+
+function prepared(db: D1Database, insert: ReturnType<typeof notedIf>): D1PreparedStatement {
+  const { sql: written, params } = insert.toSQL();
+  return db.prepare(written).bind(...params);
+}
 
 /** Writes an entry of what D1 does not hold, or of what was only looked at. */
 export async function note(db: D1Database, entry: AuditEntry): Promise<void> {

@@ -16,6 +16,8 @@ export const verbs = [
   'reveal',
   'sign_out',
   'allow_reset',
+  'reset_factor',
+  'reset_passkeys',
   'export',
 ] as const;
 
@@ -29,10 +31,18 @@ export const objects = [
   'rate',
   'billing_zone',
   'queue_rules',
+  'hours',
+  'distribution',
+  'automatic_messages',
   'company',
+  'reason',
   'merge',
   'contact',
+  'label',
+  'field',
+  'quick_reply',
   'unhandled',
+  'clearing',
   'audit',
 ] as const;
 

@@ -1,7 +1,8 @@
 import type { FetchTrouble } from '../media/media.ts';
 import { assertNever } from '../platform/assert.ts';
 import { type Loopback, outboundFetch } from '../platform/outbound.env.ts';
-import type { Result } from '../platform/result.ts';
+import { type Result, refuse } from '../platform/result.ts';
+import { accessOf } from './access.env.ts';
 import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } from './channel.ts';
 import type { OutboundContent } from './content.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
@@ -22,7 +23,7 @@ export interface Adapter {
   /** Shows the contact that an answer to this message is being typed, and marks it as read. Nothing hangs on it. */
   showTyping(channel: ChannelFacts, providerId: string): Promise<void>;
   /** Opens a file that a contact sent. */
-  openFile(providerId: string): Promise<Result<OpenedFile, FetchTrouble>>;
+  openFile(channel: ChannelFacts, providerId: string): Promise<Result<OpenedFile, FetchTrouble>>;
   /** Whether the channel may send, as far as the provider tells without a message. `unknown`: no answer to rely on. */
   probe(channel: ChannelFacts): Promise<'able' | 'blocked' | 'unknown'>;
   /** Hands a file of ours to the provider; its id there. */
@@ -33,14 +34,35 @@ export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adap
   switch (provider) {
     case 'whatsapp-cloud': {
       const fetch = outboundFetch(env, exports);
-      const api = graph(env, fetch);
+      const access = ({ id: channelId }: ChannelFacts) => accessOf(env, { channelId });
       return {
-        send: (channel, to, content, tag, quotes) => send(api, channel, to, content, tag, quotes),
-        markRead: (channel, providerId) => markRead(api, channel, providerId),
-        showTyping: (channel, providerId) => showTyping(api, channel, providerId),
-        openFile: (providerId) => openFile(env, fetch, providerId),
-        probe: (channel) => ableToSend(api, channel),
-        uploadFile: ({ senderId }, file) => uploadFile(env, fetch, senderId, file),
+        send: async (channel, to, content, tag, quotes) => {
+          const by = await access(channel);
+          if (!by.ok) return { ok: false, failure: by.reason };
+          return await send(graph(by.value, fetch), channel, to, content, tag, quotes);
+        },
+        markRead: async (channel, providerId) => {
+          const by = await access(channel);
+          if (!by.ok) return { ok: false, failure: by.reason };
+          return await markRead(graph(by.value, fetch), channel, providerId);
+        },
+        showTyping: async (channel, providerId) => {
+          const by = await access(channel);
+          if (by.ok) await showTyping(graph(by.value, fetch), channel, providerId);
+        },
+        openFile: async (channel, providerId) => {
+          const by = await access(channel);
+          if (by.ok) return await openFile(by.value, fetch, providerId);
+          return refuse(by.reason.scope === 'wait' ? 'unreachable' : 'no_access');
+        },
+        probe: async (channel) => {
+          const by = await access(channel);
+          return by.ok ? await ableToSend(graph(by.value, fetch), channel) : 'unknown';
+        },
+        uploadFile: async (channel, file) => {
+          const by = await access(channel);
+          return by.ok ? await uploadFile(by.value, fetch, channel.senderId, file) : by;
+        },
       };
     }
     default:

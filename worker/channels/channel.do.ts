@@ -3,11 +3,11 @@ import { type ConversationId, isChannelId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { dice, now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
+import { credentialOf } from './access.env.ts';
 import { adapterOf } from './adapter.client.ts';
 import { channelById } from './channel.store.ts';
 import type { ChannelFacts, ChannelStop, Proof } from './channel.ts';
 import { ChannelTables } from './channel-object.sql.ts';
-import { credentialOf } from './credential.env.ts';
 import {
   expired,
   type Health,
@@ -85,7 +85,7 @@ export class Channel extends DurableObject<Env> {
 
   /** A conversation was refused for the channel's sake, or asked to slow down; it learns what holds for all. */
   async report(report: Report): Promise<Ruling> {
-    const current = await credentialOf(this.env);
+    const current = await credentialOf(this.env, report.channel.id);
     if (!isLate(this.#health, report, now())) this.#save(reported(this.#health, report, current, dice()));
     if (report.failure.scope === 'channel') this.#waits(report.conversationId, report.at);
     await this.#arm();
@@ -97,6 +97,14 @@ export class Channel extends DurableObject<Env> {
   /** A conversation has taken over what waited for the channel in another one. */
   async join(conversationId: ConversationId): Promise<Ruling> {
     this.#waits(conversationId, now());
+    await this.#arm();
+    return this.#ruling();
+  }
+
+  /** What waited in a conversation was deleted or expired. */
+  async leave(conversationId: ConversationId): Promise<Ruling> {
+    this.#heardOf.delete(conversationId);
+    this.#tables.leave(conversationId);
     await this.#arm();
     return this.#ruling();
   }
@@ -236,7 +244,8 @@ export class Channel extends DurableObject<Env> {
 
   /** A refusal of a credential that is no longer in use says nothing. */
   async #renew(): Promise<void> {
-    this.#save(renewed(this.#health, await credentialOf(this.env), now()));
+    const { name } = this.ctx.id;
+    if (isChannelId(name)) this.#save(renewed(this.#health, await credentialOf(this.env, name), now()));
     await this.#arm();
   }
 

@@ -15,6 +15,7 @@ import { now } from '../platform/runtime.env.ts';
 import { channelStub } from '../platform/stubs.env.ts';
 import { teamName } from '../teams/team.store.ts';
 import { synchroniseTemplates } from '../templates/synchronise.client.ts';
+import { forgetAccess } from './access.env.ts';
 import { channelViews, createChannel, teamExists } from './channel.store.ts';
 import type { ProviderFailure } from './channel.ts';
 import { channelHealth, channelView, channelWithHealth, newChannelDoor } from './channel-view.ts';
@@ -103,8 +104,9 @@ export const channelRoutes = new Hono<AppEnv>()
       const made = await createChannel(c.env.DB, id, given, displayNumber, entryOf(c, deed));
       if (made.ok) {
         forgetChannel(c.env, given.phoneNumberId);
+        forgetAccess();
         // Whoever connects a number wants to send from it; what cannot be read now is read on demand.
-        c.executionCtx.waitUntil(synchroniseTemplates(c.env, made.value.id, now()));
+        c.executionCtx.waitUntil(synchroniseTemplates(c.env, made.value.id, now(), null));
         return c.json(made.value, 201);
       }
       return problem(c, {

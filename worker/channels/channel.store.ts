@@ -5,6 +5,7 @@ import type { AuditEntry } from '../audit/audit.ts';
 import { type QueueRules, usualRules } from '../conversation/queue-rules.ts';
 import type { ChannelId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { desksColumns, desksFrom } from '../teams/automatic.store.ts';
 import { rulesColumns, rulesFrom } from '../teams/queue-rules.store.ts';
 import { team } from '../teams/teams.sql.ts';
 import type { ChannelView, NewChannel } from './channel-view.ts';
@@ -35,7 +36,7 @@ export function channelsIn(db: D1Database): Channels {
     const isAsked = sql`${channel.senderId} IN (SELECT value FROM json_each(${JSON.stringify(asked)}))`;
     const before = forgotten;
     const rows = await drizzle(db)
-      .select({ row: channel, ...rulesColumns })
+      .select({ row: channel, ...rulesColumns, ...desksColumns })
       .from(channel)
       .where(isAsked)
       .all();
@@ -44,8 +45,11 @@ export function channelsIn(db: D1Database): Channels {
       // One that was registered while we asked may be missing from the answer.
       if (forgotten === before) memory.set(id, { record: null, at: now });
     }
-    for (const { row, ...rules } of rows)
-      memory.set(row.senderId, { record: recordOf(row, rulesFrom(rules)), at: now });
+    for (const { row, ...settled } of rows) {
+      const desks = desksFrom(settled);
+      const record = recordOf(row, rulesFrom(settled));
+      memory.set(row.senderId, { record: desks === undefined ? record : { ...record, desks }, at: now });
+    }
   }
 
   return {

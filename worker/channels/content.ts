@@ -92,6 +92,12 @@ export type InboundContent =
 /** A variable of a template's text; `name` null: told by its place among the others. */
 export type TemplateParameter = { name: string | null; value: string };
 
+/** Products of a catalogue under one title. */
+export interface ProductSection {
+  title: string;
+  productIds: string[];
+}
+
 /**
  * A part of a template that is filled in. `link`: the variable end of a button's address; `reply`: what a tap comes back with;
  * `offer`: when it ends, ms.
@@ -101,6 +107,10 @@ export type TemplatePart =
   | { part: 'file'; kind: 'image' | 'video' | 'document'; source: FileSource; fileName: string | null }
   | { part: 'place'; place: Place }
   | { part: 'offer'; endsAt: number }
+  /** The one product that stands above the text. */
+  | { part: 'product'; productId: string; catalogueId: string }
+  /** What the button at `index` shows. */
+  | { part: 'products'; index: number; sections: ProductSection[] }
   | { part: 'link' | 'coupon' | 'reply'; index: number; value: string };
 
 /** A choice that the contact may tap; `id` comes back with the answer. */

@@ -1,4 +1,5 @@
 import type { Sender } from '../contacts/contact.ts';
+import type { Desks } from '../teams/automatic.ts';
 import type { PlacedTemplateChange } from '../templates/change.ts';
 import type { Address, ChannelFacts, ChannelStop, ContactFacts, ConversationEvent, Preference } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
@@ -57,6 +58,8 @@ export interface Arrival {
   channel: ChannelFacts;
   /** The channel stands still, as far as was known a minute ago. */
   stop?: ChannelStop;
+  /** [R64] Teams that speak by themselves; left out: none does. */
+  desks?: Desks;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
   /** Set when `contact` was just read from the record because something changed there: provider's time of that, ms. */

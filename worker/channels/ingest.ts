@@ -152,7 +152,7 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, stop, contact, wroteAs, toldAt, marketing, bundles } = delivery;
+  const { conversationId, channel, stop, desks, contact, wroteAs, toldAt, marketing, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
   const { failed, priced = [] } = await deps.deliver(conversationId, {
@@ -161,6 +161,7 @@ async function deliverTo(
     channel,
     contact,
     ...(stop === undefined ? {} : { stop }),
+    ...(desks === undefined ? {} : { desks }),
     ...(wroteAs === undefined ? {} : { wroteAs }),
     ...(toldAt === undefined ? {} : { toldAt }),
     ...(marketing === undefined ? {} : { marketing }),

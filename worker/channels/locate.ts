@@ -1,6 +1,7 @@
 import type { Sender } from '../contacts/contact.ts';
 import type { Resolution, Want } from '../contacts/resolution.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
+import type { Desks } from '../teams/automatic.ts';
 import { type Bundle, makesContact } from './bundle.ts';
 import type { Address, ChannelFacts, ChannelStop, ContactFacts, Preference } from './channel.ts';
 import type { KeptContact, Unhandled } from './unhandled.ts';
@@ -11,6 +12,8 @@ export interface ChannelRecord {
   portfolioId: string;
   /** Left out: it works, as far as was known a minute ago. */
   stop?: ChannelStop;
+  /** [R64] Teams that speak by themselves; left out: none does. */
+  desks?: Desks;
 }
 
 export interface LocateDeps {
@@ -26,6 +29,8 @@ export interface Delivery {
   channel: ChannelFacts;
   /** The channel stands still. */
   stop?: ChannelStop;
+  /** [R64] Teams that speak by themselves. */
+  desks?: Desks;
   /** null: statuses that were found by our tag alone. */
   contact: ContactFacts | null;
   /** By which names the provider told of the contact; left out: by none, or several people's came together. */
@@ -120,13 +125,13 @@ type Found = Pick<Delivery, 'conversationId' | 'contact' | 'marketing'>;
 function add(
   deliveries: Map<ConversationId, Delivery>,
   { conversationId, contact, marketing }: Found,
-  { facts: channel, stop }: ChannelRecord,
+  { facts: channel, stop, desks }: ChannelRecord,
   bundle: Bundle,
 ): void {
   const proof =
     bundle.party.by === 'contact' ? (bundle.party.sender.formerly ?? bundle.party.sender.shared) : undefined;
   const told = proof === undefined ? {} : { contact, toldAt: proof.at };
-  const stopped = stop === undefined ? {} : { stop };
+  const stands = { ...(stop === undefined ? {} : { stop }), ...(desks === undefined ? {} : { desks }) };
   const wroteAs = bundle.party.by === 'contact' ? addressIn(bundle.party.sender) : null;
   const delivery = deliveries.get(conversationId);
   if (delivery === undefined)
@@ -135,7 +140,7 @@ function add(
       channel,
       contact,
       bundles: [bundle],
-      ...stopped,
+      ...stands,
       ...told,
       ...(wroteAs === null ? {} : { wroteAs }),
       ...(marketing === undefined ? {} : { marketing }),

@@ -23,13 +23,14 @@ export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
       await Promise.all(ids.map((id) => channelStub(env, id).notice(told.notice)));
       if (ids.length === 0) homeless.push(keptNews(each, 'unknown_channel'));
     } else {
-      const notified = await changeTemplate(env.DB, told);
-      if (notified !== 'unknown') {
+      const taken = await changeTemplate(env.DB, told);
+      const { businessAccountId } = told;
+      if (taken !== 'unknown') {
         changed = true;
-        notifications.push(...notified);
+        notifications.push(...taken.notifications);
+        if (taken.wordless) stale.add(businessAccountId);
         continue;
       }
-      const { businessAccountId } = told;
       const ids = await channelsAt(env.DB, { businessAccountId, portfolioId: null, senderId: null, number: null });
       if (ids.length > 0) stale.add(businessAccountId);
       else homeless.push(keptNews(each, 'unknown_channel'));

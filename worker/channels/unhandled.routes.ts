@@ -62,10 +62,11 @@ export const unhandledRoutes = new Hono<AppEnv>()
     async (c) => {
       const { cursor, ...of } = c.req.valid('json');
       const rows = await keptEvents(c.env.DB, of, placeOf(cursor), REPLAYED_AT_ONCE);
+      // What it sets off cannot be taken back, so it is written down first.
+      await noteDeed(c, done('retry', 'unhandled', { id: null, name: `${of.field} ${of.reason}` }));
       const outcomes: Replayed[] = [];
       // One after another: what they tell of one contact comes in the order in which it came.
       for (const row of rows) outcomes.push(await replay(c.env, row));
-      await noteDeed(c, done('retry', 'unhandled', { id: null, name: `${of.field} ${of.reason}` }));
       await tellTeams(c.env, 'unhandled');
       const handled = outcomes.filter((outcome) => outcome === 'handled').length;
       const kept = outcomes.length - handled;
@@ -89,8 +90,8 @@ export const unhandledRoutes = new Hono<AppEnv>()
       if (kept === null) {
         return problem(c, { status: 404, code: 'not_found', detail: 'It is not kept, or not any more.' });
       }
-      const outcome = await replay(c.env, kept);
       await noteDeed(c, done('retry', 'unhandled', { id, name: kept.field }));
+      const outcome = await replay(c.env, kept);
       await tellTeams(c.env, 'unhandled');
       return c.json({ outcome }, 200);
     },

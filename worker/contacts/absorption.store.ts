@@ -17,6 +17,12 @@ const steps = [
      'ended', json_extract(moved, '$.ended'),
      'threads', (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = ?3 AND NOT EXISTS
        (SELECT 1 FROM conversation s WHERE s.contact_id = ?2 AND s.channel_id = v.channel_id)),
+     -- [I10] What the survivor has not: it is theirs from now on, too.
+     'fields', (SELECT json_group_array(json_object('id', l.field_id, 'value', l.value)) FROM contact_field l
+       WHERE l.contact_id = ?3 AND NOT EXISTS
+         (SELECT 1 FROM contact_field s WHERE s.contact_id = ?2 AND s.field_id = l.field_id)),
+     'labels', (SELECT json_group_array(l.label_id) FROM contact_label l WHERE l.contact_id = ?3 AND NOT EXISTS
+       (SELECT 1 FROM contact_label s WHERE s.contact_id = ?2 AND s.label_id = l.label_id)),
      'before', (SELECT json_object('name', name, 'called', called, 'username', username, 'email', email, 'phone', phone)
        FROM contact WHERE id = ?2))
    WHERE id = ?1 AND ${CARRYING}`,
@@ -33,6 +39,11 @@ const steps = [
   `INSERT INTO marketing_choice(contact_id, account_id, choice, at)
      SELECT ?2, account_id, choice, at FROM marketing_choice WHERE contact_id = ?3 AND ${CARRYING}
      ON CONFLICT DO UPDATE SET choice = excluded.choice, at = excluded.at WHERE excluded.at >= marketing_choice.at`,
+  // [I10] Under the absorbed one they stay, too, for the case that it is somebody else.
+  `INSERT INTO contact_field(contact_id, field_id, value)
+     SELECT ?2, field_id, value FROM contact_field WHERE contact_id = ?3 AND ${CARRYING} ON CONFLICT DO NOTHING`,
+  `INSERT INTO contact_label(contact_id, label_id)
+     SELECT ?2, label_id FROM contact_label WHERE contact_id = ?3 AND ${CARRYING} ON CONFLICT DO NOTHING`,
   `UPDATE contact SET merged_into = ?2, phone = NULL WHERE id = ?3 AND ${CARRYING}`,
 ];
 
@@ -79,6 +90,12 @@ const partings = [
         json_extract(moved, '$.before.username'), json_extract(moved, '$.before.email') FROM merge WHERE id = ?1)
    WHERE id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
      AND EXISTS (SELECT 1 FROM merge WHERE id = ?1 AND json_type(moved, '$.before') = 'object')`,
+  // [I10] What was filled in otherwise since stays with who went on.
+  `DELETE FROM contact_field WHERE contact_id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
+     AND EXISTS (SELECT 1 FROM merge m, json_each(m.moved, '$.fields') f WHERE m.id = ?1
+       AND f.value ->> 'id' = contact_field.field_id AND f.value ->> 'value' = contact_field.value)`,
+  `DELETE FROM contact_label WHERE contact_id = ?2 AND ?3 IS NOT NULL AND ${UNDOING}
+     AND label_id IN (SELECT l.value FROM merge m, json_each(m.moved, '$.labels') l WHERE m.id = ?1)`,
   `UPDATE contact SET merged_into = NULL WHERE id = ?3 AND ?2 IS NOT NULL AND ${UNDOING}`,
 ];
 

@@ -79,6 +79,21 @@ export const nameless = ({ phone, username }: Pick<ContactRecord, 'phone' | 'use
   return phone === null ? null : displayPhone(phone);
 };
 
+/**
+ * [I8] What two who are made one are called: what our agents call either, else what either calls themselves; of two, who goes on.
+ * null: neither has a name.
+ */
+export const unitedName = (survivor: Named, loser: Named): string | null =>
+  survivor.called ??
+  loser.called ??
+  survivor.ownName ??
+  loser.ownName ??
+  nameless({ username: survivor.username ?? loser.username, phone: survivor.phone ?? loser.phone });
+
+interface Named extends Pick<ContactRecord, 'called' | 'phone' | 'username'> {
+  ownName: string | null;
+}
+
 /** The contact for a conversation, reached as the provider just confirmed it, else as we know it. */
 export function factsOf({ id, name, called, phone, username }: ContactRecord, sender: Sender): ContactFacts {
   return {

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { unrestricted } from '../accounts/guard.routes.ts';
 import { type AuditVerb, done } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { entryOf } from '../audit/doer.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor, mergeIdDoor } from '../platform/door.ts';
@@ -11,12 +11,13 @@ import { newMergeId } from '../platform/id.env.ts';
 import type { ContactId, MergeId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem, query } from '../platform/problem.ts';
+import { body, noSuch, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import {
   advanceMerge,
   type MergeRecord,
   mergeById,
+  mergeOfCause,
   mergesOf,
   mergesSince,
   openProposals,
@@ -24,9 +25,9 @@ import {
 } from './merge.store.ts';
 import { canUndo, causeOf, survivorOf, UNDO_WITHIN_MS } from './merge.ts';
 import { carryMerge, clearTheWay, remind } from './merging.env.ts';
-import { identitiesById, type Person, peopleById, personNow } from './person.store.ts';
+import { identitiesById, peopleById } from './person.store.ts';
 import { mergeView, personView } from './person.ts';
-import { mergesFor, seesPerson, shown } from './sight.env.ts';
+import { mergesFor, personFor, shown } from './sight.env.ts';
 
 const ofContact = param(z.object({ id: contactIdDoor }));
 const ofMerge = param(z.object({ id: mergeIdDoor }));
@@ -44,7 +45,7 @@ export const contactRoutes = new Hono<AppEnv>().get(
   }),
   ofContact,
   async (c) => {
-    const person = await personFor(c, c.req.valid('param').id);
+    const person = await personFor(c.env, c.var.viewer, c.req.valid('param').id);
     if (person === null) return noSuch(c, 'contact');
     const { DB } = c.env;
     const [identities, merges] = await Promise.all([identitiesById(DB, person.id), mergesOf(DB, person.id)]);
@@ -92,13 +93,16 @@ export const mergeRoutes = new Hono<AppEnv>()
         const detail = 'The field otherId must name another contact.';
         return problem(c, { status: 422, code: 'invalid', detail, field: 'otherId' });
       }
-      const [one, other] = [await personFor(c, contactId), await personFor(c, otherId)];
+      const of = (id: ContactId) => personFor(c.env, c.var.viewer, id);
+      const [one, other] = [await of(contactId), await of(otherId)];
       if (one === null || other === null || one.id === other.id) return noSuch(c, 'contact');
       const proof = { identity: null, key: null, at: now() };
-      const decision = { id: newMergeId(), cause: causeOf(one.id, other.id), proof, ...survivorOf(one, other) };
-      const merge = await mergeById(c.env.DB, await proposeMerge(c.env.DB, decision, now()));
+      const cause = causeOf(one.id, other.id);
+      const id = (await mergeOfCause(c.env.DB, cause)) ?? newMergeId();
+      const decision = { id, cause, proof, ...survivorOf(one, other) };
+      await proposeMerge(c.env.DB, decision, mergeEntry(c, 'propose', decision));
+      const merge = await mergeById(c.env.DB, (await mergeOfCause(c.env.DB, cause)) ?? id);
       if (merge?.status !== 'proposed') return notProposed(c);
-      await noteMerge(c, 'propose', merge);
       return await answer(c, merge.id, 201);
     },
   )
@@ -120,9 +124,9 @@ export const mergeRoutes = new Hono<AppEnv>()
         if (one === undefined || other === undefined) return noSuch(c, 'merge');
         if (one.mergedInto !== null || other.mergedInto !== null) return notProposed(c);
         await remind(c.env, id);
-        const change = { status: 'carrying', by: authorOf(c), at: now(), ...survivorOf(one, other) } as const;
+        const change = { status: 'carrying', ...survivorOf(one, other) } as const;
         await clearTheWay(c.env, survivorId, loserId);
-        if (await advanceMerge(c.env.DB, id, 'proposed', change)) await noteMerge(c, 'accept', merge);
+        await advanceMerge(c.env.DB, id, 'proposed', change, mergeEntry(c, 'accept', merge));
       } else if (merge.status !== 'carrying' && merge.status !== 'done') return notProposed(c);
       await carryMerge(c.env, id);
       forgetContacts(c.env);
@@ -142,9 +146,10 @@ export const mergeRoutes = new Hono<AppEnv>()
     async (c) => {
       const merge = await mergeFor(c, c.req.valid('param').id);
       if (merge === null) return noSuch(c, 'merge');
-      const change = { status: 'refused', by: authorOf(c), at: now() } as const;
-      const refuses = merge.status !== 'refused' && (await advanceMerge(c.env.DB, merge.id, 'proposed', change));
-      if (refuses) await noteMerge(c, 'refuse', merge);
+      const entry = mergeEntry(c, 'refuse', merge);
+      const refuses =
+        merge.status !== 'refused' &&
+        (await advanceMerge(c.env.DB, merge.id, 'proposed', { status: 'refused' }, entry));
       return refuses || merge.status === 'refused' ? await answer(c, merge.id, 200) : notProposed(c);
     },
   )
@@ -168,8 +173,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         }
         await remind(c.env, id);
         await clearTheWay(c.env, survivorId, merge.loserId ?? survivorId);
-        const change = { status: 'undoing', by: authorOf(c), at: now() } as const;
-        if (await advanceMerge(c.env.DB, id, 'done', change)) await noteMerge(c, 'undo', merge);
+        await advanceMerge(c.env.DB, id, 'done', { status: 'undoing' }, mergeEntry(c, 'undo', merge));
         await carryMerge(c.env, id);
         forgetContacts(c.env);
         if ((await mergeById(c.env.DB, id))?.status === 'done') return notUndoable(c);
@@ -181,16 +185,11 @@ export const mergeRoutes = new Hono<AppEnv>()
 type AppContext = Context<AppEnv>;
 
 /** Which contacts, and never who they are. */
-const noteMerge = (c: AppContext, verb: AuditVerb, { id, survivorId, loserId }: MergeRecord) =>
-  noteDeed(c, done(verb, 'merge', { id, name: null }, { survivorId, loserId }));
-
-const authorOf = ({ var: { viewer } }: AppContext) => ({ id: viewer.id, name: viewer.name });
-
-/** A contact, as far as this viewer sees them; of one who was merged, who goes on. */
-async function personFor({ env, var: { viewer } }: AppContext, id: ContactId): Promise<Person | null> {
-  const person = await personNow(env.DB, id);
-  return person !== null && (await seesPerson(env, viewer, person)) ? person : null;
-}
+const mergeEntry = (
+  c: AppContext,
+  verb: AuditVerb,
+  { id, survivorId, loserId }: Pick<MergeRecord, 'id' | 'survivorId' | 'loserId'>,
+) => entryOf(c, done(verb, 'merge', { id, name: null }, { survivorId, loserId }));
 
 async function mergeFor(c: AppContext, id: MergeId): Promise<MergeRecord | null> {
   const merge = await mergeById(c.env.DB, id);
@@ -203,9 +202,6 @@ async function answer<Status extends 200 | 201>(c: AppContext, id: MergeId, stat
   const [view] = merge === null ? [] : await mergesFor(c.env, c.var.viewer, [merge], now());
   return view === undefined ? noSuch(c, 'merge') : c.json(view, status);
 }
-
-const noSuch = (c: AppContext, what: 'contact' | 'merge') =>
-  problem(c, { status: 404, code: 'not_found', detail: `There is no such ${what}.` });
 
 const notUndoable = (c: AppContext) =>
   problem(c, { status: 409, code: 'not_undoable', detail: 'This merge cannot be taken back, or not any more.' });

@@ -11,7 +11,7 @@ import { channelIdDoor, contactIdDoor } from '../platform/door.ts';
 import type { ContactId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem, query } from '../platform/problem.ts';
+import { body, noSuch, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { changeContact, contactWith, conversationWith } from './directory.store.ts';
@@ -21,7 +21,7 @@ import { type Person, personNow } from './person.store.ts';
 import { displayPhone } from './phone.ts';
 import { type Reached, reached, reachesOf } from './reach.env.ts';
 import { searchContacts } from './search.store.ts';
-import { seesPerson } from './sight.env.ts';
+import { personFor, seesPerson } from './sight.env.ts';
 import { noticesFor } from './standing.store.ts';
 
 const ofContact = param(z.object({ id: contactIdDoor }));
@@ -37,7 +37,7 @@ export const searchRoutes = new Hono<AppEnv>().get(
   query(z.object({ q: z.string().max(200).default('') })),
   async (c) => {
     const found = await searchContacts(c.env, c.var.viewer, c.req.valid('query').q);
-    return c.json(found ?? { items: [], more: false }, 200);
+    return c.json(found ?? { items: [], holder: null, more: false }, 200);
   },
 );
 
@@ -75,8 +75,8 @@ export const directoryRoutes = new Hono<AppEnv>()
     jsonBody,
     body(contactChange),
     async (c) => {
-      const person = await personNow(c.env.DB, c.req.valid('param').id);
-      if (person === null || !(await seesPerson(c.env, c.var.viewer, person))) return noSuch(c);
+      const person = await personFor(c.env, c.var.viewer, c.req.valid('param').id);
+      if (person === null) return noSuch(c, 'contact');
       const { name, email } = c.req.valid('json');
       await changeContact(c.env.DB, person.id, {
         ...(name === undefined ? {} : { called: name }),
@@ -85,7 +85,7 @@ export const directoryRoutes = new Hono<AppEnv>()
       forgetContacts(c.env);
       await tellConversations(c.env, person.id);
       const changed = await personNow(c.env.DB, person.id);
-      return changed === null ? noSuch(c) : c.json(await shownTo(c, changed, changed.phone), 200);
+      return changed === null ? noSuch(c, 'contact') : c.json(await shownTo(c, changed, changed.phone), 200);
     },
   )
   .get(
@@ -101,7 +101,7 @@ export const directoryRoutes = new Hono<AppEnv>()
     ofContact,
     async (c) => {
       const person = await personNow(c.env.DB, c.req.valid('param').id);
-      if (person === null) return noSuch(c);
+      if (person === null) return noSuch(c, 'contact');
       const reaches = await reachesOf(c.env, c.var.viewer, person.id);
       const items = reaches.map(({ channel: { id, name, provider, displayNumber }, ...reach }) => ({
         channel: { id, name, provider, displayNumber },
@@ -125,7 +125,7 @@ export const directoryRoutes = new Hono<AppEnv>()
     body(z.object({ channelId: channelIdDoor })),
     async (c) => {
       const person = await personNow(c.env.DB, c.req.valid('param').id);
-      if (person === null) return noSuch(c);
+      if (person === null) return noSuch(c, 'contact');
       const made = await conversationWith(c.env.DB, c.req.valid('json').channelId, person, now());
       if (made.ok) return c.json(answerOf(c, person, await reached(c.env, c.var.viewer, made.value)), 200);
       if (made.reason === 'no_channel') {
@@ -150,18 +150,19 @@ async function shownTo({ env, var: { viewer } }: AppContext, person: Person, pho
 function answerOf(c: AppContext, { phone }: Person, { conversationId, reach, team }: Reached) {
   const view = reach.state === 'seen' || reach.state === 'elsewhere' ? reach.view : null;
   const conversation = view === null ? null : conversationAnswerOf(view, c.var.stops, now(), languageOf(c));
-  return { conversationId, state: reach.state, team, conversation, market: marketOf({ phone, userId: null }) };
+  const askedAt = reach.state === 'elsewhere' ? (reach.askedAt ?? null) : null;
+  return { conversationId, state: reach.state, team, askedAt, conversation, market: marketOf({ phone, userId: null }) };
 }
 
-/** Their threads say at once what they are called now. */
+/** Their threads, and the lists of their tickets, say at once what they are called now. */
 async function tellConversations(env: Env, id: ContactId): Promise<void> {
   const receipt = now();
   const notices = await noticesFor(env.DB, [id], 0);
   await Promise.all(
-    notices.map(({ conversationId, at: toldAt, ...facts }) =>
-      conversationStub(env, conversationId).receive({ events: [], receipt, ...facts, toldAt }),
-    ),
+    notices.map(async ({ conversationId, at: toldAt, ...facts }) => {
+      const conversation = conversationStub(env, conversationId);
+      await conversation.receive({ events: [], receipt, ...facts, toldAt });
+      await conversation.tellFormer();
+    }),
   );
 }
-
-const noSuch = (c: AppContext) => problem(c, { status: 404, code: 'not_found', detail: 'There is no such contact.' });

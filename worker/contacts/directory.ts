@@ -53,6 +53,12 @@ export const reachView = z.object({
       'unborn: it begins when somebody starts · elsewhere: a team that the caller is not in serves them now · ended: it did, and one may start · seen: the conversation',
     ),
   team: z.string().nullable().describe('elsewhere: which team'),
+  askedAt: z
+    .int()
+    .nullable()
+    .describe(
+      'elsewhere: since when it stands that the caller asked for the ticket, ms since 1970; null: they may ask',
+    ),
   conversation: conversationDoor.nullable().describe('as far as the caller sees it'),
   market: z.string().nullable().describe('country by which messages to the contact are priced, ISO 3166-1'),
 });

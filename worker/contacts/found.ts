@@ -12,15 +12,19 @@ import {
 
 const ms = z.int().describe('ms since 1970');
 
-const foundTicket = z.object({
+const agent = z.object({ id: agentIdDoor, name: z.string() });
+
+export const foundTicket = z.object({
   id: ticketIdDoor,
   number: z.string(),
   conversationId: conversationIdDoor,
   channel: z.object({ id: channelIdDoor, name: z.string() }),
   team: z.object({ id: teamIdDoor, name: z.string() }),
-  assignee: z.object({ id: agentIdDoor, name: z.string() }).nullable(),
+  assignee: agent.nullable(),
   status: z.enum(['new', 'open', 'concluded']),
   openedAt: ms,
+  concludedAt: ms.nullable(),
+  concludedBy: agent.nullable(),
 });
 
 export type FoundTicket = z.infer<typeof foundTicket>;
@@ -38,5 +42,12 @@ export type FoundContact = z.infer<typeof foundContact>;
 
 export const foundAnswer = z.object({
   items: z.array(foundContact).describe('the newest contacts first, at most 30'),
+  holder: contactIdDoor
+    .nullable()
+    .describe(
+      'of these, whose number the words are; null: they are no whole number, or of nobody whom the caller sees',
+    ),
   more: z.boolean().describe('there are more than these: say more of who is meant'),
 });
+
+export type FoundAnswer = z.infer<typeof foundAnswer>;

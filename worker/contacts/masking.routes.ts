@@ -9,12 +9,12 @@ import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem } from '../platform/problem.ts';
+import { body, noSuch, param } from '../platform/problem.ts';
+import { settleCompany } from '../teams/company.store.ts';
 import { maskableRoles } from './maskable.ts';
-import { maskedRoles, setMaskedRoles } from './masking.store.ts';
+import { maskedRoles } from './masking.store.ts';
 import { maskedJson } from './masking.ts';
-import { personNow } from './person.store.ts';
-import { seesPerson } from './sight.env.ts';
+import { personFor } from './sight.env.ts';
 
 /** Where the numbers that one asked for, or our own, are told. */
 const asTheyAre = [/^\/api\/contacts\/[^/]+\/phone$/, /^\/api\/(templates|channels|openapi\.json)\b/];
@@ -54,8 +54,9 @@ export const maskingRoutes = new Hono<AppEnv>()
     async (c) => {
       const roles = maskableRoles.filter((role) => c.req.valid('json').roles.includes(role));
       const before = { maskedRoles: await maskedRoles(c.env.DB) };
-      const deed = changed('company', { id: null, name: null }, before, { maskedRoles: roles });
-      await setMaskedRoles(c.env.DB, roles, entryOf(c, deed));
+      const change = { maskedRoles: roles };
+      const deed = changed('company', { id: null, name: null }, before, change);
+      await settleCompany(c.env.DB, change, entryOf(c, deed));
       await rightsChanged(c.env);
       return c.json({ roles }, 200);
     },
@@ -74,10 +75,8 @@ export const revealRoutes = new Hono<AppEnv>().post(
   param(z.object({ id: contactIdDoor })),
   async (c) => {
     const { viewer } = c.var;
-    const person = await personNow(c.env.DB, c.req.valid('param').id);
-    if (person === null || !(await seesPerson(c.env, viewer, person))) {
-      return problem(c, { status: 404, code: 'not_found', detail: 'There is no such contact.' });
-    }
+    const person = await personFor(c.env, viewer, c.req.valid('param').id);
+    if (person === null) return noSuch(c, 'contact');
     // Whom the contact is called by is theirs; the id leads to them.
     if (viewer.masked === true) await noteDeed(c, done('reveal', 'contact', { id: person.id, name: null }));
     return c.json({ phone: person.phone }, 200);

@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { z } from 'zod';
-import { noted } from '../audit/audit.store.ts';
-import type { AuditEntry } from '../audit/audit.ts';
 import { company } from '../teams/company.sql.ts';
 import { maskableRoles } from './maskable.ts';
 
@@ -12,17 +10,6 @@ type MaskableRole = (typeof maskableRoles)[number];
 export async function maskedRoles(db: D1Database): Promise<MaskableRole[]> {
   const row = await drizzle(db).select({ roles: company.maskedRoles }).from(company).get();
   return z.array(z.enum(maskableRoles)).parse(row?.roles ?? []);
-}
-
-export async function setMaskedRoles(db: D1Database, roles: MaskableRole[], entry: AuditEntry): Promise<void> {
-  const orm = drizzle(db);
-  await orm.batch([
-    orm
-      .insert(company)
-      .values({ one: 1, maskedRoles: roles })
-      .onConflictDoUpdate({ target: company.one, set: { maskedRoles: roles } }),
-    noted(orm, entry),
-  ]);
 }
 
 /** Whether numbers are masked for the agent who is selected: 1, or nothing. */

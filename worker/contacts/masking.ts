@@ -21,6 +21,9 @@ const isNumberAlone = (text: string): boolean =>
 /** A number in the midst of a sentence, however it is grouped. */
 const WITHIN = /\+?\d(?:[\s().-]{0,2}\d){7,14}/g;
 
+/** [N50] What somebody wrote into a field of their company's. A day is none of anybody's numbers. */
+const isOfField = (key: string, text: string): boolean => key.startsWith('fld_') && !/^\d{4}-\d{2}-\d{2}$/.test(text);
+
 /** Whether a string under this key of this object is a contact's number, by what the answers of the API call it. */
 function isNumberIn(holder: object, key: string): boolean {
   if (NUMBER_FIELDS.includes(key)) return true;
@@ -33,14 +36,14 @@ const isChange = (holder: object, kind: string): boolean => 'kind' in holder && 
 
 /**
  * [N19] JSON as somebody gets it who is not shown contacts' numbers: those of contacts, of cards that they shared, and those that
- * stand for a name or in a line about a change of number. What people wrote to each other stays as it was written.
+ * stand for a name, alone in a field or in a line about a change of number. What people wrote to each other stays as it was written.
  */
 export const maskedJson = (json: string): string =>
   JSON.stringify(
     JSON.parse(json, function (this: object, key, value: unknown) {
       if (typeof value !== 'string') return value;
       if (isNumberIn(this, key)) return maskedNumber(value);
-      if (NAME_FIELDS.includes(key) && isNumberAlone(value)) return maskedNumber(value);
+      if ((NAME_FIELDS.includes(key) || isOfField(key, value)) && isNumberAlone(value)) return maskedNumber(value);
       if (key === 'text' && 'type' in this && this.type === 'system') return value.replace(WITHIN, maskedNumber);
       return value;
     }),

@@ -1,3 +1,5 @@
+import { notedIn } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import type { Author } from '../conversation/message.ts';
 import type { ChannelId, ContactId, ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import type { MergeProof, MergeReason, MergeStatus, Moved, Pair } from './merge.ts';
@@ -123,29 +125,33 @@ export async function mergesSince(db: D1Database, since: number): Promise<MergeR
 }
 
 /**
- * Moves a merge from one state to another, by somebody; false: it did not stand there, or one of the two is becoming, or has
+ * Moves a merge from one state to another, by somebody, with its line in the audit; false: it did not stand there, or one of the two is becoming, or has
  * become, somebody else.
  */
 export async function advanceMerge(
   db: D1Database,
   id: MergeId,
   from: MergeStatus,
-  change: { status: MergeStatus; by: Author; at: number; survivorId?: ContactId; loserId?: ContactId },
+  change: { status: MergeStatus; survivorId?: ContactId; loserId?: ContactId },
+  entry: AuditEntry,
 ): Promise<boolean> {
-  const { status, by, at, survivorId = null, loserId = null } = change;
+  const { by, at } = entry;
+  const { status, survivorId = null, loserId = null } = change;
   const undoes = status === 'undoing';
   const [one, other] = ['coalesce(?5, survivor_id)', 'coalesce(?6, loser_id)'];
   const free = `AND NOT EXISTS (${underWay('merge.survivor_id', 'merge.loser_id', 'o.id = ?1')})`;
   const alone = undoes ? areThemselves('survivor_id', 'survivor_id') : areThemselves('survivor_id', 'loser_id');
   const who = undoes ? 'undone_by = ?3, undone_at = ?4' : 'decided_by = ?3, decided_at = ?4';
-  const { meta } = await db
-    .prepare(
-      `UPDATE merge SET status = ?2, ${who}, survivor_id = ${one}, loser_id = ${other}
-       WHERE id = ?1 AND status = ?7 ${status === 'refused' ? '' : `${free} AND ${alone}`}`,
-    )
-    .bind(id, status, JSON.stringify(by), at, survivorId, loserId, from)
-    .run();
-  return meta.changes > 0;
+  const [advanced] = await db.batch([
+    db
+      .prepare(
+        `UPDATE merge SET status = ?2, ${who}, survivor_id = ${one}, loser_id = ${other}
+         WHERE id = ?1 AND status = ?7 ${status === 'refused' ? '' : `${free} AND ${alone}`}`,
+      )
+      .bind(id, status, JSON.stringify(by), at, survivorId, loserId, from),
+    notedIn(db, entry),
+  ]);
+  return (advanced?.meta.changes ?? 0) > 0;
 }
 
 const PROPOSE = `
@@ -154,14 +160,23 @@ const PROPOSE = `
   ON CONFLICT(cause) DO UPDATE SET status = 'proposed', reason = 'agent', decided_by = NULL, decided_at = NULL
   WHERE merge.status IN ('refused', 'undone')`;
 
-/** Somebody thinks that two are one, maybe against what was said before. Gives the merge's id. */
-export async function proposeMerge(db: D1Database, decision: Omit<Decision, 'reason'>, now: number): Promise<MergeId> {
-  const { id, cause, survivorId, loserId, proof } = decision;
-  const [, found] = await db.batch<{ id: MergeId }>([
-    db.prepare(PROPOSE).bind(id, cause, survivorId, loserId, JSON.stringify(proof), now),
-    db.prepare('SELECT id FROM merge WHERE cause = ?1').bind(cause),
+/** The merge that comes from this; null: none yet. */
+export const mergeOfCause = (db: D1Database, cause: string): Promise<MergeId | null> =>
+  db.prepare('SELECT id FROM merge WHERE cause = ?1').bind(cause).first<MergeId>('id');
+
+/**
+ * Somebody thinks that two are one, maybe against what was said before: with its line in the audit, unless it is proposed already. `decision`
+ * has the id of the merge of that cause, where there is one.
+ */
+export async function proposeMerge(
+  db: D1Database,
+  { id, cause, survivorId, loserId, proof }: Omit<Decision, 'reason'>,
+  entry: AuditEntry,
+): Promise<void> {
+  await db.batch([
+    db.prepare(PROPOSE).bind(id, cause, survivorId, loserId, JSON.stringify(proof), entry.at),
+    notedIn(db, entry),
   ]);
-  return found?.results[0]?.id ?? id;
 }
 
 const LEFT = `SELECT id FROM merge WHERE status IN ('carrying', 'undoing') AND max(decided_at, coalesce(undone_at, 0)) < ?1

@@ -1,4 +1,4 @@
-import type { ChannelId, ContactId, ConversationId, MessageKey } from '../platform/id.ts';
+import type { ChannelId, ContactId, ConversationId, FieldId, LabelId, MessageKey } from '../platform/id.ts';
 import type { Identity } from './identity.ts';
 
 /**
@@ -30,6 +30,9 @@ export interface Moved {
   ended: MovedIdentity[];
   /** Conversations on channels where the survivor had none: they go on, and are theirs. */
   threads?: ConversationId[];
+  /** [I10] What the survivor had not, and the other had: in fields (JSON), and which labels. Missing in older ones. */
+  fields?: { id: FieldId; value: string }[];
+  labels?: LabelId[];
   /** What the survivor was called before; missing where no other contact was met. */
   before?: {
     name: string | null;

@@ -1,4 +1,5 @@
 import type { Author } from '../conversation/message.ts';
+import type { Viewer } from '../inbox/visibility.ts';
 import { describeError } from '../platform/failure.ts';
 import { newContactId, newMergeId } from '../platform/id.env.ts';
 import type { ChannelId, ContactId, ConversationId, MergeId } from '../platform/id.ts';
@@ -80,13 +81,38 @@ async function join(
   id: MergeId,
   { channelId, own, other }: { channelId: ChannelId; own: ConversationId; other: ConversationId },
 ): Promise<Pair> {
+  const pair = await roles(env, id, own, other);
+  const { kept, sealed } = pair;
+  await conversationStub(env, kept).expectPart(id, sealed);
+  await conversationStub(env, sealed).seal(id, kept);
+  return { channelId, ...pair };
+}
+
+async function roles(
+  env: Env,
+  id: MergeId,
+  own: ConversationId,
+  other: ConversationId,
+): Promise<Omit<Pair, 'channelId'>> {
   const swapped = isSwapped(
     ...(await Promise.all([conversationStub(env, own).standing(id), conversationStub(env, other).standing(id)])),
   );
-  const [kept, sealed] = swapped ? [other, own] : [own, other];
-  await conversationStub(env, kept).expectPart(id, sealed);
-  await conversationStub(env, sealed).seal(id, kept);
-  return { channelId, kept, sealed, swapped };
+  return swapped ? { kept: other, sealed: own, swapped } : { kept: own, sealed: other, swapped };
+}
+
+/**
+ * [I11] How many messages would leave the queue at once, were these two conversations one, as far as this viewer sees both. `own`:
+ * of who goes on.
+ */
+export async function leavingBy(
+  env: Env,
+  viewer: Viewer,
+  id: MergeId,
+  [own, other]: readonly [ConversationId, ConversationId],
+): Promise<number> {
+  const { kept, sealed } = await roles(env, id, own, other);
+  const estate = await conversationStub(env, sealed).estate(viewer, id, kept);
+  return estate === null ? 0 : await conversationStub(env, kept).foresee(viewer, estate);
 }
 
 /**
@@ -115,14 +141,18 @@ async function carryUndo(env: Env, merge: MergeRecord): Promise<void> {
   for (const contact of [merge.survivorId, apartId]) await tell(env, merge, contact);
 }
 
-/** Tells the conversations of this contact who they are now, and which names are theirs. */
+/** Tells the conversations of this contact, and lists of their tickets, who they are now, which names are theirs, and which labels and fields. */
 async function tell(env: Env, { proof }: MergeRecord, id: ContactId): Promise<void> {
   const receipt = now();
   const names = await namesById(env.DB, id);
   const notices = await noticesFor(env.DB, [id], proof.at);
   await Promise.all(
-    notices.map(({ conversationId, at: toldAt, ...facts }) =>
-      conversationStub(env, conversationId).receive({ events: [], receipt, ...facts, toldAt, names }),
-    ),
+    notices.map(async ({ conversationId, at: toldAt, ...facts }) => {
+      const conversation = conversationStub(env, conversationId);
+      await conversation.receive({ events: [], receipt, ...facts, toldAt, names });
+      await conversation.tellFormer();
+      await conversation.learnLabels();
+      await conversation.tellFields();
+    }),
   );
 }

@@ -8,6 +8,10 @@ export interface Person {
   id: ContactId;
   /** Never empty. */
   name: string;
+  /** What they call themselves. */
+  ownName: string | null;
+  /** What our agents call them, which goes before that. */
+  called: string | null;
   phone: string | null;
   username: string | null;
   email: string | null;
@@ -18,12 +22,12 @@ export interface Person {
 }
 
 interface Stored extends Omit<Person, 'name' | 'conversations'> {
-  name: string | null;
   conversations: string;
 }
 
 const PEOPLE = `
-  SELECT c.id, coalesce(c.called, c.name) AS name, c.phone, c.username, c.email, c.merged_into AS mergedInto, c.created_at AS createdAt,
+  SELECT c.id, c.name AS ownName, c.called, c.phone, c.username, c.email, c.merged_into AS mergedInto,
+    c.created_at AS createdAt,
     (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = c.id) AS conversations
   FROM json_each(?1) k CROSS JOIN contact c ON c.id = k.value`;
 
@@ -31,9 +35,9 @@ const PEOPLE = `
 export async function peopleById(db: D1Database, ids: readonly ContactId[]): Promise<Map<ContactId, Person>> {
   const { results } = await db.prepare(PEOPLE).bind(JSON.stringify(ids)).all<Stored>();
   return new Map(
-    results.map(({ name, conversations, ...contact }) => {
-      const shown = name ?? nameless(contact) ?? contact.id;
-      return [contact.id, { ...contact, name: shown, conversations: JSON.parse(conversations) }];
+    results.map(({ conversations, ...contact }) => {
+      const name = contact.called ?? contact.ownName ?? nameless(contact) ?? contact.id;
+      return [contact.id, { ...contact, name, conversations: JSON.parse(conversations) }];
     }),
   );
 }

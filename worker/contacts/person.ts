@@ -30,6 +30,8 @@ export const mergeView = z.object({
   proof: z.object({ identity: identity.nullable(), key: messageKeyDoor.nullable(), at: ms }),
   contact: side.describe('who goes on'),
   other: side.nullable().describe('who is or may be the same person; null: a change of number that met nobody'),
+  called: z.string().nullable().describe('what they will be called once they are one; null: that is decided'),
+  leaving: z.int().describe('how many messages of their queues leave by becoming one, as far as one sees both threads'),
   createdAt: ms,
   decidedBy: author.nullable().describe("null: the provider's word alone, or nobody yet"),
   decidedAt: ms.nullable(),

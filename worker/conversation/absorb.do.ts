@@ -12,8 +12,9 @@ import {
   joinedWindow,
   wroteLast,
 } from './estate.ts';
+import { countExpired } from './expiring.do.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
-import { countExpired, releaseQueue } from './held.do.ts';
+import { releaseQueue } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { rankOf, withTemplate } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
@@ -51,9 +52,19 @@ export function absorb(turn: Turn, estate: Estate): Fate {
   if (estate.lapsed.length > 0) lapse(turn, estate);
   const { held, channel, ticket } = turn.head;
   if (held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
-    releaseQueue(turn, turn.now, teamRulesOf(channel, ticket.teamId).review);
+    releaseQueue(turn, turn.now, teamRulesOf(channel, ticket.teamId).review, 'merged');
   }
   return fate;
+}
+
+/** [I11] How many messages that let go, by the line that it wrote. */
+export function releasedByMerge({ changed }: Turn): number {
+  const counts = [...changed.values()].map((entry) =>
+    entry.direction === 'event' && entry.event.type === 'released' && entry.event.why === 'merged'
+      ? entry.event.count
+      : 0,
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** What the provider said of the window, and of the channel, of what was still being sent there. */
@@ -148,10 +159,12 @@ function absorbWaiting(turn: Turn, entry: OutboundEntry, from: ConversationId): 
   if (known !== null) turn.tables.remove(entry.key);
   const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
   const ready = entry.state === 'ready';
+  const delayed = entry.state === 'delayed';
+  const { leavesAt = turn.now } = entry;
   const cameBefore = entry.cameFrom === undefined ? [] : [entry.cameFrom, ...(entry.cameBefore ?? [])];
   turn.insert(
     { ...entry, pos, rev: turn.rev, ticketId: turn.head.ticket.id, cameFrom: from, cameBefore },
-    ready ? turn.tables.endOfLine(turn.now) : rankOf(entry),
+    ready ? turn.tables.endOfLine(turn.now) : delayed ? leavesAt : rankOf(entry),
   );
   if (entry.state === 'held') turn.set({ held: turn.head.held + 1 });
   const { body, key } = entry;

@@ -1,19 +1,24 @@
 import { now } from '../platform/runtime.env.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Debts } from './debts.do.ts';
+import { leaveDelay } from './delayed.do.ts';
 import { dueOf, earliest } from './due.ts';
-import type { DueTemplates } from './due-templates.do.ts';
+import type { DueFacts } from './due-facts.do.ts';
+import { expireHeld } from './expiring.do.ts';
+import type { ExpiryNotices } from './expiry-notices.do.ts';
 import type { Fetches } from './fetches.do.ts';
 import type { Head } from './head.ts';
-import { expireHeld } from './held.do.ts';
 import type { Line } from './line.do.ts';
 import { sweepStrays } from './marked.do.ts';
 import type { Merging } from './merging.do.ts';
+import type { Bell } from './news.do.ts';
 import type { Reports } from './reports.do.ts';
 import type { ScheduleList } from './schedule-list.do.ts';
 import { leaveDue } from './schedules.do.ts';
+import { comeBack } from './snoozing.do.ts';
 import { believeTrial } from './trial.do.ts';
 import type { Turn } from './turn.do.ts';
+import { concludeUnanswered } from './unanswered.do.ts';
 import type { Wakes } from './wakes.do.ts';
 
 export interface AlarmDeps {
@@ -24,7 +29,9 @@ export interface AlarmDeps {
   fetches: Fetches;
   reports: Reports;
   scheduleList: ScheduleList;
-  dueTemplates: DueTemplates;
+  expiryNotices: ExpiryNotices;
+  bell: Bell;
+  dueFacts: DueFacts;
   merging: Merging;
   head(): Head | null;
   turn<Value>(work: (turn: Turn) => Value): Value;
@@ -46,7 +53,7 @@ export class Alarms {
 
   /** Re-arms first and lets nothing that throws end the chain; every part is idempotent. */
   async ring(): Promise<void> {
-    const { wakes, debts, fetches, reports, merging, scheduleList, payReceipts } = this.#deps;
+    const { wakes, debts, fetches, reports, merging, scheduleList, expiryNotices, bell, payReceipts } = this.#deps;
     const due = this.#nextWake();
     // What it was set for has come to pass by itself, or the window's deadline slid on.
     if (due === null || due > now()) return await wakes.rest(due);
@@ -68,6 +75,8 @@ export class Alarms {
     }
     await debts.publish();
     await scheduleList.settle();
+    await expiryNotices.settle();
+    await bell.settle();
     await wakes.rest(this.#nextWake());
   }
 
@@ -92,24 +101,27 @@ export class Alarms {
       if (step.head.movedTo != null) return;
       wakes.noteShut(step);
       if (step.head.held > 0) expireHeld(step);
+      concludeUnanswered(step);
+      comeBack(step);
       believeTrial(step);
+      leaveDelay(step);
     });
     await debts.publish();
   }
 
   async #leaveDue(): Promise<void> {
-    const { dueTemplates, debts, head, turn } = this.#deps;
+    const { dueFacts, debts, head, turn } = this.#deps;
     if (!(head()?.schedules ?? []).some(({ asks, dueAt }) => asks === null && dueAt <= now())) return;
-    const templates = await dueTemplates.ask();
+    const facts = await dueFacts.ask();
     turn((step) => {
-      if (step.head.movedTo == null) leaveDue(step, templates);
+      if (step.head.movedTo == null) leaveDue(step, facts);
     });
     await debts.publish();
     await this.sendOn();
   }
 
   #nextWake(): number | null {
-    const { tables, line, merging, dueTemplates } = this.#deps;
+    const { tables, line, merging, dueFacts } = this.#deps;
     const head = this.#deps.head();
     if (head === null) return null;
     const time = now();
@@ -117,9 +129,10 @@ export class Alarms {
       flying: line.flying(head, time),
       ready: tables.hasReady(),
       oldestHeld: head.held > 0 ? tables.oldestHeld() : null,
+      delayedUntil: tables.delayedUntil(),
       busyUntil: line.busyUntil(time),
       handoverAt: merging.handover.dueAt(head),
-      schedulesFrom: dueTemplates.againAt(),
+      schedulesFrom: dueFacts.againAt(),
     };
     return earliest(dueOf(head, standing, time));
   }

@@ -8,12 +8,17 @@ import {
   channelIdDoor,
   contactIdDoor,
   conversationIdDoor,
+  labelIdDoor,
+  mediaIdDoor,
   messageKeyDoor,
   teamIdDoor,
   ticketIdDoor,
 } from '../platform/door.ts';
+import { automaticKinds } from '../teams/automatic.ts';
 import { carriedDoors, contentDoor, lineDoor, viaDoor } from './answer-content.ts';
+import { classificationView } from './classification-door.ts';
 import { concernOf } from './content.ts';
+import { holdReasons } from './head.ts';
 import type { Entry, TimelineItem } from './message.ts';
 import { boundCategory, type ConversationView, isAwaiting, windowOf } from './view.ts';
 
@@ -36,6 +41,13 @@ export const ticketDoor = z.object({
     .extend({ until: ms })
     .nullish()
     .describe('of a new one: the one agent whom it is offered to; left out or null: the whole team sees it'),
+  called: z.array(author).optional().describe('of a live one: colleagues whom notes called to it; left out: none'),
+  snoozed: z
+    .object({ until: ms.nullable().describe('null: until the contact writes'), by: author })
+    .optional()
+    .describe('of an open one that is put aside; left out: it is in its place'),
+  followers: z.array(agentIdDoor).optional().describe('who follows it; left out: nobody'),
+  classification: classificationView.optional().describe('of a concluded one; left out: nobody said'),
   unread: z.int(),
 });
 
@@ -56,6 +68,12 @@ export const conversationDoor = z.object({
   contact: contactDoor,
   writtenTo: viaDoor.optional().describe('where the contact has several addresses: to which the next message goes'),
   ticket: ticketDoor,
+  elsewhere: z
+    .literal(true)
+    .exactOptional()
+    .describe(
+      'the contact is served by now in another ticket, which you may not see: nothing is started or scheduled here',
+    ),
   window: z.object({
     state: z.enum(['none', 'open', 'closed', 'unlimited']),
     expiresAt: ms.nullable(),
@@ -68,7 +86,7 @@ export const conversationDoor = z.object({
   ),
   promptFailed: z.object({ code: z.int(), detail: z.string(), reason: z.string() }).nullable(),
   queueHold: z
-    .object({ why: z.enum(['stop_asked', 'review']), at: ms })
+    .object({ why: z.enum(holdReasons), at: ms })
     .nullable()
     .describe('the queue waits for an agent, also while the window is open'),
   marketingStopped: z.boolean().describe('the contact takes no marketing templates'),
@@ -79,6 +97,7 @@ export const conversationDoor = z.object({
       'the channel stands still, as it said last: what is written waits for it; of several causes the one that governs',
     ),
   market: z.string().nullable().describe('country by which messages to this contact are priced, ISO 3166-1'),
+  labels: z.array(labelIdDoor).describe('that the contact bears'),
   freeUntil: ms.nullable().describe('until then everything to this contact is free: they came by an ad'),
 });
 
@@ -99,6 +118,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
     contact,
     ...(view.writtenTo === undefined ? {} : { writtenTo: view.writtenTo }),
     ticket,
+    ...(view.elsewhere === undefined ? {} : { elsewhere: view.elsewhere }),
     window,
     awaiting,
     category,
@@ -110,6 +130,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
     freeUntil,
     queueHold: view.queueHold ?? null,
     marketingStopped: view.marketingStopped ?? false,
+    labels: view.labels ?? [],
   };
 }
 
@@ -129,6 +150,18 @@ const failure = z.object({
   reason: z.string().optional().describe('what happened and what to do next, in the language of Accept-Language'),
 });
 
+/** [R77] Left by a colleague; no message. */
+export const noteDoor = z.object({
+  ...placed,
+  direction: z.literal('note'),
+  author,
+  text: z.string(),
+  file: z.looseObject({ kind: z.string(), media: z.looseObject({ id: mediaIdDoor }) }).optional(),
+  mentions: z.array(author).optional().describe('colleagues whom it calls'),
+  editedAt: ms.optional(),
+  deleted: z.object({ at: ms, by: author }).optional().describe('its words and its file are gone'),
+});
+
 export const entryDoor = z.discriminatedUnion('direction', [
   z.object({
     ...placed,
@@ -143,7 +176,13 @@ export const entryDoor = z.discriminatedUnion('direction', [
     direction: z.literal('out'),
     id: messageKeyDoor.optional(),
     writtenAt: ms,
-    author: z.union([author, z.object({ id: z.null(), name: z.null() }).describe('written in the phone app')]),
+    author: z.union([
+      author,
+      z.object({ id: z.null(), name: z.null() }).describe('written in the phone app'),
+      z
+        .object({ id: z.null(), name: z.string(), automatic: z.enum(automaticKinds) })
+        .describe('by itself, in the name of this team'),
+    ]),
     body: z.union([
       z.object({ kind: z.literal('echo'), text: z.string(), content: contentDoor }),
       z.looseObject({ kind: z.string(), text: z.string() }),
@@ -167,18 +206,28 @@ export const entryDoor = z.discriminatedUnion('direction', [
       .number()
       .optional()
       .describe('its place in the queue where it was moved, among when the others were written'),
+    leavesAt: ms.optional().describe('while delayed: until then its author can take it back'),
     review: z.boolean().optional(),
     withheld: z.enum(['quality', 'paused']).nullish().describe('accepted, and kept back by the provider for now'),
     twice: z.boolean().optional().describe('two attempts went through'),
     confirmedBy: author.optional().describe('who said that it was sent, where the provider confirmed nothing'),
-    reclaimed: z.boolean().optional().describe('expired, and its author has the text back'),
+    reclaimed: z.boolean().optional().describe('expired, and became another message of its author’s'),
+    reclaims: z.array(messageKeyDoor).optional().describe('its author’s own that expired and became this one'),
+    dismissed: z.boolean().optional().describe('expired, and its author does without it'),
   }),
   z.object({ ...placed, direction: z.literal('event'), event: lineDoor }),
+  noteDoor,
 ]);
 
 const veiled = z.object({ direction: z.literal('veiled'), pos: z.int(), at: ms });
 
-export const timelineDoor = z.object({ items: z.array(z.union([entryDoor, veiled])), before: z.int().nullable() });
+export const timelineDoor = z.object({
+  items: z.array(z.union([entryDoor, veiled])),
+  before: z.int().nullable(),
+  tickets: z
+    .array(z.object({ id: ticketIdDoor, number: z.string().nullable(), openedAt: ms, concludedAt: ms.nullable() }))
+    .describe('that these belong to, in no order'),
+});
 
 /** A message as the API names it: by the id that the client gave it. */
 export const messageAnswerOf = (entry: Entry, language: Language) => ({ ...explained(entry, language), id: entry.key });

@@ -1,8 +1,10 @@
 import type { ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { PricedMessage } from '../costs/priced.ts';
+import type { Head } from './head.ts';
 import { learnt } from './learn.ts';
 import { learnChoice, type Reception, receiveEvent } from './receive.do.ts';
+import { welcome } from './speaking.do.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface ArrivalDeps {
@@ -24,6 +26,7 @@ export interface Taken {
 /** Takes in all that one webhook brought, in one turn; an event that throws is undone by itself. */
 export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
   const taken: Taken = { failed: [], priced: [], repeated: false };
+  const before = turn.head;
   turn.wroteAs = arrival.wroteAs ?? null;
   const news = learnt(turn.head, arrival);
   if (news !== null) turn.set(news);
@@ -46,5 +49,18 @@ export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
       taken.failed.push(index);
     }
   }
+  answerBySelf(turn, arrival, before, deps);
   return taken;
+}
+
+/** What has arrived must not suffer for what the team would say to it. */
+function answerBySelf(turn: Turn, arrival: Arrival, before: Head, { savepoint }: ArrivalDeps): void {
+  if (arrival.desks === undefined) return;
+  const mark = turn.mark();
+  try {
+    savepoint(() => welcome(turn, arrival, before));
+  } catch (error) {
+    console.error('The team could not speak by itself', { conversationId: turn.head.conversationId, error });
+    turn.returnTo(mark);
+  }
 }

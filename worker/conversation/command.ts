@@ -1,16 +1,45 @@
 import type { Archive } from '../accounts/preferences.ts';
+import type { Criteria } from '../clearing/criteria.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import type { Refusal as RightsRefusal, Viewer } from '../inbox/visibility.ts';
+import { assertNever } from '../platform/assert.ts';
 import type { AgentId, MessageKey, TeamId, TicketId } from '../platform/id.ts';
 import { ok, type Result } from '../platform/result.ts';
+import type { Desk } from '../teams/automatic.ts';
+import type { Classification } from './classification.ts';
 import type { Rule } from './limits.ts';
 import type { Author, Entry, OutboundBody, WrittenBody } from './message.ts';
+import type { NoteFile } from './note.ts';
+import type { Destination } from './transfer.ts';
 
 /** What an agent may tell a conversation to do. Commands with an `id` are no-ops the second time. */
 export type Command =
   | { type: 'take'; from: AgentId | null }
-  /** `archive`: [R53] whether the contact can reopen it; left out: for a while. */
-  | { type: 'conclude'; held: 'keep' | 'cancel' | null; archive?: Archive }
+  /** `archive`: [R53] whether the contact can reopen it; left out: for a while. `id`: names the act, which undoing it needs. */
+  | {
+      type: 'conclude';
+      id?: MessageKey;
+      held: 'keep' | 'cancel' | null;
+      archive?: Archive;
+      /** [R52] What it came to; left out: not said. */
+      classification?: Classification;
+      /** The company wants that said. */
+      mustClassify?: boolean;
+      /** [R43] This ticket, as long as it fits; left out: whichever is live. */
+      only?: { ticketId: TicketId; criteria: Criteria };
+    }
+  /** [N52] `until`: when it comes back, ms, null: when the contact writes. */
+  | { type: 'snooze'; id: MessageKey; until: number | null }
+  | { type: 'unsnooze' }
+  /** [N53] */
+  | { type: 'follow'; on: boolean }
+  | { type: 'classify'; classification: Classification }
+  /** [R42] Whether there is something in it that its assignee has not read. */
+  | { type: 'mark'; unread: boolean }
+  /** [R48] `held`: what becomes of the queue, null: not said. */
+  | { type: 'transfer'; id: MessageKey; destination: Destination; held: 'keep' | 'cancel' | null; note: string | null }
+  /** [N20] `act`: the conclusion or transfer that is taken back. */
+  | { type: 'undo'; id: MessageKey; act: MessageKey }
   /** `teamId`: where they serve from now on who do not belong to the ticket's team. */
   | {
       type: 'restart';
@@ -18,6 +47,8 @@ export type Command =
       template: Extract<OutboundBody, { kind: 'template' }> | null;
       again: boolean;
       teamId?: TeamId | null;
+      /** [R21] The template may be of another category than the one that is unanswered. */
+      anyCategory?: boolean;
     }
   /** Begins to serve somebody who did not write: in this team, by a template where the window is shut. */
   | {
@@ -26,9 +57,27 @@ export type Command =
       teamId: TeamId;
       template: Extract<OutboundBody, { kind: 'template' }> | null;
       again: boolean;
+      anyCategory?: boolean;
     }
-  | { type: 'send'; id: MessageKey; body: WrittenBody; quoted: MessageKey | null; hold: boolean; review?: boolean }
+  | {
+      type: 'send';
+      id: MessageKey;
+      body: WrittenBody;
+      quoted: MessageKey | null;
+      hold: boolean;
+      review?: boolean;
+      delayMs?: number;
+      /** [O8] The sender's own that expired and became this message; they are offered no longer. */
+      reclaims?: MessageKey[];
+    }
   | { type: 'delete'; key: MessageKey }
+  /** [R77] Leaves a note; `mentions`: colleagues as they are judged. */
+  | { type: 'note'; id: MessageKey; text: string; file: NoteFile | null; mentions: Viewer[] }
+  /** `mentions`: whom it calls from now on; without: those whom it did. */
+  | { type: 'edit_note'; key: MessageKey; text: string; mentions?: Viewer[] }
+  | { type: 'delete_note'; key: MessageKey }
+  /** [R66] Its author takes a message back that has not left yet. */
+  | { type: 'cancel'; key: MessageKey }
   /** Puts a deleted message back into the queue, where it stood. */
   | { type: 'restore'; key: MessageKey }
   /** Writes other words into a message that waits. */
@@ -47,8 +96,8 @@ export type Command =
   | { type: 'confirm'; key: MessageKey }
   /** Sends a message again that failed. */
   | { type: 'retry'; key: MessageKey }
-  /** The author takes back the text of a message that expired. */
-  | { type: 'reclaim'; key: MessageKey };
+  /** [N3] Of a message that expired: its author does without it, or no longer does. */
+  | { type: 'dismiss'; key: MessageKey; dismissed: boolean };
 
 /** The message of the thread that a command is about, or that what it sends answers; null: none that must be there. */
 export function namedBy(command: Command): MessageKey | null {
@@ -62,6 +111,52 @@ export function namedBy(command: Command): MessageKey | null {
   }
 }
 
+/** Whether something may leave by this, so that one must know first whether the channel stands still. */
+export function mayLetLeave({ type }: Command): boolean {
+  switch (type) {
+    case 'take':
+    case 'conclude':
+    case 'restart':
+    case 'start':
+    case 'send':
+    case 'restore':
+    case 'undo':
+    case 'flush':
+    case 'resend':
+    case 'retry':
+      return true;
+    case 'transfer':
+    case 'note':
+    case 'edit_note':
+    case 'delete_note':
+    case 'delete':
+    case 'cancel':
+    case 'edit':
+    case 'move':
+    case 'join':
+    case 'review':
+    case 'discard':
+    case 'confirm':
+    case 'dismiss':
+    case 'classify':
+    case 'mark':
+    case 'snooze':
+    case 'unsnooze':
+    case 'follow':
+      return false;
+    default:
+      return assertNever(type, 'command');
+  }
+}
+
+/** Live with a team that the viewer may not see; that alone is told, and since when it stands that they asked for it, ms. */
+export interface LiveElsewhere {
+  code: 'ticket_live_elsewhere';
+  teamId: TeamId;
+  teamName?: string;
+  askedAt?: number | null;
+}
+
 /** Why a conversation refuses a command. `not_found` also stands for what the viewer may not see. */
 export type CommandRefusal =
   | { code: RightsRefusal }
@@ -69,16 +164,22 @@ export type CommandRefusal =
   | { code: 'not_found'; what: 'message' }
   | { code: 'already_taken'; by: Author }
   | { code: 'messages_held'; held: number }
-  /** Live with a team that the viewer may not see; that alone is told. */
-  | { code: 'ticket_live_elsewhere'; teamId: TeamId; teamName?: string }
+  | LiveElsewhere
   | { code: 'words_refused'; rule: Rule; max: number | null }
   | { code: 'template_category_mismatch'; category: string }
   | {
       code:
         | 'already_concluded'
+        | 'no_longer_fits'
         | 'ticket_concluded'
         | 'ticket_live'
         | 'not_elsewhere'
+        | 'team_of_person_required'
+        | 'not_member'
+        | 'already_there'
+        | 'not_undoable'
+        | 'not_concluder'
+        | 'classification_required'
         | 'team_required'
         | 'not_taken'
         | 'window_closed'
@@ -87,6 +188,12 @@ export type CommandRefusal =
         | 'template_just_sent'
         | 'channel_cannot_restart'
         | 'not_held'
+        | 'not_delayed'
+        | 'not_author'
+        | 'note_too_old'
+        | 'note_deleted'
+        | 'mention_not_seen'
+        | 'too_many_followers'
         | 'not_deleted'
         | 'channel_stopped'
         | 'not_text'
@@ -125,6 +232,8 @@ export interface CommandDeps {
   elsewhere: Entry | null;
   /** What this very command stored in another conversation of the thread; left out: nothing. */
   already?: Entry | null;
+  /** [R64] How the ticket's team takes its leave; left out or null: it does not. */
+  desk?: Desk | null;
   /** What estimates go by; null: nobody could tell. */
   tariff: TariffToday | null;
 }

@@ -4,7 +4,6 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import type { Language } from '../channels/reason.ts';
 import { rememberedTariff } from '../costs/tariff.store.ts';
-import type { Viewer } from '../inbox/visibility.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import {
   agentIdDoor,
@@ -18,9 +17,9 @@ import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param, problem, query } from '../platform/problem.ts';
-import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
+import { classified } from '../teams/reason.store.ts';
 import {
   conversationAnswerOf,
   conversationDoor,
@@ -29,12 +28,14 @@ import {
   messageAnswerOf,
   timelineDoor,
 } from './answer.ts';
+import { classificationDoor } from './classification-door.ts';
 import type { Command } from './command.ts';
 import { bodyWithFile, letGo } from './file.routes.ts';
 import { chosenTemplate, letGoFiles } from './filled-template.routes.ts';
 import { languageOf } from './language.routes.ts';
 import type { Entry } from './message.ts';
-import { sayRefusal, withTeamName } from './refusal.routes.ts';
+import { sayRefusal } from './refusal.routes.ts';
+import { answered, concludeOne, reasonMissing, tellOne, told } from './ticket-acts.routes.ts';
 import { clientKeyDoor, termsOf, writtenDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
@@ -105,13 +106,19 @@ export const conversationRoutes = new Hono<AppEnv>()
       const { id } = written;
       const made = await bodyWithFile(c, conversationId, written);
       if (!made.ok) return problem(c, made.reason);
-      const order = { type: 'send', id, body: made.value.body, ...termsOf(written) } as const;
-      const done = await command(c, conversationId, c.var.viewer, order);
+      const order = {
+        type: 'send',
+        id,
+        body: made.value.body,
+        ...termsOf(written),
+        delayMs: c.var.safetyDelayMs,
+      } as const;
+      const done = await write(c, conversationId, order);
       if (!done.ok) {
         await letGo(c, conversationId, written, made.value);
         return sayRefusal(c, done.reason);
       }
-      return c.json(told(done.value.entry, languageOf(c)), 201);
+      return c.json(messageIn(done.value.entry, languageOf(c)), 201);
     },
   )
   .post(
@@ -141,7 +148,7 @@ export const conversationRoutes = new Hono<AppEnv>()
     body(z.object({ from: agentIdDoor.optional() })),
     async (c) => {
       const { from } = c.req.valid('json');
-      return answer(c, await command(c, c.req.valid('param').id, c.var.viewer, { type: 'take', from: from ?? null }));
+      return tellOne(c, c.req.valid('param').id, { type: 'take', from: from ?? null });
     },
   )
   .post(
@@ -150,22 +157,52 @@ export const conversationRoutes = new Hono<AppEnv>()
       summary: 'Concludes the ticket; the window is not touched',
       responses: {
         ...conversationAnswer,
-        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'messages_held, already_concluded' }),
+        ...problems({
+          403: 'not_assignee',
+          404: 'not_found',
+          409: 'messages_held, already_concluded',
+          422: 'classification_required, reason_not_found, invalid',
+        }),
       },
     }),
     path,
     jsonBody,
-    body(z.object({ held: z.enum(['keep', 'cancel']).optional() })),
+    body(
+      z.object({
+        id: clientKeyDoor.optional().describe('names the line that tells of it, by which it can be undone'),
+        held: z.enum(['keep', 'cancel']).optional(),
+        classification: classificationDoor.optional().describe('what it came to'),
+      }),
+    ),
     async (c) => {
-      const { held } = c.req.valid('json');
-      return answer(
-        c,
-        await command(c, c.req.valid('param').id, c.var.viewer, {
-          type: 'conclude',
-          held: held ?? null,
-          archive: c.var.archive,
+      const { id, held, classification } = c.req.valid('json');
+      const said = classification === undefined ? null : await classified(c.env.DB, classification);
+      if (said?.ok === false) return reasonMissing(c, 'classification.reasonId');
+      const act = { ...(id === undefined ? {} : { id }), held: held ?? null, classification: said?.value ?? null };
+      return concludeOne(c, c.req.valid('param').id, act);
+    },
+  )
+  .put(
+    '/:id/classification',
+    describeRoute({
+      summary: 'Says what a concluded ticket came to, by who concluded it',
+      responses: {
+        ...conversationAnswer,
+        ...problems({
+          403: 'not_concluder',
+          404: 'not_found',
+          409: 'ticket_live',
+          422: 'reason_not_found, invalid',
         }),
-      );
+      },
+    }),
+    path,
+    jsonBody,
+    body(classificationDoor),
+    async (c) => {
+      const said = await classified(c.env.DB, c.req.valid('json'));
+      if (!said.ok) return reasonMissing(c, 'reasonId');
+      return tellOne(c, c.req.valid('param').id, { type: 'classify', classification: said.value });
     },
   )
   .post(
@@ -188,9 +225,8 @@ export const conversationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, template, again, teamId = null } = c.req.valid('json');
       const conversationId = c.req.valid('param').id;
-      const base = { type: 'restart', id, again, teamId } as const;
-      if (template === undefined)
-        return answer(c, await command(c, conversationId, c.var.viewer, { ...base, template: null }));
+      const base = { type: 'restart', id, again, teamId, anyCategory: c.var.relaxesCategory } as const;
+      if (template === undefined) return answered(c, await write(c, conversationId, { ...base, template: null }));
 
       // Seen first: whether a template exists must not tell who may not see the conversation anything. And what was done
       // already has its answer, whatever became of the template since.
@@ -201,29 +237,17 @@ export const conversationRoutes = new Hono<AppEnv>()
       const sending = { conversationId, messageId: id };
       const filled = await chosenTemplate(c, sending, before.value.view.channel.id, template);
       if (!filled.ok) return problem(c, filled.reason);
-      const done = await command(c, conversationId, c.var.viewer, { ...base, template: filled.value });
+      const done = await write(c, conversationId, { ...base, template: filled.value });
       if (!done.ok) await letGoFiles(c, sending, filled.value);
-      return answer(c, done);
+      return answered(c, done);
     },
   );
 
-type AppContext = Context<AppEnv>;
+/** A message is written with what it is thought to cost. */
+const write = async (c: Context<AppEnv>, id: ConversationId, order: Command) =>
+  told(c, id, order, await rememberedTariff(c.env.DB, now()));
 
-async function command(c: AppContext, id: ConversationId, viewer: Viewer, order: Command) {
-  const writes = order.type === 'send' || order.type === 'restart';
-  const tariff = writes ? await rememberedTariff(c.env.DB, now()) : null;
-  const done = await conversationStub(c.env, id).command(viewer, order, tariff, c.var.stops);
-  return done.ok ? done : refuse(await withTeamName(c.env.DB, done.reason));
-}
-
-type Outcome = Awaited<ReturnType<typeof command>>;
-
-const answer = (c: AppContext, done: Outcome) =>
-  done.ok
-    ? c.json(conversationAnswerOf(done.value.view, c.var.stops, now(), languageOf(c)))
-    : sayRefusal(c, done.reason);
-
-function told(entry: Entry | null, language: Language) {
+function messageIn(entry: Entry | null, language: Language) {
   if (entry === null) throw new Error('A message was sent or deleted, and there is none');
   return messageAnswerOf(entry, language);
 }

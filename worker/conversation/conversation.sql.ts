@@ -1,4 +1,5 @@
 import type { ConversationId, MessageKey, TicketId } from '../platform/id.ts';
+import { isOffered } from './expired.ts';
 import { GoingBackTable } from './going-back.sql.ts';
 import type { Head } from './head.ts';
 import type { Entry, OutboundEntry, Ticket } from './message.ts';
@@ -14,7 +15,7 @@ const SCHEMA = 1;
 /** SQLite's word for it. */
 const NO_LIMIT = -1;
 
-const WAITING = { held: 1, ready: 2, expired: 3, uncertain: 4 } as const;
+const WAITING = { held: 1, ready: 2, expired: 3, uncertain: 4, delayed: 5 } as const;
 
 const SETTLED = 9;
 
@@ -25,11 +26,12 @@ const stateNumber = (entry: Entry): number => {
   if (entry.direction !== 'out') return 0;
   switch (entry.state) {
     case 'held':
+    case 'delayed':
     case 'ready':
     case 'uncertain':
       return WAITING[entry.state];
     case 'expired':
-      return entry.reclaimed === true ? SETTLED : WAITING.expired;
+      return isOffered(entry) ? WAITING.expired : SETTLED;
     default:
       return SETTLED;
   }
@@ -58,6 +60,8 @@ export class ConversationTables {
   readonly #sql: SqlStorage;
   /** Whether a message is ready to leave, asked for several times in each turn; null: not known. */
   #ready: boolean | null = null;
+  /** When the first message that can still be taken back goes into the line, ms, null: there is none; undefined: not known. */
+  #delayedUntil: number | null | undefined;
   /** The message that was read or written last: what is in flight is asked for again and again. */
   #last: Entry | null = null;
 
@@ -103,6 +107,7 @@ export class ConversationTables {
   /** What is remembered may be untrue: what was written is undone, or taken away. */
   forget(): void {
     this.#ready = null;
+    this.#delayedUntil = undefined;
     this.#last = null;
     this.strays.forget();
     this.goingBack.forget();
@@ -171,6 +176,7 @@ export class ConversationTables {
 
   insert(entry: Entry, dueAt: number | null): void {
     if (stateNumber(entry) === WAITING.ready) this.#ready = null;
+    if (stateNumber(entry) === WAITING.delayed) this.#delayedUntil = undefined;
     this.#last = entry;
     this.#sql.exec(
       'INSERT INTO message(pos, key, rev, state, due_at, provider_id, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -189,6 +195,7 @@ export class ConversationTables {
     const body = bodyOf(entry);
     const providerId = providerIdOf(entry);
     if (stateNumber(before) !== stateNumber(entry)) this.#ready = null;
+    if (stateNumber(before) === WAITING.delayed) this.#delayedUntil = undefined;
     this.#last = entry;
     if (before.pos === entry.pos && stateNumber(before) === stateNumber(entry)) {
       this.#sql.exec(
@@ -291,15 +298,38 @@ export class ConversationTables {
     return this.#ready;
   }
 
+  /** [R66] When the first message that can still be taken back goes into the line, ms, rounded down; null: there is none. */
+  delayedUntil(): number | null {
+    if (this.#delayedUntil === undefined) {
+      const { first } = this.#sql
+        .exec<{ first: number | null }>(
+          'SELECT min(due_at) AS first FROM message WHERE state = ? AND state BETWEEN 1 AND 6',
+          WAITING.delayed,
+        )
+        .one();
+      this.#delayedUntil = first === null ? null : Math.floor(first);
+    }
+    return this.#delayedUntil;
+  }
+
   /** [O3] The next rank behind all that is ready, whatever the clock says: `now` (ms), unless something stands there already. */
   endOfLine(now: number): number {
+    return this.#behindAll('ready', now);
+  }
+
+  /** [O19] The same behind all that can still be taken back: `at` (ms), unless one that was written before leaves later. */
+  endOfDelay(at: number): number {
+    return this.#behindAll('delayed', at);
+  }
+
+  #behindAll(state: 'ready' | 'delayed', at: number): number {
     const { last } = this.#sql
       .exec<{ last: number | null }>(
         'SELECT max(due_at) AS last FROM message WHERE state = ? AND state BETWEEN 1 AND 6',
-        WAITING.ready,
+        WAITING[state],
       )
       .one();
-    return last === null || last < now ? now : last + 1 / RANKS_PER_MS;
+    return last === null || last < at ? at : last + 1 / RANKS_PER_MS;
   }
 
   /** The stretch before a place (null: the end of the thread), oldest first, and whether there is more before it. */

@@ -2,9 +2,10 @@ import type { TicketRow } from '../inbox/row.ts';
 import type { TeamId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { teamStub } from '../platform/stubs.env.ts';
-import { retryMs } from './due.ts';
-import type { Head, Leaving } from './head.ts';
+import { isToTry, retryMs } from './due.ts';
+import type { Head, LateFate, Leaving } from './head.ts';
 import { recordTicket } from './history.store.ts';
+import type { Offer } from './message.ts';
 import type { Turn } from './turn.do.ts';
 
 /** A Team that has not answered within this time is owed the row (architecture §4). */
@@ -17,6 +18,8 @@ export interface DebtDeps {
   row(): TicketRow | null;
   now(): number;
   turn<Value>(work: (turn: Turn) => Value): Value;
+  /** A team has taken this row, and shows it to one agent alone; null: to all of it. */
+  decided(row: TicketRow, to: Offer | null): void;
 }
 
 /** Keeps the team's list and HISTORY in step with the head; what fails becomes a debt that an alarm pays. */
@@ -55,7 +58,7 @@ export class Debts {
    */
   async settle(): Promise<void> {
     const debts = this.#deps.head()?.debts;
-    if (debts == null || (debts.attempts > 0 && debts.dueAt > this.#deps.now())) return;
+    if (debts == null || !isToTry(debts, this.#deps.now())) return;
     await this.#run();
   }
 
@@ -63,7 +66,11 @@ export class Debts {
     const told = teamStub(this.#deps.env, teamId)
       .publish(row)
       .then(
-        () => true,
+        (to: Offer | null | undefined) => {
+          // A team of the release before says nothing of it.
+          this.#deps.decided(row, to ?? null);
+          return true;
+        },
         (error: unknown) => {
           console.warn('A team did not take a row', { teamId, error });
           return false;
@@ -90,16 +97,13 @@ export class Debts {
   async #pay(): Promise<void> {
     const head = this.#deps.head();
     const row = this.#deps.row();
-    if (head?.debts == null || row === null) return;
-    const teams: TeamId[] = [];
-    for (const teamId of head.debts.teams) {
-      if (!(await this.#tell(teamId, row))) teams.push(teamId);
-    }
-    const left: Leaving[] = [];
-    for (const one of head.debts.left ?? []) {
-      if (!(await this.#takenOff(one))) left.push(one);
-    }
-    const number = head.debts.history ? await this.#record(head) : head.ticket.number;
+    if (head?.debts == null) return;
+    const then = head.debts;
+    // Without a row the ticket is not this conversation's to tell of; what it said of others it still owes.
+    const teams = row === null ? [] : await unpaid(then.teams, (teamId) => this.#tell(teamId, row));
+    const left = await unpaid(then.left, (one) => this.#takenOff(one));
+    const fates = await unpaid(then.fates, (one) => this.#fateTold(one));
+    const number = then.history && row !== null ? await this.#record(head) : head.ticket.number;
     this.#deps.turn((turn) => {
       const { debts, ticket } = turn.head;
       // The ticket may have moved on while we were away; then HISTORY is behind again and the debt stands.
@@ -107,20 +111,25 @@ export class Debts {
         ticket.id !== head.ticket.id ||
         ticket.status !== head.ticket.status ||
         ticket.teamId !== head.ticket.teamId ||
-        ticket.assignee?.id !== head.ticket.assignee?.id;
-      const history = number === null || (moved && debts?.history === true);
+        ticket.assignee?.id !== head.ticket.assignee?.id ||
+        ticket.called?.length !== head.ticket.called?.length ||
+        JSON.stringify(ticket.classification) !== JSON.stringify(head.ticket.classification);
+      const history = (row !== null && number === null) || (moved && debts?.history === true);
       if (number !== null && ticket.id === head.ticket.id && ticket.number === null) {
         turn.set({ ticket: { ...ticket, number } });
         turn.tables.saveTicket(turn.head.ticket);
       }
       const attempts = (debts?.attempts ?? 0) + 1;
-      // What has left a team meanwhile stays owed.
-      const since = (debts?.left ?? []).filter((one) => !head.debts?.left?.some((known) => known.rev === one.rev));
-      const owed = teams.length > 0 || left.length + since.length > 0 || history;
-      const dueAt = moved || since.length > 0 ? turn.now : turn.now + retryMs(attempts);
-      const leaving = [...left, ...since];
-      const more = leaving.length > 0 ? { left: leaving } : {};
-      turn.set({ debts: owed ? { teams, ...more, history, attempts, dueAt } : null });
+      const leaving = stillOwed(left, then.left, debts?.left);
+      const late = stillOwed(fates, then.fates, debts?.fates);
+      const isNew = leaving.length > left.length || late.length > fates.length;
+      const dueAt = moved || isNew ? turn.now : turn.now + retryMs(attempts);
+      const more = {
+        ...(leaving.length === 0 ? {} : { left: leaving }),
+        ...(late.length === 0 ? {} : { fates: late }),
+      };
+      const owes = teams.length + leaving.length + late.length > 0 || history;
+      turn.set({ debts: owes ? { teams, ...more, history, attempts, dueAt } : null });
     });
     await this.publish();
   }
@@ -135,6 +144,16 @@ export class Debts {
     }
   }
 
+  async #fateTold({ teamId, ticketId, rev, key, state }: LateFate): Promise<boolean> {
+    try {
+      await teamStub(this.#deps.env, teamId).learnFate(ticketId, rev, key, state);
+      return true;
+    } catch (error) {
+      console.warn('A team did not hear what became of a message', { teamId, ticketId, error });
+      return false;
+    }
+  }
+
   /** The ticket's human number, or null when HISTORY did not answer. */
   async #record(head: Head): Promise<string | null> {
     try {
@@ -145,3 +164,16 @@ export class Debts {
     }
   }
 }
+
+/** What could not be paid. */
+async function unpaid<Owed>(owed: readonly Owed[] = [], pay: (one: Owed) => Promise<boolean>): Promise<Owed[]> {
+  const left: Owed[] = [];
+  for (const one of owed) if (!(await pay(one))) left.push(one);
+  return left;
+}
+
+/** With what came to be owed since `then`. */
+const stillOwed = <Owed>(left: readonly Owed[], then: readonly Owed[] = [], now: readonly Owed[] = []): Owed[] => [
+  ...left,
+  ...now.filter((one) => !then.includes(one)),
+];

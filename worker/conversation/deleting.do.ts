@@ -15,7 +15,7 @@ export function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
   if (entry.joinedInto !== undefined) return refuse({ code: 'already_joined' });
   if (entry.state === 'cancelled') return ok({ entry });
   if (entry.state !== 'held') return refuse({ code: 'not_held' });
-  const [dropped = entry] = dropHeld(turn, [entry], 'cancelled');
+  const [dropped = entry] = dropHeld(turn, [entry], { state: 'cancelled' });
   return ok({ entry: turn.update(dropped, { deleted: true }) });
 }
 
@@ -25,8 +25,13 @@ export function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
  */
 export function restoreDeleted(turn: Turn, entry: OutboundEntry): Outcome {
   if (entry.deleted !== true) return entry.state === 'cancelled' ? refuse({ code: 'not_deleted' }) : ok({ entry });
+  if (turn.head.ticket.status !== 'open') return refuse({ code: 'ticket_concluded' });
+  return putBack(turn, entry);
+}
+
+/** The same of any message that was taken out of the queue, whatever became of its ticket. */
+export function putBack(turn: Turn, entry: OutboundEntry): Outcome {
   const { head, now } = turn;
-  if (head.ticket.status !== 'open') return refuse({ code: 'ticket_concluded' });
   if (head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   const { key, body, writtenAt: at } = entry;
   const stopped = isStopped(head.channelStop, body);

@@ -4,6 +4,7 @@ import type { DeliveryState, OutboundEntry } from './message.ts';
 // How far a message got. A state only moves up; what cannot move it may still fill in a time or a price.
 const height: Record<DeliveryState, number> = {
   held: 0,
+  delayed: 0,
   cancelled: 0,
   expired: 0,
   ready: 1,

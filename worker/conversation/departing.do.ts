@@ -1,6 +1,6 @@
 import type { AgentId, TicketId } from '../platform/id.ts';
 import type { Author, Ticket } from './message.ts';
-import { toTeam } from './ticket.ts';
+import { unserved } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 
 /** [R60] What becomes of the ticket of somebody who was deleted. */
@@ -23,7 +23,7 @@ export function leaveAgent(turn: Turn, { to, team, by }: Departure): void {
   const { ticket } = turn.head;
   if (ticket.status === 'concluded') {
     // The contact may still reopen it, which must not lead to somebody who is not there.
-    turn.set({ ticket: { ...ticket, assignee: to } });
+    turn.set({ ticket: { ...ticket, assignee: to }, undoable: null });
     return;
   }
   const { offeredTo: _, ...plain } = ticket;
@@ -31,6 +31,6 @@ export function leaveAgent(turn: Turn, { to, team, by }: Departure): void {
     turn.live(plain);
     return;
   }
-  turn.live(to === null ? toTeam(ticket, ticket.teamId) : { ...plain, assignee: to });
+  turn.live(to === null ? unserved(ticket) : { ...plain, assignee: to });
   turn.line({ type: 'transferred', by, team, to }, turn.now, ticket.id);
 }

@@ -1,5 +1,6 @@
 import type { Address, ChannelStop, ContactFacts } from '../channels/channel.ts';
 import { governing } from '../channels/stop.ts';
+import type { TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 import type { Head, QueueHold } from './head.ts';
@@ -17,6 +18,8 @@ export interface Move {
   unanswered: MessageKey[];
   /** How the contact was reached until then. */
   address?: Address;
+  /** [I8] Who the contact is where it goes on; left out: as here. */
+  contact?: TicketRow['contact'];
   /** Its live ticket as it was before the merge concluded it. */
   ended?: Ticket;
   attempts: number;
@@ -112,7 +115,7 @@ export function fateOf(own: Ticket, other: Ticket): Fate {
 }
 
 /** A ticket that ends because its contact is the one of another ticket. */
-export const endedByMerge = (ticket: Ticket, now: number): Ticket => ({
+export const endedByMerge = ({ called: _, ...ticket }: Ticket, now: number): Ticket => ({
   ...ticket,
   status: 'concluded',
   concludedAt: now,
@@ -159,4 +162,8 @@ export function joinedChoice(
 
 /** [N5] Of two queues that wait for an agent the one whose contact asked us to stop says why. */
 export const joinedHold = (own: QueueHold | null | undefined, other: QueueHold | null | undefined): QueueHold | null =>
-  (other?.why === 'stop_asked' ? other : own) ?? other ?? null;
+  [own, other].find((hold) => hold?.why === 'stop_asked') ??
+  [own, other].find((hold) => hold?.why === 'marketing_stopped') ??
+  own ??
+  other ??
+  null;

@@ -8,7 +8,7 @@ import type { Entry } from './message.ts';
 
 /** Under which address a message of this thread was exchanged. */
 export function exchangedWith(entry: Entry, { contact, earlier = [] }: Pick<Head, 'contact' | 'earlier'>): Address {
-  if (entry.under !== undefined) return entry.under;
+  if (entry.direction !== 'note' && entry.under !== undefined) return entry.under;
   const before = earlier.find(({ sealedAt }) => sealedAt !== null && entry.at < sealedAt);
   return before?.address ?? contact.address;
 }

@@ -1,6 +1,7 @@
 import type { Choice, ContactCard, Interactive, Place } from '../channels/content.ts';
 import { isPhone } from '../contacts/phone.ts';
 import { assertNever } from '../platform/assert.ts';
+import { isLatitude, isLink, isLongitude, MAX_LATITUDE, MAX_LONGITUDE } from './followable.ts';
 import { type Fault, LIMITS, type Rule } from './limits.ts';
 import type { WrittenBody } from './message.ts';
 import { roomFor } from './signature.ts';
@@ -123,8 +124,8 @@ function rowsFaults(sections: readonly { rows: readonly Choice[] }[]): Fault[] {
 
 function placeFaults({ latitude, longitude, name, address }: Place): Fault[] {
   return [
-    ...(Math.abs(latitude) <= 90 ? [] : [fault('place.latitude', 'out_of_range', 90)]),
-    ...(Math.abs(longitude) <= 180 ? [] : [fault('place.longitude', 'out_of_range', 180)]),
+    ...(isLatitude(latitude) ? [] : [fault('place.latitude', 'out_of_range', MAX_LATITUDE)]),
+    ...(isLongitude(longitude) ? [] : [fault('place.longitude', 'out_of_range', MAX_LONGITUDE)]),
     ...atMost('place.name', name ?? '', LIMITS.line),
     ...atMost('place.address', address ?? '', LIMITS.line),
   ];
@@ -171,8 +172,4 @@ function repeats(said: readonly (readonly [field: string, text: string])[]): Fau
     seen.add(text);
     return again ? [fault(field, 'repeated')] : [];
   });
-}
-
-function isLink(url: string): boolean {
-  return /^https?:\/\//i.test(url) && !/\s/.test(url) && URL.canParse(url);
 }

@@ -9,6 +9,7 @@ import { dice } from '../platform/runtime.env.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Fetching, Head } from './head.ts';
 import { isRevoked, type Marked } from './marks.ts';
+import { isMessage } from './message.ts';
 import { type ProviderFile, providerFileOf } from './provider-file.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -77,7 +78,7 @@ export class Fetches {
   order(key: MessageKey): FetchOrder | null {
     const head = this.#deps.head();
     const entry = this.#deps.tables.get(key);
-    if (head === null || entry === null || entry.direction === 'event' || isRevoked(entry)) return null;
+    if (head === null || entry === null || !isMessage(entry) || isRevoked(entry)) return null;
     const { file } = entry;
     const there = providerFileOf(entry);
     if (file?.state !== 'pending' || there === null) return null;
@@ -92,7 +93,7 @@ export class Fetches {
   settle(key: MessageKey, outcome: Result<StoredFile, FetchTrouble>): MediaFile | null {
     this.#underWay.delete(key);
     const entry = this.#deps.tables.get(key);
-    if (entry === null || entry.direction === 'event' || entry.file === undefined) return null;
+    if (entry === null || !isMessage(entry) || entry.file === undefined) return null;
     const { file } = entry;
     if (file.state !== 'pending') return file;
     return this.#deps.turn((turn) => {
@@ -145,7 +146,7 @@ function lease(turn: Turn): void {
     if (one.dueAt > turn.now) return [one];
     const entry = turn.tables.get(one.key);
     // Deleted meanwhile: nobody shall see it, so nobody fetches it.
-    if (entry === null || entry.direction === 'event') return [];
+    if (entry === null || !isMessage(entry)) return [];
     if (entry.file?.state !== 'pending' || isRevoked(entry)) return [];
     if (ageMs(entry.file, entry, turn.now) >= MEDIA_LIFE_MS) {
       const { id, tries } = entry.file;

@@ -1,11 +1,12 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
-import { newestMessage, previewOf } from './called.do.ts';
 import type { Part, Parted } from './estate.ts';
 import { joinedUnanswered, joinedWindow } from './estate.ts';
 import { want } from './fetches.do.ts';
 import { isFrom, isReachedBy, openingOf, unansweredAt, wasWith, windowWithout, withoutPart } from './going-back.ts';
 import type { Head } from './head.ts';
-import type { Entry } from './message.ts';
+import { showNewest } from './listed.do.ts';
+import { isListed, previewOf } from './listed.ts';
+import { type Entry, isMessage } from './message.ts';
 import { reviveTicket } from './opened.do.ts';
 import { afterReply } from './outbox.ts';
 import { isReaction } from './reaction.ts';
@@ -57,7 +58,7 @@ export function takeOut(turn: Turn, merge: MergeId, part: Part, names: readonly 
   shutOff(turn, part, back.refusedAt);
   turn.set({ unanswered: sinceOpened(turn.head) });
   showOwn(turn);
-  return going.filter(isMessage).length;
+  return going.filter(isTold).length;
 }
 
 /** [I5] Takes in what comes back; what is known already stays as it is. Gives how many messages came. */
@@ -73,11 +74,11 @@ export function takeBack(turn: Turn, { messages, unanswered, refusedAt }: GoneBa
     const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.at);
     const own = { ...entry, pos, rev: turn.rev, ticketId: ticket.id };
     turn.insert(own);
-    if (own.direction !== 'event' && own.file?.state === 'pending') want(turn, own);
+    if (isMessage(own) && own.file?.state === 'pending') want(turn, own);
     const opens = own.direction === 'in' && openingOf(own) !== null;
     if (opens && own.pos > (turn.head.lastInbound?.pos ?? 0))
       turn.set({ lastInbound: { pos: own.pos, providerId: own.key } });
-    if (isShown(own)) turn.touch(previewOf(own), own.pos, own.at);
+    if (isListed(own)) turn.touch(previewOf(own), own.pos, own.at);
   }
   turn.set({
     ...joinedWindow(turn.head, { openedAt, refusedAt }),
@@ -86,7 +87,7 @@ export function takeBack(turn: Turn, { messages, unanswered, refusedAt }: GoneBa
   turn.set({
     unanswered: sinceOpened({ ...turn.head, unanswered: joinedUnanswered(turn.head.unanswered, unanswered) }),
   });
-  return news.filter(isMessage).length;
+  return news.filter(isTold).length;
 }
 
 const sinceOpened = ({ openedAt, unanswered }: Head): Unanswered[] =>
@@ -103,11 +104,10 @@ const split = <Item>(items: readonly Item[], fits: (item: Item) => boolean): [It
   items.filter((item) => !fits(item)),
 ];
 
-/** What the list may show. */
-const isShown = (entry: Entry): boolean => newestMessage([entry]) !== undefined;
-
-const isMessage = (entry: Entry): boolean =>
-  entry.direction === 'event' ? entry.event.type === 'call' : entry.direction === 'in' || !isReaction(entry);
+const isTold = (entry: Entry): boolean =>
+  isMessage(entry)
+    ? entry.direction === 'in' || !isReaction(entry)
+    : entry.direction === 'event' && entry.event.type === 'call';
 
 /** [O5] Its tag, and what was counted of its price, name the conversation that sent it. */
 const sentFrom = (entry: Entry, id: ConversationId): { sentFrom?: ConversationId } =>
@@ -136,10 +136,7 @@ function shutOff(turn: Turn, part: Part, refusedThere: number | null): void {
 /** The list, and the blue ticks, speak of a message that is not here any more. */
 function showOwn(turn: Turn): void {
   const { preview, previewPos, lastInbound } = turn.head;
-  if (preview !== null && turn.tables.isFree(previewPos)) {
-    const newest = newestMessage(turn.tables.page(null, STRETCH).entries);
-    turn.set({ preview: newest === undefined ? null : previewOf(newest), previewPos: newest?.pos ?? 0 });
-  }
+  if (preview !== null && turn.tables.isFree(previewPos)) showNewest(turn);
   if (lastInbound === null || !turn.tables.isFree(lastInbound.pos)) return;
   const [newest] = newestOpenings(turn, 1, ({ direction }) => direction === 'in');
   turn.set({ lastInbound: newest === undefined ? null : { pos: newest.pos, providerId: newest.key } });

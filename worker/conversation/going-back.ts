@@ -22,6 +22,8 @@ export const isFrom = ({ phone, userId }: Address, names: readonly string[]): bo
  * it is. What bears no address is nobody's in particular.
  */
 export function wasWith(entry: Entry, names: readonly string[]): boolean {
+  // A note was left in the thread, and went to nobody.
+  if (entry.direction === 'note') return false;
   const { under } = entry;
   if (under === undefined) return false;
   switch (entry.direction) {

@@ -2,7 +2,7 @@ import type { Standing } from '../contacts/merge.ts';
 import type { ConversationId, MergeId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import type { ConversationTables } from './conversation.sql.ts';
-import { FIRST_ATTEMPT_MS, retryMs } from './due.ts';
+import { FIRST_ATTEMPT_MS, postponed } from './due.ts';
 import { type Estate, endedByMerge, type Fate, type Move } from './estate.ts';
 import type { Head } from './head.ts';
 import { letGo, pendingIn } from './schedules.do.ts';
@@ -26,10 +26,22 @@ export function standingOf({ movedTo, ticket }: Head, merge: MergeId): Standing 
 /** [I2] Seals this conversation: from here on it goes on in the other. The same a second time is free. */
 export function seal(turn: Turn, merge: MergeId, to: ConversationId): void {
   if (turn.head.movedTo != null) return;
-  const dueAt = turn.now + FIRST_ATTEMPT_MS;
-  const { address } = turn.head.contact;
-  turn.set({ movedTo: { to, merge, sealedAt: turn.now, address, arrived: false, unanswered: [], attempts: 0, dueAt } });
+  turn.set({ movedTo: moveTo(turn.head, merge, to, turn.now) });
 }
+
+function moveTo({ contact: { address } }: Head, merge: MergeId, to: ConversationId, now: number): Move {
+  const dueAt = now + FIRST_ATTEMPT_MS;
+  return { to, merge, sealedAt: now, address, arrived: false, unanswered: [], attempts: 0, dueAt };
+}
+
+/** [I11] What this conversation would hand over, were it sealed now (ms); null: it was before. */
+export const estateAt = (
+  head: Head,
+  tables: ConversationTables,
+  merge: MergeId,
+  to: ConversationId,
+  now: number,
+): Estate | null => (head.movedTo == null ? owedOf({ ...head, movedTo: moveTo(head, merge, to, now) }, tables) : null);
 
 /** What a sealed conversation still has to hand over; null: nothing. */
 export function owedOf(head: Head, tables: ConversationTables): Estate | null {
@@ -132,13 +144,10 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
     turn.set({ movedTo: { ...arrived, ended: turn.head.ticket } });
     turn.live(endedByMerge(turn.head.ticket, turn.now));
   }
-  if (fate === 'carried') turn.set({ ticketAway: true, debts: null });
+  if (fate === 'carried') turn.set({ ticketAway: true });
 }
 
 function postpone(turn: Turn): void {
   const move = turn.head.movedTo;
-  if (move == null) return;
-  const attempts = move.attempts + 1;
-  const dueAt = turn.now + retryMs(attempts);
-  turn.set({ movedTo: { ...move, attempts, dueAt } });
+  if (move != null) turn.set({ movedTo: postponed(move, turn.now) });
 }

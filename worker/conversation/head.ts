@@ -10,13 +10,15 @@ import {
 import type { FreeEntry } from '../costs/free-entry.ts';
 import { type Market, marketOf } from '../costs/market.ts';
 import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
-import type { ConversationId, MessageKey, ScheduleId, TeamId, TicketId } from '../platform/id.ts';
+import type { ConversationId, LabelId, MessageKey, ScheduleId, TeamId, TicketId } from '../platform/id.ts';
 import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
-import type { Expired } from './expired.ts';
+import type { Expired, ExpiredBatch } from './expired.ts';
 import type { DeliveryState, Ticket } from './message.ts';
+import type { OwedNews } from './news.ts';
 import type { TransferAsk } from './transfer-ask.ts';
+import type { Undoable } from './undo.ts';
 import { writtenTo } from './via.ts';
 import type { ConversationView, Unanswered } from './view.ts';
 import { type WindowView, windowAt } from './window.ts';
@@ -46,9 +48,11 @@ export interface Fetching {
   asks: number;
 }
 
-/** Why the queue waits for an agent: the contact asked us to stop, or somebody looks at it before it leaves. */
+/** Why the queue waits for an agent: the contact asked us to stop (all, or marketing), or somebody looks at it before it leaves. */
+export const holdReasons = ['stop_asked', 'marketing_stopped', 'review'] as const;
+
 export interface QueueHold {
-  why: 'stop_asked' | 'review';
+  why: (typeof holdReasons)[number];
   /** ms */
   at: number;
 }
@@ -65,6 +69,8 @@ export interface OwedReport {
   failure: ProviderFailure | null;
   /** Instead: that messages which waited for it elsewhere wait here now. */
   joins?: true;
+  /** Instead: that nothing waits for it here any more. */
+  leaves?: true;
   /** Instead: that what became of its trial message tells nothing of the channel. */
   inVain?: true;
   /** What was refused, or has left, was a template. */
@@ -87,12 +93,23 @@ export interface Leaving {
   rev: number;
 }
 
+/** [T10] How far the message got that the row of an earlier ticket shows, which that team must be told. */
+export interface LateFate {
+  teamId: TeamId;
+  ticketId: TicketId;
+  rev: number;
+  key: MessageKey;
+  state: DeliveryState;
+}
+
 /** What must still be told elsewhere. An alarm stands behind it until it is. */
 export interface Debts {
   /** Teams whose list has not answered. */
   teams: TeamId[];
   /** None when left out. */
   left?: Leaving[];
+  /** None when left out. */
+  fates?: LateFate[];
   /** The ticket's row in HISTORY is behind. */
   history: boolean;
   attempts: number;
@@ -102,6 +119,13 @@ export interface Debts {
 /** Schedules of which their list is behind. An alarm stands behind it until it is not. */
 export interface OwedSchedules {
   ids: ScheduleId[];
+  attempts: number;
+  dueAt: number;
+}
+
+/** [O21] What has expired and its authors must still be told of. An alarm stands behind it until they are. */
+export interface OwedExpired {
+  batches: ExpiredBatch[];
   attempts: number;
   dueAt: number;
 }
@@ -131,6 +155,8 @@ export interface Head {
   /** The "Janela encerrada" line that was written last, and the deadline (ms) that it tells of. */
   shutLine: { deadline: number; key: MessageKey } | null;
   ticket: Ticket;
+  /** The revision at which it last changed hands: what a team decided on less is void. Missing: of old. */
+  ticketRev?: number;
   unanswered: Unanswered[];
   /** When the last template was stored, ms: another within a minute asks first. */
   templateAt: number | null;
@@ -147,10 +173,13 @@ export interface Head {
   channelAsOf?: number;
   /** [O7] Under way while it stands still. */
   tried?: Trial | null;
-  /** [N3] What expired in the queue and waits for its author to take it back. */
+  /** [N3] What expired in the queue and is offered to its author. */
   expired?: Expired[];
+  owedExpired?: OwedExpired | null;
   /** What the Channel must still be told; an alarm stands behind it. */
   owedReport?: OwedReport | null;
+  /** When the team last spoke by itself, ms; left out: never. */
+  spokenAt?: number[];
   /** The line stands still until then, ms (the provider asked us to slow down). */
   pausedUntil: number | null;
   /** With that: the code by which it did; 0 or left out: not told. */
@@ -168,8 +197,15 @@ export interface Head {
   /** What leaves later, or waits for an agent's word; none when left out. */
   schedules?: PendingSchedule[];
   owedSchedules?: OwedSchedules | null;
+  owedNews?: OwedNews | null;
+  /** [N53] When the ticket's followers were told last that the contact writes, ms; left out: never. */
+  followersToldAt?: number;
+  /** [R39] The labels that the contact bears, by name; none when left out. */
+  labels?: LabelId[];
   /** [V4] Who asked for the ticket lately; none when left out. */
   transferAsks?: TransferAsk[];
+  /** [N20] What was done to the ticket last, as long as nothing else was. */
+  undoable?: Undoable | null;
   /** The contact came by an ad or a page's button; missing in what was stored before this was known. */
   freeEntry?: FreeEntry | null;
   /** Place of the contact's newest call: it is read when that is seen. */
@@ -232,6 +268,10 @@ export const windowOfHead = (head: Pick<Head, 'openedAt' | 'refusedAt' | 'channe
 
 const withoutAddress = ({ address: _, called: __, ...contact }: ContactFacts) => contact;
 
+/** Who the contact is to whoever reads the list. [I8] Of a sealed conversation: as they are called where the thread goes on. */
+export const contactInRow = ({ contact, movedTo }: Pick<Head, 'contact' | 'movedTo'>): TicketRow['contact'] =>
+  movedTo?.contact ?? withoutAddress(contact);
+
 /** Reading a phone's country takes longer than all the rest of a view, and the address seldom changes. */
 const markets = new WeakMap<Address, Market | null>();
 
@@ -262,6 +302,7 @@ export function viewOf(head: Head): ConversationView {
     queueHold: head.queueHold ?? null,
     marketingStopped: head.marketingStoppedAt != null,
     schedules: head.schedules ?? [],
+    labels: head.labels ?? [],
     ...writtenTo(head),
   };
 }
@@ -272,6 +313,7 @@ export function viewOfEarlier(head: Head, ticket: Ticket): ConversationView {
   return {
     ...view,
     ticket,
+    ...(head.ticket.status === 'concluded' ? {} : { elsewhere: true as const }),
     unanswered: [],
     held: 0,
     promptFailed: null,
@@ -290,7 +332,7 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     conversationId: head.conversationId,
     rev: head.rev,
     ticket,
-    contact: view.contact,
+    contact: contactInRow(head),
     channel: { id: view.channel.id, name: view.channel.name, provider: view.channel.provider },
     preview: previewOf(head.preview, stateOf),
     touchedAt: head.touchedAt,
@@ -299,13 +341,11 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     held: head.held,
     ...(head.queueHold == null ? {} : { queueHold: head.queueHold.why }),
     ...(head.schedules === undefined || head.schedules.length === 0 ? {} : { scheduledFor: nextOf(head.schedules) }),
+    ...(head.labels === undefined || head.labels.length === 0 ? {} : { labels: head.labels }),
     ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
   };
 }
 
 function previewOf(last: LastMessage | null, stateOf: (key: MessageKey) => DeliveryState): Preview | null {
-  if (last?.from !== 'us') return last;
-  const { key, ...preview } = last;
-  const state = stateOf(key);
-  return { ...preview, state: listState(state) };
+  return last?.from === 'us' ? { ...last, state: listState(stateOf(last.key)) } : last;
 }

@@ -1,43 +1,49 @@
 import type { ChannelStop, Proof, ProviderFailure } from '../channels/channel.ts';
 import { isForeknown, isHarder, isSameCause } from '../channels/stop.ts';
-import { FIRST_ATTEMPT_MS, heeding, isGoodNews } from './due.ts';
+import type { MessageKey } from '../platform/id.ts';
+import { FIRST_ATTEMPT_MS, heeding, isGoodNews, leaving } from './due.ts';
 import { writtenUnder } from './exchanged.ts';
-import { expiredOf } from './expired.ts';
-import { type Head, type OwedReport, windowOfHead } from './head.ts';
+import { type Head, type OwedReport, type QueueHold, windowOfHead } from './head.ts';
+import { showNewest } from './listed.do.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { isStopped, leavesAs, rankOf, withoutTemplate } from './outbox.ts';
-import { expiryMs } from './queue-rules.ts';
 import { couldNotWait, failReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
 /**
  * [R17] A reply has opened the window: held messages become ready, in the queue's order, up to the first that an agent looks
- * at again (`reviewed`: that is all of them). What an agent must let go stays. `at`: when the reply stands, ms.
+ * at again (`reviewed`: that is all of them). What an agent must let go stays. `at`: when the reply stands, ms; `why`: there was none.
  */
-export function releaseQueue(turn: Turn, at: number, reviewed = false): void {
+export function releaseQueue(turn: Turn, at: number, reviewed = false, why?: 'merged'): void {
   if (turn.head.queueHold != null) return;
   const held = turn.tables.waiting('held');
   const firstKept = reviewed ? 0 : held.findIndex((entry) => entry.review === true);
   const leaving = firstKept === -1 ? held : held.slice(0, firstKept);
   const released = release(turn, leaving);
   const { owedReport } = turn.head;
-  if (owedReport?.heeds === true && released < leaving.length)
+  if (why === undefined && owedReport?.heeds === true && released < leaving.length)
     turn.set({ owedReport: { ...owedReport, answeredAt: at } });
-  if (released > 0) turn.answerLine({ type: 'released', count: released }, at, writtenUnder(turn));
+  if (released > 0) turn.answerLine({ type: 'released', count: released, ...(why && { why }) }, at, writtenUnder(turn));
   if (firstKept !== -1 && held.length > 0) turn.set({ queueHold: { why: 'review', at: turn.now } });
 }
 
-/** [N5] The contact asked us to stop: what has not been claimed waits for an agent's word. `at`: when the message stands, ms. */
-export function holdForStop(turn: Turn, at: number): void {
+/**
+ * [N5] The contact asked us to stop: what has not been claimed waits for an agent's word. `at`: when the message stands, ms;
+ * `why`: what they want no more of.
+ */
+export function holdForStop(turn: Turn, at: number, why: Exclude<QueueHold['why'], 'review'> = 'stop_asked'): void {
   holdReady(turn, ({ body }) => body.kind !== 'template', 'contact');
+  for (const entry of turn.tables.waiting('delayed')) holdAgain(turn, entry, { waitsFor: 'contact' });
   // What waited for the channel alone now waits for an agent; what is typed from here on does not.
   for (const entry of turn.tables.waiting('held')) {
     if (entry.waitsFor === 'channel' && entry.body.kind !== 'template') turn.update(entry, { waitsFor: 'contact' });
   }
-  if (turn.head.held === 0 || turn.head.queueHold?.why === 'stop_asked') return;
-  turn.set({ queueHold: { why: 'stop_asked', at: turn.now } });
-  turn.answerLine({ type: 'stop_asked', waiting: turn.head.held }, at, writtenUnder(turn));
+  const known = turn.head.queueHold?.why;
+  if (turn.head.held === 0 || known === 'stop_asked' || known === why) return;
+  turn.set({ queueHold: { why, at: turn.now } });
+  const of = why === 'marketing_stopped' ? { of: 'marketing' as const } : {};
+  turn.answerLine({ type: 'stop_asked', waiting: turn.head.held, ...of }, at, writtenUnder(turn));
 }
 
 /** [N5] An agent lets the queue go. Gives how many messages leave. */
@@ -60,16 +66,31 @@ export function releaseBefore(turn: Turn, by: Author): void {
 export function dropHeld(
   turn: Turn,
   entries: readonly OutboundEntry[],
-  state: 'cancelled' | 'expired',
+  fate: { state: 'cancelled' | 'expired'; waitsFor?: 'review' },
 ): OutboundEntry[] {
-  const dropped = entries.map((entry) => turn.update(entry, { state }));
+  const dropped = entries.map((entry) => turn.update(entry, fate));
   for (const { key } of dropped) {
     const unanswered = withoutTemplate(turn.head.unanswered, key);
     if (unanswered.length < turn.head.unanswered.length) turn.set({ unanswered });
   }
   setHeld(turn, turn.head.held - dropped.length);
+  if (turn.head.owedReport == null) leaveChannel(turn);
   return dropped;
 }
+
+/**
+ * [O7] Where nothing waits any more for a channel that stands still, the Channel must be told, and counts this conversation no
+ * longer. It learns anew how the channel stands before it sends.
+ */
+export function leaveChannel(turn: Turn): void {
+  const { channelStop, tried, receipt } = turn.head;
+  if (channelStop == null || tried != null || receipt !== null || waitingForChannel(turn).length > 0) return;
+  turn.set({ channelStop: null, channelAsOf: 0, owedReport: leaving(turn.now) });
+}
+
+/** [N7] Takes the whole queue out of it; gives which messages. */
+export const cancelHeld = (turn: Turn): MessageKey[] =>
+  dropHeld(turn, turn.tables.waiting('held'), { state: 'cancelled' }).map(({ key }) => key);
 
 /**
  * [O15] The contact has written by themselves: a template that should have asked them, and waits for the channel, serves nothing
@@ -81,31 +102,10 @@ export function withdrawPrompts(turn: Turn, at: number): void {
     return body.kind === 'template' && waitsFor === 'channel' && order?.cancelsOnReply !== false;
   });
   if (vain.length === 0) return;
-  dropHeld(turn, vain, 'cancelled');
+  dropHeld(turn, vain, { state: 'cancelled' });
   turn.set({ templateAt: null });
   const names = vain.flatMap(({ body }) => (body.kind === 'template' ? [body.name] : []));
   turn.line({ type: 'prompt_withdrawn', names }, at, turn.head.ticket.id);
-}
-
-/** [N3] What has waited too long becomes a draft of its author's, who is told so in the thread. */
-export function expireHeld(turn: Turn): void {
-  const { channel, ticket } = turn.head;
-  const latest = turn.now - expiryMs(channel, ticket.teamId);
-  const old = turn.tables.waiting('held').filter(({ writtenAt }) => Math.floor(writtenAt) <= latest);
-  if (old.length === 0) return;
-  dropHeld(turn, old, 'expired');
-  const authors = [...Map.groupBy(old, ({ author }) => author.id).values()].map((theirs) => ({
-    name: theirs[0]?.author.name ?? '',
-    count: theirs.length,
-  }));
-  turn.line({ type: 'expired', authors }, turn.now, ticket.id);
-  countExpired(turn);
-}
-
-/** The list tells authors what they have to take back. */
-export function countExpired(turn: Turn): void {
-  const expired = expiredOf(turn.tables.waiting('expired'));
-  if (expired.length > 0 || turn.head.expired !== undefined) turn.set({ expired });
 }
 
 /** An empty queue waits for nobody. */
@@ -135,14 +135,24 @@ function holdReady(turn: Turn, which: (entry: OutboundEntry) => boolean, waitsFo
   }
 }
 
+const isAutomatic = ({ author }: OutboundEntry): boolean => 'automatic' in author;
+
 /** Back into the queue, to where it stood. */
 export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): OutboundEntry {
   if (isReaction(entry)) return failReaction(turn, entry, couldNotWait, change);
+  // [R64] It is of the moment, and would be out of place on another day.
+  const kept = isAutomatic(entry)
+    ? turn.update(entry, { ...change, state: 'cancelled' })
+    : backInQueue(turn, entry, change);
+  if (entry.pos === turn.head.previewPos) showNewest(turn);
+  return kept;
+}
+
+function backInQueue(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry>): OutboundEntry {
   const place = entry.queuedPos ?? entry.pos;
   const pos = place === entry.pos || turn.tables.isFree(place) ? place : turn.tables.freePlace(entry.writtenAt);
-  const held = turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, rankOf(entry));
   turn.set({ held: turn.head.held + 1 });
-  return held;
+  return turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, rankOf(entry));
 }
 
 /** [O7] The channel stands still: what it keeps back waits for it, and the Channel must be told who waits. */
@@ -186,7 +196,8 @@ export const isNewStop = ({ channelStop, channelAsOf = 0 }: Head, stop: ChannelS
 export function heedStop(turn: Turn, stop: ChannelStop): void {
   const { owedReport, channelAsOf = 0 } = turn.head;
   const told = { channelStop: stop, channelAsOf: Math.max(channelAsOf, stop.asOf ?? 0) };
-  turn.set({ ...told, owedReport: owedReport ?? heeding(turn.now) });
+  const owed = owedReport == null || owedReport.leaves === true ? heeding(turn.now) : owedReport;
+  turn.set({ ...told, owedReport: owed });
   holdStopped(turn);
 }
 

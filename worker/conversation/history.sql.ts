@@ -1,4 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AgentId, ReasonId } from '../platform/id.ts';
+import type { Category } from './classification.ts';
 
 /** One row per ticket, written at open, take, conclude and restart: human numbers, and what lists and reports are rebuilt from. */
 export const ticketHistory = sqliteTable(
@@ -17,6 +19,15 @@ export const ticketHistory = sqliteTable(
     openedAt: integer('opened_at').notNull(),
     concludedAt: integer('concluded_at'),
     concludedBy: text('concluded_by'),
+    /** [V7] Of a live one: colleagues whom notes called to it; null: nobody. */
+    called: text({ mode: 'json' }).$type<AgentId[]>(),
+    /** [R52] What it came to, for reports; null: nobody said. */
+    category: text().$type<Category>(),
+    reasonId: text('reason_id').$type<ReasonId>(),
+    /** As it was called that day. */
+    reason: text(),
+    /** Cents of `CURRENCY`. */
+    valueCents: integer('value_cents'),
   },
   (table) => [index('ticket_by_conversation').on(table.conversationId)],
 );

@@ -19,6 +19,11 @@ export async function recordTicket(history: D1Database, head: Head, now: number)
     status: ticket.status,
     concludedAt: ticket.concludedAt,
     concludedBy: ticket.concludedBy?.id ?? null,
+    called: ticket.called?.map(({ id }) => id) ?? null,
+    category: ticket.classification?.category ?? null,
+    reasonId: ticket.classification?.reason?.id ?? null,
+    reason: ticket.classification?.reason?.name ?? null,
+    valueCents: ticket.classification?.valueCents ?? null,
   };
   const rows = await drizzle(history)
     .insert(ticketHistory)

@@ -126,4 +126,6 @@ export class Intake {
 
 /** Whether something that waits here would be kept back by it. */
 const keepsBack = (tables: ConversationTables, stop: ChannelStop): boolean =>
-  [...tables.waiting('held'), ...tables.waiting('ready')].some(({ body }) => isStopped(stop, body));
+  (['held', 'ready', 'delayed'] as const)
+    .flatMap((state) => tables.waiting(state))
+    .some(({ body }) => isStopped(stop, body));

@@ -111,15 +111,23 @@ export class Line {
     this.#wake?.();
     if (this.#running) return;
     this.#running = true;
+    const answers: Promise<void>[] = [];
     try {
       for (let step = this.#step(); step.do !== 'rest'; step = this.#step()) {
         if (step.do === 'wait') await this.#wait(step.until);
         if (step.do === 'load') await this.#load(step.entry);
-        if (step.do === 'attempt') await this.#attempt(step.entry);
+        if (step.do === 'attempt') {
+          const answer = this.#attempt(step.entry);
+          answers.push(answer);
+          await Promise.race([answer, this.#told(step.entry)]);
+          this.#wake = null;
+          this.#calling = null;
+        }
       }
     } finally {
       this.#running = false;
     }
+    await Promise.all(answers);
   }
 
   #blockedUntil(head: Head, now: number): number | null {
@@ -221,16 +229,23 @@ export class Line {
     this.#uncalled = null;
     this.#loaded = null;
     this.#calling = entry.key;
-    try {
-      const outcome = await this.#deps.send(head, entry);
-      this.#deps.turn((turn) => {
-        const stored = turn.tables.get(entry.key);
-        if (stored?.direction === 'out' && stored.attempts === entry.attempts)
-          settle(turn, stored, outcome, head.contact.address);
-      });
-    } finally {
-      this.#calling = null;
-    }
+    const outcome = await this.#deps.send(head, entry);
+    this.#deps.turn((turn) => {
+      const stored = turn.tables.get(entry.key);
+      if (stored?.direction === 'out' && stored.attempts === entry.attempts)
+        settle(turn, stored, outcome, head.contact.address);
+    });
+  }
+
+  /** [O3] Until a status tells what became of this attempt: its answer may hang long after that. */
+  async #told({ key, attempts }: OutboundEntry): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = () => {
+        const stored = this.#deps.tables.get(key);
+        const isCalled = stored?.direction === 'out' && stored.state === 'sending' && stored.attempts === attempts;
+        if (!isCalled) resolve();
+      };
+    });
   }
 
   /** Until the time, or until the message in flight moves. */

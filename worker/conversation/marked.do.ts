@@ -1,7 +1,8 @@
 import type { ConversationEvent, MarkEvent } from '../channels/channel.ts';
 import type { MessageKey } from '../platform/id.ts';
-import type { LastMessage } from './head.ts';
-import { isRevoked, lineOf, type Marked, withMark } from './marks.ts';
+import { lastMessageOf } from './listed.ts';
+import { type Marked, withMark } from './marks.ts';
+import { isMessage } from './message.ts';
 import type { Turn } from './turn.do.ts';
 
 /** How long a mark waits for its message, ms. The provider itself lets people react for so long (facts/meta.md §2.2). */
@@ -19,7 +20,7 @@ export function receiveMark(turn: Turn, event: MarkEvent, receipt: number): bool
 /** A message by the provider's name of it: what came in wears it as its key. */
 export function messageNamed(turn: Turn, name: MessageKey): Marked | null {
   const entry = turn.tables.get(name);
-  if (entry !== null && entry.direction !== 'event') return entry;
+  if (entry !== null && isMessage(entry)) return entry;
   return turn.tables.byProviderId(name);
 }
 
@@ -59,16 +60,4 @@ export function sweepStrays(turn: Turn): void {
   if (strayUntil == null || strayUntil > turn.now) return;
   const first = turn.tables.strays.dropBefore(turn.now - STRAY_MS + 1);
   turn.set({ strayUntil: first === null ? null : first + STRAY_MS });
-}
-
-/** A message as the list shows it. */
-export function lastMessageOf(entry: Marked): LastMessage {
-  if (entry.direction === 'in') {
-    if (isRevoked(entry)) return { from: 'contact', kind: 'revoked', text: null };
-    return { from: 'contact', kind: entry.content.kind, text: lineOf(entry.content) };
-  }
-  const { body, author, key } = entry;
-  const kind = body.kind === 'echo' ? body.content.kind : body.kind;
-  if (isRevoked(entry)) return { from: 'us', kind: 'revoked', text: '', author: author.name, key };
-  return { from: 'us', kind, text: body.text, author: author.name, key };
 }

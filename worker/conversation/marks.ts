@@ -61,11 +61,13 @@ export function withoutReaction(marks: Marks | undefined, key: MessageKey): Mark
   return { ...marks, reactions: marks.reactions.filter((reaction) => reaction.key !== key) };
 }
 
-/** The reactions that are to be seen. */
-export const reactionsOf = (marks: Marks | undefined): (Reaction & { emoji: string })[] =>
-  (marks?.reactions ?? []).flatMap((reaction) =>
+/** [T2] The reactions that are to be seen: none on what was taken back. */
+export function reactionsOf(marks: Marks | undefined): (Reaction & { emoji: string })[] {
+  if (marks?.revoked !== undefined) return [];
+  return (marks?.reactions ?? []).flatMap((reaction) =>
     reaction.emoji === null ? [] : [{ ...reaction, emoji: reaction.emoji }],
   );
+}
 
 /**
  * The message with a mark on it; the same object when the mark is no news, or may not be made: one edits and revokes only what

@@ -1,14 +1,15 @@
 import type { ConversationEvent } from '../channels/channel.ts';
 import type { Standing } from '../contacts/merge.ts';
+import { canSee, type Viewer } from '../inbox/visibility.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
-import { absorb, expectPart } from './absorb.do.ts';
+import { absorb, expectPart, releasedByMerge } from './absorb.do.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Estate, Fate } from './estate.ts';
 import { exchangedWith } from './exchanged.ts';
-import { Handover, seal, standingOf } from './handover.do.ts';
+import { estateAt, Handover, seal, standingOf } from './handover.do.ts';
 import type { Head } from './head.ts';
-import type { Author, Entry } from './message.ts';
+import { type Author, type Entry, isMessage } from './message.ts';
 import { nothing, type Parting, partFrom, type Returned, unseal } from './part.do.ts';
 import { namesIn, type Parts } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
@@ -26,6 +27,8 @@ export interface MergingDeps {
   head(): Head | null;
   now(): number;
   turn<Value>(work: (turn: Turn) => Value): Value;
+  /** What would come of a turn of which nothing is kept. */
+  rehearse<Value>(work: (turn: Turn) => Value): Value;
   other(id: ConversationId): DurableObjectStub<Conversation>;
   /** Has an alarm stand behind what was just committed. */
   arm(): Promise<void>;
@@ -92,6 +95,22 @@ export class Merging {
     await afterwards();
   }
 
+  /** [I11] What would be handed over, were this conversation to end in the other now; null: nothing that this viewer sees. */
+  estate(viewer: Viewer, merge: MergeId, to: ConversationId): Estate | null {
+    const { tables, now } = this.#deps;
+    const head = this.#seenBy(viewer);
+    return head === null ? null : estateAt(head, tables, merge, to, now());
+  }
+
+  /** [I11] How many messages would leave the queue by taking that over, as far as this viewer sees. */
+  foresee(viewer: Viewer, estate: Estate): number {
+    if (this.#seenBy(viewer) === null) return 0;
+    return this.#deps.rehearse((step) => {
+      absorb(step, estate);
+      return releasedByMerge(step);
+    });
+  }
+
   /** [I2] Takes over what a conversation hands over that ended in this one. */
   async absorb(estate: Estate): Promise<Fate> {
     const next = this.next();
@@ -151,7 +170,7 @@ export class Merging {
   async partChanged(entries: Entry[]): Promise<void> {
     const next = this.next();
     if (next !== null) return await next.partChanged(entries);
-    this.#deps.sockets().broadcast(entries);
+    this.#deps.sockets().broadcast(entries, null);
     await this.passStrays();
   }
 
@@ -168,9 +187,7 @@ export class Merging {
     const address = head?.movedTo?.address;
     if (head === null || address === undefined) return entries;
     const then = { ...head, contact: { ...head.contact, address } };
-    return entries.map((entry) =>
-      entry.direction === 'event' ? entry : { ...entry, under: exchangedWith(entry, then) },
-    );
+    return entries.map((entry) => (isMessage(entry) ? { ...entry, under: exchangedWith(entry, then) } : entry));
   }
 
   /** [I6] Sends a message again that failed here: it goes to where the thread goes on, which has judged that, and leaves from there. */
@@ -196,5 +213,10 @@ export class Merging {
           : (await next.receive(arrival)).failed.length === 0;
       },
     });
+  }
+
+  #seenBy(viewer: Viewer): Head | null {
+    const head = this.#deps.head();
+    return head === null || this.movedTo() !== null || !canSee(viewer, head.ticket) ? null : head;
   }
 }

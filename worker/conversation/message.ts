@@ -26,8 +26,12 @@ import type {
   TicketId,
 } from '../platform/id.ts';
 import type { Misfortune } from '../schedules/schedule.ts';
+import type { AutomaticKind } from '../teams/automatic.ts';
 import type { HeaderFile, TemplateCategory } from '../templates/template.ts';
+import type { Snooze } from './aside.ts';
+import type { Classification } from './classification.ts';
 import type { Marks, Reaction } from './marks.ts';
+import type { NoteFile } from './note.ts';
 import type { Via } from './via.ts';
 
 /** An agent as timelines remember them: the name of that day. */
@@ -49,6 +53,13 @@ interface Placed {
 export interface Device {
   id: null;
   name: null;
+}
+
+/** [R64] The team itself, by a message that leaves by itself. `name`: the team's. */
+export interface TeamVoice {
+  id: null;
+  name: string;
+  automatic: AutomaticKind;
 }
 
 /** What a message of either side may carry besides what it says. */
@@ -112,6 +123,8 @@ export type OutboundBody =
       kind: 'template';
       templateId: TemplateId;
       name: string;
+      /** What agents called it when it was chosen; absent: by its name. */
+      called?: string;
       language: string;
       /** The category it had when sent (R21). */
       category: TemplateCategory;
@@ -131,12 +144,14 @@ export type OutboundBody =
 export type WrittenBody = Exclude<OutboundBody, { kind: 'template' | 'echo' }>;
 
 /**
- * held: waits for the window · ready: in the line · sending: claimed, the call may have left · uncertain: no answer came
- * · accepted … played: the provider's word · failed: will not arrive · cancelled: deleted while held
- * · expired: waited too long; its text is a draft of its author's.
+ * held: waits for the window · delayed: can still be taken back, and is not in the line yet · ready: in the line · sending: claimed,
+ * the call may have left · uncertain: no answer came · accepted … played: the provider's word · failed: will not arrive
+ * · cancelled: deleted while held, or taken back while delayed · expired: waited too long; it is offered to its author, who uses it
+ * again or dismisses it.
  */
 export type DeliveryState =
   | 'held'
+  | 'delayed'
   | 'ready'
   | 'sending'
   | 'uncertain'
@@ -150,7 +165,7 @@ export interface OutboundEntry extends Placed, Written {
   direction: 'out';
   at: number;
   writtenAt: number;
-  author: Author | Device;
+  author: Author | Device | TeamVoice;
   body: OutboundBody;
   /** The message that this one answers. */
   quoted?: MessageKey;
@@ -161,8 +176,10 @@ export interface OutboundEntry extends Placed, Written {
   attempts: number;
   /** How often the provider refused it as outside the window; none when left out. */
   windowRefusals?: number;
-  /** While held: what it waits for. Left out: the contact's reply. */
+  /** While held: what it waits for; once it expired: in vain. Left out: the contact's reply. */
   waitsFor?: 'contact' | 'channel' | 'review';
+  /** [R66] While delayed: when it goes into the line, ms by the server's clock. */
+  leavesAt?: number;
   /** Its rank in the queue where an agent has moved it; left out: when it was written. */
   rank?: number;
   /** An agent looks at it again before it leaves. */
@@ -175,8 +192,12 @@ export interface OutboundEntry extends Placed, Written {
   refiled?: boolean;
   /** An agent said that it was sent; the provider has confirmed nothing. */
   confirmedBy?: Author;
-  /** Expired, and its author has taken the text back. */
+  /** Expired, and became another message of its author's. */
   reclaimed?: boolean;
+  /** Its author's own that expired and became this one. */
+  reclaims?: MessageKey[];
+  /** Expired, and its author does not want it any more. */
+  dismissed?: boolean;
   /** Cancelled by an agent who deleted it from the queue, and who may put it back. */
   deleted?: boolean;
   /** It was scheduled. */
@@ -214,15 +235,43 @@ export interface OutboundEntry extends Placed, Written {
   settled?: { by: DeliveryStatus; at: number };
 }
 
+/** What kept messages in the queue until they expired, where it was not the contact's silence: an agent was to let it go · each its own. */
+export type ExpiryReason = 'channel' | 'kept' | 'various';
+
 /** What happened to the ticket, told in one quiet line. */
 export type LineEvent =
   | { type: 'received'; channelName: string }
   | { type: 'reopened'; channelName: string }
   | { type: 'taken'; by: Author; channelName: string; from: Author | null }
-  | { type: 'concluded'; by: Author; held: 'none' | 'kept' | 'cancelled' }
+  | { type: 'concluded'; by: Author; held: 'none' | 'kept' | 'cancelled'; classification?: Classification }
+  /** [O20] The contact left our question unanswered for so many days; `authors`: whose drafts the queue's messages are again. */
+  | { type: 'unanswered'; days: number; authors: { name: string; count: number }[] }
+  /** [R52] Whoever concluded it says otherwise, or says it now, what it came to. */
+  | { type: 'classified'; by: Author; classification: Classification }
   | { type: 'restarted'; by: Author }
-  /** [R48] It is this team's now; `to`: whose, null: it waits in the team's Novos. */
-  | { type: 'transferred'; by: Author; team: string; to: Author | null }
+  /**
+   * [R48] It is this team's now; `to`: whose, null: it waits in the team's Novos. `moved`: it was another team's before. `held`: what
+   * became of the queue. `note`: what colleagues are told with it.
+   */
+  | {
+      type: 'transferred';
+      by: Author;
+      team: string;
+      to: Author | null;
+      moved?: true;
+      held?: 'kept' | 'cancelled';
+      note?: string;
+    }
+  /** [N20] Whoever did it took it back at once. */
+  | { type: 'undone'; by: Author; act: 'concluded' | 'transferred' }
+  /** [N52] It was put aside; `until` null: until the contact writes. */
+  | { type: 'snoozed'; by: Author; until: number | null }
+  /** [N52] It was put back before that. */
+  | { type: 'unsnoozed'; by: Author }
+  /** [O24] It came back by itself. */
+  | { type: 'snooze_over'; why: 'time' | 'replied' }
+  /** [N33] Who had it is gone while the contact waits: it is new again. */
+  | { type: 'went_back'; from: Author }
   /** The contact did not write: we did. */
   | { type: 'started'; by: Author; channelName: string }
   /** Another conversation has ended in this one. `number`: of its ticket, where that was live, too. */
@@ -234,16 +283,17 @@ export type LineEvent =
   /** [V4] An agent who may not see the ticket asks for it. */
   | { type: 'transfer_asked'; by: Author }
   | { type: 'window_closed' }
-  | { type: 'released'; count: number }
+  /** By the contact's reply; `merged`: nobody answered, but the window of another contact who is this one is open. */
+  | { type: 'released'; count: number; why?: 'merged' }
   | { type: 'template_failed'; failure: ProviderFailure }
   /** What waited for the channel left, or waits for the contact's reply now. */
   | { type: 'channel_mended'; released: number }
   /** [O15] These templates waited for the channel to ask the contact, who wrote before. */
   | { type: 'prompt_withdrawn'; names: string[] }
-  /** [N3] They waited too long and are drafts of their authors now. */
-  | { type: 'expired'; authors: { name: string; count: number }[] }
-  /** [N5] The contact asked us to stop, or (by the provider) to write again; `waiting`: messages in the queue. */
-  | { type: 'stop_asked'; waiting: number }
+  /** [N3] They waited too long, and are offered to their authors now. `why` left out: for the contact's answer. */
+  | { type: 'expired'; authors: { name: string; count: number }[]; why?: ExpiryReason }
+  /** [N5] The contact asked us to stop; `waiting`: messages in the queue; `of`: what they want no more of, left out: all. */
+  | { type: 'stop_asked'; waiting: number; of?: 'marketing' }
   | { type: 'flushed'; by: Author; count: number }
   | { type: 'discarded'; by: Author; count: number }
   /** [N35] [N12] They will not leave: the contact wrote first, their time had passed, or nobody serves the contact any more. */
@@ -267,7 +317,26 @@ export interface EventEntry extends Placed {
   under?: Address;
 }
 
-export type Entry = InboundEntry | OutboundEntry | EventEntry;
+/** [R77] What a colleague left the others; no message, and never the provider's. `at`: when it was written, ms. */
+export interface NoteEntry extends Placed {
+  direction: 'note';
+  at: number;
+  author: Author;
+  /** Empty where a file says it all. */
+  text: string;
+  file?: NoteFile;
+  /** Colleagues whom it calls. */
+  mentions?: Author[];
+  editedAt?: number;
+  /** Its words are gone. */
+  deleted?: { at: number; by: Author };
+}
+
+export type Entry = InboundEntry | OutboundEntry | EventEntry | NoteEntry;
+
+/** Whether it is a message of either side: it can bear marks and a file, and may be known to the provider. */
+export const isMessage = (entry: Entry): entry is InboundEntry | OutboundEntry =>
+  entry.direction === 'in' || entry.direction === 'out';
 
 /** Stands in the timeline for what the viewer may not see (one line per stretch of a ticket). */
 export interface VeiledEntry {
@@ -277,6 +346,9 @@ export interface VeiledEntry {
 }
 
 export type TimelineItem = Entry | VeiledEntry;
+
+/** [N51] By what a ticket is told from those before and after it in a thread. */
+export type TicketMark = Pick<Ticket, 'id' | 'number' | 'openedAt' | 'concludedAt'>;
 
 /** A new ticket shown to one agent first. `until`: when it goes on to the next, ms. */
 export interface Offer extends Author {
@@ -295,8 +367,16 @@ export interface Ticket {
   concludedBy: Author | null;
   /** A message of the contact until then (provider's time, ms) reopens this ticket; set when concluded (R53). */
   reopenUntil: number | null;
+  /** [R52] What it came to, once it is concluded; left out: nobody said. */
+  classification?: Classification;
   /** [R62] While it is new: the one agent whom it is offered to; left out or null: nobody, and the whole team sees it. */
   offeredTo?: Offer | null;
+  /** [V7] While it is live: colleagues whom notes called to it; none when left out. */
+  called?: Author[];
+  /** [N52] While it is open: it is put aside; left out: it is in its place. */
+  snoozed?: Snooze;
+  /** [N53] Who follows it; nobody when left out. */
+  followers?: AgentId[];
   /** Messages and calls of the contact that the assignee has not seen. */
   unread: number;
   /** Born of an echo or of old messages: nobody was asked to serve it, and the contact's next message makes it a live one. */

@@ -1,4 +1,5 @@
 import type { InboundContent } from '../channels/content.ts';
+import { folded } from '../platform/folded.ts';
 import { asksPolitely, refusesOffer } from './asked-politely.ts';
 
 // Whole messages by which people ask a business to stop, in the three languages of our screens; without accents.
@@ -69,10 +70,7 @@ const LONGEST_LETTERS = 80;
  */
 export function asksToStop(text: string, offered = false): boolean {
   if (text.length > LONGEST_LETTERS) return false;
-  const words = text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const words = folded(text)
     .replace(/[’']/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

@@ -199,6 +199,7 @@ export function lineBehind(flying: Pick<OutboundEntry, 'state' | 'times'>, claim
     case 'accepted':
       return { free: false, until: (flying.times.accepted ?? claimedAt) + SENT_WAIT_MS };
     case 'held':
+    case 'delayed':
     case 'ready':
     case 'sent':
     case 'delivered':

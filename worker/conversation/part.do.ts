@@ -1,9 +1,10 @@
 import type { ConversationId, MergeId } from '../platform/id.ts';
 import { joining } from './due.ts';
 import type { Parted } from './estate.ts';
+import { countExpired } from './expiring.do.ts';
 import { type GoneBack, takeBack, takeOut } from './going-back.do.ts';
 import { isFrom } from './going-back.ts';
-import { countExpired, setHeld } from './held.do.ts';
+import { setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
 import type { Turn } from './turn.do.ts';

@@ -3,11 +3,12 @@ import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { ok, refuse } from '../platform/result.ts';
 import { type Command, done, type Outcome } from './command.ts';
+import { cancelDelayed } from './delayed.do.ts';
 import { deleteHeld, restoreDeleted } from './deleting.do.ts';
 import { standsInChat } from './exchanged.ts';
 import { faultsOf } from './faults.ts';
 import { viewOf, windowOfHead } from './head.ts';
-import { countExpired, dropHeld, flushQueue, setHeld } from './held.do.ts';
+import { dropHeld, flushQueue, setHeld } from './held.do.ts';
 import { joiningOf } from './join.ts';
 import type { Author, Entry, OutboundEntry } from './message.ts';
 import {
@@ -24,6 +25,7 @@ import {
 import { resend } from './queue.do.ts';
 import { trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
+import { dismiss } from './reclaiming.do.ts';
 import type { Turn } from './turn.do.ts';
 import { isAwaiting } from './view.ts';
 import { isOpen } from './window.ts';
@@ -33,6 +35,7 @@ export type QueueCommand = Extract<
   {
     type:
       | 'delete'
+      | 'cancel'
       | 'restore'
       | 'edit'
       | 'move'
@@ -43,7 +46,7 @@ export type QueueCommand = Extract<
       | 'resend'
       | 'confirm'
       | 'retry'
-      | 'reclaim';
+      | 'dismiss';
   }
 >;
 
@@ -62,6 +65,8 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand, el
   switch (command.type) {
     case 'delete':
       return deleteHeld(turn, entry);
+    case 'cancel':
+      return cancelDelayed(turn, entry, by);
     case 'restore':
       return restoreDeleted(turn, entry);
     case 'edit':
@@ -74,8 +79,8 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand, el
       return confirm(turn, entry, by);
     case 'retry':
       return retry(turn, entry, entry === elsewhere);
-    case 'reclaim':
-      return reclaim(turn, entry, by);
+    case 'dismiss':
+      return dismiss(turn, entry, by, command.dismissed);
     default:
       return assertNever(command, 'command');
   }
@@ -162,7 +167,7 @@ function flush(turn: Turn, by: Author): Outcome {
 
 function discard(turn: Turn, by: Author): Outcome {
   if (turn.head.held === 0 || turn.head.queueHold == null) return done();
-  const dropped = dropHeld(turn, turn.tables.waiting('held'), 'cancelled');
+  const dropped = dropHeld(turn, turn.tables.waiting('held'), { state: 'cancelled' });
   turn.line({ type: 'discarded', by, count: dropped.length }, turn.now, turn.head.ticket.id);
   return done();
 }
@@ -222,13 +227,4 @@ function retryTemplate(
   const unanswered = withTemplate(turn.head.unanswered, { key: entry.key, category, at: turn.now });
   turn.set({ unanswered, promptFailed: null, templateAt: turn.now });
   return done(again);
-}
-
-function reclaim(turn: Turn, entry: OutboundEntry, by: Author): Outcome {
-  if (entry.author.id !== by.id) return refuse({ code: 'not_assignee' });
-  if (entry.state !== 'expired') return refuse({ code: 'not_expired' });
-  if (entry.reclaimed === true) return done(entry);
-  const reclaimed = turn.update(entry, { reclaimed: true });
-  countExpired(turn);
-  return done(reclaimed);
 }

@@ -7,6 +7,8 @@ export interface TeamQueueRules {
   expiryDays: number;
   /** [N5] An agent looks at the queue before it leaves. */
   review: boolean;
+  /** [O20] A ticket whose contact does not answer concludes by itself after so many days; left out or null: never. */
+  concludeDays?: number | null;
 }
 
 /** What the company has settled about its outbox; only teams that differ from the usual are named. */
@@ -16,7 +18,7 @@ export interface QueueRules {
   teams: Partial<Record<TeamId, TeamQueueRules>>;
 }
 
-export const usualTeamRules: TeamQueueRules = { expiryDays: 7, review: false };
+export const usualTeamRules: TeamQueueRules = { expiryDays: 7, review: false, concludeDays: null };
 
 export const usualRules: QueueRules = { resend: false, teams: {} };
 
@@ -33,3 +35,9 @@ export const resendsByItself = (channel: Pick<ChannelFacts, 'rules'>): boolean =
 /** How long a message of this team may wait in the queue, ms. */
 export const expiryMs = (channel: Pick<ChannelFacts, 'rules'>, teamId: TeamId): number =>
   teamRulesOf(channel, teamId).expiryDays * DAY_MS;
+
+/** [O20] How long a team waits for a contact's answer before it gives up, ms; null: for ever. */
+export function patienceMs(channel: Pick<ChannelFacts, 'rules'>, teamId: TeamId): number | null {
+  const { concludeDays } = teamRulesOf(channel, teamId);
+  return concludeDays == null ? null : concludeDays * DAY_MS;
+}

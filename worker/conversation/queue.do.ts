@@ -7,7 +7,7 @@ import { FIRST_ATTEMPT_MS } from './due.ts';
 import { severally } from './exchanged.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdAgain, holdLine, stopLine } from './held.do.ts';
-import { lastMessageOf } from './marked.do.ts';
+import { lastMessageOf } from './listed.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
 import { fallBack } from './prompt.do.ts';

@@ -8,13 +8,12 @@ import type { ConversationId } from '../platform/id.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, param } from '../platform/problem.ts';
-import { now } from '../platform/runtime.env.ts';
-import { conversationStub } from '../platform/stubs.env.ts';
-import { conversationAnswerOf, conversationDoor, entryDoor, messageAnswerOf } from './answer.ts';
+import { conversationDoor, entryDoor, messageAnswerOf } from './answer.ts';
 import type { Command } from './command.ts';
 import { languageOf } from './language.routes.ts';
 import { QUEUE_MAX } from './outbox.ts';
 import { sayRefusal } from './refusal.routes.ts';
+import { tellOne, told } from './ticket-acts.routes.ts';
 import { clientKeyDoor } from './written.ts';
 
 const path = param(z.object({ id: conversationIdDoor }));
@@ -63,6 +62,23 @@ export const queueRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, messageId } = c.req.valid('param');
       return message(c, id, { type: 'delete', key: messageId });
+    },
+  )
+  .post(
+    '/:id/messages/:messageId/cancel',
+    describeRoute({
+      summary:
+        'Takes a message of one’s own back while the safety delay keeps it from leaving; the answer has its words, the thread no longer',
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_author', 404: 'not_found', 409: 'not_delayed' }),
+      },
+    }),
+    messagePath,
+    jsonBody,
+    async (c) => {
+      const { id, messageId } = c.req.valid('param');
+      return message(c, id, { type: 'cancel', key: messageId });
     },
   )
   .post(
@@ -154,17 +170,20 @@ export const queueRoutes = new Hono<AppEnv>()
       return message(c, id, { type: 'retry', key: messageId });
     },
   )
-  .post(
-    '/:id/messages/:messageId/reclaim',
+  .put(
+    '/:id/messages/:messageId/dismissed',
     describeRoute({
-      summary: 'Its author has taken the text of an expired message back',
-      responses: { ...messageAnswer, ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_expired' }) },
+      summary: 'Its author does without an expired message, or (false) is offered it again',
+      responses: {
+        ...messageAnswer,
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_expired', 422: 'invalid' }),
+      },
     }),
     messagePath,
-    jsonBody,
+    body(z.object({ dismissed: z.boolean() })),
     async (c) => {
       const { id, messageId } = c.req.valid('param');
-      return message(c, id, { type: 'reclaim', key: messageId });
+      return message(c, id, { type: 'dismiss', key: messageId, dismissed: c.req.valid('json').dismissed });
     },
   )
   .post(
@@ -195,7 +214,7 @@ export const queueRoutes = new Hono<AppEnv>()
     }),
     path,
     body(z.object({ review: z.boolean() })),
-    (c) => conversation(c, c.req.valid('param').id, { type: 'review', review: c.req.valid('json').review }),
+    (c) => tellOne(c, c.req.valid('param').id, { type: 'review', review: c.req.valid('json').review }),
   )
   .post(
     '/:id/queue/flush',
@@ -208,7 +227,7 @@ export const queueRoutes = new Hono<AppEnv>()
     }),
     path,
     jsonBody,
-    (c) => conversation(c, c.req.valid('param').id, { type: 'flush' }),
+    (c) => tellOne(c, c.req.valid('param').id, { type: 'flush' }),
   )
   .post(
     '/:id/queue/discard',
@@ -218,19 +237,12 @@ export const queueRoutes = new Hono<AppEnv>()
     }),
     path,
     jsonBody,
-    (c) => conversation(c, c.req.valid('param').id, { type: 'discard' }),
+    (c) => tellOne(c, c.req.valid('param').id, { type: 'discard' }),
   );
 
 async function message(c: Context<AppEnv>, id: ConversationId, command: Command) {
-  const done = await conversationStub(c.env, id).command(c.var.viewer, command, null, c.var.stops);
+  const done = await told(c, id, command);
   if (!done.ok) return sayRefusal(c, done.reason);
   if (done.value.entry === null) throw new Error(`${command.type} left no message`);
   return c.json(messageAnswerOf(done.value.entry, languageOf(c)));
-}
-
-async function conversation(c: Context<AppEnv>, id: ConversationId, command: Command) {
-  const done = await conversationStub(c.env, id).command(c.var.viewer, command, null, c.var.stops);
-  return done.ok
-    ? c.json(conversationAnswerOf(done.value.view, c.var.stops, now(), languageOf(c)))
-    : sayRefusal(c, done.reason);
 }

@@ -6,8 +6,11 @@ import type { ConversationView } from './view.ts';
 export type Reach =
   /** Nothing stands in it: it begins when somebody starts. */
   | { state: 'unborn' }
-  /** Its ticket runs with a team that they may not see. `view`: what they see of former ones. */
-  | { state: 'elsewhere'; teamId: TeamId; view: ConversationView | null }
+  /**
+   * Its ticket runs with a team that they may not see. `view`: what they see of former ones. `askedAt`: since when it stands that
+   * they asked for it, ms; an object of the release before does not tell.
+   */
+  | { state: 'elsewhere'; teamId: TeamId; view: ConversationView | null; askedAt?: number | null }
   /** It ended with such a team: they may begin anew. */
   | { state: 'ended'; view: ConversationView }
   | { state: 'seen'; view: ConversationView };

@@ -2,14 +2,14 @@ import type { ProviderFailure } from '../channels/channel.ts';
 import { isMessageKey, type MessageKey } from '../platform/id.ts';
 import { keepStray } from './marked.do.ts';
 import type { Reaction } from './marks.ts';
-import type { Entry, OutboundEntry } from './message.ts';
+import { type Entry, isMessage, type OutboundEntry } from './message.ts';
 import { isReaction, ourReaction, type ReactionEntry, withDoubt, withOurs, withReplaced } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Our reaction stands on its message at once; what it replaces is kept for the case that it fails. Call before storing it. */
 export function putReaction(turn: Turn, entry: ReactionEntry, elsewhere: Entry | null): ReactionEntry {
   const target = turn.tables.get(entry.body.target) ?? elsewhere;
-  if (target === null || target.direction === 'event') return entry;
+  if (target === null || !isMessage(target)) return entry;
   const replaced = ourReaction(target);
   if (target === elsewhere) markElsewhere(turn, entry, entry.key, entry.body.text || null);
   else turn.replace(target, { ...withOurs(target, entry, turn.now), rev: turn.rev });
@@ -26,7 +26,7 @@ export function failReaction(
   const failed = turn.update<OutboundEntry>(entry, { ...change, state: 'failed', failure });
   const target = turn.tables.get(entry.body.target);
   if (target === null) markElsewhere(turn, entry, keyOfReturn(entry), standing(turn, entry.replaced)?.emoji ?? null);
-  if (target === null || target.direction === 'event') return failed;
+  if (target === null || !isMessage(target)) return failed;
   const restored = withReplaced(target, entry.key, standing(turn, entry.replaced));
   if (restored !== target) turn.replace(target, { ...restored, rev: turn.rev });
   return failed;
@@ -58,7 +58,7 @@ export const trustReaction = (turn: Turn, entry: ReactionEntry): void => putDoub
 
 function putDoubt(turn: Turn, { key, body }: ReactionEntry, doubted: boolean): void {
   const target = turn.tables.get(body.target);
-  if (target === null || target.direction === 'event') return;
+  if (target === null || !isMessage(target)) return;
   const marked = withDoubt(target, key, doubted);
   if (marked !== target) turn.replace(target, { ...marked, rev: turn.rev });
 }

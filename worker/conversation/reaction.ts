@@ -1,6 +1,6 @@
 import type { Reaction } from './marks.ts';
 import { isRevoked, type Marked, react } from './marks.ts';
-import type { Entry, OutboundBody, OutboundEntry } from './message.ts';
+import { type Entry, isMessage, type OutboundBody, type OutboundEntry } from './message.ts';
 import { providerIdOf } from './named.ts';
 
 /** How old a message may be that one reacts to, ms (facts/meta.md §2.2). */
@@ -15,7 +15,7 @@ export const isReaction = (entry: OutboundEntry): entry is ReactionEntry => entr
 
 /** Why this message takes no reaction: it is not (any more) on the contact's phone, it is one itself, or it is too old. */
 export function reactionRefusal(target: Entry | null, now: number): 'target_not_found' | 'target_too_old' | null {
-  if (target === null || target.direction === 'event' || providerIdOf(target) === null) return 'target_not_found';
+  if (target === null || !isMessage(target) || providerIdOf(target) === null) return 'target_not_found';
   const kind = target.direction === 'in' ? target.content.kind : target.body.kind;
   if (kind === 'reaction' || isRevoked(target)) return 'target_not_found';
   return now - target.at > REACTION_MS ? 'target_too_old' : null;

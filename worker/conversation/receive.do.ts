@@ -24,10 +24,12 @@ import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
 import { writtenUnder } from './exchanged.ts';
 import { newFile, want } from './fetches.do.ts';
 import { type Head, newHead } from './head.ts';
+import { heard } from './heard.do.ts';
 import { holdForStop, setHeld } from './held.do.ts';
-import { adoptStrays, keepStray, lastMessageOf, receiveMark, supersede } from './marked.do.ts';
+import { lastMessageOf } from './listed.ts';
+import { adoptStrays, keepStray, receiveMark, supersede } from './marked.do.ts';
 import { withOriginal } from './marks.ts';
-import type { InboundEntry, OutboundEntry } from './message.ts';
+import { type InboundEntry, isMessage, type OutboundEntry } from './message.ts';
 import { opened, reviveTicket } from './opened.do.ts';
 import { askedToStop } from './optout.ts';
 import { opensWindow } from './outbox.ts';
@@ -79,7 +81,7 @@ const receptionOf = (news: boolean): Reception => ({ type: news ? 'stored' : 'kn
 /** A message that did not come from the contact just now may have a file to fetch all the same. */
 function withFetch(turn: Turn, key: MessageKey, news: boolean): Reception {
   const entry = turn.changed.get(key);
-  const isWanted = news && entry !== undefined && entry.direction !== 'event' && entry.file?.state === 'pending';
+  const isWanted = news && entry !== undefined && isMessage(entry) && entry.file?.state === 'pending';
   return isWanted ? { type: 'stored', fetches: key } : receptionOf(news);
 }
 
@@ -114,6 +116,7 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
     lastInbound: lastInbound !== null && lastInbound.pos > pos ? lastInbound : { pos, providerId: event.key },
   });
   turn.touch(lastMessageOf(entry), pos, at);
+  heard(turn);
   opened(turn, stamp, at, askedToStop(event.content, wasOfferedToStop(turn)));
   return { type: 'stored', ...fetches };
 }
@@ -166,7 +169,7 @@ function receivePreference(turn: Turn, event: PreferenceChange, receipt: number)
   turn.line({ type: 'preference', topic, choice }, at, turn.head.ticket.id, event.key);
   if (at < (turn.head.marketing?.at ?? 0)) return { type: 'stored' };
   turn.set({ marketing: { choice, at }, marketingStoppedAt: choice === 'stop' ? at : null });
-  if (choice === 'stop') holdForStop(turn, at);
+  if (choice === 'stop') holdForStop(turn, at, 'marketing_stopped');
   return { type: 'stored' };
 }
 
@@ -250,7 +253,7 @@ function waitFor(turn: Turn, update: StatusUpdate, receipt: number): Reception {
 
 /** Meta tells a failure at least once, as the answer and again by webhook: one of an attempt long dealt with is no news. */
 function concerns(entry: OutboundEntry, attempt: number | null): boolean {
-  const waits = ['held', 'ready', 'cancelled', 'expired'].includes(entry.state);
+  const waits = ['held', 'delayed', 'ready', 'cancelled', 'expired'].includes(entry.state);
   return !waits && (attempt === null || attempt === entry.attempts);
 }
 

@@ -4,6 +4,7 @@ import { assertNever } from '../platform/assert.ts';
 import { problem } from '../platform/problem.ts';
 import { teamName } from '../teams/team.store.ts';
 import type { CommandCode, CommandRefusal } from './command.ts';
+import { FOLLOWERS_MAX } from './following.ts';
 import { QUEUE_MAX } from './outbox.ts';
 import { ruleSentence } from './written.ts';
 
@@ -30,6 +31,26 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         code,
         detail: 'Only the agent who has this ticket, a supervisor of its team or an administrator may do this.',
       });
+    case 'not_of_team':
+      return problem(c, { status: 403, code, detail: 'Only members of the ticket’s team leave notes in it.' });
+    case 'mention_not_seen':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'Only colleagues who may see this ticket can be mentioned.',
+        field: 'mentions',
+      });
+    case 'not_author':
+      return problem(c, { status: 403, code, detail: 'Only whoever wrote it may do this.' });
+    case 'not_concluder':
+      return problem(c, { status: 403, code, detail: 'Only who concluded this ticket classifies it.' });
+    case 'classification_required':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'The company wants every ticket classified: say what it came to.',
+        field: 'classification',
+      });
     case 'not_supervisor':
       return problem(c, { status: 403, code, detail: 'In this team only supervisors take over from a colleague.' });
     case 'template_required':
@@ -46,6 +67,15 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
         detail: 'You do not belong to the team of this ticket: name one of yours.',
         field: 'teamId',
       });
+    case 'team_of_person_required':
+      return problem(c, {
+        status: 422,
+        code,
+        detail: 'They do not belong to the team of this ticket: name one of theirs.',
+        field: 'teamId',
+      });
+    case 'not_member':
+      return problem(c, { status: 422, code, detail: 'They do not belong to this team.', field: 'teamId' });
     case 'target_not_found':
       return problem(c, {
         status: 422,
@@ -80,9 +110,9 @@ export function sayRefusal(c: Context<AppEnv>, refusal: CommandRefusal) {
       return problem(c, { status: 422, code: 'invalid', detail: `The field text ${sentence}.`, field: 'text' });
     }
     case 'ticket_live_elsewhere': {
-      const { teamName } = refusal;
+      const { teamName, askedAt } = refusal;
       const detail = `This contact is being served by ${teamName === undefined ? 'another team' : `the team ${teamName}`}.`;
-      return problem(c, { status: 409, code, detail }, { team: teamName ?? null });
+      return problem(c, { status: 409, code, detail }, { team: teamName ?? null, askedAt: askedAt ?? null });
     }
     case 'messages_held':
       return problem(
@@ -117,9 +147,16 @@ type PlainCode = Exclude<
   | 'ticket_live_elsewhere'
   | 'not_found'
   | 'not_assignee'
+  | 'not_author'
+  | 'not_member'
+  | 'mention_not_seen'
   | 'not_supervisor'
+  | 'not_concluder'
+  | 'classification_required'
   | 'template_required'
   | 'team_required'
+  | 'team_of_person_required'
+  | 'not_of_team'
   | 'kind_not_sendable'
   | 'quoted_not_found'
   | 'target_not_found'
@@ -133,12 +170,18 @@ function sentence(code: PlainCode): string {
   switch (code) {
     case 'already_concluded':
       return 'This ticket has been concluded already.';
+    case 'no_longer_fits':
+      return 'This ticket is no longer one of those that were looked for.';
     case 'ticket_concluded':
       return 'This ticket is concluded: restart it first.';
     case 'ticket_live':
       return 'This contact is being served already: open their ticket.';
     case 'not_elsewhere':
       return 'No other team serves this contact now.';
+    case 'already_there':
+      return 'The ticket is there already.';
+    case 'not_undoable':
+      return 'It is too late to take this back: time has passed, or somebody has gone on with the ticket.';
     case 'not_taken':
       return 'Nobody has taken this ticket: take it first.';
     case 'window_closed':
@@ -179,6 +222,14 @@ function sentence(code: PlainCode): string {
       return 'This message was not deleted from the queue.';
     case 'not_held':
       return 'This message is no longer in the queue.';
+    case 'note_too_old':
+      return 'Its time has passed: a note is changed or deleted by its author within two hours.';
+    case 'too_many_followers':
+      return `At most ${FOLLOWERS_MAX} colleagues follow one ticket.`;
+    case 'note_deleted':
+      return 'This note was deleted.';
+    case 'not_delayed':
+      return 'This message has left already, or waits in the queue.';
     case 'template_first':
       return 'This message waits for the answer that the template asks for, so it stays behind it.';
     case 'queue_full':

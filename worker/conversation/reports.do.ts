@@ -4,9 +4,9 @@ import { tellingOf } from '../channels/stop.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { dice } from '../platform/runtime.env.ts';
-import { joining, retryMs } from './due.ts';
+import { isToTry, joining, postponed } from './due.ts';
 import type { Head, OwedReport } from './head.ts';
-import { holdStopped, mendLine } from './held.do.ts';
+import { holdStopped, leaveChannel, mendLine } from './held.do.ts';
 import type { Turn } from './turn.do.ts';
 
 /** Those who wait for one limit of many come back spread over this, ms. */
@@ -24,6 +24,8 @@ export interface ReportDeps {
   triedInVain(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
   /** Asks it to wake this conversation, should it stand still. */
   join(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
+  /** Tells it that nothing waits for it any more. */
+  leave(conversationId: ConversationId, channel: ChannelFacts): Promise<Ruling>;
 }
 
 /** Tells the Channel what concerns it. Until it has answered an alarm stands behind it, for nobody else would wake who waits. */
@@ -43,11 +45,12 @@ export class Reports {
     }
   }
 
-  async #hand(head: Head, { failure, joins, inVain, provenBy, at }: OwedReport): Promise<Ruling | null> {
+  async #hand(head: Head, { failure, joins, leaves, inVain, provenBy, at }: OwedReport): Promise<Ruling | null> {
     const { channel, conversationId } = head;
     const refused = { conversationId, channel, ...(provenBy === undefined ? {} : { provenBy }) };
     try {
       if (joins === true) return await this.#deps.join(conversationId, channel);
+      if (leaves === true) return await this.#deps.leave(conversationId, channel);
       if (inVain === true) return await this.#deps.triedInVain(conversationId, channel);
       if (failure !== null) return await this.#deps.report({ ...refused, failure, at });
       return await this.#deps.worked(conversationId, channel, provenBy ?? 'free');
@@ -61,7 +64,7 @@ export class Reports {
     const head = this.#deps.head();
     if (head?.owedReport == null) return null;
     const report = head.owedReport;
-    return report.attempts === 0 || report.dueAt <= this.#deps.now() ? { head, report } : null;
+    return isToTry(report, this.#deps.now()) ? { head, report } : null;
   }
 }
 
@@ -69,9 +72,12 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   const { owedReport } = turn.head;
   if (owedReport == null || !isSame(owedReport, told)) return;
   if (ruling === null) {
-    const attempts = owedReport.attempts + 1;
-    const dueAt = turn.now + retryMs(attempts);
-    turn.set({ owedReport: { ...owedReport, attempts, dueAt } });
+    turn.set({ owedReport: postponed(owedReport, turn.now) });
+    return;
+  }
+  // However the channel stands: whoever does not wait learns that before they send.
+  if (told.leaves === true) {
+    turn.set({ owedReport: null });
     return;
   }
   const { stop, waitUntil, asOf } = ruling;
@@ -91,10 +97,13 @@ function settle(turn: Turn, told: OwedReport, ruling: Ruling | null): void {
   }
   mendLine(turn, stop === null ? null : tellingOf(stop), owedReport);
   holdStopped(turn);
+  // What waited may have been dropped while the Channel was told.
+  leaveChannel(turn);
 }
 
 const isSame = (one: OwedReport, other: OwedReport): boolean =>
   one.at === other.at &&
   one.joins === other.joins &&
+  one.leaves === other.leaves &&
   one.inVain === other.inVain &&
   one.failure?.code === other.failure?.code;

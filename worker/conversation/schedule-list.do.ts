@@ -1,8 +1,9 @@
 import { tellOfSchedules } from '../notifications/schedules.env.ts';
 import { oneRun } from '../platform/one-run.ts';
+import { tellSchedulesChanged } from '../schedules/changed.env.ts';
 import { listSchedules } from '../schedules/schedule.store.ts';
 import type { ConversationTables } from './conversation.sql.ts';
-import { retryMs } from './due.ts';
+import { isToTry, postponed } from './due.ts';
 import type { Head } from './head.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -31,7 +32,7 @@ export class ScheduleList {
 
   #due() {
     const owed = this.#deps.head()?.owedSchedules ?? null;
-    return owed === null || (owed.attempts > 0 && owed.dueAt > this.#deps.now()) ? null : owed;
+    return owed !== null && isToTry(owed, this.#deps.now()) ? owed : null;
   }
 
   async #write(): Promise<void> {
@@ -44,13 +45,12 @@ export class ScheduleList {
     try {
       await listSchedules(env.DB, of, written);
       await tellOfSchedules(env, head, written);
+      await tellSchedulesChanged(env, written);
     } catch (error) {
       console.warn('The list did not take a schedule', { conversationId, error });
       turn((step) => {
         const owed = step.head.owedSchedules;
-        if (owed == null) return;
-        const attempts = owed.attempts + 1;
-        step.set({ owedSchedules: { ...owed, attempts, dueAt: step.now + retryMs(attempts) } });
+        if (owed != null) step.set({ owedSchedules: postponed(owed, step.now) });
       });
       return;
     }

@@ -1,8 +1,10 @@
 import { capabilitiesOf } from '../channels/channel.ts';
+import { canSee, type Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
-import { isMessageKey, type MessageKey, type ScheduleId, type TeamId } from '../platform/id.ts';
+import { isMessageKey, type MessageKey, type ScheduleId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { mayStandIn } from '../schedules/author-now.ts';
 import {
   asItReadsNow,
   type Cancellation,
@@ -14,12 +16,15 @@ import {
   SCHEDULES_MAX,
   type Schedule,
   statusOf,
-  type TemplatesNow,
+  type TemplateNow,
+  type TemplateTrouble,
   templateOf,
   templateTrouble,
   verdictAtDue,
 } from '../schedules/schedule.ts';
+import type { LiveElsewhere } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
+import type { FactsNow } from './due-facts.do.ts';
 import { appear } from './elsewhere.do.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
@@ -27,7 +32,7 @@ import { categoryFits } from './outbox.ts';
 import { prompt } from './prompt.do.ts';
 import { enqueue } from './sending.do.ts';
 import { roomFor, signed } from './signature.ts';
-import { openTicket, restart, take } from './ticket.ts';
+import { openTicket, reopen, restart, take, toTeam } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory } from './view.ts';
 import { isOpen } from './window.ts';
@@ -47,7 +52,8 @@ export type ScheduleRefusal =
   | { code: 'not_found' | 'too_many_schedules' | 'schedule_left' | 'template_required' | 'not_text' | 'id_taken' }
   | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' }
   | { code: 'template_category_mismatch'; category: string }
-  | { code: 'ticket_live_elsewhere'; teamId: TeamId }
+  | TemplateTrouble
+  | LiveElsewhere
   | { code: 'words_refused'; rule: 'too_long'; max: number };
 
 export type Scheduled = Result<Schedule[], ScheduleRefusal>;
@@ -64,7 +70,7 @@ export function arrange(turn: Turn, order: ScheduleOrder): Scheduled {
 }
 
 /** [N12] Up to three templates that leave one after another while the contact does not answer. */
-export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[]): Scheduled {
+export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[], anyCategory: boolean): Scheduled {
   const [first] = orders;
   if (first === undefined || orders.length > PLAN_STEPS_MAX) throw new Error(`A plan of ${orders.length} steps`);
   const known = orders.flatMap(({ id }) => turn.tables.schedules.get(id) ?? []);
@@ -73,7 +79,9 @@ export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[]): Sched
   const bound = boundCategory(viewOf(turn.head), turn.now);
   if (bound === null) return refuse({ code: 'not_awaiting' });
   if (turn.head.schedules?.some(({ plan }) => plan !== null)) return refuse({ code: 'plan_running' });
-  const fits = orders.every(({ template }) => template !== null && categoryFits(bound, template.category));
+  const fits = orders.every(
+    ({ template }) => template !== null && (anyCategory || categoryFits(bound, template.category)),
+  );
   if (!fits) return refuse({ code: 'template_category_mismatch', category: bound });
   return ok(
     orders.map((order, place) =>
@@ -82,8 +90,11 @@ export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[]): Sched
   );
 }
 
-/** [R79] Cancels one that waits, or schedules one anew that waits, failed or was cancelled. Of a plan all steps are cancelled. */
-export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
+/**
+ * [R79] Cancels one that waits, or schedules one anew that waits, failed or was cancelled; not where its template could not leave as
+ * it stands. Of a plan all steps are cancelled.
+ */
+export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<FactsNow, 'templates'>): Scheduled {
   const schedule = turn.tables.schedules.get(act.id);
   if (schedule === null) return refuse({ code: 'not_found' });
   switch (act.type) {
@@ -99,6 +110,13 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
       if (act.words !== null && schedule.words === null) return refuse({ code: 'not_text' });
       const room = roomFor(schedule.signature);
       if ((act.words?.length ?? 0) > room) return refuse({ code: 'words_refused', rule: 'too_long', max: room });
+      const templateId = templateOf(schedule);
+      const stands = templateId === null ? undefined : templates.get(templateId);
+      // With words it may leave as those.
+      if (!isPending(schedule) && schedule.words === null && stands !== undefined) {
+        const reads = readNow(turn, schedule, stands);
+        if (!reads.ok) return reads;
+      }
       const { leftAs, ...before } = schedule;
       const anew = isPending(schedule) ? schedule : { ...before, ...fresh, round: schedule.round + 1 };
       const words = act.words ?? schedule.words;
@@ -110,24 +128,30 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct): Scheduled {
 }
 
 /**
- * [N35] What is due leaves, waits for an agent's word or ends. Late is what a stop of ours made late. One whose template is not
- * known waits until it is.
+ * [N35] What is due leaves, waits for an agent's word or ends. Late is what a stop of ours made late. One whose template or author
+ * is not known waits until they are.
  */
-export function leaveDue(turn: Turn, templates: TemplatesNow): void {
+export function leaveDue(turn: Turn, facts: FactsNow): void {
   const due = pendingIn(turn)
     .filter(({ dueAt, asks }) => asks === null && dueAt <= turn.now)
     .sort((a, b) => a.dueAt - b.dueAt);
   const ended: Cancellation['why'][] = [];
   for (const schedule of due) {
     const { ticket, queueHold } = turn.head;
+    const stays = standing(turn, schedule, facts);
+    if (stays === null) continue;
+    if (!stays) {
+      fall(turn, failed(schedule, { code: 'ticket_live_elsewhere', detail: 'Its author may not see the ticket.' }));
+      continue;
+    }
     const verdict = verdictAtDue(schedule, {
       now: turn.now,
-      stopAsked: queueHold?.why === 'stop_asked',
+      stopAsked: queueHold?.why === 'stop_asked' || queueHold?.why === 'marketing_stopped',
       concluded: ticket.status === 'concluded',
     });
     switch (verdict.does) {
       case 'leaves':
-        fall(turn, leave(turn, schedule, templates) ?? schedule);
+        fall(turn, leave(turn, schedule, facts) ?? schedule);
         break;
       case 'asks':
         put(turn, { ...schedule, asks: verdict.about });
@@ -229,24 +253,27 @@ function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count:
   if (count > 0) turn.line({ type: 'schedules_cancelled', count, why }, turn.now, turn.head.ticket.id);
 }
 
+/** [R81] Whether it may stand in the ticket that is live, if one is; null: nobody can tell what its author sees. */
+function standing({ head }: Turn, { author, teamId }: Schedule, { authors }: FactsNow): boolean | null {
+  const viewer = authors.get(author.id);
+  if (viewer === undefined) return null;
+  return head.ticket.status === 'concluded' || mayStandIn(head.ticket, viewer, teamId);
+}
+
 /**
  * Into the line, from where it goes on as a message like any other; with window and template as they are now, and judged again at
  * the claim. What would read otherwise than what was scheduled asks an agent, who sees how. null: its template is not known.
  */
-function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedule | null {
+function leave(turn: Turn, schedule: Schedule, { templates, authors, relaxesCategory }: FactsNow): Schedule | null {
   const { author, words, id, signature } = schedule;
   const goesFreely = words !== null && isOpen(windowOfHead(turn.head, turn.now));
   const templateId = templateOf(schedule);
   const stands = templateId === null ? null : templates.get(templateId);
   if (!goesFreely && templateId !== null) {
     if (stands === undefined) return null;
-    const trouble = templateTrouble(stands, turn.head.marketingStoppedAt != null);
-    if (trouble !== null) return failed(schedule, trouble);
-    const reads =
-      stands === null || schedule.template === null ? null : asItReadsNow(schedule.template, stands, turn.now);
-    if (reads === null)
-      return failed(schedule, { code: 'template_unfit', detail: 'The template asks for other values by now.' });
-    if (reads.changed) return { ...schedule, template: reads.template, asks: 'template_changed' };
+    const reads = readNow(turn, schedule, stands);
+    if (!reads.ok) return failed(schedule, reads.reason);
+    if (reads.value.changed) return { ...schedule, template: reads.value.template, asks: 'template_changed' };
   }
   // The provider may have put it into another category since.
   const template =
@@ -256,11 +283,11 @@ function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedul
   const body: OutboundBody | null = goesFreely ? signed({ kind: 'text', text: words }, signature ?? null) : template;
   if (body === null) return failed(schedule, { code: 'window_closed', detail: 'The window was shut.' });
   const bound = boundCategory(viewOf(turn.head), turn.now);
-  if (body.kind === 'template' && !categoryFits(bound, body.category)) {
+  if (body.kind === 'template' && !relaxesCategory && !categoryFits(bound, body.category)) {
     const detail = `The contact has yet to answer a template of the category ${bound}.`;
     return failed(schedule, { code: 'template_category_mismatch', detail });
   }
-  serve(turn, schedule);
+  serve(turn, schedule, authors.get(author.id) ?? null);
   const key = keyOf(schedule);
   const aside = goesFreely && template !== null ? { otherwise: template } : {};
   const deps = { lineIsFree: () => false, claimed: () => {}, elsewhere: null, tariff: null };
@@ -269,22 +296,40 @@ function leave(turn: Turn, schedule: Schedule, templates: TemplatesNow): Schedul
   return { ...schedule, key, leftAs: goesFreely ? 'words' : 'template' };
 }
 
-/** Somebody serves the contact from here on: whoever scheduled it, where nobody did. [R80] A hidden one asks nobody to. */
-function serve(turn: Turn, { author, teamId, hidden }: Schedule): void {
+/** [N35] Its template as it would leave now, or why it would not; `stands`: as it stands, null: there is none any more. */
+function readNow(
+  { head, now }: Turn,
+  { template }: Schedule,
+  stands: TemplateNow | null,
+): Result<NonNullable<ReturnType<typeof asItReadsNow>>, TemplateTrouble> {
+  const trouble = templateTrouble(stands, head.marketingStoppedAt != null);
+  if (trouble !== null) return refuse(trouble);
+  const reads = stands === null || template === null ? null : asItReadsNow(template, stands, now);
+  return reads === null
+    ? refuse({ code: 'template_unfit', detail: 'The template asks for other values by now.' })
+    : ok(reads);
+}
+
+/**
+ * Somebody serves the contact from here on, where nobody did: whoever scheduled it, or their team where they (`now`) are no longer of
+ * it. [R80] A hidden one asks nobody to.
+ */
+function serve(turn: Turn, { author, teamId, hidden }: Schedule, now: Viewer | null): void {
   const { ticket, channel } = turn.head;
   if (hidden) appear(turn, turn.now);
   if (hidden || ticket.status !== 'concluded') return;
   const seen = turn.head.hidden !== true;
   const goesOn = seen && ticket.teamId === teamId && turn.head.ticketAway !== true;
-  if (goesOn) {
-    turn.live(restart(ticket, author));
-    turn.line({ type: 'restarted', by: author }, turn.now, ticket.id);
-    return;
-  }
-  const begins = take(openTicket(seen ? newTicketId() : ticket.id, teamId, turn.now), author);
-  turn.set({ ticketAway: false });
-  turn.live(begins);
-  turn.line({ type: 'taken', by: author, channelName: channel.name, from: null }, turn.now, begins.id);
+  const waits = goesOn
+    ? toTeam(reopen(ticket), teamId)
+    : openTicket(seen ? newTicketId() : ticket.id, teamId, turn.now);
+  const theirs = goesOn ? restart(ticket, author) : take(waits, author);
+  if (!goesOn) turn.set({ ticketAway: false });
+  const isTheirs = now !== null && canSee(now, theirs);
+  turn.live(isTheirs ? theirs : waits);
+  if (!isTheirs) return;
+  const taken = { type: 'taken', by: author, channelName: channel.name, from: null } as const;
+  turn.line(goesOn ? { type: 'restarted', by: author } : taken, turn.now, theirs.id);
 }
 
 /** The first message has the schedule's own name: its files are tied to that. */

@@ -1,8 +1,8 @@
-import { refusalOf, type Viewer } from '../inbox/visibility.ts';
+import { isGuest, refusalOf, type Viewer } from '../inbox/visibility.ts';
 import { isConversationId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
-import type { DueTemplates } from './due-templates.do.ts';
+import type { DueFacts } from './due-facts.do.ts';
 import type { Head } from './head.ts';
 import type { Merging } from './merging.do.ts';
 import type { Birth } from './reach.ts';
@@ -24,7 +24,7 @@ export interface SchedulingDeps {
   merging: Merging;
   sight: Sight;
   list: ScheduleList;
-  dueTemplates: DueTemplates;
+  dueFacts: DueFacts;
   /** What this object is called by. */
   name: string | undefined;
   head(): Head | null;
@@ -40,36 +40,51 @@ export class Scheduling {
     this.#deps = deps;
   }
 
-  /** `birth`: what this conversation begins with where it was never born; null: it is refused there. */
-  async schedule(viewer: Viewer, orders: ScheduleOrder[], isPlan: boolean, birth: Birth | null): Promise<Scheduled> {
+  /**
+   * `birth`: what this conversation begins with where it was never born; null: it is refused there. `anyCategory`: a plan's templates
+   * may be of other categories than the one that is unanswered.
+   */
+  async schedule(
+    viewer: Viewer,
+    orders: ScheduleOrder[],
+    isPlan: boolean,
+    birth: Birth | null,
+    anyCategory: boolean,
+  ): Promise<Scheduled> {
     const { merging, sight, name, turn } = this.#deps;
     const next = merging.next();
-    if (next !== null) return await next.schedule(viewer, orders, isPlan, birth);
+    if (next !== null) return await next.schedule(viewer, orders, isPlan, birth, anyCategory);
     const [order] = orders;
     const head = this.#deps.head();
-    const reach = sight.reach(viewer);
+    const reach = sight.reach(viewer, now());
     const isHidden = reach.state === 'elsewhere' && reach.view === null;
     if (order === undefined || isHidden || (reach.state === 'unborn' && birth === null))
       return refuse({ code: 'not_found' });
     // What leaves would stand in a ticket that they may not see.
-    if (reach.state === 'elsewhere') return refuse({ code: 'ticket_live_elsewhere', teamId: reach.teamId });
+    if (reach.state === 'elsewhere') {
+      const { teamId, askedAt = null } = reach;
+      return refuse({ code: 'ticket_live_elsewhere', teamId, askedAt });
+    }
+    if (head !== null && isGuest(viewer, head.ticket)) return refuse({ code: 'not_assignee' });
     if (isPlan && head !== null && refusalOf(viewer, head.ticket, 'write') !== null)
       return refuse({ code: 'not_assignee' });
     const begins =
       birth !== null && isConversationId(name) ? unbornHead(name, birth.channel, birth.contact, now()) : null;
-    return await this.#told(turn((step) => (isPlan ? arrangePlan(step, orders) : arrange(step, order)), begins));
+    return await this.#told(
+      turn((step) => (isPlan ? arrangePlan(step, orders, anyCategory) : arrange(step, order)), begins),
+    );
   }
 
   /** Who may has been judged by the list. */
   async act(order: ScheduleAct): Promise<Scheduled> {
-    const { merging, head, turn, dueTemplates } = this.#deps;
-    const templates = await dueTemplates.ask(order.id);
+    const { merging, head, turn, dueFacts } = this.#deps;
+    const facts = await dueFacts.ask(order.id);
     const next = merging.next();
     if (next !== null) return await next.actOnSchedule(order);
     if (head() === null) return refuse({ code: 'not_found' });
     const done = turn((step) => {
-      const outcome = actOnSchedule(step, order);
-      leaveDue(step, templates);
+      const outcome = actOnSchedule(step, order, facts);
+      leaveDue(step, facts);
       return outcome;
     });
     return await this.#told(done);

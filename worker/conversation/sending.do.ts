@@ -7,15 +7,17 @@ import { refuse } from '../platform/result.ts';
 import { sendableOf } from './body.ts';
 import { authorOf, type Command, type CommandDeps, done, type Outcome } from './command.ts';
 import { isLaden } from './content.ts';
+import { isDelayed } from './delayed.do.ts';
 import { severally, standsInChat } from './exchanged.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { releaseBefore } from './held.do.ts';
-import type { Author, Entry, OutboundBody, OutboundEntry } from './message.ts';
+import type { Author, Entry, OutboundBody, OutboundEntry, TeamVoice } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { admit, isStopped, QUEUE_MAX } from './outbox.ts';
 import { touchWith } from './queue.do.ts';
 import { putReaction } from './reacting.do.ts';
 import { isReaction, reactionRefusal } from './reaction.ts';
+import { reclaim } from './reclaiming.do.ts';
 import type { Turn } from './turn.do.ts';
 import { isAwaiting } from './view.ts';
 import { isOpen } from './window.ts';
@@ -24,7 +26,7 @@ import { isOpen } from './window.ts';
 export function sendMessage(
   turn: Turn,
   viewer: Viewer,
-  { id, body, quoted, hold, review }: Extract<Command, { type: 'send' }>,
+  { id, body, quoted, hold, review, delayMs = 0, reclaims = [] }: Extract<Command, { type: 'send' }>,
   deps: CommandDeps,
 ): Outcome {
   const { head, now } = turn;
@@ -57,8 +59,15 @@ export function sendMessage(
   if ([answered, target].some((entry) => entry !== null && !standsInChat(entry, head)))
     return refuse({ code: 'another_chat' });
   const author = authorOf(viewer);
+  const used = reclaim(turn, reclaims, author);
+  const more = used.length === 0 ? {} : { reclaims: used };
+  const waits = admitted === 'ready' && !stopped && isDelayed(turn, body, delayMs);
+  if (waits) {
+    const leavesAt = turn.tables.endOfDelay(now + delayMs);
+    return done(enqueue(turn, author, id, body, 'delayed', deps, quoted, false, { ...more, leavesAt }));
+  }
   if (admitted === 'ready' && body.kind !== 'reaction') releaseBefore(turn, author);
-  return done(enqueue(turn, author, id, body, admitted, deps, quoted, review === true));
+  return done(enqueue(turn, author, id, body, admitted, deps, quoted, review === true, more));
 }
 
 /** What the contact has on the phone: a message of theirs, or one of ours that the provider took. */
@@ -67,18 +76,18 @@ const canBeQuoted = (entry: Entry | null): boolean => providerIdOf(entry) !== nu
 /** Into the queue, or into the line; where the line is free, claimed at once, which saves writing it twice. */
 export function enqueue(
   turn: Turn,
-  author: Author,
+  author: Author | TeamVoice,
   key: MessageKey,
   body: OutboundBody,
-  wanted: 'ready' | 'held',
+  wanted: 'ready' | 'held' | 'delayed',
   deps: Pick<CommandDeps, 'lineIsFree' | 'claimed' | 'elsewhere' | 'tariff'>,
   quoted: MessageKey | null = null,
   review = false,
-  scheduled: Pick<OutboundEntry, 'schedule' | 'otherwise'> = {},
+  more: Pick<OutboundEntry, 'schedule' | 'otherwise' | 'leavesAt' | 'reclaims'> = {},
 ): OutboundEntry {
   const { now } = turn;
   // [O7] What a channel that stands still keeps back waits for it.
-  const stopped = wanted === 'ready' && isStopped(turn.head.channelStop, body);
+  const stopped = wanted !== 'held' && isStopped(turn.head.channelStop, body);
   const state = stopped ? 'held' : wanted;
   const estimated = estimateOf(turn, body, deps.tariff);
   // A file is handed over first, by the line.
@@ -95,7 +104,7 @@ export function enqueue(
     author,
     body,
     ...(quoted === null ? {} : { quoted }),
-    ...scheduled,
+    ...more,
     ...(claimNow ? severally(turn.head) : {}),
     state: claimNow ? 'sending' : state,
     ...(stopped ? { waitsFor: 'channel' as const } : {}),
@@ -108,10 +117,10 @@ export function enqueue(
     ...(estimated === null ? {} : { estimate: estimated }),
   };
   const entry = isReaction(written) ? putReaction(turn, written, deps.elsewhere) : written;
-  const rank = state === 'ready' ? turn.tables.endOfLine(now) : now;
+  const rank = state === 'ready' ? turn.tables.endOfLine(now) : (more.leavesAt ?? now);
   turn.insert(entry, claimNow ? null : rank);
   if (state === 'held') turn.set({ held: turn.head.held + 1 });
-  else touchWith(turn, entry);
+  else if (state !== 'delayed') touchWith(turn, entry);
   if (claimNow) {
     turn.set({ flight: { pos, key, claimedAt: now }, pausedUntil: null });
     deps.claimed(key);

@@ -4,11 +4,13 @@ import type { TicketId } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { standsInChat } from './exchanged.ts';
 import { type Head, viewOf, viewOfEarlier } from './head.ts';
-import type { Entry, Ticket, TimelineItem } from './message.ts';
+import type { Entry, Ticket, TicketMark, TimelineItem } from './message.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import type { Reach } from './reach.ts';
 import { quietTicket } from './ticket.ts';
 import { veil } from './timeline.ts';
+import { standingAskOf } from './transfer-ask.ts';
+import type { Undecided } from './undecided.do.ts';
 import { exchangedBy } from './via.ts';
 import type { ConversationView } from './view.ts';
 
@@ -16,11 +18,13 @@ import type { ConversationView } from './view.ts';
 export class Sight {
   readonly #tables: ConversationTables;
   readonly #head: () => Head | null;
+  readonly #undecided: Undecided;
   #tickets: Map<TicketId, Ticket> | null = null;
 
-  constructor(tables: ConversationTables, head: () => Head | null) {
+  constructor(tables: ConversationTables, head: () => Head | null, undecided: Undecided) {
     this.#tables = tables;
     this.#head = head;
+    this.#undecided = undecided;
   }
 
   /** The life of a ticket went on: they are read anew. */
@@ -32,28 +36,39 @@ export class Sight {
   view(viewer: Viewer): ConversationView | null {
     const head = this.#head();
     if (head === null || head.hidden === true) return null;
-    if (canSee(viewer, head.ticket)) return viewOf(head);
-    const earlier = [...this.#all().values()].filter((ticket) => canSee(viewer, ticket));
+    if (this.#seesPresent(viewer, head)) return viewOf(head);
+    // Of the present one only the head knows whom it is offered to.
+    const earlier = [...this.#all().values()].filter(
+      ({ id, ...rest }) => id !== head.ticket.id && canSee(viewer, rest),
+    );
     const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
     return newest === undefined ? null : viewOfEarlier(head, newest);
   }
 
-  /** What this conversation is to somebody who wants to write to its contact. */
-  reach(viewer: Viewer): Reach {
+  /** What this conversation is to somebody who wants to write to its contact. `now`: ms. */
+  reach(viewer: Viewer, now: number): Reach {
     const head = this.#head();
     if (head === null || head.hidden === true) return { state: 'unborn' };
     const view = this.view(viewer);
-    if (canSee(viewer, head.ticket) && view !== null) return { state: 'seen', view };
+    if (this.#seesPresent(viewer, head) && view !== null) return { state: 'seen', view };
     const { ticket } = head;
-    if (ticket.status !== 'concluded') return { state: 'elsewhere', teamId: ticket.teamId, view };
+    if (ticket.status !== 'concluded') {
+      const asked = standingAskOf(head.transferAsks ?? [], ticket.id, viewer.id, now);
+      return { state: 'elsewhere', teamId: ticket.teamId, view, askedAt: asked?.at ?? null };
+    }
     if (view !== null) return { state: 'seen', view };
     return { state: 'ended', view: viewOfEarlier(head, quietTicket(ticket.id, ticket.teamId, head.touchedAt)) };
   }
 
   ticket(viewer: Viewer, ticketId: TicketId): boolean {
     const head = this.#head();
-    const ticket = ticketId === head?.ticket.id ? head.ticket : this.#all().get(ticketId);
+    if (ticketId === head?.ticket.id) return this.#seesPresent(viewer, head);
+    const ticket = this.#all().get(ticketId);
     return ticket !== undefined && canSee(viewer, ticket);
+  }
+
+  #seesPresent(viewer: Viewer, { ticket }: Head): boolean {
+    return canSee(viewer, ticket) && !this.#undecided.hides(viewer, ticket);
   }
 
   /** The entries as this viewer may receive them. */
@@ -70,16 +85,30 @@ export class Sight {
     const first = entries[0]?.pos ?? 0;
     const waiting =
       before === null && more
-        ? (['expired', 'held', 'ready'] as const).flatMap((state) => this.#tables.waiting(state))
+        ? (['expired', 'held', 'ready', 'delayed'] as const).flatMap((state) => this.#tables.waiting(state))
         : [];
     const earlier = waiting.filter((entry) => entry.pos < first).sort((a, b) => a.pos - b.pos);
-    return { items: this.veil(viewer, [...earlier, ...entries]), before: more ? first : null };
+    const items = this.veil(viewer, [...earlier, ...entries]);
+    return { items, before: more ? first : null, tickets: this.#marks(items) };
+  }
+
+  /** [N51] The tickets of what a viewer receives, which are none but those that they may see. */
+  #marks(items: readonly TimelineItem[]): TicketMark[] {
+    const present = this.#head()?.ticket;
+    const ids = new Set(items.flatMap((item) => (item.direction === 'veiled' ? [] : [item.ticketId])));
+    return [...ids].flatMap((ticketId) => {
+      const ticket = ticketId === present?.id ? present : this.#all().get(ticketId);
+      if (ticket === undefined) return [];
+      const { id, number, openedAt, concludedAt } = ticket;
+      return [{ id, number, openedAt, concludedAt }];
+    });
   }
 
   /** [I6] [I9] Says of a message by which address it came, and that it stands in another chat; its user id is nobody's business. */
   #shown(item: TimelineItem): TimelineItem {
     const head = this.#head();
     if (head === null || item.direction === 'veiled') return item;
+    if (item.direction === 'note') return item;
     const { under: _, ...shown } = item;
     if (shown.direction === 'event') return shown;
     const told = { ...shown, ...exchangedBy(item, head) };

@@ -11,11 +11,11 @@ import {
   textFor,
   viewerOn,
 } from '../inbox/lease.do.ts';
-import { CLOSE, THREAD_PAGE, type ThreadToClient } from '../inbox/protocol.ts';
-import type { Viewer } from '../inbox/visibility.ts';
-import type { AgentId, ConversationId } from '../platform/id.ts';
+import { CLOSE, THREAD_PAGE, type ThreadToClient, type TimelinePage } from '../inbox/protocol.ts';
+import { canSee, type Viewer } from '../inbox/visibility.ts';
+import type { AgentId, ConversationId, MessageKey, TicketId } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
-import type { Entry, TimelineItem } from './message.ts';
+import type { Entry, Ticket, TimelineItem } from './message.ts';
 import type { Stretch } from './parts.ts';
 import type { ConversationView } from './view.ts';
 
@@ -25,10 +25,15 @@ export interface SocketDeps {
   shown(): ConversationView | null;
   /** What this viewer sees of the conversation; null: nothing. */
   view(viewer: Viewer): ConversationView | null;
+  sees(viewer: Viewer, ticketId: TicketId): boolean;
+  /** [R62] Its team has not said yet to whom the new ticket is shown. */
+  isUndecided(): boolean;
+  /** Whether it may come to be shown to this viewer. */
+  waits(viewer: Viewer): boolean;
   /** The entries as this viewer may receive them. */
   veil(viewer: Viewer, entries: readonly Entry[]): TimelineItem[];
   /** The thread's end; `parts`: what of its end lies in conversations that ended in this one. */
-  latest(viewer: Viewer, limit: number, parts: readonly Stretch[]): { items: TimelineItem[]; before: number | null };
+  latest(viewer: Viewer, limit: number, parts: readonly Stretch[]): TimelinePage;
   /** The end of each conversation that ended in this one; null: none did. */
   parts(limit: number): Promise<Stretch[]> | null;
   /** Where the thread goes on; null: here. */
@@ -50,6 +55,12 @@ export class ThreadSockets {
   readonly #deps: SocketDeps;
   /** What was last told besides the entries; debts and receipts are no news to a screen. null: nobody was there. */
   #told: string | null = null;
+  /** [R62] What happened since it is undecided who sees the new ticket, and the ticket that was there before. */
+  readonly #late = new Map<MessageKey, Entry>();
+  #former: Ticket | null = null;
+  /** Who was told nothing meanwhile, and who was told of it as of something that they may not see. */
+  readonly #behind = new Set<WebSocket>();
+  readonly #veiled = new Set<WebSocket>();
 
   constructor(ctx: DurableObjectState, deps: SocketDeps) {
     this.#ctx = ctx;
@@ -71,16 +82,47 @@ export class ThreadSockets {
     else await this.#greet(socket, viewer, frame.since, frame.from);
   }
 
-  /** Tells every open thread what a turn changed, if a screen shows any of it. */
-  broadcast(changed: readonly Entry[]): void {
+  /**
+   * Tells every open thread what a turn changed, if a screen shows any of it. `before`: the ticket that was there; whoever saw it
+   * and does so no more gets the thread anew. [R62] Who may come to see a new ticket is told once that is decided.
+   */
+  broadcast(changed: readonly Entry[], before: Ticket | null): void {
     const sockets = this.#ctx.getWebSockets();
-    if (!this.#isNews(sockets, changed)) return;
+    const isNews = this.#isNews(sockets, changed);
+    const isBehind = this.#behind.size > 0 || this.#late.size > 0 || this.#former !== null;
+    if (!isNews && !isBehind) return;
+    const former = this.#former ?? before;
+    if (this.#deps.isUndecided()) {
+      this.#former = former;
+      for (const entry of changed) this.#late.set(entry.key, entry);
+    }
+    const late = new Map([...this.#late, ...changed.map((entry) => [entry.key, entry] as const)]);
     for (const socket of sockets) {
       const viewer = listenerOn(socket);
       if (viewer === null || this.#sendOn(socket)) continue;
-      const view = this.#deps.view(viewer);
-      if (view === null) socket.close(CLOSE.gone, 'gone');
-      else send(socket, { v: 1, type: 'delta', now: null, view, items: this.#deps.veil(viewer, changed) });
+      if (this.#deps.waits(viewer)) this.#behind.add(socket);
+      else if (this.#behind.has(socket)) this.#tell(socket, viewer, [...late.values()], former);
+      else if (isNews) this.#tell(socket, viewer, changed, before);
+    }
+    if (this.#deps.isUndecided()) return;
+    this.#late.clear();
+    this.#behind.clear();
+    this.#veiled.clear();
+    this.#former = null;
+  }
+
+  #tell(socket: WebSocket, viewer: Viewer, changed: readonly Entry[], before: Ticket | null): void {
+    const view = this.#deps.view(viewer);
+    const isLost = before !== null && canSee(viewer, before) && !this.#deps.sees(viewer, before.id);
+    if (view === null) socket.close(CLOSE.gone, 'gone');
+    else if (isLost || this.#veiled.has(socket)) this.#ctx.waitUntil(this.#greet(socket, viewer, null, null));
+    else send(socket, { v: 1, type: 'delta', now: null, view, items: this.#deps.veil(viewer, changed) });
+  }
+
+  /** [N50] Says to every open thread that its contact's fields are to be asked for anew. */
+  tellFields(): void {
+    for (const socket of this.#ctx.getWebSockets()) {
+      if (listenerOn(socket) !== null) send(socket, { v: 1, type: 'fields' });
     }
   }
 
@@ -133,9 +175,13 @@ export class ThreadSockets {
       socket.close(CLOSE.gone, 'gone');
       return;
     }
+    if (this.#deps.waits(viewer)) {
+      this.#behind.add(socket);
+      this.#veiled.add(socket);
+    }
     if (missed === null) {
-      const { items, before } = this.#deps.latest(viewer, THREAD_PAGE, stretches);
-      answer(socket, { v: 1, type: 'snapshot', now: now(), view, items, before });
+      const page = this.#deps.latest(viewer, THREAD_PAGE, stretches);
+      answer(socket, { v: 1, type: 'snapshot', now: now(), view, ...page });
     } else answer(socket, { v: 1, type: 'delta', now: now(), view, items: this.#deps.veil(viewer, missed) });
   }
 }

@@ -65,13 +65,15 @@ export const startRoutes = new Hono<AppEnv>().post(
     const birth = reach.state === 'unborn' ? await birthFacts(env, conversationId) : null;
     const channelId = reach.state === 'unborn' ? birth?.channel.id : reach.view?.channel.id;
     if (reach.state === 'elsewhere') {
-      return sayRefusal(c, await withTeamName(env.DB, { code: 'ticket_live_elsewhere', teamId: reach.teamId }));
+      const { teamId: livesWith, askedAt = null } = reach;
+      return sayRefusal(c, await withTeamName(env.DB, { code: 'ticket_live_elsewhere', teamId: livesWith, askedAt }));
     }
     if (channelId === undefined) return sayRefusal(c, { code: 'not_found' });
     const sending = { conversationId, messageId: id };
     const filled = template === undefined ? null : await chosenTemplate(c, sending, channelId, template);
     if (filled?.ok === false) return problem(c, filled.reason);
-    const order = { type: 'start', id, teamId, template: filled?.value ?? null, again } as const;
+    const anyCategory = c.var.relaxesCategory;
+    const order = { type: 'start', id, teamId, template: filled?.value ?? null, again, anyCategory } as const;
     const done = await stub.start(viewer, order, birth, await rememberedTariff(env.DB, now()), stops);
     if (done.ok) return c.json(conversationAnswerOf(done.value.view, c.var.stops, now(), languageOf(c)), 200);
     if (filled !== null) await letGoFiles(c, sending, filled.value);

@@ -1,5 +1,6 @@
 import type { FileSource, OutboundContent, Place, TemplateParameter, TemplatePart } from '../channels/content.ts';
-import { type PlacePart, placeOf, type VariablePlace } from '../templates/variables.ts';
+import { readProducts } from '../templates/products.ts';
+import { type PlacePart, type ProductPart, placeOf, type VariablePlace } from '../templates/variables.ts';
 import type { OutboundBody } from './message.ts';
 
 type TemplateBody = Extract<OutboundBody, { kind: 'template' }>;
@@ -34,7 +35,13 @@ function headOf(
 ): TemplatePart[] {
   const place = placeOn(body.parameters, card);
   const places: TemplatePart[] = place === null ? [] : [{ part: 'place', place }];
-  return [...textOf('header', own), ...places, ...fileParts(body, own, sources), ...offerParts(own)];
+  return [
+    ...textOf('header', own),
+    ...places,
+    ...productParts(own),
+    ...fileParts(body, own, sources),
+    ...offerParts(own),
+  ];
 }
 
 function textOf(part: 'header' | 'body', own: readonly Placed[]): TemplatePart[] {
@@ -69,6 +76,13 @@ function fileParts(
   });
 }
 
+function productParts(own: readonly Placed[]): TemplatePart[] {
+  const told = (part: ProductPart) =>
+    own.find(({ place }) => place.of === 'product' && place.part === part)?.value ?? null;
+  const [productId, catalogueId] = [told('product'), told('catalogue')];
+  return productId === null || catalogueId === null ? [] : [{ part: 'product', productId, catalogueId }];
+}
+
 const offerParts = (own: readonly Placed[]): TemplatePart[] =>
   own.flatMap(({ value, place }): TemplatePart[] =>
     place.of === 'offer' ? [{ part: 'offer', endsAt: Number(value) }] : [],
@@ -77,5 +91,6 @@ const offerParts = (own: readonly Placed[]): TemplatePart[] =>
 const buttonsOf = (own: readonly Placed[]): TemplatePart[] =>
   own.flatMap(({ value, place }): TemplatePart[] => {
     if (place.of === 'button') return [{ part: 'link', index: place.index, value }];
+    if (place.of === 'products') return [{ part: 'products', index: place.index, sections: readProducts(value) ?? [] }];
     return place.of === 'coupon' || place.of === 'reply' ? [{ part: place.of, index: place.index, value }] : [];
   });

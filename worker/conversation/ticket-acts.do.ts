@@ -1,18 +1,20 @@
-import type { Archive } from '../accounts/preferences.ts';
 import { capabilitiesOf } from '../channels/channel.ts';
+import { fits } from '../clearing/criteria.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey, TeamId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
+import type { Desk } from '../teams/automatic.ts';
 import { authorOf, type Command, type CommandDeps, type CommandRefusal, done, type Outcome } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { viewOf, windowOfHead } from './head.ts';
-import { dropHeld } from './held.do.ts';
+import { cancelHeld } from './held.do.ts';
 import { enterTicket, refusalToEnter } from './live-ticket.do.ts';
 import type { Entry } from './message.ts';
 import { categoryFits, lacksPhone, TEMPLATE_PAUSE_MS } from './outbox.ts';
 import { prompt } from './prompt.do.ts';
 import { enqueue } from './sending.do.ts';
+import { farewell } from './speaking.do.ts';
 import { conclude, take, takeOutcome } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { boundCategory } from './view.ts';
@@ -41,7 +43,7 @@ export function takeTicket(turn: Turn, viewer: Viewer, from: string | null): Out
 }
 
 /** [R46] The contact gets blue ticks from taking on, for everything up to the newest message. */
-function oweReceipt(turn: Turn): void {
+export function oweReceipt(turn: Turn): void {
   const { lastInbound } = turn.head;
   if (lastInbound === null) return;
   turn.set({ receipt: { providerId: lastInbound.providerId, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });
@@ -57,28 +59,34 @@ export function see(turn: Turn, viewer: Viewer, pos: number): void {
   oweReceipt(turn);
 }
 
-/** Ends a ticket. `choice`: what becomes of its queue, null: not said. */
-export function concludeTicket(
-  turn: Turn,
-  viewer: Viewer,
-  choice: 'keep' | 'cancel' | null,
-  archive: Archive | undefined,
-): Outcome {
+/** Ends a ticket. `held`: what becomes of its queue, null: not said; `desk`: how its team takes its leave, null: it does not. */
+export function concludeTicket(turn: Turn, viewer: Viewer, conclusion: Conclude, desk: Desk | null): Outcome {
+  const { id, held: choice, archive, classification } = conclusion;
   const { ticket, held } = turn.head;
   if (ticket.status === 'concluded') {
     return ticket.concludedBy?.id === viewer.id ? done() : refuse({ code: 'already_concluded' });
   }
+  if (conclusion.only !== undefined && !isMeant(turn, conclusion.only)) return refuse({ code: 'no_longer_fits' });
   if (held > 0 && choice === null) return refuse({ code: 'messages_held', held });
-  if (choice === 'cancel') {
-    dropHeld(turn, turn.tables.waiting('held'), 'cancelled');
-  }
+  if (classification === undefined && conclusion.mustClassify === true)
+    return refuse({ code: 'classification_required' });
+  const cancelled = choice === 'cancel' ? cancelHeld(turn) : [];
   const by = authorOf(viewer);
-  turn.live(conclude(ticket, by, turn.now, archive));
+  turn.live(conclude(ticket, by, turn.now, archive, classification));
   const fate = held === 0 ? 'none' : choice === 'cancel' ? 'cancelled' : 'kept';
-  turn.line({ type: 'concluded', by, held: fate }, turn.now, ticket.id);
+  const named = id !== undefined && !turn.tables.has(id) ? id : undefined;
+  const said = classification === undefined ? {} : { classification };
+  const act = turn.line({ type: 'concluded', by, held: fate, ...said }, turn.now, ticket.id, named);
+  turn.set({ undoable: { act, what: 'concluded', by: by.id, at: turn.now, before: ticket, cancelled } });
+  if (desk !== null) farewell(turn, desk, held);
   return done();
 }
 
+/** [R43] It may have changed since somebody looked for it. */
+const isMeant = ({ head }: Turn, { ticketId, criteria }: NonNullable<Conclude['only']>): boolean =>
+  head.ticket.id === ticketId && fits(head, criteria);
+
+type Conclude = Extract<Command, { type: 'conclude' }>;
 type Restart = Extract<Command, { type: 'restart' }>;
 type Start = Extract<Command, { type: 'start' }>;
 
@@ -141,7 +149,7 @@ function refusalToWrite(turn: Turn, command: Restart | Start): CommandRefusal | 
   if (lacksPhone(template.category, head.contact.address)) return { code: 'phone_required' };
   if (template.category === 'MARKETING' && head.marketingStoppedAt != null) return { code: 'marketing_stopped' };
   const bound = boundCategory(viewOf(head), now);
-  if (bound !== null && !categoryFits(bound, template.category)) {
+  if (bound !== null && command.anyCategory !== true && !categoryFits(bound, template.category)) {
     return { code: 'template_category_mismatch', category: bound };
   }
   const recent = head.templateAt !== null && now < head.templateAt + TEMPLATE_PAUSE_MS;

@@ -1,6 +1,7 @@
 import type { Archive } from '../accounts/preferences.ts';
 import { canSee, type Viewer } from '../inbox/visibility.ts';
 import type { TeamId, TicketId } from '../platform/id.ts';
+import type { Classification } from './classification.ts';
 import type { Author, Ticket } from './message.ts';
 
 /** R53's default: a message within 12 hours of concluding reopens the ticket to whoever had it. */
@@ -46,7 +47,7 @@ export function onContactMessage(ticket: Ticket, held: number, at: number): 'sta
 }
 
 /** Back to its last assignee, or to Novos when it never had one. */
-export const reopen = ({ quiet: _, ...ticket }: Ticket): Ticket => ({
+export const reopen = ({ quiet: _, classification: __, ...ticket }: Ticket): Ticket => ({
   ...ticket,
   status: ticket.assignee === null ? 'new' : 'open',
   concludedAt: null,
@@ -61,14 +62,16 @@ export const take = ({ offeredTo: _, ...ticket }: Ticket, by: Author): Ticket =>
   unread: 0,
 });
 
-/** [R53] `archive`: whether the contact reopens it for a while. What they wrote before it was concluded does in any case. */
+/** [R53] `by` null: it concluded by itself; `archive`: whether the contact reopens it for a while. What they wrote before it was concluded does in any case. */
 export const conclude = (
-  { offeredTo: _, ...ticket }: Ticket,
-  by: Author,
+  { offeredTo: _, called: __, ...ticket }: Ticket,
+  by: Author | null,
   now: number,
   archive: Archive = 'later',
+  classification: Classification | null = null,
 ): Ticket => ({
   ...ticket,
+  ...(classification === null ? {} : { classification }),
   status: 'concluded',
   concludedAt: now,
   concludedBy: by,
@@ -82,6 +85,17 @@ export const toTeam = ({ offeredTo: _, ...ticket }: Ticket, teamId: TeamId): Tic
   teamId,
   status: 'new',
   assignee: null,
+});
+
+/** In Novos of its own team again. */
+export const unserved = (ticket: Ticket): Ticket => toTeam(ticket, ticket.teamId);
+
+/** [R48] This agent's, in that team. What they have not seen of it stays unread. */
+export const toPerson = ({ offeredTo: _, ...ticket }: Ticket, teamId: TeamId, person: Author): Ticket => ({
+  ...ticket,
+  teamId,
+  status: 'open',
+  assignee: person,
 });
 
 /** The same ticket, live again and with whoever restarts it: number and team are kept. */

@@ -1,6 +1,7 @@
 import type { TicketId } from '../platform/id.ts';
 import { veiledIfRevoked } from './marks.ts';
 import type { Entry, TimelineItem } from './message.ts';
+import { veiledIfDeleted } from './note.ts';
 
 /** Places per millisecond: `pos = at × 1000 + tie`. */
 export const PLACES_PER_MS = 1000;
@@ -27,8 +28,14 @@ export const nextRev = (last: number, nowMs: number): number => Math.max(last + 
 export function veil(entries: readonly Entry[], sees: (ticketId: TicketId) => boolean): TimelineItem[] {
   const items: TimelineItem[] = [];
   for (const entry of entries) {
-    if (sees(entry.ticketId)) items.push(entry.direction === 'event' ? entry : veiledIfRevoked(entry));
+    if (sees(entry.ticketId)) items.push(shown(entry));
     else if (items.at(-1)?.direction !== 'veiled') items.push({ direction: 'veiled', pos: entry.pos, at: entry.at });
   }
   return items;
+}
+
+/** Without the words that were taken back. */
+function shown(entry: Entry): Entry {
+  if (entry.direction === 'event') return entry;
+  return entry.direction === 'note' ? veiledIfDeleted(entry) : veiledIfRevoked(entry);
 }

@@ -1,7 +1,7 @@
 import type { Audience } from '../notifications/notification.ts';
 import type { ConversationId } from '../platform/id.ts';
 import type { Author } from './message.ts';
-import { standingAsks, type TransferAsk } from './transfer-ask.ts';
+import { standingAskOf, standingAsks, type TransferAsk } from './transfer-ask.ts';
 import type { Turn } from './turn.do.ts';
 
 /** What those are told who have the ticket. */
@@ -18,10 +18,11 @@ export interface TransferAsked extends Pick<TransferAsk, 'ticketId' | 'at'> {
 /** [V4] Asks for the live ticket, which the thread tells of; the same agent once in a while. */
 export function askTransfer(turn: Turn, by: Author): TransferAsked {
   const { ticket, conversationId, contact } = turn.head;
-  const standing = standingAsks(turn.head.transferAsks ?? [], turn.now);
-  const before = standing.find((ask) => ask.ticketId === ticket.id && ask.agentId === by.id);
+  const asks = turn.head.transferAsks ?? [];
+  const before = standingAskOf(asks, ticket.id, by.id, turn.now);
   if (before === undefined) {
-    turn.set({ transferAsks: [...standing, { ticketId: ticket.id, agentId: by.id, at: turn.now }] });
+    const ask = { ticketId: ticket.id, agentId: by.id, at: turn.now };
+    turn.set({ transferAsks: [...standingAsks(asks, turn.now), ask] });
     turn.line({ type: 'transfer_asked', by }, turn.now, ticket.id);
   }
   return {

@@ -1,10 +1,11 @@
 import type { Address } from '../channels/channel.ts';
 import type { MessageKey, TicketId } from '../platform/id.ts';
 import { isMessageKey } from '../platform/id.ts';
+import { inPlace } from './aside.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { Head, LastMessage } from './head.ts';
-import type { Entry, EventEntry, InboundEntry, LineEvent, OutboundEntry, Ticket } from './message.ts';
+import type { Entry, EventEntry, InboundEntry, LineEvent, NoteEntry, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { nextRev } from './timeline.ts';
 
@@ -25,6 +26,8 @@ export class Turn {
   readonly rev: number;
   readonly tables: ConversationTables;
   readonly changed = new Map<MessageKey, Entry>();
+  /** What this turn has written over, as it stood before. */
+  readonly former = new Map<MessageKey, Entry>();
   /** Under which names what is taken in was written; null: nobody says. */
   wroteAs: Address | null = null;
   #head: Head;
@@ -50,8 +53,9 @@ export class Turn {
     this.#headChanged = true;
   }
 
-  /** A change in the life of the ticket (opened, taken, concluded …), which HISTORY must learn of. */
-  live(ticket: Ticket): void {
+  /** A change in the life of the ticket (opened, taken, concluded …), which HISTORY must learn of. [N20] What was done before it stands. [N52] It is in its place then. */
+  live(lively: Ticket): void {
+    const ticket = inPlace(lively);
     this.#lives.push(ticket);
     const { debts, ticket: before } = this.#head;
     const dueAt = debts?.dueAt ?? this.now + FIRST_ATTEMPT_MS;
@@ -64,7 +68,22 @@ export class Turn {
     ];
     const left = owed.length > 0 ? { left: owed } : {};
     const { left: _, ...others } = debts ?? {};
-    this.set({ ...seen, ticket, debts: { teams: [], attempts: 0, ...others, ...left, history: true, dueAt } });
+    const stands = this.#head.undoable == null ? {} : { undoable: null };
+    this.set({
+      ...seen,
+      ...stands,
+      ticket,
+      ticketRev: this.rev,
+      debts: { teams: [], attempts: 0, ...others, ...left, history: true, dueAt },
+    });
+  }
+
+  /** What is known of the ticket besides whose it is: what a team decided on it, and what can be undone, stands. */
+  alter(ticket: Ticket): void {
+    this.#lives.push(ticket);
+    const { debts } = this.#head;
+    const dueAt = debts?.dueAt ?? this.now + FIRST_ATTEMPT_MS;
+    this.set({ ticket, debts: { teams: [], attempts: 0, ...debts, history: true, dueAt } });
   }
 
   /** A ticket that is on record here without being the present one. */
@@ -80,12 +99,12 @@ export class Turn {
   }
 
   /** Writes what `change` says over an entry. */
-  update<Message extends InboundEntry | OutboundEntry>(
-    before: Message,
-    change: Partial<Message>,
+  update<Written extends InboundEntry | OutboundEntry | NoteEntry>(
+    before: Written,
+    change: Partial<Written>,
     dueAt: number | null = null,
-  ): Message {
-    const after: Message = { ...before, ...change, rev: this.rev };
+  ): Written {
+    const after: Written = { ...before, ...change, rev: this.rev };
     this.replace(before, after, dueAt);
     return after;
   }
@@ -93,6 +112,7 @@ export class Turn {
   /** Writes an entry over what stood there; it carries this turn's revision already. */
   replace(before: Entry, after: Entry, dueAt: number | null = null): void {
     this.tables.update(before, after, dueAt);
+    if (!this.former.has(before.key)) this.former.set(before.key, before);
     this.changed.set(after.key, after);
     if (providerIdOf(before) === null) this.#name(providerIdOf(after));
   }

@@ -29,11 +29,12 @@ export function exchangedBy(entry: Entry, head: Known): { via?: Via } {
   return { via: viaOf(head, exchangedWith(entry, head)) };
 }
 
-/** Of one user who hides their number by now the one is told by which they are written to. */
+/** The number of then, whatever it is by now; of a user who hid theirs the one is told by which they are written to. */
 function viaOf({ contact, otherwise = [], usernames = {} }: Known, address: Address): Via {
-  const { phone, userId } = [contact.address, ...otherwise].find((each) => isSameUser(each, address)) ?? address;
-  const number = phone ?? address.phone;
+  const user = [contact.address, ...otherwise].find((each) => isSameUser(each, address));
+  const number = address.phone ?? user?.phone ?? null;
   if (number !== null) return { phone: dialled(number), username: null };
+  const userId = user?.userId ?? address.userId;
   return { phone: null, username: userId === null ? null : (usernames[userId] ?? null) };
 }
 

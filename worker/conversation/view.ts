@@ -1,7 +1,7 @@
 import type { Capabilities, ChannelFacts, ChannelStop, ContactFacts } from '../channels/channel.ts';
 import { capabilitiesOf } from '../channels/channel.ts';
 import type { Market } from '../costs/market.ts';
-import type { ConversationId, MessageKey } from '../platform/id.ts';
+import type { ConversationId, LabelId, MessageKey } from '../platform/id.ts';
 import type { PendingSchedule } from '../schedules/schedule.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { QueueHold } from './head.ts';
@@ -37,6 +37,8 @@ export interface ConversationView {
   channel: Pick<ChannelFacts, 'id' | 'name' | 'provider' | 'displayNumber'>;
   contact: Omit<ContactFacts, 'address'>;
   ticket: Ticket;
+  /** The contact is served by now in another ticket, which this viewer may not see. */
+  elsewhere?: true;
   window: WindowFacts;
   unanswered: Unanswered[];
   /** [I9] Where the contact has several addresses: to which the next message goes. */
@@ -51,6 +53,8 @@ export interface ConversationView {
   marketingStopped?: boolean;
   /** The channel stands still: why, and since when (ms); what is written waits for it. */
   channelStop?: ChannelStop | null;
+  /** [R91] The labels that the contact bears, by name. */
+  labels?: LabelId[];
   /** What leaves later, or waits for an agent's word. */
   schedules?: PendingSchedule[];
   /** Why the last template will not arrive, while nothing has been sent or heard since; shown in C3. */

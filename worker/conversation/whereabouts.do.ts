@@ -4,11 +4,12 @@ import { ok, type Result, refuse } from '../platform/result.ts';
 import type { CommandRefusal } from './command.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
+import { isTakenBack } from './delayed.do.ts';
 import type { Fetches } from './fetches.do.ts';
 import type { Head } from './head.ts';
 import { isRevoked } from './marks.ts';
 import type { Merging } from './merging.do.ts';
-import type { Entry } from './message.ts';
+import { type Entry, isMessage } from './message.ts';
 import type { Lying, Parts } from './parts.do.ts';
 import type { Sight } from './sight.do.ts';
 import type { Turn } from './turn.do.ts';
@@ -40,7 +41,7 @@ export class Whereabouts {
     const known = head();
     const entry = known === null ? null : tables.get(key);
     if (known === null || entry === null) return await parts.find(key);
-    const revoked = entry.direction !== 'event' && isRevoked(entry);
+    const revoked = entry.direction === 'note' ? entry.deleted !== undefined : isMessage(entry) && isRevoked(entry);
     const [named = entry] = merging.named([entry]);
     return { conversationId: known.conversationId, ticketId: entry.ticketId, revoked, entry: named };
   }
@@ -51,6 +52,8 @@ export class Whereabouts {
     const next = merging.next();
     if (next !== null) return await next.seesMessage(viewer, key);
     const lying = head() === null ? null : await this.find(key);
+    // [R66] What its author took back never left: its file is theirs alone again.
+    if (lying !== null && isTakenBack(lying.entry)) return null;
     if (lying !== null) return sight.ticket(viewer, lying.ticketId) && !lying.revoked;
     // [I5] The file of a message that went back is still named after this conversation.
     for (const { conversationId } of head()?.lodgings ?? []) {
@@ -79,7 +82,7 @@ export class Whereabouts {
   async fetchHere(key: MessageKey): Promise<Entry | null> {
     const { tables, fetches, turn, arm, waitUntil } = this.#deps;
     const entry = tables.get(key);
-    if (entry === null || entry.direction === 'event' || entry.file === undefined) return null;
+    if (entry === null || !isMessage(entry) || entry.file === undefined) return null;
     const asked = turn((step) => fetches.again(step, entry));
     waitUntil(fetches.ask());
     await arm();

@@ -6,6 +6,7 @@ import { cardsBody, interactiveBody, locationBody } from './body.ts';
 import { faultsOf } from './faults.ts';
 import type { Fault } from './limits.ts';
 import type { WrittenBody } from './message.ts';
+import { QUEUE_MAX } from './outbox.ts';
 
 const CLIENT_KEY = /^[\w-]{1,64}$/;
 
@@ -24,6 +25,13 @@ const common = {
   quoted: messageKeyDoor.optional().describe('The message that this one answers'),
   hold: z.boolean().default(false).describe('Into the queue, until the contact answers'),
   review: z.boolean().default(false).describe('Looked at again by an agent before it leaves the queue'),
+  reclaims: z
+    .array(messageKeyDoor)
+    .max(QUEUE_MAX, `must name at most ${QUEUE_MAX} messages`)
+    .default([])
+    .describe(
+      'One’s own that expired in the queue and became this message: they are offered no longer. Others stay as they are',
+    ),
 };
 
 const place = z.strictObject({
@@ -116,7 +124,12 @@ export type Written = z.infer<typeof kinds>;
 export const termsOf = (written: Written) =>
   written.kind === 'reaction'
     ? { quoted: null, hold: false, review: false }
-    : { quoted: written.quoted ?? null, hold: written.hold, review: written.review };
+    : {
+        quoted: written.quoted ?? null,
+        hold: written.hold,
+        review: written.review,
+        ...(written.reclaims.length === 0 ? {} : { reclaims: written.reclaims }),
+      };
 
 /** What is stored and sent of it. */
 export function bodyOf(written: Exclude<Written, { kind: 'media' | 'forward' }>): WrittenBody {

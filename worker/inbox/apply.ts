@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../conversation/message.ts';
+import type { TicketMark, TimelineItem } from '../conversation/message.ts';
 import type { ConversationView } from '../conversation/view.ts';
 import type { TicketId } from '../platform/id.ts';
 import type { ListEvent } from './protocol.ts';
@@ -12,6 +12,8 @@ export interface Thread {
   items: TimelineItem[];
   /** Place to ask the earlier stretch with; null: the beginning is here. */
   before: number | null;
+  /** [N51] The tickets that these belong to, as far as they were told; of the present one the view tells. */
+  tickets: TicketMark[];
 }
 
 const revOf = (item: TimelineItem): number => (item.direction === 'veiled' ? 0 : item.rev);
@@ -33,8 +35,19 @@ export function applyDelta(thread: Thread, delta: { view: ConversationView; item
     view: delta.view.rev >= thread.view.rev ? delta.view : thread.view,
     items: mergeItems(thread.items, delta.items),
     before: thread.before,
+    tickets: withTicket(thread, delta.view),
   };
 }
+
+/** What was the present ticket until another began is told once more nowhere. */
+const withTicket = ({ view: { ticket }, tickets }: Thread, next: ConversationView): TicketMark[] =>
+  next.ticket.id === ticket.id ? tickets : mergeMarks(tickets, [ticket]);
+
+/** Of a ticket that is told twice the later word counts. */
+export const mergeMarks = (held: readonly TicketMark[], news: readonly TicketMark[]): TicketMark[] => [
+  ...held.filter(({ id }) => !news.some((mark) => mark.id === id)),
+  ...news.map(({ id, number, openedAt, concludedAt }) => ({ id, number, openedAt, concludedAt })),
+];
 
 /** Rows by ticket; one that left stays as its revision, so that a late row cannot bring it back. */
 export interface List {

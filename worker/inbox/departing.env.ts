@@ -1,7 +1,8 @@
 import { type Departed, departed, markHandedOver } from '../accounts/changing.store.ts';
 import { viewersOf } from '../accounts/viewer.store.ts';
 import type { Author } from '../conversation/message.ts';
-import type { TeamId } from '../platform/id.ts';
+import { atMost } from '../platform/at-most.ts';
+import type { AgentId, TeamId } from '../platform/id.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { everyTeam } from '../teams/team.store.ts';
 import type { TicketRow } from './row.ts';
@@ -28,6 +29,20 @@ export async function handOverDeparted(env: Env, now: number): Promise<void> {
   }
 }
 
+/**
+ * [R57] What somebody serves or is offered in a team that they were taken out of waits in its Novos again. false: some did not answer;
+ * asking again does the rest.
+ */
+export async function handOverIn(
+  env: Env,
+  team: { id: TeamId; name: string },
+  from: AgentId,
+  by: Author,
+): Promise<boolean> {
+  const rows = await teamStub(env, team.id).ofAgent(from);
+  return await handOverRows(env, rows, { from, to: null, team: team.name, by });
+}
+
 async function heirOf(
   env: Env,
   { ticketsTo }: Departed,
@@ -45,17 +60,14 @@ async function handOverRows(
   rows: readonly TicketRow[],
   order: { from: Departed['id']; to: Author | null; team: string; by: Author },
 ): Promise<boolean> {
-  let all = true;
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const asked = rows.slice(at, at + AT_ONCE).map(async ({ conversationId, ticketId }) => {
-      try {
-        await conversationStub(env, conversationId).leaveAgent({ ...order, ticketId });
-      } catch (error) {
-        all = false;
-        console.warn('A ticket of somebody deleted was not handed over', { conversationId, error });
-      }
-    });
-    await Promise.all(asked);
-  }
-  return all;
+  const answered = await atMost(AT_ONCE, rows, async ({ conversationId, ticketId }) => {
+    try {
+      await conversationStub(env, conversationId).leaveAgent({ ...order, ticketId });
+      return true;
+    } catch (error) {
+      console.warn('A ticket of somebody who left was not handed over', { conversationId, error });
+      return false;
+    }
+  });
+  return answered.every(Boolean);
 }

@@ -1,4 +1,5 @@
 import type { Leave } from '../conversation/leaving.do.ts';
+import { atMost } from '../platform/at-most.ts';
 import type { TeamId } from '../platform/id.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import type { TicketRow } from './row.ts';
@@ -16,14 +17,11 @@ export async function sendAway(
   from: TeamId,
   dissolution: Dissolution,
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const asked = rows.slice(at, at + AT_ONCE).map(async ({ conversationId, ticketId }) => {
-      try {
-        await conversationStub(env, conversationId).leaveTeam({ ...dissolution, ticketId, from });
-      } catch (error) {
-        console.warn('A ticket did not leave its team', { conversationId, error });
-      }
-    });
-    await Promise.all(asked);
-  }
+  await atMost(AT_ONCE, rows, async ({ conversationId, ticketId }) => {
+    try {
+      await conversationStub(env, conversationId).leaveTeam({ ...dissolution, ticketId, from });
+    } catch (error) {
+      console.warn('A ticket did not leave its team', { conversationId, error });
+    }
+  });
 }

@@ -14,19 +14,34 @@ interface Lease {
   greeted?: boolean;
 }
 
+/** What was read back from a socket, or written to it: with each frame it is asked of all of them. */
+const leases = new WeakMap<WebSocket, Lease>();
+
+function leaseOn(socket: WebSocket): Lease {
+  const known = leases.get(socket);
+  if (known !== undefined) return known;
+  const lease: Lease = socket.deserializeAttachment();
+  leases.set(socket, lease);
+  return lease;
+}
+
+function keepLease(socket: WebSocket, lease: Lease): void {
+  socket.serializeAttachment(lease);
+  leases.set(socket, lease);
+}
+
 /** Accepts a hibernating socket on the strength of one judgement of session and access. */
 export function acceptSocket(ctx: DurableObjectState, viewer: Viewer, sessionId: string): Response {
   const { 0: client, 1: server } = new WebSocketPair();
-  const lease: Lease = { viewer, until: now() + LEASE_MS, sessionId, greeted: false };
   ctx.acceptWebSocket(server);
-  server.serializeAttachment(lease);
+  keepLease(server, { viewer, until: now() + LEASE_MS, sessionId, greeted: false });
   return new Response(null, { status: 101, webSocket: client });
 }
 
 /** Who holds this socket; null when it is closing, or the lease ran out and it has been told to come again. */
 export function viewerOn(socket: WebSocket): Viewer | null {
   if (socket.readyState !== WebSocket.OPEN) return null;
-  const { viewer, until }: Lease = socket.deserializeAttachment();
+  const { viewer, until } = leaseOn(socket);
   // One that was judged by an older release, which knew less, comes again.
   if (until > now() && 'access' in viewer) return viewer;
   socket.close(CLOSE.lease, 'lease');
@@ -39,13 +54,12 @@ export function viewerOn(socket: WebSocket): Viewer | null {
  */
 export function listenerOn(socket: WebSocket): Viewer | null {
   const viewer = viewerOn(socket);
-  const { greeted }: Lease = socket.deserializeAttachment();
-  return greeted === false ? null : viewer;
+  return hasGreeted(socket) ? viewer : null;
 }
 
 /** [V5] Ends this socket if its session has ended: whoever holds it must sign in. */
 export function hasSession(socket: WebSocket, { sessions }: Pick<Present, 'sessions'>): boolean {
-  const { sessionId }: Lease = socket.deserializeAttachment();
+  const { sessionId } = leaseOn(socket);
   if (sessionId === undefined || sessions.includes(sessionId)) return true;
   socket.close(CLOSE.lease, 'session');
   return false;
@@ -53,19 +67,17 @@ export function hasSession(socket: WebSocket, { sessions }: Pick<Present, 'sessi
 
 /** [V5] From here on this socket is judged by these facts, as long as it would have lived by the former ones. */
 export function renewViewer(socket: WebSocket, viewer: Viewer): void {
-  const lease: Lease = socket.deserializeAttachment();
-  socket.serializeAttachment({ ...lease, viewer } satisfies Lease);
+  keepLease(socket, { ...leaseOn(socket), viewer });
 }
 
 export function hasGreeted(socket: WebSocket): boolean {
-  const { greeted }: Lease = socket.deserializeAttachment();
-  return greeted !== false;
+  return leaseOn(socket).greeted !== false;
 }
 
 /** Answers a hello; from here on the socket is told what happens. */
 export function answerHello(socket: WebSocket, text: string): void {
-  const lease: Lease = socket.deserializeAttachment();
-  if (lease.greeted !== true) socket.serializeAttachment({ ...lease, greeted: true } satisfies Lease);
+  const lease = leaseOn(socket);
+  if (lease.greeted !== true) keepLease(socket, { ...lease, greeted: true });
   tell(socket, text);
 }
 

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../conversation/message.ts';
+import type { TicketMark, TimelineItem } from '../conversation/message.ts';
 import type { ConversationView } from '../conversation/view.ts';
 import type { Notification } from '../notifications/notification.ts';
 import type { ConversationId, TicketId } from '../platform/id.ts';
@@ -48,6 +48,8 @@ export type ListToClient =
    * follows. Stands outside the numbering.
    */
   | { v: 1; type: 'rights' }
+  /** [R81] What is scheduled, of what this viewer sees, is not what it was: it must be asked for anew. Stands outside the numbering. */
+  | { v: 1; type: 'schedules' }
   /** To administrators: something came that nobody here understood. Stands outside the numbering. */
   | { v: 1; type: 'unhandled' }
   /** Nothing was missed. */
@@ -62,9 +64,11 @@ export type ThreadToServer =
   | { v: 1; type: 'typing' };
 
 export type ThreadToClient =
-  | { v: 1; type: 'snapshot'; now: number; view: ConversationView; items: TimelineItem[]; before: number | null }
+  | ({ v: 1; type: 'snapshot'; now: number; view: ConversationView } & TimelinePage)
   /** What is newer than `since`. `now` only in the answer to a hello. */
   | { v: 1; type: 'delta'; now: number | null; view: ConversationView; items: TimelineItem[] }
+  /** [N50] What the contact has in the company's fields must be asked for anew. */
+  | { v: 1; type: 'fields' }
   /** This thread has ended in another one, and goes on there; the last frame of this socket. */
   | { v: 1; type: 'moved'; to: ConversationId };
 
@@ -72,6 +76,8 @@ export type ThreadToClient =
 export interface TimelinePage {
   items: TimelineItem[];
   before: number | null;
+  /** [N51] The tickets that these belong to, in no order. */
+  tickets: TicketMark[];
 }
 
 /** How often the contact is told that an answer is being typed, ms: the provider shows it for 25 s (facts/meta.md §2.2). */

@@ -1,6 +1,7 @@
 import { isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Present } from '../accounts/viewer.store.ts';
+import { atMost } from '../platform/at-most.ts';
 import type { AgentId, ConversationId } from '../platform/id.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { team } from '../teams/teams.sql.ts';
@@ -28,11 +29,7 @@ export async function rejudgeThreads(
   for (const { conversationId, agentId } of watched) {
     open.set(conversationId, [...(open.get(conversationId) ?? []), [agentId, viewers.get(agentId) ?? null]]);
   }
-  const threads = [...open];
-  for (let at = 0; at < threads.length; at += AT_ONCE) {
-    const some = threads.slice(at, at + AT_ONCE);
-    await Promise.all(some.map(([id, of]) => insist(() => conversationStub(env, id).rejudge(new Map(of)), id)));
-  }
+  await atMost(AT_ONCE, [...open], ([id, of]) => insist(() => conversationStub(env, id).rejudge(new Map(of)), id));
 }
 
 async function insist(ask: () => Promise<void>, whom: string): Promise<void> {

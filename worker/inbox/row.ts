@@ -1,11 +1,12 @@
 import type { ChannelFacts, ContactFacts } from '../channels/channel.ts';
 import type { InboundContent } from '../channels/content.ts';
 import type { Expired } from '../conversation/expired.ts';
+import { follows } from '../conversation/following.ts';
 import type { QueueHold } from '../conversation/head.ts';
 import type { DeliveryState, OutboundBody, Ticket } from '../conversation/message.ts';
 import type { Unanswered } from '../conversation/view.ts';
 import type { WindowFacts } from '../conversation/window.ts';
-import type { ConversationId, TicketId } from '../platform/id.ts';
+import type { AgentId, ConversationId, LabelId, MessageKey, TicketId } from '../platform/id.ts';
 
 /** Kinds of what the contact and we may do last, as the list names them. An echo goes by what it holds. */
 export type ContactKind = InboundContent['kind'] | 'call' | 'revoked';
@@ -14,8 +15,8 @@ export type OurKind = Exclude<OutboundBody['kind'], 'echo'> | InboundContent['ki
 /** What the list shows of the last message. `state`: read, played, failed or uncertain; `accepted` claims nothing yet. */
 export type Preview =
   | { from: 'contact'; kind: ContactKind; text: string | null }
-  /** `author` null: written in the phone app. */
-  | { from: 'us'; kind: OurKind; text: string; author: string | null; state: DeliveryState };
+  /** `author` null: written in the phone app. `key`: which message it is; left out: of old. */
+  | { from: 'us'; kind: OurKind; text: string; author: string | null; state: DeliveryState; key?: MessageKey };
 
 /** A ticket as a line of the list: facts without a clock, like `ConversationView`. */
 export interface TicketRow {
@@ -36,20 +37,28 @@ export interface TicketRow {
   queueHold?: QueueHold['why'];
   /** [R82] When the next scheduled message is due, ms; left out: nothing is scheduled. */
   scheduledFor?: number | null;
-  /** [N3] Whose messages expired in the queue, until they take them back as a draft; left out: nobody's. */
+  /** [R39] The labels that the contact bears, by name; left out: none. */
+  labels?: LabelId[];
+  /** [N3] Whose messages expired in the queue, until they use them again or dismiss them; left out: nobody's. */
   expired?: Expired[];
 }
 
-export type Tab = 'new' | 'mine' | 'others' | 'concluded';
+/** `snoozed`: [N52] what of mine is put aside; `followed`: [N53] what I follow, wherever else it stands. */
+export type Tab = 'new' | 'mine' | 'others' | 'concluded' | 'snoozed' | 'followed';
 
-export const tabs = ['new', 'mine', 'others', 'concluded'] as const satisfies Tab[];
+export const tabs = ['new', 'mine', 'others', 'concluded', 'snoozed', 'followed'] as const satisfies Tab[];
 
-/** Which tab a row stands in for this agent; `mine` and `others` are relative to the viewer (R37). */
-export function tabOf(row: Pick<TicketRow, 'ticket'>, viewerId: string): Tab {
+/** Where a row stands for this agent; `mine`, `snoozed` and `others` are relative to the viewer (R37). */
+export function tabOf(row: Pick<TicketRow, 'ticket'>, viewerId: AgentId): Exclude<Tab, 'followed'> {
   if (row.ticket.status === 'concluded') return 'concluded';
   if (row.ticket.status === 'new') return 'new';
-  return row.ticket.assignee?.id === viewerId ? 'mine' : 'others';
+  if (row.ticket.assignee?.id !== viewerId) return 'others';
+  return row.ticket.snoozed === undefined ? 'mine' : 'snoozed';
 }
+
+/** Whether a row stands in this tab for this agent: in its one place, and in what they follow. */
+export const standsIn = (row: Pick<TicketRow, 'ticket'>, tab: Tab, viewerId: AgentId): boolean =>
+  tab === 'followed' ? follows(row.ticket, viewerId) : tabOf(row, viewerId) === tab;
 
 /**
  * What a tab is sorted by, ms: Novos by who has waited longest, the live tabs by the last message, Concluídos by when it
@@ -66,7 +75,7 @@ export function compareRows(tab: Tab): (a: TicketRow, b: TicketRow) => number {
   return (a, b) => sign * (sortTime(a) - sortTime(b) || (a.ticketId < b.ticketId ? -1 : 1));
 }
 
-/** Novos counts tickets waiting (R38), Meus and Outros count tickets with something unread. */
+/** Novos counts tickets waiting (R38), Meus and Outros count tickets with something unread; what is put aside counts nowhere. */
 export interface Counters {
   new: number;
   mine: number;

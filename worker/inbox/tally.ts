@@ -20,6 +20,11 @@ export class Tally {
     if (after !== null) this.#add(after, 1);
   }
 
+  /** How many tickets nobody has taken, whoever may see them. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   /** [V1] As far as this viewer sees the list. */
   for({ viewerId, offers, colleagues }: ListSight): Counters {
     const mine = this.#unread.of(viewerId);
@@ -32,7 +37,7 @@ export class Tally {
       this.#waiting += n;
       if (ticket.offeredTo != null) this.#offered.add(ticket.offeredTo.id, n);
     }
-    if (ticket.status === 'open' && ticket.unread > 0 && ticket.assignee !== null)
+    if (ticket.status === 'open' && ticket.unread > 0 && ticket.assignee !== null && ticket.snoozed === undefined)
       this.#unread.add(ticket.assignee.id, n);
   }
 }

@@ -1,10 +1,26 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Present, viewersOf } from '../accounts/viewer.store.ts';
-import { maskedJson } from '../contacts/masking.ts';
+import { type Criteria, fits } from '../clearing/criteria.ts';
+import { type Found, foundOf, type SoughtAfter } from '../clearing/found.ts';
+import { firstOf } from '../conversation/due.ts';
+import type { DeliveryState, Offer } from '../conversation/message.ts';
+import { Wakes } from '../conversation/wakes.do.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
-import { type AgentId, type ConversationId, isTeamId, type TeamId, type TicketId } from '../platform/id.ts';
+import {
+  type AgentId,
+  type ConversationId,
+  isTeamId,
+  type MessageKey,
+  type TeamId,
+  type TicketId,
+} from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
+import { conversationStub } from '../platform/stubs.env.ts';
+import { distributionOf } from '../teams/distribution.store.ts';
+import { asSeenBy, Broadcast } from './broadcast.ts';
+import type { Staffing } from './destination.ts';
 import { type Dissolution, sendAway } from './dissolving.env.ts';
+import { type CircleStanding, Distribution } from './distribution.do.ts';
 import { listFrame } from './frames.ts';
 import {
   acceptSocket,
@@ -20,11 +36,11 @@ import {
 import { type Place, pageFrom } from './list.ts';
 import { CLOSE, LEASE_MS, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
-import { type Counters, type Tab, type TicketRow, tabs } from './row.ts';
+import { type Counters, sortTime, type Tab, type TicketRow } from './row.ts';
 import type { Tally } from './tally.ts';
 import { TeamTables } from './team.sql.ts';
 import { sessionFrom, viewerFrom } from './upgrade.ts';
-import { canSee, type ListSight, listSight, type Viewer } from './visibility.ts';
+import { isOfSight, type ListSight, listSight, oversees, type Viewer } from './visibility.ts';
 import { countWindows, type WindowCounts } from './window-counts.ts';
 
 /** The first frame leaves at once, further ones at most this often: one frame per event chokes a large team (architecture §7). */
@@ -36,13 +52,22 @@ const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 /** Who comes so soon after a change of rights may have been judged before it, ms. */
 const ON_THE_WAY_MS = 30_000;
+/** So many rows are looked through in one go, which takes some ms. */
+const SOUGHT_AT_ONCE = 2_000;
 const REJUDGED = 'rejudged';
 const DISSOLVED = 'dissolved';
 const ASK_AGAIN_MS = 5_000;
 
+/** `rev`: of the conversation that tells so. */
+export interface Renaming extends Pick<TicketRow, 'conversationId' | 'rev' | 'contact'> {
+  ticketIds: TicketId[];
+}
+
 /** The live list of one team: a row per ticket, counters, and the sockets of everyone who watches it. */
 export class Team extends DurableObject<Env> {
   readonly #tables: TeamTables;
+  readonly #wakes: Wakes;
+  readonly #distribution: Distribution;
   readonly #epoch = crypto.randomUUID();
   #tallied: Tally | null = null;
   #seq = 0;
@@ -58,22 +83,49 @@ export class Team extends DurableObject<Env> {
     super(ctx, env);
     this.#tables = new TeamTables(ctx.storage.sql);
     this.#rejudgedAt = Number(ctx.storage.kv.get(REJUDGED) ?? 0);
+    const wakes = new Wakes(ctx.storage);
+    this.#wakes = wakes;
+    this.#distribution = new Distribution({
+      storage: ctx.storage,
+      teamId: () => this.#id,
+      now,
+      row: (id) => this.#tables.get(id)?.row ?? null,
+      publish: (row) => this.publish(row),
+      serving: () => this.#tables.loads(),
+      waitingRows: () => this.#tables.fresh(),
+      online: () => this.#online(),
+      servedBy: (id) => this.#tables.servedBy(id),
+      giveBack: (id, order) => conversationStub(env, id).giveBack(order),
+      offer: (id, order) => conversationStub(env, id).offer(order),
+      facts: () => distributionOf(env.DB, this.#id),
+      arm: (at) => wakes.arm(at),
+    });
+    void ctx.blockConcurrencyWhile(() => wakes.load());
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  /** Takes a conversation's row; one that is older than what is here, or says nothing new, writes nothing. */
-  async publish(row: TicketRow): Promise<void> {
-    const before = this.#tables.get(row.ticketId);
-    if (before !== null && (before.rev > row.rev || (before.row !== null && sameContent(before.row, row)))) return;
+  /**
+   * Takes a conversation's row; one that is older than what is here, or says nothing new, writes nothing. [R62] Answers with whom the
+   * ticket is shown to; null: to all who may see it.
+   */
+  async publish(published: TicketRow): Promise<Offer | null> {
+    const before = this.#tables.get(published.ticketId);
+    if (before !== null && before.rev > published.rev) return offerOf(before.row);
+    const row = this.#distribution.arrange(before?.row ?? null, published);
+    const isKnown = before !== null && before.row !== null && sameContent(before.row, row);
+    if (isKnown && !this.#distribution.isUntold(row.ticketId)) return offerOf(row);
     const tally = this.#tally();
     this.#tables.put(before, row);
     tally.move(before?.row ?? null, row);
     this.#announce({ type: 'row', row });
+    if (isLetGo(before?.row ?? null, row)) this.#distribution.offerWaiting();
+    if (!this.#distribution.isIdle) this.ctx.waitUntil(this.#settle(before?.row ?? null, row));
     if (row.ticket.status === 'concluded' && before?.row?.ticket.status !== 'concluded') await this.#sweepLater();
     // Its conversation had not heard yet that this team is no more.
     const dissolution = this.#dissolution();
     if (dissolution !== null && row.ticket.status !== 'concluded')
       this.ctx.waitUntil(sendAway(this.env, [row], this.#id, { ...dissolution, fate: 'moves' }));
+    return offerOf(this.#tables.get(row.ticketId)?.row ?? null);
   }
 
   /**
@@ -85,8 +137,27 @@ export class Team extends DurableObject<Env> {
     await this.rejudge();
     for (const socket of this.ctx.getWebSockets())
       tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
-    await this.ctx.storage.setAlarm(now() + ASK_AGAIN_MS);
+    await this.#wakes.arm(now() + ASK_AGAIN_MS);
     await this.#sendAway();
+  }
+
+  /** [R43] What fits among the next of its live tickets. `next` null: there are no more. */
+  async sought(criteria: Criteria, after: SoughtAfter): Promise<{ rows: Found[]; next: SoughtAfter }> {
+    const stretch = this.#tables.stretch(after, SOUGHT_AT_ONCE);
+    const last = stretch.at(-1);
+    const isWhole = last === undefined || stretch.length < SOUGHT_AT_ONCE;
+    return {
+      rows: stretch.flatMap(({ row }) => (fits(row, criteria) ? [foundOf(row)] : [])),
+      next: isWhole ? null : { state: last.state, time: sortTime(last.row), id: last.row.ticketId },
+    };
+  }
+
+  /** [I8] Who the contact of this conversation's former tickets is now. What left this list, or is another's by now, stays as it is. */
+  async rename({ conversationId, rev, contact, ticketIds }: Renaming): Promise<void> {
+    for (const id of ticketIds) {
+      const row = this.#tables.get(id)?.row;
+      if (row?.conversationId === conversationId) await this.publish({ ...row, rev, contact });
+    }
   }
 
   /** [R50] This ticket is another team's since that revision. */
@@ -96,17 +167,33 @@ export class Team extends DurableObject<Env> {
     const tally = this.#tally();
     this.#tables.remove(ticketId, rev, now());
     tally.move(before?.row ?? null, null);
-    this.#announce({ type: 'gone', ticketId, rev });
+    // Who follows both lists may hear of it first from the other team, at that very revision: this must not take that row away.
+    this.#announce({ type: 'gone', ticketId, rev: rev - 1 });
+    this.#distribution.forget(ticketId);
+    this.#distribution.offerWaiting();
+    this.ctx.waitUntil(this.#distribution.settle());
     await this.#sweepLater();
+  }
+
+  /** [T10] How far a message of this ticket got since that revision, which its row may show. */
+  async learnFate(ticketId: TicketId, rev: number, key: MessageKey, state: DeliveryState): Promise<void> {
+    const row = this.#tables.get(ticketId)?.row ?? null;
+    if (row?.preview?.from !== 'us' || row.preview.key !== key) return;
+    await this.publish({ ...row, rev, preview: { ...row.preview, state } });
   }
 
   /**
    * [V5] A role, a membership or a policy is not what it was: judges everybody anew who is on this list, or has a thread open that
-   * this team was told of.
+   * this team was told of. How the team distributes now is learned after that: it waits for conversations that may not answer.
    */
   async rejudge(): Promise<void> {
     this.#rejudgedAt = now();
     this.ctx.storage.kv.put(REJUDGED, this.#rejudgedAt);
+    await this.#judge();
+    await this.#distribution.learn();
+  }
+
+  async #judge(): Promise<void> {
     const watched = this.#tables.watched(now());
     const here = this.ctx.getWebSockets().flatMap((socket) => {
       const viewer = viewerOn(socket);
@@ -129,12 +216,17 @@ export class Team extends DurableObject<Env> {
     return now() < this.#rejudgedAt + ON_THE_WAY_MS;
   }
 
-  /** Tells those on this list whom it concerns that something of the company is not what it was. */
-  tellChanged(what: 'templates' | 'channels' | 'unhandled'): void {
+  /**
+   * Tells those on this list whom it concerns that something of the company is not what it was. `author`: whose schedules, which only
+   * they and those who oversee this team see.
+   */
+  tellChanged(what: 'templates' | 'channels' | 'unhandled' | 'schedules', author: AgentId | null = null): void {
     const frame = JSON.stringify({ v: 1, type: what } satisfies ListToClient);
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = viewerOn(socket);
-      if (viewer !== null && (what !== 'unhandled' || viewer.role === 'admin')) tell(socket, frame);
+      if (viewer === null || (what === 'unhandled' && viewer.role !== 'admin')) continue;
+      if (what === 'schedules' && viewer.id !== author && !oversees(viewer, this.#id)) continue;
+      tell(socket, frame);
     }
   }
 
@@ -143,7 +235,7 @@ export class Team extends DurableObject<Env> {
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = viewerOn(socket);
       if (viewer === null) continue;
-      const own = items.filter(({ audience }) => concerns(audience, viewer));
+      const own = items.filter((item) => concerns(item, viewer));
       if (own.length === 0) continue;
       const frame: ListToClient = { v: 1, type: 'notified', items: own.map(({ audience: _, ...item }) => item) };
       tell(socket, textFor(viewer, frame));
@@ -153,7 +245,7 @@ export class Team extends DurableObject<Env> {
   /** One page of one tab, as this viewer sees it. */
   list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
     const { rows, cursor } = pageFrom(this.#tables.page(tab, this.#sight(viewer), after, LIST_PAGE + 1), LIST_PAGE);
-    return { rows: rows.filter((row) => seesRow(viewer, row)), cursor };
+    return { rows: rows.filter(({ ticket }) => isOfSight(viewer, ticket)), cursor };
   }
 
   counters(viewer: Viewer): Counters {
@@ -165,9 +257,23 @@ export class Team extends DurableObject<Env> {
     return this.#tables.ofAgent(id);
   }
 
+  /** [N33] Who is here, how much each of them serves, and how much waits. */
+  staffing(): Staffing {
+    return {
+      here: [...this.#online()],
+      loads: Object.fromEntries(this.#tables.loads()),
+      waiting: this.#tally().waiting,
+    };
+  }
+
   /** How the windows of this team's live tickets stand now. */
   windows(): WindowCounts {
     return countWindows(this.#tables.live(), now());
+  }
+
+  /** [R61] How the circle stands now. */
+  circle(): CircleStanding {
+    return this.#distribution.standing();
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -176,7 +282,9 @@ export class Team extends DurableObject<Env> {
     const isOnTheWay = now() < this.#rejudgedAt + ON_THE_WAY_MS;
     const viewer = isOnTheWay ? (await viewersOf(this.env.DB, [judged.id])).get(judged.id)?.viewer : judged;
     if (viewer === undefined || !watches(viewer, this.#id)) return new Response(null, { status: 404 });
-    return acceptSocket(this.ctx, viewer, sessionFrom(request));
+    const accepted = acceptSocket(this.ctx, viewer, sessionFrom(request));
+    this.ctx.waitUntil(this.#distribution.someoneCame());
+    return accepted;
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -187,16 +295,34 @@ export class Team extends DurableObject<Env> {
     else answerHello(socket, textFor(viewer, this.#greeting(viewer, frame.epoch, frame.seq)));
   }
 
-  override webSocketClose(): void {}
+  override async webSocketClose(): Promise<void> {
+    this.#distribution.noteAbsences();
+    await this.#distribution.settle();
+  }
 
+  /** Every part is idempotent; before anything else another alarm stands behind it. */
   override async alarm(): Promise<void> {
+    await this.#wakes.rang();
     this.#tables.sweep(now() - CONCLUDED_KEPT_MS, now());
     await this.#sendAway();
-    if (this.#dissolution() !== null && this.#tables.live().length > 0) {
-      await this.ctx.storage.setAlarm(now() + ASK_AGAIN_MS);
-      return;
-    }
-    if (this.#tables.hasConcluded()) await this.#sweepLater();
+    await this.#distribution.wake();
+    await this.#wakes.rest(this.#nextWake());
+  }
+
+  #nextWake(): number | null {
+    const asksAgain = this.#dissolution() !== null && this.#tables.live().length > 0;
+    return firstOf([
+      asksAgain ? now() + ASK_AGAIN_MS : null,
+      this.#tables.hasConcluded() ? now() + SWEEP_EVERY_MS : null,
+      this.#distribution.dueAt(),
+    ]);
+  }
+
+  /** Whoever has got a ticket may be gone already. */
+  #settle(before: TicketRow | null, { ticket }: TicketRow): Promise<void> {
+    const isTaken = ticket.assignee !== null && ticket.assignee.id !== before?.ticket.assignee?.id;
+    if (isTaken) this.#distribution.noteAbsences();
+    return this.#distribution.settle();
   }
 
   #greeting(viewer: Viewer, epoch: string | null, seq: number): ListToClient {
@@ -208,9 +334,11 @@ export class Team extends DurableObject<Env> {
     if (missed !== null) {
       return { ...place, type: 'frame', events: missed.map((event) => asSeenBy(viewer, event)) };
     }
-    const [fresh, mine, others, concluded] = tabs.map((tab) => this.list(viewer, tab, null));
-    const none: ListPage = { rows: [], cursor: null };
-    const pages = { new: fresh ?? none, mine: mine ?? none, others: others ?? none, concluded: concluded ?? none };
+    const first = (tab: Tab) => this.list(viewer, tab, null);
+    const pages = {
+      ...{ new: first('new'), mine: first('mine'), others: first('others'), concluded: first('concluded') },
+      ...{ snoozed: first('snoozed'), followed: first('followed') },
+    };
     return { ...place, type: 'snapshot', pages };
   }
 
@@ -244,26 +372,13 @@ export class Team extends DurableObject<Env> {
     this.#broadcast(events);
   }
 
-  /** Events are written out once and shared by all who see them whole; only the counters differ by viewer. */
   #broadcast(events: ListEvent[]): void {
-    const whole = JSON.stringify(events);
-    // Also masked once for all: many may be on the list.
-    const masked = once(() => maskedJson(whole));
+    const broadcast = new Broadcast(events);
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = listenerOn(socket);
       if (viewer === null) continue;
-      const seen = events.map((event) => asSeenBy(viewer, event));
-      const isWhole = seen.every((event, at) => event === events[at]);
-      const shared = viewer.masked === true ? masked : () => whole;
-      const list = isWhole ? shared() : textFor(viewer, seen);
-      const place = JSON.stringify({
-        v: 1,
-        type: 'frame',
-        epoch: this.#epochOf(viewer),
-        seq: this.#seq,
-        counters: this.counters(viewer),
-      });
-      tell(socket, `${place.slice(0, -1)},"events":${list}}`);
+      const place = { epoch: this.#epochOf(viewer), seq: this.#seq, counters: this.counters(viewer) };
+      tell(socket, broadcast.frameFor(viewer, place));
     }
   }
 
@@ -307,36 +422,31 @@ export class Team extends DurableObject<Env> {
     return `${this.#epoch}.${sight}${viewer.masked === true ? '.masked' : ''}`;
   }
 
+  /** Who has this list open now. */
+  #online(): Set<AgentId> {
+    return new Set(this.ctx.getWebSockets().flatMap((socket) => viewerOn(socket)?.id ?? []));
+  }
+
   #tally(): Tally {
     this.#tallied ??= this.#tables.tally();
     return this.#tallied;
   }
 
   async #sweepLater(): Promise<void> {
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now() + SWEEP_EVERY_MS);
+    await this.#wakes.arm(now() + SWEEP_EVERY_MS);
   }
 }
 
-const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
+const offerOf = (row: TicketRow | null): Offer | null => row?.ticket.offeredTo ?? null;
 
-const seesRow = (viewer: Viewer, row: TicketRow): boolean => canSee(viewer, row.ticket);
+const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
 
 /** Whether somebody follows a team's list live. */
 const watches = (viewer: Viewer, teamId: TeamId): boolean => viewer.role === 'admin' || viewer.teams.includes(teamId);
 
-/** A row that a viewer may not see is `gone` for them. */
-function asSeenBy(viewer: Viewer, event: ListEvent): ListEvent {
-  if (event.type === 'gone' || seesRow(viewer, event.row)) return event;
-  return { type: 'gone', ticketId: event.row.ticketId, rev: event.row.rev };
-}
+/** Whoever had it has room for another one. */
+const isLetGo = (before: TicketRow | null, { ticket }: TicketRow): boolean =>
+  before?.ticket.status === 'open' && (ticket.status !== 'open' || ticket.assignee?.id !== before.ticket.assignee?.id);
 
 const sameContent = (a: TicketRow, b: TicketRow): boolean =>
   JSON.stringify({ ...a, rev: 0 }) === JSON.stringify({ ...b, rev: 0 });
-
-function once(make: () => string): () => string {
-  let made: string | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}

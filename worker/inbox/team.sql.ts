@@ -4,25 +4,31 @@ import { sortTime, type Tab, type TicketRow } from './row.ts';
 import { Tally } from './tally.ts';
 import type { ListSight } from './visibility.ts';
 
-// `assignee` is whose a ticket is: who has it, of a new one whom it is offered to, of a concluded one whose it was.
+// `due_at` is when an open ticket that is put aside comes back, AT_REPLY where only the contact ends that. `assignee` is whose a ticket is: who has it, of a new one whom it is offered to, of a concluded one whose it was.
 const SCHEMA_SQL = `
   CREATE TABLE IF NOT EXISTS ticket(
     id TEXT PRIMARY KEY, rev INTEGER NOT NULL, state INTEGER NOT NULL, assignee TEXT, touched_at INTEGER NOT NULL,
     due_at INTEGER, row TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS live ON ticket(state, touched_at) WHERE state < 3;
   CREATE INDEX IF NOT EXISTS done ON ticket(touched_at) WHERE state >= 3;
-  CREATE INDEX IF NOT EXISTS due ON ticket(due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS put_aside ON ticket(assignee, touched_at) WHERE due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS own ON ticket(assignee, state) WHERE state < 3 AND assignee IS NOT NULL;
   CREATE INDEX IF NOT EXISTS own_done ON ticket(assignee, touched_at) WHERE state = 3;
+  CREATE TABLE IF NOT EXISTS follow(
+    agent_id TEXT NOT NULL, ticket_id TEXT NOT NULL, PRIMARY KEY(agent_id, ticket_id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS watch(
     conversation_id TEXT NOT NULL, agent_id TEXT NOT NULL, until INTEGER NOT NULL,
     PRIMARY KEY(conversation_id, agent_id)) WITHOUT ROWID;
+  -- Served no query; objects from before still write it.
+  DROP INDEX IF EXISTS due;
 `;
 
 // A partial index serves only a query that repeats its predicate; test/inbox asserts the plans.
 const STATE = { new: 0, open: 1, concluded: 3 } as const;
 /** It left this team: kept as its revision, so that a late row cannot bring it back. */
 const GONE = 4;
+/** Later than any time. */
+const AT_REPLY = Number.MAX_SAFE_INTEGER;
 
 interface Stored extends Record<string, SqlStorageValue> {
   rev: number;
@@ -59,11 +65,13 @@ export class TeamTables {
     const json = JSON.stringify(row);
     if (before === null) {
       this.#sql.exec(
-        'INSERT INTO ticket(id, rev, state, assignee, touched_at, row) VALUES (?, ?, ?, ?, ?, ?)',
-        ...[ticketId, rev, now.state, now.assignee, now.touched_at, json],
+        'INSERT INTO ticket(id, rev, state, assignee, touched_at, due_at, row) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        ...[ticketId, rev, now.state, now.assignee, now.touched_at, now.due_at, json],
       );
+      this.#follow([], row);
       return;
     }
+    this.#follow(before.row?.ticket.followers ?? [], row);
     const then = before.row === null ? null : columnsOf(before.row);
     const changed = columns.filter((column) => then === null || then[column] !== now[column]);
     this.#sql.exec(
@@ -72,12 +80,23 @@ export class TeamTables {
     );
   }
 
+  /** Only what changed is written: where nobody follows, nothing is. */
+  #follow(before: readonly AgentId[], { ticketId, ticket: { followers = [] } }: TicketRow): void {
+    for (const id of before.filter((one) => !followers.includes(one)))
+      this.#sql.exec('DELETE FROM follow WHERE agent_id = ? AND ticket_id = ?', id, ticketId);
+    for (const id of followers.filter((one) => !before.includes(one)))
+      this.#sql.exec('INSERT OR IGNORE INTO follow(agent_id, ticket_id) VALUES (?, ?)', id, ticketId);
+  }
+
   /** It is in this team no more. `now`: ms. */
   remove(id: TicketId, rev: number, now: number): void {
+    for (const follower of this.get(id)?.row?.ticket.followers ?? [])
+      this.#sql.exec('DELETE FROM follow WHERE agent_id = ? AND ticket_id = ?', follower, id);
     this.#sql.exec(
       `INSERT INTO ticket(id, rev, state, assignee, touched_at, row) VALUES (?, ?, ${GONE}, NULL, ?, '')
        ON CONFLICT(id) DO UPDATE SET
-         rev = excluded.rev, state = ${GONE}, assignee = NULL, touched_at = excluded.touched_at, row = ''`,
+         rev = excluded.rev, state = ${GONE}, assignee = NULL, touched_at = excluded.touched_at,
+         due_at = NULL, row = ''`,
       id,
       rev,
       now,
@@ -94,10 +113,30 @@ export class TeamTables {
           ...[after?.time ?? -1, after?.id ?? '', ...(offers ? [] : [viewerId]), limit],
         );
       case 'mine':
-        // Read whole and sorted: one agent has some dozens among many thousands.
+        // All are sorted, for an index in this order were one more row written with each message; only the page is read whole.
         return this.#read(
-          `SELECT row FROM ticket INDEXED BY own WHERE assignee = ? AND state = 1 AND state < 3
+          `SELECT ticket.row FROM (
+             SELECT id, touched_at FROM ticket INDEXED BY own WHERE assignee = ? AND state = 1 AND state < 3
+             AND due_at IS NULL AND (touched_at, id) < (?, ?)
+             ORDER BY touched_at DESC, id DESC LIMIT ?) AS page
+           CROSS JOIN ticket ON ticket.id = page.id ORDER BY page.touched_at DESC, page.id DESC`,
+          viewerId,
+          ...upTo(after),
+          limit,
+        );
+      case 'snoozed':
+        return this.#read(
+          `SELECT row FROM ticket INDEXED BY put_aside WHERE assignee = ? AND due_at IS NOT NULL
            AND (touched_at, id) < (?, ?) ORDER BY touched_at DESC, id DESC LIMIT ?`,
+          viewerId,
+          ...upTo(after),
+          limit,
+        );
+      case 'followed':
+        return this.#read(
+          `SELECT row FROM follow CROSS JOIN ticket ON id = ticket_id
+           WHERE agent_id = ? AND state <> ${GONE} AND (touched_at, id) < (?, ?)
+           ORDER BY touched_at DESC, id DESC LIMIT ?`,
           viewerId,
           ...upTo(after),
           limit,
@@ -135,6 +174,36 @@ export class TeamTables {
     return this.#read('SELECT row FROM ticket WHERE state < 3');
   }
 
+  /** A stretch of what is not concluded, from behind this place on: new ones first, each by its time. */
+  stretch(after: (Place & { state: number }) | null, limit: number): { state: number; row: TicketRow }[] {
+    return this.#sql
+      .exec<Stored>(
+        `SELECT rev, state, row FROM ticket INDEXED BY live WHERE state < 3 AND (state, touched_at, id) > (?, ?, ?)
+         ORDER BY state, touched_at, id LIMIT ?`,
+        ...[after?.state ?? -1, after?.time ?? 0, after?.id ?? '', limit],
+      )
+      .toArray()
+      .map((stored) => ({ state: stored.state, row: rowFrom(stored) }));
+  }
+
+  /** How many tickets each of its agents serves. */
+  loads(): Map<AgentId, number> {
+    return this.#by(
+      `SELECT assignee, count(*) AS n FROM ticket INDEXED BY own
+       WHERE state = 1 AND state < 3 AND assignee IS NOT NULL GROUP BY assignee`,
+    );
+  }
+
+  /** What waits in Novos, longest first. */
+  fresh(): TicketRow[] {
+    return this.#read('SELECT row FROM ticket WHERE state = 0 AND state < 3 ORDER BY touched_at, id');
+  }
+
+  /** What this agent serves. */
+  servedBy(id: string): TicketRow[] {
+    return this.#read('SELECT row FROM ticket INDEXED BY own WHERE assignee = ? AND state = 1 AND state < 3', id);
+  }
+
   /** What is with this agent: served, offered or concluded. */
   ofAgent(id: string): TicketRow[] {
     return [
@@ -154,13 +223,17 @@ export class TeamTables {
     );
     const unread = this.#by(
       `SELECT assignee, count(*) AS n FROM ticket
-       WHERE state = 1 AND state < 3 AND json_extract(row, '$.ticket.unread') > 0 GROUP BY assignee`,
+       WHERE state = 1 AND state < 3 AND due_at IS NULL AND json_extract(row, '$.ticket.unread') > 0 GROUP BY assignee`,
     );
     return new Tally(waiting, offered, unread);
   }
 
   /** Concluded tickets, and what has left, leave the list after a while; HISTORY keeps them. */
   sweep(before: number, now: number): void {
+    this.#sql.exec(
+      'DELETE FROM follow WHERE ticket_id IN (SELECT id FROM ticket WHERE state >= 3 AND touched_at < ?)',
+      before,
+    );
     this.#sql.exec('DELETE FROM ticket WHERE state >= 3 AND touched_at < ?', before);
     this.#sql.exec('DELETE FROM watch WHERE until <= ?', now);
   }
@@ -186,8 +259,8 @@ export class TeamTables {
       .toArray();
   }
 
-  #by(query: string): Map<string, number> {
-    const counted = this.#sql.exec<{ assignee: string; n: number }>(query).toArray();
+  #by(query: string): Map<AgentId, number> {
+    const counted = this.#sql.exec<{ assignee: AgentId; n: number }>(query).toArray();
     return new Map(counted.map(({ assignee, n }) => [assignee, n]));
   }
 
@@ -204,13 +277,17 @@ interface Watch extends Record<string, SqlStorageValue> {
   agentId: AgentId;
 }
 
-const columns = ['state', 'assignee', 'touched_at'] as const;
+const columns = ['state', 'assignee', 'touched_at', 'due_at'] as const;
 
 const columnsOf = (row: TicketRow) => ({
   state: STATE[row.ticket.status],
   assignee: ownerOf(row.ticket)?.id ?? null,
   touched_at: sortTime(row),
+  due_at: backAt(row.ticket),
 });
+
+const backAt = ({ status, snoozed }: TicketRow['ticket']): number | null =>
+  status !== 'open' || snoozed === undefined ? null : (snoozed.until ?? AT_REPLY);
 
 function ownerOf({ status, assignee, concludedBy, offeredTo }: TicketRow['ticket']): { id: AgentId } | null {
   if (status === 'new') return offeredTo ?? null;

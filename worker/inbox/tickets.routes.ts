@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { contactDoor, ticketDoor, unsentDoor } from '../conversation/answer.ts';
+import { holdReasons } from '../conversation/head.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { agentIdDoor, channelIdDoor, conversationIdDoor, ticketIdDoor } from '../platform/door.ts';
+import { agentIdDoor, channelIdDoor, conversationIdDoor, labelIdDoor, ticketIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { query } from '../platform/problem.ts';
 import { teamStub } from '../platform/stubs.env.ts';
 import { teamsFor } from '../teams/team.store.ts';
-import { mergePages, placeOf } from './list.ts';
+import { cursorDoor } from './cursor.ts';
+import { mergePages } from './list.ts';
 import { LIST_PAGE } from './protocol.ts';
 import { addCounters, noCounters, tabs } from './row.ts';
 import { openTeams } from './visibility.ts';
@@ -27,12 +29,13 @@ const rowDoor = z.object({
   window: z.object({ openedAt: ms.nullable(), refusedAt: ms.nullable() }),
   unanswered: z.array(z.object({ at: ms, unsent: unsentDoor })),
   held: z.int(),
-  queueHold: z.enum(['stop_asked', 'review']).exactOptional().describe('why the queue waits for an agent'),
+  queueHold: z.enum(holdReasons).exactOptional().describe('why the queue waits for an agent'),
   scheduledFor: ms.nullish().describe('when the next scheduled message is due; left out: nothing is scheduled'),
+  labels: z.array(labelIdDoor).optional().describe('that the contact bears; left out: none'),
   expired: z
     .array(z.object({ by: agentIdDoor, count: z.int(), text: z.string() }))
     .optional()
-    .describe('whose messages expired in the queue, until they take them back as a draft'),
+    .describe('whose messages expired in the queue, until they use them again or dismiss them'),
 });
 
 const listDoor = z.object({
@@ -41,17 +44,7 @@ const listDoor = z.object({
   cursor: z.string().nullable(),
 });
 
-const listQuery = z.object({
-  tab: z.enum(tabs),
-  cursor: z
-    .string()
-    .transform((text, ctx) => {
-      const place = placeOf(text);
-      if (place === null) ctx.addIssue({ code: 'custom', message: 'must be a cursor from an earlier page' });
-      return place ?? z.NEVER;
-    })
-    .optional(),
-});
+const listQuery = z.object({ tab: z.enum(tabs), cursor: cursorDoor.optional() });
 
 export const ticketRoutes = new Hono<AppEnv>().get(
   '/',

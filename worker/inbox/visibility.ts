@@ -41,23 +41,41 @@ export interface Viewer {
   masked?: true;
 }
 
-export type Verb = 'take' | 'transfer' | 'conclude' | 'restart' | 'write' | 'see';
+export type Verb = 'take' | 'transfer' | 'conclude' | 'restart' | 'write' | 'note' | 'see';
 
-export type Refusal = 'not_found' | 'not_assignee' | 'not_supervisor';
+export type Refusal = 'not_found' | 'not_assignee' | 'not_supervisor' | 'not_of_team';
 
 /** What a ticket is judged by. `offeredTo` counts while it is new. */
 export interface Judged extends Pick<Ticket, 'teamId' | 'status'> {
   assignee: { id: AgentId } | null;
   concludedBy: { id: AgentId } | null;
   offeredTo?: Pick<Offer, 'id'> | null;
+  called?: readonly { id: AgentId }[];
 }
+
+/** [V1] [V7] Whether somebody may see a ticket: by role, team and policy, or because a colleague called them to it. */
+export const canSee = (viewer: Viewer, ticket: Judged): boolean => isOfSight(viewer, ticket) || isGuest(viewer, ticket);
+
+/** [V7] Whom a note called to a live ticket that they would not see otherwise: they read it and leave notes. */
+export const isGuest = (viewer: Viewer, ticket: Judged): boolean =>
+  ticket.called?.some(({ id }) => id === viewer.id) === true &&
+  mayBeCalled(viewer, ticket) &&
+  !isOfSight(viewer, ticket);
+
+/** [V7] [R59] Whether a note may call somebody to this ticket who does not see it: it is live, and they are not shut out of others' tickets. */
+const mayBeCalled = ({ role }: Pick<Viewer, 'role'>, { status }: Pick<Judged, 'status'>): boolean =>
+  role !== 'restricted' && status !== 'concluded';
+
+/** [V7] Whether this viewer may let a colleague into a ticket: guests let in nobody. */
+export const mayCall = (viewer: Viewer, colleague: Viewer, ticket: Judged): boolean =>
+  !isGuest(viewer, ticket) && mayBeCalled(colleague, ticket);
 
 /**
  * [V1] Administrators and a team's supervisors see all of its tickets. A new one is seen by its members, while it is offered to
  * one of them by that one alone; any other by whoever is responsible, and further by the team's policy. What one is responsible
- * for is all that a restricted agent sees of it.
+ * for is all that a restricted agent sees of it. Lists and counters hold nothing else.
  */
-export function canSee(viewer: Viewer, ticket: Judged): boolean {
+export function isOfSight(viewer: Viewer, ticket: Judged): boolean {
   if (oversees(viewer, ticket.teamId)) return true;
   const isMember = viewer.teams.includes(ticket.teamId);
   if (ticket.status === 'new') return isMember && (ticket.offeredTo == null || ticket.offeredTo.id === viewer.id);
@@ -84,7 +102,10 @@ export function canSee(viewer: Viewer, ticket: Judged): boolean {
 export function refusalOf(viewer: Viewer, ticket: Judged, verb: Verb): Refusal | null {
   if (!canSee(viewer, ticket)) return 'not_found';
   if (verb === 'see' || oversees(viewer, ticket.teamId)) return null;
+  if (isGuest(viewer, ticket)) return verb === 'note' ? null : 'not_assignee';
   const isConcluded = ticket.status === 'concluded';
+  // [R77] Whoever serves with the others may leave them a word, whosever ticket it is.
+  if (verb === 'note') return viewer.teams.includes(ticket.teamId) ? null : 'not_of_team';
   if (!viewer.teams.includes(ticket.teamId)) return verb === 'restart' && isConcluded ? null : 'not_assignee';
   if (ticket.assignee?.id === viewer.id) return null;
   switch (verb) {

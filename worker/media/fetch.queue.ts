@@ -88,7 +88,7 @@ const inVain = (trouble: FetchTrouble): Taken => ({ outcome: refuse(trouble), sh
 
 async function take(env: Env, order: FetchOrder): Promise<Taken> {
   const { id, channel, media } = order;
-  const opened = await adapterOf(channel.provider, env, exports).openFile(media.providerId);
+  const opened = await adapterOf(channel.provider, env, exports).openFile(channel, media.providerId);
   if (!opened.ok) return inVain(opened.reason);
   const { body, sizeBytes } = opened.value;
   if (sizeBytes === null || sizeBytes === 0 || sizeBytes > FETCH_MAX_BYTES) {

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { isNoteKey } from '../conversation/note.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ConversationId, MediaId, MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -38,7 +39,9 @@ export async function copyForward(
     .get();
   if (copy?.state === 'stored') return ok(uploadedFile(copy));
   const source = await mediaById(env.DB, sourceId);
-  if (source === null || !(await seesFile(env, viewer, source))) return refuse('not_found');
+  // [R77] What lies in a note goes to nobody.
+  if (source === null || isNoteKey(source.messageKey) || !(await seesFile(env, viewer, source)))
+    return refuse('not_found');
   const object = isWhole(source) ? await env.MEDIA.get(source.id) : null;
   if (object === null) return refuse('media_not_here');
   const { name, mimeType: declaredType, kind, carriage } = source;

@@ -80,7 +80,8 @@ const uploadId = z
   .regex(/^[\w~-]{8,100}$/, 'must be 8 to 100 letters, digits, _, ~ or -')
   .describe('Minted by the client; the same again is the same file');
 
-const lengthOf = (c: Context<AppEnv>): number | null => {
+/** What the body is announced to hold, bytes; null: nothing that could be read. */
+export const lengthOf = (c: Context<AppEnv>): number | null => {
   const length = c.req.header('Content-Length');
   return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : null;
 };

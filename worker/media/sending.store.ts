@@ -4,6 +4,7 @@ import type { WrittenBody } from '../conversation/message.ts';
 import type { AgentId, ConversationId, MediaId, MessageKey } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { media } from './media.sql.ts';
+import { keysOf } from './small.ts';
 import { uploadedFile } from './upload.store.ts';
 
 /** A message that an agent writes around a file they uploaded. */
@@ -55,4 +56,12 @@ export async function untieFile(
     .update(media)
     .set({ messageKey: null })
     .where(and(eq(media.id, mediaId), eq(media.messageKey, id)));
+}
+
+/** What carried this file was deleted: it goes, too. Repeats are free. */
+export async function dropTied(env: Pick<Env, 'DB' | 'MEDIA'>, id: MediaId, messageKey: MessageKey): Promise<void> {
+  await env.MEDIA.delete(keysOf(id));
+  await drizzle(env.DB)
+    .delete(media)
+    .where(and(eq(media.id, id), eq(media.messageKey, messageKey)));
 }

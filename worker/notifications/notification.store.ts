@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { agent } from '../accounts/agents.sql.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { AgentId } from '../platform/id.ts';
 import { type AddressedNotification, NOTIFICATIONS_SHOWN, type Notification } from './notification.ts';
@@ -10,7 +11,7 @@ const KEPT_MS = 90 * 24 * 3_600_000;
 export interface NotificationList {
   /** The newest first. */
   items: Notification[];
-  /** The newest one that this agent has seen; 0: none. */
+  /** The newest one that this agent has seen, or that was told before they were here; 0: none. */
   seen: number;
 }
 
@@ -24,13 +25,29 @@ export async function notificationsFor(
   // Each half by its index, for what is told to one agent is much, and to all little.
   const newest = (whose: SQL | undefined) =>
     orm.select({ seq, at, body }).from(notification).where(whose).orderBy(desc(seq)).limit(NOTIFICATIONS_SHOWN);
-  const [mine, ours, seen] = await orm.batch([
+  // Backwards from the newest, which for somebody who has just come is the first one read.
+  const before = orm
+    .select({ seq })
+    .from(notification)
+    .where(
+      lte(
+        at,
+        orm
+          .select({ at: sql<number>`${agent.createdAt}` })
+          .from(agent)
+          .where(eq(agent.id, viewer.id)),
+      ),
+    )
+    .orderBy(desc(seq))
+    .limit(1);
+  const [mine, ours, seen, old] = await orm.batch([
     newest(eq(notification.agentId, viewer.id)),
-    newest(and(isNull(notification.agentId), isForTeamsOf(viewer))),
+    newest(and(isNull(notification.agentId), isForTeamsOf(viewer), isForRole(viewer))),
     orm.select({ seq: notificationSeen.seq }).from(notificationSeen).where(eq(notificationSeen.agentId, viewer.id)),
+    before,
   ]);
   const items = [...mine, ...ours].sort((a, b) => b.seq - a.seq).slice(0, NOTIFICATIONS_SHOWN);
-  return { items, seen: seen[0]?.seq ?? 0 };
+  return { items, seen: Math.max(seen[0]?.seq ?? 0, old[0]?.seq ?? 0) };
 }
 
 const isForTeamsOf = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
@@ -42,18 +59,31 @@ const isForTeamsOf = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
           WHERE value IN (SELECT value FROM json_each(${JSON.stringify(teams)})))`,
       );
 
-/** Notes what has happened; null: it had been noted under this key. */
-export async function noteNotification(
+/** [R59] */
+const isForRole = ({ role }: Pick<Viewer, 'role'>) =>
+  role === 'restricted' ? sql`json_extract(${notification.body}, '$.templateId') IS NULL` : undefined;
+
+/** What is to be told; `key` names it, so that it is told once. */
+export type Telling = Omit<AddressedNotification, 'seq'> & { key: string };
+
+/** Notes what has happened, all of it or nothing. Gives what had not been noted under its key. */
+export async function noteNotifications(
   db: D1Database,
-  { key, ...told }: Omit<AddressedNotification, 'seq'> & { key: string },
-): Promise<AddressedNotification | null> {
-  const { at, body, audience } = told;
-  const [noted] = await drizzle(db)
-    .insert(notification)
-    .values({ key, at, body, agentId: audience.agent, teams: audience.teams })
-    .onConflictDoNothing()
-    .returning({ seq: notification.seq });
-  return noted === undefined ? null : { ...told, seq: noted.seq };
+  tellings: readonly Telling[],
+): Promise<AddressedNotification[]> {
+  const orm = drizzle(db);
+  const [first, ...others] = tellings.map(({ key, at, body, audience }) =>
+    orm
+      .insert(notification)
+      .values({ key, at, body, agentId: audience.agent, teams: audience.teams })
+      .onConflictDoNothing()
+      .returning({ seq: notification.seq }),
+  );
+  if (first === undefined) return [];
+  const noted = await orm.batch([first, ...others]);
+  return tellings.flatMap(({ at, body, audience }, index) =>
+    (noted[index] ?? []).map(({ seq }) => ({ seq, at, body, audience })),
+  );
 }
 
 /** This agent has seen all up to this one. Never moves back. */

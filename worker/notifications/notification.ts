@@ -1,6 +1,6 @@
 import type { Author } from '../conversation/message.ts';
 import type { Viewer } from '../inbox/visibility.ts';
-import type { AgentId, ConversationId, TeamId, TemplateId } from '../platform/id.ts';
+import type { AgentId, ConversationId, TeamId, TemplateId, TicketId } from '../platform/id.ts';
 import type { Misfortune, Question } from '../schedules/schedule.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 
@@ -34,6 +34,29 @@ export type NotificationBody =
   | (OfTemplate & { kind: 'template_category'; category: TemplateCategory; from: number | null })
   /** [V4] `by` asks for the ticket of this contact. */
   | { kind: 'transfer_asked'; conversationId: ConversationId; contactName: string; by: Author }
+  /** [R48] `by` handed the ticket of this contact over. `team`: what the team is called; `note`: what they say with it. */
+  | {
+      kind: 'transferred';
+      conversationId: ConversationId;
+      contactName: string;
+      by: Author;
+      team: string;
+      note: string | null;
+    }
+  /** [N34] `by` calls one in a note about this contact. */
+  | { kind: 'mentioned'; conversationId: ConversationId; contactName: string; by: Author }
+  /** [O21] So many messages of the reader's to this contact expired in the queue. `ticketId`: whose. */
+  | { kind: 'held_expired'; conversationId: ConversationId; ticketId: TicketId; contactName: string; count: number }
+  /** [N52] The ticket of this contact that was put aside is back: its time has come, or they wrote. */
+  | { kind: 'snooze_over'; conversationId: ConversationId; contactName: string; why: 'time' | 'replied' }
+  /** [N53] What became of a ticket that one follows. `by` null: the contact, or nobody. */
+  | {
+      kind: 'followed';
+      conversationId: ConversationId;
+      contactName: string;
+      what: 'replied' | 'concluded' | 'transferred';
+      by: Author | null;
+    }
   /** [R79] What was scheduled for this contact did not leave. `conversationId`: null where there is no thread to open. */
   | (OfSchedule & { kind: 'schedule_failed'; code: Misfortune['code'] })
   /** [N35] It waits for an agent's word. */
@@ -57,8 +80,13 @@ export interface Audience {
 
 export type AddressedNotification = Notification & { audience: Audience };
 
-export function concerns({ agent, teams }: Audience, viewer: Pick<Viewer, 'id' | 'role' | 'teams'>): boolean {
+/** [R59] A restricted agent is told nothing of templates: their pages are shut to them. */
+export function concerns(
+  { audience: { agent, teams }, body }: Pick<AddressedNotification, 'audience' | 'body'>,
+  viewer: Pick<Viewer, 'id' | 'role' | 'teams'>,
+): boolean {
   if (agent !== null) return agent === viewer.id;
+  if (viewer.role === 'restricted' && 'templateId' in body) return false;
   return viewer.role === 'admin' || teams === null || teams.some((id) => viewer.teams.includes(id));
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body } from '../platform/problem.ts';
+import { inSightOf } from './in-sight.store.ts';
 import { markSeen, notificationsFor } from './notification.store.ts';
 
 const seen = z.int().min(0);
@@ -31,7 +32,11 @@ export const notificationRoutes = new Hono<AppEnv>()
         ),
       },
     }),
-    async (c) => c.json(await notificationsFor(c.env.DB, c.var.viewer), 200),
+    async (c) => {
+      const { viewer } = c.var;
+      const { items, seen } = await notificationsFor(c.env.DB, viewer);
+      return c.json({ items: await inSightOf(c.env, viewer, items), seen }, 200);
+    },
   )
   .put(
     '/seen',

@@ -1,9 +1,7 @@
-import type { Archive } from '../accounts/preferences.ts';
-import type { Stops } from '../channels/channel.ts';
-import type { Viewer } from '../inbox/visibility.ts';
+import type { Holder } from '../accounts/session.store.ts';
 
-/** What every route of the product may reach: its bindings, and behind `signedIn` who asks, which channels stand still, and how they sign. */
+/** What every route of the product may reach: its bindings, and behind `signedIn` who asks, which channels stand still, how they sign, and how long what they write waits. */
 export interface AppEnv {
   Bindings: Env;
-  Variables: { viewer: Viewer; sessionId: string; stops: Stops; signature: string | null; archive: Archive };
+  Variables: Omit<Holder, 'expiresAt'>;
 }

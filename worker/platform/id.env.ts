@@ -2,18 +2,28 @@ import {
   type AgentId,
   type ChannelId,
   type ContactId,
+  type FieldId,
   type InvitationId,
   isAgentId,
   isChannelId,
   isContactId,
+  isFieldId,
   isInvitationId,
+  isLabelId,
   isMediaId,
   isMergeId,
+  isOptionId,
+  isQuickReplyId,
+  isReasonId,
   isTeamId,
   isTemplateId,
   isTicketId,
+  type LabelId,
   type MediaId,
   type MergeId,
+  type OptionId,
+  type QuickReplyId,
+  type ReasonId,
   type TeamId,
   type TemplateId,
   type TicketId,
@@ -49,4 +59,9 @@ export const newTicketId: () => TicketId = mint('tkt', isTicketId);
 export const newTemplateId: () => TemplateId = mint('tpl', isTemplateId);
 export const newMediaId: () => MediaId = mint('med', isMediaId);
 export const newMergeId: () => MergeId = mint('mrg', isMergeId);
+export const newReasonId: () => ReasonId = mint('rsn', isReasonId);
 export const newInvitationId: () => InvitationId = mint('inv', isInvitationId);
+export const newFieldId: () => FieldId = mint('fld', isFieldId);
+export const newOptionId: () => OptionId = mint('opt', isOptionId);
+export const newLabelId: () => LabelId = mint('lab', isLabelId);
+export const newQuickReplyId: () => QuickReplyId = mint('qrp', isQuickReplyId);

@@ -12,6 +12,11 @@ export type MergeId = Id<'mrg'>;
 export type MediaId = Id<'med'>;
 export type ScheduleId = Id<'sch'>;
 export type InvitationId = Id<'inv'>;
+export type LabelId = Id<'lab'>;
+export type ReasonId = Id<'rsn'>;
+export type FieldId = Id<'fld'>;
+export type OptionId = Id<'opt'>;
+export type QuickReplyId = Id<'qrp'>;
 
 /** Minted when a conversation is born, from its channel and contact of that moment; never derived again afterwards. */
 export type ConversationId = `${ChannelId}:${ContactId}`;
@@ -21,7 +26,8 @@ export type MessageKey = string & { readonly __id: 'message' };
 
 const tail = '[0-9A-Za-z]{8,40}';
 const shaped = (pattern: string) => new RegExp(`^${pattern}$`);
-const patterns = {
+/** What every id and key looks like, by its prefix. */
+export const patterns = {
   agt: shaped(`agt_${tail}`),
   tem: shaped(`tem_${tail}`),
   chn: shaped(`chn_${tail}`),
@@ -32,6 +38,11 @@ const patterns = {
   mrg: shaped(`mrg_${tail}`),
   sch: shaped(`sch_${tail}`),
   inv: shaped(`inv_${tail}`),
+  lab: shaped(`lab_${tail}`),
+  rsn: shaped(`rsn_${tail}`),
+  fld: shaped(`fld_${tail}`),
+  opt: shaped(`opt_${tail}`),
+  qrp: shaped(`qrp_${tail}`),
   conversation: shaped(`chn_${tail}:con_${tail}`),
   message: /^[\x21-\x7e]{1,512}$/,
 } as const;
@@ -47,6 +58,11 @@ export const isTemplateId = (value: unknown): value is TemplateId => is(value, p
 export const isMediaId = (value: unknown): value is MediaId => is(value, patterns.med);
 export const isMergeId = (value: unknown): value is MergeId => is(value, patterns.mrg);
 export const isInvitationId = (value: unknown): value is InvitationId => is(value, patterns.inv);
+export const isLabelId = (value: unknown): value is LabelId => is(value, patterns.lab);
 export const isScheduleId = (value: unknown): value is ScheduleId => is(value, patterns.sch);
+export const isReasonId = (value: unknown): value is ReasonId => is(value, patterns.rsn);
+export const isFieldId = (value: unknown): value is FieldId => is(value, patterns.fld);
+export const isOptionId = (value: unknown): value is OptionId => is(value, patterns.opt);
+export const isQuickReplyId = (value: unknown): value is QuickReplyId => is(value, patterns.qrp);
 export const isConversationId = (value: unknown): value is ConversationId => is(value, patterns.conversation);
 export const isMessageKey = (value: unknown): value is MessageKey => is(value, patterns.message);

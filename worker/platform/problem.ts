@@ -41,6 +41,10 @@ export function problem<Status extends ProblemStatus>(
   });
 }
 
+/** There is none of that name here, or none for whoever asks: `what` in English, in the words of the API. */
+export const noSuch = (c: Context, what: string) =>
+  problem(c, { status: 404, code: 'not_found', detail: `There is no such ${what}.` });
+
 /** Checks the JSON body; 422 `invalid` names the first field at fault, malformed JSON is 400 `malformed_json`. */
 export const body = <Schema extends z.ZodType>(schema: Schema) => validator('json', schema, sayInvalid);
 

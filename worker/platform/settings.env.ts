@@ -15,6 +15,10 @@ const settingsDoor = z.object({
   META_APP_ID: optional,
   META_VERIFY_TOKEN: optional,
   SETUP_CODE: optional,
+  SEALING_KEYS: optional,
+  MAIL_URL: optional,
+  MAIL_TOKEN: optional,
+  MAIL_FROM: optional,
 });
 
 export interface Settings {
@@ -26,6 +30,10 @@ export interface Settings {
   metaVerifyToken: string | null;
   /** What the first administrator's form asks for; null: the form is closed. */
   setupCode: string | null;
+  /** What secrets are sealed by in the database, `id:base64`, newest first; none: a key drawn from BETTER_AUTH_SECRET. */
+  sealingKeys: string[];
+  /** By whom e-mail is sent, and from which address; null: nobody, and it is not offered. */
+  mail: { url: string; token: string; from: string } | null;
   /** Names this deployment in what it gives to providers: the host of its public address. */
   deployment: string;
 }
@@ -46,6 +54,12 @@ function read(env: Env): Settings {
     metaAppId: given.META_APP_ID,
     metaVerifyToken: given.META_VERIFY_TOKEN,
     setupCode: given.SETUP_CODE,
+    sealingKeys: given.SEALING_KEYS?.split(',') ?? [],
+    mail: mailFrom(given),
     deployment: new URL(env.PUBLIC_URL).host,
   };
+}
+
+function mailFrom({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: z.output<typeof settingsDoor>) {
+  return url === null || token === null || from === null ? null : { url, token, from };
 }

@@ -64,11 +64,19 @@ export type RuleOf<Kind extends FaultKind> = Extract<FaultRule, { kind: Kind }>;
 
 export const faultRules = z.array(faultRule).max(RULES_MAX);
 
-/** What `PUT /sandbox/faults` takes. A seed throws the dice from the beginning. */
+/**
+ * What `PUT /sandbox/faults` takes. A seed throws the dice from the beginning. `phones`: the rules of each phone that has its own,
+ * all of them; left out: those stay. It takes what `GET` answers, too: of the counts it makes nothing.
+ */
 export const faultPlanInput = z.strictObject({
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   rules: faultRules,
+  phones: z.array(z.strictObject({ phone: z.string(), rules: faultRules })).optional(),
+  injected: z.unknown().optional(),
+  leftUncertain: z.unknown().optional(),
 });
+
+export type FaultPlan = Pick<z.infer<typeof faultPlanInput>, 'seed' | 'rules' | 'phones'>;
 
 export const phoneFaultsInput = z.strictObject({ rules: faultRules });
 

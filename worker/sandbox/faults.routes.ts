@@ -13,7 +13,9 @@ export const faults = new Hono<{ Bindings: Env }>()
   .put('/faults', async (c) => {
     const input = parseBody(faultPlanInput, await c.req.text());
     if (!input.ok) return problemResponse(input.error);
-    return c.json(await sandboxOf(c.env).setFaults(input.value));
+    const { seed, rules, phones } = input.value;
+    const report = await sandboxOf(c.env).setFaults({ seed, rules, phones });
+    return report.ok ? c.json(report.value) : problemResponse(report.error);
   })
   .delete('/faults', async (c) => c.json(await sandboxOf(c.env).clearFaults()))
   .get('/faults/injected', async (c) => {

@@ -80,6 +80,7 @@ export const control = new Hono<{ Bindings: Env }>()
     await sandboxOf(c.env).saveNumber(number);
     return c.json(number);
   })
+  .get('/emails', async (c) => c.json({ items: await sandboxOf(c.env).listEmails(c.req.query('to') ?? null) }))
   .get('/templates', async (c) => c.json({ items: await sandboxOf(c.env).listEveryTemplate() }))
   .post('/templates/:id/status', async (c) => {
     const input = parseBody(verdictInput, await c.req.text());

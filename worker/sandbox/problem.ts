@@ -20,3 +20,6 @@ export const invalid = (field: string, detail: string, code = 'invalid_value'): 
   detail,
   field,
 });
+
+export const noPhone = (field: string): Problem =>
+  invalid(field, 'This is not a phone number. Give it with country code.', 'invalid_phone');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalid, type Problem, problemBody } from './problem.ts';
+import { invalid, noPhone, type Problem, problemBody } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 
 const PAGE_DEFAULT = 500;
@@ -14,8 +14,7 @@ export const problemResponse = (problem: Problem): Response =>
 export const notFound = (): Response =>
   problemResponse({ status: 404, code: 'not_found', detail: 'There is nothing at this address.' });
 
-export const badPhone = (): Response =>
-  problemResponse(invalid('phone', 'This is not a phone number. Give it with country code.', 'invalid_phone'));
+export const badPhone = (): Response => problemResponse(noPhone('phone'));
 
 const page = z.object({
   after: z.coerce.number().int().min(0).default(0),

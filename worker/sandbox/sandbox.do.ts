@@ -19,8 +19,9 @@ import type { ContactMessageInput } from './contact-input.ts';
 import { call, echo, type HistoryChunk, play, prefer, tellHistory } from './deeds.do.ts';
 import type { Desk } from './desk.do.ts';
 import type { DownloadFault } from './download.routes.ts';
+import { addEmail, recentEmails } from './emails.sql.ts';
 import type { FaultReport } from './fault-report.ts';
-import type { FaultRule } from './fault-rule.ts';
+import type { FaultPlan, FaultRule } from './fault-rule.ts';
 import { clearFaults, faultReport, setFaults } from './faults.do.ts';
 import { type Injection, injectionsAfter, savePlan } from './faults.sql.ts';
 import { hear } from './hearing.do.ts';
@@ -48,7 +49,15 @@ import { send } from './sending.do.ts';
 import { settle } from './settling.do.ts';
 import type { Category, TemplateStatus } from './template.ts';
 import { everyTemplate } from './templates.sql.ts';
-import { type MessageView, messageView, type PhoneView, type TemplateView, templateView } from './view.ts';
+import {
+  type EmailView,
+  type MessageView,
+  messageView,
+  type PhoneView,
+  type SentEmail,
+  type TemplateView,
+  templateView,
+} from './view.ts';
 import { postWebhook } from './webhook.client.ts';
 import type { BusinessNumber } from './webhook-payload.ts';
 
@@ -104,14 +113,17 @@ export class Sandbox extends DurableObject<Env> {
   }
 
   createTemplate(wabaId: string, raw: string): Answer {
+    this.#screens.templates();
     return this.#asked(() => createTemplate(this.#desk, wabaId, raw));
   }
 
   editTemplate(id: string, raw: string): Answer {
+    this.#screens.templates();
     return this.#asked(() => editTemplate(this.#desk, id, raw));
   }
 
   deleteTemplate(wabaId: string, name: string | null, id: string | null): Answer {
+    this.#screens.templates();
     return this.#asked(() => deleteTemplate(this.#desk, wabaId, name, id));
   }
 
@@ -151,6 +163,7 @@ export class Sandbox extends DurableObject<Env> {
     id: string,
     verdict: { status: TemplateStatus; reason: string | null; category: Category | null },
   ): Result<{ id: string; status: TemplateStatus }, Problem> {
+    this.#screens.templates();
     return this.#whole(() => reviewTemplate(this.#desk, id, verdict));
   }
 
@@ -218,10 +231,12 @@ export class Sandbox extends DurableObject<Env> {
   }
 
   tell(notice: Notice): Result<{ field: string }, Problem> {
+    if ('templateId' in notice) this.#screens.templates();
     return this.#whole(() => tell(this.#desk, notice));
   }
 
   unpauseTemplate(id: string): Result<{ id: string }, Problem> {
+    this.#screens.templates();
     return this.#whole(() => unpauseTemplate(this.#desk, id));
   }
 
@@ -245,7 +260,7 @@ export class Sandbox extends DurableObject<Env> {
     return faultReport(this.#desk);
   }
 
-  setFaults(plan: { seed?: number | undefined; rules: FaultRule[] }): FaultReport {
+  setFaults(plan: FaultPlan): Result<FaultReport, Problem> {
     return this.#whole(() => setFaults(this.#desk, plan));
   }
 
@@ -267,6 +282,17 @@ export class Sandbox extends DurableObject<Env> {
 
   ledger(afterSeq: number, limit: number): { items: LedgerEntry[]; next: number | null } {
     return ledgerAfter(this.#desk, afterSeq, limit);
+  }
+
+  // Not `email`, which the runtime keeps for its own handlers.
+  takeEmail(sent: SentEmail): void {
+    addEmail(this.#desk.sql, sent, nowMs());
+    this.#screens.emailed();
+  }
+
+  /** The newest first; with `to`, those to that address. */
+  listEmails(to: string | null): EmailView[] {
+    return recentEmails(this.#desk.sql, to);
   }
 
   waitingDeliveries(): { pending: number; attempts: number } {

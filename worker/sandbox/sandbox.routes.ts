@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { emailSending } from './email.routes.ts';
 import { graph } from './graph.routes.ts';
 import { control } from './phone.routes.ts';
 import { parsePhone } from './phone.ts';
@@ -10,6 +11,7 @@ const PAGE = '/sandbox/';
 export const sandbox = new Hono<{ Bindings: Env }>()
   .use('*', (c, next) => (c.env.SANDBOX === 'on' ? next() : Promise.resolve(notFound())))
   .route('/graph', graph)
+  .route('/email', emailSending)
   .use('*', async (c, next) => {
     const origin = c.req.header('origin');
     const isForeign = origin !== undefined && !ownOrigins(c.req.url, c.env).has(origin);

@@ -64,6 +64,9 @@ export function prepareTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS delivery(
       seq INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL,
       body TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS email(
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, recipient TEXT NOT NULL, sender TEXT NOT NULL,
+      subject TEXT NOT NULL, "text" TEXT NOT NULL, html TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS delivery_in_lane ON delivery(lane, seq);
   `);
 }

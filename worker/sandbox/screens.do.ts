@@ -31,6 +31,16 @@ export class Screens {
     this.#context.waitUntil(Promise.resolve().then(() => this.#push({ type: 'typing', phone })));
   }
 
+  /** An e-mail was sent, which concerns no phone. */
+  emailed(): void {
+    this.#context.waitUntil(Promise.resolve().then(() => this.#push({ type: 'emailed' })));
+  }
+
+  /** Told to the screens that look at all phones: the templates are nobody's phone's. */
+  templates(): void {
+    this.#context.waitUntil(Promise.resolve().then(() => this.#push({ type: 'templates' })));
+  }
+
   #flush(): void {
     for (const phone of this.#changed) this.#push({ type: 'changed', phone });
     this.#changed.clear();
@@ -38,7 +48,8 @@ export class Screens {
 
   #push(frame: LiveFrame): void {
     const text = JSON.stringify(frame);
-    for (const tag of [frame.phone, EVERY_PHONE])
+    const tags = 'phone' in frame ? [frame.phone, EVERY_PHONE] : [EVERY_PHONE];
+    for (const tag of tags)
       for (const socket of this.#context.getWebSockets(tag))
         if (socket.readyState === WebSocket.OPEN) socket.send(text);
   }

@@ -2,7 +2,7 @@ import type { Button } from './content.ts';
 import { type GraphError, missingParameter, parameterFormat } from './graph-error.ts';
 import { err, ok, type Result } from './result.ts';
 import { buttonsOf, type Components, fillVariables, type TemplateButton, variablesOf } from './template.ts';
-import type { FilledComponent } from './template-message.ts';
+import { type FilledComponent, productsIn } from './template-message.ts';
 
 /** The buttons as the contact sees them, with what the send put into them. */
 export function fillButtons(
@@ -83,8 +83,14 @@ function fillButton(
       if (parameter?.type !== 'coupon_code') return needed('CopyCode');
       return ok({ kind: 'copy_code', text: text || copies, payload: parameter.coupon_code });
     case 'MPM':
+      return parameter?.type === 'action' && productsIn(parameter.action) > 0
+        ? ok({ kind: 'other', text })
+        : needed(button.type);
     case 'SPM':
-      return parameter?.type === 'action' ? ok({ kind: 'other', text }) : needed(button.type);
+      // Its product stands in the header.
+      return parameter === undefined
+        ? ok({ kind: 'other', text })
+        : err(parameterFormat(`buttons: Button at index ${index} of type SPM takes no parameter`));
     case 'PHONE_NUMBER':
       return ok({ kind: 'phone', text, url: `tel:${button.phone_number ?? ''}` });
     case 'FLOW':

@@ -114,6 +114,8 @@ function headerShown(parameter: Parameter): { header?: string; file?: FileCard }
       return { file: fileCard('document', parameter.document, parameter.document.filename) };
     case 'location':
       return { header: `📍 ${placeShown(parameter.location)}` };
+    case 'product':
+      return { header: `🛍 ${parameter.product.product_retailer_id}` };
     default:
       return {};
   }

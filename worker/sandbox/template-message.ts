@@ -4,6 +4,24 @@ import { media } from './media.ts';
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const parameterName = z.string().optional();
 
+/** Of a button that shows products. Source: Meta, "Sending Multi-Product Template Messages". */
+const action = z.looseObject({
+  thumbnail_product_retailer_id: z.string().min(1).optional(),
+  sections: z
+    .array(
+      z.looseObject({
+        title: z.string().min(1).max(24),
+        product_items: z.array(z.looseObject({ product_retailer_id: z.string().min(1) })).min(1),
+      }),
+    )
+    .max(10)
+    .optional(),
+});
+
+/** How many products are shown; 0: none, or without the picture that stands above them. */
+export const productsIn = ({ thumbnail_product_retailer_id, sections = [] }: z.infer<typeof action>): number =>
+  thumbnail_product_retailer_id === undefined ? 0 : sections.flatMap(({ product_items }) => product_items).length;
+
 const parameter = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text'), text, parameter_name: parameterName }),
   z.looseObject({
@@ -32,10 +50,13 @@ const parameter = z.discriminatedUnion('type', [
       address: z.string().optional(),
     }),
   }),
-  z.looseObject({ type: z.literal('product'), product: z.looseObject({ product_retailer_id: z.string() }) }),
+  z.looseObject({
+    type: z.literal('product'),
+    product: z.looseObject({ product_retailer_id: z.string().min(1), catalog_id: z.string().min(1) }),
+  }),
   z.looseObject({ type: z.literal('payload'), payload: text }),
   z.looseObject({ type: z.literal('coupon_code'), coupon_code: z.string().min(1) }),
-  z.looseObject({ type: z.literal('action'), action: z.looseObject({}) }),
+  z.looseObject({ type: z.literal('action'), action }),
   z.looseObject({
     type: z.literal('limited_time_offer'),
     limited_time_offer: z.looseObject({ expiration_time_ms: z.number() }),

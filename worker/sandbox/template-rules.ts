@@ -16,6 +16,7 @@ import {
 const HEADER_MAX = 60;
 const BODY_MAX = 1024;
 const OFFER_BODY_MAX = 600;
+const PRODUCT_BODY_MAX = 160;
 const FOOTER_MAX = 60;
 const BUTTONS_MAX = 10;
 const BUTTON_TEXT_MAX = 25;
@@ -24,7 +25,13 @@ const CARDS_MIN = 2;
 const CARDS_MAX = 10;
 // Meta tells no number; x variables were seen to need 2x + 1 words. Source: Twilio, Syniverse, on Meta's refusals.
 const WORDS_PER_VARIABLE = 2;
-const AT_MOST: Partial<Record<TemplateButton['type'], number>> = { URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1 };
+const AT_MOST: Partial<Record<TemplateButton['type'], number>> = {
+  URL: 2,
+  PHONE_NUMBER: 1,
+  COPY_CODE: 1,
+  MPM: 1,
+  SPM: 1,
+};
 
 type Format = Template['parameterFormat'];
 type Refusal = GraphError | null;
@@ -50,11 +57,26 @@ export function structureError(components: Components, format: Format, category:
     return bodyFormat('Only marketing templates can have a carousel or a limited-time offer.');
   return (
     headerError(components, format) ??
-    bodyError(components, format, offer ? OFFER_BODY_MAX : BODY_MAX) ??
+    bodyError(components, format, mostOfBody(components)) ??
     footerError(components, offer !== null) ??
     buttonsError(buttonsOf(components)) ??
+    productsError(components, category) ??
     cardsError(cards, format)
   );
+}
+
+function mostOfBody(components: Components): number {
+  if (offerOf(components)) return OFFER_BODY_MAX;
+  return headerOf(components)?.format === 'PRODUCT' ? PRODUCT_BODY_MAX : BODY_MAX;
+}
+
+/** Source: Meta, "Multi-product message templates", "Single-product message templates". */
+function productsError(components: Components, category: Category): Refusal {
+  const hasProduct = headerOf(components)?.format === 'PRODUCT';
+  const types = buttonsOf(components).map(({ type }) => type);
+  if ((hasProduct || types.includes('MPM')) && category !== 'MARKETING')
+    return bodyFormat('Only marketing templates can show products.');
+  return types.includes('SPM') && !hasProduct ? bodyFormat('A single-product button needs a product header.') : null;
 }
 
 function headerError(components: Components, format: Format): Refusal {

@@ -27,8 +27,19 @@ export const templateView = ({ id, name, language, category, status }: Template)
   status,
 });
 
+/** An e-mail as it was handed over. */
+export type SentEmail = { to: string; from: string; subject: string; text: string; html: string };
+
+/** An e-mail as the screen shows it. */
+export type EmailView = SentEmail & { seq: number; sentAt: string };
+
 /** What an open screen is told. */
-export type LiveFrame = { type: 'changed'; phone: string } | { type: 'typing'; phone: string };
+export type LiveFrame =
+  | { type: 'changed'; phone: string }
+  | { type: 'typing'; phone: string }
+  | { type: 'emailed' }
+  /** Of all accounts: which there are, or what they say. */
+  | { type: 'templates' };
 
 export const messageView = (message: LedgerMessage): MessageView => ({
   ...message.content,

@@ -17,7 +17,10 @@ export interface ScheduleFacts
     | 'misfortune'
     | 'leftAs'
   > {
-  /** The template's name and its words as the contact reads them; null: none. `id` left out: it was not kept then. */
+  /**
+   * What agents called the template when it was chosen, and its words as the contact reads them; null: none. `id` left out: it was
+   * not kept then.
+   */
   template: { id?: TemplateId; name: string; text: string } | null;
   /** Whether there is a thread to open. */
   opens: boolean;
@@ -25,8 +28,8 @@ export interface ScheduleFacts
   canReschedule: boolean;
 }
 
-/** A schedule as its list has it. Times in ms. */
-export interface ListedSchedule extends ScheduleFacts {
+/** A schedule as it stands on record. Times in ms. */
+export interface WrittenSchedule extends ScheduleFacts {
   id: ScheduleId;
   conversationId: ConversationId;
   contact: { id: ContactId; name: string; phone: string | null };
@@ -34,6 +37,11 @@ export interface ListedSchedule extends ScheduleFacts {
   teamId: TeamId;
   status: ScheduleStatus;
   dueAt: number;
+}
+
+/** The same for whoever reads the list; `opens`: also whether they may see the thread; `veiled`: there is one, and they may not. */
+export interface ListedSchedule extends WrittenSchedule {
+  veiled: boolean;
 }
 
 /** `opens`: whether anything stands in its conversation. */
@@ -52,7 +60,10 @@ export function factsOf(schedule: Schedule, opens: boolean): ScheduleFacts {
     cancellation,
     misfortune,
     ...(schedule.leftAs === undefined ? {} : { leftAs: schedule.leftAs }),
-    template: template === null ? null : { id: template.templateId, name: template.name, text: template.text },
+    template:
+      template === null
+        ? null
+        : { id: template.templateId, name: template.called ?? template.name, text: template.text },
     opens,
     canCancel: isPending(schedule),
     canReschedule: canReschedule(schedule),

@@ -40,7 +40,7 @@ const facts = {
   misfortune: z.object({ code: z.union([z.int(), z.string()]), detail: z.string() }).nullable(),
   canCancel: z.boolean(),
   canReschedule: z.boolean(),
-  opens: z.boolean().describe('whether there is a thread to open'),
+  opens: z.boolean().describe('whether there is a thread that one may open'),
 };
 
 /** What a schedule looks like that was just made or changed. */
@@ -48,6 +48,7 @@ export const scheduleDoor = z.object(facts);
 
 export const listedDoor = z.object({
   ...facts,
+  veiled: z.boolean().describe('there is a thread, which one may not see'),
   contact: z.object({ id: contactIdDoor, name: z.string(), phone: z.string().nullable() }),
   channel: z.object({ id: channelIdDoor, name: z.string() }),
 });

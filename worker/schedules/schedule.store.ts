@@ -6,7 +6,7 @@ import { contact } from '../contacts/contacts.sql.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ContactId, ConversationId, ScheduleId, TemplateId } from '../platform/id.ts';
 import { membership } from '../teams/teams.sql.ts';
-import { factsOf, type ListedSchedule, type SchedulePlace } from './listed.ts';
+import { factsOf, type SchedulePlace, type WrittenSchedule } from './listed.ts';
 import type { Schedule, ScheduleStatus } from './schedule.ts';
 import { schedule } from './schedules.sql.ts';
 
@@ -60,7 +60,7 @@ export async function schedulesFor(
   { statuses, contactId, mine }: Asked,
   after: SchedulePlace | null,
   limit: number,
-): Promise<ListedSchedule[]> {
+): Promise<WrittenSchedule[]> {
   const next = statuses?.every((status) => status === 'scheduled') ?? false;
   const place =
     after === null
@@ -127,7 +127,7 @@ export async function scheduleFor(
   db: D1Database,
   viewer: Pick<Viewer, 'id' | 'role'>,
   id: ScheduleId,
-): Promise<ListedSchedule | null> {
+): Promise<WrittenSchedule | null> {
   const [row] = await drizzle(db)
     .select(columns)
     .from(schedule)
@@ -139,11 +139,11 @@ export async function scheduleFor(
 
 interface Row {
   schedule: typeof schedule.$inferSelect;
-  channel: ListedSchedule['channel'];
+  channel: WrittenSchedule['channel'];
   contact: typeof contact.$inferSelect;
 }
 
-function listedOf({ schedule: { facts, ...row }, channel: on, contact: who }: Row): ListedSchedule {
+function listedOf({ schedule: { facts, ...row }, channel: on, contact: who }: Row): WrittenSchedule {
   const { id, conversationId, teamId, status, dueAt } = row;
   const name = who.called ?? who.name ?? nameless(who) ?? who.id;
   return {

@@ -2,7 +2,7 @@ import type { Author, DeliveryState } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import { render, type TemplateBody } from '../templates/render.ts';
-import { APPROVED, type TemplateDefinition } from '../templates/template.ts';
+import { APPROVED, type TemplateCategory, type TemplateDefinition } from '../templates/template.ts';
 
 /** [R79] Agendado, Enviado, Entregue, Falha, Cancelado. */
 export const scheduleStatuses = ['scheduled', 'sent', 'delivered', 'failed', 'cancelled'] as const;
@@ -31,8 +31,14 @@ export interface Misfortune {
     | 'template_deleted'
     | 'template_not_approved'
     | 'template_unfit'
-    | 'marketing_stopped';
+    | 'marketing_stopped'
+    | 'ticket_live_elsewhere';
   detail: string;
+}
+
+/** Why a template does not leave as it stands. */
+export interface TemplateTrouble extends Misfortune {
+  code: 'template_paused' | 'template_deleted' | 'template_not_approved' | 'template_unfit' | 'marketing_stopped';
 }
 
 /** What an agent is asked before it leaves. `template_changed`: its words are others than those that were scheduled. */
@@ -88,6 +94,8 @@ export interface PendingSchedule
   text: string;
   /** The template's name; null: none. */
   template: string | null;
+  /** [R21] The template's; null: it has none. Left out: it was not kept then. */
+  category?: TemplateCategory | null;
   /** Whether `text` is free text, which leaves while the window is open. */
   free: boolean;
 }
@@ -121,6 +129,7 @@ export function pendingOf(schedule: Schedule): PendingSchedule {
     asks,
     text: words ?? template?.text ?? '',
     template: template?.name ?? null,
+    category: template?.category ?? null,
     free: words !== null,
   };
 }
@@ -151,7 +160,7 @@ export const templateOf = ({ template }: Pick<Schedule, 'template'>): TemplateId
 export function templateTrouble(
   template: Pick<TemplateNow, 'status' | 'category'> | null,
   marketingStopped: boolean,
-): Misfortune | null {
+): TemplateTrouble | null {
   if (template === null || template.status === 'DELETED')
     return { code: 'template_deleted', detail: 'The template was deleted.' };
   const { status, category } = template;
@@ -184,6 +193,7 @@ export function asItReadsNow(
 export function statusOf(state: DeliveryState): ScheduleStatus {
   switch (state) {
     case 'held':
+    case 'delayed':
     case 'ready':
     case 'sending':
     case 'uncertain':

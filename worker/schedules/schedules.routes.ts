@@ -5,6 +5,7 @@ import { administrators } from '../accounts/guard.routes.ts';
 import { conversationWith } from '../contacts/directory.store.ts';
 import { personNow } from '../contacts/person.store.ts';
 import { birthFacts } from '../contacts/reach.env.ts';
+import { veiledAmong } from '../contacts/told-tickets.store.ts';
 import { filledTemplate, letGoFiles } from '../conversation/filled-template.routes.ts';
 import type { Birth } from '../conversation/reach.ts';
 import { sayRefusal as sayCommandRefusal, withTeamName } from '../conversation/refusal.routes.ts';
@@ -31,7 +32,7 @@ import { conversationStub } from '../platform/stubs.env.ts';
 import { teamsFor } from '../teams/team.store.ts';
 import type { TemplateBody } from '../templates/render.ts';
 import { approvedTemplate } from '../templates/template.store.ts';
-import { cursorOf, factsOf, type ListedSchedule } from './listed.ts';
+import { cursorOf, factsOf, type ListedSchedule, type WrittenSchedule } from './listed.ts';
 import { failedFor, scheduleFor, schedulesFor, waitingOn } from './schedule.store.ts';
 import { AHEAD_MAX_MS, type Schedule } from './schedule.ts';
 import {
@@ -47,6 +48,9 @@ const SCHEDULE_PAGE = 50;
 const BULK_MAX = 100;
 /** What was due before that is no news any more, ms. */
 const OF_LATE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Why a template does not leave as it stands. */
+const TEMPLATE_TROUBLES = 'template_paused, template_deleted, template_not_approved, template_unfit, marketing_stopped';
 
 type AppContext = Context<AppEnv>;
 type Refused = Parameters<typeof problem>[1];
@@ -81,7 +85,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
         schedulesFor(c.env.DB, c.var.viewer, asked, cursor ?? null, SCHEDULE_PAGE + 1),
         failedFor(c.env.DB, c.var.viewer, mine, now() - OF_LATE_MS),
       ]);
-      const items = found.slice(0, SCHEDULE_PAGE);
+      const items = await withDoors(c, found.slice(0, SCHEDULE_PAGE));
       const last = items.at(-1);
       const next = found.length > items.length && last !== undefined ? cursorOf(last) : null;
       return c.json({ items, cursor: next, failed }, 200);
@@ -185,7 +189,13 @@ export const scheduleRoutes = new Hono<AppEnv>()
         const how = { words: null, hidden: false, cancelsOnReply: true, late: 'send' } as const;
         orders.push({ ...how, id, dueAt, teamId: place.teamId, author: authorOf(c), template: filled.value });
       }
-      const done = await conversationStub(c.env, conversationId).schedule(c.var.viewer, orders, true, null);
+      const done = await conversationStub(c.env, conversationId).schedule(
+        c.var.viewer,
+        orders,
+        true,
+        null,
+        c.var.relaxesCategory,
+      );
       if (!done.ok) return sayRefusal(c, done.reason);
       return c.json({ items: done.value.map((made) => viewOf(made, conversationId)) }, 201);
     },
@@ -229,7 +239,10 @@ export const scheduleRoutes = new Hono<AppEnv>()
     '/:id/reschedule',
     describeRoute({
       summary: 'Another time, or other words, for one that waits, failed or was cancelled',
-      responses: { ...one, ...problems({ 404: 'not_found', 409: 'schedule_left, not_text', 422: 'invalid, past' }) },
+      responses: {
+        ...one,
+        ...problems({ 404: 'not_found', 409: `schedule_left, not_text, ${TEMPLATE_TROUBLES}`, 422: 'invalid, past' }),
+      },
     }),
     ofSchedule,
     jsonBody,
@@ -245,7 +258,7 @@ export const scheduleRoutes = new Hono<AppEnv>()
     '/:id/send',
     describeRoute({
       summary: 'Lets one go at once, also one that waits for an agent’s word',
-      responses: { ...one, ...problems({ 404: 'not_found', 409: 'schedule_left' }) },
+      responses: { ...one, ...problems({ 404: 'not_found', 409: `schedule_left, ${TEMPLATE_TROUBLES}` }) },
     }),
     ofSchedule,
     async (c) => answerAct(c, { type: 'reschedule', id: c.req.valid('param').id, dueAt: now(), words: null }),
@@ -323,6 +336,16 @@ function timeProblem(dueAt: number, field: string): Refused | null {
   return { status: 422, code: 'invalid', detail: `The field ${field} must be within a year.`, field };
 }
 
+/** [R81] A thread that whoever looks at the list may not see, or no longer, is not led to. */
+async function withDoors(c: AppContext, items: readonly WrittenSchedule[]): Promise<ListedSchedule[]> {
+  const threads = items.flatMap(({ conversationId, opens }) => (opens ? [conversationId] : []));
+  const veiled = await veiledAmong(c.env, c.var.viewer, threads);
+  return items.map((one) => {
+    const isVeiled = one.opens && veiled.has(one.conversationId);
+    return { ...one, opens: one.opens && !isVeiled, veiled: isVeiled };
+  });
+}
+
 /** [R81] What one may not see is not there. */
 async function act(c: AppContext, order: ScheduleAct): Promise<Scheduled & { conversationId?: ConversationId }> {
   const known = await scheduleFor(c.env.DB, c.var.viewer, order.id);
@@ -350,7 +373,7 @@ async function answer<Status extends 200 | 201>(
   return c.json(viewOf(made, conversationId), status);
 }
 
-function viewOf(schedule: Schedule, conversationId: ConversationId): Omit<ListedSchedule, 'contact' | 'channel'> {
+function viewOf(schedule: Schedule, conversationId: ConversationId): Omit<WrittenSchedule, 'contact' | 'channel'> {
   const { id, teamId, status, dueAt } = schedule;
   return { ...factsOf(schedule, true), id, conversationId, teamId, status, dueAt };
 }
@@ -379,6 +402,12 @@ async function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'con
       const detail = `While the contact has not answered, only templates of the category ${refusal.category} may follow.`;
       return problem(c, { status: 409, code, detail }, { category: refusal.category });
     }
+    case 'template_paused':
+    case 'template_deleted':
+    case 'template_not_approved':
+    case 'template_unfit':
+    case 'marketing_stopped':
+      return problem(c, { status: 409, code, detail: refusal.detail });
     case 'contact_unreachable': {
       const detail = 'Nothing is known by which this contact could be reached on that channel.';
       return problem(c, { status: 409, code, detail });

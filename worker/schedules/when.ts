@@ -1,10 +1,11 @@
-import type { Hours } from './hours.ts';
-import { momentOf, type Wall, wallAt, weekdayOf } from './zone.ts';
+import { folded } from '../platform/folded.ts';
+import type { OpeningHours } from '../teams/hours.ts';
+import { type Day, dayAfter, momentOf, type Wall, wallAt } from '../teams/zone.ts';
+import { beginningOf } from './suggested.ts';
 
 // Agents write a time as they would say it. chrono-node, the library for this, hears Portuguese only in part: of "amanhã 9h" it
 // drops the hour and does not say so, and "em 2 horas" it does not know. Here everything is understood, or nothing is.
 
-type Day = Pick<Wall, 'year' | 'month' | 'day'>;
 type Clock = Pick<Wall, 'hour' | 'minute'>;
 
 /** What is left of a sentence after something at its beginning was understood. */
@@ -37,10 +38,10 @@ const partsOfDay: Record<string, number> = { manha: 9, tarde: 14, noite: 19 };
 
 /**
  * The moment (ms) that a sentence names in Portuguese, in the hours' zone: "amanhã 9h", "sexta às 14:30", "em 2 horas",
- * "dia 5 às 10h", "daqui a 3 dias", "15/12 9h30", "segunda de manhã", "meio-dia". A day without a time is when the company
- * opens; a time without a day is the next one. null: not understood. It may lie in the past, where the sentence says so.
+ * "dia 5 às 10h", "daqui a 3 dias", "15/12 9h30", "segunda de manhã", "meio-dia". A day without a time is when one begins
+ * there; a time without a day is the next one. null: not understood. It may lie in the past, where the sentence says so.
  */
-export function readWhen(sentence: string, now: number, hours: Hours): number | null {
+export function readWhen(sentence: string, now: number, hours: OpeningHours): number | null {
   const text = plain(sentence);
   if (text === '') return null;
   const span = readSpan(text);
@@ -54,19 +55,15 @@ export function readWhen(sentence: string, now: number, hours: Hours): number | 
   if ((first === null ? (clock?.rest ?? rest) : rest) !== '' || (day === null && clock === null)) return null;
 
   const at = (on: Day, when: Clock): number => momentOf({ ...on, hour: when.hour, minute: when.minute }, hours.zone);
-  const opening = { hour: hours.opens, minute: 0 };
-  if (day === null) return clock === null ? null : next((after) => at(plus(today, after), clock.value), now, 1);
-  const time = clock?.value ?? (span === null ? opening : today);
+  if (day === null) return clock === null ? null : next((after) => at(dayAfter(today, after), clock.value), now, 1);
+  const time = clock?.value ?? (span === null ? null : today);
   const { candidates } = day.value;
-  const moments = candidates.map((on) => at(on, time));
+  const moments = candidates.map((on) => at(on, time ?? beginningOf(hours, on)));
   return moments.find((moment) => moment > now) ?? moments.at(-1) ?? null;
 }
 
 const plain = (sentence: string): string =>
-  sentence
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  folded(sentence)
     .replace(/[,.;!?]+(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -97,14 +94,14 @@ function numberOf(word: string): number | null {
 type Days = { candidates: Day[] };
 
 function dayOfSpan(span: NonNullable<Read<{ ms: number } | { days: number }>>, today: Day): Read<Days> {
-  return 'days' in span.value ? { value: { candidates: [plus(today, span.value.days)] }, rest: span.rest } : null;
+  return 'days' in span.value ? { value: { candidates: [dayAfter(today, span.value.days)] }, rest: span.rest } : null;
 }
 
 function readDay(text: string, today: Wall): Read<Days> {
   const near = /^(?:para )?(depois de amanha|amanha|hoje)(?: |$)/.exec(text);
   if (near !== null) {
     const after = near[1] === 'hoje' ? 0 : near[1] === 'amanha' ? 1 : 2;
-    return { value: { candidates: [plus(today, after)] }, rest: text.slice(near[0].length) };
+    return { value: { candidates: [dayAfter(today, after)] }, rest: text.slice(near[0].length) };
   }
   return readNextWeek(text, today) ?? readWeekday(text, today) ?? readDate(text, today);
 }
@@ -113,7 +110,7 @@ function readDay(text: string, today: Wall): Read<Days> {
 function readNextWeek(text: string, today: Wall): Read<Days> {
   const found = /^(?:para |n?a )?(?:a )?(?:semana que vem|proxima semana)(?: |$)/.exec(text);
   if (found === null) return null;
-  return { value: { candidates: [plus(today, WEEK_DAYS)] }, rest: text.slice(found[0].length) };
+  return { value: { candidates: [dayAfter(today, WEEK_DAYS)] }, rest: text.slice(found[0].length) };
 }
 
 function readWeekday(text: string, today: Wall): Read<Days> {
@@ -125,7 +122,7 @@ function readWeekday(text: string, today: Wall): Read<Days> {
   const weekday = weekdays.findIndex((full) => full === name || (name.length === 3 && full.startsWith(name)));
   if (found === null || weekday === -1) return null;
   const after = (weekday - today.weekday + WEEK_DAYS) % WEEK_DAYS;
-  const candidates = [plus(today, after), plus(today, after + WEEK_DAYS)];
+  const candidates = [dayAfter(today, after), dayAfter(today, after + WEEK_DAYS)];
   const isNext = /proxim|que vem/.test(found[0]);
   return {
     value: { candidates: isNext && after === 0 ? candidates.slice(1) : candidates },
@@ -192,12 +189,6 @@ function readClock(text: string): Read<Clock> {
   const twelve = Number(hours);
   const hour = (said === 'tarde' || said === 'noite') && twelve < 12 ? twelve + 12 : twelve;
   return hour > 23 || minute > 59 ? null : { value: { hour, minute }, rest: text.slice(whole.length) };
-}
-
-function plus({ year, month, day }: Day, days: number): Day & { weekday: number } {
-  const moved = new Date(Date.UTC(year, month - 1, day + days));
-  const on = { year: moved.getUTCFullYear(), month: moved.getUTCMonth() + 1, day: moved.getUTCDate() };
-  return { ...on, weekday: weekdayOf(on.year, on.month, on.day) };
 }
 
 function next(momentAfter: (days: number) => number, now: number, days: number): number {

@@ -1,18 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { agents } from '../accounts/agent.store.ts';
 import { administrators } from '../accounts/guard.routes.ts';
+import type { Deed } from '../audit/audit.ts';
+import { entryOf } from '../audit/doer.routes.ts';
+import { handOverIn } from '../inbox/departing.env.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, teamIdDoor } from '../platform/door.ts';
 import type { TeamId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem, query } from '../platform/problem.ts';
-import { now } from '../platform/runtime.env.ts';
+import { body, noSuch, param, problem, query } from '../platform/problem.ts';
 import { teamStub } from '../platform/stubs.env.ts';
 import { changeTeam, deleteTeam, endMembership, managedTeams, setMembership } from './managing.store.ts';
 import { managedTeam, membershipDoor, teamChangeDoor } from './team.ts';
-import { teamDeed } from './team-deeds.routes.ts';
+import { memberGone, memberPut, teamDeleted, teamSettled } from './team-deeds.ts';
 
 const ofTeam = param(z.object({ id: teamIdDoor }));
 const ofMember = param(z.object({ id: teamIdDoor, agentId: agentIdDoor }));
@@ -52,17 +55,18 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       },
     }),
     administrators,
-    teamDeed,
     ofTeam,
     body(teamChangeDoor),
     async (c) => {
       const { id } = c.req.valid('param');
       const change = c.req.valid('json');
-      const changed = await changeTeam(c.env.DB, id, change);
+      const [before] = await managedTeams(c.env.DB, id);
+      if (before === undefined) return noSuch(c, 'team');
+      const changed = await changeTeam(c.env.DB, id, change, entryOfAny(c, teamSettled(before, change)));
       if (!changed.ok && changed.reason === 'name_taken') {
         return problem(c, { status: 409, code: 'name_taken', detail: 'Another team has this name.', field: 'name' });
       }
-      if (!changed.ok) return noSuch(c);
+      if (!changed.ok) return noSuch(c, 'team');
       if (change.policy !== undefined || change.takeover !== undefined) await rightsChanged(c.env);
       return await answer(c, id);
     },
@@ -82,7 +86,6 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       },
     }),
     administrators,
-    teamDeed,
     ofTeam,
     query(
       z.object({
@@ -100,7 +103,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
         managedTeams(c.env.DB, id),
         to === undefined ? [] : managedTeams(c.env.DB, to),
       ]);
-      if (found === undefined) return noSuch(c);
+      if (found === undefined) return noSuch(c, 'team');
       if (tickets === 'move' && (target === undefined || target.id === id)) {
         const detail = 'The field to must name another team.';
         return problem(c, { status: 422, code: 'team_not_found', detail, field: 'to' });
@@ -110,7 +113,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
         const detail = `There are open tickets (${live}): conclude them, or move them to another team.`;
         return problem(c, { status: 409, code: 'tickets_open', detail, field: 'tickets' }, { open: live });
       }
-      const deleted = await deleteTeam(c.env.DB, id, now());
+      const deleted = await deleteTeam(c.env.DB, id, entryOf(c, teamDeleted(found)));
       if (!deleted.ok) return refusals[deleted.reason](c);
       const { viewer } = c.var;
       await teamStub(c.env, id).dissolve({
@@ -137,18 +140,17 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       },
     }),
     administrators,
-    teamDeed,
     ofMember,
     body(membershipDoor),
     async (c) => {
       const { id, agentId } = c.req.valid('param');
       const { serves, supervises } = c.req.valid('json');
-      const done = await setMembership(
-        c.env.DB,
-        id,
-        agentId,
-        serves && supervises ? 'both' : serves ? 'agent' : 'supervisor',
-      );
+      const [[before], [who]] = await Promise.all([managedTeams(c.env.DB, id), agents(c.env.DB, agentId)]);
+      if (before === undefined) return noSuch(c, 'team');
+      if (who === undefined) return refusals.agent_not_found(c);
+      const as = serves && supervises ? 'both' : serves ? 'agent' : 'supervisor';
+      const deed = memberPut(before, { id: who.id, name: who.name, serves, supervises });
+      const done = await setMembership(c.env.DB, id, agentId, as, entryOfAny(c, deed));
       if (!done.ok) return refusals[done.reason](c);
       await rightsChanged(c.env);
       return await answer(c, id);
@@ -157,29 +159,39 @@ export const manageTeamRoutes = new Hono<AppEnv>()
   .delete(
     '/:id/members/:agentId',
     describeRoute({
-      summary: 'Take an agent out of a team; what they had there stays with them until somebody takes it over',
-      responses: { ...one, ...problems({ 403: 'not_administrator', 404: 'not_found' }) },
+      summary:
+        'Take an agent out of a team; what they serve there waits in its Novos again, unless they are an administrator',
+      responses: { ...one, ...problems({ 403: 'not_administrator', 404: 'not_found', 503: 'try_again' }) },
     }),
     administrators,
-    teamDeed,
     ofMember,
     async (c) => {
       const { id, agentId } = c.req.valid('param');
-      if (!(await endMembership(c.env.DB, id, agentId))) return noSuch(c);
+      const [before] = await managedTeams(c.env.DB, id);
+      if (before === undefined) return noSuch(c, 'team');
+      if (!(await endMembership(c.env.DB, id, agentId, entryOfAny(c, memberGone(before, agentId)))))
+        return noSuch(c, 'team');
       await rightsChanged(c.env);
+      const [who] = await agents(c.env.DB, agentId);
+      const { id: by, name } = c.var.viewer;
+      if (who?.role !== 'admin' && !(await handOverIn(c.env, before, agentId, { id: by, name }))) {
+        c.header('Retry-After', '1');
+        const detail = 'They are out of the team, and some of their tickets did not answer. Ask once more.';
+        return problem(c, { status: 503, code: 'try_again', detail });
+      }
       return await answer(c, id);
     },
   );
 
 async function answer(c: Context<AppEnv>, id: TeamId) {
   const [found] = await managedTeams(c.env.DB, id);
-  return found === undefined ? noSuch(c) : c.json(found, 200);
+  return found === undefined ? noSuch(c, 'team') : c.json(found, 200);
 }
 
-const noSuch = (c: Context) => problem(c, { status: 404, code: 'not_found', detail: 'There is no such team.' });
+const entryOfAny = (c: Context<AppEnv>, deed: Deed | null) => (deed === null ? null : entryOf(c, deed));
 
 const refusals = {
-  not_found: noSuch,
+  not_found: (c: Context) => noSuch(c, 'team'),
   default_team: (c: Context) =>
     problem(c, {
       status: 409,

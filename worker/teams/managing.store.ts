@@ -1,6 +1,8 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { agent } from '../accounts/agents.sql.ts';
+import { noted } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { channel } from '../channels/channels.sql.ts';
 import type { Membership } from '../inbox/visibility.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
@@ -26,7 +28,10 @@ export async function managedTeams(db: D1Database, id?: TeamId): Promise<Managed
       .where(id === undefined ? here : and(here, eq(team.id, id)))
       .orderBy(asc(sql`lower(${team.name})`)),
     orm
-      .select({ teamId: membership.teamId, as: membership.as, id: agent.id, name: agent.name, role: agent.role })
+      .select({
+        ...{ teamId: membership.teamId, as: membership.as },
+        ...{ id: agent.id, name: agent.name, role: agent.role, availability: agent.availability },
+      })
       .from(membership)
       .innerJoin(agent, eq(agent.id, membership.agentId))
       .where(and(isNull(agent.deletedAt), id === undefined ? undefined : eq(membership.teamId, id)))
@@ -48,6 +53,7 @@ export async function changeTeam(
   db: D1Database,
   id: TeamId,
   { isDefault, ...change }: TeamChange,
+  entry: AuditEntry | null,
 ): Promise<Result<null, 'not_found' | 'name_taken'>> {
   const orm = drizzle(db);
   if (change.name !== undefined) {
@@ -59,14 +65,23 @@ export async function changeTeam(
     if (other !== undefined) return refuse('name_taken');
   }
   // Also where nothing is set: whether it is there.
-  const [changed] = await orm
-    .update(team)
-    .set({ ...change, id })
-    .where(and(here, eq(team.id, id)))
-    .returning({ id: team.id });
-  if (changed === undefined) return refuse('not_found');
-  if (isDefault) await orm.update(team).set({ isDefault: sql`${team.id} = ${id}` });
-  return ok(null);
+  const [changed] = await orm.batch([
+    orm
+      .update(team)
+      .set({ ...change, id })
+      .where(and(here, eq(team.id, id)))
+      .returning({ id: team.id }),
+    ...(entry === null ? [] : [noted(orm, entry)]),
+    ...(isDefault
+      ? [
+          orm
+            .update(team)
+            .set({ isDefault: sql`${team.id} = ${id}` })
+            .where(sql`EXISTS (SELECT 1 FROM team AS there WHERE there.id = ${id} AND there.deleted_at IS NULL)`),
+        ]
+      : []),
+  ]);
+  return changed.length === 0 ? refuse('not_found') : ok(null);
 }
 
 /** [R57] Puts an agent into a team, or changes as what they belong to it. */
@@ -75,6 +90,7 @@ export async function setMembership(
   id: TeamId,
   agentId: AgentId,
   as: Membership,
+  entry: AuditEntry | null,
 ): Promise<Result<null, 'not_found' | 'agent_not_found' | 'restricted_supervisor'>> {
   const orm = drizzle(db);
   const [teams, agents] = await orm.batch([
@@ -90,15 +106,23 @@ export async function setMembership(
   if (teams[0] === undefined) return refuse('not_found');
   if (agents[0] === undefined) return refuse('agent_not_found');
   if (agents[0].role === 'restricted' && as !== 'agent') return refuse('restricted_supervisor');
-  await orm
-    .insert(membership)
-    .values({ teamId: id, agentId, as })
-    .onConflictDoUpdate({ target: [membership.agentId, membership.teamId], set: { as } });
+  await orm.batch([
+    orm
+      .insert(membership)
+      .values({ teamId: id, agentId, as })
+      .onConflictDoUpdate({ target: [membership.agentId, membership.teamId], set: { as } }),
+    ...(entry === null ? [] : [noted(orm, entry)]),
+  ]);
   return ok(null);
 }
 
 /** Who was no member is none afterwards, too. false: there is no such team. */
-export async function endMembership(db: D1Database, id: TeamId, agentId: AgentId): Promise<boolean> {
+export async function endMembership(
+  db: D1Database,
+  id: TeamId,
+  agentId: AgentId,
+  entry: AuditEntry | null,
+): Promise<boolean> {
   const orm = drizzle(db);
   const [teams] = await orm.batch([
     orm
@@ -106,6 +130,7 @@ export async function endMembership(db: D1Database, id: TeamId, agentId: AgentId
       .from(team)
       .where(and(here, eq(team.id, id))),
     orm.delete(membership).where(and(eq(membership.teamId, id), eq(membership.agentId, agentId))),
+    ...(entry === null ? [] : [noted(orm, entry)]),
   ]);
   return teams[0] !== undefined;
 }
@@ -117,7 +142,7 @@ export async function endMembership(db: D1Database, id: TeamId, agentId: AgentId
 export async function deleteTeam(
   db: D1Database,
   id: TeamId,
-  now: number,
+  entry: AuditEntry,
 ): Promise<Result<{ id: TeamId; name: string }, 'not_found' | 'default_team'>> {
   const orm = drizzle(db);
   const [teams, defaults] = await orm.batch([
@@ -133,8 +158,9 @@ export async function deleteTeam(
   await orm.batch([
     orm
       .update(team)
-      .set({ deletedAt: new Date(now) })
-      .where(eq(team.id, id)),
+      .set({ deletedAt: new Date(entry.at) })
+      .where(and(here, eq(team.id, id))),
+    noted(orm, entry),
     orm.delete(membership).where(eq(membership.teamId, id)),
     orm.update(channel).set({ defaultTeamId: usual.id }).where(eq(channel.defaultTeamId, id)),
   ]);

@@ -3,15 +3,17 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import { changed } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { entryOf } from '../audit/doer.routes.ts';
 import { forgetRules } from '../channels/inbound.env.ts';
 import { usualTeamRules } from '../conversation/queue-rules.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { teamIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
-import { body, param, problem } from '../platform/problem.ts';
-import { queueRules, setResend, setTeamRules } from './queue-rules.store.ts';
+import { body, noSuch, param } from '../platform/problem.ts';
+import { settleCompany, waitingRules } from './company.store.ts';
+import { queueRules, setTeamRules } from './queue-rules.store.ts';
 import { teamName, teamsFor } from './team.store.ts';
+import { tellWaiting } from './telling.env.ts';
 
 const teamRules = z.object({
   expiryDays: z
@@ -20,17 +22,34 @@ const teamRules = z.object({
     .max(90, 'must be at most 90')
     .describe('after so many days without an answer a message in the queue becomes a draft again'),
   review: z.boolean().describe('an agent looks at the queue before it leaves'),
+  concludeDays: z
+    .int()
+    .min(1, 'must be at least 1')
+    .max(90, 'must be at most 90')
+    .nullable()
+    .default(null)
+    .describe('after so many days without an answer to our question a ticket concludes by itself; null: never'),
 });
 
 const companyRules = z.object({
   resendUncertain: z
     .boolean()
     .describe('messages whose fate is unknown are sent again by themselves; the contact may then get one twice'),
+  relaxesCategory: z
+    .boolean()
+    .describe('while a contact has not answered a template, one of another category may follow, with a warning'),
 });
+
+const someCompanyRules = z
+  .object({
+    resendUncertain: companyRules.shape.resendUncertain.exactOptional(),
+    relaxesCategory: companyRules.shape.relaxesCategory.exactOptional(),
+  })
+  .refine((rules) => Object.keys(rules).length > 0, 'names nothing that is to change');
 
 const answer = companyRules.extend({ teams: z.array(teamRules.extend({ id: teamIdDoor, name: z.string() })) });
 
-/** Mounted at /api/queue-rules. A change holds within a minute, for each conversation from its next webhook on. */
+/** Mounted at /api/queue-rules. A team's change is told to what waits; else it holds within a minute, from the next webhook on. */
 export const queueRuleRoutes = new Hono<AppEnv>()
   .get(
     '/',
@@ -39,26 +58,28 @@ export const queueRuleRoutes = new Hono<AppEnv>()
       responses: { 200: json('The rules', answer) },
     }),
     async (c) => {
-      const [rules, teams] = await Promise.all([queueRules(c.env.DB), teamsFor(c.env.DB, c.var.viewer)]);
+      const { DB } = c.env;
+      const [company, rules, teams] = await Promise.all([waitingRules(DB), queueRules(DB), teamsFor(DB, c.var.viewer)]);
       const items = teams.map(({ id, name }) => ({ id, name, ...(rules.teams[id] ?? usualTeamRules) }));
-      return c.json({ resendUncertain: rules.resend, teams: items }, 200);
+      return c.json({ ...company, teams: items }, 200);
     },
   )
   .put(
     '/',
     describeRoute({
-      summary: 'Settle whether messages whose fate is unknown are sent again by themselves; off at first',
-      responses: { 200: json('The rule', companyRules), ...problems({ 403: 'not_administrator', 422: 'invalid' }) },
+      summary: 'Settle what holds for the whole company, all of it off at first; what is left out stays',
+      responses: { 200: json('The rules', companyRules), ...problems({ 403: 'not_administrator', 422: 'invalid' }) },
     }),
     administrators,
-    body(companyRules),
+    body(someCompanyRules),
     async (c) => {
-      const { resendUncertain } = c.req.valid('json');
-      const before = { resendUncertain: (await queueRules(c.env.DB)).resend };
-      await setResend(c.env.DB, resendUncertain);
-      await noteDeed(c, changed('queue_rules', { id: null, name: null }, before, { resendUncertain }));
+      const wanted = c.req.valid('json');
+      const before = await waitingRules(c.env.DB);
+      const after = { ...before, ...wanted };
+      const deed = changed('queue_rules', { id: null, name: null }, { ...before }, after);
+      await settleCompany(c.env.DB, wanted, entryOf(c, deed));
       forgetRules(c.env);
-      return c.json({ resendUncertain }, 200);
+      return c.json(after, 200);
     },
   )
   .put(
@@ -75,13 +96,15 @@ export const queueRuleRoutes = new Hono<AppEnv>()
     body(teamRules),
     async (c) => {
       const { id } = c.req.valid('param');
-      const before = { ...((await queueRules(c.env.DB)).teams[id] ?? usualTeamRules) };
-      const rules = await setTeamRules(c.env.DB, id, c.req.valid('json'));
+      const wanted = c.req.valid('json');
+      const [{ teams }, name] = await Promise.all([queueRules(c.env.DB), teamName(c.env.DB, id)]);
+      const deed = changed('queue_rules', { id, name }, { ...(teams[id] ?? usualTeamRules) }, wanted);
+      const isSettled = await setTeamRules(c.env.DB, id, wanted, entryOf(c, deed));
       forgetRules(c.env);
-      if (rules !== null) {
-        await noteDeed(c, changed('queue_rules', { id, name: await teamName(c.env.DB, id) }, before, { ...rules }));
-        return c.json(rules, 200);
+      if (isSettled) {
+        c.executionCtx.waitUntil(tellWaiting(c.env, id, c.var.viewer));
+        return c.json(wanted, 200);
       }
-      return problem(c, { status: 404, code: 'not_found', detail: 'There is no such team.' });
+      return noSuch(c, 'team');
     },
   );

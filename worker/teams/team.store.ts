@@ -1,5 +1,7 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { noted } from '../audit/audit.store.ts';
+import { type AuditEntry, created, type Doer } from '../audit/audit.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { newTeamId } from '../platform/id.env.ts';
 import type { TeamId } from '../platform/id.ts';
@@ -39,13 +41,37 @@ export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' 
 export const everyTeam = (db: D1Database): Promise<TeamView[]> =>
   drizzle(db).select(view).from(team).where(isNull(team.deletedAt)).all();
 
-export async function createTeam(db: D1Database, name: string, now: number): Promise<Result<TeamView, 'name_taken'>> {
-  const [made] = await drizzle(db)
-    .insert(team)
-    .values({ id: newTeamId(), name, createdAt: new Date(now) })
-    .onConflictDoNothing()
-    .returning(view);
+export async function createTeam(db: D1Database, name: string, doer: Doer): Promise<Result<TeamView, 'name_taken'>> {
+  const orm = drizzle(db);
+  const id = newTeamId();
+  const [[made]] = await orm.batch([
+    orm
+      .insert(team)
+      .values({ id, name, createdAt: new Date(doer.at) })
+      .onConflictDoNothing()
+      .returning(view),
+    noted(orm, { ...doer, ...created('team', { id, name }, { name }) }),
+  ]);
   return made ? ok(made) : refuse('name_taken');
+}
+
+/** Settles something for one team, with its line in the audit; what is left out stays. false: there is no such team. */
+export async function settleTeam(
+  db: D1Database,
+  id: TeamId,
+  change: Partial<typeof team.$inferInsert>,
+  entry: AuditEntry,
+): Promise<boolean> {
+  const orm = drizzle(db);
+  const [settled] = await orm.batch([
+    orm
+      .update(team)
+      .set(change)
+      .where(and(eq(team.id, id), isNull(team.deletedAt)))
+      .returning({ id: team.id }),
+    noted(orm, entry),
+  ]);
+  return settled.length > 0;
 }
 
 /** null: there is no such team. */

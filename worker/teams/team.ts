@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { availabilityView } from '../accounts/availability.ts';
 import { roles } from '../inbox/visibility.ts';
 import { agentIdDoor, teamIdDoor, textDoor } from '../platform/door.ts';
 import { policyDoor, takeoverDoor } from './access.ts';
@@ -28,6 +29,7 @@ export const memberView = z.object({
   id: agentIdDoor,
   name: z.string(),
   role: z.enum(roles),
+  availability: availabilityView,
   serves: z.boolean(),
   supervises: z.boolean(),
 });

@@ -2,12 +2,10 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
-import { created } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { doerOf } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
-import { now } from '../platform/runtime.env.ts';
 import { createTeam, teamsFor } from './team.store.ts';
 import { newTeamDoor, teamView } from './team.ts';
 
@@ -33,11 +31,8 @@ export const teamRoutes = new Hono<AppEnv>()
     administrators,
     body(newTeamDoor),
     async (c) => {
-      const made = await createTeam(c.env.DB, c.req.valid('json').name, now());
-      if (made.ok) {
-        await noteDeed(c, created('team', made.value, { name: made.value.name }));
-        return c.json(made.value, 201);
-      }
+      const made = await createTeam(c.env.DB, c.req.valid('json').name, doerOf(c));
+      if (made.ok) return c.json(made.value, 201);
       return problem(c, { status: 409, code: made.reason, detail: 'Another team has this name.', field: 'name' });
     },
   );

@@ -4,7 +4,9 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import type { AddressedNotification } from '../notifications/notification.ts';
 import { assertNever } from '../platform/assert.ts';
 import { type PlacedTemplateChange, reworded, type TemplateChange } from './change.ts';
+import { isWorded } from './definition.ts';
 import { noteChange, readNotification, type StoredNotification } from './notification.store.ts';
+import { APPROVED } from './template.ts';
 import { template } from './templates.sql.ts';
 
 // drizzle batches no statement of our own.
@@ -15,13 +17,13 @@ const WITHIN_MS = 999;
 
 /**
  * Takes over what the provider told of a template. Changes come in any order and more than once: of each kind the newest stands,
- * and none that is older than what a synchronisation read. Returns what agents are told of it. `unknown`: there is no such
- * template here, so all must be read anew.
+ * and none that is older than what a synchronisation read. Returns what agents are told of it; `wordless`: it may be sent, or
+ * was edited, and what it says is not known here. That, and `unknown`, which is no template of ours, must be read anew.
  */
 export async function changeTemplate(
   db: D1Database,
   placed: PlacedTemplateChange,
-): Promise<AddressedNotification[] | 'unknown'> {
+): Promise<{ notifications: AddressedNotification[]; wordless: boolean } | 'unknown'> {
   const { businessAccountId, name, change } = placed;
   const language = placed.language.replace('-', '_');
   const isIt = and(
@@ -34,18 +36,21 @@ export async function changeTemplate(
   if (known === undefined) return 'unknown';
   const at = columnOf(change);
   const isNewer = sql`${change.at} >= coalesce(${at}, 0) AND ${change.at + WITHIN_MS} >= ${template.synchronisedAt}`;
-  const takeOver = orm.update(template).set(valuesOf(change, known.components)).where(and(isIt, isNewer));
+  const values = valuesOf(change, known.components);
+  const asks = change.type === 'components' || (change.type === 'status' && change.status === APPROVED);
+  const wordless = asks && !isWorded(values.components ?? known.components);
+  const takeOver = orm.update(template).set(values).where(and(isIt, isNewer));
   const note = noteChange(change, and(isIt, isNewer));
   if (note === null) {
     await takeOver;
-    return [];
+    return { notifications: [], wordless };
   }
   const [noted] = await db.batch<StoredNotification>(
     [dialect.sqlToQuery(note), takeOver.toSQL()].map(({ sql: statement, params }) =>
       db.prepare(statement).bind(...params),
     ),
   );
-  return noted?.results.map(readNotification) ?? [];
+  return { notifications: noted?.results.map(readNotification) ?? [], wordless };
 }
 
 function columnOf(change: TemplateChange) {

@@ -9,7 +9,7 @@ const upper = z.string().transform((text) => text.toUpperCase());
 const typed = z.object({ type: upper });
 
 const headerDoor = z.object({
-  format: upper.pipe(z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION'])),
+  format: upper.pipe(z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION', 'PRODUCT'])),
   text: z.string().optional(),
   example: headerExample.optional().catch(undefined),
 });
@@ -34,25 +34,34 @@ const offerDoor = z.object({
 });
 const cardsDoor = z.object({ cards: z.array(z.object({ components: z.array(z.unknown()) })).min(1) });
 
-/** Buttons that need nothing when sending, the variable part of their link, or a code. */
+/** Buttons that need nothing when sending, the variable part of their link, a code, or products. */
 const sendable = new Set(
   ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'OTP'].concat([
     'FLOW',
     'CATALOG',
+    'MPM',
+    'SPM',
     'VOICE_CALL',
     'REQUEST_CONTACT_INFO',
   ]),
 );
 
-type Identity = Pick<TemplateDefinition, 'id' | 'name' | 'language' | 'category' | 'status'>;
+type Identity = Pick<TemplateDefinition, 'id' | 'name' | 'language' | 'category' | 'status' | 'friendlyName'>;
+
+/** Whether its body stands in what we have of it; what Meta words itself has none until it is read from there. */
+export const isWorded = (components: readonly unknown[]): boolean =>
+  components.some(
+    (component) =>
+      typed.safeParse(component).data?.type === 'BODY' && (bodyDoor.safeParse(component).data?.text ?? '') !== '',
+  );
 
 /** What a stored template says. One without a readable body demands `BODY`. */
 export function readDefinition(identity: Identity, components: readonly unknown[]): TemplateDefinition {
-  const { id, name, language, category, status } = identity;
+  const { id, name, language, category, status, friendlyName } = identity;
   const read: Read = { ...emptySheet(), offer: null, cards: [], examples: {}, demands: [] };
   for (const component of components) readComponent(read, '', component);
   const demands = read.body === '' ? [...read.demands, 'BODY'] : read.demands;
-  return { id, name, language, category, status, ...read, demands };
+  return { id, name, language, category, status, friendlyName, ...read, demands };
 }
 
 const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const satisfies TemplateCategory[];

@@ -19,6 +19,8 @@ const buttonDoor = z.union([
     .object({ type: z.literal('FLOW'), text: z.string(), flow_id: z.coerce.string() })
     .transform(({ flow_id: flowId, ...button }) => ({ ...button, flowId })),
   z.object({ type: z.literal('CATALOG'), text: z.string() }),
+  z.object({ type: z.literal('MPM'), text: z.string() }),
+  z.object({ type: z.literal('SPM'), text: z.string() }),
   z.object({ type: z.literal('VOICE_CALL'), text: z.string() }),
   z.object({ type: z.literal('REQUEST_CONTACT_INFO') }),
 ]);
@@ -47,7 +49,7 @@ interface Stored {
   components: readonly unknown[];
 }
 
-/** A stored template as one may edit it; null: it has parts that are not written here (cards, offers, products …). */
+/** A stored template as one may edit it; null: it has parts that are not written here (cards, offers …). */
 export function draftOf(stored: Stored): TemplateDraft | CodeDraft | null {
   const { name, language, category, parameterFormat: format, components } = stored;
   if (category === 'AUTHENTICATION') return codeDraftOf(name, language, components);
@@ -97,7 +99,7 @@ type HeaderComponent = Extract<z.infer<typeof componentDoor>, { type: 'HEADER' }
 
 function headerFrom({ format, text, example }: HeaderComponent): TemplateDraft['header'] {
   if (format === 'TEXT') return { format, text: text ?? '' };
-  if (format === 'LOCATION') return { format };
+  if (format === 'LOCATION' || format === 'PRODUCT') return { format };
   const file = headerFormats.find((known) => known === format);
   // What Meta lists is an address of the example, which cannot be sent in again.
   const [handle = null] = example?.header_handle ?? [];

@@ -10,7 +10,8 @@ export const headerFormats = ['IMAGE', 'VIDEO', 'DOCUMENT'] as const;
 export type DraftHeader =
   | { format: 'TEXT'; text: string }
   | { format: (typeof headerFormats)[number]; handle: string | null }
-  | { format: 'LOCATION' };
+  | { format: 'LOCATION' }
+  | { format: 'PRODUCT' };
 
 /** `example` of a link: a whole address that it may become; of a coupon: a code. */
 export type DraftButton =
@@ -20,6 +21,8 @@ export type DraftButton =
   | { type: 'COPY_CODE'; example: string }
   | { type: 'FLOW'; text: string; flowId: string }
   | { type: 'CATALOG'; text: string }
+  | { type: 'MPM'; text: string }
+  | { type: 'SPM'; text: string }
   | { type: 'VOICE_CALL'; text: string }
   | { type: 'REQUEST_CONTACT_INFO' };
 
@@ -73,7 +76,8 @@ function headerComponent(draft: TemplateDraft, header: DraftHeader): object {
     case 'TEXT':
       return { type: 'HEADER', format: 'TEXT', text: header.text, ...textExamples(draft, 'header', header.text) };
     case 'LOCATION':
-      return { type: 'HEADER', format: 'LOCATION' };
+    case 'PRODUCT':
+      return { type: 'HEADER', format: header.format };
     default:
       return { type: 'HEADER', format: header.format, example: { header_handle: [header.handle ?? ''] } };
   }

@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
-import { type AuditVerb, changed, created, deleted, done, type Facts } from '../audit/audit.ts';
-import { entryOf, noteDeed } from '../audit/doer.routes.ts';
+import { created } from '../audit/audit.ts';
+import { doerOf, entryOf, noteDeed } from '../audit/doer.routes.ts';
 import { isForeign } from '../media/foreign.ts';
 import { settledType } from '../media/mime.ts';
 import type { AppEnv } from '../platform/app.env.ts';
@@ -26,11 +26,11 @@ import {
   type TemplateRow,
   templateRow,
 } from './managed.store.ts';
-import type { TemplateSettings } from './managed.ts';
 import { managedDoor } from './managed-door.ts';
 import { providerProblem } from './provider-problem.routes.ts';
 import { edit, exampleHandle, type ReviewRefusal, remove, sendIn } from './review.client.ts';
 import { faultsOfDraft } from './rules.ts';
+import { settled } from './template-deeds.ts';
 
 const text = textDoor.trim();
 const buttonDoor = z.discriminatedUnion('type', [
@@ -40,6 +40,8 @@ const buttonDoor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('COPY_CODE'), example: text }),
   z.object({ type: z.literal('FLOW'), text, flowId: text }),
   z.object({ type: z.literal('CATALOG'), text }),
+  z.object({ type: z.literal('MPM'), text }),
+  z.object({ type: z.literal('SPM'), text }),
   z.object({ type: z.literal('VOICE_CALL'), text }),
   z.object({ type: z.literal('REQUEST_CONTACT_INFO') }),
 ]);
@@ -47,6 +49,7 @@ const headerDoor = z.discriminatedUnion('format', [
   z.object({ format: z.literal('TEXT'), text }),
   z.object({ format: z.enum(headerFormats), handle: z.string().nullable() }),
   z.object({ format: z.literal('LOCATION') }),
+  z.object({ format: z.literal('PRODUCT') }),
 ]);
 const identity = { name: text, language: text };
 const draftDoor = z.discriminatedUnion('category', [
@@ -133,7 +136,7 @@ export const manageRoutes = new Hono<AppEnv>()
       const { channelId, draft, settings } = c.req.valid('json');
       const account = await accountOf(c.env.DB, channelId);
       if (account === null) return notFound(c, 'channel', 'channelId');
-      return begun(c, await addDraft(c.env.DB, account, draft, settings, now()));
+      return begun(c, await addDraft(c.env.DB, account, draft, settings, doerOf(c)));
     },
   )
   .put(
@@ -157,8 +160,8 @@ export const manageRoutes = new Hono<AppEnv>()
       const row = await templateRow(c.env.DB, id);
       if (row === undefined) return notFound(c);
       if (row.status === DRAFT) {
-        const kept = await keepDraft(c.env.DB, id, draft);
-        if (kept.ok) return rewritten(c, row, kept.value);
+        const kept = await keepDraft(c.env.DB, row, draft, doerOf(c));
+        if (kept.ok) return c.json(managedOf(kept.value, now()), 200);
         return kept.reason === 'name_taken' ? nameTaken(c) : notFound(c);
       }
       const refusal = refusalToEdit(row, now());
@@ -168,7 +171,7 @@ export const manageRoutes = new Hono<AppEnv>()
         return problem(c, { status: 409, code: 'template_not_editable', detail });
       }
       const fault = faultProblem(draft);
-      return fault === null ? reviewed(c, 'change', await edit(c.env, row, draft, now())) : problem(c, fault);
+      return fault === null ? reviewed(c, await edit(c.env, row, draft, doerOf(c))) : problem(c, fault);
     },
   )
   .post(
@@ -187,7 +190,7 @@ export const manageRoutes = new Hono<AppEnv>()
       }
       const draft = draftOf(row);
       const fault = draft === null ? null : faultProblem(draft);
-      return fault === null ? reviewed(c, 'submit', await sendIn(c.env, row, now())) : problem(c, fault);
+      return fault === null ? reviewed(c, await sendIn(c.env, row, doerOf(c))) : problem(c, fault);
     },
   )
   .post(
@@ -218,7 +221,7 @@ export const manageRoutes = new Hono<AppEnv>()
       const { purposes, teams, friendlyName, variableNames } = row;
       const settings = { purposes, teams, friendlyName, variableNames };
       const twin = { ...draft, name: c.req.valid('json').name };
-      return begun(c, await addDraft(c.env.DB, row.businessAccountId, twin, settings, now()));
+      return begun(c, await addDraft(c.env.DB, row.businessAccountId, twin, settings, doerOf(c)));
     },
   )
   .put(
@@ -235,8 +238,7 @@ export const manageRoutes = new Hono<AppEnv>()
       const settings = c.req.valid('json');
       const standing = await templateRow(c.env.DB, id);
       if (standing === undefined) return notFound(c);
-      const deed = changed('template', standing, settingFacts(standing), settingFacts(settings));
-      const row = await settleTemplate(c.env.DB, id, settings, entryOf(c, deed));
+      const row = await settleTemplate(c.env.DB, id, settings, entryOf(c, settled(standing, standing, settings)));
       return row === undefined ? notFound(c) : c.json(managedOf(row, now()), 200);
     },
   )
@@ -254,9 +256,8 @@ export const manageRoutes = new Hono<AppEnv>()
       if (!mayDelete(row)) {
         return problem(c, { status: 409, code: 'template_not_deletable', detail: 'The provider keeps it as it is.' });
       }
-      const removed = await remove(c.env, row);
+      const removed = await remove(c.env, row, doerOf(c));
       if (!removed.ok) return refused(c, removed.reason);
-      await noteDeed(c, deleted('template', row, facts(row)));
       return c.body(null, 204);
     },
   )
@@ -341,30 +342,11 @@ function faultProblem(draft: TemplateDraft | CodeDraft) {
   return { status: 422, code: 'invalid', detail, field: `draft.${field}` } as const;
 }
 
-/** Of a template the audit knows what it is, not what it says. */
-const facts = ({ language, category, status }: TemplateRow): Facts => ({ language, category, status });
+const begun = (c: AppContext, made: Result<TemplateRow, 'name_taken'>) =>
+  made.ok ? c.json(managedOf(made.value, now()), 201) : nameTaken(c);
 
-const settingFacts = ({ purposes, teams, friendlyName, variableNames }: TemplateSettings): Facts => ({
-  ...{ purposes, teams, friendlyName },
-  variables: Object.entries(variableNames).map(([variable, name]) => `${variable} = ${name}`),
-});
-
-async function begun(c: AppContext, made: Result<TemplateRow, 'name_taken'>) {
-  if (!made.ok) return nameTaken(c);
-  await noteDeed(c, created('template', made.value, facts(made.value)));
-  return c.json(managedOf(made.value, now()), 201);
-}
-
-async function rewritten(c: AppContext, before: TemplateRow, after: TemplateRow) {
-  await noteDeed(c, changed('template', after, facts(before), facts(after)));
-  return c.json(managedOf(after, now()), 200);
-}
-
-async function reviewed(c: AppContext, verb: AuditVerb, judged: Result<TemplateRow, ReviewRefusal>) {
-  if (!judged.ok) return refused(c, judged.reason);
-  await noteDeed(c, done(verb, 'template', judged.value, facts(judged.value)));
-  return c.json(managedOf(judged.value, now()), 200);
-}
+const reviewed = (c: AppContext, judged: Result<TemplateRow, ReviewRefusal>) =>
+  judged.ok ? c.json(managedOf(judged.value, now()), 200) : refused(c, judged.reason);
 
 function refused(c: AppContext, reason: ReviewRefusal) {
   if (reason === 'not_found') return notFound(c);

@@ -1,7 +1,7 @@
 import { type AnyColumn, and, asc, eq, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { noted } from '../audit/audit.store.ts';
-import type { AuditEntry } from '../audit/audit.ts';
+import type { AuditEntry, Doer } from '../audit/audit.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { newTemplateId } from '../platform/id.env.ts';
 import type { TemplateId } from '../platform/id.ts';
@@ -11,7 +11,8 @@ import { type CodeDraft, componentsOf, type TemplateDraft } from './draft.ts';
 import { draftOf } from './draft-of.ts';
 import { DRAFT, mayDelete, refusalToEdit } from './editing.ts';
 import type { ManagedTemplate, TemplateSettings } from './managed.ts';
-import { asOf, mayUse } from './template.store.ts';
+import { asOf, byCalledName, mayUse } from './template.store.ts';
+import { begun, removed, rewritten, sentIn } from './template-deeds.ts';
 import { template, templateAccount } from './templates.sql.ts';
 import { namedVariables } from './view.ts';
 
@@ -34,7 +35,7 @@ export async function managedTemplates(
       .select()
       .from(template)
       .where(and(eq(template.businessAccountId, businessAccountId), maySee(viewer)))
-      .orderBy(asc(template.name), asc(template.language)),
+      .orderBy(byCalledName, asc(template.language)),
     orm.select().from(templateAccount).where(eq(templateAccount.businessAccountId, businessAccountId)).get(),
   ]);
   return { items: rows.map((row) => managedOf(row, now)), synchronisedAt: account?.synchronisedAt ?? null };
@@ -59,11 +60,11 @@ export function managedOf(row: TemplateRow, now: number): ManagedTemplate {
   const stands = asOf(row, now);
   const read = readDefinition(stands, row.components);
   const { examples: _examples, ...definition } = read;
-  const { businessAccountId, quality, statusReason, statusAt, purposes, teams, friendlyName, variableNames } = row;
+  const { businessAccountId, quality, statusReason, statusAt, purposes, teams, variableNames } = row;
   const { sentCategory } = row;
   return {
     ...definition,
-    ...{ businessAccountId, quality, statusReason, statusAt, purposes, teams, friendlyName, variableNames },
+    ...{ businessAccountId, quality, statusReason, statusAt, purposes, teams, variableNames },
     sentCategory,
     coming: stands.coming,
     variables: namedVariables(read, variableNames),
@@ -98,48 +99,57 @@ const columnsOf = (draft: Draft) => ({
   components: componentsOf(draft),
 });
 
-/** Keeps a new draft. A name and language stand once in an account. */
+/** Keeps a new draft, with its line in the audit. A name and language stand once in an account. */
 export async function addDraft(
   db: D1Database,
   businessAccountId: string,
   draft: Draft,
   settings: TemplateSettings,
-  now: number,
+  doer: Doer,
 ): Promise<Result<TemplateRow, 'name_taken'>> {
-  const fresh = { id: newTemplateId(), businessAccountId, status: DRAFT, synchronisedAt: new Date(now) };
-  // What was deleted at the provider leaves its name to a draft; whether it may be used again the provider says.
-  await drizzle(db)
-    .delete(template)
-    .where(
-      and(
-        eq(template.businessAccountId, businessAccountId),
-        eq(template.name, draft.name),
-        eq(template.language, draft.language),
-        eq(template.status, 'DELETED'),
+  const fresh = { id: newTemplateId(), businessAccountId, status: DRAFT, synchronisedAt: new Date(doer.at) };
+  const columns = columnsOf(draft);
+  const orm = drizzle(db);
+  const [, [row]] = await orm.batch([
+    // What was deleted at the provider leaves its name to a draft; whether it may be used again the provider says.
+    orm
+      .delete(template)
+      .where(
+        and(
+          eq(template.businessAccountId, businessAccountId),
+          eq(template.name, draft.name),
+          eq(template.language, draft.language),
+          eq(template.status, 'DELETED'),
+        ),
       ),
-    );
-  const row = await drizzle(db)
-    .insert(template)
-    .values({ ...fresh, ...settings, ...columnsOf(draft) })
-    .onConflictDoNothing()
-    .returning()
-    .get();
+    orm
+      .insert(template)
+      .values({ ...fresh, ...settings, ...columns })
+      .onConflictDoNothing()
+      .returning(),
+    noted(orm, { ...doer, ...begun({ ...fresh, ...columns }) }),
+  ]);
   return row === undefined ? refuse('name_taken') : ok(row);
 }
 
-/** Writes a draft anew, whole. */
+/** Writes a draft anew, whole, with its line in the audit. `before`: as it stood. */
 export async function keepDraft(
   db: D1Database,
-  id: TemplateId,
+  before: TemplateRow,
   draft: Draft,
+  doer: Doer,
 ): Promise<Result<TemplateRow, 'not_found' | 'name_taken'>> {
+  const columns = columnsOf(draft);
+  const orm = drizzle(db);
   try {
-    const row = await drizzle(db)
-      .update(template)
-      .set(columnsOf(draft))
-      .where(and(eq(template.id, id), eq(template.status, DRAFT)))
-      .returning()
-      .get();
+    const [[row]] = await orm.batch([
+      orm
+        .update(template)
+        .set(columns)
+        .where(and(eq(template.id, before.id), eq(template.status, DRAFT)))
+        .returning(),
+      noted(orm, { ...doer, ...rewritten(before, { ...before, ...columns }) }),
+    ]);
     return row === undefined ? refuse('not_found') : ok(row);
   } catch (error) {
     if (isTwin(error)) return refuse('name_taken');
@@ -156,61 +166,73 @@ function isTwin(error: unknown): boolean {
 /** Meta's times have whole seconds: what it tells later in this one is still news. */
 const toldAt = (now: number): number => Math.floor(now / 1_000) * 1_000;
 
-/** The provider has it now, and judges it. What it told of it meanwhile stands. */
-export function noteSentIn(
+/** The provider has it now, and judges it, with the line in the audit. What it told of it meanwhile stands. */
+export async function noteSentIn(
   db: D1Database,
-  id: TemplateId,
+  before: TemplateRow,
   {
     providerId,
     status,
     category,
     sentCategory,
   }: Pick<TemplateRow, 'providerId' | 'status' | 'category' | 'sentCategory'>,
-  now: number,
+  doer: Doer,
 ): Promise<TemplateRow | undefined> {
   const still = <Value>(column: AnyColumn, value: Value) =>
     sql<Value>`CASE WHEN ${template.status} = ${DRAFT} THEN ${value} ELSE ${column} END`;
-  return drizzle(db)
-    .update(template)
-    .set({
-      ...{ providerId, sentCategory },
-      status: still(template.status, status),
-      category: still(template.category, category),
-      statusReason: still(template.statusReason, null),
-      statusAt: still(template.statusAt, toldAt(now)),
-    })
-    .where(eq(template.id, id))
-    .returning()
-    .get();
+  const orm = drizzle(db);
+  const [[row]] = await orm.batch([
+    orm
+      .update(template)
+      .set({
+        ...{ providerId, sentCategory },
+        status: still(template.status, status),
+        category: still(template.category, category),
+        statusReason: still(template.statusReason, null),
+        statusAt: still(template.statusAt, toldAt(doer.at)),
+      })
+      .where(eq(template.id, before.id))
+      .returning(),
+    noted(orm, { ...doer, ...sentIn('submit', { ...before, status, category }) }),
+  ]);
+  return row;
 }
 
-/** It was edited at the provider and is judged anew. What was told of its status meanwhile stands. */
-export function noteEdited(
+/** It was edited at the provider and is judged anew, with the line in the audit. What was told of its status meanwhile stands. */
+export async function noteEdited(
   db: D1Database,
   row: TemplateRow,
   draft: Draft,
-  now: number,
+  doer: Doer,
 ): Promise<TemplateRow | undefined> {
   const { components, category } = columnsOf(draft);
-  const editedAt = row.status === 'APPROVED' ? [...row.editedAt, now].slice(-10) : row.editedAt;
+  const editedAt = row.status === 'APPROVED' ? [...row.editedAt, doer.at].slice(-10) : row.editedAt;
   const still = <Value>(column: AnyColumn, value: Value) =>
     sql<Value>`CASE WHEN ${template.statusAt} IS ${row.statusAt} THEN ${value} ELSE ${column} END`;
-  return drizzle(db)
-    .update(template)
-    .set({
-      ...{ components, category, sentCategory: category, editedAt, componentsAt: toldAt(now) },
-      status: still(template.status, 'PENDING'),
-      statusReason: still(template.statusReason, null),
-      statusAt: still(template.statusAt, toldAt(now)),
-    })
-    .where(eq(template.id, row.id))
-    .returning()
-    .get();
+  const orm = drizzle(db);
+  const [[edited]] = await orm.batch([
+    orm
+      .update(template)
+      .set({
+        ...{ components, category, sentCategory: category, editedAt, componentsAt: toldAt(doer.at) },
+        status: still(template.status, 'PENDING'),
+        statusReason: still(template.statusReason, null),
+        statusAt: still(template.statusAt, toldAt(doer.at)),
+      })
+      .where(eq(template.id, row.id))
+      .returning(),
+    noted(orm, { ...doer, ...sentIn('change', { ...row, status: 'PENDING', category }) }),
+  ]);
+  return edited;
 }
 
-/** It is gone: a draft for good, another as it is gone at the provider. */
-export async function removeTemplate(db: D1Database, row: TemplateRow): Promise<void> {
+/** It is gone, with its line in the audit: a draft for good, another as it is gone at the provider. */
+export async function removeTemplate(db: D1Database, row: TemplateRow, doer: Doer): Promise<void> {
+  const orm = drizzle(db);
   const isIt = eq(template.id, row.id);
-  if (row.status === DRAFT) await drizzle(db).delete(template).where(isIt);
-  else await drizzle(db).update(template).set({ status: 'DELETED' }).where(isIt);
+  const gone =
+    row.status === DRAFT
+      ? orm.delete(template).where(isIt)
+      : orm.update(template).set({ status: 'DELETED' }).where(isIt);
+  await orm.batch([gone, noted(orm, { ...doer, ...removed(row) })]);
 }

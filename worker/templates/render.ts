@@ -2,7 +2,9 @@ import type { OutboundBody } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { buttonWords } from './button-words.ts';
+import { BODY_MAX, HEADER_MAX, mostOfBody, URL_MAX } from './lengths.ts';
 import { piecesOf } from './placeholder.ts';
+import { PRODUCT_LIMITS } from './products.ts';
 import type { TemplateDefinition, TemplateSheet } from './template.ts';
 import { settledValue, type ValueProblem, valueProblem } from './value.ts';
 import { variablesOf } from './variables.ts';
@@ -16,12 +18,6 @@ export interface RenderRefusal {
 
 export type TemplateBody = Extract<OutboundBody, { kind: 'template' }>;
 
-// What the contact would get must keep Meta's limits (facts/meta.md §6): error 132005 otherwise.
-const HEADER_MAX = 60;
-const BODY_MAX = 1024;
-const OFFER_BODY_MAX = 600;
-const URL_MAX = 2000;
-
 /**
  * The template as it will be stored and sent: its text as the contact reads it, and the values in the order in which the provider
  * wants them. Values of variables that the template does not have are left aside. `now` in ms. Files are named by their ids only:
@@ -32,7 +28,7 @@ export function render(
   parameters: Readonly<Record<string, string>>,
   now: number,
 ): Result<TemplateBody, RenderRefusal> {
-  const { offer, cards, id: templateId, name, language, category, footer } = definition;
+  const { header, offer, cards, id: templateId, name, friendlyName, language, category, footer } = definition;
   const context = { now, offer: offer !== null };
   const asked = variablesOf(definition).map((variable) => ({
     ...variable,
@@ -40,10 +36,10 @@ export function render(
   }));
   const wrong = asked.flatMap((variable) => refusalOf(variable.key, valueProblem(variable, variable.value, context)));
   const values = asked.filter(({ value }) => value !== '').map(({ key, value }) => ({ key, value }));
-  const bodyMax = offer === null ? BODY_MAX : OFFER_BODY_MAX;
   const [refusal] = [
     ...wrong,
-    ...lengthsOf(definition, '', values, bodyMax),
+    // What the contact would get must keep Meta's limits: error 132005 otherwise.
+    ...lengthsOf(definition, '', values, mostOfBody(header, offer !== null)),
     ...cards.flatMap((card, index) => lengthsOf(card, `card.${index}.`, values, BODY_MAX)),
   ];
   if (refusal) return refuse(refusal);
@@ -52,6 +48,7 @@ export function render(
     kind: 'template',
     templateId,
     name,
+    ...(friendlyName === null ? {} : { called: friendlyName }),
     language,
     category,
     ...shownOf(definition, '', values, language),
@@ -124,6 +121,14 @@ function sentenceOf(key: string, because: ValueProblem): string {
       return `The time of ${key} is over.`;
     case 'not_a_file':
       return `The value of ${key} is no file's id.`;
+    case 'not_an_id':
+      return `The value of ${key} is no id of a catalogue or of a product in it.`;
+    case 'not_products':
+      return `Each line of ${key} is a title, a colon, and the products' ids with commas between.`;
+    case 'title_long':
+      return `A title in ${key} has more than ${PRODUCT_LIMITS.title} characters.`;
+    case 'many_products':
+      return `${key} has more than ${PRODUCT_LIMITS.products} products or ${PRODUCT_LIMITS.sections} titles.`;
     default:
       return assertNever(because, 'problem of a value');
   }

@@ -1,7 +1,9 @@
 import { exports } from 'cloudflare:workers';
+import type { Doer } from '../audit/audit.ts';
+import { accessOf } from '../channels/access.env.ts';
 import type { ProviderFailure } from '../channels/channel.ts';
 import { tellTeams } from '../channels/news.env.ts';
-import { graph } from '../channels/whatsapp-cloud/graph.client.ts';
+import { type Graph, graph } from '../channels/whatsapp-cloud/graph.client.ts';
 import {
   createTemplate,
   deleteTemplate,
@@ -19,20 +21,21 @@ import { noteEdited, noteSentIn, removeTemplate, type TemplateRow } from './mana
 
 export type ReviewRefusal = 'not_found' | 'template_category_fixed' | ProviderFailure;
 
-const apiOf = (env: Env) => graph(env, outboundFetch(env, exports));
+/** Meta's API as the account's own access opens it. */
+async function apiOf(env: Env, businessAccountId: string): Promise<Result<Graph, ProviderFailure>> {
+  const by = await accessOf(env, { businessAccountId });
+  return by.ok ? ok(graph(by.value, outboundFetch(env, exports))) : by;
+}
 
 /** Sends a draft in for the provider's review. */
-export async function sendIn(env: Env, row: TemplateRow, now: number): Promise<Result<TemplateRow, ReviewRefusal>> {
-  const made = await createTemplate(apiOf(env), row.businessAccountId, row);
+export async function sendIn(env: Env, row: TemplateRow, doer: Doer): Promise<Result<TemplateRow, ReviewRefusal>> {
+  const api = await apiOf(env, row.businessAccountId);
+  if (!api.ok) return api;
+  const made = await createTemplate(api.value, row.businessAccountId, row);
   if (!made.ok) return made;
   const { id: providerId, status, category } = made.value;
   const known = categoryOf(category) ?? row.category;
-  const sent = await noteSentIn(
-    env.DB,
-    row.id,
-    { providerId, status, category: known, sentCategory: row.category },
-    now,
-  );
+  const sent = await noteSentIn(env.DB, row, { providerId, status, category: known, sentCategory: row.category }, doer);
   await tellTeams(env, 'templates');
   return sent === undefined ? refuse('not_found') : ok(sent);
 }
@@ -42,31 +45,35 @@ export async function edit(
   env: Env,
   row: TemplateRow,
   draft: TemplateDraft | CodeDraft,
-  now: number,
+  doer: Doer,
 ): Promise<Result<TemplateRow, ReviewRefusal>> {
   if (row.providerId === null) return refuse('not_found');
   const changes = draft.category !== row.category;
   if (changes && !mayChangeCategory(row)) return refuse('template_category_fixed');
   const components = componentsOf(draft);
-  const done = await editTemplate(apiOf(env), row.providerId, {
+  const api = await apiOf(env, row.businessAccountId);
+  if (!api.ok) return api;
+  const done = await editTemplate(api.value, row.providerId, {
     components,
     category: changes ? draft.category : null,
   });
   if (!done.ok) return done;
-  const edited = await noteEdited(env.DB, row, draft, now);
+  const edited = await noteEdited(env.DB, row, draft, doer);
   await tellTeams(env, 'templates');
   return edited === undefined ? refuse('not_found') : ok(edited);
 }
 
 /** Deletes it, at the provider first. */
-export async function remove(env: Env, row: TemplateRow): Promise<Result<null, ReviewRefusal>> {
+export async function remove(env: Env, row: TemplateRow, doer: Doer): Promise<Result<null, ReviewRefusal>> {
   if (row.status !== DRAFT) {
     if (row.providerId === null) return refuse('not_found');
     const { name, providerId: id } = row;
-    const done = await deleteTemplate(apiOf(env), row.businessAccountId, { name, id });
+    const api = await apiOf(env, row.businessAccountId);
+    if (!api.ok) return api;
+    const done = await deleteTemplate(api.value, row.businessAccountId, { name, id });
     if (!done.ok) return done;
   }
-  await removeTemplate(env.DB, row);
+  await removeTemplate(env.DB, row, doer);
   await tellTeams(env, 'templates');
   return ok(null);
 }
@@ -74,5 +81,5 @@ export async function remove(env: Env, row: TemplateRow): Promise<Result<null, R
 /** The handle of an example for what stands above a text; null: this deployment does not know its app. */
 export async function exampleHandle(env: Env, file: ExampleFile): Promise<Result<string, ProviderFailure> | null> {
   const { metaAppId } = settingsOf(env);
-  return metaAppId === null ? null : await uploadExample(apiOf(env), metaAppId, file);
+  return metaAppId === null ? null : await uploadExample(graph(env, outboundFetch(env, exports)), metaAppId, file);
 }

@@ -1,26 +1,27 @@
 import { isValidPhoneNumber } from 'libphonenumber-js/min';
 import { assertNever } from '../platform/assert.ts';
 import type { CodeDraft, DraftButton, DraftHeader, ParameterFormat, TemplateDraft } from './draft.ts';
-import { namesIn, piecesOf } from './placeholder.ts';
+import { BODY_MAX, HEADER_MAX, mostOfBody, URL_MAX } from './lengths.ts';
+import { hasBrokenVariable, isNumber, namesIn, piecesOf } from './placeholder.ts';
 
 // What Meta refuses at once (facts/meta.md §6), asked by the API and by the editor as one types. Lengths in UTF-16 units.
 
 export const TEMPLATE_LIMITS = {
   name: 512,
-  header: 60,
-  body: 1_024,
+  header: HEADER_MAX,
+  body: BODY_MAX,
   footer: 60,
   buttons: 10,
   buttonText: 25,
   callText: 20,
-  url: 2_000,
+  url: URL_MAX,
   coupon: 20,
   phone: 20,
   minutes: 90,
 } as const;
 
 /** Of each kind at most so many; of the others as many as fit. */
-const AT_MOST: Partial<Record<DraftButton['type'], number>> = { URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1 };
+const AT_MOST: Partial<Record<DraftButton['type'], number>> = { URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1, MPM: 1, SPM: 1 };
 
 export type TemplateRule =
   | 'required'
@@ -31,6 +32,7 @@ export type TemplateRule =
   | 'variable_at_edge'
   | 'variables_touch'
   | 'variables_out_of_order'
+  | 'variables_mixed'
   | 'variable_not_a_word'
   | 'variable_broken'
   | 'one_variable'
@@ -40,6 +42,8 @@ export type TemplateRule =
   | 'not_a_link'
   | 'not_a_phone'
   | 'apart'
+  | 'marketing_only'
+  | 'no_product'
   | 'out_of_range';
 
 /** What Meta would refuse: `field` as the draft has it (`buttons.1.url`, `examples.body.1`), `max` where a number tells more. */
@@ -58,9 +62,10 @@ export function faultsOfDraft(draft: TemplateDraft | CodeDraft): TemplateFault[]
   return [
     ...identity,
     ...(draft.header === null ? [] : headerFaults(draft.header, draft.format)),
-    ...bodyFaults(draft.body, draft.format),
+    ...bodyFaults(draft.body, draft.format, mostOfBody(draft.header)),
     ...footerFaults(draft.footer),
     ...buttonsFaults(draft.buttons),
+    ...productFaults(draft),
     ...exampleFaults(draft),
   ];
 }
@@ -95,30 +100,32 @@ function headerFaults(header: DraftHeader, format: ParameterFormat): TemplateFau
       ];
     }
     case 'LOCATION':
+    case 'PRODUCT':
       return [];
     default:
       return header.handle === null || header.handle === '' ? [fault('header.handle', 'required')] : [];
   }
 }
 
-function bodyFaults(body: string, format: ParameterFormat): TemplateFault[] {
+function bodyFaults(body: string, format: ParameterFormat, max: number): TemplateFault[] {
   if (body.trim() === '') return [fault('body', 'required')];
   const pieces = piecesOf(body.trim());
   const [first, last] = [pieces.at(0), pieces.at(-1)];
   const atEdge = (first !== undefined && 'name' in first) || (last !== undefined && 'name' in last);
   const touching = /\}\}\s*\{\{/.test(body);
   return [
-    ...(body.length > TEMPLATE_LIMITS.body ? [fault('body', 'too_long', TEMPLATE_LIMITS.body)] : []),
+    ...(body.length > max ? [fault('body', 'too_long', max)] : []),
+    ...namingFaults('body', body, format),
     ...(atEdge ? [fault('body', 'variable_at_edge')] : []),
     ...(touching ? [fault('body', 'variables_touch')] : []),
     ...fewWordsFaults(body),
-    ...namingFaults('body', body, format),
   ];
 }
 
 function namingFaults(field: string, text: string, format: ParameterFormat): TemplateFault[] {
   const names = namesIn(text);
-  if (/\{\{|\}\}/.test(textAlone(text))) return [fault(field, 'variable_broken')];
+  if (hasBrokenVariable(text)) return [fault(field, 'variable_broken')];
+  if (names.some((name) => isNumber(name) === (format === 'NAMED'))) return [fault(field, 'variables_mixed')];
   if (format === 'NAMED') {
     return names.every((name) => /^[a-z][a-z0-9_]*$/.test(name)) ? [] : [fault(field, 'variable_not_a_word')];
   }
@@ -151,6 +158,22 @@ function buttonsFaults(buttons: readonly DraftButton[]): TemplateFault[] {
   ];
 }
 
+/**
+ * What shows products is marketing, and the button that shows one stands under it. Source: developers.facebook.com/docs/whatsapp,
+ * "Multi-product message templates" and "Single-product message templates".
+ */
+function productFaults({ category, header, buttons }: TemplateDraft): TemplateFault[] {
+  const hasProduct = header?.format === 'PRODUCT';
+  const shown = buttons.flatMap(({ type }, index) => (type === 'MPM' || type === 'SPM' ? [`buttons.${index}`] : []));
+  const sellers = hasProduct && shown.length === 0 ? ['header'] : shown;
+  return [
+    ...(category === 'MARKETING' ? [] : sellers.map((field) => fault(field, 'marketing_only'))),
+    ...buttons.flatMap(({ type }, index) =>
+      type === 'SPM' && !hasProduct ? [fault(`buttons.${index}`, 'no_product')] : [],
+    ),
+  ];
+}
+
 /** Whether Meta takes one more button of this type. */
 export function mayAddButton(buttons: readonly DraftButton[], type: DraftButton['type']): boolean {
   const limit = AT_MOST[type] ?? TEMPLATE_LIMITS.buttons;
@@ -169,6 +192,8 @@ function buttonFaults(field: string, button: DraftButton): TemplateFault[] {
   switch (button.type) {
     case 'QUICK_REPLY':
     case 'CATALOG':
+    case 'MPM':
+    case 'SPM':
       return labelFaults(`${field}.text`, button.text, TEMPLATE_LIMITS.buttonText);
     case 'VOICE_CALL':
       return labelFaults(`${field}.text`, button.text, TEMPLATE_LIMITS.callText);

@@ -1,3 +1,5 @@
+import { notedIn } from '../audit/audit.store.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import type { ListedTemplate } from '../channels/whatsapp-cloud/whatsapp-cloud.client.ts';
 import type { AddressedNotification } from '../notifications/notification.ts';
 import { newTemplateId } from '../platform/id.env.ts';
@@ -87,13 +89,14 @@ const NOTE_ACCOUNT = `
 /**
  * Makes the stored templates of an account what the provider lists, all at once: new ones serve `service`, except one-time codes, which no agent
  * sends by hand; known ones keep id and purposes, missing ones become DELETED. Returns how many are listed, and what agents are told of it; a category
- * that we do not know is left out. `now` must be later than at the last time.
+ * that we do not know is left out. `now` must be later than at the last time. `entryFor`: what the audit says of so many, null: nothing.
  */
 export async function storeTemplates(
   db: D1Database,
   businessAccountId: string,
   listed: readonly ListedTemplate[],
   now: number,
+  entryFor: ((count: number) => AuditEntry) | null = null,
 ): Promise<{ count: number; notifications: AddressedNotification[] }> {
   const rows = listed.flatMap(({ id: providerId, category, ...template }) => {
     const known = categoryOf(category);
@@ -110,6 +113,7 @@ export async function storeTemplates(
     ),
     ...[NOTE_GONE, MARK_GONE].map((each) => db.prepare(each).bind(null, businessAccountId, now)),
     db.prepare(NOTE_ACCOUNT).bind(businessAccountId, now),
+    ...(entryFor === null ? [] : [notedIn(db, entryFor(rows.length))]),
   ]);
   return { count: rows.length, notifications: done.flatMap(({ results }) => results.map(readNotification)) };
 }

@@ -5,7 +5,7 @@ const sheet = z.object({
   header: z
     .union([
       z.object({ format: z.literal('TEXT'), text: z.string() }),
-      z.object({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']) }),
+      z.object({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION', 'PRODUCT']) }),
     ])
     .nullable(),
   body: z.string(),
@@ -29,8 +29,13 @@ export const shownDoor = z.object({
       label: z.string(),
       example: z.string().nullable(),
       asks: z
-        .enum(['text', 'coupon', 'time', 'image', 'video', 'document', 'latitude', 'longitude', 'name', 'address'])
-        .describe('of a file the id of an upload, of a time ms since 1970'),
+        .enum([
+          ...(['text', 'coupon', 'time', 'image', 'video', 'document'] as const),
+          ...(['latitude', 'longitude', 'name', 'address', 'product', 'catalogue', 'products'] as const),
+        ])
+        .describe(
+          'of a file the id of an upload, of a time ms since 1970; of products a line for each title: `Title: id, id`',
+        ),
     }),
   ),
   friendlyName: z.string().nullable().describe('what agents call it; null: by its name'),

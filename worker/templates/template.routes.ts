@@ -2,8 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
-import { done } from '../audit/audit.ts';
-import { noteDeed } from '../audit/doer.routes.ts';
+import { doerOf } from '../audit/doer.routes.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { channelIdDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -56,11 +55,8 @@ export const templateSyncRoutes = new Hono<AppEnv>().post(
   param(z.object({ id: channelIdDoor })),
   async (c) => {
     const { id } = c.req.valid('param');
-    const read = await synchroniseTemplates(c.env, id, now());
-    if (read.ok) {
-      await noteDeed(c, done('synchronise', 'channel', { id, name: null }, { templates: read.value }));
-      return c.json({ synchronised: read.value }, 200);
-    }
+    const read = await synchroniseTemplates(c.env, id, now(), doerOf(c));
+    if (read.ok) return c.json({ synchronised: read.value }, 200);
     if (read.reason.because === 'no_channel') {
       return problem(c, { status: 404, code: 'not_found', detail: 'There is no such channel.' });
     }

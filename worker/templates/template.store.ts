@@ -15,6 +15,9 @@ const serves = (purpose: TemplatePurpose) =>
   sql`EXISTS (SELECT 1 FROM json_each(${template.purposes})
     WHERE value IN (SELECT value FROM json_each(${JSON.stringify(servedBy(purpose))})))`;
 
+/** As agents call them, whatever their case. */
+export const byCalledName = sql`coalesce(${template.friendlyName}, ${template.name}) COLLATE NOCASE`;
+
 /** Administrators use every template, agents those that one of their teams may use. */
 export const mayUse = ({ role, teams }: Pick<Viewer, 'role' | 'teams'>) =>
   role === 'admin'
@@ -77,7 +80,7 @@ export async function templatesFor(
         channelId === null ? undefined : eq(channel.id, channelId),
       ),
     )
-    .orderBy(asc(template.name), asc(template.language), asc(channel.id));
+    .orderBy(byCalledName, asc(template.language), asc(channel.id));
   return rows.flatMap((row) => {
     const stands = asOf(row.template, now);
     const definition = readDefinition(stands, row.template.components);
@@ -90,7 +93,9 @@ type Row = typeof template.$inferSelect;
 /** A template as it stands now (ms): a change of category counts from the moment that was announced for it, told again or not. */
 export function asOf(row: Row, now: number): Row & { coming: TemplateView['coming'] } {
   const { nextCategory, nextCategoryFrom } = row;
-  if (nextCategory === null || nextCategoryFrom === null) return { ...row, coming: null };
+  // It may have come already, told before or read with the list.
+  if (nextCategory === null || nextCategoryFrom === null || nextCategory === row.category)
+    return { ...row, coming: null };
   if (nextCategoryFrom <= now) return { ...row, category: nextCategory, coming: null };
   return { ...row, coming: { category: nextCategory, from: nextCategoryFrom } };
 }

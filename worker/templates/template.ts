@@ -1,5 +1,5 @@
 import type { TemplateId } from '../platform/id.ts';
-import type { PlacePart } from './variables.ts';
+import type { PlacePart, ProductPart } from './variables.ts';
 
 export type TemplateCategory = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
 
@@ -18,12 +18,12 @@ export interface TemplateVariable {
   label: string;
   example: string | null;
   /** The kind of value: of a file our id of it, of a time ms. `name` and `address` of a place may stay empty. */
-  asks: 'text' | 'coupon' | 'time' | HeaderFile | PlacePart;
+  asks: 'text' | 'coupon' | 'time' | HeaderFile | PlacePart | ProductPart | 'products';
 }
 
 /** What stands on a message, or on one card of it. Texts have their variables as Meta writes them: `{{1}}`, `{{nome}}`. */
 export interface TemplateSheet {
-  header: { format: 'TEXT'; text: string } | { format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION' } | null;
+  header: { format: 'TEXT'; text: string } | { format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION' | 'PRODUCT' } | null;
   body: string;
   footer: string | null;
   /** `url` may end in the variable part of a link. */
@@ -42,6 +42,8 @@ interface TemplateIdentity {
   language: string;
   category: TemplateCategory;
   status: string;
+  /** What agents call it; null: by its name. */
+  friendlyName: string | null;
 }
 
 /** All that is needed to fill a template in; `definition.ts` reads it from the provider's components. */
@@ -50,7 +52,7 @@ export interface TemplateDefinition extends TemplateIdentity, TemplateSheet {
   cards: TemplateSheet[];
   /** What the template's author gave as examples, by variable key. */
   examples: Record<string, string>;
-  /** Parts that ask for what we do not have when sending (products of a catalogue …): such a template cannot go out from here. */
+  /** Parts that ask for what we do not have when sending (a moving picture …): such a template cannot go out from here. */
   demands: string[];
 }
 
@@ -63,8 +65,6 @@ export interface TemplateView extends TemplateIdentity, TemplateSheet {
   offer: TemplateOffer | null;
   cards: TemplateSheet[];
   variables: TemplateVariable[];
-  /** What agents call it; null: by its name. */
-  friendlyName: string | null;
   /** The provider announced another category from then (ms) on; null: none. */
   coming: { category: TemplateCategory; from: number } | null;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../platform/assert.ts';
 import { isMediaId } from '../platform/id.ts';
+import { type ProductsProblem, productsProblem } from './products.ts';
 import type { TemplateVariable } from './template.ts';
 
 /** Why a value cannot be sent. */
@@ -11,7 +12,9 @@ export type ValueProblem =
   | 'not_a_place'
   | 'not_a_time'
   | 'past'
-  | 'not_a_file';
+  | 'not_a_file'
+  | 'not_an_id'
+  | ProductsProblem;
 
 const COUPON_MAX = 20;
 const OFFER_COUPON_MAX = 15;
@@ -44,6 +47,11 @@ export function valueProblem(
       return degrees(text, 90);
     case 'longitude':
       return degrees(text, 180);
+    case 'product':
+    case 'catalogue':
+      return /\s/.test(text) ? 'not_an_id' : null;
+    case 'products':
+      return productsProblem(text);
     case 'time':
       if (!/^\d+$/.test(text)) return 'not_a_time';
       return Number(text) > now ? null : 'past';

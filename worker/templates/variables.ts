@@ -3,21 +3,26 @@ import type { TemplateDefinition, TemplateSheet, TemplateVariable } from './temp
 
 // The key of a variable says where its value goes, so what is stored with a message can be sent without its definition:
 // `header.1` `body.nome` text · `button.0.1` end of a link · `coupon.0` code that button 0 copies · `file` of the header ·
-// `place.latitude` … of the header · `offer` the time at which it ends · `reply.0` what a tap on button 0 comes back with; before
+// `place.latitude` … of the header · `product.product` and `product.catalogue` of the header · `products.0` what button 0 shows
+// (`products.ts`) · `offer` the time at which it ends · `reply.0` what a tap on button 0 comes back with; before
 // any of them `card.2.` for the third card.
 
 /** Where the value of a variable goes. `card`: on which card; null: on none. */
 export type VariablePlace = { card: number | null } & (
   | { of: 'header' | 'body'; name: string }
   | { of: 'button'; index: number; name: string }
-  | { of: 'coupon' | 'reply'; index: number }
+  | { of: 'coupon' | 'reply' | 'products'; index: number }
   | { of: 'place'; part: PlacePart }
+  | { of: 'product'; part: ProductPart }
   | { of: 'file' }
   | { of: 'offer' }
 );
 
 const placeParts = ['latitude', 'longitude', 'name', 'address'] as const;
 export type PlacePart = (typeof placeParts)[number];
+
+const productParts = ['product', 'catalogue'] as const;
+export type ProductPart = (typeof productParts)[number];
 
 /** The place that a key names; null: no key of ours. */
 export function placeOf(key: string): VariablePlace | null {
@@ -33,9 +38,14 @@ export function placeOf(key: string): VariablePlace | null {
       return first === undefined || second === '' ? null : { card, of, index: Number(first), name: second };
     case 'coupon':
     case 'reply':
+    case 'products':
       return first === undefined ? null : { card, of, index: Number(first) };
     case 'place': {
       const part = placeParts.find((known) => known === first);
+      return part === undefined ? null : { card, of, part };
+    }
+    case 'product': {
+      const part = productParts.find((known) => known === first);
       return part === undefined ? null : { card, of, part };
     }
     case 'file':
@@ -70,6 +80,7 @@ function onSheet({ header, body, buttons }: TemplateSheet, before: string, examp
     ...(header === null ? [] : inHeader(header, before, inText)),
     ...inText('body', body),
     ...buttons.flatMap(({ type, url }, index): TemplateVariable[] => {
+      if (type === 'MPM') return [{ key: `${before}products.${index}`, label: '', example: null, asks: 'products' }];
       if (type !== 'COPY_CODE') return inText(`button.${index}`, url ?? '');
       const key = `${before}coupon.${index}`;
       return [{ key, label: '', example: examples[key] ?? null, asks: 'coupon' }];
@@ -87,6 +98,8 @@ function inHeader(
       return inText('header', header.text);
     case 'LOCATION':
       return placeParts.map((part) => ({ key: `${before}place.${part}`, label: '', example: null, asks: part }));
+    case 'PRODUCT':
+      return productParts.map((part) => ({ key: `${before}product.${part}`, label: '', example: null, asks: part }));
     case 'IMAGE':
     case 'VIDEO':
     case 'DOCUMENT':

@@ -1,19 +1,19 @@
 import type { TemplateDefinition, TemplateVariable, TemplateView } from './template.ts';
 import { variablesOf } from './variables.ts';
 
-/** What an administrator settled about how it is called, and what the provider announced. */
-type Settled = Pick<TemplateView, 'coming' | 'friendlyName'> & { variableNames: Readonly<Record<string, string>> };
+/** What an administrator settled about how its variables are called, and what the provider announced. */
+type Settled = Pick<TemplateView, 'coming'> & { variableNames: Readonly<Record<string, string>> };
 
-const unsettled: Settled = { coming: null, friendlyName: null, variableNames: {} };
+const unsettled: Settled = { coming: null, variableNames: {} };
 
 /** A definition as screens get it. */
 export function viewOf(
   definition: TemplateDefinition,
   channelId: string,
-  { coming, friendlyName, variableNames }: Settled = unsettled,
+  { coming, variableNames }: Settled = unsettled,
 ): TemplateView {
   const { examples: _examples, demands: _demands, ...shown } = definition;
-  return { ...shown, channelId, coming, friendlyName, variables: namedVariables(definition, variableNames) };
+  return { ...shown, channelId, coming, variables: namedVariables(definition, variableNames) };
 }
 
 /** The variables under the names that agents know them by. */

@@ -42,6 +42,16 @@ export function MyPreferences() {
           </For>
         </fieldset>
         <fieldset class="profile-choice">
+          <legend>{tp('preferences.classify.title')}</legend>
+          <Choice
+            type="checkbox"
+            checked={preferences()?.classifies ?? false}
+            onChange={(classifies) => void choose({ classifies })}
+          >
+            {tp('preferences.classify.label')}
+          </Choice>
+        </fieldset>
+        <fieldset class="profile-choice">
           <legend>{tp('preferences.alerts.title')}</legend>
           <For each={['sound', 'notify'] as const}>
             {(which) => (

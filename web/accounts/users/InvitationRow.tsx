@@ -5,13 +5,13 @@ import { dateTime } from '../../i18n/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { tu } from './texts.ts';
-import { renew, revoke } from './users.client.ts';
+import { type MadeLink, renew, revoke } from './users.client.ts';
 
 /** Somebody who was asked in and has not come. `now`: ms. */
 export function InvitationRow(props: {
   invitation: InvitationView;
   now: number;
-  onLink: (link: string) => void;
+  onLink: (made: MadeLink) => void;
   onChanged: () => void;
 }) {
   const [busy, setBusy] = createSignal(false);
@@ -21,7 +21,7 @@ export function InvitationRow(props: {
     const answer = await renew(props.invitation.id);
     setBusy(false);
     if (!answer.ok) return say(troubleSentence(answer.reason));
-    props.onLink(answer.value.link);
+    props.onLink(answer.value);
     props.onChanged();
   };
   const revoked = async () => {

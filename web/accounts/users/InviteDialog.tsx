@@ -30,16 +30,15 @@ export function InviteDialog(props: { teams: Team[]; onClose: () => void; onMade
     if (answer.ok) return props.onMade(answer.value);
     const { reason } = answer;
     const problem = reason.kind === 'refused' ? reason.problem : null;
-    setTrouble({
-      field: problem?.field,
-      text: problem?.code === 'email_taken' ? tu('form.emailTaken') : troubleSentence(reason),
-    });
+    const field = problem?.field;
+    if (problem?.code === 'email_taken') setTrouble({ field, text: tu('form.emailTaken') });
+    else setTrouble({ field, text: field === 'email' ? tu('form.emailWrong') : troubleSentence(reason) });
   };
   const toggle = (id: TeamId, on: boolean) => setTeams(on ? [...teams(), id] : teams().filter((team) => team !== id));
 
   return (
     <Dialog title={tu('asking.title')} lead={tu('asking.lead')} onClose={props.onClose}>
-      <form class="users-form" id="invite" onSubmit={(event) => void submit(event)}>
+      <form class="users-form" id="invite" noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={tu('form.email')}
           type="email"

@@ -4,22 +4,18 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { tu } from './texts.ts';
+import type { MadeLink } from './users.client.ts';
 
-/** A link that is told once. `to`: whom it is for. */
-export interface TellsLink {
+/** `to`: whom the link is for. */
+export interface TellsLink extends MadeLink {
   kind: 'invited' | 'reset';
   to: string;
-  link: string;
 }
 
 export function LinkDialog(props: { tells: TellsLink; onClose: () => void }) {
-  const { kind, to, link } = props.tells;
+  const { kind, to, link, mailed } = props.tells;
   return (
-    <Dialog
-      title={tu(`link.${kind}`)}
-      lead={kind === 'invited' ? tu('link.invitedLead', to) : tu('link.resetLead', to)}
-      onClose={props.onClose}
-    >
+    <Dialog title={tu(`link.${kind}`)} lead={tu(`link.${kind}Lead.${mailed}`, to)} onClose={props.onClose}>
       <div class="users-form">
         <Field label={tu('link.address')} readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
       </div>

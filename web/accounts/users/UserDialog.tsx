@@ -4,14 +4,16 @@ import { isNickname, NICKNAME_MAX } from '../../../worker/accounts/nickname.ts';
 import type { Role } from '../../../worker/inbox/visibility.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
+import { markAvailability } from '../availability.client.ts';
 import { DeleteUser } from './DeleteUser.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 import { tu } from './texts.ts';
-import { changeUser, linkToReset, signOutUser } from './users.client.ts';
+import { changeUser, dropFactor, dropPasskeys, linkToReset, type MadeLink, signOutUser } from './users.client.ts';
 
 /** Changes somebody, lets them in anew, signs them out, or deletes them. `others`: who may go on with their tickets. */
 export function UserDialog(props: {
@@ -19,13 +21,14 @@ export function UserDialog(props: {
   others: AgentView[];
   onClose: () => void;
   onDone: () => void;
-  onLink: (link: string) => void;
+  onLink: (made: MadeLink) => void;
 }) {
   const { user } = props;
   const [name, setName] = createSignal(user.name);
   const [nickname, setNickname] = createSignal(user.nickname ?? '');
   const [email, setEmail] = createSignal(user.email);
   const [role, setRole] = createSignal<Role>(user.role);
+  const [absent, setAbsent] = createSignal(user.availability === 'unavailable');
   const [trouble, setTrouble] = createSignal<{ field: string | undefined; text: string }>();
   const [busy, setBusy] = createSignal(false);
   const [deleting, setDeleting] = createSignal(false);
@@ -39,7 +42,9 @@ export function UserDialog(props: {
     setBusy(true);
     setTrouble(undefined);
     const answer = await changeUser(user.id, { name: name(), nickname: nickname(), email: email(), role: role() });
+    const marked = answer.ok && absent() !== (user.availability === 'unavailable') ? await mark() : null;
     setBusy(false);
+    if (marked?.ok === false) return setTrouble({ field: undefined, text: troubleSentence(marked.reason) });
     if (answer.ok) {
       say(tu('form.saved', answer.value.name));
       return props.onDone();
@@ -49,14 +54,21 @@ export function UserDialog(props: {
     const text = problem?.code === 'email_taken' ? tu('form.emailTaken') : troubleSentence(reason);
     setTrouble({ field: problem?.field, text });
   };
+  const mark = () => markAvailability(user.id, absent() ? 'unavailable' : 'available');
   const reset = async () => {
     const answer = await linkToReset(user.id);
-    if (answer.ok) props.onLink(answer.value.link);
+    if (answer.ok) props.onLink(answer.value);
     else say(troubleSentence(answer.reason));
   };
   const signOut = async () => {
     const answer = await signOutUser(user.id);
     say(answer.ok ? tu('security.signedOut', user.name) : troubleSentence(answer.reason));
+  };
+  const drop = async (what: 'factorDropped' | 'passkeysDropped') => {
+    const answer = await (what === 'factorDropped' ? dropFactor : dropPasskeys)(user.id);
+    if (!answer.ok) return say(troubleSentence(answer.reason));
+    say(tu(`security.${what}`, user.name));
+    props.onDone();
   };
 
   return (
@@ -92,6 +104,9 @@ export function UserDialog(props: {
             onInput={(event) => setEmail(event.currentTarget.value)}
           />
           <RoleChoice role={role()} onChoose={setRole} />
+          <Choice type="checkbox" checked={absent()} note={tu('availability.note')} onChange={setAbsent}>
+            {tu('availability.absent')}
+          </Choice>
           <Trouble text={general()} />
           <fieldset class="users-access">
             <legend>{tu('security.title')}</legend>
@@ -101,6 +116,16 @@ export function UserDialog(props: {
             <Button look="quiet" icon="exit" onClick={() => void signOut()}>
               {tu('security.signOut')}
             </Button>
+            <Show when={user.secondFactor}>
+              <Button look="quiet" icon="phone" onClick={() => void drop('factorDropped')}>
+                {tu('security.dropFactor')}
+              </Button>
+            </Show>
+            <Show when={user.passkeys > 0}>
+              <Button look="quiet" icon="key" onClick={() => void drop('passkeysDropped')}>
+                {tu('security.dropPasskeys')}
+              </Button>
+            </Show>
             <Button look="quiet" icon="trash" onClick={() => setDeleting(true)}>
               {tu('deleting.open')}
             </Button>

@@ -17,6 +17,12 @@ export function UserRow(props: { user: AgentView; isMe: boolean; onEdit: () => v
           <Show when={props.isMe}>
             <Tag>{tu('you')}</Tag>
           </Show>
+          <Show when={props.user.secondFactor}>
+            <Tag>{tu('factor')}</Tag>
+          </Show>
+          <Show when={props.user.availability !== 'available' && props.user.availability}>
+            {(availability) => <Tag>{tu(`availability.${availability()}`)}</Tag>}
+          </Show>
         </strong>
         <span>{props.user.email}</span>
         <Show when={props.user.nickname}>{(nickname) => <span>{tu('nickname', nickname())}</span>}</Show>

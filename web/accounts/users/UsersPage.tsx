@@ -91,7 +91,7 @@ export default function UsersPage() {
                       <InvitationRow
                         invitation={invitation}
                         now={desk.today()}
-                        onLink={(made) => setLink({ kind: 'invited', to: invitation.email, link: made })}
+                        onLink={(made) => setLink({ kind: 'invited', to: invitation.email, ...made })}
                         onChanged={() => void load()}
                       />
                     )}
@@ -113,9 +113,9 @@ export default function UsersPage() {
         <InviteDialog
           teams={desk.session.teams}
           onClose={() => setInviting(false)}
-          onMade={({ invitation, link: made }) => {
+          onMade={({ invitation, ...made }) => {
             setInviting(false);
-            setLink({ kind: 'invited', to: invitation.email, link: made });
+            setLink({ kind: 'invited', to: invitation.email, ...made });
             void load();
           }}
         />
@@ -129,7 +129,7 @@ export default function UsersPage() {
             onDone={changed}
             onLink={(made) => {
               setEditing(null);
-              setLink({ kind: 'reset', to: user.name, link: made });
+              setLink({ kind: 'reset', to: user.name, ...made });
             }}
           />
         )}

@@ -1,12 +1,17 @@
 import type { AgentView } from '../../../worker/accounts/account.ts';
-import type { InvitationView } from '../../../worker/accounts/invitation.ts';
+import type { InvitationView, Mailed } from '../../../worker/accounts/invitation.ts';
 import type { Role } from '../../../worker/inbox/visibility.ts';
 import type { AgentId, InvitationId, TeamId } from '../../../worker/platform/id.ts';
 import { type Answer, call } from '../../live/api.client.ts';
 
-export interface MadeInvitation {
-  invitation: InvitationView;
+/** A link that is told once; `mailed`: whether it went by e-mail, too. */
+export interface MadeLink {
   link: string;
+  mailed: Mailed;
+}
+
+export interface MadeInvitation extends MadeLink {
+  invitation: InvitationView;
 }
 
 /** What an administrator changes of somebody; left out: stays. */
@@ -41,5 +46,8 @@ export const deleteUser = (id: AgentId, ticketsTo: AgentId | null): Promise<Answ
 
 export const signOutUser = (id: AgentId): Promise<Answer<unknown>> => call('DELETE', `/agents/${id}/sessions`);
 
-export const linkToReset = (id: AgentId): Promise<Answer<{ link: string }>> =>
-  call('POST', `/agents/${id}/password-reset`);
+export const dropPasskeys = (id: AgentId): Promise<Answer<unknown>> => call('DELETE', `/agents/${id}/passkeys`);
+
+export const dropFactor = (id: AgentId): Promise<Answer<unknown>> => call('DELETE', `/agents/${id}/second-factor`);
+
+export const linkToReset = (id: AgentId): Promise<Answer<MadeLink>> => call('POST', `/agents/${id}/password-reset`);

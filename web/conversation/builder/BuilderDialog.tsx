@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Match, onMount, Switch } from 'solid-js';
+import { createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import type { Fault } from '../../../worker/conversation/limits.ts';
 import type { WrittenBody } from '../../../worker/conversation/message.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,6 +20,8 @@ export default function BuilderDialog(props: {
   form: Form;
   /** It goes into the queue. */
   held: boolean;
+  /** Why it can neither be sent nor wait now, and what to do first; null: it can. */
+  blocked: string | null;
   people: readonly KnownPerson[];
   onChange: (form: Form) => void;
   onSend: (body: WrittenBody) => void;
@@ -42,6 +44,7 @@ export default function BuilderDialog(props: {
     props.onChange(next);
   };
   const send = () => {
+    if (props.blocked !== null) return;
     setTried(true);
     if (faults().length === 0) return props.onSend(body());
     queueMicrotask(() => element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
@@ -69,11 +72,20 @@ export default function BuilderDialog(props: {
           </div>
         </aside>
       </div>
+      <Show when={props.blocked}>
+        {(why) => (
+          <p class="builder-blocked" role="alert">
+            {why()} {tb('kept')}
+          </p>
+        )}
+      </Show>
       <div class="dialog-foot">
         <Button onClick={props.onClose}>{tb('cancel')}</Button>
-        <Button type="submit" form="builder" look="strong" icon={props.held ? 'hourglass' : 'send'}>
-          {tb(props.held ? 'queue' : 'send')}
-        </Button>
+        <Show when={props.blocked === null}>
+          <Button type="submit" form="builder" look="strong" icon={props.held ? 'hourglass' : 'send'}>
+            {tb(props.held ? 'queue' : 'send')}
+          </Button>
+        </Show>
       </div>
     </Dialog>
   );

@@ -62,7 +62,7 @@ export function BuilderField(props: {
         )}
       </Show>
       <p class="field-note" id={`${id}-note`}>
-        <Show when={props.fault}>{(fault) => faultText(fault(), -left())}</Show>
+        <Show when={props.fault}>{(fault) => <>{faultText(fault(), -left())}</>}</Show>
       </p>
     </div>
   );

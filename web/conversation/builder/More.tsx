@@ -1,7 +1,6 @@
-import { createSignal, Show } from 'solid-js';
 import { t } from '../../i18n/i18n.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import type { MenuItem } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
 import type { IconName } from '../../ui/strokes.ts';
 import type { Buildable } from './form.ts';
 import './Builder.css';
@@ -23,7 +22,6 @@ export function More(props: {
   others: readonly MenuItem[];
   onChoose: (kind: Buildable) => void;
 }) {
-  const [anchor, setAnchor] = createSignal<HTMLElement | null>(null);
   const items = () => [
     ...props.kinds.map((kind) => ({
       id: kind,
@@ -33,22 +31,5 @@ export function More(props: {
     })),
     ...props.others,
   ];
-  return (
-    <>
-      <button
-        type="button"
-        class="icon-button composer-more"
-        aria-label={t('builder.menu')}
-        title={t('builder.menu')}
-        aria-haspopup="menu"
-        aria-expanded={anchor() !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <Icon name="plus" size={22} />
-      </button>
-      <Show when={anchor()}>
-        {(at) => <Menu label={t('builder.menu')} anchor={at()} items={items()} onClose={() => setAnchor(null)} />}
-      </Show>
-    </>
-  );
+  return <MenuButton class="composer-more" icon="plus" size={22} label={t('builder.menu')} items={items()} />;
 }

@@ -7,6 +7,8 @@ import { type Buildable, emptyForms, type Forms } from './form.ts';
 export interface KeptForms {
   get<Kind extends Buildable>(id: ConversationId, kind: Kind): Forms[Kind];
   keep<Kind extends Buildable>(id: ConversationId, kind: Kind, fields: Forms[Kind]): void;
+  /** Whether something was filled in. */
+  isBegun(id: ConversationId, kind: Buildable): boolean;
   /** It was handed over as this message: the next one begins empty. */
   sent(id: ConversationId, kind: Buildable, message: MessageKey): void;
   accepted(message: MessageKey): void;
@@ -17,16 +19,11 @@ export interface KeptForms {
 export function keptForms(agentId: AgentId): KeptForms {
   const shelf = makeShelf(`janela.form.${agentId}.`, localStorage);
   const nameOf = (id: ConversationId, kind: Buildable): string => `${id}.${kind}`;
+  const get: KeptForms['get'] = (id, kind) => ({ ...emptyForm(kind), ...parsed(shelf.get(nameOf(id, kind))) });
   return {
-    get: (id, kind) => {
-      const empty = emptyForms({
-        location_request: t('builder.ask.location_request'),
-        contact_request: t('builder.ask.contact_request'),
-        button: t('conversation.choice.list'),
-      })[kind];
-      return { ...empty, ...parsed(shelf.get(nameOf(id, kind))) };
-    },
+    get,
     keep: (id, kind, fields) => shelf.put(nameOf(id, kind), JSON.stringify(fields)),
+    isBegun: (id, kind) => JSON.stringify(get(id, kind)) !== JSON.stringify(emptyForm(kind)),
     sent: (id, kind, message) => {
       const kept = shelf.get(nameOf(id, kind));
       if (kept === null) return;
@@ -41,6 +38,13 @@ export function keptForms(agentId: AgentId): KeptForms {
     },
   };
 }
+
+const emptyForm = <Kind extends Buildable>(kind: Kind): Forms[Kind] =>
+  emptyForms({
+    location_request: t('builder.ask.location_request'),
+    contact_request: t('builder.ask.contact_request'),
+    button: t('conversation.choice.list'),
+  })[kind];
 
 const sentName = (message: MessageKey): string => `sent ${message}`;
 

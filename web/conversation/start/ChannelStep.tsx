@@ -32,7 +32,9 @@ export function ChannelStep(props: { starting: Starting }) {
               </span>
               <ReachState reach={each} />
             </label>
-            <Show when={each.state === 'elsewhere' && each.conversationId}>{(id) => <AskTransfer of={id()} />}</Show>
+            <Show when={each.state === 'elsewhere' && each.conversationId}>
+              {(id) => <AskTransfer of={id()} askedAt={each.askedAt} />}
+            </Show>
           </>
         )}
       </For>

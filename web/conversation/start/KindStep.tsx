@@ -1,4 +1,6 @@
 import { Show } from 'solid-js';
+import type { Ticket } from '../../../worker/conversation/message.ts';
+import type { AgentId } from '../../../worker/platform/id.ts';
 import { t } from '../../i18n/i18n.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -8,8 +10,8 @@ import type { Starting } from './starting.store.ts';
 import { b } from './texts.ts';
 
 /** [R27] Who was found, to confirm, and whether the message goes out now or later. */
-export function KindStep(props: { starting: Starting }) {
-  const { contact, phone, name, setName, busy, kind, goOn } = props.starting;
+export function KindStep(props: { starting: Starting; me: AgentId }) {
+  const { contact, phone, name, setName, busy, kind, live, isOpen, goOn } = props.starting;
   const nobody = () => contact() === null && phone() === null;
   return (
     <section class="start-kind">
@@ -61,8 +63,8 @@ export function KindStep(props: { starting: Starting }) {
       >
         <Icon name="chats" size={22} />
         <span>
-          <b>{b('submit')}</b>
-          <small>{b('kindHint')}</small>
+          <b>{b(live() === null ? 'submit' : 'openLive')}</b>
+          <small>{liveHint(live(), props.me) ?? b(isOpen() ? 'kindHintOpen' : 'kindHint')}</small>
         </span>
         <Icon name="forward" size={18} />
       </button>
@@ -82,4 +84,11 @@ export function KindStep(props: { starting: Starting }) {
       </button>
     </section>
   );
+}
+
+/** [R33] Who serves them already; null: nobody. */
+function liveHint(ticket: Pick<Ticket, 'status' | 'assignee'> | null, me: AgentId): string | null {
+  if (ticket === null) return null;
+  if (ticket.assignee === null) return b('liveNew');
+  return ticket.assignee.id === me ? b('liveMine') : b('liveOther', ticket.assignee.name);
 }

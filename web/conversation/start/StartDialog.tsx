@@ -4,6 +4,7 @@ import type { Desk } from '../../inbox/desk.tsx';
 import { part } from '../../live/part.env.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { ASK_PLACE } from '../AskTransfer.tsx';
 import type { Beginning } from './beginning.ts';
 import { ChannelStep } from './ChannelStep.tsx';
 import { Chips } from './Chips.tsx';
@@ -16,7 +17,7 @@ import './StartDialog.css';
 import { b } from './texts.ts';
 
 /** Where the channel that was chosen is served by another team, what is left to do is to ask them. */
-const ASK = '[data-chosen] + .ask-transfer button';
+const ASK = `[data-chosen] + ${ASK_PLACE}`;
 
 const StartLater = part(() => import('./StartLater.tsx'));
 
@@ -37,6 +38,8 @@ export default function StartDialog(props: {
   };
   const starting = createStarting(beginning, desk.session.teams, land);
   const isPrompt = () => starting.step() === 'prompt';
+  /** Nothing begins where somebody serves them already: their thread is opened. */
+  const opens = () => starting.kind() === 'now' && starting.step() === 'channel' && starting.live() !== null;
   const stuck = () => starting.step() === 'channel' && starting.reach()?.state === 'elsewhere';
   const ready = () => {
     const step = starting.step();
@@ -76,7 +79,7 @@ export default function StartDialog(props: {
         </Suspense>
       }
     >
-      <Dialog title={b('title')} size="large" onClose={props.onClose}>
+      <Dialog title={b('title')} size={isPrompt() ? 'large' : 'medium'} guarded={isPrompt()} onClose={props.onClose}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the choices in it have the focus; Enter on one goes on. */}
         <div
           class="start"
@@ -97,7 +100,7 @@ export default function StartDialog(props: {
               <ContactStep starting={starting} />
             </Match>
             <Match when={starting.step() === 'kind'}>
-              <KindStep starting={starting} />
+              <KindStep starting={starting} me={desk.session.me.id} />
             </Match>
             <Match when={starting.step() === 'channel'}>
               <ChannelStep starting={starting} />
@@ -135,7 +138,7 @@ export default function StartDialog(props: {
             </Show>
             <Show when={starting.step() === 'channel' || starting.step() === 'team'}>
               <Button look="strong" disabled={!ready()} busy={starting.busy()} onClick={() => void starting.proceed()}>
-                {b('continue')}
+                {b(opens() ? 'openLive' : 'continue')}
               </Button>
             </Show>
           </div>

@@ -24,16 +24,27 @@ export default function StartLater(props: {
       freeUntil: at.conversation?.freeUntil ?? null,
       windowOpen: at.conversation !== null && isOpen(at.conversation.window),
     };
-    return { to, paying, who, on, forTeam };
+    return {
+      to,
+      conversationId: at.conversationId,
+      paying,
+      bound: at.conversation?.category ?? null,
+      who,
+      on,
+      forTeam,
+    };
   };
   return (
     <Show when={place()}>
       {(chosen) => (
         <ScheduleDialog
           to={chosen().to}
+          conversationId={chosen().conversationId}
+          contactId={chosen().who.id}
           contactName={chosen().who.name}
           channelId={chosen().on.id}
           paying={chosen().paying}
+          bound={chosen().bound}
           agentName={props.agentName}
           teams={[chosen().forTeam]}
           teamId={chosen().forTeam.id}

@@ -4,6 +4,7 @@ import type { ChannelId, ConversationId } from '../../../worker/platform/id.ts';
 import type { Reach } from '../../contacts/directory.client.ts';
 import { t } from '../../i18n/i18n.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
+import { useDesk } from '../../inbox/desk.tsx';
 import type { Problem } from '../../live/api.client.ts';
 import { newMessageKey } from '../../live/key.env.ts';
 import { FreeStrip } from '../../templates/FreeStrip.tsx';
@@ -29,16 +30,17 @@ export function StartPrompt(props: {
     return {
       conversationId,
       channelId: props.channelId,
+      contactId: props.starting.contact()?.id ?? null,
       contactName: props.starting.contact()?.name ?? '',
       bound: conversation?.category ?? null,
       market,
       freeUntil: conversation?.freeUntil ?? null,
       windowOpen: conversation !== null && isOpen(conversation.window),
       channelName: props.starting.channel()?.channel.name ?? '',
-      channelStopped: conversation?.channelStop != null,
+      channelStop: conversation?.channelStop ?? null,
     };
   });
-  const filling = createFilling(to, props.agentName);
+  const filling = createFilling(to, props.agentName, useDesk().session.me.relaxesCategory);
   const teamId = () => props.starting.team()?.id ?? null;
   const land = () => props.onLand(props.reach.conversationId);
   const begin: Parameters<typeof createPrompting>[0]['send'] = async (requestId, template, again) => {

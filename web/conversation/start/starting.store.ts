@@ -1,4 +1,6 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js';
+import type { Ticket } from '../../../worker/conversation/message.ts';
+import { isOpen as isWindowOpen } from '../../../worker/conversation/window.ts';
 import { assertNever } from '../../../worker/platform/assert.ts';
 import type { ConversationId } from '../../../worker/platform/id.ts';
 import type { Team } from '../../accounts/session.store.ts';
@@ -40,6 +42,10 @@ export interface Starting {
   team: Accessor<Team | null>;
   chooseTeam(team: Team): void;
   kind: Accessor<Kind>;
+  /** The ticket that is live already, which is opened where one would begin now; null: one begins, or it is not known yet. */
+  live: Accessor<Ticket | null>;
+  /** [R30] Whether a window is open on one of their channels, for all that is known yet. */
+  isOpen: Accessor<boolean>;
   /** On from the choice between now and later. */
   goOn(kind: Kind): Promise<void>;
   busy: Accessor<boolean>;
@@ -86,6 +92,23 @@ export function createStarting(
     setChannel(null);
     setReach(null);
   };
+
+  /** Whether somebody serves them is told before one chooses. */
+  const lookAhead = async (who: Somebody) => {
+    const answer = await channelsOf(who.id);
+    if (answer.ok && contact()?.id === who.id && step() === 'kind') setChannels(answer.value.items);
+  };
+  if (beginning.contact !== undefined) void lookAhead(beginning.contact);
+
+  const live = createMemo((): Ticket | null => {
+    const [only, ...others] = channels() ?? [];
+    const on = step() === 'channel' ? channel() : others.length === 0 ? only : null;
+    const ticket = on?.state === 'seen' ? on.conversation?.ticket : undefined;
+    return ticket === undefined || ticket.status === 'concluded' ? null : ticket;
+  });
+
+  const isOpen = () =>
+    (channels() ?? []).some(({ conversation }) => conversation !== null && isWindowOpen(conversation.window));
 
   /** A number of nobody becomes a contact's. */
   const known = async (): Promise<Somebody | null> => {
@@ -142,11 +165,14 @@ export function createStarting(
     during(async () => {
       const answer = await search(typed);
       if (!answer.ok) return explain(answer.reason);
-      const [one] = answer.value.items;
+      const { items, holder } = answer.value;
+      // Others are found because their numbers begin so.
+      const one = items.find(({ id }) => id === holder);
       forget();
       setContact(one ?? null);
       setPhone(one === undefined ? typed : null);
       setStep('kind');
+      if (one !== undefined) void lookAhead(one);
     });
   if (beginning.phone !== undefined) void dial(beginning.phone);
 
@@ -179,6 +205,7 @@ export function createStarting(
       setContact(who);
       setTrouble(undefined);
       setStep('kind');
+      void lookAhead(who);
     },
     dial,
     name,
@@ -194,6 +221,8 @@ export function createStarting(
     team,
     chooseTeam: setTeam,
     kind,
+    live,
+    isOpen,
     goOn: (which) =>
       during(async () => {
         setKind(which);

@@ -25,7 +25,12 @@ export const accounts = {
   },
   roles: { admin: 'Administrador', agent: 'Atendente', restricted: 'Atendente restrito' },
   me: {
-    open: (name: string) => `Minha conta: ${name}`,
+    open: (name: string, availability: 'available' | 'away' | 'unavailable') =>
+      `Minha conta: ${name}${availability === 'available' ? '' : availability === 'away' ? ' (ausente)' : ' (indisponível)'}`,
+    availability: 'Atendimentos novos',
+    availabilities: { available: 'Disponível', away: 'Ausente' },
+    awayNote: 'Ausente, você não recebe atendimentos distribuídos.',
+    unavailable: 'Um administrador marcou você como indisponível.',
     profile: 'Meu perfil',
     noTeams: 'Nenhuma equipe',
     theme: 'Tema',

@@ -49,6 +49,7 @@ export const building = {
   label: 'Texto do botão',
   url: 'Endereço',
   cancel: 'Cancelar',
+  kept: 'O que você preencheu fica guardado.',
   send: 'Enviar',
   queue: 'Deixar na fila',
   fault: {

@@ -5,14 +5,19 @@ export const channels = {
   stopped: (name: string, when: string) => `O canal ${name} está parado desde ${when}.`,
   waiting: (n: number) => `${count(n, 'conversa espera', 'conversas esperam')} por ele.`,
   templatesStopped: (name: string, when: string) => `O canal ${name} não envia modelos desde ${when}.`,
-  queueHint: 'O que você escrever fica na fila e sai quando o canal voltar.',
+  /** When leaves what is written now, beside why the channel stands still. */
+  wordsWait: {
+    everything: 'O que você escrever fica na fila e sai quando o canal voltar.',
+    both: 'O que você escrever fica na fila e sai quando o canal voltar; modelos, só quando ele puder enviá-los.',
+    reply: 'A fila sai depois que o contato responder e o canal voltar.',
+  },
   whoMends: (names: readonly string[]) =>
     names.length === 0 ? 'Quem resolve: um administrador.' : `Quem resolve: ${names.join(', ')}.`,
   until: (when: string) => `A Meta prevê o fim em ${when}.`,
   mend: {
-    disabled: 'Peça uma análise no suporte da Meta; quando ela reativar a conta, o canal volta.',
+    disabled: 'Peça uma análise no suporte da Meta para ela reativar a conta.',
     gone: 'Conecte a conta de novo na Meta e toque em Testar de novo.',
-    curbed: 'Veja o motivo na Meta e peça uma análise; quando a restrição acabar, o canal volta.',
+    curbed: 'Veja o motivo na Meta e peça uma análise para ela retirar a restrição.',
     token: 'A Meta não aceita mais o token de acesso. Renove o token e toque em Testar de novo.',
     refusedChannel: 'A Meta recusou o acesso sem dizer o motivo. Confira o token e toque em Testar de novo.',
     permission: 'Falta permissão da Meta. Dê ao usuário do sistema acesso à conta e toque em Testar de novo.',

@@ -6,7 +6,6 @@ export const contacts = {
   retry: 'Tentar de novo',
   noPhone: 'sem telefone',
   askPhone: 'Pedir telefone',
-  askWords: 'Pode nos enviar seu telefone?',
   known: 'Como sabemos quem é',
   kind: {
     user_id: 'Identificador no WhatsApp',
@@ -34,6 +33,9 @@ export const contacts = {
   accept: 'Unir',
   refuse: 'Manter separados',
   acceptHint: 'Unidos, têm uma só conversa em cada canal. Dá para desfazer por sete dias.',
+  unitedLeaving: (n: number) =>
+    n === 1 ? 'Ao unir, 1 mensagem da fila sai na hora.' : `Ao unir, ${n} mensagens da fila saem na hora.`,
+  unitedName: (name: string) => `Unidos, ficam com o nome ${name}.`,
   pair: (one: string, other: string) => `${one} e ${other}`,
   openThread: 'Abrir a conversa',
   lastWrote: (when: string) => `Última mensagem em ${when}`,
@@ -58,7 +60,6 @@ export const contacts = {
     lastTicket: (when: string) => `Último atendimento em ${when}`,
     failed: 'Não foi possível procurar. Tente de novo.',
     back: 'Voltar',
-    go: 'Continuar',
     confirm: 'São a mesma pessoa?',
     what: 'A sugestão fica nos dois contatos e na página Contatos. Quando alguém escolher “Unir”, passam a ser um só contato, com uma só conversa em cada canal: mensagens, fila e janela das duas juntas, e um só atendimento. Dá para desfazer por sete dias; cada um fica então com as suas mensagens.',
     propose: 'Sugerir união',

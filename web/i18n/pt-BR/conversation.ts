@@ -3,6 +3,21 @@ import { count } from './plural.ts';
 /** A sentence as the end of another. */
 const ending = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
+type Authors = { name: string; count: number }[];
+
+const sumOf = (authors: Authors): number => authors.reduce((sum, { count: n }) => sum + n, 0);
+
+/** Of several, how many are whose. */
+const whose = (authors: Authors): string =>
+  authors.length === 1 ? (authors[0]?.name ?? '') : authors.map(({ name, count: n }) => `${name} (${n})`).join(', ');
+
+const expiries = {
+  contact: ' sem resposta',
+  channel: ' enquanto o canal estava parado',
+  kept: ' à espera de decisão',
+  various: '',
+};
+
 /** Thread and composer. */
 export const conversation = {
   back: 'Voltar para a lista',
@@ -14,6 +29,20 @@ export const conversation = {
     concluded: 'Concluído',
     awaiting: 'Aguardando resposta do contato',
   },
+  aside: {
+    more: 'Mais ações do atendimento',
+    snooze: 'Adiar',
+    otherTime: 'Mudar a hora',
+    unsnooze: 'Trazer de volta',
+    follow: 'Acompanhar',
+    unfollow: 'Deixar de acompanhar',
+    until: (when: string) => `Adiado: volta ${when}`,
+    untilReply: 'Adiado até o contato escrever',
+    toast: (when: string) => `Atendimento adiado: volta ${when}.`,
+    toastReply: 'Atendimento adiado até o contato escrever.',
+    followed: 'Você acompanha este atendimento.',
+    unfollowed: 'Você não acompanha mais este atendimento.',
+  },
   with: (name: string) => `Com ${name}`,
   noPhone: 'sem telefone',
   copyNumber: 'Copiar número',
@@ -23,17 +52,32 @@ export const conversation = {
   ticket: (number: string) => `Nº ${number}`,
   take: 'Iniciar',
   takeOver: 'Assumir',
+  transfer: 'Transferir',
+  transferTo: (name: string) => `Transferir para ${name}`,
   conclude: 'Concluir',
   restart: 'Reiniciar',
   loading: 'Carregando a conversa',
   loadingEarlier: 'Carregando mensagens anteriores',
+  past: {
+    see: 'Ver conversa anterior',
+    ticket: 'Atendimento',
+    numbered: (number: string) => `Atendimento ${number}`,
+    since: (from: string) => `desde ${from}`,
+    between: (from: string, until: string) => `de ${from} a ${until}`,
+  },
   earlierFailed: 'Não foi possível carregar as mensagens anteriores.',
   gone: {
     title: 'Este atendimento não existe ou você não pode vê-lo.',
     body: 'Ele pode estar com uma equipe da qual você não faz parte.',
   },
+  passedOn: {
+    title: 'Este atendimento passou adiante.',
+    body: 'Ele estava oferecido a você; agora está com outra pessoa ou com outra equipe.',
+  },
   unread: 'Não lidas',
   fresh: (n: number) => `↓ ${count(n, 'nova', 'novas')}`,
+  freshAbove: (n: number) => `↑ ${count(n, 'nova', 'novas')}`,
+  toFresh: 'Ir para a mensagem nova',
   toBottom: 'Ir para o fim',
   event: {
     received: (when: string, channel: string) => `Atendimento recebido em ${when} no canal ${channel}`,
@@ -43,25 +87,55 @@ export const conversation = {
     concluded: (name: string, when: string) => `${name} concluiu o atendimento em ${when}`,
     concludedKept: (name: string, when: string) => `${name} concluiu o atendimento em ${when} e manteve a fila`,
     concludedCancelled: (name: string, when: string) => `${name} concluiu o atendimento em ${when} e cancelou a fila`,
+    classified: (name: string, what: string, when: string) => `${name} classificou como ${what} em ${when}`,
     restarted: (name: string, when: string) => `${name} reiniciou o atendimento em ${when}`,
-    transferred: (name: string, to: string, when: string) => `${name} transferiu o atendimento para ${to} em ${when}`,
+    transferred: (name: string, to: string, when: string) => `${name} transferiu para ${to} em ${when}`,
+    transferredKept: (name: string, to: string, when: string) =>
+      `${name} transferiu para ${to} em ${when} e manteve a fila`,
+    transferredCancelled: (name: string, to: string, when: string) =>
+      `${name} transferiu para ${to} em ${when} e cancelou a fila`,
     toTeam: (team: string) => `a equipe ${team}`,
+    toPerson: (name: string, team: string) => `${name}, na equipe ${team},`,
+    undone: {
+      concluded: (name: string, when: string) => `${name} desfez a conclusão em ${when}`,
+      transferred: (name: string, when: string) => `${name} desfez a transferência em ${when}`,
+    },
+    note: 'Recado, só para colegas',
     started: (name: string, when: string, channel: string) =>
       `Atendimento iniciado por ${name} em ${when} no canal ${channel}`,
+    snoozed: (name: string, until: string, when: string) => `${name} adiou o atendimento em ${when}, até ${until}`,
+    snoozedForReply: (name: string, when: string) => `${name} adiou o atendimento em ${when}, até o contato escrever`,
+    unsnoozed: (name: string, when: string) => `${name} trouxe o atendimento de volta em ${when}`,
+    snoozeOver: {
+      time: (when: string) => `O atendimento adiado voltou em ${when}`,
+      replied: (when: string) => `O contato escreveu, e o atendimento adiado voltou em ${when}`,
+    },
+    wentBack: (name: string, when: string) => `${name} está fora: o atendimento voltou para Novos em ${when}`,
     transferAsked: (name: string, when: string) => `${name} pediu a transferência deste atendimento em ${when}`,
     windowClosed: 'Janela encerrada',
     released: (n: number) =>
       `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+    releasedByMerge: (n: number) =>
+      `Os contatos foram unidos e a janela está aberta; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
     templateFailed: (reason: string) => `O modelo não foi entregue: ${ending(reason)}`,
-    expired: (authors: { name: string; count: number }[]) => {
-      const all = authors.reduce((sum, { count: n }) => sum + n, 0);
-      const who = authors.map(({ name, count: n }) => `${name} (${n})`).join(', ');
+    unanswered: (days: number, authors: Authors, when: string) => {
+      const ended = `Atendimento concluído automaticamente em ${when}: ${days === 1 ? '1 dia' : `${days} dias`} sem resposta do contato`;
+      const all = sumOf(authors);
+      if (all === 0) return ended;
       return all === 1
-        ? `1 mensagem da fila expirou sem resposta e virou rascunho de ${authors[0]?.name ?? ''}`
-        : `${all} mensagens da fila expiraram sem resposta e viraram rascunho de ${who}`;
+        ? `${ended}. A mensagem da fila voltou a ser rascunho de ${whose(authors)}`
+        : `${ended}. As ${all} mensagens da fila voltaram a ser rascunhos de ${whose(authors)}`;
+    },
+    expired: (authors: Authors, why: keyof typeof expiries) => {
+      const all = sumOf(authors);
+      return all === 1
+        ? `1 mensagem da fila expirou${expiries[why]} e voltou para ${whose(authors)}`
+        : `${all} mensagens da fila expiraram${expiries[why]} e voltaram para ${whose(authors)}`;
     },
     stopAsked: (n: number) =>
       `O contato pediu para parar; ${count(n, 'mensagem', 'mensagens')} na fila à espera de decisão`,
+    marketingStopped: (n: number) =>
+      `${n === 1 ? '1 mensagem da fila espera' : `${n} mensagens da fila esperam`} decisão: o contato não quer marketing`,
     flushed: (name: string, n: number) => `${name} enviou a fila (${count(n, 'mensagem', 'mensagens')})`,
     discarded: (name: string, n: number) => `${name} descartou a fila (${count(n, 'mensagem', 'mensagens')})`,
     channelMended: (n: number) =>
@@ -161,12 +235,14 @@ export const conversation = {
   },
   delivery: {
     sending: 'Enviando',
+    unsent: 'Não saiu',
     waitingConnection: 'Esperando a conexão',
     sent: 'Enviada',
     delivered: 'Entregue',
     read: 'Lida',
     failed: 'Não enviada',
     uncertain: 'Sem confirmação da Meta',
+    reopened: 'A Meta recusou embora a janela parecesse aberta. A janela reabriu: tente de novo.',
     uncertainYet: 'Aguardando confirmação da Meta…',
     inLine: 'Aguardando a vez de sair',
     behindUnheard: 'Espera a anterior: sem resposta da Meta ainda',
@@ -204,6 +280,7 @@ export const conversation = {
   },
   aboutProduct: (product: string) => `Sobre o produto ${product}`,
   byPhone: 'Pelo celular',
+  byItself: (team: string) => `Mensagem automática · ${team}`,
   reactions: 'Reações',
   edited: { mark: '(editada)', show: 'Ver o que dizia antes', title: 'Antes da edição' },
   poll: 'enquete',
@@ -227,6 +304,7 @@ export const conversation = {
       waits: 'Vai para a fila',
       waits_for_channel: 'Espera o canal voltar',
       stop_asked: 'Fica na fila: pediu para parar',
+      marketing_stopped: 'Fica na fila: não quer marketing',
       review: 'Fica na fila até a revisão',
       none: 'Não vai: a janela encerrou',
     },
@@ -259,11 +337,48 @@ export const conversation = {
     copied: 'Mensagem copiada.',
     details: 'Detalhes',
   },
+  quick: 'Resposta rápida',
+  blank: (label: string) => `Falta preencher ${label} antes de enviar.`,
+  note: {
+    by: (name: string) => `Nota de ${name}, só para a equipe`,
+    deleted: 'Nota apagada',
+    which: 'O que escrever',
+    message: 'Mensagem',
+    one: 'Nota',
+    key: 'Nota (N)',
+    field: 'Nota para a equipe',
+    placeholder: 'Nota para a equipe. @ chama um colega',
+    uploading: 'Enviando o arquivo',
+    oneFile: (name: string, left: number) =>
+      `Uma nota leva um arquivo só: ficou ${name}, sem ${left === 1 ? 'o outro' : `os outros ${left}`}.`,
+    mention: {
+      list: 'Colegas para chamar',
+      letIn: 'Passa a ver este atendimento',
+      loading: 'Carregando os colegas…',
+      failed: 'Não foi possível carregar os colegas.',
+      none: 'Nenhum colega com este nome.',
+      nobody: (words: string[]) =>
+        `A nota foi salva, mas ${words.join(', ')} não ${words.length === 1 ? 'chamou' : 'chamaram'} ninguém. Para chamar, escolha um colega da lista.`,
+      more: 'Mostrar mais',
+      count: (n: number) => (n === 0 ? 'Nenhum colega' : count(n, 'colega', 'colegas')),
+      told: (names: string[]) => `Chamou ${names.join(', ')}`,
+    },
+    only: 'Só a equipe vê',
+    save: 'Salvar nota',
+    editing: 'Editar a nota',
+    delete: 'Apagar',
+    sure: 'Apagar esta nota?',
+    keep: 'Manter',
+  },
+  delay: {
+    left: (seconds: number) => `Sai em ${seconds} s`,
+    cancel: 'Cancelar',
+  },
   held: {
     band: 'Aguardando resposta do contato',
     bandQuiet: 'Na fila',
-    messages: (n: number) => count(n, 'mensagem', 'mensagens'),
     bandChannel: 'Aguardando o canal',
+    channelForTemplate: 'Aguardando o canal poder enviar modelos',
     bandPrompt: 'Aguardando um modelo ou o contato',
     bandKept: 'Fila retida',
     delete: 'Excluir',
@@ -282,19 +397,58 @@ export const conversation = {
     textKept: 'Seu texto ficou guardado como rascunho.',
     up: 'Mover para cima',
     down: 'Mover para baixo',
+    moved: (place: number, of: number) => `Mensagem movida para a posição ${place} de ${of}.`,
     expired: 'Expirou na fila sem resposta do contato',
-    reclaimed: 'Expirou na fila e virou rascunho',
+    expiredStopped: 'Expirou na fila enquanto o canal estava parado',
+    expiredKept: 'Expirou na fila à espera de decisão',
+    restartInstead: 'Para enviar um modelo, use Reiniciar.',
+    reclaimed: 'Expirou na fila e foi usada de novo',
+    dismissed: 'Expirou na fila e foi dispensada',
+    bandExpired: 'Expirou na fila',
+    offered: (n: number) => count(n, 'mensagem sua', 'mensagens suas'),
+    reclaim: 'Usar de novo',
+    /** It is used again already, in this browser. */
+    goOn: 'Continuar',
+    stands: {
+      field: 'Já está no campo, ainda não enviada.',
+      tray: 'Já está nos anexos, ainda não enviada.',
+      builder: 'Já está sendo preparada aqui.',
+    },
+    dismiss: 'Dispensar',
+    dismissedToast: 'Mensagem dispensada.',
+    formBegun: 'Você já começou outra mensagem deste tipo aqui. Envie ou esvazie antes.',
     review: 'Revisar antes de enviar',
     reviewAll: 'Vale para toda a fila desta conversa',
     queued: (n: number) => `${n} na fila`,
     writtenAt: (when: string) => `escrita em ${when}`,
   },
+  category: {
+    reached: 'Objetivo Atingido',
+    lost: 'Objetivo Perdido',
+    question: 'Dúvidas',
+    other: 'Outro',
+  },
+  concluding: {
+    more: 'Outras formas de concluir',
+    classify: 'Classificar e concluir',
+    preferences: 'Preferências',
+    later: 'Arquivar em 12 horas',
+    now: 'Arquivar imediatamente',
+    always: 'Classificação',
+    classifies: 'Classificar atendimento ao concluir',
+    edit: 'Editar classificação',
+    say: 'Classificar',
+  },
   concludedToast: 'Atendimento concluído',
+  transferredToast: (to: string) => `Atendimento transferido para ${to}`,
   takenFromMe: (name: string) => `${name} assumiu este atendimento.`,
-  concludeShut: {
-    title: 'Concluir este atendimento?',
-    body: 'A janela está encerrada; depois, só um modelo de mensagem reinicia o atendimento.',
-    cancel: 'Cancelar',
+  /** Why nothing can be sent or left in the queue now, and what to do first. */
+  blocked: {
+    shut: 'Agora não dá para enviar nem deixar na fila. Reinicie com um modelo primeiro; depois a mensagem pode ficar na fila.',
+    concluded: 'O atendimento está concluído. Reinicie primeiro.',
+    new: 'Ninguém iniciou este atendimento ainda. Inicie primeiro.',
+    take: (name: string) => `O atendimento está com ${name}. Assuma primeiro.`,
+    theirs: (name: string) => `O atendimento está com ${name}, e só quem atende escreve aqui.`,
   },
   composer: {
     region: 'Responder ao contato',
@@ -303,8 +457,9 @@ export const conversation = {
     send: 'Enviar',
     queue: 'Deixar na fila',
     queueHint: 'Deixe mensagens na fila para serem entregues assim que o contato responder.',
+    keptHint: 'A fila está retida: mesmo que o contato responda, ela só sai quando alguém a enviar.',
     awaiting: 'Aguardando resposta do contato',
-    unasked: 'O modelo sai quando o canal voltar.',
+    unasked: 'O modelo sai quando o canal puder enviá-lo.',
     shut: (when: string) =>
       `A janela de 24 horas encerrou em ${when}. Envie um modelo de mensagem para voltar a conversar.`,
     disputed: (when: string) =>
@@ -317,6 +472,7 @@ export const conversation = {
       n === 1 ? 'A mensagem da fila foi mantida.' : `As ${n} mensagens da fila foram mantidas.`,
     queued: (n: number) => `${n} na fila`,
     stopAsked: 'Fila retida: o contato pediu para parar.',
+    keptFromMarketing: 'Fila retida: o contato pediu para não receber marketing.',
     paused: 'O envio espera.',
     reviewFirst: 'Revise antes de enviar.',
     sendQueue: 'Enviar fila',
@@ -348,7 +504,9 @@ export const conversation = {
     formKept: (reason: string) => `${reason} O que você preencheu continua guardado no botão “+”.`,
     sentBackTo: (name: string, reason: string) => `A mensagem para ${name} não saiu e virou rascunho. ${reason}`,
     takenBefore: (name: string) => `${name} iniciou este atendimento antes de você`,
+    passedOn: 'O seu tempo acabou: este atendimento passou adiante antes de você iniciar.',
     takenFirst: (name: string) => `${name} assumiu este atendimento antes de você`,
+    restartedFirst: (name: string) => `${name} reiniciou este atendimento antes de você`,
   },
   code: (code: number) => `código ${code}`,
 };

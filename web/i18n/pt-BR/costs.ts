@@ -41,7 +41,6 @@ export const costs = {
     free: { entry_point: 'grátis: entrada por anúncio', customer_service: 'grátis: dentro do atendimento' },
   },
   kinds: {
-    regular: 'comum',
     free_customer_service: 'dentro do atendimento',
     free_entry_point: 'entrada por anúncio',
   },

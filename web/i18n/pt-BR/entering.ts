@@ -27,7 +27,7 @@ export const entering = {
     lead: 'Defina a nova senha. Você sai de todos os aparelhos em que estava.',
     password: 'Nova senha',
     submit: 'Salvar senha',
-    spent: 'Este link já foi usado ou o prazo dele passou. Peça outro a um administrador.',
+    spent: 'Este link já foi usado ou o prazo dele passou. Peça outro.',
     done: 'Senha salva. Entre com ela.',
   },
 };

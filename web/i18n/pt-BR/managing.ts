@@ -4,7 +4,7 @@ import { count } from './plural.ts';
 export const managing = {
   bell: {
     title: 'Notificações',
-    none: 'Nada por aqui. Decisões da Meta sobre modelos, pedidos de transferência e agendamentos que não saíram aparecem aqui.',
+    none: 'Nada por aqui. Decisões da Meta sobre modelos, pedidos de transferência, mensagens que expiraram na fila e agendamentos que não saíram aparecem aqui.',
     loading: 'Carregando notificações',
     failed: 'Não foi possível carregar as notificações.',
     retry: 'Tentar de novo',
@@ -24,8 +24,29 @@ export const managing = {
     category: (name: string, category: string) => `${name} agora é da categoria ${category}.`,
     categoryComing: (name: string, category: string, when: string) =>
       `${name} passa para a categoria ${category} a partir de ${when}.`,
+    heldExpired: (contact: string, n: number) =>
+      n === 1
+        ? `Uma mensagem sua para ${contact} expirou na fila.`
+        : `${n} mensagens suas para ${contact} expiraram na fila.`,
     scheduleFailed: (contact: string) => `A mensagem agendada para ${contact} não saiu.`,
     scheduleAsks: (contact: string) => `A mensagem agendada para ${contact} espera a sua palavra.`,
+    transferred: (name: string, contact: string) => `${name} transferiu para você o atendimento de ${contact}.`,
+    snoozeOver: {
+      time: (contact: string) => `O atendimento de ${contact} voltou: chegou a hora.`,
+      replied: (contact: string) => `O atendimento de ${contact} voltou: o contato escreveu.`,
+    },
+    followed: {
+      replied: (contact: string) => `${contact} escreveu, em um atendimento que você acompanha.`,
+      concluded: (contact: string, name: string) =>
+        name === ''
+          ? `O atendimento de ${contact}, que você acompanha, foi concluído.`
+          : `${name} concluiu o atendimento de ${contact}, que você acompanha.`,
+      transferred: (contact: string, name: string) =>
+        name === ''
+          ? `O atendimento de ${contact}, que você acompanha, foi transferido.`
+          : `${name} transferiu o atendimento de ${contact}, que você acompanha.`,
+    },
+    mentioned: (name: string, contact: string) => `${name} mencionou você em uma nota sobre ${contact}.`,
     transferAsked: (name: string, contact: string) => `${name} pediu a transferência do atendimento de ${contact}.`,
   },
   statuses: {
@@ -75,7 +96,7 @@ export const managing = {
     elsewhere:
       'O texto deste modelo (carrossel, oferta por tempo limitado …) só se edita no gerenciador do WhatsApp, na Meta. Aqui ele é enviado como os outros.',
     unsendable:
-      'Este modelo pede algo que a Janela ainda não envia, como produtos do catálogo: os atendentes não o veem ao escolher um modelo. O texto se edita no gerenciador do WhatsApp, na Meta.',
+      'Este modelo pede algo que a Janela ainda não envia, como um GIF no cabeçalho: os atendentes não o veem ao escolher um modelo. O texto se edita no gerenciador do WhatsApp, na Meta.',
   },
   rules: {
     required: (_: string) => 'Preencha este campo.',
@@ -86,6 +107,8 @@ export const managing = {
     variable_at_edge: (_: string) => 'O texto não pode começar nem terminar com uma variável.',
     variables_touch: (_: string) => 'Duas variáveis não podem ficar juntas: escreva algo entre elas.',
     variables_out_of_order: (_: string) => 'Numere as variáveis na ordem em que aparecem: {{1}}, {{2}} …',
+    variables_mixed: (_: string) =>
+      'Use só números, como {{1}}, ou só nomes, como {{nome}}; a Meta não aceita os dois juntos.',
     variable_not_a_word: (_: string) => 'Nos nomes das variáveis, use só letras minúsculas, números e _.',
     variable_broken: (_: string) => 'Há chaves que não formam uma variável, como {{1}}.',
     one_variable: (_: string) => 'Aqui cabe uma só variável.',
@@ -96,6 +119,8 @@ export const managing = {
     not_a_link: (_: string) => 'Use um endereço completo, com https://.',
     not_a_phone: (_: string) => 'Use + e o código do país, como +55 11 4003-1234.',
     apart: (_: string) => 'Deixe as respostas rápidas juntas, antes ou depois dos outros botões.',
+    marketing_only: (_: string) => 'A Meta só aceita produtos em modelos de Marketing.',
+    no_product: (_: string) => 'Este botão precisa de um produto no cabeçalho.',
     out_of_range: (max: string) => `Use de 1 a ${max} minutos.`,
   },
   editor: {
@@ -119,6 +144,7 @@ export const managing = {
       VIDEO: 'Vídeo',
       DOCUMENT: 'Documento',
       LOCATION: 'Localização',
+      PRODUCT: 'Produto',
     },
     headerText: 'Texto do cabeçalho',
     exampleFile: 'Exemplo para a análise da Meta',
@@ -130,6 +156,9 @@ export const managing = {
     body: 'Texto',
     bodyHint: 'Use *negrito*, _itálico_ e ~riscado~ como no WhatsApp.',
     insert: 'Inserir variável',
+    count: 'Numerar na ordem do texto',
+    onlyNumbers: 'Usar só números',
+    onlyNames: 'Usar só nomes',
     offered: { contact: 'NOME', agent: 'ATENDENTE', order: 'PEDIDO', date: 'DATA', other: 'OUTRA' },
     called: 'Nome para a equipe',
     example: 'Exemplo',
@@ -139,6 +168,12 @@ export const managing = {
     footerHint: 'Até 60 caracteres, sem variáveis.',
     buttons: 'Botões',
     addButton: 'Adicionar botão',
+    viewItems: 'Ver itens',
+    viewItem: 'Ver',
+    products: {
+      MPM: 'Os produtos se escolhem a cada envio, do catálogo ligado à conta na Meta.',
+      SPM: 'O produto fica no cabeçalho e se escolhe a cada envio, do catálogo ligado à conta na Meta.',
+    },
     kinds: {
       QUICK_REPLY: 'Resposta rápida',
       URL: 'Abrir página',
@@ -147,6 +182,8 @@ export const managing = {
       VOICE_CALL: 'Ligar pelo WhatsApp',
       FLOW: 'Abrir formulário (Flow)',
       CATALOG: 'Ver catálogo',
+      MPM: 'Ver vários produtos',
+      SPM: 'Ver um produto',
       REQUEST_CONTACT_INFO: 'Pedir o telefone',
     },
     moveUp: (n: number) => `Subir o botão ${n}`,

@@ -10,6 +10,8 @@ export const media = {
     damaged: 'O arquivo chegou com defeito.',
     too_large: 'O arquivo é grande demais para ser guardado.',
   },
+  /** Of a file that the provider does not know, or not yet: what was sent a moment ago may come late. */
+  fetchNotYet: 'A Meta ainda não entregou este arquivo.',
   fetchGoesOn: 'A Janela continua tentando.',
   fetchAgainAt: (when: string) => `Buscando de novo às ${when}.`,
   open: (name: string) => `Abrir ${name}`,
@@ -47,6 +49,7 @@ export const media = {
       ? '1 anexo não pode ser enviado e segura o envio.'
       : `${n} anexos não podem ser enviados e seguram o envio.`,
   removeUnsendable: 'Remover',
+  coming: 'Carregando o anexo, que segura o envio…',
   captionHolds: 'Uma legenda passa do limite e segura o envio.',
   showCaption: 'Ver a legenda',
   asSticker: 'Enviar como figurinha',
@@ -76,7 +79,6 @@ export const media = {
   uploadFailed: 'O arquivo não pôde ser enviado.',
   retryUpload: 'Tentar de novo',
   takeBack: 'Voltar para os anexos',
-  notKept: 'Este navegador não guarda arquivos. Não feche a página antes do envio.',
   sentBack: (reason: string) => `${reason} O arquivo voltou para os anexos.`,
   record: 'Gravar mensagem de voz',
   recording: 'Gravando',

@@ -1,7 +1,12 @@
+import { count } from './plural.ts';
+
 /** The bell in the rail. What it opens is fetched when it is opened, and so are its words. */
 export const notifications = {
-  bell: (unseen: number, isMore: boolean) => {
-    if (unseen === 0) return 'Notificações';
-    return unseen === 1 ? 'Notificações, 1 não vista' : `Notificações, ${isMore ? 'mais de ' : ''}${unseen} não vistas`;
-  },
+  /** `closing`: my tickets whose contact waits while the window closes. */
+  bell: (unseen: number, isMore: boolean, closing: number) =>
+    [
+      'Notificações',
+      ...(unseen === 0 ? [] : [`${isMore ? 'mais de ' : ''}${count(unseen, 'não vista', 'não vistas')}`]),
+      ...(closing === 0 ? [] : [count(closing, 'janela fechando', 'janelas fechando')]),
+    ].join(', '),
 };

@@ -1,15 +1,22 @@
 /** What only the page of users says, to administrators. */
 export const people = {
   title: 'Usuários',
-  lead: 'Quem entra nesta Janela, com que perfil, e como os contatos veem cada pessoa.',
+  lead: 'Quem entra nesta Janela, com que papel, e como os contatos veem cada pessoa.',
   loading: 'Carregando os usuários…',
   failed: 'Não foi possível carregar os usuários.',
   retry: 'Tentar de novo',
   list: 'Quem entra',
   invite: 'Convidar',
   you: 'você',
+  availability: {
+    away: 'ausente',
+    unavailable: 'indisponível',
+    absent: 'Indisponível',
+    note: 'Para ausências longas: não recebe atendimentos distribuídos até você desmarcar.',
+  },
   nickname: (nickname: string) => `Apelido: ${nickname}`,
   noTeams: 'Nenhuma equipe',
+  factor: 'duas etapas',
   edit: (name: string) => `Editar ${name}`,
   roles: {
     admin: { name: 'Administrador', note: 'Vê e altera tudo, de todas as equipes.' },
@@ -41,8 +48,9 @@ export const people = {
     nicknameHint: 'O que os contatos leem. Em branco, não leem nada.',
     nicknameWrong: 'Até 40 caracteres, sem * _ ~ `.',
     email: 'E-mail',
+    emailWrong: 'Informe um e-mail válido.',
     emailTaken: 'Este e-mail já é de outra pessoa.',
-    role: 'Perfil',
+    role: 'Papel',
     teams: 'Equipes',
     save: 'Salvar',
     cancel: 'Cancelar',
@@ -55,10 +63,19 @@ export const people = {
   },
   link: {
     invited: 'Link do convite',
-    invitedLead: (email: string) => `Envie este link para ${email}. Ele só aparece agora.`,
+    invitedLead: {
+      none: (email: string) => `Envie este link para ${email}. Ele só aparece agora.`,
+      sent: (email: string) => `Enviamos o convite para ${email}. Se preferir, copie o link: ele só aparece agora.`,
+      failed: (email: string) =>
+        `O e-mail para ${email} não saiu. Copie o link e envie de outro jeito: ele só aparece agora.`,
+    },
     reset: 'Link para nova senha',
-    resetLead: (name: string) =>
-      `Envie este link para ${name}. Ele vale por 24 horas, uma única vez, e só aparece agora.`,
+    resetLead: {
+      none: (name: string) => `Envie este link para ${name}. Ele vale por 24 horas, uma única vez, e só aparece agora.`,
+      sent: (name: string) => `Enviamos o link para o e-mail de ${name}. Ele vale por 24 horas, uma única vez.`,
+      failed: (name: string) =>
+        `O e-mail para ${name} não saiu. Copie o link e envie de outro jeito: ele vale por 24 horas e só aparece agora.`,
+    },
     address: 'Endereço',
     copy: 'Copiar link',
     copied: 'Link copiado.',
@@ -68,6 +85,10 @@ export const people = {
     title: 'Acesso',
     reset: 'Criar link para nova senha',
     signOut: 'Encerrar todas as sessões',
+    dropFactor: 'Retirar a segunda etapa',
+    factorDropped: (name: string) => `${name} entra só com a senha e saiu de todas as sessões.`,
+    dropPasskeys: 'Retirar as chaves de acesso',
+    passkeysDropped: (name: string) => `As chaves de ${name} não valem mais, e as sessões foram encerradas.`,
     signedOut: (name: string) => `As sessões de ${name} foram encerradas.`,
   },
   deleting: {

@@ -32,6 +32,10 @@ export const profile = {
       now: 'Arquivar imediatamente',
       nowNote: 'Qualquer nova mensagem do contato começa outro atendimento.',
     },
+    classify: {
+      title: 'Classificação',
+      label: 'Classificar atendimento ao concluir',
+    },
     alerts: {
       title: 'Atendimento novo ou resposta, com a Janela aberta',
       sound: 'Tocar um som',

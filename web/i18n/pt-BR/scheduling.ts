@@ -10,11 +10,8 @@ export const scheduling = {
   more: 'Carregar mais',
   dialog: {
     title: 'Agendar mensagem',
-    message: 'Mensagem',
-    when: 'Quando',
     words: 'Texto livre (opcional)',
     wordsHint: 'Sai no lugar do modelo se a janela estiver aberta na hora.',
-    onlyWords: 'Texto',
     team: 'Equipe',
     teamHint: 'Quem atende se ninguém estiver atendendo o contato até lá.',
     cancelsOnReply: 'Cancelar se o contato escrever antes',
@@ -23,16 +20,22 @@ export const scheduling = {
     late: 'Se passar da hora',
     lateHint: (minutes: number) => `Vale depois de ${count(minutes, 'minuto', 'minutos')} de atraso.`,
     lateness: { send: 'Enviar assim que der', ask: 'Perguntar antes de enviar', drop: 'Não enviar' },
-    change: 'Trocar modelo',
     next: 'Continuar',
     confirm: 'Agendar mensagem',
     done: (when: string) => `Mensagem agendada para ${when}.`,
+    vain: {
+      unanswered: (bound: string) =>
+        `O contato ainda não respondeu a um modelo da categoria ${bound}, e até a resposta só saem modelos dela. Se ele não responder até a hora, esta mensagem não sai.`,
+      always: (bound: string) =>
+        `Assim esta mensagem nunca sai: até a resposta do contato, só saem modelos da categoria ${bound}; com a resposta, ela é cancelada.`,
+    },
   },
   when: {
     label: 'Data e hora',
     placeholder: 'amanhã 9h',
     hint: 'Escreva como fala: “amanhã 9h”, “sexta às 14:30”, “em 2 horas”, “dia 5 às 10h”.',
     unknown: 'Não entendi. Tente “amanhã 9h” ou “15/12 às 14:30”.',
+    shut: (when: string) => `${when}, fora do horário de atendimento`,
     past: (when: string) => `${when} já passou.`,
     tooFar: 'Escolha uma data dentro de um ano.',
     suggestions: 'Horários sugeridos',
@@ -57,12 +60,15 @@ export const scheduling = {
   },
   misfortune: {
     window_closed: 'A janela estava fechada na hora.',
-    template_category_mismatch: 'O contato ainda não respondeu a um modelo de outra categoria.',
+    template_category_mismatch:
+      'O contato ainda não tinha respondido a um modelo de outra categoria; até a resposta, só saem modelos dela.',
     template_paused: 'O modelo estava pausado pela Meta na hora. Reagende quando ele voltar.',
     template_deleted: 'O modelo foi excluído antes da hora.',
     template_not_approved: 'O modelo não estava mais aprovado pela Meta na hora.',
     template_unfit: 'O modelo mudou e pede outros dados. Agende de novo.',
     marketing_stopped: 'O modelo é de marketing, e o contato não quer mais receber marketing.',
+    ticket_live_elsewhere: 'Na hora, o contato estava em um atendimento que quem agendou não pode ver.',
+    own_live_elsewhere: 'Na hora, o contato estava em um atendimento que você não pode ver.',
   },
   filter: {
     label: 'Situação',
@@ -72,6 +78,7 @@ export const scheduling = {
   },
   by: (name: string) => `por ${name}`,
   cancelsOnReply: 'Cancela se o contato escrever antes',
+  cancelledOnReply: 'Seria cancelado se o contato escrevesse antes',
   hidden: 'Oculto',
   notLeft: (name: string, why: string) => `A mensagem agendada por ${name} não saiu: ${why}`,
   asWords: 'Texto livre',
@@ -92,6 +99,7 @@ export const scheduling = {
     left: (n: number) => (n === 1 ? '1 já tinha saído.' : `${n} já tinham saído.`),
   },
   open: 'Abrir conversa',
+  veiled: 'Você não tem acesso a esta conversa: o atendimento está com outra equipe ou outra pessoa.',
   act: { reschedule: 'Reagendar', cancel: 'Cancelar', send: 'Enviar agora' },
   reschedule: { title: 'Reagendar', words: 'Texto', confirm: 'Reagendar', back: 'Voltar' },
   done: {
@@ -102,7 +110,7 @@ export const scheduling = {
   pending: {
     region: 'Mensagens agendadas',
     line: (when: string) => `Agendada para ${when}`,
-    more: (n: number) => count(n, 'mensagem agendada', 'mensagens agendadas'),
+    vain: 'Só sai se o contato responder antes: o modelo é de outra categoria',
   },
   empty: {
     title: 'Nada agendado',
@@ -128,10 +136,19 @@ export const scheduling = {
     remove: 'Remover',
     at: (when: string) => `Sai ${when}`,
     each: (n: number) => `São ${n} envios, cada um com seu preço.`,
-    none: 'Nenhum modelo aprovado desta categoria.',
+    gone: 'O modelo escolhido não está mais disponível: foi pausado, alterado ou excluído. Escolha outro.',
+    none: 'Nenhum modelo aprovado para mensagens agendadas.',
+    noneBound: (category: string) =>
+      `Nenhum modelo aprovado da categoria ${category} para mensagens agendadas. Até o contato responder, só saem modelos dela.`,
     confirm: 'Iniciar plano',
     done: (n: number) => `Plano iniciado: ${count(n, 'modelo', 'modelos')}.`,
     cancel: 'Cancelar plano',
     cancelled: 'Plano de retomada cancelado.',
+    ask: {
+      question: (name: string) => `Cancelar o plano de retomada de ${name}?`,
+      body: 'Nenhum dos modelos que faltam será enviado. Depois, dá para reagendar cada um.',
+      keep: 'Voltar',
+      confirm: 'Cancelar plano',
+    },
   },
 };

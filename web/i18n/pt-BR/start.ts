@@ -11,6 +11,6 @@ export const start = {
   elsewhere: (team: string) => `Em atendimento com a equipe ${team}`,
   askTransfer: 'Pedir transferência',
   transferAsked: 'Pedido enviado. A equipe foi avisada.',
-  transferAskedAlready: 'Você já pediu há pouco; a equipe foi avisada.',
+  transferAskedAt: (when: string) => `Você pediu a transferência às ${when}. A equipe foi avisada.`,
   retry: 'Tentar de novo',
 };

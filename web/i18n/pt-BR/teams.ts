@@ -48,7 +48,7 @@ export const teams = {
   },
   members: {
     title: 'Pessoas',
-    note: 'Usuário atende: inicia, escreve no que assumiu e entra na distribuição. Supervisor acompanha: vê tudo, escreve, transfere e conclui em qualquer atendimento da equipe. Uma pessoa pode ser os dois.',
+    note: 'Usuário atende: inicia, escreve no que assumiu e entra na distribuição. Supervisor acompanha: vê tudo, escreve, transfere e conclui em qualquer atendimento da equipe. Uma pessoa pode ser os dois. Quem sai da equipe deixa em Novos o que atendia nela.',
     search: 'Buscar pessoa',
     name: 'Nome',
     serves: 'Usuário',
@@ -56,6 +56,8 @@ export const teams = {
     servesAs: (name: string) => `${name}: usuário`,
     supervisesAs: (name: string) => `${name}: supervisor`,
     restricted: 'atendente restrito',
+    away: 'ausente',
+    unavailable: 'indisponível',
     nobody: 'Ninguém com este nome.',
   },
   deleting: {

@@ -13,5 +13,6 @@ export const windows = {
   queued: 'Com fila',
   all: 'Todas as equipes',
   none: 'Nenhuma equipe ainda.',
+  rest: (tabs: string) => `Os demais estão em ${tabs}, com o mesmo filtro.`,
   see: (n: number, column: string, team: string) => `${n}, ${column}, ${team}: ver na lista`,
 };

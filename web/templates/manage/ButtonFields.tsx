@@ -15,6 +15,8 @@ const kinds = {
   VOICE_CALL: { type: 'VOICE_CALL', text: '' },
   FLOW: { type: 'FLOW', text: '', flowId: '' },
   CATALOG: { type: 'CATALOG', text: '' },
+  MPM: { type: 'MPM', text: tm('editor.viewItems') },
+  SPM: { type: 'SPM', text: tm('editor.viewItem') },
   REQUEST_CONTACT_INFO: { type: 'REQUEST_CONTACT_INFO' },
 } as const satisfies { [Type in DraftButton['type']]: Extract<DraftButton, { type: Type }> };
 
@@ -26,6 +28,8 @@ const order = [
   'VOICE_CALL',
   'FLOW',
   'CATALOG',
+  'MPM',
+  'SPM',
   'REQUEST_CONTACT_INFO',
 ] as const;
 
@@ -37,6 +41,8 @@ const icons = {
   VOICE_CALL: 'phone',
   FLOW: 'form',
   CATALOG: 'bag',
+  MPM: 'bag',
+  SPM: 'bag',
   REQUEST_CONTACT_INFO: 'person',
 } as const;
 
@@ -45,6 +51,12 @@ export function ButtonFields(props: { editor: Editor }) {
   const [anchor, setAnchor] = createSignal<HTMLElement>();
   const buttons = () => props.editor.form().buttons;
   const put = (next: DraftButton[]) => props.editor.change({ buttons: next });
+  /** The one product that its button shows stands above the text. */
+  const add = (button: DraftButton) =>
+    props.editor.change({
+      buttons: [...buttons(), button],
+      ...(button.type === 'SPM' ? { header: { format: 'PRODUCT' } } : {}),
+    });
   const replace = (index: number, button: DraftButton) =>
     put(buttons().map((each, at) => (at === index ? button : each)));
   const move = (index: number) => {
@@ -94,7 +106,7 @@ export function ButtonFields(props: { editor: Editor }) {
                 id: type,
                 icon: icons[type],
                 label: tm(`editor.kinds.${type}`),
-                onSelect: () => put([...buttons(), kinds[type]]),
+                onSelect: () => add(kinds[type]),
               }))}
             onClose={() => setAnchor(undefined)}
           />
@@ -124,11 +136,15 @@ function OneButton(props: { of: DraftButton; at: number; editor: Editor; onChang
   const link = () => (props.of.type === 'URL' ? props.of : null);
   const phone = () => (props.of.type === 'PHONE_NUMBER' ? props.of : null);
   const coupon = () => (props.of.type === 'COPY_CODE' ? props.of : null);
+  const hint = () => {
+    const { type } = props.of;
+    return type === 'MPM' || type === 'SPM' ? tm(`editor.products.${type}`) : undefined;
+  };
   const flow = () => (props.of.type === 'FLOW' ? props.of : null);
   return (
     <div class="editor-button-fields">
       <Show when={text()}>
-        {(own) => line('text', tm('editor.buttonText'), own().text, (words) => ({ ...own(), text: words }))}
+        {(own) => line('text', tm('editor.buttonText'), own().text, (words) => ({ ...own(), text: words }), hint())}
       </Show>
       <Show when={link()}>
         {(own) => (

@@ -299,7 +299,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
         <div class="page-card editor-part">
           <SettingsFields
             settings={form().settings}
-            variables={isLocked() ? (props.template?.variables ?? []) : []}
+            template={isLocked() ? (props.template ?? null) : null}
             onSettle={editor.settle}
           />
         </div>

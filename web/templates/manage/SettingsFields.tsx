@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import type { TemplateVariable } from '../../../worker/templates/template.ts';
+import type { ManagedTemplate } from '../../../worker/templates/managed.ts';
 import { tm } from '../../i18n/managing.ts';
 import { useDesk } from '../../inbox/desk.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -10,8 +10,8 @@ import { VariableNames } from './VariableNames.tsx';
 /** What is ours to settle of a template, whatever Meta says of it (R73). */
 export function SettingsFields(props: {
   settings: EditorForm['settings'];
-  /** Whose names are asked for here: those that are not asked for beside the text. */
-  variables: readonly TemplateVariable[];
+  /** The names of whose variables are asked for here; null: they are asked for beside the text. */
+  template: Pick<ManagedTemplate, 'variables' | 'buttons' | 'cards'> | null;
   onSettle: (part: Partial<EditorForm['settings']>) => void;
 }) {
   const desk = useDesk();
@@ -31,11 +31,15 @@ export function SettingsFields(props: {
         value={settings().friendlyName}
         onInput={(event) => props.onSettle({ friendlyName: event.currentTarget.value })}
       />
-      <VariableNames
-        variables={props.variables}
-        names={settings().variableNames}
-        onChange={(variableNames) => props.onSettle({ variableNames })}
-      />
+      <Show when={props.template}>
+        {(template) => (
+          <VariableNames
+            template={template()}
+            names={settings().variableNames}
+            onChange={(variableNames) => props.onSettle({ variableNames })}
+          />
+        )}
+      </Show>
       <fieldset class="editor-checks">
         <legend>{tm('editor.purposes')}</legend>
         <For each={purposes}>

@@ -71,7 +71,7 @@ export function SettingsForm(props: { template: ManagedTemplate }) {
       <div class="page-card editor-part">
         <SettingsFields
           settings={settings()}
-          variables={props.template.variables}
+          template={props.template}
           onSettle={(part) => setSettings((before) => ({ ...before, ...part }))}
         />
       </div>

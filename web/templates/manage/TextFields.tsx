@@ -1,5 +1,6 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js';
-import { type DraftHeader, headerFormats } from '../../../worker/templates/draft.ts';
+import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js';
+import { type DraftHeader, headerFormats, type ParameterFormat } from '../../../worker/templates/draft.ts';
+import { mostOfBody } from '../../../worker/templates/lengths.ts';
 import { labelOf, namesIn } from '../../../worker/templates/placeholder.ts';
 import { TEMPLATE_LIMITS } from '../../../worker/templates/rules.ts';
 import { tm } from '../../i18n/managing.ts';
@@ -11,9 +12,9 @@ import { ExampleFile } from './ExampleFile.tsx';
 import type { Editor } from './editor.store.ts';
 import { keysOf } from './editor-form.ts';
 import { Labelled } from './Labelled.tsx';
-import { calledInCapitals, inFormat, insertVariable, renumbered } from './variables-in.ts';
+import { calledInCapitals, inFormat, insertVariable, written } from './variables-in.ts';
 
-const headerKinds = ['NONE', 'TEXT', ...headerFormats, 'LOCATION'] as const;
+const headerKinds = ['NONE', 'TEXT', ...headerFormats, 'LOCATION', 'PRODUCT'] as const;
 type HeaderKind = (typeof headerKinds)[number];
 
 const headerOf = (kind: HeaderKind): DraftHeader | null => {
@@ -23,6 +24,7 @@ const headerOf = (kind: HeaderKind): DraftHeader | null => {
     case 'TEXT':
       return { format: kind, text: '' };
     case 'LOCATION':
+    case 'PRODUCT':
       return { format: kind };
     default:
       return { format: kind, handle: null };
@@ -53,6 +55,7 @@ export function TextFields(props: { editor: Editor; onPicture: (url: string) => 
           props.editor.change({ header: headerOf(kind) });
         }}
       />
+      <Show when={props.editor.error('header')}>{(sentence) => <p class="editor-wrong">{sentence()}</p>}</Show>
       <Show when={headerText() !== null}>
         <WithVariables editor={props.editor} part="header" text={headerText() ?? ''} most={TEMPLATE_LIMITS.header} />
       </Show>
@@ -69,7 +72,7 @@ export function TextFields(props: { editor: Editor; onPicture: (url: string) => 
           />
         )}
       </Show>
-      <WithVariables editor={props.editor} part="body" text={form().body} most={TEMPLATE_LIMITS.body} />
+      <WithVariables editor={props.editor} part="body" text={form().body} most={mostOfBody(form().header)} />
       <Show when={keysOf(form()).length > 0}>
         <Choices
           label={tm('editor.format')}
@@ -98,8 +101,8 @@ export function TextFields(props: { editor: Editor; onPicture: (url: string) => 
 function WithVariables(props: { editor: Editor; part: 'header' | 'body'; text: string; most: number }) {
   const [anchor, setAnchor] = createSignal<HTMLElement>();
   const field = () => (props.part === 'body' ? 'body' : 'header.text');
-  const write = (text: string) =>
-    props.editor.change(props.part === 'body' ? { body: text } : { header: { format: 'TEXT', text } });
+  const write = (text: string) => props.editor.change(written(props.editor.form(), props.part, text));
+  const use = (format: ParameterFormat) => props.editor.change(inFormat(props.editor.form(), format));
   let area: HTMLTextAreaElement | undefined;
   const insert = (index: number) => {
     const variable = offered()[index];
@@ -136,13 +139,29 @@ function WithVariables(props: { editor: Editor; part: 'header' | 'body'; text: s
             aria-describedby={noteId}
             value={props.text}
             onInput={(event) => write(event.currentTarget.value)}
-            onBlur={() => props.editor.change(renumbered(props.editor.form()))}
           />
         )}
       </Labelled>
-      <Button look="quiet" icon="plus" onClick={(event) => setAnchor(event.currentTarget)}>
-        {tm('editor.insert')}
-      </Button>
+      <div class="editor-text-acts">
+        <Button look="quiet" icon="plus" onClick={(event) => setAnchor(event.currentTarget)}>
+          {tm('editor.insert')}
+        </Button>
+        <Switch>
+          <Match when={props.editor.breaks(field(), 'variables_out_of_order')}>
+            <Button look="quiet" onClick={() => use('POSITIONAL')}>
+              {tm('editor.count')}
+            </Button>
+          </Match>
+          <Match when={props.editor.breaks(field(), 'variables_mixed')}>
+            <Button look="quiet" onClick={() => use('POSITIONAL')}>
+              {tm('editor.onlyNumbers')}
+            </Button>
+            <Button look="quiet" onClick={() => use('NAMED')}>
+              {tm('editor.onlyNames')}
+            </Button>
+          </Match>
+        </Switch>
+      </div>
       <Show when={anchor()}>
         {(button) => (
           <Menu label={tm('editor.insert')} anchor={button()} items={items()} onClose={() => setAnchor(undefined)} />

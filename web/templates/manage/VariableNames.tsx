@@ -3,16 +3,16 @@ import type { TemplateVariable } from '../../../worker/templates/template.ts';
 import { t } from '../../i18n/i18n.ts';
 import { tm } from '../../i18n/managing.ts';
 import { Field } from '../../ui/Field.tsx';
-import { fieldLabel } from '../field-label.ts';
+import { fieldLabel, type Written } from '../field-label.ts';
 import { calledInCapitals } from './variables-in.ts';
 
 /** What agents call the variables of a text that is not written here, or not now (R73). */
 export function VariableNames(props: {
-  variables: readonly TemplateVariable[];
+  template: Written & { variables: readonly TemplateVariable[] };
   names: Readonly<Record<string, string>>;
   onChange: (names: Record<string, string>) => void;
 }) {
-  const named = () => props.variables.filter(({ asks }) => asks === 'text');
+  const named = () => props.template.variables.filter(({ asks }) => asks === 'text');
   return (
     <Show when={named().length > 0}>
       <fieldset class="editor-names">
@@ -20,7 +20,7 @@ export function VariableNames(props: {
         <For each={named()}>
           {({ key, example }) => (
             <Field
-              label={fieldLabel({ key, label: key.slice(key.lastIndexOf('.') + 1), asks: 'text' })}
+              label={fieldLabel(props.template, { key, label: key.slice(key.lastIndexOf('.') + 1), asks: 'text' })}
               name={`called.${key}`}
               autocomplete="off"
               maxLength={30}

@@ -12,6 +12,8 @@ export interface Editor {
   settle(part: Partial<EditorForm['settings']>): void;
   /** What is wrong with a field, as it is typed; with what is only begun, once it was left or the whole was sent in. */
   error(field: string): string | undefined;
+  /** Whether a field breaks a rule of Meta's, said or not. */
+  breaks(field: string, rule: TemplateRule): boolean;
   touch(field: string): void;
   /** Whether anything is wrong; if so, all of it is shown from then on. */
   isWrong(): boolean;
@@ -27,14 +29,7 @@ export interface Editor {
 const shelf = makeShelf('janela.template.', localStorage);
 
 // Of what is half typed these would always speak.
-const WHEN_LEFT: readonly TemplateRule[] = [
-  'required',
-  'not_a_link',
-  'not_a_phone',
-  'variable_not_last',
-  // They are numbered when the text is left.
-  'variables_out_of_order',
-];
+const WHEN_LEFT: readonly TemplateRule[] = ['required', 'not_a_link', 'not_a_phone', 'variable_not_last'];
 
 /** `key`: whose form it is, of which template. `isTaken`: another template stands under this name in this language. */
 export function createEditor(
@@ -68,6 +63,7 @@ export function createEditor(
       if (fault === undefined) return field === 'name' && isTaken(form()) ? tm('editor.nameTaken') : undefined;
       return all() || touched().has(field) || !WHEN_LEFT.includes(fault.rule) ? faultText(fault) : undefined;
     },
+    breaks: (field, rule) => faults().some((each) => each.field === field && each.rule === rule),
     touch: (field) => setTouched((before) => new Set(before).add(field)),
     isWrong: () => {
       setAll(true);

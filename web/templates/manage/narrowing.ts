@@ -1,6 +1,6 @@
+import { folded } from '../../../worker/platform/folded.ts';
 import type { ManagedTemplate } from '../../../worker/templates/managed.ts';
 import type { TemplateCategory, TemplatePurpose } from '../../../worker/templates/template.ts';
-import { folded } from '../search.ts';
 
 /** What the list is narrowed to; an empty one is not. */
 export interface Narrowing {

@@ -1,5 +1,6 @@
+import { folded } from '../../../worker/platform/folded.ts';
 import type { ParameterFormat } from '../../../worker/templates/draft.ts';
-import { namesIn } from '../../../worker/templates/placeholder.ts';
+import { isNumber, namesIn } from '../../../worker/templates/placeholder.ts';
 import type { EditorForm } from './editor-form.ts';
 
 type Part = 'header' | 'body';
@@ -21,22 +22,42 @@ export interface NewVariable {
   example: string;
 }
 
-/** Puts a variable into a text; numbered ones are counted anew. `at`: before which character. */
+/** A text as it is typed: whether its variables are counted or named is read from it, where it is not both. */
+export function written(form: EditorForm, part: Part, text: string): EditorForm {
+  const next = withText(form, part, text);
+  const names = namesOf(next);
+  if (names.length === 0) return next;
+  if (names.every(isNumber)) return { ...next, format: 'POSITIONAL' };
+  return names.some(isNumber) ? next : { ...next, format: 'NAMED' };
+}
+
+const namesOf = (form: EditorForm): string[] => [...namesIn(textOf(form, 'header')), ...namesIn(textOf(form, 'body'))];
+
+/**
+ * Puts a variable into a text; numbered ones are counted anew, except where that would change what somebody typed otherwise.
+ * `at`: before which character.
+ */
 export function insertVariable(form: EditorForm, part: Part, at: number, variable: NewVariable): EditorForm {
   const text = textOf(form, part);
-  const name = form.format === 'NAMED' ? variable.word : 'new';
+  const counts = form.format === 'POSITIONAL';
+  const isCounted =
+    counts && renumbered(form).body === form.body && textOf(renumbered(form), 'header') === textOf(form, 'header');
+  const name = counts ? (isCounted ? 'new' : nextNumber(text)) : variable.word;
   const key = `${part}.${name}`;
-  const keep = form.format === 'NAMED' && namesIn(text).includes(name);
-  return renumbered({
+  const keep = !counts && namesIn(text).includes(name);
+  const next = {
     ...withText(form, part, `${text.slice(0, at)}{{${name}}}${text.slice(at)}`),
     examples: keep ? form.examples : { ...form.examples, [key]: variable.example },
     settings: keep
       ? form.settings
       : { ...form.settings, variableNames: { ...form.settings.variableNames, [key]: variable.label } },
-  });
+  };
+  return isCounted ? renumbered(next) : next;
 }
 
-/** Numbered variables in the order of each text, with what belongs to each under its new number. */
+const nextNumber = (text: string): string => String(Math.max(0, ...namesIn(text).filter(isNumber).map(Number)) + 1);
+
+/** Numbered variables in the order of each text, with what belongs to each under its new number; for who asks for it. */
 export function renumbered(form: EditorForm): EditorForm {
   if (form.format === 'NAMED') return form;
   const count = (_: string, index: number) => String(index + 1);
@@ -60,17 +81,14 @@ function withWords(form: EditorForm, part: Part): EditorForm {
 
 /** Numbers for words, or words for numbers: those by which agents know them. */
 export function inFormat(form: EditorForm, format: ParameterFormat): EditorForm {
-  if (format === form.format) return form;
   if (format === 'POSITIONAL') return renumbered({ ...form, format });
-  const word = (part: Part) => (name: string) => wordFor(form.settings.variableNames[`${part}.${name}`] ?? '', name);
+  const word = (part: Part) => (name: string) =>
+    wordFor(isNumber(name) ? (form.settings.variableNames[`${part}.${name}`] ?? '') : name, name);
   return renamed(renamed({ ...form, format }, 'header', word('header')), 'body', word('body'));
 }
 
 const wordFor = (label: string, name: string): string => {
-  const word = label
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const word = folded(label)
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '');
   return word === '' ? `variavel_${name}` : word;

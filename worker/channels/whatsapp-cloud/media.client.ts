@@ -25,7 +25,7 @@ const nodeDoor = z.object({
 
 /**
  * Opens a file that a contact sent: asks for its address, which lives five minutes (facts/meta.md §8), and follows it at
- * once; an address that is refused all the same is asked for anew, once. Never throws.
+ * once; an address that is refused all the same, or leads nowhere, is asked for anew, once. Never throws.
  */
 export async function openFile(
   settings: GraphSettings,
@@ -34,20 +34,33 @@ export async function openFile(
 ): Promise<Result<OpenedFile, FetchTrouble>> {
   const api = graph(settings, fetch);
   const first = await follow(api, settings, fetch, providerId);
-  return first.ok || first.reason !== 'address_refused'
-    ? told(first)
-    : told(await follow(api, settings, fetch, providerId));
+  return told(first.ok || !isOfAddress(first.reason) ? first : await follow(api, settings, fetch, providerId));
 }
 
-const told = (opened: Result<OpenedFile, FetchTrouble | 'address_refused'>): Result<OpenedFile, FetchTrouble> =>
-  opened.ok ? opened : refuse(opened.reason === 'address_refused' ? 'no_access' : opened.reason);
+/** refused: we may not have what is there · dead: it ran out, or was never good. */
+type AddressTrouble = 'address_refused' | 'address_dead';
+
+const isOfAddress = (trouble: FetchTrouble | AddressTrouble): boolean =>
+  trouble === 'address_refused' || trouble === 'address_dead';
+
+function told(opened: Result<OpenedFile, FetchTrouble | AddressTrouble>): Result<OpenedFile, FetchTrouble> {
+  if (opened.ok) return opened;
+  switch (opened.reason) {
+    case 'address_refused':
+      return refuse('no_access');
+    case 'address_dead':
+      return refuse('unreachable');
+    default:
+      return refuse(opened.reason);
+  }
+}
 
 async function follow(
   api: Graph,
   settings: GraphSettings,
   fetch: Fetch,
   providerId: string,
-): Promise<Result<OpenedFile, FetchTrouble | 'address_refused'>> {
+): Promise<Result<OpenedFile, FetchTrouble | AddressTrouble>> {
   const answer = await api.get(encodeURIComponent(providerId));
   if (!answer.ok) return refuse(troubleOf(answer.reason));
   const node = nodeDoor.safeParse(answer.value);
@@ -66,7 +79,8 @@ async function follow(
       return ok({ body: response.body, sizeBytes, mimeType: type, sha256: hexChecksum(sha256 ?? null) });
     }
     await response.body?.cancel();
-    return refuse(response.status >= 400 && response.status < 500 ? 'address_refused' : 'unreachable');
+    if (response.status === 401 || response.status === 403) return refuse('address_refused');
+    return refuse(response.status >= 400 && response.status < 500 ? 'address_dead' : 'unreachable');
   } catch {
     return refuse('unreachable');
   }

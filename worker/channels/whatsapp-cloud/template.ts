@@ -1,5 +1,5 @@
 import { assertNever } from '../../platform/assert.ts';
-import type { FileSource, OutboundContent, TemplateParameter, TemplatePart } from '../content.ts';
+import type { FileSource, OutboundContent, ProductSection, TemplateParameter, TemplatePart } from '../content.ts';
 import { type LocationObject, locationOf } from './location.ts';
 
 type TemplateContent = Extract<OutboundContent, { kind: 'template' }>;
@@ -16,7 +16,8 @@ type HeaderParameter =
   | { type: 'image'; image: FileObject }
   | { type: 'video'; video: FileObject }
   | { type: 'document'; document: FileObject }
-  | { type: 'location'; location: LocationObject };
+  | { type: 'location'; location: LocationObject }
+  | { type: 'product'; product: { product_retailer_id: string; catalog_id: string } };
 
 type Component =
   | { type: 'header'; parameters: HeaderParameter[] }
@@ -32,7 +33,13 @@ type Component =
       sub_type: 'copy_code';
       index: string;
       parameters: { type: 'coupon_code'; coupon_code: string }[];
-    };
+    }
+  | { type: 'button'; sub_type: 'mpm'; index: string; parameters: { type: 'action'; action: ProductsObject }[] };
+
+interface ProductsObject {
+  thumbnail_product_retailer_id: string;
+  sections: { title: string; product_items: { product_retailer_id: string }[] }[];
+}
 
 interface CarouselComponent {
   type: 'carousel';
@@ -45,7 +52,10 @@ export interface TemplateObject {
   components?: (Component | CarouselComponent)[];
 }
 
-/** Meta's `template` object of a send (facts/meta.md §2.2, §6). */
+/**
+ * Meta's `template` object of a send (facts/meta.md §2.2, §6). Products: developers.facebook.com/docs/whatsapp, "Sending
+ * Multi-Product Template Messages" and, for the one in a header, "Product card carousel templates".
+ */
 export function templateOf({ name, language, parts, cards }: TemplateContent): TemplateObject {
   const components: TemplateObject['components'] = parts.map(componentOf);
   if (cards.length > 0) {
@@ -89,6 +99,17 @@ function componentOf(part: TemplatePart): Component {
         index: String(part.index),
         parameters: [{ type: 'coupon_code', coupon_code: part.value }],
       };
+    case 'product': {
+      const product = { product_retailer_id: part.productId, catalog_id: part.catalogueId };
+      return { type: 'header', parameters: [{ type: 'product', product }] };
+    }
+    case 'products':
+      return {
+        type: 'button',
+        sub_type: 'mpm',
+        index: String(part.index),
+        parameters: [{ type: 'action', action: productsOf(part.sections) }],
+      };
     default:
       return assertNever(part, 'part of a template');
   }
@@ -107,6 +128,15 @@ function fileOf(kind: 'image' | 'video' | 'document', source: FileSource, fileNa
       return assertNever(kind, 'kind of file');
   }
 }
+
+/** The picture is the first one's. */
+const productsOf = (sections: readonly ProductSection[]): ProductsObject => ({
+  thumbnail_product_retailer_id: sections[0]?.productIds[0] ?? '',
+  sections: sections.map(({ title, productIds }) => ({
+    title,
+    product_items: productIds.map((id) => ({ product_retailer_id: id })),
+  })),
+});
 
 // Positional templates omit the name and rely on order, named ones require it.
 const parameterOf = ({ name, value }: TemplateParameter): TextParameter =>

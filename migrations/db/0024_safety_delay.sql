@@ -1,0 +1,1 @@
+ALTER TABLE `company` ADD `safety_delay_seconds` integer DEFAULT 0 NOT NULL;

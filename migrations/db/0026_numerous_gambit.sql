@@ -1,0 +1,1 @@
+ALTER TABLE `company` ADD `relaxes_category` integer DEFAULT false NOT NULL;

@@ -1,0 +1,44 @@
+import { createSignal } from 'solid-js';
+import type { Answer } from '../../live/api.client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { createAsking } from './asking.store.ts';
+import { tf } from './texts.ts';
+
+/** Asks for one's own password before something that needs it is done. */
+export function Proving<Value>(props: {
+  lead?: string;
+  submit: string;
+  act: (current: string) => Promise<Answer<Value>>;
+  onDone: (value: Value) => void;
+}) {
+  const [current, setCurrent] = createSignal('');
+  const asking = createAsking<Value>({
+    ask: () => props.act(current()),
+    wrong: { code: 'wrong_password', sentence: () => tf('setUp.passwordWrong') },
+    onDone: (value) => props.onDone(value),
+  });
+  return (
+    <form class="factor-form" onSubmit={asking.submit}>
+      <p class="page-note">{[props.lead, tf('setUp.passwordLead')].filter(Boolean).join(' ')}</p>
+      <Field
+        label={tf('setUp.password')}
+        type="password"
+        autocomplete="current-password"
+        required
+        autofocus
+        value={current()}
+        error={asking.wrong()}
+        onInput={(event) => {
+          setCurrent(event.currentTarget.value);
+          asking.excuse();
+        }}
+      />
+      <Trouble text={asking.trouble()} />
+      <Button type="submit" look="strong" busy={asking.busy()}>
+        {props.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,134 @@
+import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import type { PersonView } from '../../worker/contacts/person.ts';
+import type { LabelId } from '../../worker/platform/id.ts';
+import { t } from '../i18n/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ContactFields } from './ContactFields.tsx';
+import { ContactLabels } from './ContactLabels.tsx';
+import { JoinContact, type JoinStep } from './JoinContact.tsx';
+import { MergeCard } from './MergeCard.tsx';
+import { cp } from './panel-texts.ts';
+import { identityLines, otherThan, pastSentence } from './standing.ts';
+import './Contact.css';
+
+/** How we know a contact, and who may be the same person. */
+export function PanelDetails(props: {
+  person: PersonView;
+  /** Asks the contact for their phone; null: it cannot be asked for now. */
+  onAskPhone: (() => void) | null;
+  now: number;
+  onReload: () => void;
+  /** The labels that the contact bears. */
+  labels: readonly LabelId[];
+  /** Changes when somebody has filled fields in. */
+  fieldsTold: number;
+}) {
+  const proposed = () => props.person.merges.filter(({ status }) => status === 'proposed');
+  const recent = () => props.person.merges.filter(({ undoableUntil }) => undoableUntil !== null);
+  const [step, setStep] = createSignal<JoinStep | null>(null);
+  let join: HTMLDivElement | undefined;
+  // The button that was pressed goes with its card.
+  createEffect(
+    on(
+      () => props.person,
+      () => queueMicrotask(() => document.activeElement === document.body && join?.querySelector('button')?.focus()),
+      { defer: true },
+    ),
+  );
+  return (
+    <>
+      <ContactLabels of={props.person.id} borne={props.labels} />
+      <ContactFields of={props.person.id} anew={props.fieldsTold} />
+      <Show when={props.person.email}>
+        {(email) => (
+          <section>
+            <h3>{cp('email')}</h3>
+            <p>{email()}</p>
+          </section>
+        )}
+      </Show>
+      <Show when={props.person.phone === null && props.onAskPhone}>
+        {(ask) => (
+          <div class="contact-acts">
+            <Button icon="phone" onClick={() => ask()()}>
+              {t('contacts.askPhone')}
+            </Button>
+          </div>
+        )}
+      </Show>
+      <Show when={proposed().length > 0}>
+        <section>
+          <For each={proposed()}>
+            {(merge) => (
+              <MergeCard
+                merge={merge}
+                title={t('contacts.maybe', otherThan(merge, props.person.id)?.name ?? '')}
+                now={props.now}
+                onDecided={props.onReload}
+              />
+            )}
+          </For>
+        </section>
+      </Show>
+      <section>
+        <h3>{t('contacts.known')}</h3>
+        <ul class="contact-names">
+          <For each={props.person.identities.filter(({ kind }) => kind !== 'phone_key')}>
+            {(identity) => {
+              const lines = identityLines(identity, props.now);
+              return (
+                <li>
+                  <small>{t(`contacts.kind.${identity.kind}`)}</small>
+                  <span>{lines.value}</span>
+                  <small>{lines.how}</small>
+                </li>
+              );
+            }}
+          </For>
+        </ul>
+      </section>
+      <div class="contact-acts" ref={join}>
+        <Button icon="join" onClick={() => setStep('choose')}>
+          {t('contacts.join.open')}
+        </Button>
+      </div>
+      <Show when={recent().length > 0}>
+        <section>
+          <h3>{t('contacts.past')}</h3>
+          <For each={recent()}>
+            {(merge) => (
+              <MergeCard
+                merge={merge}
+                title={pastSentence(merge, props.person.id, props.now)}
+                now={props.now}
+                onDecided={props.onReload}
+              />
+            )}
+          </For>
+        </section>
+      </Show>
+      <Show when={step()}>
+        {(at) => (
+          <Dialog
+            title={t(at() === 'choose' ? 'contacts.join.title' : 'contacts.join.confirm')}
+            lead={at() === 'choose' ? t('contacts.join.lead', props.person.name) : undefined}
+            step={at()}
+            onClose={() => setStep(null)}
+          >
+            <JoinContact
+              person={props.person}
+              step={at()}
+              now={props.now}
+              onStep={setStep}
+              onProposed={() => {
+                props.onReload();
+                setStep(null);
+              }}
+            />
+          </Dialog>
+        )}
+      </Show>
+    </>
+  );
+}
