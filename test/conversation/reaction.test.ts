@@ -38,6 +38,15 @@ describe('our reaction on a message', () => {
   const first = withOurs(target, reaction('a', '👍'), now);
   const second = withOurs(first, reaction('b', '❤️'), now + 1);
 
+  it.each([
+    ['of the same millisecond', now],
+    ['while the clock goes back', now - 1_000],
+  ])('is the one that was decided last: %s', (_, at) => {
+    const last = withOurs(first, reaction('B', '❤️'), at);
+    expect(ourReaction(last)?.emoji).toBe('❤️');
+    expect(ourReaction(withOurs(last, reaction('A', ''), at))?.emoji).toBeNull();
+  });
+
   it('is one: the newer takes the place of the older', () => {
     expect(ourReaction(second)).toMatchObject({ emoji: '❤️', author: 'Ana' });
     expect(second.marks?.reactions).toHaveLength(1);

@@ -66,6 +66,10 @@ describe('reactions', () => {
       await expect.poll(() => focusName(page)).toBe('Opções da mensagem');
       await opensByKey();
       await page.getByRole('menuitem', { name: 'Retirar ❤️' }).focus();
+      // Whatever the thread tells meanwhile, the key reaches the act that has the focus.
+      await contact.writes('Mais uma coisa');
+      await ana.bubble('Mais uma coisa').waitFor();
+      expect(await focusName(page)).toBe('Retirar ❤️');
       await page.keyboard.press('Enter');
       await node.getByText('❤️').waitFor({ state: 'hidden' });
       await expect.poll(async () => onPhone.getByText('❤️').count()).toBe(0);

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, Show, Suspense } from 'solid-js';
 import { ourReaction } from '../../worker/conversation/reaction.ts';
 import { t } from '../i18n/i18n.ts';
 import { part } from '../live/part.env.ts';
@@ -31,28 +31,37 @@ export function MessageMenu(props: {
 }) {
   const [picking, setPicking] = createSignal(false);
   const acts = () => actsOn(props.of, props.may);
-  const items = (): MenuItem[] =>
-    acts().list.map((act) => ({
+  const items = (): MenuItem[] => {
+    // An act is told once the menu is gone, and what it was of with it.
+    const { of } = props;
+    return acts().list.map((act) => ({
       id: act,
       icon: icons[act],
       label: t(`conversation.message.${act}`),
-      onSelect: () => props.onAct(act, props.of),
+      onSelect: () => props.onAct(act, of),
     }));
+  };
   const react = (emoji: string | null) => {
     const { of, anchor } = props;
     anchor.focus({ preventScroll: true });
     props.onClose();
     props.onReact(emoji, of);
   };
-  // Nothing at all where there is nothing: the menu would draw an empty strip.
-  const above = (): JSX.Element =>
-    acts().react ? (
-      <QuickReactions ours={confirmedOf(props.of)} onReact={react} onMore={() => setPicking(true)} />
-    ) : isBeyondReach(props.of, props.may) ? (
+  const reacts = createMemo(() => acts().react);
+  const apart = createMemo(() => isBeyondReach(props.of, props.may));
+  // Nothing at all where there is nothing: the menu would draw an empty strip. The same buttons while they stand, whatever the
+  // thread tells meanwhile: a key or a press on one must reach it.
+  const above = createMemo(() => {
+    if (reacts()) {
+      return <QuickReactions ours={confirmedOf(props.of)} onReact={react} onMore={() => setPicking(true)} />;
+    }
+    if (!apart()) return undefined;
+    return (
       <div role="menuitem" aria-disabled="true" tabIndex={-1} class="menu-why">
         {u(props.of.from === 'us' ? 'wentElsewhere' : 'cameElsewhere')}
       </div>
-    ) : undefined;
+    );
+  });
   return (
     <Show
       when={picking()}

@@ -149,7 +149,7 @@ export function Timeline(props: {
   );
 
   const { jumpTo, quoted } = createQuoting(props.open, everything, past.unfoldTo, scroll.reveal);
-  const [menu, setMenu] = createSignal<{ of: Message; anchor: HTMLElement } | null>(null);
+  const [menu, setMenu] = createSignal<{ of: MessageKey; anchor: HTMLElement } | null>(null);
   const messageOf = (key: MessageKey): Message | null => {
     const node = laidOut().find((one) => one.id === key);
     if (node?.kind === 'in') return { from: 'contact', entry: node.entry };
@@ -159,10 +159,7 @@ export function Timeline(props: {
     const last = laidOut().findLast((node) => node.kind === 'in' || node.kind === 'out');
     return last?.kind === 'in' || last?.kind === 'out' ? last.entry.key : null;
   });
-  const handles = createHandles((key, anchor) => {
-    const of = messageOf(key);
-    if (of !== null) setMenu({ of, anchor });
-  }, lastKey);
+  const handles = createHandles((of, anchor) => setMenu({ of, anchor }), lastKey);
 
   return (
     <div class="timeline-place">
@@ -236,14 +233,18 @@ export function Timeline(props: {
       </p>
       <Show when={menu()} keyed>
         {({ of, anchor }) => (
-          <MessageMenu
-            of={of}
-            anchor={anchor}
-            may={props.may}
-            onReact={props.onReact}
-            onAct={props.onAct}
-            onClose={() => setMenu(null)}
-          />
+          <Show when={messageOf(of)}>
+            {(message) => (
+              <MessageMenu
+                of={message()}
+                anchor={anchor}
+                may={props.may}
+                onReact={props.onReact}
+                onAct={props.onAct}
+                onClose={() => setMenu(null)}
+              />
+            )}
+          </Show>
         )}
       </Show>
       <Jumps

@@ -1,14 +1,15 @@
-import { createEffect, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Icon } from './Icon.tsx';
 import { placeBeside } from './place.env.ts';
 import type { IconName } from './strokes.ts';
 import './Menu.css';
 
 export interface MenuItem {
+  /** Its own in its menu. */
   id: string;
   icon: IconName;
   label: string;
-  /** What stands above it and those that follow with the same; left out: nothing. */
+  /** What stands above it and all of the same; left out: nothing. */
   group?: string;
   /** Of several of which one holds, whether it is that; left out: it is an act. */
   checked?: boolean;
@@ -19,7 +20,8 @@ export interface MenuItem {
 
 /**
  * A short list of acts beside what they concern. It is open while it is mounted, has the focus, is walked with the arrows, and
- * goes with Esc, Tab or a press elsewhere; the focus returns to the anchor unless an act took it.
+ * goes with Esc, Tab or a press elsewhere; the focus returns to the anchor unless an act took it. An act stays the same button,
+ * with the focus and under a press, for as long as an item of its id is there.
  */
 export function Menu(props: {
   label: string;
@@ -85,48 +87,43 @@ export function Menu(props: {
     if (event.newState === 'closed') close(null);
   };
 
-  /** It is drawn anew with its mark, and keeps the focus. */
-  const choose = (item: MenuItem, button: HTMLElement) => {
-    const at = stops().indexOf(button);
-    item.onSelect();
-    queueMicrotask(() => stops()[at]?.focus({ preventScroll: true }));
-  };
-  const entry = (item: MenuItem) => (
+  const groups = createMemo(() => groupsOf(props.items));
+  const entry = (item: () => MenuItem) => (
     <Show
-      when={item.checked !== undefined}
+      when={item().checked !== undefined}
       fallback={
-        <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item)}>
-          <Icon name={item.icon} size={18} />
-          {item.label}
+        <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item())}>
+          <Icon name={item().icon} size={18} />
+          {item().label}
         </button>
       }
     >
       <Show
-        when={item.several}
+        when={item().several}
         fallback={
           <button
             type="button"
             role="menuitemradio"
-            aria-checked={item.checked}
+            aria-checked={item().checked}
             tabIndex={-1}
             class="menu-item"
-            onClick={() => close(item)}
+            onClick={() => close(item())}
           >
-            <Icon name={item.checked ? 'check' : item.icon} size={18} />
-            {item.label}
+            <Icon name={item().checked ? 'check' : item().icon} size={18} />
+            {item().label}
           </button>
         }
       >
         <button
           type="button"
           role="menuitemcheckbox"
-          aria-checked={item.checked}
+          aria-checked={item().checked}
           tabIndex={-1}
           class="menu-item"
-          onClick={(event) => choose(item, event.currentTarget)}
+          onClick={() => item().onSelect()}
         >
-          <Icon name={item.checked ? 'check' : item.icon} size={18} />
-          {item.label}
+          <Icon name={item().checked ? 'check' : item().icon} size={18} />
+          {item().label}
         </button>
       </Show>
     </Show>
@@ -145,32 +142,33 @@ export function Menu(props: {
       <Show when={props.head}>
         <div class="menu-head">{props.head}</div>
       </Show>
-      <For each={groupsOf(props.items)}>
-        {(items) => (
-          <Show when={items[0]?.group} fallback={<For each={items}>{entry}</For>}>
-            {(heading) => (
-              // biome-ignore lint/a11y/useSemanticElements: a fieldset is none of a menu's parts.
-              <div class="menu-group" role="group" aria-label={heading()}>
-                <p aria-hidden="true">{heading()}</p>
-                <For each={items}>{entry}</For>
-              </div>
-            )}
-          </Show>
-        )}
+      <For each={groups().map(({ name }) => name)}>
+        {(name) => {
+          const ids = () => groups().find((one) => one.name === name)?.ids ?? [];
+          const entries = (
+            <For each={ids()}>
+              {(id) => <Show when={props.items.find((item) => item.id === id)}>{(item) => entry(item)}</Show>}
+            </For>
+          );
+          return name === undefined ? (
+            entries
+          ) : (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is none of a menu's parts.
+            <div class="menu-group" role="group" aria-label={name}>
+              <p aria-hidden="true">{name}</p>
+              {entries}
+            </div>
+          );
+        }}
       </For>
     </div>
   );
 }
 
-/** Neighbours of one group together. */
-function groupsOf(items: readonly MenuItem[]): MenuItem[][] {
-  const groups: MenuItem[][] = [];
-  for (const item of items) {
-    const last = groups.at(-1);
-    if (last !== undefined && last[0]?.group === item.group) last.push(item);
-    else groups.push([item]);
-  }
-  return groups;
+/** The groups in the order of their first items, each with the ids of its own. */
+function groupsOf(items: readonly MenuItem[]): { name: string | undefined; ids: string[] }[] {
+  const names = [...new Set(items.map(({ group }) => group))];
+  return names.map((name) => ({ name, ids: items.filter(({ group }) => group === name).map(({ id }) => id) }));
 }
 
 const moves: Record<string, 1 | -1 | 'first' | 'last'> = {

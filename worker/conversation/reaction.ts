@@ -21,8 +21,16 @@ export function reactionRefusal(target: Entry | null, now: number): 'target_not_
   return now - target.at > REACTION_MS ? 'target_too_old' : null;
 }
 
-/** The target with our reaction on it. */
-export function withOurs(target: Marked, { key, author, body }: ReactionEntry, at: number): Marked {
+/**
+ * The target with our reaction on it, the newest of ours whatever the clocks say: we have just decided it, while two of one
+ * moment, or one that the provider stamped, would leave it to chance which of them stands.
+ */
+export function withOurs<Target extends Marked>(
+  target: Target,
+  { key, author, body }: Pick<ReactionEntry, 'key' | 'author' | 'body'>,
+  now: number,
+): Target {
+  const at = Math.max(now, (ourReaction(target)?.at ?? 0) + 1);
   const named = author.name === null ? {} : { author: author.name };
   const marks = react(target.marks, { by: 'us', emoji: body.text || null, at, key, ...named });
   return { ...target, marks };
