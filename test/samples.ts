@@ -1,4 +1,4 @@
-import type { EventEntry, OutboundEntry, Ticket } from '../worker/conversation/message.ts';
+import type { EventEntry, InboundEntry, OutboundEntry, Ticket } from '../worker/conversation/message.ts';
 import type { ConversationView } from '../worker/conversation/view.ts';
 import type { TicketRow } from '../worker/inbox/row.ts';
 import {
@@ -111,6 +111,19 @@ export const anEvent = ({ key, ...change }: Partial<Omit<EventEntry, 'key'>> & {
   event: { type: 'window_closed' },
   ...change,
   key: keyOf(key),
+});
+
+export const anInbound = (change: Partial<InboundEntry> = {}): InboundEntry => ({
+  direction: 'in',
+  pos: 1,
+  key: keyOf('wamid.1'),
+  rev: 1,
+  ticketId: ticketIdOf(1),
+  at: 1,
+  receivedAt: 1,
+  content: { kind: 'text', text: 'Oi' },
+  quoted: null,
+  ...change,
 });
 
 export const anOutbound = (change: Partial<OutboundEntry> = {}): OutboundEntry => ({

@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { clock, HOUR, SECOND } from '../clock.ts';
-import { newId, openShop, type Scene, show, tickets, timeline } from '../scene.ts';
+import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
-import { hidden, type Known, known, unite } from './pairs.ts';
+import { changesNumber, hidden, type Known, known, unite } from './pairs.ts';
+import { message, told } from './people.ts';
 
 let shop: Scene;
 beforeAll(async () => {
@@ -22,12 +23,12 @@ async function hears(thread: Known, from: Known, text: string): Promise<void> {
 }
 
 /** Ana answers in the thread, and it reaches this one of the two and not the other. */
-async function reaches(thread: Known, who: Known, other: Known): Promise<void> {
+async function reaches(thread: Known, who: Known, other?: Known): Promise<void> {
   const text = newId();
   const sent = await shop.ana.post(`/api/conversations/${thread.id}/messages`, { id: text, text });
   expect(sent.status).toBe(201);
   await until(async () => expect(await who.phone.received()).toContain(text));
-  expect(await other.phone.received()).not.toContain(text);
+  if (other !== undefined) expect(await other.phone.received()).not.toContain(text);
 }
 
 const by = { 'with a number': known, 'with a user id alone': hidden } as const;
@@ -116,6 +117,32 @@ describe('two who are one', () => {
     const by = items.flatMap((item) => (item.direction === 'in' || item.direction === 'out' ? [item.via] : []));
     expect(by).toEqual([number, hides, hides, number, number, hides]);
     expect(JSON.stringify(items)).not.toContain('"under"');
+  });
+
+  it('[I9] [I6] tell of each message from before the number of its time, also where that has changed since', async () => {
+    const one = await known(shop, 2 * HOUR);
+    await shop.ana.post(`/api/conversations/${one.id}/take`);
+    await reaches(one, one);
+    const former = one.phone.number;
+    const late = `wamid.${newId()}`;
+    const moved = { ...one, phone: await changesNumber(shop, one.phone) };
+    clock.freeze(Date.now() + SECOND);
+    await until(async () => expect((await show(shop.ana, one.id)).contact.phone).toBe(moved.phone.number));
+    await reaches(one, moved);
+    const name = `Contato ${former}`;
+    await told(message({ name, userId: '', phone: former }, { userId: false, at: Date.now() - HOUR, id: late }));
+    expect((await show(shop.ana, one.id)).writtenTo).toBeUndefined();
+    const quoting = { id: newId(), text: 'como?', quoted: late };
+    expect(await refusal(shop.ana.post(`/api/conversations/${one.id}/messages`, quoting))).toEqual({
+      status: 409,
+      code: 'another_chat',
+    });
+    await united(one, await known(shop));
+    const numbers = (await timeline(shop.ana, one.id)).flatMap((item) =>
+      item.direction === 'in' || item.direction === 'out' ? [item.via?.phone] : [],
+    );
+    // Theirs of two hours ago, the late one, and Ana's; then Ana's to the new number.
+    expect(numbers.slice(0, 4)).toEqual([former, former, former, moved.phone.number]);
   });
 
   it('[I7] [N14] go on being written to where they wrote last when somebody calls them otherwise', async () => {

@@ -27,6 +27,14 @@ export async function hidden(shop: Scene, agoMs = 0): Promise<Known> {
   return { phone, id: await conversationOf(shop, 'new', { name }) };
 }
 
+/** They go on under a number of which nobody has heard, as Meta tells us. */
+export async function changesNumber(shop: Scene, phone: Phone): Promise<Phone> {
+  const now = newPhone();
+  const path = `/sandbox/phones/${phone.number}/identity`;
+  expect((await shop.admin.post(path, { change: 'number', to: now.number })).status).toBe(201);
+  return now;
+}
+
 /** Makes the two one, of whom the first goes on; gives the merge. */
 export async function unite(shop: Scene, kept: Known, other: Known): Promise<string> {
   const [contactId, otherId] = [

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../platform/id.ts';
-import { isSameUser, turnedTo } from './addressing.ts';
+import { isSameUser, leftBehind, turnedTo } from './addressing.ts';
 import { joining } from './due.ts';
 import type { Estate, Fate, Part } from './estate.ts';
 import {
@@ -27,9 +27,10 @@ import { isOpen } from './window.ts';
 export function expectPart(turn: Turn, part: Pick<Part, 'conversationId' | 'merge'>): void {
   const parts = turn.head.earlier ?? [];
   if (parts.some(({ conversationId }) => conversationId === part.conversationId)) return;
-  const { openedAt, refusedAt, contact } = turn.head;
-  const expected: Part = { ...part, sealedAt: null, address: contact.address, window: { openedAt, refusedAt } };
+  const { openedAt, refusedAt } = turn.head;
+  const expected: Part = { ...part, sealedAt: null, window: { openedAt, refusedAt } };
   turn.set({
+    ...leftBehind(turn.head, turn.now, turn.now),
     earlier: [...parts, expected],
     parted: turn.head.parted?.filter(({ merge }) => merge !== part.merge) ?? [],
   });

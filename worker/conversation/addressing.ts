@@ -6,6 +6,15 @@ import type { Head } from './head.ts';
 
 type Reached = Pick<Head, 'contact' | 'otherwise'>;
 
+/** [I9] How the contact was reached before. */
+export interface Formerly {
+  address: Address;
+  /** Until when what they wrote came from there, by the provider's time, ms. */
+  until: number;
+  /** Until when we wrote to it, ms: we hear of it later. */
+  sentUntil: number;
+}
+
 /** The same user id; or the same number, however it is written, where the user id of either is not known. */
 export function isSameUser(one: Address, other: Address): boolean {
   if (one.userId !== null && other.userId !== null) return one.userId === other.userId;
@@ -35,3 +44,22 @@ export const turnedTo = ({ contact, otherwise = [] }: Reached, address: Address)
   contact: { ...contact, address },
   otherwise: [...otherwise.filter((each) => !isSameUser(each, address)), contact.address],
 });
+
+/** [I9] What was exchanged so far, and bears no address, is of this one. In a thread that had several each message bears its own. */
+export function leftBehind(
+  { contact: { address }, earlier = [], formerly = [] }: Pick<Head, 'contact' | 'earlier' | 'formerly'>,
+  until: number,
+  sentUntil: number,
+): Pick<Head, 'formerly'> {
+  if (earlier.length > 0) return {};
+  const last = formerly.at(-1);
+  const others = last !== undefined && isSame(last.address, address) ? formerly.slice(0, -1) : formerly;
+  return { formerly: [...others, { address, until, sentUntil }] };
+}
+
+/** Whether an address says all that another one says: who is reached by it is the same, known better at most. */
+export const saysAllOf = (address: Address, other: Address): boolean =>
+  (other.phone === null || (address.phone !== null && dialled(address.phone) === dialled(other.phone))) &&
+  (other.userId === null || address.userId === other.userId);
+
+const isSame = (one: Address, other: Address): boolean => saysAllOf(one, other) && saysAllOf(other, one);

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { PricedMessage } from '../costs/priced.ts';
+import { leftBehind, saysAllOf } from './addressing.ts';
 import type { Head } from './head.ts';
 import { learnt } from './learn.ts';
 import { learnChoice, type Reception, receiveEvent } from './receive.do.ts';
@@ -29,7 +30,7 @@ export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
   const before = turn.head;
   turn.wroteAs = arrival.wroteAs ?? null;
   const news = learnt(turn.head, arrival);
-  if (news !== null) turn.set(news);
+  if (news !== null) turn.set({ ...news, ...leaving(turn, arrival, news) });
   if (arrival.marketing !== undefined) learnChoice(turn, arrival.marketing, arrival.receipt);
   for (const [index, event] of arrival.events.entries()) {
     const mark = turn.mark();
@@ -51,6 +52,14 @@ export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
   }
   answerBySelf(turn, arrival, before, deps);
   return taken;
+}
+
+/** [I9] They are reached by other names from now on; until when by the former ones, whoever wrote. */
+function leaving({ head, now }: Turn, { toldAt, receipt }: Arrival, { contact, contactAt = receipt }: Partial<Head>) {
+  if (contact === undefined || saysAllOf(contact.address, head.contact.address)) return {};
+  // What the record says of before what we know was changed there by people, just now.
+  const isOfNow = toldAt !== undefined && toldAt < (head.contactAt ?? 0);
+  return leftBehind(head, isOfNow ? receipt : contactAt, now);
 }
 
 /** What has arrived must not suffer for what the team would say to it. */

@@ -32,7 +32,7 @@ export interface Part {
   merge: MergeId;
   /** When it took its last message, ms; null: it has not handed itself over yet. */
   sealedAt: number | null;
-  /** How the contact of this one was reached until then. */
+  /** Of old: how the contact of this one was reached until then; now the thread keeps that itself. */
   address?: Address;
   /** How this window stood before, for the case that it turns out to be somebody else. */
   window: Pick<Head, 'openedAt' | 'refusedAt'>;

@@ -6,12 +6,30 @@ import type { Entry } from './message.ts';
 // A contact may be two people's worth of names: two phones, each with a chat of its own at the provider. A message can be
 // quoted and reacted to only in the chat where it stands.
 
-/** Under which address a message of this thread was exchanged. */
-export function exchangedWith(entry: Entry, { contact, earlier = [] }: Pick<Head, 'contact' | 'earlier'>): Address {
+type Reached = Pick<Head, 'contact' | 'earlier' | 'formerly'>;
+
+/** [I9] Under which address a message of this thread was exchanged: what bears none, under that of its time. */
+export function exchangedWith(entry: Entry, { contact, earlier = [], formerly = [] }: Reached): Address {
   if (entry.direction !== 'note' && entry.under !== undefined) return entry.under;
-  const before = earlier.find(({ sealedAt }) => sealedAt !== null && entry.at < sealedAt);
-  return before?.address ?? contact.address;
+  if ((formerly.length === 0 && earlier.length === 0) || waits(entry)) return contact.address;
+  // Of old, the parts alone told how the contact was reached before them.
+  const before = earlier.flatMap(({ sealedAt, address }) =>
+    sealedAt === null || address === undefined ? [] : [{ address, until: sealedAt, sentUntil: sealedAt }],
+  );
+  const then = [...formerly, ...before]
+    .toSorted((a, b) => a.until - b.until)
+    .find(({ until, sentUntil }) => entry.at < (isSentByUs(entry) ? sentUntil : until));
+  return then?.address ?? contact.address;
 }
+
+/** It leaves for wherever the contact is reached then. */
+const waits = (entry: Entry): boolean => entry.direction === 'out' && queued.some((state) => state === entry.state);
+
+const queued = ['held', 'delayed', 'ready', 'expired', 'cancelled'] as const;
+
+/** What was written in the phone app, or is of old times, bears the provider's time as theirs does. */
+const isSentByUs = (entry: Entry): boolean =>
+  entry.direction === 'out' && entry.body.kind !== 'echo' && entry.past !== true;
 
 /** What a message keeps of how it is exchanged, in a thread that has had several addresses. */
 export const severally = ({ contact, earlier = [] }: Pick<Head, 'contact' | 'earlier'>): { under?: Address } =>
@@ -22,7 +40,7 @@ export const writtenUnder = ({ head, wroteAs }: { head: Head; wroteAs: Address |
   severally(wroteAs === null ? head : { ...head, contact: { ...head.contact, address: wroteAs } });
 
 /** [I6] Whether what we send now comes to the chat in which this message stands. */
-export const standsInChat = (entry: Entry, head: Pick<Head, 'contact' | 'earlier'>): boolean =>
+export const standsInChat = (entry: Entry, head: Reached): boolean =>
   isSameChat(exchangedWith(entry, head), head.contact.address);
 
 /** The same user id, or the same number however it is written, is the same chat. */

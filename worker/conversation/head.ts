@@ -12,6 +12,7 @@ import { type Market, marketOf } from '../costs/market.ts';
 import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, LabelId, MessageKey, ScheduleId, TeamId, TicketId } from '../platform/id.ts';
 import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
+import type { Formerly } from './addressing.ts';
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired, ExpiredBatch } from './expired.ts';
@@ -146,6 +147,8 @@ export interface Head {
   contactAt?: number;
   /** [I7] Other users of the provider's whom this contact is, too: how each was reached when they wrote last. */
   otherwise?: Address[];
+  /** [I9] How the contact was reached before, oldest first, for what bears no address itself; left out: as now, or nobody knew. */
+  formerly?: Formerly[];
   /** [I9] Their usernames by user id, where there are several: as each was called when they became one. */
   usernames?: Record<string, string>;
   /** Provider's time of the newest message that opened the window, ms. */

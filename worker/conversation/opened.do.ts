@@ -1,7 +1,7 @@
 import { UNDO_WITHIN_MS } from '../contacts/merge.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
-import { isAnother, reachedBy, turnedTo } from './addressing.ts';
+import { isAnother, leftBehind, reachedBy, turnedTo } from './addressing.ts';
 import { writtenUnder } from './exchanged.ts';
 import { windowOfHead } from './head.ts';
 import { holdForStop, releaseQueue, withdrawPrompts } from './held.do.ts';
@@ -39,7 +39,8 @@ function turnToWriter(turn: Turn, stamp: number): void {
   if (wroteAs === null || !isAnother(head, wroteAs)) return;
   const known = Math.max(head.openedAt ?? 0, inSeconds(head.contactAt ?? 0));
   if (stamp < known) return;
-  turn.set({ ...turnedTo(head, reachedBy(head, wroteAs, wroteAs)), refusedAt: null });
+  const turned = turnedTo(head, reachedBy(head, wroteAs, wroteAs));
+  turn.set({ ...turned, ...leftBehind(head, stamp, turn.now), refusedAt: null });
 }
 
 /** [I5] Of two who were made one only one has answered, which counts again should they be two. */
