@@ -51,6 +51,19 @@ describe('[N19] every administrative act', () => {
     },
   );
 
+  it('tells before what stood at that very moment, also of several who settle something at once', async () => {
+    const newest = (await audit()).items[0]?.id ?? 0;
+    const settle = (seconds: number) => scene.admin.put('/api/safety-delay', { seconds });
+    const answers = await Promise.all([3, 4, 5, 6, 7, 8, 9, 10].map(settle));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const lines = (await audit('?kind=company')).items.filter(({ id }) => id > newest).toReversed();
+    expect(lines).toHaveLength(8);
+    const after = lines.map((line) => line.after?.safetyDelaySeconds);
+    expect(lines.slice(1).map((line) => line.before?.safetyDelaySeconds)).toEqual(after.slice(0, -1));
+    expect(await (await scene.admin.get('/api/safety-delay')).json()).toEqual({ seconds: after.at(-1) });
+    await settle(0);
+  });
+
   it('tells of a change what differs, before and after, and of nothing else', async () => {
     const { items } = await audit('?kind=queue_rules');
     expect(items).toMatchObject([

@@ -38,9 +38,22 @@ describe('notes', () => {
 
       await ana.bubble('Pediu desconto ontem').getByRole('button', { name: 'Editar' }).click();
       const words = ana.page.getByRole('textbox', { name: 'Editar a nota' });
-      await words.fill('Pediu desconto de 10%, @Bruno');
+      await words.fill('Pediu desconto de 10%, ');
+      // [N34] What is added calls, too, and is offered as where one writes it; Esc puts the list away, and nothing else.
+      await words.pressSequentially('@');
+      const offered = ana.page.getByRole('listbox', { name: 'Colegas para chamar' });
+      await offered.getByRole('option', { name: 'Bruno' }).waitFor();
+      expect.soft(await faults(ana.page), 'calling while changing').toEqual([]);
+      await screens.shootAll(ana.page, 'note changing');
+      await words.press('Escape');
+      await offered.waitFor({ state: 'detached' });
+      expect(await words.inputValue()).toBe('Pediu desconto de 10%, @');
+      await words.press('Backspace');
+      await words.pressSequentially('@bru');
+      await expect.poll(() => offered.getByRole('option').count()).toBe(1);
       await words.press('Enter');
-      // [N34] What is added calls, too.
+      expect(await words.inputValue()).toMatch(/^Pediu desconto de 10%, @Bruno/);
+      await words.press('Enter');
       await bruno.bubble('Pediu desconto de 10%').getByText('Chamou Bruno').waitFor();
       expect.soft(await faults(ana.page), 'changed').toEqual([]);
       await screens.shootAll(ana.page, 'note changed');

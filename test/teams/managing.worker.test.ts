@@ -1,11 +1,14 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import { forgetChannel } from '../../worker/channels/inbound.env.ts';
 import { Conversation } from '../../worker/conversation/conversation.do.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
+import type { QuickReplyView } from '../../worker/quick-replies/quick-reply.ts';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { type Session, teamOf } from '../cast.ts';
+import { pngOf } from '../media/files.ts';
 import { events, inTab, NUMBER, newPhone, openShop, type Phone, refusal, type Scene, show } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -156,6 +159,37 @@ describe('[R58] deleting a team', () => {
     const { ticket } = await show(shop.ana, served.id);
     expect(ticket).toMatchObject({ teamId: shop.geral.id, status: 'new' });
     expect(ticket.id).not.toBe(before);
+  });
+
+  it('[R76] [N19] takes its quick replies with it, files too, each with its line; what is everyone’s or another team’s stays', async () => {
+    const team = await teamOf(shop.admin, 'Efêmera');
+    const keep = async (scope: object, name: string) => {
+      const made = await shop.admin.post('/api/quick-replies', { scope, name, text: 'Oi!' });
+      return await made.json<QuickReplyView>();
+    };
+    const [plain, filed] = [
+      await keep({ of: 'team', teamId: team.id }, 'da efêmera'),
+      await keep({ of: 'team', teamId: team.id }, 'com mapa'),
+    ];
+    const others = [
+      await keep({ of: 'everyone' }, 'de todos'),
+      await keep({ of: 'team', teamId: shop.geral.id }, 'da geral'),
+    ];
+    const png = Uint8Array.from(pngOf());
+    expect((await shop.admin.send('PUT', `/api/quick-replies/${filed.id}/file?name=mapa.png`, png)).status).toBe(200);
+    expect((await shop.admin.delete(`/api/teams/${team.id}`)).status).toBe(204);
+    for (const { id } of [plain, filed])
+      expect((await shop.admin.get(`/api/quick-replies/${id}/file`)).status).toBe(404);
+    const { results } = await env.DB.prepare('SELECT id FROM quick_reply').all<{ id: string }>();
+    expect(results.map(({ id }) => id).toSorted()).toEqual(others.map(({ id }) => id).toSorted());
+    expect((await env.MEDIA.list({ prefix: `quick-replies/${filed.id}/` })).objects).toEqual([]);
+    const { items } = await (await shop.admin.get('/api/audit?kind=quick_reply&verb=delete')).json<{
+      items: AuditLine[];
+    }>();
+    expect(items.map(({ object, before }) => [object.name, before])).toEqual([
+      ['da efêmera', { name: 'da efêmera', whose: 'Efêmera', archived: false, file: null }],
+      ['com mapa', { name: 'com mapa', whose: 'Efêmera', archived: false, file: 'mapa.png' }],
+    ]);
   });
 
   it('asks again who did not answer', async () => {

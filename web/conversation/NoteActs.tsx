@@ -1,17 +1,22 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, Match, onMount, Show, Suspense, Switch } from 'solid-js';
 import type { NoteEntry } from '../../worker/conversation/message.ts';
 import { mayNotDelete, mayNotEdit, NOTE_MAX, NOTE_MS } from '../../worker/conversation/note.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import type { Answer } from '../live/api.client.ts';
+import { part } from '../live/part.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Button } from '../ui/Button.tsx';
-import { createColleagues } from './colleagues.store.ts';
+import { composes } from '../ui/composing.ts';
+import { createSuggesting } from '../ui/suggesting.store.ts';
+import { type Colleagues, createColleagues } from './colleagues.store.ts';
 import { editKeys } from './edit-keys.ts';
 import { deleteNote, editNote } from './notes.client.ts';
 import { uncalledText } from './uncalled-text.ts';
 import './HeldActs.css';
+
+const Mentioning = part(() => import('./Mentioning.tsx'));
 
 /** [R77] Changing and deleting a note in its place, for who may, and as long as they may. */
 export function NoteActs(props: { entry: NoteEntry }) {
@@ -34,9 +39,8 @@ export function NoteActs(props: { entry: NoteEntry }) {
     else desk.setNotice(id, troubleSentence(answer.reason));
   };
   /** [N34] What is written anew calls whom it names, too. */
-  const rewrite = (text: string) =>
+  const rewrite = (text: string, colleagues: Colleagues) =>
     act(async (id) => {
-      const colleagues = createColleagues(id);
       const called = await colleagues.calledIn(text);
       if (!called.ok) return called;
       const answer = await editNote(id, props.entry.key, { text, mentions: called.value });
@@ -44,8 +48,7 @@ export function NoteActs(props: { entry: NoteEntry }) {
       return answer;
     });
   return (
-    <Show
-      when={doing()}
+    <Switch
       fallback={
         <span class="held-acts">
           <Show when={may().edit}>
@@ -61,29 +64,30 @@ export function NoteActs(props: { entry: NoteEntry }) {
         </span>
       }
     >
-      <Show
-        when={doing() === 'edit'}
-        fallback={
-          <div class="held-edit-acts" role="alertdialog" aria-label={t('conversation.note.sure')}>
-            <span>{t('conversation.note.sure')}</span>
-            <Button look="quiet" onClick={() => setDoing(null)}>
-              {t('conversation.note.keep')}
-            </Button>
-            <Button look="danger" busy={busy()} onClick={() => void act((id) => deleteNote(id, props.entry.key))}>
-              {t('conversation.note.delete')}
-            </Button>
-          </div>
-        }
-      >
-        <EditNote
-          text={props.entry.text}
-          needed={props.entry.file === undefined}
-          busy={busy()}
-          onDone={() => setDoing(null)}
-          onSave={(text) => (text === props.entry.text ? setDoing(null) : void rewrite(text))}
-        />
-      </Show>
-    </Show>
+      <Match when={doing() === 'edit' ? desk.openId() : null}>
+        {(id) => (
+          <EditNote
+            text={props.entry.text}
+            needed={props.entry.file === undefined}
+            busy={busy()}
+            colleagues={createColleagues(id())}
+            onDone={() => setDoing(null)}
+            onSave={(text, colleagues) => (text === props.entry.text ? setDoing(null) : void rewrite(text, colleagues))}
+          />
+        )}
+      </Match>
+      <Match when={doing() === 'delete'}>
+        <div class="held-edit-acts" role="alertdialog" aria-label={t('conversation.note.sure')}>
+          <span>{t('conversation.note.sure')}</span>
+          <Button look="quiet" onClick={() => setDoing(null)}>
+            {t('conversation.note.keep')}
+          </Button>
+          <Button look="danger" busy={busy()} onClick={() => void act((id) => deleteNote(id, props.entry.key))}>
+            {t('conversation.note.delete')}
+          </Button>
+        </div>
+      </Match>
+    </Switch>
   );
 }
 
@@ -92,15 +96,18 @@ function EditNote(props: {
   /** It cannot be empty. */
   needed: boolean;
   busy: boolean;
-  onSave: (text: string) => void;
+  colleagues: Colleagues;
+  onSave: (text: string, colleagues: Colleagues) => void;
   onDone: () => void;
 }) {
   const [text, setText] = createSignal(props.text);
+  const calling = createSuggesting('@', text);
+  const { colleagues } = props;
   const fits = () => (text().trim() !== '' || !props.needed) && text().trim().length <= NOTE_MAX;
   let field: HTMLTextAreaElement | undefined;
   onMount(() => field?.focus());
   const save = () => {
-    if (fits()) props.onSave(text().trim());
+    if (fits()) props.onSave(text().trim(), colleagues);
   };
   const onKeyDown = editKeys(save, () => props.onDone());
   return (
@@ -114,14 +121,28 @@ function EditNote(props: {
       <textarea
         ref={(element) => {
           field = element;
+          calling.watch(element);
         }}
         dir="auto"
         rows={2}
         aria-label={t('conversation.note.editing')}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={calling.active() === undefined ? undefined : calling.listId}
+        aria-activedescendant={calling.active()}
         value={text()}
         onInput={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (!composes(event) && !calling.onKeyDown(event)) onKeyDown(event);
+          // What the list took must not reach the thread's keys.
+          else event.stopPropagation();
+        }}
       />
+      <Suspense>
+        <Show when={calling.sought()}>
+          <Mentioning of={calling} colleagues={colleagues} />
+        </Show>
+      </Suspense>
       <div class="held-edit-acts">
         <Button look="quiet" onClick={props.onDone}>
           {t('conversation.held.keepAsIs')}

@@ -167,10 +167,10 @@ export const factorPolicyRoutes = new Hono<AppEnv>()
     body(factorPolicyView),
     async (c) => {
       const wanted = roles.filter((role) => c.req.valid('json').roles.includes(role));
-      const before = { factorRoles: await factorRoles(c.env.DB) };
       const change = { factorRoles: wanted };
-      const deed = changed('company', { id: null, name: null }, before, change);
-      await settleCompany(c.env.DB, change, entryOf(c, deed));
+      await settleCompany(c.env.DB, change, ({ factorRoles }) =>
+        entryOf(c, changed('company', { id: null, name: null }, { factorRoles }, change)),
+      );
       await rightsChanged(c.env);
       return c.json({ roles: wanted }, 200);
     },

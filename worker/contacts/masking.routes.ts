@@ -53,10 +53,10 @@ export const maskingRoutes = new Hono<AppEnv>()
     body(maskingView),
     async (c) => {
       const roles = maskableRoles.filter((role) => c.req.valid('json').roles.includes(role));
-      const before = { maskedRoles: await maskedRoles(c.env.DB) };
       const change = { maskedRoles: roles };
-      const deed = changed('company', { id: null, name: null }, before, change);
-      await settleCompany(c.env.DB, change, entryOf(c, deed));
+      await settleCompany(c.env.DB, change, ({ maskedRoles }) =>
+        entryOf(c, changed('company', { id: null, name: null }, { maskedRoles }, change)),
+      );
       await rightsChanged(c.env);
       return c.json({ roles }, 200);
     },

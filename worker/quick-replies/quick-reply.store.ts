@@ -1,10 +1,14 @@
+import { sql } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { audit } from '../audit/audit.sql.ts';
 import { notedIn } from '../audit/audit.store.ts';
-import type { AuditEntry } from '../audit/audit.ts';
+import type { AuditEntry, Doer } from '../audit/audit.ts';
 import type { MediaKind } from '../channels/content.ts';
 import { folded } from '../platform/folded.ts';
 import { newQuickReplyId } from '../platform/id.env.ts';
-import type { QuickReplyId } from '../platform/id.ts';
+import type { QuickReplyId, TeamId } from '../platform/id.ts';
 import { MOST, PAGE_SIZE } from './limits.ts';
+import { quickReply } from './quick-replies.sql.ts';
 import type { Place } from './quick-reply.ts';
 import type { Holder } from './scope.ts';
 
@@ -157,6 +161,27 @@ export async function filedReplies(db: D1Database, holder: Holder): Promise<Quic
     .bind(holder)
     .all<Row>();
   return rows.results.map(replyOf);
+}
+
+/**
+ * For the batch in which a team is deleted: what it held goes with it, each with its line in the audit. [R76] Nobody else may read
+ * what was one team's. Their files are the caller's to drop.
+ */
+export function goneWith(
+  orm: DrizzleD1Database,
+  { id, name }: { id: TeamId; name: string },
+  { by, at, address, client }: Doer,
+) {
+  const theirs = sql`holder = ${id} AND EXISTS (SELECT 1 FROM team WHERE id = ${id} AND deleted_at IS NOT NULL)`;
+  const before = sql`json_object('name', name, 'whose', ${name}, 'archived', json(iif(archived = 1, 'true', 'false')),
+    'file', coalesce(file_name, file_kind))`;
+  return [
+    orm
+      .insert(audit)
+      .select(sql`SELECT NULL, ${at}, ${by.id}, ${by.name}, 'delete', 'quick_reply', id, name, ${before}, NULL,
+      ${address}, ${client} FROM quick_reply WHERE ${theirs} ORDER BY folded, id`),
+    orm.delete(quickReply).where(theirs),
+  ] as const;
 }
 
 const noting = (db: D1Database, entry: AuditEntry | null): D1PreparedStatement[] =>

@@ -14,8 +14,10 @@ const companyView = z.object({
   classifies: z.boolean().describe('nobody concludes a ticket without classifying it'),
 });
 const companyChange = z
-  .strictObject(companyView.shape)
-  .partial()
+  .strictObject({
+    signsTexts: companyView.shape.signsTexts.exactOptional(),
+    classifies: companyView.shape.classifies.exactOptional(),
+  })
   .refine((change) => Object.keys(change).length > 0, 'must change something');
 
 /** Mounted at /api/company. */
@@ -35,11 +37,11 @@ export const companyRoutes = new Hono<AppEnv>()
     administrators,
     body(companyChange),
     async (c) => {
-      const before = await companyWays(c.env.DB);
-      const { signsTexts = before.signsTexts, classifies = before.classifies } = c.req.valid('json');
-      const wanted = { signsTexts, classifies };
-      const deed = changed('company', { id: null, name: null }, { ...before }, wanted);
-      await settleCompany(c.env.DB, wanted, entryOf(c, deed));
-      return c.json(wanted, 200);
+      const wanted = c.req.valid('json');
+      const { signsTexts, classifies } = await settleCompany(c.env.DB, wanted, (before) => {
+        const were = { signsTexts: before.signsTexts, classifies: before.classifies };
+        return entryOf(c, changed('company', { id: null, name: null }, were, { ...were, ...wanted }));
+      });
+      return c.json({ signsTexts, classifies }, 200);
     },
   );

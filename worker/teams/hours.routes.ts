@@ -36,9 +36,9 @@ export const hoursRoutes = new Hono<AppEnv>()
     body(companyHoursDoor),
     async (c) => {
       const { hours } = c.req.valid('json');
-      const before = (await everyHours(c.env.DB)).company;
-      const deed = changed('hours', { id: null, name: null }, factsOf(before), factsOf(hours));
-      await settleCompany(c.env.DB, { hours }, entryOf(c, deed));
+      await settleCompany(c.env.DB, { hours }, (before) =>
+        entryOf(c, changed('hours', { id: null, name: null }, factsOf(before.hours), factsOf(hours))),
+      );
       forgetRules(c.env);
       await rightsChanged(c.env);
       return c.json({ hours }, 200);

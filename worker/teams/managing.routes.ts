@@ -13,6 +13,8 @@ import type { TeamId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, noSuch, param, problem, query } from '../platform/problem.ts';
 import { teamStub } from '../platform/stubs.env.ts';
+import { filedReplies } from '../quick-replies/quick-reply.store.ts';
+import { dropFiles } from '../quick-replies/reply-file.store.ts';
 import { changeTeam, deleteTeam, endMembership, managedTeams, setMembership } from './managing.store.ts';
 import { managedTeam, membershipDoor, teamChangeDoor } from './team.ts';
 import { memberGone, memberPut, teamDeleted, teamSettled } from './team-deeds.ts';
@@ -74,7 +76,8 @@ export const manageTeamRoutes = new Hono<AppEnv>()
   .delete(
     '/:id',
     describeRoute({
-      summary: 'Delete a team; what is open there is concluded, or moved to another team’s Novos',
+      summary:
+        'Delete a team, and its quick replies; what is open there is concluded, or moved to another team’s Novos',
       responses: {
         204: { description: 'It is no more' },
         ...problems({
@@ -113,7 +116,8 @@ export const manageTeamRoutes = new Hono<AppEnv>()
         const detail = `There are open tickets (${live}): conclude them, or move them to another team.`;
         return problem(c, { status: 409, code: 'tickets_open', detail, field: 'tickets' }, { open: live });
       }
-      const deleted = await deleteTeam(c.env.DB, id, entryOf(c, teamDeleted(found)));
+      const filed = await filedReplies(c.env.DB, id);
+      const deleted = await deleteTeam(c.env.DB, found, entryOf(c, teamDeleted(found)));
       if (!deleted.ok) return refusals[deleted.reason](c);
       const { viewer } = c.var;
       await teamStub(c.env, id).dissolve({
@@ -121,7 +125,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
         to: target === undefined ? deleted.value : { id: target.id, name: target.name },
         by: { id: viewer.id, name: viewer.name },
       });
-      await rightsChanged(c.env);
+      await Promise.all([rightsChanged(c.env), dropFiles(c.env.MEDIA, filed)]);
       return c.body(null, 204);
     },
   )

@@ -7,6 +7,7 @@ import { channel } from '../channels/channels.sql.ts';
 import type { Membership } from '../inbox/visibility.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
+import { goneWith } from '../quick-replies/quick-reply.store.ts';
 import type { ManagedTeam, TeamChange } from './team.ts';
 import { membership, team } from './teams.sql.ts';
 
@@ -136,12 +137,12 @@ export async function endMembership(
 }
 
 /**
- * [R58] The team is no more: nobody belongs to it, and channels that gave it their tickets give them to the default one. It stays as
- * a name. Returns the default team.
+ * [R58] The team is no more: nobody belongs to it, its quick replies are gone, and channels that gave it their tickets give them to
+ * the default one. It stays as a name. Returns the default team.
  */
 export async function deleteTeam(
   db: D1Database,
-  id: TeamId,
+  { id, name }: Pick<ManagedTeam, 'id' | 'name'>,
   entry: AuditEntry,
 ): Promise<Result<{ id: TeamId; name: string }, 'not_found' | 'default_team'>> {
   const orm = drizzle(db);
@@ -162,6 +163,7 @@ export async function deleteTeam(
       .where(and(here, eq(team.id, id))),
     noted(orm, entry),
     orm.delete(membership).where(eq(membership.teamId, id)),
+    ...goneWith(orm, { id, name }, entry),
     orm.update(channel).set({ defaultTeamId: usual.id }).where(eq(channel.defaultTeamId, id)),
   ]);
   return ok(usual);

@@ -74,12 +74,12 @@ export const queueRuleRoutes = new Hono<AppEnv>()
     body(someCompanyRules),
     async (c) => {
       const wanted = c.req.valid('json');
-      const before = await waitingRules(c.env.DB);
-      const after = { ...before, ...wanted };
-      const deed = changed('queue_rules', { id: null, name: null }, { ...before }, after);
-      await settleCompany(c.env.DB, wanted, entryOf(c, deed));
+      const { resendUncertain, relaxesCategory } = await settleCompany(c.env.DB, wanted, (before) => {
+        const were = { resendUncertain: before.resendUncertain, relaxesCategory: before.relaxesCategory };
+        return entryOf(c, changed('queue_rules', { id: null, name: null }, were, { ...were, ...wanted }));
+      });
       forgetRules(c.env);
-      return c.json(after, 200);
+      return c.json({ resendUncertain, relaxesCategory }, 200);
     },
   )
   .put(

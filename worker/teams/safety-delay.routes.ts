@@ -35,10 +35,10 @@ export const safetyDelayRoutes = new Hono<AppEnv>()
     body(delayDoor),
     async (c) => {
       const { seconds } = c.req.valid('json');
-      const before = { safetyDelaySeconds: await safetyDelaySeconds(c.env.DB) };
       const wanted = { safetyDelaySeconds: seconds };
-      const deed = changed('company', { id: null, name: null }, before, wanted);
-      await settleCompany(c.env.DB, wanted, entryOf(c, deed));
+      await settleCompany(c.env.DB, wanted, ({ safetyDelaySeconds }) =>
+        entryOf(c, changed('company', { id: null, name: null }, { safetyDelaySeconds }, wanted)),
+      );
       return c.json({ seconds }, 200);
     },
   );

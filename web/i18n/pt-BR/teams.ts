@@ -63,7 +63,7 @@ export const teams = {
   deleting: {
     open: 'Excluir equipe',
     title: (name: string) => `Excluir a equipe ${name}?`,
-    lead: 'O que chegava a ela passa para a equipe padrão. O nome continua nas conversas.',
+    lead: 'O que chegava a ela passa para a equipe padrão, e as respostas rápidas dela são excluídas. O nome continua nas conversas.',
     tickets: (n: number) =>
       `${count(n, 'atendimento aberto', 'atendimentos abertos')}. O que fazer com ${n === 1 ? 'ele' : 'eles'}?`,
     move: 'Mover para os Novos de outra equipe',
