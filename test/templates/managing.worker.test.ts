@@ -133,6 +133,15 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     await settle(id, {});
   });
 
+  it('[R74] is not sent in with somebody’s name as it is read, nor with an example that leads elsewhere', async () => {
+    const { id } = await begun({ name: 'colchetes', body: 'Olá [NOME], seu pedido saiu.' });
+    expect(await refusal(submit(id))).toEqual({ status: 422, code: 'invalid', field: 'draft.body' });
+    const [url, example] = ['https://loja.example/p/{{1}}', 'https://outra.example/p/1'];
+    const buttons: TemplateDraft['buttons'] = [{ type: 'URL', text: 'Abrir', url, example }];
+    expect((await rewrite(id, { name: 'colchetes', body: 'Seu pedido saiu.', buttons })).status).toBe(200);
+    expect(await refusal(submit(id))).toEqual({ status: 422, code: 'invalid', field: 'draft.buttons.0.example' });
+  });
+
   it('keeps being a draft while it breaks a rule of Meta’s, which is named', async () => {
     const { id } = await begun({ name: 'quebrado', body: '{{1}}, seu pedido saiu.' });
     expect(await refusal(submit(id))).toEqual({ status: 422, code: 'invalid', field: 'draft.body' });

@@ -119,6 +119,35 @@ const stricter: typeof refused = [
   ['no phone', { buttons: [{ ...call, phone: 'abc' }] }, 'buttons.0.phone', 'not_a_phone'],
   ['a call button of 21', { buttons: [{ type: 'VOICE_CALL', text: 'x'.repeat(21) }] }, 'buttons.0.text', 'too_long'],
   ['a coupon of 21', { buttons: [{ type: 'COPY_CODE', example: 'X'.repeat(21) }] }, 'buttons.0.example', 'too_long'],
+  ['the contact’s name as it is read', { body: 'Olá [NOME], seu pedido saiu.' }, 'body', 'variable_in_brackets'],
+  ['the agent’s, not in capitals', { body: 'Aqui é [Atendente] da loja.' }, 'body', 'variable_in_brackets'],
+  [
+    'a name above',
+    { header: { format: 'TEXT', text: 'Oi, [nome do cliente]' } },
+    'header.text',
+    'variable_in_brackets',
+  ],
+  ['a name below', { footer: 'Para [NOME]' }, 'footer', 'no_variable'],
+  ['a name on a button', { buttons: [{ type: 'QUICK_REPLY', text: 'Sou [NOME]' }] }, 'buttons.0.text', 'no_variable'],
+  ['brackets in a link', link({ url: 'https://loja.example/[PEDIDO]' }), 'buttons.0.url', 'variable_not_last'],
+  [
+    'a link whose example leads elsewhere',
+    link({ url: 'https://loja.example/p/{{1}}', example: 'https://outra.example/p/1' }),
+    'buttons.0.example',
+    'another_link',
+  ],
+  [
+    'a link whose example is another page',
+    link({ url: 'https://loja.example/p/{{1}}', example: 'https://loja.example/q/1' }),
+    'buttons.0.example',
+    'another_link',
+  ],
+  [
+    'a link whose example fills nothing in',
+    link({ url: 'https://loja.example/p/{{1}}', example: 'https://loja.example/p/' }),
+    'buttons.0.example',
+    'link_unfinished',
+  ],
   ['a form without its id', { buttons: [{ type: 'FLOW', text: 'a', flowId: '' }] }, 'buttons.0.flowId', 'required'],
 ];
 
@@ -139,6 +168,11 @@ describe('[R74] a template that is written', () => {
     ],
     ['a picture', { ...draft, header: { format: 'IMAGE', handle: '4::aW1hZ2U=:x' } }],
     ['a place', { ...draft, header: { format: 'LOCATION' } }],
+    ['words in brackets that name nobody', { ...draft, body: 'Olá {{1}}, [URGENTE] seu pedido {{2}} saiu agora.' }],
+    [
+      'an example whose host is in capitals',
+      { ...draft, ...link({ url: 'https://Loja.example/p/{{1}}', example: 'https://loja.example/p/1' }) },
+    ],
     ['a product', { ...draft, ...product }],
     ['many products', { ...draft, category: 'MARKETING', buttons: [many] }],
     ['nothing but words', { ...draft, header: null, footer: '', buttons: [], body: 'Olá!', examples: {} }],

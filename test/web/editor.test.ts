@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { withAdded, withMoved } from '../../web/templates/manage/button-order.ts';
 import { blankForm, draftIn, type EditorForm, previewOf, settingsIn } from '../../web/templates/manage/editor-form.ts';
-import { inFormat, insertVariable, renumbered, written } from '../../web/templates/manage/variables-in.ts';
+import {
+  inFormat,
+  insertVariable,
+  meantIn,
+  renumbered,
+  withMeant,
+  written,
+} from '../../web/templates/manage/variables-in.ts';
 import { fillPreview } from '../../worker/templates/preview.ts';
+import { areApart } from '../../worker/templates/rules.ts';
 
 const form: EditorForm = {
   ...blankForm,
@@ -82,6 +91,64 @@ describe('[R74] variables while a template is written', () => {
     const next = insertVariable(named, 'body', 0, { word: 'nome', label: 'OUTRO', example: 'Ana' });
     expect(next.examples['body.nome']).toBe('Bia');
     expect(next.settings.variableNames['body.nome']).toBe('NOME');
+  });
+});
+
+describe('[R74] what is typed as variables are read', () => {
+  const exampleOf = (word: string) => ({ nome: 'Bia', pedido: '1042' })[word] ?? '';
+
+  it('is told where it is a name, known by that word, or in capitals', () => {
+    const text = 'Olá [nome], [Data de aniversário], [CUPOM 10], [sic], [A], [1], {{[NOME]}} [NOME]';
+    expect(meantIn(text, ['data_aniversário'])).toEqual(['nome', 'Data de aniversário', 'CUPOM 10', 'NOME']);
+    expect(meantIn('Olá, {{1}}! [sic]', [])).toEqual([]);
+  });
+
+  it('becomes the variables that are meant, each once, numbered in the order of the text', () => {
+    const typed = { ...form, body: 'Olá [CUPOM], seu {{1}} e {{2}}, [Nome]. Até já, [NOME].' };
+    const next = withMeant(typed, 'body', ['CUPOM', 'Nome', 'NOME'], exampleOf);
+    expect(next.body).toBe('Olá {{1}}, seu {{2}} e {{3}}, {{2}}. Até já, {{2}}.');
+    expect(next.settings.variableNames).toEqual({ 'body.1': 'CUPOM', 'body.2': 'NOME', 'body.3': 'PEDIDO' });
+    expect(next.examples).toEqual({ 'body.1': '', 'body.2': 'Bia', 'body.3': '1042' });
+    const fresh = withMeant({ ...blankForm, body: 'Olá [nome], [nome]!' }, 'body', ['nome'], exampleOf);
+    expect(fresh).toMatchObject({ body: 'Olá {{1}}, {{1}}!', examples: { 'body.1': 'Bia' } });
+  });
+
+  it('becomes words where variables are named', () => {
+    const named = { ...inFormat(form, 'NAMED'), body: 'Olá {{nome}}, seu [Código do cupom] chegou.' };
+    const next = withMeant(named, 'body', ['Código do cupom'], exampleOf);
+    expect(next.body).toBe('Olá {{nome}}, seu {{codigo_do_cupom}} chegou.');
+    expect(next.settings.variableNames['body.codigo_do_cupom']).toBe('CÓDIGO DO CUPOM');
+  });
+});
+
+describe('[R74] the buttons of a template in another order', () => {
+  const reply = (text: string): EditorForm['buttons'][number] => ({ type: 'QUICK_REPLY', text });
+  const call: EditorForm['buttons'][number] = { type: 'VOICE_CALL', text: 'Chamar' };
+  const catalogue: EditorForm['buttons'][number] = { type: 'CATALOG', text: 'Ver' };
+  const words = (buttons: EditorForm['buttons']) => buttons.map((each) => ('text' in each ? each.text : ''));
+  const all = [reply('a'), reply('b'), call, catalogue];
+
+  it.each([
+    ['among its like', 0, 1, ['b', 'a', 'Chamar', 'Ver'], 1],
+    ['where it stands already', 2, 2, ['a', 'b', 'Chamar', 'Ver'], 2],
+    ['past its like, which go along', 1, 2, ['Chamar', 'Ver', 'a', 'b'], 3],
+    ['before its like, which go along', 2, 1, ['Chamar', 'Ver', 'a', 'b'], 0],
+    ['to the far end', 0, 3, ['Chamar', 'Ver', 'a', 'b'], 2],
+  ])('is moved %s', (_, from, to, order, at) => {
+    const moved = withMoved(all, from, to);
+    expect(words(moved.buttons)).toEqual(order);
+    expect(moved.at).toBe(at);
+    expect(areApart(moved.buttons)).toBe(false);
+  });
+
+  it('is moved by one place where they stand apart already', () => {
+    expect(words(withMoved([reply('a'), call, reply('b')], 2, 1).buttons)).toEqual(['a', 'b', 'Chamar']);
+  });
+
+  it('has a new one beside its like', () => {
+    expect(words(withAdded(all, reply('c')))).toEqual(['a', 'b', 'c', 'Chamar', 'Ver']);
+    expect(words(withAdded([call, reply('a')], catalogue))).toEqual(['Chamar', 'Ver', 'a']);
+    expect(words(withAdded([call], reply('a')))).toEqual(['Chamar', 'a']);
   });
 });
 

@@ -4,10 +4,11 @@ import { fieldLabel } from '../../web/templates/field-label.ts';
 import { filledIn, wrongSentence } from '../../web/templates/filled.ts';
 import { linkOf, linkWith } from '../../web/templates/link.ts';
 import { noneOffered } from '../../web/templates/none-offered.ts';
-import { prefill, wordOf } from '../../web/templates/prefill.ts';
+import { prefill } from '../../web/templates/prefill.ts';
 import { reused } from '../../web/templates/reused.ts';
 import { type Filter, filtersOf, searchable, searchTemplates, unfiltered } from '../../web/templates/search.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
+import { wordOf } from '../../worker/templates/spoken.ts';
 import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
 import { channelId } from '../samples.ts';
 

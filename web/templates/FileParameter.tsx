@@ -7,10 +7,10 @@ import { troubleSentence } from '../i18n/problem.ts';
 import { newMessageKey } from '../live/key.env.ts';
 import { prepared } from '../media/prepare.env.ts';
 import { type Uploading, uploadFile } from '../media/upload.client.ts';
-import { keepOwn } from '../media/url.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { FileField } from '../ui/FileField.tsx';
 import { headerTrouble } from './header-file.ts';
+import { keepShown } from './shown-file.store.ts';
 
 /** The file that stands on a template, or on a card of it; it goes up as soon as it is chosen. The value is its id. */
 export function FileParameter(props: {
@@ -52,7 +52,7 @@ export function FileParameter(props: {
     if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
     const { id: mediaId, kind, carriage } = answer.value;
     if (kind !== props.kind || carriage === 'link') return setTrouble(t(`templates.notA.${props.kind}`));
-    keepOwn(mediaId, URL.createObjectURL(ready.blob));
+    keepShown(mediaId, ready.blob, file.name);
     props.onChange(mediaId);
   };
   const cancel = () => {

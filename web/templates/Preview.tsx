@@ -1,15 +1,14 @@
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
-import { isMediaId } from '../../worker/platform/id.ts';
 import { buttonWords } from '../../worker/templates/button-words.ts';
 import { fillPreview, type PreviewSegment, previewPlace } from '../../worker/templates/preview.ts';
 import type { TemplateSheet } from '../../worker/templates/template.ts';
 import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
-import { urlOf } from '../media/url.store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Offer } from './Offer.tsx';
 import { previewBlocks } from './preview-blocks.ts';
 import type { Previewed } from './previewed.ts';
+import { shownFile } from './shown-file.store.ts';
 import './Preview.css';
 
 type Values = Readonly<Record<string, string>>;
@@ -87,15 +86,10 @@ function Sheet(props: {
   );
 }
 
-/** What stands above the text: a picture once it is known, else its kind. */
+/** What stands above the text: the picture, film or document once it is known, else its kind. */
 function HeaderPlace(props: { format: string; values: Values; before: string }) {
-  const picture = () => {
-    const file = props.values[`${props.before}file`];
-    if (props.format !== 'IMAGE' || file === undefined) return null;
-    // One that is only chosen yet has its address here.
-    if (file.startsWith('blob:')) return file;
-    return isMediaId(file) ? urlOf(file).smallUrl : null;
-  };
+  const file = () => shownFile(props.values[`${props.before}file`]);
+  const ofKind = (format: string) => (props.format === format ? file() : null);
   const place = () => previewPlace(props.values, props.before);
   const product = () => props.values[`${props.before}product.product`]?.trim() ?? '';
   const words = () => `${t(`templates.media.${formatOf(props.format)}`)} ${product()}`.trim();
@@ -104,7 +98,7 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
       fallback={
         <p class="preview-media">
           <Icon name={icons[formatOf(props.format)]} size={20} />
-          {words()}
+          {ofKind('DOCUMENT')?.name ?? words()}
         </p>
       }
     >
@@ -115,7 +109,12 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
           <For each={place().slice(1)}>{(line) => <span>{line}</span>}</For>
         </p>
       </Match>
-      <Match when={picture()}>{(url) => <img class="preview-picture" src={url()} alt={words()} />}</Match>
+      <Match when={ofKind('IMAGE')}>
+        {(shown) => <img class="preview-picture" src={shown().smallUrl} alt={words()} />}
+      </Match>
+      <Match when={ofKind('VIDEO')}>
+        {(shown) => <video class="preview-picture" src={shown().url} controls muted playsinline aria-label={words()} />}
+      </Match>
     </Switch>
   );
 }

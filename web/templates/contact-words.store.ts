@@ -2,10 +2,10 @@ import { type Accessor, createEffect, createSignal, on } from 'solid-js';
 import type { FieldValues } from '../../worker/contacts/field-door.ts';
 import { isMasked } from '../../worker/contacts/masking.ts';
 import type { ContactId } from '../../worker/platform/id.ts';
+import { wordOf } from '../../worker/templates/spoken.ts';
 import { valueText } from '../contacts/field-text.ts';
 import { everyField, refreshFields } from '../contacts/fields.store.ts';
 import { fieldsOf } from '../contacts/panel.client.ts';
-import { wordOf } from './prefill.ts';
 
 /** [N50] What a contact has in the company's fields, in one line each, by the word that a variable would call it. */
 export function createContactWords(of: Accessor<ContactId | null>): Accessor<ReadonlyMap<string, string>> {

@@ -1,3 +1,4 @@
+import { agentWords, contactWords, wordOf } from '../../worker/templates/spoken.ts';
 import type { TemplateVariable, TemplateView } from '../../worker/templates/template.ts';
 
 /** Whom the variables may speak of. */
@@ -8,22 +9,12 @@ export interface Known {
   fields?: ReadonlyMap<string, string>;
 }
 
-const contactWords = ['nome', 'name', 'contato', 'contact', 'cliente', 'customer', 'nome_cliente', 'nome_contato'];
-const agentWords = ['atendente', 'agent', 'agente', 'nome_atendente'];
-
 /** A number, or a person without letters, greets nobody. */
 const isName = (text: string): boolean => /\p{L}/u.test(text);
 
 /** What a variable is called: by its label, and a bare number by its example, where that is a name and no value: `[nome do cliente]`. */
 const calledBy = ({ label, example }: Pick<TemplateVariable, 'label' | 'example'>): string =>
   wordOf(/^\d+$/.test(label) ? (example ?? '') : label);
-
-/** A name as variables write it: `[data_aniversário]` for `Data de aniversário`. */
-export const wordOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/^[[{<\s]+|[\]}>\s]+$/g, '')
-    .replace(/\s+(d[oae]\s+)?/g, '_');
 
 /**
  * [R75] First values for a template's variables: the contact's and the agent's name, and what the contact has in a field,

@@ -3,6 +3,7 @@ import { assertNever } from '../platform/assert.ts';
 import type { CodeDraft, DraftButton, DraftHeader, ParameterFormat, TemplateDraft } from './draft.ts';
 import { BODY_MAX, HEADER_MAX, mostOfBody, URL_MAX } from './lengths.ts';
 import { hasBrokenVariable, isNumber, namesIn, piecesOf } from './placeholder.ts';
+import { bracketedIn, isSomebody } from './spoken.ts';
 
 // What Meta refuses at once (facts/meta.md §6), asked by the API and by the editor as one types. Lengths in UTF-16 units.
 
@@ -35,11 +36,14 @@ export type TemplateRule =
   | 'variables_mixed'
   | 'variable_not_a_word'
   | 'variable_broken'
+  | 'variable_in_brackets'
   | 'one_variable'
   | 'no_variable'
   | 'too_few_words'
   | 'variable_not_last'
   | 'not_a_link'
+  | 'another_link'
+  | 'link_unfinished'
   | 'not_a_phone'
   | 'apart'
   | 'marketing_only'
@@ -97,6 +101,7 @@ function headerFaults(header: DraftHeader, format: ParameterFormat): TemplateFau
         ...(text.length > max ? [fault('header.text', 'too_long', max)] : []),
         ...(variablesIn(text) > 1 ? [fault('header.text', 'one_variable')] : []),
         ...namingFaults('header.text', text, format),
+        ...bracketFaults('header.text', text),
       ];
     }
     case 'LOCATION':
@@ -119,8 +124,13 @@ function bodyFaults(body: string, format: ParameterFormat, max: number): Templat
     ...(atEdge ? [fault('body', 'variable_at_edge')] : []),
     ...(touching ? [fault('body', 'variables_touch')] : []),
     ...fewWordsFaults(body),
+    ...bracketFaults('body', body),
   ];
 }
+
+/** Ours, not Meta's: somebody's name written as it is read would reach everybody as `[NOME]`. Other brackets are words. */
+const bracketFaults = (field: string, text: string): TemplateFault[] =>
+  bracketedIn(text).some(isSomebody) ? [fault(field, 'variable_in_brackets')] : [];
 
 function namingFaults(field: string, text: string, format: ParameterFormat): TemplateFault[] {
   const names = namesIn(text);
@@ -137,10 +147,7 @@ function namingFaults(field: string, text: string, format: ParameterFormat): Tem
 
 function footerFaults(footer: string): TemplateFault[] {
   const { footer: max } = TEMPLATE_LIMITS;
-  return [
-    ...(footer.length > max ? [fault('footer', 'too_long', max)] : []),
-    ...(namesIn(footer).length > 0 ? [fault('footer', 'no_variable')] : []),
-  ];
+  return [...(footer.length > max ? [fault('footer', 'too_long', max)] : []), ...variableFaults('footer', footer)];
 }
 
 function buttonsFaults(buttons: readonly DraftButton[]): TemplateFault[] {
@@ -180,8 +187,8 @@ export function mayAddButton(buttons: readonly DraftButton[], type: DraftButton[
   return buttons.length < TEMPLATE_LIMITS.buttons && buttons.filter((each) => each.type === type).length < limit;
 }
 
-/** Quick replies stand together: before all others, or behind them. */
-function areApart(buttons: readonly DraftButton[]): boolean {
+/** Whether quick replies do not stand together: before all others, or behind them. */
+export function areApart(buttons: readonly DraftButton[]): boolean {
   const turns = buttons.filter(
     ({ type }, index) => index > 0 && (type === 'QUICK_REPLY') !== (buttons[index - 1]?.type === 'QUICK_REPLY'),
   );
@@ -225,11 +232,15 @@ function buttonFaults(field: string, button: DraftButton): TemplateFault[] {
 
 function labelFaults(field: string, text: string, max: number): TemplateFault[] {
   if (text.trim() === '') return [fault(field, 'required')];
-  return [
-    ...(text.length > max ? [fault(field, 'too_long', max)] : []),
-    ...(namesIn(text).length > 0 ? [fault(field, 'no_variable')] : []),
-  ];
+  return [...(text.length > max ? [fault(field, 'too_long', max)] : []), ...variableFaults(field, text)];
 }
+
+/** Of what has no variables, however they are written. */
+const variableFaults = (field: string, text: string): TemplateFault[] =>
+  namesIn(text).length > 0 || bracketedIn(text).some(isSomebody) ? [fault(field, 'no_variable')] : [];
+
+/** As Meta takes it: the variable is one, and last. */
+const LAST = '{{1}}';
 
 function linkFaults(field: string, { url, example }: Extract<DraftButton, { type: 'URL' }>): TemplateFault[] {
   if (url === '') return [fault(`${field}.url`, 'required')];
@@ -238,12 +249,24 @@ function linkFaults(field: string, { url, example }: Extract<DraftButton, { type
     ...(url.length > TEMPLATE_LIMITS.url ? [fault(`${field}.url`, 'too_long', TEMPLATE_LIMITS.url)] : []),
     ...(isLink(url.replace(/\{\{[^{}]*\}\}/g, 'x')) ? [] : [fault(`${field}.url`, 'not_a_link')]),
   ];
-  if (names.length === 0) return found;
-  const isLast = names.length === 1 && names[0] === '1' && url.endsWith('{{1}}') && url.split('{{').length === 2;
-  if (!isLast) found.push(fault(`${field}.url`, 'variable_not_last'));
-  if (!isLink(example)) found.push(fault(`${field}.example`, example === '' ? 'required' : 'not_a_link'));
-  return found;
+  if (names.length === 0) {
+    return bracketedIn(url).length === 0 ? found : [...found, fault(`${field}.url`, 'variable_not_last')];
+  }
+  const isLast = names.length === 1 && names[0] === '1' && url.endsWith(LAST) && url.split('{{').length === 2;
+  if (!isLast) return [...found, fault(`${field}.url`, 'variable_not_last')];
+  const rule = exampleFault(url.slice(0, -LAST.length), example);
+  return rule === null ? found : [...found, fault(`${field}.example`, rule)];
 }
+
+/** An example is the link itself with its variable filled in. `start`: what stands before the variable. */
+function exampleFault(start: string, example: string): TemplateRule | null {
+  if (example === '') return 'required';
+  const [wanted, given] = [withLowerHost(start), withLowerHost(example)];
+  if (given.startsWith(wanted) && given.length > wanted.length) return isLink(example) ? null : 'not_a_link';
+  return wanted.startsWith(given) ? 'link_unfinished' : 'another_link';
+}
+
+const withLowerHost = (link: string): string => link.replace(/^[a-z]+:\/\/[^/?#]*/i, (host) => host.toLowerCase());
 
 function exampleFaults({ header, body, examples }: TemplateDraft): TemplateFault[] {
   const texts = { header: header?.format === 'TEXT' ? header.text : '', body };

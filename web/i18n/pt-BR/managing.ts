@@ -85,7 +85,9 @@ export const managing = {
     back: 'Todos os modelos',
     failed: 'Este modelo não existe mais ou não pode ser visto por você.',
     facts: 'Sobre o modelo',
-    teams: 'Equipes',
+    users: 'Quem pode usar',
+    usersNote:
+      'Vale para a equipe do atendente, não para a do atendimento: quem é destas equipes envia o modelo em qualquer atendimento, e os demais não o veem. Administradores usam todos.',
     since: (when: string) => `desde ${when}`,
     why: 'Motivo:',
     whyRejected: 'Por que a Meta reprovou:',
@@ -111,12 +113,16 @@ export const managing = {
       'Use só números, como {{1}}, ou só nomes, como {{nome}}; a Meta não aceita os dois juntos.',
     variable_not_a_word: (_: string) => 'Nos nomes das variáveis, use só letras minúsculas, números e _.',
     variable_broken: (_: string) => 'Há chaves que não formam uma variável, como {{1}}.',
+    variable_in_brackets: (_: string) =>
+      'Um nome entre colchetes, como [NOME], sairia assim mesmo para todos: transforme-o em variável.',
     one_variable: (_: string) => 'Aqui cabe uma só variável.',
-    no_variable: (_: string) => 'Aqui não cabem variáveis.',
+    no_variable: (_: string) => 'Aqui não cabem variáveis, nem {{1}} nem [NOME].',
     too_few_words: (words: string) =>
       `Há variáveis demais para um texto tão curto: escreva pelo menos ${words} palavras além delas.`,
     variable_not_last: (_: string) => 'No link, a variável é {{1}} e fica no fim.',
     not_a_link: (_: string) => 'Use um endereço completo, com https://.',
+    another_link: (_: string) => 'O exemplo é o próprio endereço do botão, com algo no lugar da variável.',
+    link_unfinished: (_: string) => 'Complete o exemplo: o endereço do botão, com algo no lugar da variável.',
     not_a_phone: (_: string) => 'Use + e o código do país, como +55 11 4003-1234.',
     apart: (_: string) => 'Deixe as respostas rápidas juntas, antes ou depois dos outros botões.',
     marketing_only: (_: string) => 'A Meta só aceita produtos em modelos de Marketing.',
@@ -156,6 +162,11 @@ export const managing = {
     body: 'Texto',
     bodyHint: 'Use *negrito*, _itálico_ e ~riscado~ como no WhatsApp.',
     insert: 'Inserir variável',
+    spell: (n: number) => (n === 1 ? 'Transformar em variável' : 'Transformar em variáveis'),
+    bracketed: (labels: readonly string[]) =>
+      labels.length === 1
+        ? `[${labels[0]}] vai sair assim mesmo, como texto.`
+        : `${labels.map((label) => `[${label}]`).join(', ')} vão sair assim mesmo, como texto.`,
     count: 'Numerar na ordem do texto',
     onlyNumbers: 'Usar só números',
     onlyNames: 'Usar só nomes',
@@ -187,6 +198,8 @@ export const managing = {
       REQUEST_CONTACT_INFO: 'Pedir o telefone',
     },
     moveUp: (n: number) => `Subir o botão ${n}`,
+    moveDown: (n: number) => `Descer o botão ${n}`,
+    moved: (n: number, of: number) => `Agora é o botão ${n} de ${of}.`,
     removeButton: (n: number) => `Remover o botão ${n}`,
     buttonText: 'Texto do botão',
     url: 'Endereço',

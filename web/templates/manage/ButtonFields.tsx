@@ -4,7 +4,10 @@ import { mayAddButton, TEMPLATE_LIMITS } from '../../../worker/templates/rules.t
 import { tm } from '../../i18n/managing.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { withAdded, withMoved } from './button-order.ts';
+import { drag } from './drag.env.ts';
 import type { Editor } from './editor.store.ts';
 
 const kinds = {
@@ -54,27 +57,59 @@ export function ButtonFields(props: { editor: Editor }) {
   /** The one product that its button shows stands above the text. */
   const add = (button: DraftButton) =>
     props.editor.change({
-      buttons: [...buttons(), button],
+      buttons: withAdded(buttons(), button),
       ...(button.type === 'SPM' ? { header: { format: 'PRODUCT' } } : {}),
     });
   const replace = (index: number, button: DraftButton) =>
     put(buttons().map((each, at) => (at === index ? button : each)));
-  const move = (index: number) => {
-    const next = [...buttons()];
-    const [taken] = next.splice(index, 1);
-    if (taken !== undefined) next.splice(index - 1, 0, taken);
-    put(next);
+  const [said, setSaid] = createSignal('');
+  const [held, setHeld] = createSignal<number | null>(null);
+  let list: HTMLFieldSetElement | undefined;
+  const rows = () => [...(list?.querySelectorAll('.editor-button') ?? [])];
+  const move = (from: number, to: number): number => {
+    const moved = withMoved(buttons(), from, to);
+    put(moved.buttons);
+    setSaid(tm('editor.moved', moved.at + 1, buttons().length));
+    return moved.at;
+  };
+  /** The rows stay and what stands in them moves on: whoever pressed goes along. */
+  const step = (way: 'up' | 'down', index: number) => {
+    const to = index + (way === 'up' ? -1 : 1);
+    if (to < 0 || to >= buttons().length) return;
+    rows()[move(index, to)]?.querySelector<HTMLElement>(`[data-way="${way}"]`)?.focus();
   };
   return (
-    <fieldset class="editor-buttons">
+    <fieldset class="editor-buttons" ref={list}>
       <legend>{tm('editor.buttons')}</legend>
       <Index each={buttons()}>
         {(button, index) => (
-          <div class="editor-button">
+          <div class="editor-button" data-dragged={held() === index ? '' : undefined}>
             <div class="editor-button-head">
+              <Show when={buttons().length > 1}>
+                <span
+                  class="editor-grip"
+                  aria-hidden="true"
+                  onPointerDown={(event) => drag(event, { at: index, rows, move, onHold: setHeld })}
+                >
+                  <Icon name="grip" />
+                </span>
+              </Show>
               <strong>{tm(`editor.kinds.${button().type}`)}</strong>
-              <Show when={index > 0}>
-                <IconButton icon="up" label={tm('editor.moveUp', index + 1)} onClick={() => move(index)} />
+              <Show when={buttons().length > 1}>
+                <IconButton
+                  icon="up"
+                  data-way="up"
+                  label={tm('editor.moveUp', index + 1)}
+                  aria-disabled={index === 0}
+                  onClick={() => step('up', index)}
+                />
+                <IconButton
+                  icon="down"
+                  data-way="down"
+                  label={tm('editor.moveDown', index + 1)}
+                  aria-disabled={index === buttons().length - 1}
+                  onClick={() => step('down', index)}
+                />
               </Show>
               <IconButton
                 icon="trash"
@@ -89,6 +124,9 @@ export function ButtonFields(props: { editor: Editor }) {
           </div>
         )}
       </Index>
+      <p class="unseen" role="status">
+        {said()}
+      </p>
       <Show when={props.editor.error('buttons')}>{(sentence) => <p class="editor-wrong">{sentence()}</p>}</Show>
       <Show when={buttons().length < TEMPLATE_LIMITS.buttons}>
         <Button icon="plus" onClick={(event) => setAnchor(event.currentTarget)}>
@@ -118,14 +156,21 @@ export function ButtonFields(props: { editor: Editor }) {
 
 function OneButton(props: { of: DraftButton; at: number; editor: Editor; onChange: (button: DraftButton) => void }) {
   const field = (part: string) => `buttons.${props.at}.${part}`;
-  const line = (part: string, label: string, value: string, write: (text: string) => DraftButton, hint?: string) => (
+  // What stands in a row changes with the row's place: each part is asked for anew.
+  const line = (
+    part: string,
+    label: string,
+    value: () => string,
+    write: (text: string) => DraftButton,
+    hint?: () => string | undefined,
+  ) => (
     <Field
       label={label}
       name={field(part)}
       autocomplete="off"
-      hint={hint}
+      hint={hint?.()}
       error={props.editor.error(field(part))}
-      value={value}
+      value={value()}
       onInput={(event) => props.onChange(write(event.currentTarget.value))}
     />
   );
@@ -144,29 +189,67 @@ function OneButton(props: { of: DraftButton; at: number; editor: Editor; onChang
   return (
     <div class="editor-button-fields">
       <Show when={text()}>
-        {(own) => line('text', tm('editor.buttonText'), own().text, (words) => ({ ...own(), text: words }), hint())}
+        {(own) =>
+          line(
+            'text',
+            tm('editor.buttonText'),
+            () => own().text,
+            (words) => ({ ...own(), text: words }),
+            hint,
+          )
+        }
       </Show>
       <Show when={link()}>
         {(own) => (
           <>
-            {line('url', tm('editor.url'), own().url, (url) => ({ ...own(), url }), tm('editor.urlHint'))}
+            {line(
+              'url',
+              tm('editor.url'),
+              () => own().url,
+              (url) => ({ ...own(), url }),
+              () => tm('editor.urlHint'),
+            )}
             <Show when={own().url.includes('{{')}>
-              {line('example', tm('editor.urlExample'), own().example, (example) => ({ ...own(), example }))}
+              {line(
+                'example',
+                tm('editor.urlExample'),
+                () => own().example,
+                (example) => ({ ...own(), example }),
+              )}
             </Show>
           </>
         )}
       </Show>
       <Show when={phone()}>
         {(own) =>
-          line('phone', tm('editor.phone'), own().phone, (number) => ({ ...own(), phone: number }), '+55 11 4003-1234')
+          line(
+            'phone',
+            tm('editor.phone'),
+            () => own().phone,
+            (number) => ({ ...own(), phone: number }),
+            () => '+55 11 4003-1234',
+          )
         }
       </Show>
       <Show when={coupon()}>
-        {(own) => line('example', tm('editor.coupon'), own().example, (example) => ({ ...own(), example }))}
+        {(own) =>
+          line(
+            'example',
+            tm('editor.coupon'),
+            () => own().example,
+            (example) => ({ ...own(), example }),
+          )
+        }
       </Show>
       <Show when={flow()}>
         {(own) =>
-          line('flowId', tm('editor.flow'), own().flowId, (flowId) => ({ ...own(), flowId }), tm('editor.flowHint'))
+          line(
+            'flowId',
+            tm('editor.flow'),
+            () => own().flowId,
+            (flowId) => ({ ...own(), flowId }),
+            () => tm('editor.flowHint'),
+          )
         }
       </Show>
     </div>

@@ -23,6 +23,7 @@ import {
   blankForm,
   draftIn,
   type EditorForm,
+  exampleFile,
   formOf,
   type PreviewWords,
   previewOf,
@@ -84,7 +85,6 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
   const [trouble, setTrouble] = createSignal<string>();
   const [question, setQuestion] = createSignal<Question | null>(null);
   const [leaving, setLeaving] = createSignal<(() => void) | null>(null);
-  const [picture, setPicture] = createSignal('');
   let fields: HTMLFormElement | undefined;
 
   const isLocked = () => props.template?.locked != null;
@@ -291,7 +291,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
               <CodeFields editor={editor} />
             </Match>
             <Match when={true}>
-              <TextFields editor={editor} onPicture={setPicture} />
+              <TextFields editor={editor} />
               <ButtonFields editor={editor} />
             </Match>
           </Switch>
@@ -350,7 +350,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       <aside class="model-preview" aria-label={t('templates.preview')}>
         <Preview
           template={previewOf(form(), previewWords)}
-          values={{ ...form().examples, file: picture() }}
+          values={{ ...form().examples, ...exampleFile(form()) }}
           strict={false}
         />
       </aside>

@@ -4,6 +4,7 @@ import { t } from '../../i18n/i18n.ts';
 import { tm } from '../../i18n/managing.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { FileField } from '../../ui/FileField.tsx';
+import { keepShown, shownFile } from '../shown-file.store.ts';
 import { type Handing, handOver } from './example.client.ts';
 
 const types = { IMAGE: 'image/jpeg,image/png', VIDEO: 'video/mp4', DOCUMENT: 'application/pdf' } as const;
@@ -14,22 +15,17 @@ export function ExampleFile(props: {
   format: (typeof headerFormats)[number];
   handle: string | null;
   error: string | undefined;
-  /** `url`: of the picture here; empty: none. */
-  onChange: (handle: string | null, url: string) => void;
+  onChange: (handle: string | null) => void;
 }) {
   const [name, setName] = createSignal('');
   const [progress, setProgress] = createSignal<number>();
   const [trouble, setTrouble] = createSignal<string>();
   let handing: Handing | undefined;
-  let url = '';
-  onCleanup(() => {
-    handing?.abort();
-    URL.revokeObjectURL(url);
-  });
+  onCleanup(() => handing?.abort());
   const choose = async (file: File) => {
     handing?.abort();
     setTrouble(undefined);
-    props.onChange(null, '');
+    props.onChange(null);
     if (!types[props.format].split(',').includes(file.type) || file.size > MAX_BYTES)
       return setTrouble(tm(`editor.files.${props.format}`));
     setName(file.name);
@@ -41,9 +37,8 @@ export function ExampleFile(props: {
     handing = undefined;
     setProgress(undefined);
     if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
-    URL.revokeObjectURL(url);
-    url = props.format === 'IMAGE' ? URL.createObjectURL(file) : '';
-    props.onChange(answer.value.handle, url);
+    keepShown(answer.value.handle, file, file.name);
+    props.onChange(answer.value.handle);
   };
   const wrong = () => trouble() ?? props.error;
   const note = () => {
@@ -57,7 +52,7 @@ export function ExampleFile(props: {
       name="header.handle"
       accept={types[props.format]}
       choose={t('templates.chooseFile')}
-      chosen={name()}
+      chosen={name() || (shownFile(props.handle ?? undefined)?.name ?? '')}
       error={wrong()}
       note={note()}
       onChoose={(file) => void choose(file)}

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { createUniqueId, For, Show } from 'solid-js';
 import type { ManagedTemplate } from '../../../worker/templates/managed.ts';
 import { tm } from '../../i18n/managing.ts';
 import { useDesk } from '../../inbox/desk.tsx';
@@ -16,6 +16,7 @@ export function SettingsFields(props: {
 }) {
   const desk = useDesk();
   const settings = () => props.settings;
+  const teamsNote = createUniqueId();
   const toggled = <Item,>(all: readonly Item[], item: Item): Item[] =>
     all.includes(item) ? all.filter((each) => each !== item) : [...all, item];
   return (
@@ -55,8 +56,11 @@ export function SettingsFields(props: {
           )}
         </For>
       </fieldset>
-      <fieldset class="editor-checks">
-        <legend>{tm('one.teams')}</legend>
+      <fieldset class="editor-checks" aria-describedby={teamsNote}>
+        <legend>{tm('one.users')}</legend>
+        <p class="page-note editor-checks-note" id={teamsNote}>
+          {tm('one.usersNote')}
+        </p>
         <label class="editor-check">
           <input
             type="checkbox"

@@ -100,7 +100,7 @@ function Facts(props: { of: ManagedTemplate }) {
       tm('page.purpose'),
       props.of.purposes.map((purpose) => tm(`purposes.${purpose}`)).join(', ') || tm('page.noPurpose'),
     ],
-    [tm('one.teams'), teams()],
+    [tm('one.users'), teams()],
   ];
   return (
     <section class="page-card model-facts" aria-label={tm('one.facts')}>

@@ -1,8 +1,10 @@
-import { createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, Match, onMount, Show, Switch } from 'solid-js';
 import { type DraftHeader, headerFormats, type ParameterFormat } from '../../../worker/templates/draft.ts';
 import { mostOfBody } from '../../../worker/templates/lengths.ts';
 import { labelOf, namesIn } from '../../../worker/templates/placeholder.ts';
 import { TEMPLATE_LIMITS } from '../../../worker/templates/rules.ts';
+import { wordOf } from '../../../worker/templates/spoken.ts';
+import { everyField, refreshFields } from '../../contacts/fields.store.ts';
 import { tm } from '../../i18n/managing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -12,7 +14,7 @@ import { ExampleFile } from './ExampleFile.tsx';
 import type { Editor } from './editor.store.ts';
 import { keysOf } from './editor-form.ts';
 import { Labelled } from './Labelled.tsx';
-import { calledInCapitals, inFormat, insertVariable, written } from './variables-in.ts';
+import { calledInCapitals, inFormat, insertVariable, meantIn, withMeant, written } from './variables-in.ts';
 
 const headerKinds = ['NONE', 'TEXT', ...headerFormats, 'LOCATION', 'PRODUCT'] as const;
 type HeaderKind = (typeof headerKinds)[number];
@@ -33,8 +35,8 @@ const headerOf = (kind: HeaderKind): DraftHeader | null => {
 
 const counted = (text: string, most: number): string => `${text.length}/${most}`;
 
-/** What the contact reads: header, body and footer, with their variables. `onPicture`: the example, as it looks here. */
-export function TextFields(props: { editor: Editor; onPicture: (url: string) => void }) {
+/** What the contact reads: header, body and footer, with their variables. */
+export function TextFields(props: { editor: Editor }) {
   const form = () => props.editor.form();
   const headerText = () => {
     const { header } = form();
@@ -50,10 +52,7 @@ export function TextFields(props: { editor: Editor; onPicture: (url: string) => 
         label={tm('editor.header')}
         value={form().header?.format ?? 'NONE'}
         options={headerKinds.map((kind) => ({ value: kind, label: tm(`editor.headers.${kind}`) }))}
-        onChange={(kind) => {
-          props.onPicture('');
-          props.editor.change({ header: headerOf(kind) });
-        }}
+        onChange={(kind) => props.editor.change({ header: headerOf(kind) })}
       />
       <Show when={props.editor.error('header')}>{(sentence) => <p class="editor-wrong">{sentence()}</p>}</Show>
       <Show when={headerText() !== null}>
@@ -65,10 +64,7 @@ export function TextFields(props: { editor: Editor; onPicture: (url: string) => 
             format={header().format}
             handle={header().handle}
             error={props.editor.error('header.handle')}
-            onChange={(handle, url) => {
-              props.onPicture(url);
-              props.editor.change({ header: { format: header().format, handle } });
-            }}
+            onChange={(handle) => props.editor.change({ header: { format: header().format, handle } })}
           />
         )}
       </Show>
@@ -113,6 +109,17 @@ function WithVariables(props: { editor: Editor; part: 'header' | 'body'; text: s
     const end = props.text.indexOf('}}', at) + 2;
     area?.setSelectionRange(end, end);
   };
+  onMount(() => void refreshFields());
+  const known = () => [
+    ...offered().map(({ word }) => word),
+    ...(everyField() ?? []).filter(({ archived }) => !archived).map(({ name }) => wordOf(name)),
+  ];
+  const meant = createMemo(() => meantIn(props.text, known()));
+  const spell = () => {
+    const exampleOf = (called: string) => offered().find(({ word }) => word === called)?.example ?? '';
+    props.editor.change(withMeant(props.editor.form(), props.part, meant(), exampleOf));
+    area?.focus();
+  };
   const items = () =>
     offered().map((variable, index) => ({
       id: variable.word,
@@ -146,6 +153,11 @@ function WithVariables(props: { editor: Editor; part: 'header' | 'body'; text: s
         <Button look="quiet" icon="plus" onClick={(event) => setAnchor(event.currentTarget)}>
           {tm('editor.insert')}
         </Button>
+        <Show when={meant().length > 0}>
+          <Button look="quiet" icon="bolt" onClick={spell}>
+            {tm('editor.spell', meant().length)}
+          </Button>
+        </Show>
         <Switch>
           <Match when={props.editor.breaks(field(), 'variables_out_of_order')}>
             <Button look="quiet" onClick={() => use('POSITIONAL')}>
@@ -162,6 +174,11 @@ function WithVariables(props: { editor: Editor; part: 'header' | 'body'; text: s
           </Match>
         </Switch>
       </div>
+      <p class="editor-said" role="status">
+        <Show when={meant().length > 0 && !props.editor.breaks(field(), 'variable_in_brackets')}>
+          {tm('editor.bracketed', meant())}
+        </Show>
+      </p>
       <Show when={anchor()}>
         {(button) => (
           <Menu label={tm('editor.insert')} anchor={button()} items={items()} onClose={() => setAnchor(undefined)} />

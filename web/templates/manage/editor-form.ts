@@ -87,6 +87,10 @@ export interface PreviewWords {
   button: (kind: DraftButton['type']) => string;
 }
 
+/** What stands above the text, as a preview finds it. */
+export const exampleFile = ({ header }: Pick<EditorForm, 'header'>): Record<string, string> =>
+  header !== null && 'handle' in header && header.handle !== null ? { file: header.handle } : {};
+
 /** The message as it is drawn while it is written. */
 export function previewOf(form: EditorForm, words: PreviewWords): Previewed {
   const none = { language: form.language, offer: null, cards: [] };

@@ -29,7 +29,13 @@ export interface Editor {
 const shelf = makeShelf('janela.template.', localStorage);
 
 // Of what is half typed these would always speak.
-const WHEN_LEFT: readonly TemplateRule[] = ['required', 'not_a_link', 'not_a_phone', 'variable_not_last'];
+const WHEN_LEFT: readonly TemplateRule[] = [
+  'required',
+  'not_a_link',
+  'link_unfinished',
+  'not_a_phone',
+  'variable_not_last',
+];
 
 /** `key`: whose form it is, of which template. `isTaken`: another template stands under this name in this language. */
 export function createEditor(

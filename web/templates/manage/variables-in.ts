@@ -1,6 +1,7 @@
 import { folded } from '../../../worker/platform/folded.ts';
 import type { ParameterFormat } from '../../../worker/templates/draft.ts';
-import { isNumber, namesIn } from '../../../worker/templates/placeholder.ts';
+import { isNumber, labelOf, namesIn } from '../../../worker/templates/placeholder.ts';
+import { bracketedIn, isSomebody, withoutBrackets, wordOf } from '../../../worker/templates/spoken.ts';
 import type { EditorForm } from './editor-form.ts';
 
 type Part = 'header' | 'body';
@@ -39,6 +40,12 @@ const namesOf = (form: EditorForm): string[] => [...namesIn(textOf(form, 'header
  */
 export function insertVariable(form: EditorForm, part: Part, at: number, variable: NewVariable): EditorForm {
   const text = textOf(form, part);
+  return putIn(form, part, variable, (mark) => `${text.slice(0, at)}${mark}${text.slice(at)}`);
+}
+
+/** `place`: the text with the variable, as Meta writes it, where it belongs. */
+function putIn(form: EditorForm, part: Part, variable: NewVariable, place: (mark: string) => string): EditorForm {
+  const text = textOf(form, part);
   const counts = form.format === 'POSITIONAL';
   const isCounted =
     counts && renumbered(form).body === form.body && textOf(renumbered(form), 'header') === textOf(form, 'header');
@@ -46,13 +53,43 @@ export function insertVariable(form: EditorForm, part: Part, at: number, variabl
   const key = `${part}.${name}`;
   const keep = !counts && namesIn(text).includes(name);
   const next = {
-    ...withText(form, part, `${text.slice(0, at)}{{${name}}}${text.slice(at)}`),
+    ...withText(form, part, place(`{{${name}}}`)),
     examples: keep ? form.examples : { ...form.examples, [key]: variable.example },
     settings: keep
       ? form.settings
       : { ...form.settings, variableNames: { ...form.settings.variableNames, [key]: variable.label } },
   };
   return isCounted ? renumbered(next) : next;
+}
+
+/**
+ * What somebody typed as variables are read: somebody's name (`[nome]`), what is known by such a word, and anything else in capitals.
+ * `known`: as variables write them.
+ */
+export const meantIn = (text: string, known: readonly string[]): string[] =>
+  bracketedIn(text).filter(
+    (label) =>
+      isSomebody(label) || known.includes(wordOf(label)) || (label.length > 1 && label === calledInCapitals(label)),
+  );
+
+/** The same made the variables that are meant: one for each name, or the one that is called so already. */
+export function withMeant(
+  form: EditorForm,
+  part: Part,
+  labels: readonly string[],
+  exampleOf: (word: string) => string,
+): EditorForm {
+  return labels.reduce((so, label) => {
+    const word = wordOf(label);
+    const text = textOf(so, part);
+    const place = (mark: string) => withoutBrackets(text, (other) => (wordOf(other) === word ? mark : null));
+    const there = namesIn(text).find(
+      (name) => wordOf(so.settings.variableNames[`${part}.${name}`] || labelOf(name)) === word,
+    );
+    if (there !== undefined) return withText(so, part, place(`{{${there}}}`));
+    const fresh = { word: wordFor(label, part), label: calledInCapitals(label), example: exampleOf(word) };
+    return putIn(so, part, fresh, place);
+  }, form);
 }
 
 const nextNumber = (text: string): string => String(Math.max(0, ...namesIn(text).filter(isNumber).map(Number)) + 1);

@@ -1,0 +1,26 @@
+import { isMediaId } from '../../worker/platform/id.ts';
+import { keepOwn, urlOf } from '../media/url.store.ts';
+
+/** A file above a text as a preview draws it: where it is, and what it is called; null: not known here. */
+export interface ShownFile {
+  url: string;
+  smallUrl: string;
+  name: string | null;
+}
+
+const own = new Map<string, ShownFile>();
+
+/** A file that this page has just handed over is shown from its own memory. `value`: our id of it, or Meta's handle. */
+export function keepShown(value: string, file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  own.set(value, { url, smallUrl: url, name });
+  if (isMediaId(value)) keepOwn(value, url);
+}
+
+/** The file that a template's header has by this value. Of what was handed over elsewhere only what is kept here is known. */
+export function shownFile(value: string | undefined): ShownFile | null {
+  if (value === undefined) return null;
+  const kept = own.get(value);
+  if (kept !== undefined) return kept;
+  return isMediaId(value) ? { ...urlOf(value), name: null } : null;
+}
