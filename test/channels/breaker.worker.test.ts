@@ -494,24 +494,118 @@ describe('a channel that stands still', () => {
     expect(await show(shop.ana, id)).toMatchObject({ awaiting: true, held: 1 });
   });
 
-  it('[O15] a template that asks for an answer and waits for the channel never leaves once the contact has written', async () => {
+  /** [O15] The window shut while "um" waited for the channel, and a template shall ask, which waits for it, too. */
+  async function asked(code: number): Promise<{ phone: Phone; id: string }> {
     const { phone, id } = await served();
-    await refuses(190);
+    await refuses(code);
     await say(id, 'um');
-    await stopped(id, 190);
+    await stopped(id, code);
     clock.move(25 * HOUR);
     const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
     await shop.ana.post(path(id, '/restart'), { id: newId(), template });
     expect(await show(shop.ana, id)).toMatchObject({ held: 2, unanswered: [{ unsent: true }] });
-    await phone.writes('Alguém aí?');
-    await until(async () => expect(await events(shop.ana, id)).toContain('prompt_withdrawn'));
-    expect(await show(shop.ana, id)).toMatchObject({ held: 1, unanswered: [], channelStop: { code: 190 } });
+    return { phone, id };
+  }
+
+  /** The contact writes, and the provider tells of it so much later, ms. */
+  async function answers({ phone, id }: { phone: Phone; id: string }, lateMs = 0): Promise<void> {
+    await phone.writes('Alguém aí?', Date.now() - lateMs);
+    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ window: { state: 'open' } }));
+  }
+
+  it('[O15] a template that asks for an answer and waits for the channel is withdrawn when it could leave and the contact has written', async () => {
+    const { phone, id } = await asked(190);
+    await answers({ phone, id });
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2, unanswered: [{ unsent: true }], awaiting: false });
+    expect(await outbound(shop.ana, id)).toContainEqual(
+      expect.objectContaining({ state: 'held', waitsFor: 'channel', prompts: true }),
+    );
+    expect(await events(shop.ana, id)).not.toContain('prompt_withdrawn');
     await relents();
     await tryAgain();
     await runDurableObjectAlarm(channel());
     await until(async () => expect(await phone.received()).toEqual(['um']));
+    await until(async () => expect(await events(shop.ana, id)).toContain('prompt_withdrawn'));
     expect((await states(id)).map(([, state]) => state)).toContain('cancelled');
-    expect(await show(shop.ana, id)).toMatchObject({ held: 0, channelStop: null });
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0, unanswered: [], channelStop: null });
+    const mended = { direction: 'event', event: { type: 'channel_mended', released: 1 } };
+    expect(await timeline(shop.ana, id)).toContainEqual(expect.objectContaining(mended));
+  });
+
+  it('[O15] a template that waits for the channel asks after all where the window has shut again before it works', async () => {
+    const { phone, id } = await asked(190);
+    await answers({ phone, id }, 24 * HOUR - 4 * SECOND);
+    clock.move(5 * SECOND);
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2, awaiting: true, unanswered: [{ unsent: true }] });
+    await relents();
+    await tryAgain();
+    await runDurableObjectAlarm(channel());
+    await until(async () => expect((await phone.received()).length).toBe(1));
+    expect(await events(shop.ana, id)).not.toContain('prompt_withdrawn');
+    const asking = await show(shop.ana, id);
+    expect(asking).toMatchObject({ held: 1, awaiting: true });
+    expect(asking.unanswered).toEqual([expect.not.objectContaining({ unsent: true })]);
+    await phone.writes('Oi de novo');
+    await until(async () => expect((await phone.received()).at(-1)).toBe('um'));
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0, unanswered: [] });
+  });
+
+  it('[O15] a template that the contact’s message has not answered, for it had not left, asks when the window shuts a day later', async () => {
+    const { phone, id } = await asked(190);
+    await answers({ phone, id });
+    clock.move(25 * HOUR);
+    expect(await show(shop.ana, id)).toMatchObject({ held: 2, awaiting: true });
+    await relents();
+    await tryAgain();
+    await runDurableObjectAlarm(channel());
+    await until(async () => expect((await phone.received()).length).toBe(1));
+    expect(await show(shop.ana, id)).toMatchObject({ held: 1, awaiting: true });
+  });
+
+  it('[O15] a template that asks in vain is not what shows whether the channel works', async () => {
+    const { phone, id } = await asked(131042);
+    const [first] = await outbound(shop.ana, id);
+    await shop.ana.delete(path(id, `/messages/${first?.key}`));
+    await answers({ phone, id });
+    await relents();
+    await tryAgain();
+    await until(async () => expect((await health()).stop).toBe(null));
+    await runDurableObjectAlarm(channel());
+    await until(async () => expect(await events(shop.ana, id)).toContain('prompt_withdrawn'));
+    expect(await phone.received()).toEqual([]);
+  });
+
+  it('[O15] a template that waits its turn in the line is withdrawn, too', async () => {
+    const { phone, id } = await served();
+    clock.move(25 * HOUR);
+    await refuses(131056);
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(path(id, '/restart'), { id: newId(), template });
+    const refusedOnce = expect.objectContaining({ state: 'ready', attempts: 1 });
+    await until(async () => expect(await outbound(shop.ana, id)).toContainEqual(refusedOnce));
+    await answers({ phone, id });
+    await relents();
+    clock.move(MINUTE);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+    await until(async () => expect(await events(shop.ana, id)).toContain('prompt_withdrawn'));
+    expect(await phone.received()).toEqual([]);
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0, unanswered: [], awaiting: false });
+  });
+
+  it('[O15] a template that failed and is sent again with the window open leaves', async () => {
+    const { phone, id } = await served();
+    clock.move(25 * HOUR);
+    await refuses(131053);
+    const key = newId();
+    const template = { id: shop.utility.id, parameters: { 'body.1': 'Maria' } };
+    await shop.ana.post(path(id, '/restart'), { id: key, template });
+    await until(async () => expect((await states(id)).at(-1)).toContain('failed'));
+    await answers({ phone, id });
+    await relents();
+    clock.move(MINUTE);
+    expect((await shop.ana.post(path(id, `/messages/${key}/retry`))).status).toBe(200);
+    await until(async () => expect((await phone.received()).length).toBe(1));
+    expect(await events(shop.ana, id)).not.toContain('prompt_withdrawn');
   });
 
   it('[O15] a template that was sent with the window open waits for the channel whatever the contact writes', async () => {

@@ -1,7 +1,6 @@
 import type { Breach, BreachKind } from './check.ts';
 import {
   type Account,
-  hasStopped,
   isFor,
   isUnanswered,
   type Ledgers,
@@ -9,6 +8,7 @@ import {
   type Received,
   standing,
   type Told,
+  WINDOW_MS,
 } from './ledgers.ts';
 
 interface Traces {
@@ -58,18 +58,33 @@ function tracesOf(item: Promised, ledgers: Ledgers): Traces {
     resent: ledgers.resent.includes(id),
     confirmed: ledgers.confirmed.includes(id),
     cancelled: ledgers.cancelled.includes(id),
-    mayBeCancelled: ledgers.cancelled.includes(id) || ledgers.cancellable.includes(id) || mayBeWithdrawn(item, ledgers),
+    mayBeCancelled:
+      ledgers.cancelled.includes(id) || ledgers.cancellable.includes(id) || mayBeWithdrawn(item, account, ledgers),
     blocked: ledgers.received.some((each) => each.phone === phone && each.status === 'failed'),
     standsBehind:
       ledgers.isEarly && (account?.timeline ?? []).some(({ state }) => state !== null && isUnanswered(state)),
   };
 }
 
-/** [O15] What should have asked a contact waits for a channel that stands still, and they write by themselves. */
-const mayBeWithdrawn = ({ kind, phone, askedAt }: Promised, ledgers: Ledgers): boolean =>
-  kind === 'template' &&
-  hasStopped(ledgers) &&
-  ledgers.written.some((each) => each.phone === phone && each.sentAt >= askedAt);
+/**
+ * [O15] What should have asked a contact had not left when they wrote by themselves: something of theirs, however late it was told,
+ * holds the window open after it was asked for, and the thread tells as many such as are missing there.
+ */
+function mayBeWithdrawn({ kind, phone, askedAt }: Promised, account: Account | undefined, ledgers: Ledgers): boolean {
+  if (kind !== 'template' || account === undefined) return false;
+  const isOpenAfter = ledgers.written.some((each) => each.phone === phone && each.sentAt + WINDOW_MS > askedAt);
+  return isOpenAfter && missingTemplates(account, ledgers) <= account.withdrawn;
+}
+
+/** How many templates of this thread are said to be cancelled, and no agent did that. */
+function missingTemplates(account: Account, ledgers: Ledgers): number {
+  const { promised, cancelled, cancellable } = ledgers;
+  return promised.filter((item) => {
+    const [place] = item.kind === 'template' ? standing(ledgers, item) : [];
+    const isMissing = place?.account === account && place.told.state === 'cancelled';
+    return isMissing && !cancelled.includes(item.id) && !cancellable.includes(item.id);
+  }).length;
+}
 
 function judge({ phone, text }: Promised, traces: Traces): Breach[] {
   const { arrived, told } = traces;
@@ -92,6 +107,8 @@ function judge({ phone, text }: Promised, traces: Traces): Breach[] {
       break;
     case 'cancelled':
       if (!traces.mayBeCancelled) add('lost', 'is said to be cancelled; nobody did that');
+      else if (first !== undefined && !traces.cancelled && !traces.resent)
+        add('untrue', 'is said to be cancelled, and arrived');
       break;
     case 'failed':
       if (first !== undefined) {

@@ -1,7 +1,6 @@
 import type { Breach } from './check.ts';
-import { hasStopped, type Ledgers } from './ledgers.ts';
+import { hasStopped, type Ledgers, WINDOW_MS } from './ledgers.ts';
 
-const WINDOW_MS = 24 * 60 * 60 * 1000;
 /** Meta's stamps have whole seconds, so for one second either side is right. */
 const SECOND_MS = 1000;
 const OUTSIDE_WINDOW = 131047;

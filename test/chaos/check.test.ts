@@ -55,6 +55,7 @@ function well(change: Partial<Ledgers> = {}, account: Partial<Account> = {}): Le
         held: 0,
         window: 'open',
         timeline: [heard('oi'), heard('tudo bem?'), told('olá'), told('tudo')],
+        withdrawn: 0,
         ...account,
       },
     ],
@@ -174,7 +175,9 @@ describe('what an agent was promised', () => {
   });
 
   it.each(['ready', 'sending'])('is lost when it stays %s until somebody does something more', (state) => {
-    const left = (...timeline: Told[]) => [{ phone: ROSA, id: 'rosas', held: 0, window: 'open' as const, timeline }];
+    const left = (...timeline: Told[]) => [
+      { phone: ROSA, id: 'rosas', held: 0, window: 'open' as const, timeline, withdrawn: 0 },
+    ];
     expect(kinds(well({ untouched: left(told('olá'), told('tudo', state)) }))).toEqual(['lost']);
     expect(kinds(well({ untouched: left(told('olá'), told('tudo', 'uncertain')) }))).toEqual([]);
     const behind = left(told('olá', 'uncertain'), told('tudo', state));
@@ -216,18 +219,18 @@ describe('what an agent was promised', () => {
     expect(kinds(ending('read', [received('tudo')], { cancelled: ['id-tudo'] }))).toEqual(['untrue']);
   });
 
-  it('[O15] may be withdrawn as a template that waits for a stopped channel once the contact has written after it', () => {
-    const asks = (change: Partial<Ledgers> = {}) =>
-      ending('cancelled', [], {
-        promised: [promised('olá'), promised('tudo', { kind: 'template', askedAt: NOON + 1_000 })],
-        injected: [{ phone: ROSA, label: 'refusal:190' }],
-        ...change,
-      });
+  it('[O15] may be withdrawn as a template that has not left once the contact has written, and is told so', () => {
+    const prompt = promised('tudo', { kind: 'template', askedAt: NOON + DAY_MS });
+    const asks = (change: Partial<Ledgers> = {}, withdrawn = 1, item = prompt) => {
+      const ledgers = ending('cancelled', [], { promised: [promised('olá'), item], ...change });
+      return { ...ledgers, accounts: ledgers.accounts.map((each) => ({ ...each, withdrawn })) };
+    };
+    // The later of the two messages holds the window open for two seconds after that.
     expect(kinds(asks())).toEqual([]);
-    expect(kinds(asks({ injected: [] }))).toEqual(['lost']);
-    const tooEarly = promised('tudo', { kind: 'template', askedAt: NOON + 3_000 });
-    expect(kinds(asks({ promised: [promised('olá'), tooEarly] }))).toEqual(['lost']);
-    expect(kinds(asks({ promised: [promised('olá'), promised('tudo')] }))).toEqual(['lost']);
+    expect(kinds(asks({}, 0))).toEqual(['lost']);
+    expect(kinds(asks({ received: [received('olá'), received('tudo')] }))).toEqual(['untrue']);
+    expect(kinds(asks({}, 1, { ...prompt, kind: 'text' }))).toEqual(['lost']);
+    expect(kinds(asks({}, 1, { ...prompt, askedAt: NOON + DAY_MS + 3_000 }))).toEqual(['lost']);
   });
 
   it('may wait in the queue while the window is shut, and never arrives meanwhile', () => {

@@ -23,6 +23,7 @@ export const item = z.object({
   waitsFor: z.string().nullish(),
   content: z.looseObject({ text: z.string().optional(), caption: z.string().nullish() }).optional(),
   file: z.object({ id: z.string(), state: z.string() }).optional(),
+  event: z.looseObject({ type: z.string(), names: z.array(z.string()).optional() }).optional(),
   body: z.looseObject({ text: z.string() }).optional(),
 });
 const timelineDoor = z.object({ items: z.array(item), before: z.int().nullable() });
@@ -88,13 +89,23 @@ export async function account(driver: Driver, agent: Person, phone: string, id: 
   const path = `/api/conversations/${id}`;
   const { held, window } = conversationDoor.parse(JSON.parse((await driver.ask(agent, 'GET', path)).text));
   const timeline: Told[] = [];
+  const withdrawn = new Map<string | null, number>();
   for (let before: number | null = 0; before !== null; ) {
     const asked: string = `${path}/timeline${before === 0 ? '' : `?before=${before}`}`;
     const stretch = timelineDoor.parse(JSON.parse((await driver.ask(agent, 'GET', asked)).text));
     timeline.unshift(...stretch.items.flatMap(toldOf));
+    for (const { key, event } of stretch.items)
+      if (event?.type === 'prompt_withdrawn') withdrawn.set(key, event.names?.length ?? 0);
     before = stretch.before;
   }
-  return { phone, id, held, window: window.state, timeline: withoutRepeats(timeline) };
+  return {
+    phone,
+    id,
+    held,
+    window: window.state,
+    timeline: withoutRepeats(timeline),
+    withdrawn: [...withdrawn.values()].reduce((sum, names) => sum + names, 0),
+  };
 }
 
 export function toldOf({ direction, key, state, waitsFor, content, body, file }: z.output<typeof item>): Told[] {

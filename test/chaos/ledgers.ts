@@ -1,3 +1,6 @@
+/** How long after a contact's message one may write to them freely. */
+export const WINDOW_MS = 24 * 60 * 60 * 1000;
+
 /** What one contact did, as far as the sandbox (which is Meta here) said yes to it: then it is promised to the product. */
 export interface Written {
   phone: string;
@@ -87,6 +90,8 @@ export interface Account {
   held: number;
   window: 'none' | 'open' | 'closed' | 'unlimited';
   timeline: Told[];
+  /** How many templates its lines tell to have been withdrawn, for the contact wrote before. */
+  withdrawn: number;
 }
 
 /** What somebody saw in the end who had this thread open through every kill. */

@@ -50,7 +50,7 @@ describe('what happened to a ticket is told in these words', () => {
     [{ type: 'window_closed' }, 'Janela encerrada'],
     [
       { type: 'prompt_withdrawn', names: ['retomada'] },
-      'O contato escreveu antes; o modelo “retomada”, que esperava o canal, não será enviado',
+      'O contato escreveu antes; o modelo “retomada”, que ainda não tinha saído, não será enviado',
     ],
     [{ type: 'released', count: 3 }, 'O contato respondeu; 3 mensagens da fila foram enviadas'],
     [{ type: 'released', count: 1 }, 'O contato respondeu; 1 mensagem da fila foi enviada'],

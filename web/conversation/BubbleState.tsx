@@ -15,6 +15,7 @@ import type { OutgoingBubble } from './timeline-nodes.ts';
 /** What an agent must know of a message below its bubble, and what can be done about it. */
 export function BubbleState(props: { entry: OutgoingBubble }) {
   const entry = () => props.entry;
+  const queue = useQueue();
   return (
     <>
       <Switch>
@@ -26,6 +27,9 @@ export function BubbleState(props: { entry: OutgoingBubble }) {
         </Match>
         <Match when={entry().state === 'expired'}>
           <Expired entry={entry()} />
+        </Match>
+        <Match when={entry().state === 'held' && entry().prompts && queue.isOpen()}>
+          <Said tone="quiet">{t('conversation.held.asksInVain')}</Said>
         </Match>
         <Match when={entry().withheld === 'quality'}>
           <Said tone="uncertain">{t('conversation.delivery.withheldQuality')}</Said>

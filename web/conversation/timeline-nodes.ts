@@ -33,6 +33,7 @@ export type OutgoingBubble = Pick<
   | 'via'
   | 'forwarded'
   | 'waitsFor'
+  | 'prompts'
   | 'rank'
   | 'review'
   | 'withheld'

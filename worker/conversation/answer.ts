@@ -202,6 +202,10 @@ export const entryDoor = z.discriminatedUnion('direction', [
       .optional()
       .describe('which status made it known that the provider charges for this, and when it was delivered'),
     waitsFor: z.enum(['contact', 'channel', 'review']).optional().describe('while held; left out: the contact'),
+    prompts: z
+      .boolean()
+      .optional()
+      .describe('a template that was to ask the contact: withdrawn if they have written when its turn comes'),
     rank: z
       .number()
       .optional()

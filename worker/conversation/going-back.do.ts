@@ -3,12 +3,11 @@ import type { Part, Parted } from './estate.ts';
 import { joinedUnanswered, joinedWindow } from './estate.ts';
 import { want } from './fetches.do.ts';
 import { isFrom, isReachedBy, openingOf, unansweredAt, wasWith, windowWithout, withoutPart } from './going-back.ts';
-import type { Head } from './head.ts';
 import { showNewest } from './listed.do.ts';
 import { isListed, previewOf } from './listed.ts';
 import { type Entry, isMessage } from './message.ts';
 import { reviveTicket } from './opened.do.ts';
-import { afterReply } from './outbox.ts';
+import { unansweredSince } from './prompt.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 import type { Unanswered } from './view.ts';
@@ -56,7 +55,7 @@ export function takeOut(turn: Turn, merge: MergeId, part: Part, names: readonly 
     parted: (head.parted ?? []).map((each) => (each.merge === merge ? { ...each, back } : each)),
   });
   shutOff(turn, part, back.refusedAt);
-  turn.set({ unanswered: sinceOpened(turn.head) });
+  turn.set({ unanswered: sinceOpened(turn) });
   showOwn(turn);
   return going.filter(isTold).length;
 }
@@ -84,14 +83,13 @@ export function takeBack(turn: Turn, { messages, unanswered, refusedAt }: GoneBa
     ...joinedWindow(turn.head, { openedAt, refusedAt }),
     ticket: { ...turn.head.ticket, unread: turn.head.ticket.unread + waiting.length },
   });
-  turn.set({
-    unanswered: sinceOpened({ ...turn.head, unanswered: joinedUnanswered(turn.head.unanswered, unanswered) }),
-  });
+  turn.set({ unanswered: joinedUnanswered(turn.head.unanswered, unanswered) });
+  turn.set({ unanswered: sinceOpened(turn) });
   return news.filter(isTold).length;
 }
 
-const sinceOpened = ({ openedAt, unanswered }: Head): Unanswered[] =>
-  openedAt === null ? unanswered : afterReply(unanswered, openedAt);
+const sinceOpened = (turn: Turn): Unanswered[] =>
+  turn.head.openedAt === null ? turn.head.unanswered : unansweredSince(turn, turn.head.openedAt);
 
 /** Whether a template, if it lies here, has not failed since. */
 function arrived({ tables }: Turn, { key }: Unanswered): boolean {

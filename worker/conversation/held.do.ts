@@ -6,7 +6,7 @@ import { writtenUnder } from './exchanged.ts';
 import { type Head, type OwedReport, type QueueHold, windowOfHead } from './head.ts';
 import { showNewest } from './listed.do.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
-import { isStopped, leavesAs, rankOf, withoutTemplate } from './outbox.ts';
+import { asksInVain, isStopped, leavesAs, rankOf, withoutTemplate } from './outbox.ts';
 import { couldNotWait, failReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
@@ -92,36 +92,26 @@ export function leaveChannel(turn: Turn): void {
 export const cancelHeld = (turn: Turn): MessageKey[] =>
   dropHeld(turn, turn.tables.waiting('held'), { state: 'cancelled' }).map(({ key }) => key);
 
-/**
- * [O15] The contact has written by themselves: a template that should have asked them, and waits for the channel, serves nothing
- * and would be charged. One that was scheduled to leave whatever they write does. `at`: when the message stands, ms.
- */
-export function withdrawPrompts(turn: Turn, at: number): void {
-  const vain = turn.tables.waiting('held').filter(({ body, waitsFor, schedule }) => {
-    const order = schedule === undefined ? null : turn.tables.schedules.get(schedule);
-    return body.kind === 'template' && waitsFor === 'channel' && order?.cancelsOnReply !== false;
-  });
-  if (vain.length === 0) return;
-  dropHeld(turn, vain, { state: 'cancelled' });
-  turn.set({ templateAt: null });
-  const names = vain.flatMap(({ body }) => (body.kind === 'template' ? [body.name] : []));
-  turn.line({ type: 'prompt_withdrawn', names }, at, turn.head.ticket.id);
-}
-
 /** An empty queue waits for nobody. */
 export const setHeld = (turn: Turn, held: number): void => turn.set(held === 0 ? { held, queueHold: null } : { held });
 
-/** Lets these go into the line, in this order; what a channel that stands still keeps back now waits for that. */
+/**
+ * Lets these go into the line, in this order; what a channel that stands still keeps back now waits for that. Gives how many
+ * leave: [O15] the line withdraws what would ask in vain.
+ */
 function release(turn: Turn, entries: readonly OutboundEntry[]): number {
+  const window = windowOfHead(turn.head, turn.now);
   let released = 0;
+  let inVain = 0;
   for (const entry of entries) {
     if (!isStopped(turn.head.channelStop, entry.body)) {
       turn.update(entry, { state: 'ready', waitsFor: 'contact' }, turn.tables.endOfLine(turn.now));
       released++;
+      if (asksInVain(entry, window)) inVain++;
     } else if (entry.waitsFor !== 'channel') turn.update(entry, { waitsFor: 'channel' });
   }
   if (released > 0) setHeld(turn, turn.head.held - released);
-  return released;
+  return released - inVain;
 }
 
 /** [N6] What no longer fits into the window waits for the next reply, in its old order. */

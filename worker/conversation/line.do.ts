@@ -4,8 +4,8 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdLine, holdStopped, isKeptBack } from './held.do.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
-import { lacksPhone, leavesAs, lineBehind, resendsNow } from './outbox.ts';
-import { fallBack } from './prompt.do.ts';
+import { asksInVain, lacksPhone, leavesAs, lineBehind, resendsNow } from './outbox.ts';
+import { fallBack, withdrawPrompts } from './prompt.do.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
 import { doubtReaction } from './reacting.do.ts';
@@ -181,6 +181,11 @@ export class Line {
       turn(holdStopped);
       return { do: 'again' };
     }
+    const window = windowOfHead(head, now);
+    if (asksInVain(next, window)) {
+      turn((step) => withdrawPrompts(step, next));
+      return { do: 'again' };
+    }
     if (head.marketingStoppedAt != null && next.body.kind === 'template' && next.body.category === 'MARKETING') {
       turn((step) => settleFailure(step, next, next, STOPPED));
       return { do: 'again' };
@@ -189,7 +194,7 @@ export class Line {
       turn((step) => settleFailure(step, next, next, NO_PHONE));
       return { do: 'again' };
     }
-    const leaves = leavesAs(next, windowOfHead(head, now));
+    const leaves = leavesAs(next, window);
     if (leaves !== next.body) {
       turn((step) => (leaves === null ? holdLine(step) : fallBack(step, next)));
       return { do: 'again' };

@@ -202,6 +202,8 @@ export interface OutboundEntry extends Placed, Written {
   deleted?: boolean;
   /** It was scheduled. */
   schedule?: ScheduleId;
+  /** [O15] A template that was stored with the window shut, to ask the contact, who may have written before it leaves. */
+  prompts?: boolean;
   /** Leaves in its stead where the window is shut when its turn comes. */
   otherwise?: Extract<OutboundBody, { kind: 'template' }>;
   /** [N11] Which messages became this one while it waited, by the act that joined them. */
@@ -288,7 +290,7 @@ export type LineEvent =
   | { type: 'template_failed'; failure: ProviderFailure }
   /** What waited for the channel left, or waits for the contact's reply now. */
   | { type: 'channel_mended'; released: number }
-  /** [O15] These templates waited for the channel to ask the contact, who wrote before. */
+  /** [O15] These templates were to ask the contact, who wrote before they could leave. */
   | { type: 'prompt_withdrawn'; names: string[] }
   /** [N3] They waited too long, and are offered to their authors now. `why` left out: for the contact's answer. */
   | { type: 'expired'; authors: { name: string; count: number }[]; why?: ExpiryReason }

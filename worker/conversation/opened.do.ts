@@ -4,9 +4,9 @@ import { newTicketId } from '../platform/id.env.ts';
 import { isAnother, leftBehind, reachedBy, turnedTo } from './addressing.ts';
 import { writtenUnder } from './exchanged.ts';
 import { windowOfHead } from './head.ts';
-import { holdForStop, releaseQueue, withdrawPrompts } from './held.do.ts';
+import { holdForStop, releaseQueue } from './held.do.ts';
 import type { Ticket } from './message.ts';
-import { afterReply } from './outbox.ts';
+import { unansweredSince } from './prompt.do.ts';
 import { teamRulesOf } from './queue-rules.ts';
 import { cancelOnReply } from './schedules.do.ts';
 import { onContactMessage, openTicket, reopen } from './ticket.ts';
@@ -20,12 +20,10 @@ import { isOpen } from './window.ts';
  */
 export function opened(turn: Turn, stamp: number, at: number, asksToStop = false): void {
   cancelOnReply(turn, stamp);
-  const wasShut = !isOpen(windowOfHead(turn.head, turn.now));
   turnToWriter(turn, stamp);
-  const unanswered = afterReply(turn.head.unanswered, stamp);
+  const unanswered = unansweredSince(turn, stamp);
   rememberAnswered(turn, unanswered, stamp);
   turn.set({ openedAt: Math.max(turn.head.openedAt ?? 0, stamp), unanswered, promptFailed: null });
-  if (wasShut && isOpen(windowOfHead(turn.head, turn.now))) withdrawPrompts(turn, at);
   if (asksToStop) holdForStop(turn, at);
   else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
     const { channel, ticket } = turn.head;

@@ -96,6 +96,13 @@ export const withoutTemplate = (unanswered: readonly Unanswered[], key: string):
 export const afterReply = (unanswered: readonly Unanswered[], at: number): Unanswered[] =>
   unanswered.filter((template) => template.at > at + 999);
 
+/**
+ * [O15] Whether a template that was to ask the contact, and has not left, would do so in vain: they have written by themselves, and
+ * it would ask for what is there, at a cost.
+ */
+export const asksInVain = ({ prompts }: Pick<OutboundEntry, 'prompts'>, window: WindowView): boolean =>
+  prompts === true && isOpen(window);
+
 /** What an attempt's failure does to the message and to the line behind it (facts/meta.md §7). */
 export type Verdict =
   | { message: 'failed' | 'held' | 'waits_for_channel'; line: 'goes_on' | 'stops' }

@@ -10,7 +10,7 @@ import { holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './listed.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
-import { fallBack } from './prompt.do.ts';
+import { fallBack, isToAsk } from './prompt.do.ts';
 import { failReaction, trustReaction } from './reacting.do.ts';
 import { isReaction } from './reaction.ts';
 import { trialAccepted, trialAgain, trialInVain } from './trial.do.ts';
@@ -42,7 +42,8 @@ export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
 
 /** A further attempt, by somebody's will: the next in the line, or in the queue, or waiting for a channel that stands still. */
 export function resend(turn: Turn, entry: OutboundEntry, state: 'ready' | 'held' = 'ready'): OutboundEntry {
-  const change = { failure: null, providerId: null, times: {}, windowRefusals: 0 } as const;
+  const asks = entry.body.kind === 'template' ? { prompts: isToAsk(turn, entry.schedule) } : {};
+  const change = { failure: null, providerId: null, times: {}, windowRefusals: 0, ...asks } as const;
   if (turn.head.flight?.key === entry.key) turn.set({ flight: null });
   if (isStopped(turn.head.channelStop, entry.body)) return holdAgain(turn, entry, { ...change, waitsFor: 'channel' });
   if (state === 'held') return holdAgain(turn, entry, { ...change, waitsFor: 'contact' });

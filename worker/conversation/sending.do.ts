@@ -14,6 +14,7 @@ import { releaseBefore } from './held.do.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, TeamVoice } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { admit, isStopped, QUEUE_MAX } from './outbox.ts';
+import { isToAsk } from './prompt.do.ts';
 import { touchWith } from './queue.do.ts';
 import { putReaction } from './reacting.do.ts';
 import { isReaction, reactionRefusal } from './reaction.ts';
@@ -105,6 +106,7 @@ export function enqueue(
     body,
     ...(quoted === null ? {} : { quoted }),
     ...more,
+    ...(body.kind === 'template' && isToAsk(turn, more.schedule) ? { prompts: true } : {}),
     ...(claimNow ? severally(turn.head) : {}),
     state: claimNow ? 'sending' : state,
     ...(stopped ? { waitsFor: 'channel' as const } : {}),

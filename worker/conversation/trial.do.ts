@@ -4,7 +4,7 @@ import { FIRST_ATTEMPT_MS } from './due.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
 import { mendLine, proofOf, setHeld, waitingForChannel } from './held.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { leavesAs } from './outbox.ts';
+import { asksInVain, leavesAs } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 
 /** How long after it was accepted a message may be refused by a status; one of which nothing was heard by then has left, ms. */
@@ -26,7 +26,8 @@ export function tryChannel(turn: Turn, of: TrialOf): 'tries' | 'waits' | 'gone' 
   }
   const window = windowOfHead(turn.head, turn.now);
   const shows = ({ body }: OutboundEntry): boolean => of === 'any' || of === proofOf(body);
-  const first = waiting.find((entry) => shows(entry) && leavesAs(entry, window) !== null);
+  const leaves = (entry: OutboundEntry): boolean => leavesAs(entry, window) !== null && !asksInVain(entry, window);
+  const first = waiting.find((entry) => shows(entry) && leaves(entry));
   if (first === undefined) return 'waits';
   turn.update(first, { state: 'ready', waitsFor: 'contact' }, turn.tables.endOfLine(turn.now));
   setHeld(turn, turn.head.held - 1);

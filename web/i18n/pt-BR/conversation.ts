@@ -144,8 +144,8 @@ export const conversation = {
         : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
     promptWithdrawn: (names: string[]) =>
       names.length === 1
-        ? `O contato escreveu antes; o modelo “${names[0] ?? ''}”, que esperava o canal, não será enviado`
-        : `O contato escreveu antes; os modelos ${names.map((name) => `“${name}”`).join(', ')}, que esperavam o canal, não serão enviados`,
+        ? `O contato escreveu antes; o modelo “${names[0] ?? ''}”, que ainda não tinha saído, não será enviado`
+        : `O contato escreveu antes; os modelos ${names.map((name) => `“${name}”`).join(', ')}, que ainda não tinham saído, não serão enviados`,
     schedulesCancelled: {
       replied: (n: number) =>
         n === 1
@@ -379,6 +379,8 @@ export const conversation = {
     bandQuiet: 'Na fila',
     bandChannel: 'Aguardando o canal',
     channelForTemplate: 'Aguardando o canal poder enviar modelos',
+    asksInVain:
+      'O contato já escreveu: este modelo só será enviado se a janela encerrar antes de o canal voltar a funcionar.',
     bandPrompt: 'Aguardando um modelo ou o contato',
     bandKept: 'Fila retida',
     delete: 'Excluir',
