@@ -15,6 +15,7 @@ import {
 import { countExpired } from './expiring.do.ts';
 import { type OwedReport, windowOfHead } from './head.ts';
 import { releaseQueue } from './held.do.ts';
+import { berthsOf } from './late-fates.do.ts';
 import type { OutboundEntry } from './message.ts';
 import { rankOf, withTemplate } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
@@ -162,9 +163,18 @@ function absorbWaiting(turn: Turn, entry: OutboundEntry, from: ConversationId): 
   const ready = entry.state === 'ready';
   const delayed = entry.state === 'delayed';
   const { leavesAt = turn.now } = entry;
+  const present = turn.head.ticket.id;
   const cameBefore = entry.cameFrom === undefined ? [] : [entry.cameFrom, ...(entry.cameBefore ?? [])];
   turn.insert(
-    { ...entry, pos, rev: turn.rev, ticketId: turn.head.ticket.id, cameFrom: from, cameBefore },
+    {
+      ...entry,
+      pos,
+      rev: turn.rev,
+      ticketId: present,
+      cameFrom: from,
+      cameBefore,
+      ...berthsOf(entry, from, present),
+    },
     ready ? turn.tables.endOfLine(turn.now) : delayed ? leavesAt : rankOf(entry),
   );
   if (entry.state === 'held') turn.set({ held: turn.head.held + 1 });

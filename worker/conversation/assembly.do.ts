@@ -61,7 +61,8 @@ export function assemble(ctx: DurableObjectState, env: Env) {
 
   const undecided = new Undecided();
   const sight = new Sight(tables, head, undecided);
-  const debts = new Debts({ env, head, row, now, turn, decided: (told, to) => decided(told, to) });
+  const ended = (of: TicketRow) => turns.ended(of);
+  const debts = new Debts({ env, head, row, ended, now, turn, decided: (told, to) => decided(told, to) });
   const receipts = new Receipts({ head, turn, markRead: (channel, id) => adapter(channel).markRead(channel, id) });
   const fetches = new Fetches({ tables, head, now, turn, ask: (letter) => env.FETCHES.send(letter) });
   const reports = new Reports({

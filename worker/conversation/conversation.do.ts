@@ -10,7 +10,7 @@ import type { TicketRow } from '../inbox/row.ts';
 import { sessionFrom, viewerFrom } from '../inbox/upgrade.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
-import type { AgentId, ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { AgentId, ConversationId, MergeId, MessageKey, TicketId } from '../platform/id.ts';
 import type { Result } from '../platform/result.ts';
 import { type Assembly, assemble } from './assembly.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
@@ -20,7 +20,7 @@ import type { FetchOrder } from './fetches.do.ts';
 import { type FileKind, type FilesPage, filesOf } from './files.ts';
 import type { Received } from './intake.do.ts';
 import type { Leave } from './leaving.do.ts';
-import type { Author, Entry } from './message.ts';
+import type { Author, DeliveryState, Entry } from './message.ts';
 import type { OfferOrder, ReturnOrder } from './offering.do.ts';
 import type { Parting, Returned } from './part.do.ts';
 import type { Lying } from './parts.do.ts';
@@ -234,6 +234,11 @@ export class Conversation extends DurableObject<Env> {
   /** [I2] Takes over what a conversation hands over that ended in this one. */
   absorb(estate: Estate): Promise<Fate> {
     return this.#its.merging.absorb(estate);
+  }
+
+  /** [T10] How far a message got that was carried on from here, which the row of this ticket may show. Repeats are free. */
+  learnFate(ticketId: TicketId, key: MessageKey, state: DeliveryState): Promise<void> {
+    return this.#its.merging.learnFate(ticketId, key, state);
   }
 
   /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */

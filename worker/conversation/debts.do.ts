@@ -1,9 +1,9 @@
 import type { TicketRow } from '../inbox/row.ts';
-import type { TeamId } from '../platform/id.ts';
+import type { TeamId, TicketId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
-import { teamStub } from '../platform/stubs.env.ts';
+import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { isToTry, retryMs } from './due.ts';
-import type { Head, LateFate, Leaving } from './head.ts';
+import type { Ending, Head, Leaving, Debts as Owed } from './head.ts';
 import { recordTicket } from './history.store.ts';
 import type { Offer } from './message.ts';
 import type { Turn } from './turn.do.ts';
@@ -11,11 +11,15 @@ import type { Turn } from './turn.do.ts';
 /** A Team that has not answered within this time is owed the row (architecture §4). */
 const PUBLISH_WAIT_MS = 1_000;
 
+type Fate = NonNullable<Owed['fates']>[number];
+
 export interface DebtDeps {
   env: Env;
   head(): Head | null;
   /** The list's row of this conversation as it is now. */
   row(): TicketRow | null;
+  /** The row of a ticket that is over, as that stands now. */
+  ended(row: TicketRow): TicketRow;
   now(): number;
   turn<Value>(work: (turn: Turn) => Value): Value;
   /** A team has taken this row, and shows it to one agent alone; null: to all of it. */
@@ -27,6 +31,7 @@ export class Debts {
   readonly #deps: DebtDeps;
   /** The row as last handed to the team, without its revision; null when it may not have arrived. */
   #published: string | null = null;
+  #publishing: Promise<void> = Promise.resolve();
   readonly #run = oneRun(() => this.#pay());
 
   constructor(deps: DebtDeps) {
@@ -37,7 +42,12 @@ export class Debts {
    * Tells the team what changed; `again`: also when nothing did (a redelivered message may follow a crash between
    * commit and publication). Waits at most a second and never throws.
    */
-  async publish(again = false): Promise<void> {
+  publish(again = false): Promise<void> {
+    this.#publishing = this.#publish(again);
+    return this.#publishing;
+  }
+
+  async #publish(again: boolean): Promise<void> {
     const row = this.#deps.row();
     if (row === null) return;
     const content = JSON.stringify({ ...row, rev: 0 });
@@ -47,7 +57,7 @@ export class Debts {
     const { teamId } = row.ticket;
     // A team that is owed a row gets the newest when the debt is paid, and is not asked more often than that.
     const owed = this.#deps.head()?.debts?.teams.includes(teamId) ?? false;
-    if (!owed && (await this.#tell(teamId, row))) return;
+    if (!owed && (await this.#show(row))) return;
     this.#published = null;
     if (!owed) this.#owe(teamId);
   }
@@ -62,13 +72,18 @@ export class Debts {
     await this.#run();
   }
 
-  async #tell(teamId: TeamId, row: TicketRow): Promise<boolean> {
+  /** The present ticket: who may see it is the team's to say. A team of the release before says nothing of it. */
+  #show(row: TicketRow): Promise<boolean> {
+    return this.#tell(row, (to) => this.#deps.decided(row, to ?? null));
+  }
+
+  async #tell(row: TicketRow, decided: (to: Offer | null | undefined) => void): Promise<boolean> {
+    const { teamId } = row.ticket;
     const told = teamStub(this.#deps.env, teamId)
       .publish(row)
       .then(
         (to: Offer | null | undefined) => {
-          // A team of the release before says nothing of it.
-          this.#deps.decided(row, to ?? null);
+          decided(to);
           return true;
         },
         (error: unknown) => {
@@ -99,11 +114,19 @@ export class Debts {
     const row = this.#deps.row();
     if (head?.debts == null) return;
     const then = head.debts;
-    // Without a row the ticket is not this conversation's to tell of; what it said of others it still owes.
-    const teams = row === null ? [] : await unpaid(then.teams, (teamId) => this.#tell(teamId, row));
+    // Without a row the ticket is not this conversation's to tell of; what it said of others it still owes. A team that it has
+    // left since is owed nothing but that.
+    const owed = then.teams.filter((teamId) => teamId === row?.ticket.teamId);
+    const teams = row === null ? [] : await unpaid(owed, () => this.#show(row));
     const left = await unpaid(then.left, (one) => this.#takenOff(one));
-    const fates = await unpaid(then.fates, (one) => this.#fateTold(one));
+    const endings = await this.#payEndings(head, then.endings);
+    // What is told of a row that the team does not have yet would be written over.
+    const isUnknown = (one: Fate) =>
+      'teamId' in one && endings.some(({ row: { ticketId } }) => ticketId === one.ticketId);
+    const fates = await unpaid(then.fates, async (one) => !isUnknown(one) && (await this.#fateTold(one)));
     const number = then.history && row !== null ? await this.#record(head) : head.ticket.number;
+    // Were it cut off now, nobody would know that it is owed.
+    await this.#publishing;
     this.#deps.turn((turn) => {
       const { debts, ticket } = turn.head;
       // The ticket may have moved on while we were away; then HISTORY is behind again and the debt stands.
@@ -119,17 +142,20 @@ export class Debts {
         turn.set({ ticket: { ...ticket, number } });
         turn.tables.saveTicket(turn.head.ticket);
       }
+      const open = [...endings, ...(debts?.endings ?? []).filter((one) => !then.endings?.includes(one))];
       const attempts = (debts?.attempts ?? 0) + 1;
       const leaving = stillOwed(left, then.left, debts?.left);
       const late = stillOwed(fates, then.fates, debts?.fates);
-      const isNew = leaving.length > left.length || late.length > fates.length;
+      const owing = [...new Set([...teams, ...(debts?.teams ?? []).filter((id) => !then.teams.includes(id))])];
+      const isNew = leaving.length > left.length || late.length > fates.length || open.length > endings.length;
       const dueAt = moved || isNew ? turn.now : turn.now + retryMs(attempts);
       const more = {
         ...(leaving.length === 0 ? {} : { left: leaving }),
         ...(late.length === 0 ? {} : { fates: late }),
+        ...(open.length === 0 ? {} : { endings: open }),
       };
-      const owes = teams.length + leaving.length + late.length > 0 || history;
-      turn.set({ debts: owes ? { teams, ...more, history, attempts, dueAt } : null });
+      const owes = owing.length + leaving.length + late.length + open.length > 0 || history;
+      turn.set({ debts: owes ? { teams: owing, ...more, history, attempts, dueAt } : null });
     });
     await this.publish();
   }
@@ -144,14 +170,31 @@ export class Debts {
     }
   }
 
-  async #fateTold({ teamId, ticketId, rev, key, state }: LateFate): Promise<boolean> {
+  async #fateTold(fate: Fate): Promise<boolean> {
+    const { ticketId, key, state } = fate;
     try {
-      await teamStub(this.#deps.env, teamId).learnFate(ticketId, rev, key, state);
+      if ('conversationId' in fate)
+        await conversationStub(this.#deps.env, fate.conversationId).learnFate(ticketId, key, state);
+      else await teamStub(this.#deps.env, fate.teamId).learnFate(ticketId, fate.rev, key, state);
       return true;
     } catch (error) {
-      console.warn('A team did not hear what became of a message', { teamId, ticketId, error });
+      console.warn('Nobody heard what became of a message', { ticketId, error });
       return false;
     }
+  }
+
+  /** [T11] HISTORY first, whose number the row bears. Gives what could not be told. */
+  async #payEndings(head: Head, endings: readonly Ending[] = []): Promise<Ending[]> {
+    const open: Ending[] = [];
+    for (const { row, history } of endings) {
+      const { ticketId, ticket } = row;
+      const number = history ? await this.#record({ ...head, ticket: { ...ticket, id: ticketId } }) : ticket.number;
+      const numbered = { ...row, ticket: { ...ticket, number: number ?? ticket.number } };
+      const isTold = await this.#tell(this.#deps.ended(numbered), () => {});
+      if (history && number !== null) this.#deps.turn((turn) => keepNumber(turn, ticketId, number));
+      if (!isTold || number === null) open.push({ row: numbered, history: number === null });
+    }
+    return open;
   }
 
   /** The ticket's human number, or null when HISTORY did not answer. */
@@ -163,6 +206,12 @@ export class Debts {
       return null;
     }
   }
+}
+
+/** A ticket of before has got its human number. */
+function keepNumber(turn: Turn, id: TicketId, number: string): void {
+  const ticket = turn.tables.tickets().get(id);
+  if (ticket !== undefined && ticket.number === null) turn.keep({ ...ticket, number });
 }
 
 /** What could not be paid. */

@@ -4,7 +4,7 @@ import type { TicketRow } from '../inbox/row.ts';
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 import type { Head, QueueHold } from './head.ts';
-import type { OutboundEntry, Ticket } from './message.ts';
+import type { DeliveryState, OutboundEntry, Ticket } from './message.ts';
 import type { Unanswered } from './view.ts';
 
 /** [I2] This conversation has ended in another one: it takes nothing more, and hands over whatever waits here. */
@@ -20,6 +20,8 @@ export interface Move {
   address?: Address;
   /** [I8] Who the contact is where it goes on; left out: as here. */
   contact?: TicketRow['contact'];
+  /** [T10] How far the message got that its row shows, and that was carried on; left out: it was not. */
+  carried?: { key: MessageKey; state: DeliveryState };
   /** Its live ticket as it was before the merge concluded it. */
   ended?: Ticket;
   attempts: number;

@@ -132,7 +132,13 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
     if (stored?.direction === 'out' && stored.state === entry.state) turn.tables.remove(entry.key);
   }
   for (const schedule of estate.schedules ?? []) letGo(turn, schedule);
-  const arrived: Move = { ...move, arrived: true, unanswered: turn.head.unanswered.map(({ key }) => key), attempts: 0 };
+  const arrived: Move = {
+    ...move,
+    ...carriedBy(turn, estate),
+    arrived: true,
+    unanswered: turn.head.unanswered.map(({ key }) => key),
+    attempts: 0,
+  };
   turn.set({ movedTo: arrived, held: turn.tables.waiting('held').length, queueHold: null });
   // [O7] Whoever took the stop over tells it; told from here once more it might stop a channel that was mended since.
   const { owedReport } = turn.head;
@@ -145,6 +151,12 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
     turn.live(endedByMerge(turn.head.ticket, turn.now));
   }
   if (fate === 'carried') turn.set({ ticketAway: true });
+}
+
+/** [T10] What the row shows of a message that is here no more. */
+function carriedBy({ head: { preview } }: Turn, { waiting }: Estate): Pick<Move, 'carried'> {
+  const entry = preview?.from === 'us' ? waiting.find(({ key }) => key === preview.key) : undefined;
+  return entry === undefined ? {} : { carried: { key: entry.key, state: entry.state } };
 }
 
 function postpone(turn: Turn): void {

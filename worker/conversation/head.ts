@@ -16,7 +16,7 @@ import type { Formerly } from './addressing.ts';
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired, ExpiredBatch } from './expired.ts';
-import type { DeliveryState, Ticket } from './message.ts';
+import type { DeliveryState, Entry, Ticket } from './message.ts';
 import type { OwedNews } from './news.ts';
 import type { TransferAsk } from './transfer-ask.ts';
 import type { Undoable } from './undo.ts';
@@ -103,6 +103,21 @@ export interface LateFate {
   state: DeliveryState;
 }
 
+/** [T10] The same for the conversation from which the message was carried on here: its rows are that one's to tell of. */
+export interface CarriedFate {
+  conversationId: ConversationId;
+  ticketId: TicketId;
+  key: MessageKey;
+  state: DeliveryState;
+}
+
+/** [T11] How a ticket ended, which list or HISTORY had not taken when the next one began. */
+export interface Ending {
+  row: TicketRow;
+  /** HISTORY has not. */
+  history: boolean;
+}
+
 /** What must still be told elsewhere. An alarm stands behind it until it is. */
 export interface Debts {
   /** Teams whose list has not answered. */
@@ -110,7 +125,9 @@ export interface Debts {
   /** None when left out. */
   left?: Leaving[];
   /** None when left out. */
-  fates?: LateFate[];
+  fates?: (LateFate | CarriedFate)[];
+  /** None when left out. */
+  endings?: Ending[];
   /** The ticket's row in HISTORY is behind. */
   history: boolean;
   attempts: number;
@@ -348,6 +365,15 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
   };
 }
+
+/** How far a message of ours got; one that was carried on is not here any more. */
+export const stateIn =
+  (tables: { get(key: MessageKey): Entry | null }, { movedTo }: Head) =>
+  (key: MessageKey): DeliveryState => {
+    const entry = tables.get(key);
+    if (entry?.direction === 'out') return entry.state;
+    return movedTo?.carried?.key === key ? movedTo.carried.state : 'accepted';
+  };
 
 function previewOf(last: LastMessage | null, stateOf: (key: MessageKey) => DeliveryState): Preview | null {
   return last?.from === 'us' ? { ...last, state: listState(stateOf(last.key)) } : last;

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '../channels/channel.ts';
 import type { Standing } from '../contacts/merge.ts';
 import { canSee, type Viewer } from '../inbox/visibility.ts';
-import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { ConversationId, MergeId, MessageKey, TicketId } from '../platform/id.ts';
 import { absorb, expectPart, releasedByMerge } from './absorb.do.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -9,7 +9,8 @@ import type { Estate, Fate } from './estate.ts';
 import { exchangedWith } from './exchanged.ts';
 import { estateAt, Handover, seal, standingOf } from './handover.do.ts';
 import type { Head } from './head.ts';
-import { type Author, type Entry, isMessage } from './message.ts';
+import { learnFate } from './late-fates.do.ts';
+import { type Author, type DeliveryState, type Entry, isMessage } from './message.ts';
 import { nothing, type Parting, partFrom, type Returned, unseal } from './part.do.ts';
 import { namesIn, type Parts } from './parts.do.ts';
 import { joinStretches, type Stretch } from './parts.ts';
@@ -155,6 +156,14 @@ export class Merging {
     const { goingBack } = this.#deps.tables;
     if (events.some((event) => namesIn(event).some((name) => goingBack.has(name))))
       throw new Error('A message is on its way back to another conversation');
+  }
+
+  /** [T10] How far a message got that was carried on from here. */
+  async learnFate(ticketId: TicketId, key: MessageKey, state: DeliveryState): Promise<void> {
+    const { head, turn, afterwards } = this.#deps;
+    if (head() === null) return;
+    turn((step) => learnFate(step, ticketId, key, state));
+    await afterwards();
   }
 
   /** [I3] A stretch of what is stored here, with that of conversations that ended here. */

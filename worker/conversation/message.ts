@@ -160,6 +160,12 @@ export type DeliveryState =
   | 'cancelled'
   | 'expired';
 
+/** A ticket, and whose rows it is among. */
+export interface Berth {
+  conversationId: ConversationId;
+  ticketId: TicketId;
+}
+
 /** From us. `at`: when it was claimed for sending; while it waits, when it was written. */
 export interface OutboundEntry extends Placed, Written {
   direction: 'out';
@@ -218,6 +224,8 @@ export interface OutboundEntry extends Placed, Written {
   cameFrom?: ConversationId;
   /** And before in these, the last first, which had ended in that one. */
   cameBefore?: ConversationId[];
+  /** [T10] Tickets that it was of before it was carried on: their rows show it still. */
+  was?: Berth[];
   /** It went back there: the two were not the same person. */
   returned?: boolean;
   /** With `returned`: how it stood then. */

@@ -78,7 +78,8 @@ export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, 
     const origin = cameFrom === undefined ? {} : { cameFrom, cameBefore: before };
     const waits = own.waitsFor === 'channel' && turn.head.channelStop == null ? { waitsFor: 'contact' as const } : {};
     const ticketId = turn.head.ticket.id;
-    turn.insert({ ...own, ...origin, ...waits, pos, rev: turn.rev, ticketId, state }, rankOf(entry));
+    const was = own.was?.filter((berth) => berth.ticketId !== ticketId) ?? [];
+    turn.insert({ ...own, ...origin, ...waits, was, pos, rev: turn.rev, ticketId, state }, rankOf(entry));
     if (state !== 'held') continue;
     const { held, queueHold } = turn.head;
     turn.set({ held: held + 1, queueHold: queueHold ?? { why: 'review', at: turn.now } });

@@ -4,7 +4,7 @@ import type { TicketId } from '../platform/id.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { standsInChat } from './exchanged.ts';
 import { type Head, viewOf, viewOfEarlier } from './head.ts';
-import type { Entry, Ticket, TicketMark, TimelineItem } from './message.ts';
+import type { Entry, InboundEntry, OutboundEntry, Ticket, TicketMark, TimelineItem } from './message.ts';
 import { joinStretches, type Stretch } from './parts.ts';
 import type { Reach } from './reach.ts';
 import { quietTicket } from './ticket.ts';
@@ -111,7 +111,7 @@ export class Sight {
     if (item.direction === 'note') return item;
     const { under: _, ...shown } = item;
     if (shown.direction === 'event') return shown;
-    const told = { ...shown, ...exchangedBy(item, head) };
+    const told = { ...withoutBerths(shown), ...exchangedBy(item, head) };
     return standsInChat(item, head) ? told : { ...told, apart: true };
   }
 
@@ -119,4 +119,11 @@ export class Sight {
     this.#tickets ??= this.#tables.tickets();
     return this.#tickets;
   }
+}
+
+/** Of which tickets it was is nobody's business who may not see them. */
+function withoutBerths(item: InboundEntry | OutboundEntry): InboundEntry | OutboundEntry {
+  if (item.direction === 'in' || item.was === undefined) return item;
+  const { was: _, ...shown } = item;
+  return shown;
 }

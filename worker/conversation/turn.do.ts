@@ -4,7 +4,7 @@ import { isMessageKey } from '../platform/id.ts';
 import { inPlace } from './aside.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
-import type { Head, LastMessage } from './head.ts';
+import { type Ending, type Head, type LastMessage, rowOf, stateIn } from './head.ts';
 import type { Entry, EventEntry, InboundEntry, LineEvent, NoteEntry, OutboundEntry, Ticket } from './message.ts';
 import { providerIdOf } from './named.ts';
 import { nextRev } from './timeline.ts';
@@ -30,6 +30,8 @@ export class Turn {
   readonly former = new Map<MessageKey, Entry>();
   /** Under which names what is taken in was written; null: nobody says. */
   wroteAs: Address | null = null;
+  /** As it stood before this turn. */
+  readonly #first: Head;
   #head: Head;
   #headChanged = false;
   #lives: Ticket[] = [];
@@ -41,6 +43,7 @@ export class Turn {
     this.tables = tables;
     this.now = now;
     this.rev = nextRev(head.rev, now);
+    this.#first = head;
     this.#head = head;
   }
 
@@ -68,14 +71,32 @@ export class Turn {
     ];
     const left = owed.length > 0 ? { left: owed } : {};
     const { left: _, ...others } = debts ?? {};
+    const endings = before.id === ticket.id ? [] : this.#endingOf(before);
     const stands = this.#head.undoable == null ? {} : { undoable: null };
     this.set({
       ...seen,
       ...stands,
       ticket,
       ticketRev: this.rev,
-      debts: { teams: [], attempts: 0, ...others, ...left, history: true, dueAt },
+      debts: {
+        teams: [],
+        attempts: 0,
+        ...others,
+        ...left,
+        ...(endings.length === 0 ? {} : { endings: [...(debts?.endings ?? []), ...endings] }),
+        history: true,
+        dueAt,
+      },
     });
+  }
+
+  /** [T11] What of a ticket that is over may not have arrived: from now on the row is the next one's. */
+  #endingOf(ticket: Ticket): Ending[] {
+    const { debts } = this.#head;
+    const isTold = debts?.history !== true && !debts?.teams.includes(ticket.teamId);
+    if (isTold || this.#first.hidden === true || this.#first.ticketAway === true) return [];
+    const row = rowOf({ ...this.#first, ticket }, stateIn(this.tables, this.#first));
+    return [{ row, history: debts?.history === true }];
   }
 
   /** What is known of the ticket besides whose it is: what a team decided on it, and what can be undone, stands. */

@@ -1,8 +1,9 @@
 import type { TicketRow } from '../inbox/row.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { ConversationTables } from './conversation.sql.ts';
+import { listState } from './delivery.ts';
 import { tellFates } from './following.do.ts';
-import { type Head, rowOf } from './head.ts';
+import { contactInRow, type Head, rowOf, stateIn } from './head.ts';
 import { markUnsent } from './held.do.ts';
 import { tellLateFates } from './late-fates.do.ts';
 import { showQueue } from './listed.do.ts';
@@ -36,10 +37,17 @@ export class Turns {
   /** The list's row of this conversation as it is now; null: it has none. */
   row(): TicketRow | null {
     if (this.#head === null || this.#head.hidden === true || this.#head.ticketAway === true) return null;
-    return rowOf(this.#head, (key) => {
-      const entry = this.#deps.tables.get(key);
-      return entry?.direction === 'out' ? entry.state : 'accepted';
-    });
+    return rowOf(this.#head, stateIn(this.#deps.tables, this.#head));
+  }
+
+  /** [T11] The row of a ticket that is over, as that stands now. */
+  ended(row: TicketRow): TicketRow {
+    const head = this.#head;
+    if (head === null) return row;
+    const told = { ...row, rev: head.rev, contact: contactInRow(head) };
+    if (row.preview?.from !== 'us' || row.preview.key === undefined) return told;
+    const state = listState(stateIn(this.#deps.tables, head)(row.preview.key));
+    return { ...told, preview: { ...row.preview, state } };
   }
 
   /** One step, written whole or not at all. `birth`: what this conversation begins as where it was never born. */

@@ -179,7 +179,9 @@ export class Team extends DurableObject<Env> {
   async learnFate(ticketId: TicketId, rev: number, key: MessageKey, state: DeliveryState): Promise<void> {
     const row = this.#tables.get(ticketId)?.row ?? null;
     if (row?.preview?.from !== 'us' || row.preview.key !== key) return;
-    await this.publish({ ...row, rev, preview: { ...row.preview, state } });
+    // A ticket that is over has its conversation tell nothing else of this message; its row may be newer for its contact's sake.
+    const newest = row.ticket.status === 'concluded' ? Math.max(rev, row.rev + 1) : rev;
+    await this.publish({ ...row, rev: newest, preview: { ...row.preview, state } });
   }
 
   /**
