@@ -1,5 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListToClient, ListToServer, ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
+import { Team } from '../../worker/inbox/team.do.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { hire, type Session } from '../cast.ts';
 import { clock, MINUTE, SECOND } from '../clock.ts';
@@ -20,6 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(() => clock.freeze(Date.now()));
 afterEach(async () => {
+  vi.restoreAllMocks();
   await distribute(shop.admin, team, { on: false, circle: [] });
   for (const { conversationId } of await everyTicket(shop.admin, 'new'))
     await shop.admin.post(`/api/conversations/${conversationId}/conclude`, { held: 'cancel' });
@@ -99,6 +103,25 @@ describe('[R62] a thread that stands open', () => {
     const hers = await openThread(shop.ana, id);
     await phone.writes('para todos');
     await hers.until(says('para todos'));
+  });
+
+  it('[N17] tells them nothing either when the team did not answer, and the conversation died with that', async () => {
+    const { phone, id } = await concludedBy(shop.ana);
+    const former = (await show(shop.admin, id)).ticket.id;
+    await distribute(shop.admin, team, { circle: circleOf(shop.bruno) });
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const away = vi.spyOn(Team.prototype, 'publish').mockRejectedValue(new Error('away'));
+    await phone.writes('assunto do Bruno');
+    await until(() => expect(away).toHaveBeenCalled());
+    const conversation = env.CONVERSATION.getByName(id);
+    await evictDurableObject(conversation);
+    expect((await show(shop.admin, id)).ticket.id).not.toBe(former);
+    expect((await show(shop.ana, id)).ticket.id).toBe(former);
+    away.mockRestore();
+    clock.move(MINUTE);
+    await runDurableObjectAlarm(conversation);
+    await until(async () => expect(await finds(shop.bruno, phone)).toBe(true));
+    expect((await show(shop.ana, id)).ticket.id).toBe(former);
   });
 
   it('[V3] is told anew, without what is another’s now, once its offer has passed on', async () => {

@@ -59,7 +59,7 @@ export function assemble(ctx: DurableObjectState, env: Env) {
   const arm = () => alarms.arm();
   const afterwards = (again?: boolean) => aftermath.run(again);
 
-  const undecided = new Undecided();
+  const undecided = new Undecided(turns.head);
   const sight = new Sight(tables, head, undecided);
   const ended = (of: TicketRow) => turns.ended(of);
   const debts = new Debts({ env, head, row, ended, now, turn, decided: (told, to) => decided(told, to) });

@@ -1,16 +1,25 @@
 import { oversees, type Viewer } from '../inbox/visibility.ts';
+import type { Head } from './head.ts';
 import type { Ticket } from './message.ts';
 
 type Waiting = Pick<Ticket, 'id' | 'teamId' | 'status'>;
 
 /**
- * [R62] A new ticket of which its team has not said yet to whom it is shown: until then who oversees the team sees it alone. Of the
- * moment, and in memory: after a crash the team is told again, and says so again.
+ * [R62] A new ticket of which its team has not said yet to whom it is shown: until then who oversees the team sees it alone. In
+ * memory: whether it was said before a crash is told by what is owed since the ticket changed hands, and the alarm behind that
+ * asks the team anew.
  */
 export class Undecided {
   #ticket: Waiting | null = null;
   /** Of the turn that made it new. */
   #rev = 0;
+
+  /** `head`: as it was found; null: this conversation was never born. */
+  constructor(head: Head | null) {
+    if (head === null || head.ticket.status !== 'new' || !isOwed(head)) return;
+    this.#ticket = head.ticket;
+    this.#rev = head.ticketRev ?? 0;
+  }
 
   /** A turn is over. `before`: the ticket that was there; null: this conversation was just born. */
   follow(before: Waiting | null, after: Waiting, rev: number): void {
@@ -40,5 +49,8 @@ export class Undecided {
     return this.#ticket !== null && isSame(this.#ticket, ticket) && !oversees(viewer, ticket.teamId);
   }
 }
+
+const isOwed = ({ debts, ticket }: Head): boolean =>
+  debts !== null && (debts.history || debts.teams.includes(ticket.teamId));
 
 const isSame = (a: Waiting, b: Waiting): boolean => a.id === b.id && a.teamId === b.teamId && a.status === b.status;
