@@ -25,28 +25,10 @@ export interface Scene extends Cast {
 /** The cast, a sandbox number, the channel Oficial with default team Geral, and three approved templates. */
 export async function openShop(): Promise<Scene> {
   const cast = await setUp();
-  await must(
-    cast.admin.put(`/sandbox/numbers/${NUMBER}`, {
-      displayPhoneNumber: '+55 11 4003-1234',
-      verifiedName: 'Loja Janela',
-      wabaId: WABA,
-      portfolioId: PORTFOLIO,
-    }),
-  );
+  const channelId = await connectNumber(cast.admin, { id: NUMBER, channel: 'Oficial', team: cast.geral });
   await addTemplate(WABA, 'retomada', 'UTILITY', 'Olá {{1}}, podemos continuar?');
   await addTemplate(WABA, 'lembrete', 'UTILITY', 'Seu atendimento continua à disposição.');
   await addTemplate(WABA, 'novidades', 'MARKETING', 'Temos novidades para você esta semana.');
-  const channel = await must(
-    cast.admin.post('/api/channels', {
-      name: 'Oficial',
-      provider: 'whatsapp-cloud',
-      phoneNumberId: NUMBER,
-      businessAccountId: WABA,
-      portfolioId: PORTFOLIO,
-      defaultTeamId: cast.geral.id,
-    }),
-  );
-  const { id: channelId } = await channel.json<{ id: string }>();
   await must(cast.admin.post(`/api/channels/${channelId}/templates/synchronise`));
   const { items } = await (await cast.ana.get('/api/templates?purpose=service')).json<{ items: TemplateView[] }>();
   const named = (name: string): TemplateView => {
@@ -61,6 +43,26 @@ export async function openShop(): Promise<Scene> {
     otherUtility: named('lembrete'),
     marketing: named('novidades'),
   };
+}
+
+/** A number that the sandbox holds from then on, as a channel of ours. Returns the channel's id. */
+export async function connectNumber(
+  admin: Caller,
+  { id, channel, team, wabaId = WABA }: { id: string; channel: string; team: { id: string }; wabaId?: string },
+): Promise<string> {
+  const number = { displayPhoneNumber: `+55 11 4003-${id.slice(-4)}`, verifiedName: 'Loja Janela' };
+  await must(admin.put(`/sandbox/numbers/${id}`, { ...number, wabaId, portfolioId: PORTFOLIO }));
+  const made = await must(
+    admin.post('/api/channels', {
+      name: channel,
+      provider: 'whatsapp-cloud',
+      phoneNumberId: id,
+      businessAccountId: wabaId,
+      portfolioId: PORTFOLIO,
+      defaultTeamId: team.id,
+    }),
+  );
+  return (await made.json<{ id: string }>()).id;
 }
 
 async function must(answer: Promise<Response>): Promise<Response> {

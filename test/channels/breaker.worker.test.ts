@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { ChannelView } from '../../worker/channels/channel-view.ts';
 import { clock, HOUR, MINUTE, SECOND } from '../clock.ts';
 import {
+  connectNumber,
   events,
   inTab,
   NUMBER,
@@ -864,22 +865,8 @@ async function siblings(): Promise<Map<string, string>> {
       made.set(phoneNumberId, known.id);
       continue;
     }
-    const portfolioId = '506914307656634';
-    await shop.admin.put(`/sandbox/numbers/${phoneNumberId}`, {
-      displayPhoneNumber: `+55 11 4003-${phoneNumberId.slice(-4)}`,
-      verifiedName: 'Loja Janela',
-      wabaId: businessAccountId,
-      portfolioId,
-    });
-    const answer = await shop.admin.post('/api/channels', {
-      name: phoneNumberId,
-      provider: 'whatsapp-cloud',
-      phoneNumberId,
-      businessAccountId,
-      portfolioId,
-      defaultTeamId: shop.geral.id,
-    });
-    made.set(phoneNumberId, (await answer.json<{ id: string }>()).id);
+    const number = { id: phoneNumberId, channel: phoneNumberId, wabaId: businessAccountId };
+    made.set(phoneNumberId, await connectNumber(shop.admin, { ...number, team: shop.geral }));
   }
   return made;
 }

@@ -7,7 +7,19 @@ import type { ListToClient, ListToServer, ThreadToClient, ThreadToServer } from 
 import { company } from '../../worker/teams/company.sql.ts';
 import { HOUR } from '../clock.ts';
 import { addTemplate } from '../phone.ts';
-import { events, inTab, newId, newPhone, openShop, outbound, type Phone, type Scene, show, tickets } from '../scene.ts';
+import {
+  connectNumber,
+  events,
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  type Scene,
+  show,
+  tickets,
+} from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
 
@@ -39,23 +51,8 @@ class OurNumber {
   static async connect(): Promise<OurNumber> {
     accounts += 1;
     const [id, wabaId] = [`10654035224300${accounts}`, `10229012934100${accounts}`];
-    const portfolioId = '506914307656634';
-    await shop.admin.put(`/sandbox/numbers/${id}`, {
-      displayPhoneNumber: `+55 11 4003-200${accounts}`,
-      verifiedName: 'Loja Janela',
-      wabaId,
-      portfolioId,
-    });
+    const channelId = await connectNumber(shop.admin, { id, channel: `Canal ${accounts}`, team: shop.geral, wabaId });
     await addTemplate(wabaId, 'retomada', 'UTILITY', 'Podemos continuar?');
-    const made = await shop.admin.post('/api/channels', {
-      name: `Canal ${accounts}`,
-      provider: 'whatsapp-cloud',
-      phoneNumberId: id,
-      businessAccountId: wabaId,
-      portfolioId,
-      defaultTeamId: shop.geral.id,
-    });
-    const { id: channelId } = await made.json<{ id: string }>();
     await shop.admin.post(`/api/channels/${channelId}/templates/synchronise`);
     const found = await shop.ana.get(`/api/templates?purpose=service&channelId=${channelId}`);
     const [template] = (await found.json<{ items: { id: string; channelId: string }[] }>()).items.filter(

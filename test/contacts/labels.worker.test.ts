@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabelView } from '../../worker/contacts/label.ts';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { hire } from '../cast.ts';
-import { inTab, newId, newPhone, openShop, refusal, type Scene, show, tickets } from '../scene.ts';
+import { connectNumber, inTab, newId, newPhone, openShop, refusal, type Scene, show, tickets } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
 
@@ -93,20 +93,7 @@ describe('[R39] labels', () => {
   });
 
   it('follow a contact to a channel where they write for the first time', async () => {
-    const account = { businessAccountId: '102290129340398', portfolioId: '506914307656634' };
-    const number = {
-      displayPhoneNumber: '+55 21 3003-1244',
-      verifiedName: 'Loja Janela',
-      wabaId: account.businessAccountId,
-    };
-    await shop.admin.put(`/sandbox/numbers/${OTHER}`, { ...number, portfolioId: account.portfolioId });
-    const channel = {
-      name: 'Vendas',
-      provider: 'whatsapp-cloud',
-      phoneNumberId: OTHER,
-      defaultTeamId: shop.suporte.id,
-    };
-    await shop.admin.post('/api/channels', { ...channel, ...account });
+    await connectNumber(shop.admin, { id: OTHER, channel: 'Vendas', team: shop.suporte });
     const { phone, put } = await somebody();
     await put([vip.id]);
     await phone.does({ text: 'Oi, vendas', number: OTHER });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PastTicket } from '../../worker/contacts/past-tickets.ts';
 import { type Caller, hire } from '../cast.ts';
-import { inTab, newId, newPhone, openShop, refusal, type Scene, show } from '../scene.ts';
+import { connectNumber, inTab, newId, newPhone, openShop, refusal, type Scene, show } from '../scene.ts';
 import { until } from '../until.ts';
 
 const OTHER = '106540352242944';
@@ -9,20 +9,7 @@ const OTHER = '106540352242944';
 let shop: Scene;
 beforeAll(async () => {
   shop = await openShop();
-  const account = { businessAccountId: '102290129340398', portfolioId: '506914307656634' };
-  await shop.admin.put(`/sandbox/numbers/${OTHER}`, {
-    displayPhoneNumber: '+55 21 3003-1244',
-    verifiedName: 'Loja Janela',
-    wabaId: account.businessAccountId,
-    portfolioId: account.portfolioId,
-  });
-  await shop.admin.post('/api/channels', {
-    name: 'Vendas',
-    provider: 'whatsapp-cloud',
-    phoneNumberId: OTHER,
-    defaultTeamId: shop.suporte.id,
-    ...account,
-  });
+  await connectNumber(shop.admin, { id: OTHER, channel: 'Vendas', team: shop.suporte });
 });
 
 const past = async (caller: Caller, contactId: string): Promise<PastTicket[]> =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
-import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
+import { connectNumber, newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import { message, newcomer, type Somebody, told } from './people.ts';
 
@@ -9,21 +9,7 @@ const SALES = '106540352242944';
 let shop: Scene;
 beforeAll(async () => {
   shop = await openShop();
-  const account = { businessAccountId: '102290129340398', portfolioId: '506914307656634' };
-  await shop.admin.put(`/sandbox/numbers/${SALES}`, {
-    displayPhoneNumber: '+55 21 3003-1244',
-    verifiedName: 'Loja Janela',
-    wabaId: account.businessAccountId,
-    portfolioId: account.portfolioId,
-  });
-  const made = await shop.admin.post('/api/channels', {
-    name: 'Vendas',
-    provider: 'whatsapp-cloud',
-    phoneNumberId: SALES,
-    defaultTeamId: shop.geral.id,
-    ...account,
-  });
-  expect(made.status).toBe(201);
+  await connectNumber(shop.admin, { id: SALES, channel: 'Vendas', team: shop.geral });
 });
 
 type Channel = 'Oficial' | 'Vendas';

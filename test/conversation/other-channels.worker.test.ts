@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newMergeId } from '../../worker/platform/id.env.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { hire } from '../cast.ts';
-import { inTab, newId, newPhone, openShop, refusal, type Scene, show } from '../scene.ts';
+import { connectNumber, inTab, newId, newPhone, openShop, refusal, type Scene, show } from '../scene.ts';
 import { until } from '../until.ts';
 
 const OTHER = '106540352242944';
@@ -12,21 +12,7 @@ let shop: Scene;
 let salesId: string;
 beforeAll(async () => {
   shop = await openShop();
-  const account = { businessAccountId: '102290129340398', portfolioId: '506914307656634' };
-  await shop.admin.put(`/sandbox/numbers/${OTHER}`, {
-    displayPhoneNumber: '+55 21 3003-1244',
-    verifiedName: 'Loja Janela',
-    wabaId: account.businessAccountId,
-    portfolioId: account.portfolioId,
-  });
-  const made = await shop.admin.post('/api/channels', {
-    name: 'Vendas',
-    provider: 'whatsapp-cloud',
-    phoneNumberId: OTHER,
-    defaultTeamId: shop.suporte.id,
-    ...account,
-  });
-  salesId = (await made.json<{ id: string }>()).id;
+  salesId = await connectNumber(shop.admin, { id: OTHER, channel: 'Vendas', team: shop.suporte });
 });
 
 interface Elsewhere {

@@ -1,7 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hire, type Session } from '../cast.ts';
-import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene } from '../scene.ts';
+import {
+  connectNumber,
+  inTab,
+  newId,
+  newPhone,
+  openShop,
+  outbound,
+  type Phone,
+  refusal,
+  type Scene,
+} from '../scene.ts';
 import { until } from '../until.ts';
 import { ask, mp4Of, oggOf, pdfOf, pngOf, uploaded } from './files.ts';
 import { goesWrong, lastFile, sendsFile } from './received.ts';
@@ -12,15 +22,7 @@ const OTHER = '106540352242955';
 let shop: Scene;
 beforeAll(async () => {
   shop = await openShop();
-  const account = { businessAccountId: '102290129340398', portfolioId: '506914307656634' };
-  await shop.admin.put(`/sandbox/numbers/${OTHER}`, {
-    displayPhoneNumber: '+55 21 3003-1255',
-    verifiedName: 'Loja Janela',
-    wabaId: account.businessAccountId,
-    portfolioId: account.portfolioId,
-  });
-  const channel = { name: 'Vendas', provider: 'whatsapp-cloud', phoneNumberId: OTHER, ...account };
-  await shop.admin.post('/api/channels', { ...channel, defaultTeamId: shop.suporte.id });
+  await connectNumber(shop.admin, { id: OTHER, channel: 'Vendas', team: shop.suporte });
 });
 
 /** Somebody who wrote to us and whom Ana serves. */
