@@ -1,4 +1,4 @@
-import { A, useNavigate } from '@solidjs/router';
+import { useNavigate } from '@solidjs/router';
 import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId, LabelId } from '../../worker/platform/id.ts';
@@ -10,8 +10,8 @@ import { Phone } from '../privacy/Phone.tsx';
 import { ContactSchedules } from '../schedules/ContactSchedules.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PageBack } from '../ui/PageBack.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
@@ -52,12 +52,26 @@ export default function ContactPage(props: { id: ContactId }) {
     <Page
       words={{
         title: shown()?.person.name ?? t('contacts.title'),
-        lead: t('contacts.directory.one'),
+        lead: '',
         loading: t('contacts.page.loading'),
         failed: t('contacts.failed'),
         retry: t('contacts.retry'),
       }}
       icon="person"
+      back={<PageBack href="/contatos" words={t('contacts.directory.back')} />}
+      mark={<Show when={shown()}>{(all) => <Avatar name={all().person.name} seed={all().person.id} />}</Show>}
+      line={
+        <Show when={shown()}>
+          {(all) => (
+            <>
+              <Show when={all().person.phone} fallback={t('contacts.noPhone')}>
+                {(phone) => <Phone of={all().person.id} number={phone()} />}
+              </Show>
+              <Show when={all().person.username}>{(username) => <> · @{username()}</>}</Show>
+            </>
+          )}
+        </Show>
+      }
       width={880}
       shown={shown()}
       failed={failed()}
@@ -65,22 +79,7 @@ export default function ContactPage(props: { id: ContactId }) {
     >
       {(all) => (
         <>
-          <A class="contact-back" href="/contatos">
-            <Icon name="back" size={16} />
-            {t('contacts.directory.back')}
-          </A>
           <section aria-label={t('contacts.title')}>
-            <div class="contact-page-who">
-              <Avatar name={all().person.name} seed={all().person.id} />
-              <div>
-                <p>
-                  <Show when={all().person.phone} fallback={t('contacts.noPhone')}>
-                    {(phone) => <Phone of={all().person.id} number={phone()} />}
-                  </Show>
-                </p>
-                <Show when={all().person.username}>{(username) => <p>@{username()}</p>}</Show>
-              </div>
-            </div>
             <ContactForm person={all().person} onChanged={() => void load()} />
           </section>
           <ContactLabels of={all().person.id} borne={all().labels} onPut={() => void load()} />

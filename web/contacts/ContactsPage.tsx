@@ -1,6 +1,7 @@
 import { createSignal, For, onCleanup, onMount, Show } from 'solid-js';
 import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
+import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Directory } from './Directory.tsx';
 import { merges } from './merges.client.ts';
@@ -17,6 +18,12 @@ export default function ContactsPage(props: { now: number }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
   let title: HTMLHeadingElement | undefined;
+  let pairs: HTMLHeadingElement | undefined;
+  /** They stand below everybody. */
+  const goToPairs = () => {
+    pairs?.scrollIntoView({ block: 'start' });
+    pairs?.focus({ preventScroll: true });
+  };
 
   const load = async () => {
     const [open, recent] = await Promise.all([merges('open'), merges('recent')]);
@@ -54,9 +61,18 @@ export default function ContactsPage(props: { now: number }) {
     >
       {(all) => (
         <>
+          <Show when={all().open.length > 0}>
+            <div class="contacts-doubled">
+              <Button icon="join" onClick={goToPairs}>
+                {t('contacts.page.doubled', all().open.length)}
+              </Button>
+            </div>
+          </Show>
           <Directory anew={all()} />
           <section aria-label={t('contacts.page.open')}>
-            <h3>{t('contacts.page.open')}</h3>
+            <h3 ref={pairs} tabIndex={-1}>
+              {t('contacts.page.open')}
+            </h3>
             <Show when={all().open.length > 0} fallback={<p class="contacts-none">{t('contacts.page.none')}</p>}>
               <p class="page-note">{t('contacts.acceptHint')}</p>
               <Pairs of={all().open} now={props.now} onDecided={() => void decided()} />

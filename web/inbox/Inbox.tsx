@@ -13,6 +13,7 @@ import {
 } from 'solid-js';
 import { type ContactId, isContactId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
+import { ContactPage, ContactsPage } from '../contacts/pages.env.ts';
 import { Gone } from '../conversation/Gone.tsx';
 import { t } from '../i18n/i18n.ts';
 import { part } from '../live/part.env.ts';
@@ -30,8 +31,6 @@ import { pageTitle } from './title.ts';
 import { createUrging } from './urging.store.ts';
 import './Inbox.css';
 
-const ContactsPage = part(() => import('../contacts/ContactsPage.tsx'));
-const ContactPage = part(() => import('../contacts/ContactPage.tsx'));
 const TemplatesPage = part(() => import('../templates/manage/TemplatesPage.tsx'));
 const ChannelBanner = part(() => import('../channels/ChannelBanner.tsx'));
 const SchedulesPage = part(() => import('../schedules/SchedulesPage.tsx'));

@@ -15,6 +15,9 @@ interface PageWords {
   retry: string;
 }
 
+/** Whoever loaded everything anew has waited already when a page begins to be fetched. */
+const LOADED_ANEW_MS = 3_000;
+
 /**
  * A page beside the inbox: while it is fetched, when that failed, and then its title and what it shows. What was fetched stays
  * when fetching it anew fails, and that is said above it.
@@ -30,17 +33,24 @@ export function Page<Shown>(props: {
   onRetry: (() => void) | null;
   /** The title can take the focus. */
   heading?: (title: HTMLHeadingElement) => void;
+  /** The way back to where one comes from. */
+  back?: JSX.Element;
+  /** Beside the title, once it is there. */
+  mark?: JSX.Element;
+  /** Under the title, instead of a sentence. */
+  line?: JSX.Element;
   children: (shown: Accessor<NonNullable<Shown>>) => JSX.Element;
 }) {
   return (
     <section class="page" aria-label={props.words.title}>
       <Switch
         fallback={
-          <Later>
+          <Later atOnce={performance.now() < LOADED_ANEW_MS}>
             <div class="page-body" style={{ 'max-width': `${props.width}px` }}>
               <p class="unseen" role="status">
                 {props.words.loading}
               </p>
+              {props.back}
               <header>
                 <p class="page-title">{props.words.title}</p>
                 <p>{props.words.lead}</p>
@@ -53,11 +63,15 @@ export function Page<Shown>(props: {
         <Match when={props.shown}>
           {(all) => (
             <div class="page-body" style={{ 'max-width': `${props.width}px` }}>
+              {props.back}
               <header>
-                <h2 ref={props.heading} tabIndex={props.heading === undefined ? undefined : -1}>
-                  {props.words.title}
-                </h2>
-                <p>{props.words.lead}</p>
+                {props.mark}
+                <div>
+                  <h2 ref={props.heading} tabIndex={props.heading === undefined ? undefined : -1}>
+                    {props.words.title}
+                  </h2>
+                  <p>{props.line ?? props.words.lead}</p>
+                </div>
               </header>
               <Show when={props.failed}>
                 <p class="page-failed" role="alert">

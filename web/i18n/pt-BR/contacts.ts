@@ -46,6 +46,8 @@ export const contacts = {
     loading: 'Carregando contatos',
     failed: 'Não foi possível carregar os contatos.',
     open: 'Podem ser a mesma pessoa',
+    doubled: (n: number) =>
+      n === 1 ? 'Dois contatos podem ser a mesma pessoa' : `${n} pares de contatos podem ser a mesma pessoa`,
     none: 'Nenhuma sugestão agora. Quando o mesmo número aparecer em dois contatos, a Janela avisa aqui e na conversa.',
     recent: 'Unidos nos últimos sete dias',
   },
@@ -67,7 +69,6 @@ export const contacts = {
   },
   directory: {
     title: 'Todos os contatos',
-    one: 'Como chamamos este contato e onde falar com ele.',
     back: 'Voltar para os contatos',
     channels: 'Canais',
     name: 'Nome',

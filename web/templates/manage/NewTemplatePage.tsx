@@ -4,7 +4,7 @@ import { isChannelId } from '../../../worker/platform/id.ts';
 import { askHealth, channels } from '../../channels/health.store.ts';
 import { tm } from '../../i18n/managing.ts';
 import { Page } from '../../ui/Page.tsx';
-import { BackToAll } from './BackToAll.tsx';
+import { PageBack } from '../../ui/PageBack.tsx';
 import { Editor } from './Editor.tsx';
 
 /** A template that is not there yet, on the channel that the address names. */
@@ -26,17 +26,13 @@ export function NewTemplatePage() {
         retry: tm('page.retry'),
       }}
       icon="template"
+      back={<PageBack href="/modelos" words={tm('one.back')} />}
       width={1080}
       shown={channelId()}
       failed={false}
       onRetry={() => void askHealth()}
     >
-      {(id) => (
-        <>
-          <BackToAll />
-          <Editor template={null} channelId={id()} />
-        </>
-      )}
+      {(id) => <Editor template={null} channelId={id()} />}
     </Page>
   );
 }

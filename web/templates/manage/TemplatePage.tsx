@@ -9,10 +9,10 @@ import { dateTime } from '../../i18n/time.ts';
 import { useDesk } from '../../inbox/desk.tsx';
 import { serverNow } from '../../live/clock.env.ts';
 import { Page } from '../../ui/Page.tsx';
+import { PageBack } from '../../ui/PageBack.tsx';
 import { calledName } from '../called.ts';
 import { Preview } from '../Preview.tsx';
 import { templatesChanged } from '../templates.store.ts';
-import { BackToAll } from './BackToAll.tsx';
 import { Editor } from './Editor.tsx';
 import { fetchTemplate } from './managed.client.ts';
 import { Quality } from './Quality.tsx';
@@ -51,6 +51,7 @@ export function TemplatePage(props: { id: TemplateId }) {
         retry: tm('page.retry'),
       }}
       icon="template"
+      back={<PageBack href="/modelos" words={tm('one.back')} />}
       width={1080}
       shown={template()}
       failed={failed()}
@@ -58,7 +59,6 @@ export function TemplatePage(props: { id: TemplateId }) {
     >
       {(shown) => (
         <>
-          <BackToAll />
           <Show
             when={desk.session.me.role === 'admin' && shown().draft !== null}
             fallback={

@@ -1,0 +1,73 @@
+import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
+import { journey } from './journey.ts';
+import { narrow, sizes } from './screens.ts';
+
+const still = { reducedMotion: 'reduce' } as const;
+const MANY = 20;
+/** How far the list itself can be scrolled, px. */
+const INNER_PX = `(() => {
+  const list = document.querySelector('.directory');
+  return list.scrollHeight - list.clientHeight;
+})()`;
+
+describe('the page of contacts', () => {
+  journey('[N59] scrolls as a whole, with what one looks for in sight, at every size', async ({ screens, stage }) => {
+    for (let n = 0; n < MANY; n += 1) {
+      const phone = `55119550201${String(n).padStart(2, '0')}`;
+      await stage.agents.ana.ask('POST', '/api/contacts', { phone, name: `Inês Prata ${n + 1}` });
+    }
+    const { page } = await screens.inboxOf('ana', still);
+    await page.getByRole('link', { name: 'Contatos' }).click();
+    const people = page.getByRole('list', { name: 'Contatos encontrados' });
+    const search = page.getByRole('region', { name: 'Todos os contatos' }).getByRole('searchbox');
+    await search.fill('Inês Prata');
+    await expect.poll(() => people.getByRole('link').count()).toBe(MANY);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await people.getByRole('link').last().scrollIntoViewIfNeeded();
+      const inner = await page.evaluate(INNER_PX);
+      expect.soft(inner, `nothing scrolls in the list at ${size.width}`).toBeLessThanOrEqual(1);
+      const box = await search.boundingBox();
+      expect.soft(box?.y, `the search is in sight at ${size.width}`).toBeGreaterThanOrEqual(0);
+      expect.soft(box?.y, `the search is above them at ${size.width}`).toBeLessThan(60);
+      expect.soft(await faults(page), String(size.width)).toEqual([]);
+    }
+  });
+
+  journey(
+    '[N59] that of one contact says that it loads, and a dialog on a phone makes room for what is said',
+    async ({ screens, stage }) => {
+      await stage.agents.ana.ask('POST', '/api/contacts', { phone: '5511955020199', name: 'Inácio Prata' });
+      const { page } = await screens.inboxOf('ana', { ...still, viewport: narrow });
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await page.getByRole('region', { name: 'Todos os contatos' }).getByRole('searchbox').fill('Inácio Prata');
+      await page.getByRole('link', { name: /Inácio Prata/ }).click();
+      await page.getByRole('heading', { name: 'Inácio Prata' }).waitFor();
+      let answer = () => {};
+      const asked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/api/contacts/*/channels', async (route) => {
+        await asked;
+        await route.continue();
+      });
+      await page.reload();
+      await page.locator('.page .skeleton').waitFor();
+      await page.getByRole('link', { name: 'Voltar para os contatos' }).waitFor();
+      answer();
+      await page.getByRole('heading', { name: 'Inácio Prata' }).waitFor();
+
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('inacio@example.com');
+      await page.getByRole('button', { name: 'Salvar' }).click();
+      const toast = page.getByText('Contato salvo.');
+      await toast.waitFor();
+      await page.getByRole('button', { name: 'Iniciar' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      const [said, under] = [await page.locator('.toast').first().boundingBox(), await dialog.boundingBox()];
+      expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(under?.y ?? 0);
+      await screens.shoot(page, 'toast over dialog');
+    },
+  );
+});
