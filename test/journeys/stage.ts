@@ -4,6 +4,7 @@ import { bodyOf, type Caller, makeCaller } from '../../start/demo/http.client.ts
 import { registerNumber, submitTemplates } from '../../start/demo/meta.client.ts';
 import { number } from '../../start/demo/number.ts';
 import type { AgentName } from '../../start/demo/people.ts';
+import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { makeDeployment } from '../whole/deployment.ts';
 import { ageHeld, ageOffers, ageSchedules } from './aging.ts';
 import { Contact } from './contact.ts';
@@ -24,7 +25,7 @@ export interface Stage {
   /** Makes another number ours, of an account of its own; gives the provider's id of it. */
   connects(name: string): Promise<string>;
   /** Has Meta approve a template of ours with these components; gives what takes it out of the picker again. */
-  offers(name: string, category: 'MARKETING' | 'UTILITY', components: object[]): Promise<() => Promise<void>>;
+  offers(name: string, category: TemplateCategory, components: object[]): Promise<() => Promise<void>>;
   /** Concludes all that is open, so that the next journey begins with short lists. */
   clear(): Promise<void>;
   remove(): Promise<void>;

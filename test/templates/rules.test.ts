@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCreation } from '../../worker/sandbox/template-creation.ts';
 import { readDefinition } from '../../worker/templates/definition.ts';
 import { type CodeDraft, componentsOf, type DraftButton, type TemplateDraft } from '../../worker/templates/draft.ts';
+import { draftOf } from '../../worker/templates/draft-of.ts';
 import { faultsOfDraft, mayAddButton } from '../../worker/templates/rules.ts';
 import { identity } from './identity.ts';
 
@@ -221,6 +222,20 @@ describe('[R74] a template that is written', () => {
       }),
     );
   });
+});
+
+it('[R74] a link whose example is the variable’s value alone, as Meta takes it too, is read as a whole address', () => {
+  const url = 'https://loja.example/compras?cupom={{1}}';
+  const read = draftOf({
+    ...identity,
+    parameterFormat: 'POSITIONAL',
+    components: [
+      { type: 'BODY', text: 'Olá!' },
+      { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Ver', url, example: ['VERAO10'] }] },
+    ],
+  });
+  expect(read).toMatchObject({ buttons: [{ example: 'https://loja.example/compras?cupom=VERAO10' }] });
+  expect(read === null ? null : faultsOfDraft(read)).toEqual([]);
 });
 
 it('[R74] no more buttons are offered than Meta takes of their kind', () => {

@@ -10,7 +10,7 @@ const buttonDoor = z.union([
   z.object({ type: z.literal('QUICK_REPLY'), text: z.string() }),
   z
     .object({ type: z.literal('URL'), text: z.string(), url: z.string(), example: one.default('') })
-    .transform(({ url, ...button }) => ({ ...button, url })),
+    .transform(({ url, example, ...button }) => ({ ...button, url, example: wholeExample(url, example) })),
   z
     .object({ type: z.literal('PHONE_NUMBER'), text: z.string(), phone_number: z.string() })
     .transform(({ phone_number: phone, ...button }) => ({ ...button, phone })),
@@ -24,6 +24,10 @@ const buttonDoor = z.union([
   z.object({ type: z.literal('VOICE_CALL'), text: z.string() }),
   z.object({ type: z.literal('REQUEST_CONTACT_INFO') }),
 ]);
+
+/** Meta takes the variable's value alone, too, as an example; here it is the whole address. */
+const wholeExample = (url: string, example: string): string =>
+  example === '' || example.includes('://') ? example : url.replace('{{1}}', () => example);
 
 const componentDoor = z.discriminatedUnion('type', [
   z.object({

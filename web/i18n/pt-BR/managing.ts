@@ -96,7 +96,7 @@ export const managing = {
     coming: (category: string, when: string) =>
       `A Meta vai passar este modelo para a categoria ${category} em ${when}; o preço do envio muda.`,
     elsewhere:
-      'O texto deste modelo (carrossel, oferta por tempo limitado …) só se edita no gerenciador do WhatsApp, na Meta. Aqui ele é enviado como os outros.',
+      'Este modelo tem partes que só se editam no gerenciador do WhatsApp, na Meta, como carrosséis, ofertas por tempo limitado e certos botões. Aqui ele é enviado como os outros.',
     unsendable:
       'Este modelo pede algo que a Janela ainda não envia, como um GIF no cabeçalho: os atendentes não o veem ao escolher um modelo. O texto se edita no gerenciador do WhatsApp, na Meta.',
   },
