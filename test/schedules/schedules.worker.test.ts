@@ -535,6 +535,18 @@ describe('what is scheduled', () => {
     await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe('stop_asked'));
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
   });
+
+  it('[N5] waits for an agent where the contact wants no more marketing, and asks no other thing', async () => {
+    const { phone, id } = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: template() });
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'na fila' });
+    const schedule = await arrange(id);
+    await shop.admin.post(`/sandbox/phones/${phone.number}/preferences`, { value: 'stop' });
+    await until(async () => expect((await show(shop.ana, id)).queueHold?.why).toBe('marketing_stopped'));
+    await pass(id, HOUR);
+    await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe('marketing_stopped'));
+    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
 });
 
 describe('the ticket of what is scheduled', () => {

@@ -95,11 +95,7 @@ export function Header(props: {
       </div>
       <div class="thread-standing">
         <Show when={props.of.ticket.number}>
-          {(number) => (
-            <span class="thread-ticket" title={t('conversation.ticket', number())}>
-              <bdi>{t('conversation.ticket', number())}</bdi>
-            </span>
-          )}
+          {(number) => <span class="thread-ticket">{t('conversation.ticket', number())}</span>}
         </Show>
         <Switch>
           <Match when={colleague()}>

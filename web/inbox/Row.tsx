@@ -128,8 +128,11 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
           }
         >
           {(why) => (
-            <span class="row-queue" data-why={why()}>
-              {t(`inbox.row.kept.${why()}`, props.row.held)}
+            <span class="row-queue" data-why={why()} title={t(`inbox.row.kept.${why()}`, props.row.held)}>
+              <Show when={why() === 'marketing_stopped'} fallback={t(`inbox.row.kept.${why()}`, props.row.held)}>
+                <span aria-hidden="true">{t('inbox.row.marketingStoppedMark', props.row.held)}</span>
+                <span class="unseen">{t(`inbox.row.kept.${why()}`, props.row.held)}</span>
+              </Show>
             </span>
           )}
         </Show>

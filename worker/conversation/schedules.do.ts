@@ -146,7 +146,7 @@ export function leaveDue(turn: Turn, facts: FactsNow): void {
     }
     const verdict = verdictAtDue(schedule, {
       now: turn.now,
-      stopAsked: queueHold?.why === 'stop_asked' || queueHold?.why === 'marketing_stopped',
+      stopped: queueHold == null || queueHold.why === 'review' ? null : queueHold.why,
       concluded: ticket.status === 'concluded',
     });
     switch (verdict.does) {

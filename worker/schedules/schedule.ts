@@ -42,7 +42,7 @@ export interface TemplateTrouble extends Misfortune {
 }
 
 /** What an agent is asked before it leaves. `template_changed`: its words are others than those that were scheduled. */
-export const questions = ['late', 'stop_asked', 'template_changed'] as const;
+export const questions = ['late', 'stop_asked', 'marketing_stopped', 'template_changed'] as const;
 export type Question = (typeof questions)[number];
 
 /** [N12] Which step of a re-engagement plan it is, from 1 on; `id`: its first step's. */
@@ -137,13 +137,17 @@ export function pendingOf(schedule: Schedule): PendingSchedule {
 /** What its time brings: it leaves, waits for an agent's word, or is over. */
 export type Verdict = { does: 'leaves' } | { does: 'asks'; about: Question } | { does: 'ends'; as: Cancellation };
 
-/** `stopAsked`: the contact asked us to stop · `concluded`: nobody serves them. */
+/** `stopped`: what the contact wants no more of · `concluded`: nobody serves them. */
 export function verdictAtDue(
   { dueAt, late, plan }: Pick<Schedule, 'dueAt' | 'late' | 'plan'>,
-  { now, stopAsked, concluded }: { now: number; stopAsked: boolean; concluded: boolean },
+  {
+    now,
+    stopped,
+    concluded,
+  }: { now: number; stopped: Extract<Question, 'stop_asked' | 'marketing_stopped'> | null; concluded: boolean },
 ): Verdict {
   if (plan !== null && concluded) return { does: 'ends', as: { why: 'concluded' } };
-  if (stopAsked) return { does: 'asks', about: 'stop_asked' };
+  if (stopped !== null) return { does: 'asks', about: stopped };
   if (now - dueAt <= LATE_AFTER_MS || late === 'send') return { does: 'leaves' };
   return late === 'ask' ? { does: 'asks', about: 'late' } : { does: 'ends', as: { why: 'late' } };
 }

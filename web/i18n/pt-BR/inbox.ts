@@ -93,6 +93,8 @@ export const inbox = {
       marketing_stopped: (n: number) => `${n} na fila: não quer marketing`,
       review: (n: number) => `${n} na fila: revisar`,
     },
+    /** There is little room in a row. */
+    marketingStoppedMark: (n: number) => `${n} na fila: sem marketing`,
     expiredMark: (n: number) => count(n, 'expirada', 'expiradas'),
     expired: (n: number) => (n === 1 ? '1 expirou na fila' : `${n} expiraram na fila`),
     expiredToast: (name: string, n: number) =>

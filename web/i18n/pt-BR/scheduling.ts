@@ -50,6 +50,7 @@ export const scheduling = {
   asks: {
     late: 'Passou da hora: enviar agora?',
     stop_asked: 'O contato pediu para parar: enviar mesmo assim?',
+    marketing_stopped: 'O contato não quer marketing: enviar mesmo assim?',
     template_changed: 'O texto do modelo mudou depois do agendamento: enviar assim?',
   },
   cancelled: {
