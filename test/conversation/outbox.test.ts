@@ -6,6 +6,7 @@ import type { DeliveryState, OutboundBody } from '../../worker/conversation/mess
 import {
   admit,
   afterReply,
+  asksInVain,
   categoryFits,
   lineBehind,
   mayLeave,
@@ -20,6 +21,7 @@ import {
 } from '../../worker/conversation/outbox.ts';
 import { templateContent } from '../../worker/conversation/template-content.ts';
 import { boundCategory, isAwaiting, type Unanswered } from '../../worker/conversation/view.ts';
+import { chargedIn } from '../../worker/costs/flush.ts';
 import { isTemplateId } from '../../worker/platform/id.ts';
 import { aView, keyOf as key } from '../samples.ts';
 
@@ -86,6 +88,21 @@ describe('where a typed text goes', () => {
     expect(mayLeave(template, shut)).toBe(true);
     expect(mayLeave(text, shut)).toBe(false);
     expect(mayLeave(text, open)).toBe(true);
+  });
+});
+
+describe('a template that was to ask the contact', () => {
+  const prompt = { key: key('a'), body: template, prompts: true };
+
+  it('[O15] does so in vain while the window is open, and only then', () => {
+    expect([open, shut].map((window) => asksInVain(prompt, window))).toEqual([true, false]);
+    expect(asksInVain({ ...prompt, prompts: false }, open)).toBe(false);
+  });
+
+  it('[O15] [N11] costs nothing in the queue for as long as it asks in vain', () => {
+    const queue = [prompt, { key: key('b'), body: text }];
+    expect(chargedIn(queue, open)).toEqual([{ key: key('b'), category: 'service' }]);
+    expect(chargedIn(queue, shut).map(({ category }) => category)).toEqual(['utility', 'service']);
   });
 });
 

@@ -1,8 +1,7 @@
 import { type Accessor, createContext, createEffect, createMemo, useContext } from 'solid-js';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
-import type { ConversationView } from '../../worker/conversation/view.ts';
-import { costCategoryOf } from '../../worker/costs/category.ts';
-import { flushEstimate } from '../../worker/costs/flush.ts';
+import { type ConversationView, windowOf } from '../../worker/conversation/view.ts';
+import { chargedIn, flushEstimate } from '../../worker/costs/flush.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { flushSentence, shortText } from './cost-text.ts';
@@ -31,10 +30,7 @@ export function createQueueCosts(
     const [facts, known] = [view(), tariff()];
     if (facts === null || known === null || isEmpty()) return null;
     const now = serverNow();
-    const charged = queue().flatMap(({ key, body }) => {
-      const category = costCategoryOf(body);
-      return category === null ? [] : [{ key, category }];
-    });
+    const charged = chargedIn(queue(), windowOf(facts, now));
     // It leaves when the contact has answered, and then the window is open.
     const to = sendingIn(facts, known, now, true);
     const whole = flushEstimate(

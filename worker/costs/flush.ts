@@ -1,3 +1,8 @@
+import type { OutboundEntry } from '../conversation/message.ts';
+import { asksInVain } from '../conversation/outbox.ts';
+import type { WindowView } from '../conversation/window.ts';
+import type { MessageKey } from '../platform/id.ts';
+import { costCategoryOf } from './category.ts';
 import { type Estimate, estimate, type Sending, type Tariff } from './estimate.ts';
 import type { Money } from './money.ts';
 import type { CostCategory } from './rate.ts';
@@ -15,6 +20,16 @@ export interface FlushEstimate {
   /** Of each message, in their order. */
   each: Estimate[];
 }
+
+/** What of a queue is charged, in its order. [O15] A template that asks in vain does not leave, for as long as the window is open. */
+export const chargedIn = (
+  queue: readonly Pick<OutboundEntry, 'key' | 'body' | 'prompts'>[],
+  window: WindowView,
+): { key: MessageKey; category: CostCategory }[] =>
+  queue.flatMap((entry) => {
+    const category = asksInVain(entry, window) ? null : costCategoryOf(entry.body);
+    return category === null ? [] : [{ key: entry.key, category }];
+  });
 
 /** [N11] The cost of a queue that leaves at once: the free allowance goes to the first ones. */
 export function flushEstimate(
