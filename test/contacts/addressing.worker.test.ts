@@ -1,8 +1,10 @@
+import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { isMergeId } from '../../worker/platform/id.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
 import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
-import { changesNumber, hidden, type Known, known, unite } from './pairs.ts';
+import { changesNumber, hidden, type Known, known, undo, unite } from './pairs.ts';
 import { message, told } from './people.ts';
 
 let shop: Scene;
@@ -29,6 +31,15 @@ async function reaches(thread: Known, who: Known, other?: Known): Promise<void> 
   expect(sent.status).toBe(201);
   await until(async () => expect(await who.phone.received()).toContain(text));
   if (other !== undefined) expect(await other.phone.received()).not.toContain(text);
+}
+
+/** User ids and numbers of a contact, as the record has them. */
+async function namesOf({ id }: Known): Promise<string[]> {
+  const { contact } = await show(shop.ana, id);
+  const { identities } = await (await shop.ana.get(`/api/contacts/${contact.id}`)).json<{
+    identities: { kind: string; value: string }[];
+  }>();
+  return identities.flatMap(({ kind, value }) => (kind === 'user_id' || kind === 'wa_id' ? [value] : []));
 }
 
 const by = { 'with a number': known, 'with a user id alone': hidden } as const;
@@ -144,6 +155,45 @@ describe('two who are one', () => {
     // Theirs of two hours ago, the late one, and Ana's; then Ana's to the new number.
     expect(numbers.slice(0, 4)).toEqual([former, former, former, moved.phone.number]);
   });
+
+  it('[I7] [N14] go on being written to where they wrote last when the other changes their number, who is reached there once they write', async () => {
+    const [one, other] = [await known(shop, HOUR), await known(shop)];
+    await united(one, other);
+    const moved = { ...one, phone: await changesNumber(shop, one.phone) };
+    await until(async () =>
+      expect(JSON.stringify(await timeline(shop.ana, one.id))).toContain(`"to":"${moved.phone.number}"`),
+    );
+    expect((await show(shop.ana, one.id)).writtenTo).toMatchObject({ phone: other.phone.number });
+    await reaches(one, other, moved);
+    await hears(one, moved, 'agora sou eu, do número novo');
+    expect((await show(shop.ana, one.id)).writtenTo).toMatchObject({ phone: moved.phone.number });
+    await reaches(one, moved, other);
+  });
+
+  it.each(['who goes on', 'the other'])(
+    '[I5] [I7] are each written to by their own address alone once that is taken back, from that moment on: %s wrote last',
+    async (who) => {
+      const [one, other] = [await known(shop, HOUR), await known(shop, 2 * HOUR)];
+      for (const { id } of [one, other]) await shop.ana.post(`/api/conversations/${id}/take`);
+      const names = await namesOf(other);
+      const merge = await unite(shop, one, other);
+      await hears(one, who === 'the other' ? other : one, 'quem sou eu?');
+      if (!isMergeId(merge)) throw new Error(merge);
+      const author = { id: shop.ana.me.id, name: 'Ana' };
+      await env.CONVERSATION.getByName(one.id).part({ merge, names, from: other.id, by: author });
+      // Nothing else of it has taken place yet.
+      expect((await show(shop.ana, one.id)).writtenTo).toBeUndefined();
+      await undo(shop, merge);
+      for (const [thread, stranger] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        await hears(thread, thread, `sou ${thread.phone.number}`);
+        expect((await show(shop.ana, thread.id)).writtenTo).toBeUndefined();
+        await reaches(thread, thread, stranger);
+      }
+    },
+  );
 
   it('[I7] [N14] go on being written to where they wrote last when somebody calls them otherwise', async () => {
     const [one, other] = [await known(shop, 25 * HOUR), await hidden(shop)];

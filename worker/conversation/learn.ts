@@ -1,5 +1,6 @@
-import type { ChannelFacts, ContactFacts, ConversationEvent } from '../channels/channel.ts';
+import type { Address, ChannelFacts, ContactFacts, ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
+import { dialled } from '../contacts/phone.ts';
 import { isAnother, reachedBy } from './addressing.ts';
 import { isReachedBy } from './going-back.ts';
 import type { Head } from './head.ts';
@@ -21,11 +22,12 @@ export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }
   const at = toldAt === undefined ? newestOf(events, receipt) : Math.max(toldAt, known);
   const isNews = contact !== null && at !== null && at >= known;
   const stands = isNews && !same(head.contact, contact) ? { contact, contactAt: at } : null;
+  const renumbered = isNews ? renumberedIn(head, told.wroteAs, events) : null;
   // Only what changes is written: that the same was said once more must not cost the row that a repeat does not write.
   const dated = isNews && stands === null && toldAt !== undefined && at > known ? { contactAt: at } : null;
   const joined = rejoined(head, told.names ?? []);
-  if (newChannel === null && stands === null && dated === null && joined === null) return null;
-  return { ...newChannel, ...stands, ...dated, ...joined };
+  if ([newChannel, stands, dated, joined, renumbered].every((change) => change === null)) return null;
+  return { ...newChannel, ...stands, ...dated, ...joined, ...renumbered };
 }
 
 type ToldOf = Pick<Told, 'contact' | 'address' | 'wroteAs' | 'names' | 'events'>;
@@ -41,13 +43,35 @@ function contactIn(head: Head, told: ToldOf, toldAt: number | undefined): Contac
     return { ...(told.contact === null ? contact : asCalled(told.contact, contact)), address: stands };
   }
   if (told.contact === null) return { ...contact, address };
-  return keepsAddress(head, told) ? { ...told.contact, address: contact.address } : told.contact;
+  return keepsAddress(head, told) || changedOf(head, told.events) !== null
+    ? { ...told.contact, address: contact.address }
+    : told.contact;
 }
 
 /** [I7] The record does not say which of the contact's users wrote last; it says who is not theirs any more. */
 function keepsAddress({ contact: { address }, otherwise = [] }: Head, { wroteAs, names, events }: ToldOf): boolean {
   if (otherwise.length === 0 || wroteAs !== undefined || events.length > 0) return false;
   return names === undefined || isReachedBy(address, names);
+}
+
+/** [I7] Which of the contact's users has another number now, where that is not the one who is written to; null: none of these. */
+function changedOf({ contact, otherwise = [] }: Head, events: Told['events']): Address | null {
+  const from = events.flatMap((event) =>
+    event.type === 'system' && event.change.kind === 'number' ? (event.change.from ?? []) : [],
+  );
+  const had = ({ phone }: Address) => phone !== null && from.some((number) => dialled(number) === dialled(phone));
+  return had(contact.address) ? null : (otherwise.find(had) ?? null);
+}
+
+/** [I7] That one is reached by it once they write; who is written to now is not changed by that. */
+function renumberedIn(
+  head: Head,
+  wroteAs: Address | undefined,
+  events: Told['events'],
+): Pick<Head, 'otherwise'> | null {
+  const changed = changedOf(head, events);
+  if (changed === null || wroteAs === undefined) return null;
+  return { otherwise: (head.otherwise ?? []).map((each) => (each === changed ? wroteAs : each)) };
 }
 
 /** What our agents call somebody is told by the record alone: a webhook may be read by who remembers them of yesterday. */

@@ -4,6 +4,7 @@ import type { Parted } from './estate.ts';
 import { countExpired } from './expiring.do.ts';
 import { type GoneBack, takeBack, takeOut } from './going-back.do.ts';
 import { isFrom } from './going-back.ts';
+import type { Head } from './head.ts';
 import { setHeld } from './held.do.ts';
 import type { Author, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
@@ -32,12 +33,12 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
   const part = parts.find((each) => each.merge === merge);
   const parted = turn.head.parted ?? [];
   if (!parted.some((each) => each.merge === merge)) {
-    const otherwise = turn.head.otherwise?.filter((address) => !isFrom(address, names)) ?? [];
-    turn.set({ parted: [...parted, { merge, names }], otherwise });
+    turn.set({ parted: [...parted, { merge, names }] });
     // One that was never born cannot take anything.
     const takes = from !== null && part !== undefined && part.sealedAt !== null;
     const there = takes ? { to: from, messages: takeOut(turn, merge, part, names, from) } : {};
     turn.line({ type: 'parted', merge, by, ...there }, turn.now, turn.head.ticket.id);
+    turn.set(withoutThem(turn.head, names));
   }
   if (part !== undefined) {
     const earlier = turn.head.earlier ?? [];
@@ -53,6 +54,14 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
   const { back } = turn.head.parted?.find((each) => each.merge === merge) ?? {};
   const messages = turn.tables.goingBack.of(merge);
   return { waiting: turn.tables.returnedTo(from), gone: { ...nothing.gone, ...back, messages } };
+}
+
+/** [I5] [I7] Nobody of those names is written to from here, from this moment on: whoever remains is. */
+function withoutThem({ contact, otherwise = [] }: Head, names: readonly string[]): Partial<Head> {
+  const others = otherwise.filter((address) => !isFrom(address, names));
+  const own = others.at(-1);
+  if (own === undefined || !isFrom(contact.address, names)) return { otherwise: others };
+  return { contact: { ...contact, address: own }, otherwise: others.slice(0, -1) };
 }
 
 /**
