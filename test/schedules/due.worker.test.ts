@@ -1,135 +1,39 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { holdForStop } from '../../worker/conversation/held.do.ts';
-import type { OutboundEntry } from '../../worker/conversation/message.ts';
-import type { ListToClient, ListToServer, ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
 import type { Notification } from '../../worker/notifications/notification.ts';
 import { newMergeId } from '../../worker/platform/id.env.ts';
-import { type ConversationId, isConversationId } from '../../worker/platform/id.ts';
-import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { type Caller, hire } from '../cast.ts';
 import { clock, DAY, HOUR, MINUTE } from '../clock.ts';
 import { onBench } from '../conversation/bench.ts';
-import { templateIdOf } from '../samples.ts';
-import {
-  events,
-  inTab,
-  newId,
-  newPhone,
-  openShop,
-  type Phone,
-  refusal,
-  type Scene,
-  show,
-  tickets,
-  WABA,
-} from '../scene.ts';
-import { LiveSocket } from '../socket.ts';
+import { events, inTab, newId, refusal, show, tickets } from '../scene.ts';
 import { until } from '../until.ts';
+import {
+  arrange,
+  aTemplate,
+  becomes,
+  type Chat,
+  chat,
+  conversationIdOf,
+  goesWrong,
+  goneElsewhere,
+  inShop,
+  listed,
+  newScheduleId,
+  pass,
+  reschedule,
+  restands,
+  reworded,
+  sendNow,
+  shop,
+  standing,
+  stub,
+  TEMPLATE_TEXT,
+  template,
+} from './scheduling.ts';
 
-let shop: Scene;
-beforeAll(async () => {
-  shop = await openShop();
-});
-beforeEach(() => clock.freeze(Date.now()));
-afterEach(() => clock.thaw());
-
-const newScheduleId = (): string => `sch_${crypto.randomUUID().replaceAll('-', '')}`;
-const stub = (id: string) => env.CONVERSATION.getByName(id);
-const template = () => ({ id: shop.utility.id, parameters: { 'body.1': 'Maria' } });
-const TEMPLATE_TEXT = 'Olá Maria, podemos continuar?';
-
-const reschedule = (schedule: string, dueAt: number, words?: string) =>
-  shop.ana.post(`/api/schedules/${schedule}/reschedule`, { dueAt, ...(words === undefined ? {} : { words }) });
-
-const goesWrong = (phone: Phone, ...rules: object[]) =>
-  shop.admin.put(`/sandbox/phones/+${phone.number}/faults`, {
-    rules: rules.map((rule) => ({ probability: 1, ...rule })),
-  });
-
-const conversationIdOf = (id: string): ConversationId => {
-  if (isConversationId(id)) return id;
-  throw new Error(id);
-};
-
-const aTemplate = {
-  kind: 'template',
-  templateId: templateIdOf(1),
-  name: 'retomada',
-  language: 'pt_BR',
-  category: 'UTILITY',
-  header: null,
-  text: 'modelo',
-  footer: null,
-  buttons: [],
-  parameters: [],
-} satisfies OutboundEntry['otherwise'];
-
-interface Chat {
-  phone: Phone;
-  id: string;
-}
-
-/** A contact who wrote so long ago, and Ana who has the ticket. */
-async function chat(agoMs = 0): Promise<Chat> {
-  const phone = newPhone();
-  await phone.writes('Oi', Date.now() - agoMs);
-  const id = await inTab(shop.ana, 'new', phone);
-  await shop.ana.post(`/api/conversations/${id}/take`);
-  return { phone, id };
-}
-
-/** Schedules for an hour from now; gives the schedule's id. */
-async function arrange(id: string, more: object = {}, caller: Caller = shop.ana): Promise<string> {
-  const order = {
-    id: newScheduleId(),
-    conversationId: id,
-    teamId: shop.geral.id,
-    dueAt: Date.now() + HOUR,
-    template: template(),
-  };
-  const made = await caller.post('/api/schedules', { ...order, ...more });
-  if (made.status !== 201) throw new Error(`${made.status} ${await made.text()}`);
-  return (await made.json<{ id: string }>()).id;
-}
-
-const sendNow = (schedule: string) => shop.ana.post(`/api/schedules/${schedule}/send`);
-
-/** What the provider says of the template by now; as it was when the test is over. */
-async function restands({ status = 'APPROVED', category = 'UTILITY' }): Promise<void> {
-  const write = async (...to: string[]) => {
-    const update = env.DB.prepare('UPDATE template SET status = ?1, category = ?2 WHERE id = ?3');
-    await update.bind(...to, shop.utility.id).run();
-  };
-  onTestFinished(() => write('APPROVED', 'UTILITY'));
-  await write(status, category);
-}
-
-/** Its body is another by now; as it was when the test is over. */
-async function reworded(text: string): Promise<void> {
-  const read = env.DB.prepare('SELECT components FROM template WHERE id = ?1').bind(shop.utility.id);
-  const was = await read.first<string>('components');
-  const write = (components: string | null) =>
-    env.DB.prepare('UPDATE template SET components = ?1 WHERE id = ?2').bind(components, shop.utility.id).run();
-  onTestFinished(async () => void (await write(was)));
-  await write(JSON.stringify([{ type: 'BODY', text }]));
-}
-
-/** Lets the time pass and the object wake. */
-async function pass(id: string, ms: number): Promise<void> {
-  clock.move(ms);
-  await runDurableObjectAlarm(stub(id));
-}
-
-async function listed(caller: Caller, scheduleId: string): Promise<ListedSchedule | undefined> {
-  const { items } = await (await caller.get('/api/schedules')).json<{ items: ListedSchedule[] }>();
-  return items.find((schedule) => schedule.id === scheduleId);
-}
-
-const standing = async (scheduleId: string) => (await listed(shop.admin, scheduleId))?.status;
-const becomes = (scheduleId: string, status: string) =>
-  until(async () => expect(await standing(scheduleId)).toBe(status));
+inShop();
 
 describe('what is scheduled', () => {
   it('[R78] [R79] leaves at its time, and is Agendado, Enviado, Entregue', async () => {
@@ -230,44 +134,6 @@ describe('what is scheduled', () => {
     expect(await told(shop.bruno)).toHaveLength(1);
   });
 
-  it('[R79] how many did not leave of late is told beside the list', async () => {
-    const count = async () =>
-      (await (await shop.ana.get('/api/schedules?status=scheduled')).json<{ failed: number }>()).failed;
-    const before = await count();
-    const { id } = await chat(25 * HOUR);
-    await arrange(id);
-    await restands({ status: 'DELETED' });
-    await pass(id, HOUR);
-    await until(async () => expect(await count()).toBe(before + 1));
-  });
-
-  it('[R79] how many wait for a template is told to administrators', async () => {
-    const count = async () =>
-      (await (await shop.admin.get(`/api/schedules/waiting?templateId=${shop.utility.id}`)).json<{ count: number }>())
-        .count;
-    const before = await count();
-    const { id } = await chat(25 * HOUR);
-    const schedule = await arrange(id);
-    expect(await count()).toBe(before + 1);
-    await shop.ana.post(`/api/schedules/${schedule}/cancel`);
-    await until(async () => expect(await count()).toBe(before));
-    expect((await shop.ana.get(`/api/schedules/waiting?templateId=${shop.utility.id}`)).status).toBe(403);
-  });
-
-  it('[N35] [R79] the list tells which of text and template really left', async () => {
-    const shut = await chat(25 * HOUR);
-    const asTemplate = await arrange(shut.id, { words: 'Oi, Maria!' });
-    expect(await listed(shop.ana, asTemplate)).not.toHaveProperty('leftAs');
-    await pass(shut.id, HOUR);
-    await becomes(asTemplate, 'delivered');
-    expect(await listed(shop.ana, asTemplate)).toMatchObject({ leftAs: 'template' });
-    const open = await chat();
-    const asWords = await arrange(open.id, { words: 'Oi, Maria!' });
-    await pass(open.id, HOUR);
-    await becomes(asWords, 'delivered');
-    expect(await listed(shop.ana, asWords)).toMatchObject({ leftAs: 'words' });
-  });
-
   it('[N35] one whose template has other words by then asks an agent, who sees them, and leaves as those', async () => {
     const { phone, id } = await chat(25 * HOUR);
     const schedule = await arrange(id);
@@ -338,26 +204,6 @@ describe('what is scheduled', () => {
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
   });
 
-  it.each([
-    [{ status: 'PAUSED' }, 'template_paused'],
-    [{ status: 'DISABLED' }, 'template_not_approved'],
-    [{ status: 'DELETED' }, 'template_deleted'],
-  ])('[R79] is not scheduled anew while its template could not leave, and says why: %o', async (change, code) => {
-    const { id } = await chat(25 * HOUR);
-    const schedule = await arrange(id);
-    await restands(change);
-    await pass(id, HOUR);
-    await becomes(schedule, 'failed');
-    const refused = { status: 409, code };
-    expect(await refusal(reschedule(schedule, Date.now() + HOUR))).toMatchObject(refused);
-    expect(await refusal(sendNow(schedule))).toMatchObject(refused);
-    expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'failed', misfortune: { code } });
-
-    await restands({ status: 'APPROVED' });
-    expect((await reschedule(schedule, Date.now() + HOUR)).status).toBe(200);
-    await becomes(schedule, 'scheduled');
-  });
-
   it('[N35] fails where its template is marketing by then and the contact has stopped marketing', async () => {
     const { phone, id } = await chat(25 * HOUR);
     const schedule = await arrange(id);
@@ -377,19 +223,6 @@ describe('what is scheduled', () => {
     await pass(id, HOUR);
     await until(async () => expect(await phone.received()).toEqual([TEMPLATE_TEXT]));
     expect((await show(shop.ana, id)).category).toBe('MARKETING');
-  });
-
-  it('[R81] is refused where another team serves, though one sees an earlier ticket', async () => {
-    const { id } = await chat(25 * HOUR);
-    await shop.ana.post(`/api/conversations/${id}/conclude`);
-    const message = { id: newId(), template: template(), teamId: shop.suporte.id };
-    expect((await shop.bruno.post(`/api/conversations/${id}/start`, message)).status).toBe(200);
-    expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(200);
-    const order = { id: newScheduleId(), conversationId: id, teamId: shop.geral.id, dueAt: Date.now() + HOUR };
-    const refused = await shop.ana.post('/api/schedules', { ...order, template: template() });
-    expect(refused.status).toBe(409);
-    expect(await refused.json()).toMatchObject({ code: 'ticket_live_elsewhere', team: 'Suporte' });
-    await arrange(id, { teamId: shop.suporte.id }, shop.bruno);
   });
 
   it('[N35] free text needs no template while the window is open', async () => {
@@ -415,39 +248,6 @@ describe('what is scheduled', () => {
     }
     await pass(id, MINUTE);
     await becomes(schedule, 'delivered');
-  });
-
-  it('[R79] only Agendado is cancelled, one by one or many at once, and does not leave', async () => {
-    const { phone, id } = await chat(25 * HOUR);
-    const [first, second, third] = [
-      await arrange(id),
-      await arrange(id),
-      await arrange(id, { dueAt: Date.now() + MINUTE }),
-    ];
-    await pass(id, MINUTE);
-    await becomes(third, 'delivered');
-    expect((await shop.ana.post(`/api/schedules/${first}/cancel`)).status).toBe(200);
-    const bulk = await shop.ana.post('/api/schedules/cancel', { ids: [second, third] });
-    expect(await bulk.json()).toEqual({ cancelled: [second], left: [third] });
-    expect(await refusal(shop.ana.post(`/api/schedules/${third}/cancel`))).toEqual({
-      status: 409,
-      code: 'schedule_left',
-    });
-    expect(await refusal(reschedule(third, Date.now() + HOUR))).toEqual({ status: 409, code: 'schedule_left' });
-    await pass(id, 2 * HOUR);
-    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
-    expect((await reschedule(first, Date.now() + HOUR)).status).toBe(200);
-    expect(await standing(first)).toBe('scheduled');
-  });
-
-  it('[R79] another time and other words hold', async () => {
-    const { phone, id } = await chat();
-    const schedule = await arrange(id, { words: 'Até já' });
-    expect((await reschedule(schedule, Date.now() + 3 * HOUR, 'Até logo')).status).toBe(200);
-    await pass(id, HOUR);
-    expect(await phone.received()).toEqual([]);
-    await pass(id, 2 * HOUR);
-    await until(async () => expect(await phone.received()).toEqual(['Até logo']));
   });
 
   it('[N35] is cancelled by the contact who writes first, where that was wished, and the thread says so', async () => {
@@ -587,93 +387,7 @@ describe('the ticket of what is scheduled', () => {
   });
 });
 
-describe('a contact with whom nothing was exchanged on a channel', () => {
-  /** A second channel, on which nobody wrote yet, and a contact of the first. */
-  async function newcomer(): Promise<{ phone: Phone; order: object; id: string }> {
-    const { phone, id } = await chat();
-    const { contact } = await show(shop.ana, id);
-    const number = `10654035${String(++numbers).padStart(7, '0')}`;
-    await shop.admin.put(`/sandbox/numbers/${number}`, {
-      displayPhoneNumber: '+55 11 4003-9999',
-      verifiedName: 'Loja Janela',
-      wabaId: WABA,
-      portfolioId: '506914307656634',
-    });
-    const made = await shop.admin.post('/api/channels', {
-      name: `Segundo ${number}`,
-      provider: 'whatsapp-cloud',
-      phoneNumberId: number,
-      businessAccountId: WABA,
-      portfolioId: '506914307656634',
-      defaultTeamId: shop.geral.id,
-    });
-    const channel = await made.json<{ id: string }>();
-    const order = { conversationId: undefined, contactId: contact.id, channelId: channel.id };
-    return { phone, order, id: `${channel.id}:${contact.id}` };
-  }
-  let numbers = 0;
-
-  it('[R78] can be scheduled to: seen by nobody until then, and Ana’s from then on', async () => {
-    const { phone, order, id } = await newcomer();
-    const schedule = await arrange('', order);
-    expect(await refusal(shop.ana.get(`/api/conversations/${id}`))).toMatchObject({ status: 404 });
-    expect(await listed(shop.ana, schedule)).toMatchObject({ conversationId: id, opens: false, veiled: false });
-    await pass(id, HOUR);
-    await becomes(schedule, 'delivered');
-    expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
-    expect((await show(shop.ana, id)).ticket).toMatchObject({ status: 'open', assignee: { name: 'Ana' } });
-    expect(await show(shop.ana, id)).toMatchObject({ awaiting: true, window: { state: 'none' } });
-  });
-
-  it('[R80] a hidden one stands among the concluded ones only', async () => {
-    const { order, id } = await newcomer();
-    const schedule = await arrange('', { ...order, hidden: true });
-    await pass(id, HOUR);
-    await becomes(schedule, 'delivered');
-    expect((await show(shop.ana, id)).ticket.status).toBe('concluded');
-  });
-});
-
-describe('a contact whom another team serves, or did', () => {
-  const withSuporte = async () => {
-    const phone = newPhone();
-    const put = await shop.bruno.post('/api/contacts', { phone: `+${phone.number}` });
-    const { id: contactId } = await put.json<{ id: string }>();
-    const made = await shop.bruno.post(`/api/contacts/${contactId}/conversations`, { channelId: shop.channelId });
-    const { conversationId: id } = await made.json<{ conversationId: string }>();
-    const start = { id: newId(), teamId: shop.suporte.id, template: template() };
-    expect((await shop.bruno.post(`/api/conversations/${id}/start`, start)).status).toBe(200);
-    return { id, order: { conversationId: undefined, contactId, channelId: shop.channelId } };
-  };
-
-  it('[R33] [R81] cannot be scheduled to while that team serves them; once it ended, for one’s own team', async () => {
-    const { id, order } = await withSuporte();
-    const whole = { ...order, id: newScheduleId(), teamId: shop.geral.id, dueAt: Date.now() + HOUR };
-    const asked = { ...whole, template: template() };
-    expect(await refusal(shop.ana.post('/api/schedules', asked))).toEqual({ status: 404, code: 'not_found' });
-    await shop.bruno.post(`/api/conversations/${id}/conclude`);
-    const schedule = await arrange('', order);
-    await pass(id, HOUR);
-    await becomes(schedule, 'delivered');
-    expect((await show(shop.ana, id)).ticket).toMatchObject({
-      status: 'open',
-      teamId: shop.geral.id,
-      assignee: { name: 'Ana' },
-    });
-  });
-});
-
 describe('a contact whose live ticket the author of what is scheduled may not see when its time has come', () => {
-  /** Ana has scheduled and concluded; Bruno serves the contact in another team by then. */
-  async function goneElsewhere(more: object = {}) {
-    const { phone, id } = await chat(25 * HOUR);
-    const schedule = await arrange(id, more);
-    await shop.ana.post(`/api/conversations/${id}/conclude`);
-    const start = { id: newId(), template: template(), teamId: shop.suporte.id };
-    expect((await shop.bruno.post(`/api/conversations/${id}/start`, start)).status).toBe(200);
-    await until(async () => expect(await phone.received()).toHaveLength(1));
-    return { phone, id, schedule };
-  }
   const told = async (caller: Caller, schedule: string) => {
     const { items } = await (await caller.get('/api/notifications')).json<{ items: Notification[] }>();
     const { contact } = (await listed(shop.admin, schedule)) ?? {};
@@ -710,48 +424,6 @@ describe('a contact whose live ticket the author of what is scheduled may not se
     },
   );
 
-  it('[R81] leads to no thread that whoever reads the list does not see', async () => {
-    const gil = await hire(shop.admin, { name: 'Gil', email: `gil${newId()}@janela.test`, teams: [shop.suporte.id] });
-    const { id, schedule } = await goneElsewhere();
-    await pass(id, HOUR);
-    await becomes(schedule, 'failed');
-    expect(await listed(shop.ana, schedule), 'she sees her earlier ticket').toMatchObject({ opens: true });
-    await env.DB.prepare('UPDATE schedule SET author_id = ?1 WHERE id = ?2').bind(gil.me.id, schedule).run();
-    expect(await listed(gil, schedule)).toMatchObject({ opens: true, veiled: false });
-    await env.DB.prepare('DELETE FROM membership WHERE agent_id = ?1').bind(gil.me.id).run();
-    expect(await listed(gil, schedule)).toMatchObject({ opens: false, veiled: true });
-    expect(await listed(shop.admin, schedule)).toMatchObject({ opens: true, veiled: false });
-  });
-
-  it('[R81] nor does what has left, once its ticket moved on to where its author does not see it', async () => {
-    const { phone, id } = await chat();
-    const schedule = await arrange(id, { words: 'Oi, Maria!' });
-    await pass(id, HOUR);
-    await becomes(schedule, 'delivered');
-    expect(await phone.received()).toEqual(['Oi, Maria!']);
-    expect(await listed(shop.ana, schedule)).toMatchObject({ opens: true, veiled: false });
-    expect(
-      (await shop.ana.post(`/api/conversations/${id}/transfer`, { id: newId(), teamId: shop.suporte.id })).status,
-    ).toBe(200);
-    await until(async () =>
-      expect(await listed(shop.ana, schedule)).toMatchObject({ status: 'delivered', opens: false, veiled: true }),
-    );
-    expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(404);
-    expect(await listed(shop.admin, schedule)).toMatchObject({ opens: true, veiled: false });
-  });
-
-  it('[R81] the thread knows while that team serves them, so that nothing is offered there', async () => {
-    const { id } = await goneElsewhere();
-    expect(await show(shop.ana, id)).toMatchObject({ elsewhere: true, ticket: { status: 'concluded' } });
-    expect(await show(shop.bruno, id)).not.toHaveProperty('elsewhere');
-    const thread = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${id}`);
-    thread.send({ v: 1, type: 'hello', since: null, from: null });
-    await thread.until((frame) => frame.type === 'snapshot' && frame.view.elsewhere === true);
-    await shop.bruno.post(`/api/conversations/${id}/conclude`);
-    await thread.until((frame) => frame.type === 'delta' && frame.view.elsewhere === undefined);
-    thread.close();
-  });
-
   it('[R81] waits while nobody can tell what its author may see', async () => {
     const { phone, id } = await chat();
     const schedule = await arrange(id, { words: 'Oi, Maria!' });
@@ -783,169 +455,6 @@ describe('a contact whose live ticket the author of what is scheduled may not se
       expect((await show(shop.bruno, id)).ticket).toMatchObject({ status: 'new', teamId, assignee: null });
     },
   );
-});
-
-describe('who sees what is scheduled', () => {
-  it('[R81] agents their own, supervisors their members’, administrators all', async () => {
-    const { id } = await chat(25 * HOUR);
-    const anas = await arrange(id);
-    const brunos = await arrange(id, {}, shop.bruno);
-    const seen = async (caller: Caller) =>
-      [await listed(caller, anas), await listed(caller, brunos)].map((one) => one !== undefined);
-    expect(await seen(shop.ana)).toEqual([true, false]);
-    expect(await seen(shop.bruno)).toEqual([false, true]);
-    expect(await seen(shop.admin)).toEqual([true, true]);
-    expect(await refusal(shop.bruno.post(`/api/schedules/${anas}/cancel`))).toEqual({ status: 404, code: 'not_found' });
-    const supervise = (as: string) =>
-      env.DB.prepare('UPDATE membership SET "as" = ?1 WHERE agent_id = ?2 AND team_id = ?3')
-        .bind(as, shop.bruno.me.id, shop.geral.id)
-        .run();
-    await supervise('supervisor');
-    expect(await seen(shop.bruno)).toEqual([true, true]);
-    expect((await shop.bruno.post(`/api/schedules/${anas}/cancel`)).status).toBe(200);
-    await supervise('agent');
-  });
-
-  it('[R81] and they alone are told live of what becomes of it; what is not scheduled tells nothing', async () => {
-    const sofia = await hire(shop.admin, {
-      name: 'Sofia',
-      email: `sofia${newId()}@janela.test`,
-      teams: [shop.geral.id],
-    });
-    const as = { serves: false, supervises: true };
-    await shop.admin.put(`/api/teams/${shop.geral.id}/members/${sofia.me.id}`, as);
-    const watch = async (caller: Caller) => {
-      const socket = await LiveSocket.open<ListToServer, ListToClient>(caller, `/live/team/${shop.geral.id}`);
-      socket.send({ v: 1, type: 'hello', epoch: null, seq: 0 });
-      await socket.until((frame) => frame.type === 'snapshot');
-      onTestFinished(() => socket.close());
-      return {
-        told: () => socket.frames.filter((frame) => frame.type === 'schedules').length,
-        rows: () => socket.frames.filter((frame) => frame.type === 'frame').length,
-      };
-    };
-    const [ana, bruno] = [await watch(shop.ana), await watch(shop.bruno)];
-    const others = [await watch(sofia), await watch(shop.admin)];
-    const { phone, id } = await chat();
-    await phone.writes('E aí?');
-    await until(async () => expect(await show(shop.ana, id)).toMatchObject({ ticket: { unread: 1 } }));
-    expect([ana, bruno, ...others].map(({ told }) => told())).toEqual([0, 0, 0, 0]);
-    await arrange(id, { words: 'Oi, Maria!', dueAt: Date.now() + MINUTE });
-    await until(() => expect([ana, ...others].every(({ told }) => told() > 0)).toBe(true));
-    const before = ana.told();
-    await pass(id, MINUTE);
-    await until(() => expect([ana, ...others].every(({ told }) => told() > before)).toBe(true));
-    expect(bruno.rows()).toBeGreaterThan(0);
-    expect(bruno.told()).toBe(0);
-  });
-
-  it('[R81] offers own teams only, and a conversation that one may not see is not there', async () => {
-    const { id } = await chat(25 * HOUR);
-    const order = {
-      id: newScheduleId(),
-      conversationId: id,
-      teamId: shop.suporte.id,
-      dueAt: Date.now() + HOUR,
-      template: template(),
-    };
-    expect(await refusal(shop.ana.post('/api/schedules', order))).toMatchObject({ status: 422, field: 'teamId' });
-    const outsider = await hire(shop.admin, {
-      name: 'Caio',
-      email: `caio${newId()}@janela.test`,
-      teams: [shop.suporte.id],
-    });
-    expect(await refusal(outsider.post('/api/schedules', order))).toMatchObject({ status: 404, code: 'not_found' });
-  });
-
-  it('[R82] the list’s row tells when the next one is due', async () => {
-    const { phone, id } = await chat(25 * HOUR);
-    const dueAt = Date.now() + 5 * HOUR;
-    const schedule = await arrange(id, { dueAt });
-    const row = async () => (await tickets(shop.ana, 'mine')).find(({ contact }) => contact.phone === phone.number);
-    await until(async () => expect((await row())?.scheduledFor).toBe(dueAt));
-    await shop.ana.post(`/api/schedules/${schedule}/cancel`);
-    await until(async () => expect((await row())?.scheduledFor).toBeUndefined());
-  });
-});
-
-describe('an order to schedule', () => {
-  const order = (id: string, more: object = {}) =>
-    shop.ana.post('/api/schedules', {
-      id: newScheduleId(),
-      conversationId: id,
-      teamId: shop.geral.id,
-      dueAt: Date.now() + HOUR,
-      template: template(),
-      ...more,
-    });
-
-  it('the same twice is one schedule', async () => {
-    const { phone, id } = await chat(25 * HOUR);
-    const schedule = newScheduleId();
-    await arrange(id, { id: schedule });
-    await arrange(id, { id: schedule });
-    await pass(id, HOUR);
-    await becomes(schedule, 'delivered');
-    expect(await phone.received()).toHaveLength(1);
-  });
-
-  it('[N35] needs a template beside a text, a time to come, and what the template asks for', async () => {
-    const { id } = await chat();
-    expect(await refusal(order(id, { template: undefined, words: 'Oi' }))).toEqual({
-      status: 422,
-      code: 'template_required',
-      field: 'template',
-    });
-    expect(await refusal(order(id, { dueAt: Date.now() }))).toEqual({ status: 422, code: 'past', field: 'dueAt' });
-    expect(await refusal(order(id, { dueAt: Date.now() + 400 * DAY }))).toMatchObject({ status: 422, field: 'dueAt' });
-    expect(await refusal(order(id, { template: { id: shop.utility.id } }))).toEqual({
-      status: 422,
-      code: 'template_parameter_missing',
-      field: 'template.parameters.body.1',
-    });
-    expect(await refusal(order(id, { template: undefined }))).toMatchObject({ status: 422, field: 'words' });
-    expect(await refusal(order(id, { conversationId: undefined }))).toMatchObject({
-      status: 422,
-      field: 'conversationId',
-    });
-  });
-
-  it.each([
-    [{ status: 'PAUSED' }, { status: 409, code: 'template_not_approved', field: 'template.id' }],
-    [{ status: 'DELETED' }, { status: 409, code: 'template_not_approved', field: 'template.id' }],
-  ])('[N22] is refused by name where its template stands otherwise by now: %o', async (change, why) => {
-    const { id } = await chat(25 * HOUR);
-    await restands(change);
-    expect(await refusal(order(id))).toEqual(why);
-  });
-
-  it('[R72] may be a template that serves for service or for scheduled messages, and the picker offers the same', async () => {
-    const { id } = await chat(25 * HOUR);
-    const other = { template: { id: shop.otherUtility.id } };
-    const offers = async (purpose: string) => {
-      const answer = await shop.ana.get(`/api/templates?purpose=${purpose}`);
-      const { items } = await answer.json<{ items: { id: string }[] }>();
-      return items.some((one) => one.id === shop.otherUtility.id);
-    };
-    const serves = async (purpose: string) => {
-      const write = env.DB.prepare('UPDATE template SET purposes = ?1 WHERE id = ?2');
-      await write.bind(JSON.stringify([purpose]), shop.otherUtility.id).run();
-    };
-    onTestFinished(() => serves('service'));
-    expect([(await order(id, other)).status, await offers('scheduled')]).toEqual([201, true]);
-    await serves('scheduled');
-    expect([(await order(id, other)).status, await offers('scheduled')]).toEqual([201, true]);
-    expect(await offers('service')).toBe(false);
-    await serves('campaign');
-    expect(await refusal(order(id, other))).toMatchObject({ status: 404, code: 'template_not_found' });
-    expect(await offers('scheduled')).toBe(false);
-  });
-
-  it('one contact has at most 20 that wait', async () => {
-    const { id } = await chat(25 * HOUR);
-    for (let n = 0; n < 20; n++) await arrange(id, { dueAt: Date.now() + HOUR + n });
-    expect(await refusal(order(id))).toEqual({ status: 409, code: 'too_many_schedules' });
-  });
 });
 
 describe('a re-engagement plan', () => {
