@@ -3,7 +3,7 @@ import { faults } from './axe.ts';
 import { holdBack } from './gate.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
-import { metaSays, schedulesOf } from './preparing.ts';
+import { conversationOf, metaSays, schedulesOf } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
 
 const TITLE = 'Agendar mensagem';
@@ -175,6 +175,71 @@ describe('what is scheduled', () => {
     },
   );
 
+  journey(
+    '[N61] [N20] what is written goes along from the composer, which keeps it until it is scheduled',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Nara Depois');
+      await contact.writes('Vocês abrem amanhã?');
+      await (await conversationOf(stage.agents.ana, contact.name)).takes();
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      await ana.opens('Meus', 'Nara Depois');
+      const otherwise = ana.button('Mais opções de envio');
+      await ana.field.waitFor();
+      expect(await otherwise.count()).toBe(0);
+      const text = 'Bom dia, Nara! Já estamos abertos.';
+      await ana.field.fill(text);
+      await screens.shoot(ana.page, 'carried 0 composer');
+      const begins = async () => {
+        await otherwise.press('Enter');
+        await ana.page.getByRole('menuitem', { name: TITLE }).press('Enter');
+        await dialog.getByText('Seu texto vai junto.').waitFor();
+      };
+      const dialog = ana.dialog(TITLE);
+      await begins();
+      await dialog.getByText(text).waitFor();
+      expect.soft(await faults(ana.page), 'carried along').toEqual([]);
+      await screens.shootAll(ana.page, 'carried 1 picker');
+      await ana.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await ana.field.inputValue()).toBe(text);
+
+      const goesOn = async (written: string, when: string) => {
+        await begins();
+        await dialog.getByRole('radio', { name: 'retomada_atendimento' }).check();
+        await dialog.getByRole('button', { name: 'Continuar' }).click();
+        await dialog.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+        await dialog.getByRole('button', { name: 'Continuar' }).click();
+        expect(await dialog.getByLabel('Texto livre (opcional)').inputValue()).toBe(written);
+        await dialog.getByLabel('Data e hora').fill(when);
+        await dialog.getByRole('button', { name: TITLE }).click();
+        await dialog.waitFor({ state: 'hidden' });
+        await expect.poll(() => ana.field.inputValue()).toBe('');
+      };
+      await goesOn(text, 'amanhã 8h');
+      await ana.says('Agendada para amanhã às 08:00').waitFor();
+      await ana.says(text).waitFor();
+
+      // Three are one line, until they are asked for; a reload does not change that.
+      for (const days of [3, 4]) {
+        await ana.field.fill(`Mais um lembrete, o de daqui a ${days} dias.`);
+        await goesOn(`Mais um lembrete, o de daqui a ${days} dias.`, `daqui a ${days} dias às 9h`);
+      }
+      const fold = ana.page.getByRole('button', { name: /^3 mensagens agendadas · a próxima sai amanhã às 08:00/ });
+      await fold.waitFor();
+      expect(await ana.says(text).count()).toBe(0);
+      await screens.shootAll(ana.page, 'carried 2 folded');
+      await fold.press('Enter');
+      await ana.says(text).waitFor();
+      expect(await fold.getAttribute('aria-expanded')).toBe('true');
+      expect.soft(await faults(ana.page), 'unfolded').toEqual([]);
+      await screens.shootAll(ana.page, 'carried 3 unfolded');
+      await ana.page.reload();
+      await ana.says(text).waitFor();
+      await fold.press('Enter');
+      await ana.says(text).waitFor({ state: 'hidden' });
+    },
+  );
+
   journey('[N35] is cancelled by the contact who writes first', async ({ screens, stage }) => {
     const contact = await stage.contact('Davi Lopes');
     await wroteYesterday(contact, stage.agents.ana);
@@ -234,6 +299,23 @@ describe('what is scheduled and does not leave', () => {
       expect.soft(await faults(ana.page), 'the bell').toEqual([]);
       await screens.shoot(ana.page, 'schedule 5 not left');
       await ana.page.keyboard.press('Escape');
+      const unsent = ana.timeline.locator('.unsent').filter({ hasText: 'Seu pedido está parado.' });
+      await unsent.getByText('Modelo aviso_parado').waitFor();
+      expect.soft(await faults(ana.page), 'the line').toEqual([]);
+      await screens.shootAll(ana.page, 'schedule 5 unsent');
+      await unsent.getByRole('button', { name: 'Reagendar' }).press('Enter');
+      const anew = ana.dialog('Reagendar');
+      await anew.getByLabel('Data e hora').fill('dia 1º às 9h');
+      await anew.getByRole('button', { name: 'Reagendar' }).click();
+      await anew.getByRole('alert').waitFor();
+      await metaSays(stage, 'aviso_parado', 'APPROVED');
+      await anew.getByRole('button', { name: 'Reagendar' }).click();
+      await anew.waitFor({ state: 'hidden' });
+      await unsent.getByRole('button', { name: 'Reagendar' }).waitFor({ state: 'hidden' });
+      await metaSays(stage, 'aviso_parado', 'PAUSED');
+      await stage.agents.ana.ask('POST', `/api/schedules/${id}/send`);
+      await expect.poll(() => unsent.count()).toBe(2);
+      expect(await unsent.getByRole('button', { name: 'Reagendar' }).count()).toBe(1);
       await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
       await ana.page.getByRole('button', { name: /^Falha \d+$/ }).click();
       await ana.page

@@ -7,7 +7,7 @@ import { newMergeId } from '../../worker/platform/id.env.ts';
 import { type Caller, hire } from '../cast.ts';
 import { clock, DAY, HOUR, MINUTE } from '../clock.ts';
 import { onBench } from '../conversation/bench.ts';
-import { events, inTab, newId, refusal, show, tickets } from '../scene.ts';
+import { events, inTab, newId, refusal, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
 import {
   arrange,
@@ -34,6 +34,12 @@ import {
 } from './scheduling.ts';
 
 inShop();
+
+/** What the thread tells of what did not leave. */
+const unsentIn = async (id: string) =>
+  (await timeline(shop.ana, id)).flatMap((item) =>
+    item.direction === 'event' && item.event.type === 'schedule_failed' ? [item.event.of] : [],
+  );
 
 describe('what is scheduled', () => {
   it('[R78] [R79] leaves at its time, and is Agendado, Enviado, Entregue', async () => {
@@ -117,7 +123,7 @@ describe('what is scheduled', () => {
 
   it('[R79] what did not leave is told in the thread, and by the bell to whoever scheduled it and whoever has the ticket, once', async () => {
     const { id } = await chat(25 * HOUR);
-    await arrange(id, {}, shop.bruno);
+    const schedule = await arrange(id, {}, shop.bruno);
     await restands({ status: 'PAUSED' });
     await pass(id, HOUR);
     const told = async (caller: Caller) => {
@@ -130,6 +136,14 @@ describe('what is scheduled', () => {
     expect(await told(shop.admin)).toEqual([]);
     const lines = (await events(shop.ana, id)).filter((type) => type === 'schedule_failed');
     expect(lines).toHaveLength(1);
+    expect(await unsentIn(id)).toEqual([
+      {
+        id: schedule,
+        words: null,
+        cancelsOnReply: false,
+        template: { name: shop.utility.name, text: TEMPLATE_TEXT, category: 'UTILITY' },
+      },
+    ]);
     await pass(id, DAY);
     expect(await told(shop.bruno)).toHaveLength(1);
   });
@@ -162,8 +176,22 @@ describe('what is scheduled', () => {
     await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: template() });
     await pass(id, HOUR);
     await becomes(schedule, 'failed');
-    expect(await listed(shop.ana, schedule)).toMatchObject({ misfortune: { code: 'template_category_mismatch' } });
+    expect(await listed(shop.ana, schedule)).toMatchObject({
+      misfortune: { code: 'template_category_mismatch' },
+      template: { category: 'MARKETING' },
+    });
     expect(await phone.received()).toEqual([TEMPLATE_TEXT]);
+  });
+
+  it('[R21] one that fails for a category that Meta moved it to tells that one, so that it is not scheduled anew unwarned', async () => {
+    const { id } = await chat(25 * HOUR);
+    await shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: template() });
+    const schedule = await arrange(id);
+    await restands({ category: 'MARKETING' });
+    await pass(id, HOUR);
+    await becomes(schedule, 'failed');
+    expect(await listed(shop.ana, schedule)).toMatchObject({ template: { category: 'MARKETING' } });
+    expect(await unsentIn(id)).toMatchObject([{ id: schedule, template: { category: 'MARKETING' } }]);
   });
 
   it('[R21] leaves in another category where an administrator has relaxed it by then, and a plan may name one', async () => {

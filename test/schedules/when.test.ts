@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { moment, writtenMoment } from '../../web/schedules/moment.ts';
 import { suggestedTimes } from '../../worker/schedules/suggested.ts';
-import { readWhen } from '../../worker/schedules/when.ts';
+import { readWhen, type WhenFault } from '../../worker/schedules/when.ts';
 import { officeHours } from '../../worker/teams/hours.ts';
 import { momentOf, wallAt } from '../../worker/teams/zone.ts';
 
@@ -9,8 +10,8 @@ const local = (text: string, inZone = zone): number => {
   const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(text)?.map(Number) ?? [];
   return momentOf({ year: year ?? 0, month: month ?? 0, day: day ?? 0, hour: hour ?? 0, minute: minute ?? 0 }, inZone);
 };
-const shown = (at: number | null, inZone = zone): string | null => {
-  if (at === null) return null;
+const shown = (at: number | WhenFault, inZone = zone): string => {
+  if (typeof at === 'string') return at;
   const { year, month, day, hour, minute } = wallAt(at, inZone);
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
@@ -72,6 +73,57 @@ describe('[R78] a time said in Portuguese', () => {
     ['meio-dia', '2026-11-26 12:00'],
     ['amanhã ao meio-dia e meia', '2026-11-27 12:30'],
     ['segunda, às 9h.', '2026-11-30 09:00'],
+    ['dia 1º às 9h', '2026-12-01 09:00'],
+    ['dia 1', '2026-12-01 09:00'],
+    ['dia 1o', '2026-12-01 09:00'],
+    ['dia primeiro às 9h', '2026-12-01 09:00'],
+    ['1º de dezembro às 8h', '2026-12-01 08:00'],
+    ['dia 15 às 14h30', '2026-12-15 14:30'],
+    ['dia 15 14h30', '2026-12-15 14:30'],
+    ['dia 15 de manhã', '2026-12-15 09:00'],
+    ['às 9h do dia 5', '2026-12-05 09:00'],
+    ['próximo dia 5', '2026-12-05 09:00'],
+    ['15 dez 9h', '2026-12-15 09:00'],
+    ['15 de dez às 9h', '2026-12-15 09:00'],
+    ['15-12-2026 9h', '2026-12-15 09:00'],
+    ['2026-12-15 09:00', '2026-12-15 09:00'],
+    ['próxima terça 10h', '2026-12-01 10:00'],
+    ['terça que vem', '2026-12-01 09:00'],
+    ['terça-feira que vem às 10h', '2026-12-01 10:00'],
+    ['na terça da semana que vem 10h', '2026-12-01 10:00'],
+    ['sexta da próxima semana', '2026-12-04 09:00'],
+    ['nesta sexta às 9h', '2026-11-27 09:00'],
+    ['sexta agora 9h', '2026-11-27 09:00'],
+    ['sexta, 27/11, 9h', '2026-11-27 09:00'],
+    ['sex, 04/12 às 10:00', '2026-12-04 10:00'],
+    ['9h da segunda', '2026-11-30 09:00'],
+    ['18h de amanhã', '2026-11-27 18:00'],
+    ['sábado à noite', '2026-11-28 19:00'],
+    ['no fim de semana', '2026-11-28 09:00'],
+    ['próximo dia útil às 8h', '2026-11-27 08:00'],
+    ['daqui a 3 dias', '2026-11-29 10:15'],
+    ['daqui 3 dias', '2026-11-29 10:15'],
+    ['daqui a quinze dias', '2026-12-11 10:15'],
+    ['em 1h30', '2026-11-26 11:45'],
+    ['em 1 hora e 30 minutos', '2026-11-26 11:45'],
+    ['em um mês', '2026-12-26 10:15'],
+    ['daqui a 2 meses às 9h', '2027-01-26 09:00'],
+    ['mês que vem', '2026-12-26 09:00'],
+    ['dia 5 do próximo mês às 9h', '2026-12-05 09:00'],
+    ['fim do mês', '2026-11-30 09:00'],
+    ['hoje à noite', '2026-11-26 19:00'],
+    ['hoje à tarde', '2026-11-26 14:00'],
+    ['amanhã cedo', '2026-11-27 09:00'],
+    ['amanhã no fim da tarde', '2026-11-27 17:00'],
+    ['depois do almoço', '2026-11-26 14:00'],
+    ['9 e meia', '2026-11-27 09:30'],
+    ['amanhã às nove e meia', '2026-11-27 09:30'],
+    ['amanhã às vinte e uma', '2026-11-27 21:00'],
+    ['amanhã às duas', '2026-11-27 14:00'],
+    ['amanhã às duas da manhã', '2026-11-27 02:00'],
+    ['amanhã às 2h', '2026-11-27 02:00'],
+    ['amanhã às 14:30h', '2026-11-27 14:30'],
+    ['amanhã lá pelas 9h', '2026-11-27 09:00'],
   ])('%s is %s', (sentence, moment) => {
     expect(shown(readWhen(sentence, now, officeHours))).toBe(moment);
   });
@@ -81,18 +133,66 @@ describe('[R78] a time said in Portuguese', () => {
     'qualquer dia',
     'amanhã talvez 9h',
     '9h 10h',
+    '9h às 10h',
     'amanhã sexta',
+    'sexta sábado',
+    'cedo',
     '5',
-    'dia 32',
-    '31/11/2026',
-    '29/02/2027 9h',
-    'amanhã 25h',
-    'amanhã 9:75',
     'em 2',
     'em dois anos',
+    'em uma semana e meia',
     'dia 5 de lua',
+    'daqui a pouco',
+    'amanhã de madrugada',
+    'ontem',
+    'amanhã 9 am',
   ])('is understood whole or not at all: "%s"', (sentence) => {
-    expect(readWhen(sentence, now, officeHours)).toBeNull();
+    expect(readWhen(sentence, now, officeHours)).toBe('unknown');
+  });
+
+  it.each([
+    ['dia 32', 'no_such_day'],
+    ['31/11', 'no_such_day'],
+    ['31/11/2026', 'no_such_day'],
+    ['30 de fevereiro', 'no_such_day'],
+    ['29/02/2027 9h', 'no_such_day'],
+    ['5/13', 'no_such_day'],
+    ['sexta, 28/11/2026', 'no_such_day'],
+    ['amanhã 25h', 'no_such_time'],
+    ['24h', 'no_such_time'],
+    ['amanhã 9:75', 'no_such_time'],
+  ])('names what is wrong with "%s"', (sentence, fault) => {
+    expect(readWhen(sentence, now, officeHours)).toBe(fault);
+  });
+
+  it.each([
+    // The last of January 2027 is a Sunday, of February 2028 a leap day.
+    ['mês que vem', '2027-01-31 10:00', '2027-02-28 09:00'],
+    ['em um mês', '2027-01-31 10:00', '2027-02-28 10:00'],
+    ['em um mês', '2028-01-31 10:00', '2028-02-29 10:00'],
+    ['em 2 meses', '2026-12-31 10:00', '2027-02-28 10:00'],
+    ['dia 30 do mês que vem', '2027-01-31 10:00', 'no_such_day'],
+    ['dia 31', '2027-02-01 10:00', '2027-03-31 09:00'],
+    ['dia 29', '2027-02-01 10:00', '2027-03-29 09:00'],
+    ['dia 1º', '2027-01-31 10:00', '2027-02-01 09:00'],
+    ['dia 1º', '2026-12-31 23:59', '2027-01-01 09:00'],
+    ['fim do mês', '2028-02-10 10:00', '2028-02-29 09:00'],
+    ['fim do mês às 9h', '2027-01-31 10:00', '2027-02-28 09:00'],
+    ['amanhã 9h', '2026-12-31 10:00', '2027-01-01 09:00'],
+    ['daqui a 3 dias', '2027-02-27 10:00', '2027-03-02 10:00'],
+    ['terça da semana que vem', '2026-11-30 10:00', '2026-12-08 09:00'],
+    ['domingo da semana que vem 9h', '2026-11-30 10:00', '2026-12-13 09:00'],
+  ])('of months’ ends: %s at %s is %s', (sentence, at, moment) => {
+    expect(shown(readWhen(sentence, local(at), officeHours))).toBe(moment);
+  });
+
+  it('reads what the dialog itself writes of any day to come', () => {
+    for (let days = 0; days <= 366; days++) {
+      const at = now + days * 86_400_000 + 60_000;
+      for (const written of [moment(at, now), writtenMoment(at, now)]) {
+        expect(readWhen(written, now, officeHours), written).toBe(at);
+      }
+    }
   });
 });
 
@@ -123,6 +223,12 @@ describe('[R78] a time of the company’s zone', () => {
     expect(shown(readWhen('amanhã 9h', eve, there), there.zone)).toBe('2027-03-14 09:00');
     expect(readWhen('amanhã 9h', eve, there)).toBe(eve + 23 * 3_600_000);
     expect(shown(readWhen('em 24 horas', eve, there), there.zone)).toBe('2027-03-14 10:00');
+    expect(shown(readWhen('daqui a 3 dias', eve, there), there.zone)).toBe('2027-03-16 09:00');
+    expect(shown(readWhen('em um mês', eve, there), there.zone)).toBe('2027-04-13 09:00');
+    // Of the hour that they leave out it is as much later, and of one that comes twice the first.
+    expect(shown(readWhen('amanhã 2h30', eve, there), there.zone)).toBe('2027-03-14 03:30');
+    const autumn = local('2027-11-06 09:00', there.zone);
+    expect(readWhen('amanhã 1h30', autumn, there)).toBe(Date.parse('2027-11-07T05:30:00Z'));
   });
 
   it('finds midnight’s day where the clocks skip it', () => {

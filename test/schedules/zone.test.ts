@@ -83,7 +83,11 @@ describe.each(zones)('[R78] in %s', (zone) => {
       const told = readWhen(`amanhã ${hour}h${two(minute)}`, now, hours);
       const today = wallAt(now, zone);
       const tomorrow = new Date(Date.UTC(today.year, today.month - 1, today.day + 1));
-      expect(told === null ? null : wallAt(told, zone)).toMatchObject({ day: tomorrow.getUTCDate(), hour, minute });
+      expect(typeof told === 'string' ? told : wallAt(told, zone)).toMatchObject({
+        day: tomorrow.getUTCDate(),
+        hour,
+        minute,
+      });
     }
   });
 });
@@ -92,5 +96,5 @@ it('[R78] a time of tomorrow that tomorrow leaves out is as much later', () => {
   const hours = { ...officeHours, zone: 'America/New_York' };
   const eve = momentOf({ year: 2027, month: 3, day: 13, hour: 20, minute: 0 }, hours.zone);
   const told = readWhen('amanhã 2h30', eve, hours);
-  expect(told === null ? null : wallAt(told, hours.zone)).toMatchObject({ day: 14, hour: 3, minute: 30 });
+  expect(typeof told === 'string' ? told : wallAt(told, hours.zone)).toMatchObject({ day: 14, hour: 3, minute: 30 });
 });

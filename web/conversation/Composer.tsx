@@ -5,6 +5,7 @@ import type { Attaching } from '../media/Attaching.tsx';
 import { trayLines } from '../media/tray-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import type { MenuItem } from '../ui/Menu.tsx';
 import type { Suggesting } from '../ui/suggesting.store.ts';
 import type { Act } from './acts.store.ts';
 import { ComposerField } from './ComposerField.tsx';
@@ -42,6 +43,8 @@ export function Composer(props: {
   suggestions: JSX.Element;
   /** What stands beside the field to send more than words. */
   more: () => JSX.Element;
+  /** What else can become of what is written, beside leaving now. */
+  otherwise: readonly MenuItem[];
   /** C2: for whom the ticket is. */
   lead: () => JSX.Element;
   /** What stands above all of it: C9, C10, C11. */
@@ -205,6 +208,7 @@ export function Composer(props: {
             element={props.field}
             suggesting={props.suggesting}
             suggestions={props.suggestions}
+            otherwise={props.otherwise}
           >
             <Show when={how().state === 'C4'}>{act('restart', 'plain', t('conversation.restart'), 'restart')}</Show>
           </ComposerField>

@@ -4,6 +4,8 @@ import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import type { MenuItem } from '../ui/Menu.tsx';
+import { MenuButton } from '../ui/MenuButton.tsx';
 import type { Suggesting } from '../ui/suggesting.store.ts';
 import { WritingField } from './WritingField.tsx';
 import './Composer.css';
@@ -29,6 +31,8 @@ export function ComposerField(props: {
   suggestions: JSX.Element;
   /** Stands before the field. */
   before?: JSX.Element;
+  /** What else can become of what is written, beside leaving now. */
+  otherwise: readonly MenuItem[];
   children: JSX.Element;
 }) {
   const { me } = useDesk().session;
@@ -104,6 +108,14 @@ export function ComposerField(props: {
           <Button type="submit" look="strong" icon="hourglass" disabled={idle()}>
             {t('conversation.composer.queue')}
           </Button>
+        </Show>
+        <Show when={!empty() && props.otherwise.length > 0}>
+          <MenuButton
+            class="composer-otherwise"
+            icon="chevron"
+            label={t('conversation.composer.otherwise')}
+            items={props.otherwise}
+          />
         </Show>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Suspense, Switch } from 'solid-js';
 import type { Joining } from '../../worker/conversation/join.ts';
-import type { ConversationId, MessageKey } from '../../worker/platform/id.ts';
+import type { AgentId, ConversationId, MessageKey } from '../../worker/platform/id.ts';
 import { panelOpen } from '../contacts/panel.store.ts';
 import { createPerson } from '../contacts/person.store.ts';
 import { QueueCost } from '../costs/QueueCost.tsx';
@@ -14,6 +14,8 @@ import { part } from '../live/part.env.ts';
 import { createAttaching, createDrop } from '../media/Attaching.tsx';
 import { setViewed } from '../media/viewer.store.ts';
 import { stopsAtBlank } from '../quick-replies/blanks.store.ts';
+import { UnsentContext } from '../schedules/Unsent.tsx';
+import { standingUnsent } from '../schedules/unsent.ts';
 import { strictCategory } from '../templates/prompt.ts';
 import { Later } from '../ui/Later.tsx';
 import { createSuggesting } from '../ui/suggesting.store.ts';
@@ -111,6 +113,25 @@ export default function Conversation(props: { id: ConversationId }) {
     give: acts.transferTo,
     busy: () => acts.busy() === 'transfer',
   };
+  const mayChange = (author: AgentId) => viewer.role === 'admin' || author === viewer.id;
+  const bound = () => {
+    const facts = view();
+    return facts === null ? null : strictCategory(facts, desk.session.me, serverNow());
+  };
+  const unsent = createMemo(() => standingUnsent(items(), view()?.schedules ?? []));
+  const unsentActs = {
+    contactName: () => view()?.contact.name ?? '',
+    mayMove: (key: MessageKey, author: AgentId) => unsent().has(key) && mayChange(author),
+    bound,
+    use: () =>
+      writing.free() === null
+        ? null
+        : (text: string) => {
+            noting.set(false);
+            desk.drafts.add(id, text);
+            toField();
+          },
+  };
   const dialogs = createDialogs(here, toField);
   const queueActs = createQueueActs(
     id,
@@ -201,27 +222,29 @@ export default function Conversation(props: { id: ConversationId }) {
         >
           <Match when={open.thread() !== null}>
             <AskAnswers.Provider value={answers}>
-              <QueueCostsContext.Provider value={costs}>
-                <Timeline
-                  open={open}
-                  mine={turn.mine()}
-                  awaits={writing.now()?.awaiting != null}
-                  queueFor={writing.now()?.queueFor ?? null}
-                  paused={writing.now()?.notices.paused ?? null}
-                  outgoing={bubbles()}
-                  queue={queueActs}
-                  may={{ write: writing.free() !== null, react: writing.mayReact(), now: desk.today() }}
-                  onReact={sending.react}
-                  onAct={dialogs.actOn}
-                  queueFoot={
-                    <QueueCost
-                      sentence={costs.whole()}
-                      queue={queue()}
-                      onJoin={turn.may('write') ? joinQueued : null}
-                    />
-                  }
-                />
-              </QueueCostsContext.Provider>
+              <UnsentContext.Provider value={unsentActs}>
+                <QueueCostsContext.Provider value={costs}>
+                  <Timeline
+                    open={open}
+                    mine={turn.mine()}
+                    awaits={writing.now()?.awaiting != null}
+                    queueFor={writing.now()?.queueFor ?? null}
+                    paused={writing.now()?.notices.paused ?? null}
+                    outgoing={bubbles()}
+                    queue={queueActs}
+                    may={{ write: writing.free() !== null, react: writing.mayReact(), now: desk.today() }}
+                    onReact={sending.react}
+                    onAct={dialogs.actOn}
+                    queueFoot={
+                      <QueueCost
+                        sentence={costs.whole()}
+                        queue={queue()}
+                        onJoin={turn.may('write') ? joinQueued : null}
+                      />
+                    }
+                  />
+                </QueueCostsContext.Provider>
+              </UnsentContext.Provider>
             </AskAnswers.Provider>
           </Match>
         </Switch>
@@ -231,8 +254,8 @@ export default function Conversation(props: { id: ConversationId }) {
               <Pending
                 of={facts().schedules ?? []}
                 contactName={facts().contact.name}
-                bound={strictCategory(facts(), desk.session.me, serverNow())}
-                mayChange={({ author }) => viewer.role === 'admin' || author.id === viewer.id}
+                bound={bound()}
+                mayChange={({ author }) => mayChange(author.id)}
                 now={desk.today()}
               />
             </Suspense>

@@ -5,6 +5,7 @@ import { newMessageKey } from '../live/key.env.ts';
 import { part } from '../live/part.env.ts';
 import { viewablesOf } from '../media/shown.ts';
 import { setViewed, viewed } from '../media/viewer.store.ts';
+import type { Carried } from '../schedules/ScheduleDialog.tsx';
 import { promptTo, strictCategory } from '../templates/prompt.ts';
 import { Kept } from '../ui/Kept.tsx';
 import type { Acts } from './acts.store.ts';
@@ -50,6 +51,20 @@ export function Dialogs(props: {
     const free = writing.free();
     return free !== null && writing.queues(free);
   };
+  /** [N61] The draft, which stays until it is scheduled. */
+  const carried = (): Carried => ({
+    text: desk.drafts.get(id).trim(),
+    without: [
+      ...(desk.attachments.tray(id).length > 0 ? (['files'] as const) : []),
+      ...(desk.drafts.answering(id) === null ? [] : (['quote'] as const)),
+    ],
+  });
+  /** What another tab wrote there meanwhile stays. */
+  const letGoOf = ({ text }: Carried) => {
+    if (text === '' || desk.drafts.get(id).trim() !== text) return;
+    desk.drafts.set(id, '');
+    desk.drafts.answer(id, null);
+  };
   /** Those of whom the lists tell a number. */
   const people = () =>
     peopleIn((['mine', 'new', 'others', 'snoozed'] as const).flatMap((tab) => desk.inbox.rows(tab) ?? []));
@@ -68,25 +83,31 @@ export function Dialogs(props: {
         )}
       </Show>
       <Kept when={open.scheduling() === 'message' && view()}>
-        {(facts) => (
-          <ScheduleDialog
-            to={{ conversationId: id }}
-            conversationId={id}
-            contactId={facts().contact.id}
-            contactName={facts().contact.name}
-            channelId={facts().channel.id}
-            paying={promptTo(facts(), serverNow())}
-            bound={strictCategory(facts(), desk.session.me, serverNow())}
-            agentName={viewer.name}
-            teams={desk.session.teams}
-            teamId={facts().ticket.teamId}
-            onClose={() => open.schedule(null)}
-            onDone={() => {
-              open.schedule(null);
-              focus.settle();
-            }}
-          />
-        )}
+        {(facts) => {
+          const taken = carried();
+          return (
+            <ScheduleDialog
+              to={{ conversationId: id }}
+              conversationId={id}
+              contactId={facts().contact.id}
+              contactName={facts().contact.name}
+              channelId={facts().channel.id}
+              paying={promptTo(facts(), serverNow())}
+              bound={strictCategory(facts(), desk.session.me, serverNow())}
+              agentName={viewer.name}
+              teams={desk.session.teams}
+              teamId={facts().ticket.teamId}
+              signature={desk.session.me.signature}
+              carried={taken}
+              onClose={() => open.schedule(null)}
+              onDone={(words) => {
+                if (words !== null) letGoOf(taken);
+                open.schedule(null);
+                focus.settle();
+              }}
+            />
+          );
+        }}
       </Kept>
       <Kept when={open.scheduling() === 'plan' && view()}>
         {(facts) => (

@@ -4,6 +4,7 @@ import type { Pause } from '../../worker/conversation/view.ts';
 import type { MessageKey } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { dayLabel } from '../i18n/time.ts';
+import { Unsent } from '../schedules/Unsent.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AskAnswer } from './AskAnswer.tsx';
 import { EventLine } from './EventLine.tsx';
@@ -51,6 +52,7 @@ export function NodeView(props: {
             note={noteOf(event().entry)}
           >
             <AskAnswer of={event().entry} />
+            <Unsent of={event().entry} />
           </EventLine>
         )}
       </Match>

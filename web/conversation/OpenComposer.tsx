@@ -64,6 +64,10 @@ export function OpenComposer(props: {
           },
         ]
       : []),
+    ...later(),
+  ];
+  /** What leaves another time than now. */
+  const later = (): MenuItem[] => [
     { id: 'schedule', icon: 'clock', label: t('schedules.schedule'), onSelect: () => props.onSchedule('message') },
     ...(writing.free()?.state === 'C4'
       ? [
@@ -219,6 +223,7 @@ export function OpenComposer(props: {
                   </Show>
                 </Suspense>
               }
+              otherwise={later()}
               more={() => (
                 <>
                   <More kinds={writing.kinds()} others={others()} onChoose={props.onBuild} />

@@ -35,7 +35,7 @@ export default function SnoozeDialog(props: {
   onMount(() => void refreshHours());
   const suggested = () => {
     const now = serverNow();
-    const mornings = MORNINGS.flatMap((words) => readWhen(words, now, hours()) ?? []);
+    const mornings = MORNINGS.map((words) => readWhen(words, now, hours())).filter((at) => typeof at === 'number');
     return [...new Set([now + HOUR_MS, ...mornings.filter((at) => at > now)])];
   };
   return (

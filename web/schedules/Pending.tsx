@@ -1,4 +1,4 @@
-import { createSignal, For, Show, Suspense } from 'solid-js';
+import { createSignal, createUniqueId, For, Show, Suspense } from 'solid-js';
 import { categoryFits } from '../../worker/conversation/outbox.ts';
 import { clockTone } from '../../worker/schedules/clock-tone.ts';
 import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
@@ -12,10 +12,14 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
+import { fold, isFolded } from './folded.store.ts';
 import { moment } from './moment.ts';
 import { cancelSchedule, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
 import './Pending.css';
+
+/** Up to so many stand below the thread one by one. */
+const WHOLE_MAX = 2;
 
 const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
@@ -40,10 +44,32 @@ export default function Pending(props: {
     if (answer.ok) offerToUncancel(schedule);
     else say(troubleSentence(answer.reason));
   };
+  const listId = createUniqueId();
+  /** So many stand there whole. */
+  const folds = () => props.of.length > WHOLE_MAX;
+  /** Folded, only what waits for an agent's word stands there. */
+  const shown = () => (folds() && isFolded() ? props.of.filter(({ asks }) => asks !== null) : props.of);
+  const next = () => props.of.find(({ asks }) => asks === null);
   return (
     <section class="pending" aria-label={s('pending.region')}>
-      <ul>
-        <For each={props.of}>
+      <Show when={folds()}>
+        <button
+          type="button"
+          class="pending-fold"
+          aria-expanded={!isFolded()}
+          aria-controls={listId}
+          onClick={() => fold(!isFolded())}
+        >
+          <Icon name="clock" size={16} />
+          <span>
+            <strong>{s('pending.count', props.of.length)}</strong>
+            <Show when={next()}>{(one) => <> {s('pending.next', moment(one().dueAt, props.now))}</>}</Show>
+          </span>
+          <Icon name="chevron" size={18} />
+        </button>
+      </Show>
+      <ul id={listId}>
+        <For each={shown()}>
           {(schedule) => (
             <li
               class="pending-line"
@@ -85,10 +111,13 @@ export default function Pending(props: {
         <Show when={moving()}>
           {(schedule) => (
             <RescheduleDialog
-              id={schedule().id}
+              of={{
+                ...schedule(),
+                words: schedule().free ? schedule().text : null,
+                category: schedule().category ?? null,
+              }}
               contactName={props.contactName}
-              dueAt={schedule().dueAt}
-              words={schedule().free ? schedule().text : null}
+              bound={props.bound}
               onClose={() => setMoving(null)}
               onDone={() => setMoving(null)}
             />

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, createUniqueId, For, Match, onMount, Show, Switch } from 'solid-js';
-import { categoryFits } from '../../worker/conversation/outbox.ts';
+import { roomFor } from '../../worker/conversation/signature.ts';
 import type { ChannelId, ContactId, ConversationId, TeamId } from '../../worker/platform/id.ts';
 import { LATE_AFTER_MS, type Lateness, latenesses } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
@@ -19,19 +19,26 @@ import { prefill } from '../templates/prefill.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
 import { moment } from './moment.ts';
 import { createOrdering } from './ordering.store.ts';
 import { arrange, newScheduleId, type Whereto } from './schedules.client.ts';
 import { s } from './texts.ts';
+import { Vain } from './Vain.tsx';
 import { momentIn, When } from './When.tsx';
 import './ScheduleDialog.css';
 
 const MINUTE_MS = 60_000;
 
 type Values = Readonly<Record<string, string>>;
+
+/** [N61] What goes along into what is scheduled. */
+export interface Carried {
+  text: string;
+  /** What stands beside it and does not. */
+  without: readonly ('files' | 'quote')[];
+}
 
 /**
  * [R27] [R78] Schedules a message: a template, with free text for an open window if wished, and when. Whoever opens it has chosen
@@ -49,13 +56,18 @@ export default function ScheduleDialog(props: {
   /** [R21] The only category that leaves while the contact has not answered; null: any. */
   bound: TemplateCategory | null;
   agentName: string;
+  /** What stands above what this agent writes, and takes room; null: nothing. */
+  signature: string | null;
   /** Those that the agent may choose. */
   teams: readonly Team[];
   teamId: TeamId;
+  /** [N61] What was written for this contact when it was opened; left out: nothing. */
+  carried?: Carried;
   /** To where the place was chosen; left out: nothing was. */
   onBack?: () => void;
   onClose: () => void;
-  onDone: () => void;
+  /** `words`: the free text that leaves; null: none. */
+  onDone: (words: string | null) => void;
 }) {
   const ordering = createOrdering();
   const wordsId = createUniqueId();
@@ -68,7 +80,7 @@ export default function ScheduleDialog(props: {
   const [errors, setErrors] = createSignal<Values>({});
   const [unfilled, setUnfilled] = createSignal<string | null>(null);
   const [written, setWritten] = createSignal('');
-  const [words, setWords] = createSignal('');
+  const [words, setWords] = createSignal(props.carried?.text ?? '');
   const [cancelsOnReply, setCancelsOnReply] = createSignal(false);
   const [hidden, setHidden] = createSignal(false);
   const [late, setLate] = createSignal<Lateness>('ask');
@@ -110,16 +122,10 @@ export default function ScheduleDialog(props: {
     if (step() === 'pick' && template.variables.length > 0) setStep('fill');
     else toWhen();
   };
+  const excess = () => words().trim().length - roomFor(props.signature ?? undefined);
   const dueAt = () => {
     const when = momentIn(written(), serverNow(), hoursFor(team()));
     return 'at' in when ? { at: when.at } : {};
-  };
-  /** [R21] Why it may not leave at its time, for all that one can tell now. */
-  const vain = () => {
-    const category = chosen()?.category;
-    if (category === undefined || props.bound === null || categoryFits(props.bound, category)) return null;
-    const bound = t(`templates.categories.${props.bound}`);
-    return s(cancelsOnReply() ? 'dialog.vain.always' : 'dialog.vain.unanswered', bound);
   };
   const back = () => {
     ordering.forget();
@@ -129,7 +135,7 @@ export default function ScheduleDialog(props: {
   const send = async () => {
     const template = chosen();
     const when = momentIn(written(), serverNow(), hoursFor(team()));
-    if (template === null || !('at' in when)) return;
+    if (template === null || !('at' in when) || excess() > 0) return;
     const text = words().trim();
     const { filled } = filledIn(template, values(), serverNow());
     const order = {
@@ -145,7 +151,7 @@ export default function ScheduleDialog(props: {
     // Refused, perhaps for the template's sake: the picker must show the truth.
     if (!(await ordering.run(() => arrange(props.to, order)))) return void fetchTemplates(props.channelId, 'scheduled');
     say(s('dialog.done', moment(when.at, serverNow())));
-    props.onDone();
+    props.onDone(order.words);
   };
 
   return (
@@ -157,6 +163,17 @@ export default function ScheduleDialog(props: {
       guarded
       onClose={props.onClose}
     >
+      <Show when={step() !== 'when' && words().trim()}>
+        {(text) => (
+          <div class="schedule-carried">
+            <p dir="auto">{text()}</p>
+            <small>
+              {s('dialog.carried')}
+              <For each={props.carried?.without}>{(what) => <> {s(`dialog.without.${what}`)}</>}</For>
+            </small>
+          </div>
+        )}
+      </Show>
       <Switch>
         <Match when={step() === 'pick'}>
           <Picker
@@ -206,7 +223,7 @@ export default function ScheduleDialog(props: {
                 <Preview template={template()} values={values()} strict={true} />
               </figure>
               <When written={written()} now={serverNow()} hours={hoursFor(team())} autofocus onWrite={setWritten} />
-              <div class="field">
+              <div class="field" data-wrong={excess() > 0 ? '' : undefined}>
                 <label for={wordsId}>{s('dialog.words')}</label>
                 <textarea
                   id={wordsId}
@@ -219,7 +236,7 @@ export default function ScheduleDialog(props: {
                   onInput={(event) => setWords(event.currentTarget.value)}
                 />
                 <p class="field-note" id={`${wordsId}-note`}>
-                  {s('dialog.wordsHint')}
+                  {excess() > 0 ? t('conversation.composer.tooLong', excess()) : s('dialog.wordsHint')}
                 </p>
               </div>
               <div class="schedule-choices">
@@ -293,14 +310,7 @@ export default function ScheduleDialog(props: {
           )}
         </Match>
       </Switch>
-      <Show when={vain()}>
-        {(sentence) => (
-          <p class="schedule-vain" role="status">
-            <Icon name="warn" size={16} />
-            <span>{sentence()}</span>
-          </p>
-        )}
-      </Show>
+      <Vain bound={props.bound} category={chosen()?.category ?? null} cancelsOnReply={cancelsOnReply()} />
       <Foot
         trouble={gone() ?? unfilled() ?? ordering.trouble()}
         charge={
@@ -339,7 +349,7 @@ export default function ScheduleDialog(props: {
             type="submit"
             form={`${wordsId}-form`}
             busy={ordering.busy()}
-            disabled={!('at' in momentIn(written(), serverNow(), hoursFor(team())))}
+            disabled={!('at' in momentIn(written(), serverNow(), hoursFor(team()))) || excess() > 0}
           >
             {s('dialog.confirm')}
           </Button>

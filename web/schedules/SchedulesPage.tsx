@@ -3,11 +3,14 @@ import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'so
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
+import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import type { Answer } from '../live/api.client.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { part } from '../live/part.env.ts';
+import { strictCategory } from '../templates/prompt.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -20,6 +23,7 @@ import {
   cancelSchedule,
   cancelSchedules,
   fetchSchedules,
+  fetchView,
   type SchedulesPage as Shown,
   sendSchedule,
 } from './schedules.client.ts';
@@ -42,6 +46,15 @@ export default function SchedulesPage(props: { now: number }) {
   const [mine, setMine] = createSignal(false);
   const [chosen, setChosen] = createSignal<ReadonlySet<ScheduleId>>(new Set());
   const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
+  /** [R21] What alone leaves to the contact of that, as far as this viewer sees it. */
+  const [bound, setBound] = createSignal<TemplateCategory | null>(null);
+  const move = async (schedule: ListedSchedule) => {
+    setBound(null);
+    setMoving(schedule);
+    if (!schedule.opens) return;
+    const answer = await fetchView(schedule.conversationId);
+    if (answer.ok && moving()?.id === schedule.id) setBound(strictCategory(answer.value, session.me, serverNow()));
+  };
   const [asking, setAsking] = createSignal(false);
   /** Of whose plan it is asked whether it is to end. */
   const [ending, setEnding] = createSignal<ListedSchedule | null>(null);
@@ -206,7 +219,7 @@ export default function SchedulesPage(props: { now: number }) {
                           now={props.now}
                           chosen={chosen().has(id)}
                           onChoose={(on) => choose(id, on)}
-                          onReschedule={() => setMoving(schedule())}
+                          onReschedule={() => void move(schedule())}
                           onCancel={() => (schedule().plan === null ? void cancel(schedule()) : setEnding(schedule()))}
                           onSend={() => void act(sendSchedule(id), s('done.sent'))}
                         />
@@ -226,10 +239,9 @@ export default function SchedulesPage(props: { now: number }) {
         <Show when={moving()}>
           {(schedule) => (
             <RescheduleDialog
-              id={schedule().id}
+              of={{ ...schedule(), category: schedule().template?.category ?? null }}
               contactName={schedule().contact.name}
-              dueAt={schedule().dueAt}
-              words={schedule().words}
+              bound={bound()}
               onClose={() => setMoving(null)}
               onDone={() => {
                 setMoving(null);

@@ -14,7 +14,7 @@ import './When.css';
 export function momentIn(written: string, now: number, hours: OpeningHours): { at: number } | { wrong: string | null } {
   if (written.trim() === '') return { wrong: null };
   const at = readWhen(written, now, hours);
-  if (at === null) return { wrong: s('when.unknown') };
+  if (typeof at === 'string') return { wrong: s(`when.${at}`) };
   if (at <= now) return { wrong: s('when.past', moment(at, now)) };
   return at > now + AHEAD_MAX_MS ? { wrong: s('when.tooFar') } : { at };
 }

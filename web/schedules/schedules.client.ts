@@ -1,3 +1,4 @@
+import type { ConversationView } from '../../worker/conversation/view.ts';
 import {
   type ChannelId,
   type ContactId,
@@ -79,6 +80,9 @@ export interface SchedulesPage {
   /** How many of late did not leave or arrive, whatever was asked for. */
   failed: number;
 }
+
+/** How its conversation stands now. */
+export const fetchView = (id: ConversationId): Promise<Answer<ConversationView>> => call('GET', `/conversations/${id}`);
 
 /** How many wait that would leave as this template. */
 export const fetchWaiting = (templateId: TemplateId): Promise<Answer<{ count: number }>> =>

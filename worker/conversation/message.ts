@@ -25,7 +25,7 @@ import type {
   TemplateId,
   TicketId,
 } from '../platform/id.ts';
-import type { Misfortune } from '../schedules/schedule.ts';
+import type { Misfortune, UnsentSchedule } from '../schedules/schedule.ts';
 import type { AutomaticKind } from '../teams/automatic.ts';
 import type { HeaderFile, TemplateCategory } from '../templates/template.ts';
 import type { Snooze } from './aside.ts';
@@ -308,8 +308,8 @@ export type LineEvent =
   | { type: 'discarded'; by: Author; count: number }
   /** [N35] [N12] They will not leave: the contact wrote first, their time had passed, or nobody serves the contact any more. */
   | { type: 'schedules_cancelled'; count: number; why: 'replied' | 'late' | 'concluded' }
-  /** [R79] What this agent had scheduled did not leave. */
-  | { type: 'schedule_failed'; by: Author; code: Misfortune['code'] }
+  /** [R79] What this agent had scheduled did not leave. `of` left out: it was not kept then. */
+  | { type: 'schedule_failed'; by: Author; code: Misfortune['code']; of?: UnsentSchedule }
   /** The provider refused it as outside the window; it is in the queue again. */
   | { type: 'returned'; failure: ProviderFailure }
   /** `change` left out: stored before it was kept, only words are known. */

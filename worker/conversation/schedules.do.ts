@@ -20,6 +20,7 @@ import {
   type TemplateTrouble,
   templateOf,
   templateTrouble,
+  unsentOf,
   verdictAtDue,
 } from '../schedules/schedule.ts';
 import type { LiveElsewhere } from './command.ts';
@@ -246,7 +247,8 @@ function fall(turn: Turn, schedule: Schedule): void {
   put(turn, schedule);
   const { status, misfortune, author } = schedule;
   if (status !== 'failed' || misfortune === null || turn.head.hidden === true) return;
-  turn.line({ type: 'schedule_failed', by: author, code: misfortune.code }, turn.now, turn.head.ticket.id);
+  const line = { type: 'schedule_failed', by: author, code: misfortune.code, of: unsentOf(schedule) } as const;
+  turn.line(line, turn.now, turn.head.ticket.id);
 }
 
 function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count: number): void {
@@ -285,7 +287,8 @@ function leave(turn: Turn, schedule: Schedule, { templates, authors, relaxesCate
   const bound = boundCategory(viewOf(turn.head), turn.now);
   if (body.kind === 'template' && !relaxesCategory && !categoryFits(bound, body.category)) {
     const detail = `The contact has yet to answer a template of the category ${bound}.`;
-    return failed(schedule, { code: 'template_category_mismatch', detail });
+    // In the category that it has by now, so that whoever schedules it anew is told of it.
+    return failed({ ...schedule, template }, { code: 'template_category_mismatch', detail });
   }
   serve(turn, schedule, authors.get(author.id) ?? null);
   const key = keyOf(schedule);

@@ -1,4 +1,5 @@
 import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
+import type { TemplateCategory } from '../templates/template.ts';
 import { canReschedule, isPending, type Schedule, type ScheduleStatus } from './schedule.ts';
 
 /** What a list tells of a schedule and never looks for. */
@@ -18,10 +19,10 @@ export interface ScheduleFacts
     | 'leftAs'
   > {
   /**
-   * What agents called the template when it was chosen, and its words as the contact reads them; null: none. `id` left out: it was
-   * not kept then.
+   * What agents called the template when it was chosen, and its words as the contact reads them; null: none. `id`, `category` left
+   * out: they were not kept then.
    */
-  template: { id?: TemplateId; name: string; text: string } | null;
+  template: { id?: TemplateId; name: string; text: string; category?: TemplateCategory } | null;
   /** Whether there is a thread to open. */
   opens: boolean;
   canCancel: boolean;
@@ -63,7 +64,12 @@ export function factsOf(schedule: Schedule, opens: boolean): ScheduleFacts {
     template:
       template === null
         ? null
-        : { id: template.templateId, name: template.called ?? template.name, text: template.text },
+        : {
+            id: template.templateId,
+            name: template.called ?? template.name,
+            text: template.text,
+            category: template.category,
+          },
     opens,
     canCancel: isPending(schedule),
     canReschedule: canReschedule(schedule),

@@ -11,6 +11,7 @@ import {
   textDoor,
 } from '../platform/door.ts';
 import { isScheduleId } from '../platform/id.ts';
+import { templateCategories } from '../templates/definition.ts';
 import type { SchedulePlace } from './listed.ts';
 import { latenesses, PLAN_STEPS_MAX, questions, scheduleStatuses } from './schedule.ts';
 
@@ -28,7 +29,12 @@ const facts = {
   asks: z.enum(questions).nullable().describe('its time has come, and an agent must say whether it leaves'),
   words: z.string().nullable().describe('free text, which leaves if the window is open then'),
   template: z
-    .object({ id: templateIdDoor.optional(), name: z.string(), text: z.string() })
+    .object({
+      id: templateIdDoor.optional(),
+      name: z.string(),
+      text: z.string(),
+      category: z.enum(templateCategories).optional(),
+    })
     .nullable()
     .describe('leaves otherwise'),
   leftAs: z.enum(['words', 'template']).optional().describe('as what it left; absent: it has not, or was not noted'),

@@ -100,6 +100,12 @@ export interface PendingSchedule
   free: boolean;
 }
 
+/** What did not leave at its time, as the thread tells it. */
+export interface UnsentSchedule extends Pick<Schedule, 'id' | 'words' | 'cancelsOnReply'> {
+  /** What agents call it, and its words as the contact would have read them; null: none. */
+  template: { name: string; text: string; category: TemplateCategory } | null;
+}
+
 /** How many may wait in one conversation. */
 export const SCHEDULES_MAX = 20;
 /** [N12] */
@@ -132,6 +138,12 @@ export function pendingOf(schedule: Schedule): PendingSchedule {
     category: template?.category ?? null,
     free: words !== null,
   };
+}
+
+export function unsentOf({ id, words, cancelsOnReply, template }: Schedule): UnsentSchedule {
+  if (template === null) return { id, words, cancelsOnReply, template };
+  const { called, name, text, category } = template;
+  return { id, words, cancelsOnReply, template: { name: called ?? name, text, category } };
 }
 
 /** What its time brings: it leaves, waits for an agent's word, or is over. */

@@ -64,11 +64,11 @@ export function readDefinition(identity: Identity, components: readonly unknown[
   return { id, name, language, category, status, friendlyName, ...read, demands };
 }
 
-const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const satisfies TemplateCategory[];
+export const templateCategories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const satisfies TemplateCategory[];
 
 /** The provider's word for the category in ours; null: one that we do not know. */
 export const categoryOf = (category: string): TemplateCategory | null =>
-  categories.find((known) => known === category.toUpperCase()) ?? null;
+  templateCategories.find((known) => known === category.toUpperCase()) ?? null;
 
 /** What is read so far; of a card only its sheet is filled. */
 type Read = Omit<TemplateDefinition, keyof Identity>;

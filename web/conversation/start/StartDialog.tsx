@@ -70,6 +70,7 @@ export default function StartDialog(props: {
           <StartLater
             starting={starting}
             agentName={desk.session.viewer.name}
+            signature={desk.session.me.signature}
             onClose={props.onClose}
             onDone={() => {
               beginning.onStarted?.();

@@ -9,6 +9,7 @@ import type { Starting } from './starting.store.ts';
 export default function StartLater(props: {
   starting: Starting;
   agentName: string;
+  signature: string | null;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -46,6 +47,7 @@ export default function StartLater(props: {
           paying={chosen().paying}
           bound={chosen().bound}
           agentName={props.agentName}
+          signature={props.signature}
           teams={[chosen().forTeam]}
           teamId={chosen().forTeam.id}
           onBack={props.starting.back}

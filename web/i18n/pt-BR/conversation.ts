@@ -458,6 +458,7 @@ export const conversation = {
     placeholder: 'Mensagem',
     send: 'Enviar',
     queue: 'Deixar na fila',
+    otherwise: 'Mais opções de envio',
     queueHint: 'Deixe mensagens na fila para serem entregues assim que o contato responder.',
     keptHint: 'A fila está retida: mesmo que o contato responda, ela só sai quando alguém a enviar.',
     awaiting: 'Aguardando resposta do contato',

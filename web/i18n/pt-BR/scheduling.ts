@@ -12,6 +12,11 @@ export const scheduling = {
     title: 'Agendar mensagem',
     words: 'Texto livre (opcional)',
     wordsHint: 'Sai no lugar do modelo se a janela estiver aberta na hora.',
+    carried: 'Seu texto vai junto. Escolha o modelo que sai no lugar dele se a janela estiver fechada na hora.',
+    without: {
+      files: 'Os arquivos anexados não vão: ficam no campo.',
+      quote: 'A mensagem sai sem a citação.',
+    },
     team: 'Equipe',
     teamHint: 'Quem atende se ninguém estiver atendendo o contato até lá.',
     cancelsOnReply: 'Cancelar se o contato escrever antes',
@@ -33,8 +38,10 @@ export const scheduling = {
   when: {
     label: 'Data e hora',
     placeholder: 'amanhã 9h',
-    hint: 'Escreva como fala: “amanhã 9h”, “sexta às 14:30”, “em 2 horas”, “dia 5 às 10h”.',
+    hint: 'Escreva como fala: “amanhã 9h”, “sexta às 14:30”, “em 2 horas”, “dia 1º às 10h”.',
     unknown: 'Não entendi. Tente “amanhã 9h” ou “15/12 às 14:30”.',
+    no_such_day: 'Esse dia não existe. Confira a data e o dia da semana.',
+    no_such_time: 'Essa hora não existe. Use de 0h a 23h59.',
     shut: (when: string) => `${when}, fora do horário de atendimento`,
     past: (when: string) => `${when} já passou.`,
     tooFar: 'Escolha uma data dentro de um ano.',
@@ -101,7 +108,7 @@ export const scheduling = {
   },
   open: 'Abrir conversa',
   veiled: 'Você não tem acesso a esta conversa: o atendimento está com outra equipe ou outra pessoa.',
-  act: { reschedule: 'Reagendar', cancel: 'Cancelar', send: 'Enviar agora' },
+  act: { reschedule: 'Reagendar', cancel: 'Cancelar', send: 'Enviar agora', use: 'Usar o texto' },
   reschedule: { title: 'Reagendar', words: 'Texto', confirm: 'Reagendar', back: 'Voltar' },
   done: {
     cancelled: 'Agendamento cancelado.',
@@ -110,6 +117,8 @@ export const scheduling = {
   },
   pending: {
     region: 'Mensagens agendadas',
+    count: (n: number) => count(n, 'mensagem agendada', 'mensagens agendadas'),
+    next: (when: string) => `· a próxima sai ${when}`,
     line: (when: string) => `Agendada para ${when}`,
     vain: 'Só sai se o contato responder antes: o modelo é de outra categoria',
   },
