@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ListToClient, ListToServer, ThreadToClient, ThreadToServer } from '../../worker/inbox/protocol.ts';
+import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { type Caller, hire } from '../cast.ts';
 import { HOUR, MINUTE } from '../clock.ts';
 import { newId, refusal, show, tickets } from '../scene.ts';
@@ -59,6 +60,55 @@ describe('the list of what is scheduled', () => {
     await pass(open.id, HOUR);
     await becomes(asWords, 'delivered');
     expect(await listed(shop.ana, asWords)).toMatchObject({ leftAs: 'words' });
+  });
+});
+
+describe('[R79] what is scheduled is found by contact, text and template', () => {
+  const sought = async (caller: Caller, q: string, more = '') => {
+    const answer = await caller.get(`/api/schedules?q=${encodeURIComponent(q)}${more}`);
+    return (await answer.json<{ items: ListedSchedule[]; cursor: string | null }>()).items.map(({ id }) => id);
+  };
+
+  it('without accents, in any order of the words, as far as one sees it', async () => {
+    const { id } = await chat();
+    const words = `Poção do Zé ${newId().slice(0, 8)}`;
+    const one = await arrange(id, { words });
+    expect(await sought(shop.ana, words.toUpperCase().normalize('NFD').replace(/\p{M}/gu, ''))).toEqual([one]);
+    expect(await sought(shop.ana, words.split(' ').toReversed().join(' '))).toEqual([one]);
+    expect(await sought(shop.ana, `${words} retomada`)).toEqual([one]);
+    expect(await sought(shop.ana, `${words} outra`)).toEqual([]);
+    expect(await sought(shop.bruno, words)).toEqual([]);
+    expect(await sought(shop.ana, words, '&status=cancelled')).toEqual([]);
+    expect(await sought(shop.ana, words, '&status=scheduled')).toEqual([one]);
+  });
+
+  it('by what agents call the contact, and never by a number', async () => {
+    const { id, phone } = await chat();
+    const schedule = await arrange(id);
+    const { contact } = await show(shop.ana, id);
+    const name = `Ótima ${newId().slice(0, 8)}`;
+    expect((await shop.ana.patch(`/api/contacts/${contact.id}`, { name })).status).toBe(200);
+    await until(async () => expect(await sought(shop.ana, name.replace('Ó', 'o'))).toEqual([schedule]));
+    expect(await sought(shop.ana, phone.number)).toEqual([]);
+  });
+
+  it('page after page, each where the one before it ended', async () => {
+    const mark = newId().slice(0, 8);
+    const chats = [await chat(), await chat(), await chat()];
+    const all: string[] = [];
+    for (let n = 0; n < 20; n++) {
+      for (const [place, { id }] of chats.entries()) {
+        all.push(await arrange(id, { words: `${mark} ${n}`, dueAt: Date.now() + HOUR + n * chats.length + place }));
+      }
+    }
+    const first = await shop.ana.get(`/api/schedules?status=scheduled&q=${mark}`);
+    const { items, cursor } = await first.json<{ items: ListedSchedule[]; cursor: string | null }>();
+    expect(items.map((one) => one.id)).toEqual(all.slice(0, 50));
+    expect(await sought(shop.ana, mark, `&status=scheduled&cursor=${cursor}`)).toEqual(all.slice(50));
+  });
+
+  it.each(['', '%20', 'x'.repeat(201)])('a search without words, or too long, is refused by name: "%s"', async (q) => {
+    expect(await refusal(shop.ana.get(`/api/schedules?q=${q}`))).toEqual({ status: 422, code: 'invalid', field: 'q' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
@@ -15,6 +15,7 @@ import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Page } from '../ui/Page.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
 import { whenSchedulesChange } from './changed.store.ts';
@@ -33,6 +34,11 @@ import './SchedulesPage.css';
 
 const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
+/** Whoever types on is not asked for in between, ms. */
+const PAUSE_MS = 200;
+/** As many characters as the server takes. */
+const LONGEST = 200;
+
 /** As many as one order may cancel. */
 const BULK_MAX = 100;
 
@@ -44,6 +50,7 @@ export default function SchedulesPage(props: { now: number }) {
   const [search] = useSearchParams();
   const [status, setStatus] = createSignal<ScheduleStatus | null>(search.situacao === 'falha' ? 'failed' : 'scheduled');
   const [mine, setMine] = createSignal(false);
+  const [sought, setSought] = createSignal('');
   const [chosen, setChosen] = createSignal<ReadonlySet<ScheduleId>>(new Set());
   const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
   /** [R21] What alone leaves to the contact of that, as far as this viewer sees it. */
@@ -59,19 +66,22 @@ export default function SchedulesPage(props: { now: number }) {
   /** Of whose plan it is asked whether it is to end. */
   const [ending, setEnding] = createSignal<ListedSchedule | null>(null);
   const [busy, setBusy] = createSignal(false);
-  const { session } = useDesk();
+  const { session, start } = useDesk();
   let asked = 0;
 
   /** From the first page on, or from `cursor`; `atLeast`: as many as are shown already stay shown. */
   const load = async (cursor: string | null = null, atLeast = 0) => {
     const turn = ++asked;
     const before = cursor === null ? [] : (shown()?.items ?? []);
-    let answer = await fetchSchedules({ status: status(), mine: mine(), contactId: null }, cursor);
+    const asking = { status: status(), mine: mine(), contactId: null, sought: sought().trim() };
+    let answer = await fetchSchedules(asking, cursor);
     const items = [...before];
     while (answer.ok) {
       items.push(...answer.value.items);
-      if (answer.value.cursor === null || items.length >= atLeast || turn !== asked) break;
-      answer = await fetchSchedules({ status: status(), mine: mine(), contactId: null }, answer.value.cursor);
+      // Of what is sought a page may have none, and go on.
+      const isEnough = items.length >= atLeast && items.length > before.length;
+      if (answer.value.cursor === null || isEnough || turn !== asked) break;
+      answer = await fetchSchedules(asking, answer.value.cursor);
     }
     // Another filter was chosen meanwhile.
     if (turn !== asked) return;
@@ -86,6 +96,17 @@ export default function SchedulesPage(props: { now: number }) {
     setChosen(new Set<ScheduleId>());
     void load();
   };
+  // Once somebody has typed.
+  createEffect(
+    on(
+      sought,
+      () => {
+        const timer = setTimeout(() => filter(() => {}), PAUSE_MS);
+        onCleanup(() => clearTimeout(timer));
+      },
+      { defer: true },
+    ),
+  );
   onMount(() => void load());
   whenSchedulesChange(() => void load(null, shown()?.items.length ?? 0));
 
@@ -152,6 +173,15 @@ export default function SchedulesPage(props: { now: number }) {
       >
         {(all) => (
           <section aria-label={s('listed')}>
+            <div class="schedules-find">
+              <SearchField label={s('search')} value={sought()} maxLength={LONGEST} onInput={setSought} />
+              {/* Who sees no contacts of the company schedules from a thread. */}
+              <Show when={session.viewer.role !== 'restricted'}>
+                <Button look="strong" icon="plus" onClick={() => start({ later: true, onStarted: () => void load() })}>
+                  {s('add')}
+                </Button>
+              </Show>
+            </div>
             <div class="schedules-tools">
               <fieldset class="schedules-filter">
                 <legend class="unseen">{s('filter.label')}</legend>
@@ -201,8 +231,12 @@ export default function SchedulesPage(props: { now: number }) {
               when={all().items.length > 0}
               fallback={
                 <Show
-                  when={status() === 'scheduled' || status() === null}
-                  fallback={<p class="page-note">{s('empty.filtered')}</p>}
+                  when={sought().trim() === '' && (status() === 'scheduled' || status() === null)}
+                  fallback={
+                    <p class="page-note" role="status">
+                      {s(sought().trim() === '' ? 'empty.filtered' : 'empty.sought')}
+                    </p>
+                  }
                 >
                   <Blank icon="clock" title={s('empty.title')} body={s('empty.body')} />
                 </Show>

@@ -72,6 +72,8 @@ export interface Asked {
   status: ScheduleStatus | null;
   mine: boolean;
   contactId: ContactId | null;
+  /** Words of the contact's name, the text or the template. */
+  sought?: string;
 }
 
 export interface SchedulesPage {
@@ -89,12 +91,13 @@ export const fetchWaiting = (templateId: TemplateId): Promise<Answer<{ count: nu
   call('GET', `/schedules/waiting?templateId=${templateId}`);
 
 export const fetchSchedules = (
-  { status, mine, contactId }: Asked,
+  { status, mine, contactId, sought = '' }: Asked,
   cursor: string | null,
 ): Promise<Answer<SchedulesPage>> => {
   const asked = new URLSearchParams({
     ...(status === null ? {} : { status }),
     ...(mine ? { mine: 'true' } : {}),
+    ...(sought === '' ? {} : { q: sought }),
     ...(contactId === null ? {} : { contactId }),
     ...(cursor === null ? {} : { cursor }),
   });

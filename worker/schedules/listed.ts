@@ -1,3 +1,4 @@
+import { folded } from '../platform/folded.ts';
 import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import { canReschedule, isPending, type Schedule, type ScheduleStatus } from './schedule.ts';
@@ -75,6 +76,20 @@ export function factsOf(schedule: Schedule, opens: boolean): ScheduleFacts {
     canReschedule: canReschedule(schedule),
   };
 }
+
+/**
+ * Whether it speaks of all these words: by the contact's name, its free text, or its template's name and words. Neither accents nor
+ * large letters make a difference. A contact who is called by their number is not found by it: some may not read numbers.
+ */
+export function tellsOf({ contact, words, template }: Told, sought: string): boolean {
+  const name = /\p{L}/u.test(contact.name) ? contact.name : '';
+  const told = folded([name, words, template?.name, template?.text].join('\n'));
+  return folded(sought)
+    .split(/\s+/)
+    .every((word) => told.includes(word));
+}
+
+type Told = Pick<ScheduleFacts, 'words' | 'template'> & { contact: { name: string } };
 
 /** Where a page of the list goes on: after this one. */
 export interface SchedulePlace {

@@ -15,6 +15,9 @@ import { templateCategories } from '../templates/definition.ts';
 import type { SchedulePlace } from './listed.ts';
 import { latenesses, PLAN_STEPS_MAX, questions, scheduleStatuses } from './schedule.ts';
 
+/** As many characters as one may look for. */
+const SOUGHT_MAX = 200;
+
 const ms = z.int().describe('ms since 1970');
 const author = z.object({ id: agentIdDoor, name: z.string() });
 
@@ -113,6 +116,13 @@ export const scheduleQuery = z.object({
   status: z.enum(scheduleStatuses).optional(),
   contactId: contactIdDoor.optional(),
   mine: z.stringbool().default(false),
+  q: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(SOUGHT_MAX, `must have at most ${SOUGHT_MAX} characters`)
+    .optional()
+    .describe('words of the contact’s name, the text or the template; a page may have fewer, or none, and go on'),
   cursor: z
     .string()
     .transform((text, ctx): SchedulePlace => {

@@ -6,7 +6,7 @@ import { contact } from '../contacts/contacts.sql.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ContactId, ConversationId, ScheduleId, TemplateId } from '../platform/id.ts';
 import { membership } from '../teams/teams.sql.ts';
-import { factsOf, type SchedulePlace, type WrittenSchedule } from './listed.ts';
+import { factsOf, type SchedulePlace, tellsOf, type WrittenSchedule } from './listed.ts';
 import type { Schedule, ScheduleStatus } from './schedule.ts';
 import { schedule } from './schedules.sql.ts';
 
@@ -84,6 +84,35 @@ export async function schedulesFor(
     .orderBy(order(schedule.dueAt), order(schedule.id))
     .limit(limit);
   return rows.map(listedOf);
+}
+
+/** So many are looked through in one question, and so often in one request. */
+const SOUGHT_AT_ONCE = 500;
+const SEEKS = 4;
+
+/** The same, of those alone that speak of these words. `next`: from where on one looks further; null: that was all. */
+export async function soughtFor(
+  db: D1Database,
+  viewer: Pick<Viewer, 'id' | 'role'>,
+  asked: Asked,
+  words: string,
+  after: SchedulePlace | null,
+  limit: number,
+): Promise<{ found: WrittenSchedule[]; next: SchedulePlace | null }> {
+  const found: WrittenSchedule[] = [];
+  let place = after;
+  // D1 folds no accents; what an agent looks for is among the first.
+  for (let seek = 0; seek < SEEKS; seek++) {
+    const rows = await schedulesFor(db, viewer, asked, place, SOUGHT_AT_ONCE);
+    for (const row of rows) {
+      place = row;
+      if (!tellsOf(row, words)) continue;
+      found.push(row);
+      if (found.length === limit) return { found, next: place };
+    }
+    if (rows.length < SOUGHT_AT_ONCE) return { found, next: null };
+  }
+  return { found, next: place };
 }
 
 /** [R79] How many of what this viewer sees did not leave or arrive, of what was due since then (ms). */

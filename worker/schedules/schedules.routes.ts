@@ -32,8 +32,8 @@ import { conversationStub } from '../platform/stubs.env.ts';
 import { teamsFor } from '../teams/team.store.ts';
 import type { TemplateBody } from '../templates/render.ts';
 import { approvedTemplate } from '../templates/template.store.ts';
-import { cursorOf, factsOf, type ListedSchedule, type WrittenSchedule } from './listed.ts';
-import { failedFor, scheduleFor, schedulesFor, waitingOn } from './schedule.store.ts';
+import { cursorOf, factsOf, type ListedSchedule, type SchedulePlace, type WrittenSchedule } from './listed.ts';
+import { type Asked, failedFor, scheduleFor, schedulesFor, soughtFor, waitingOn } from './schedule.store.ts';
 import { AHEAD_MAX_MS, type Schedule } from './schedule.ts';
 import {
   listedDoor,
@@ -79,16 +79,15 @@ export const scheduleRoutes = new Hono<AppEnv>()
     }),
     query(scheduleQuery),
     async (c) => {
-      const { status, contactId, mine, cursor } = c.req.valid('query');
+      const { status, contactId, mine, cursor, q } = c.req.valid('query');
       const asked = { statuses: status === undefined ? null : [status], contactId: contactId ?? null, mine };
-      const [found, failed] = await Promise.all([
-        schedulesFor(c.env.DB, c.var.viewer, asked, cursor ?? null, SCHEDULE_PAGE + 1),
+      const [{ found, next }, failed] = await Promise.all([
+        q === undefined
+          ? pageFor(c, asked, cursor ?? null)
+          : soughtFor(c.env.DB, c.var.viewer, asked, q, cursor ?? null, SCHEDULE_PAGE),
         failedFor(c.env.DB, c.var.viewer, mine, now() - OF_LATE_MS),
       ]);
-      const items = await withDoors(c, found.slice(0, SCHEDULE_PAGE));
-      const last = items.at(-1);
-      const next = found.length > items.length && last !== undefined ? cursorOf(last) : null;
-      return c.json({ items, cursor: next, failed }, 200);
+      return c.json({ items: await withDoors(c, found), cursor: next === null ? null : cursorOf(next), failed }, 200);
     },
   )
   .get(
@@ -263,6 +262,12 @@ export const scheduleRoutes = new Hono<AppEnv>()
     ofSchedule,
     async (c) => answerAct(c, { type: 'reschedule', id: c.req.valid('param').id, dueAt: now(), words: null }),
   );
+
+async function pageFor(c: AppContext, asked: Asked, after: SchedulePlace | null) {
+  const rows = await schedulesFor(c.env.DB, c.var.viewer, asked, after, SCHEDULE_PAGE + 1);
+  const found = rows.slice(0, SCHEDULE_PAGE);
+  return { found, next: rows.length > found.length ? (found.at(-1) ?? null) : null };
+}
 
 const authorOf = (c: AppContext) => ({ id: c.var.viewer.id, name: c.var.viewer.name });
 

@@ -11,7 +11,7 @@ import { b } from './texts.ts';
 
 /** [R27] Who was found, to confirm, and whether the message goes out now or later. */
 export function KindStep(props: { starting: Starting; me: AgentId }) {
-  const { contact, phone, name, setName, busy, kind, live, isOpen, goOn } = props.starting;
+  const { contact, phone, name, setName, busy, kind, later, live, isOpen, goOn } = props.starting;
   const nobody = () => contact() === null && phone() === null;
   return (
     <section class="start-kind">
@@ -46,28 +46,30 @@ export function KindStep(props: { starting: Starting; me: AgentId }) {
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.isComposing) return;
                 event.preventDefault();
-                void goOn('now');
+                void goOn(later ? 'later' : 'now');
               }}
             />
           </>
         )}
       </Show>
-      <h3>{b('kind')}</h3>
-      <button
-        type="button"
-        class="start-choice"
-        autofocus
-        disabled={nobody()}
-        aria-busy={busy() && kind() === 'now'}
-        onClick={() => void goOn('now')}
-      >
-        <Icon name="chats" size={22} />
-        <span>
-          <b>{b(live() === null ? 'submit' : 'openLive')}</b>
-          <small>{liveHint(live(), props.me) ?? b(isOpen() ? 'kindHintOpen' : 'kindHint')}</small>
-        </span>
-        <Icon name="forward" size={18} />
-      </button>
+      <Show when={!later}>
+        <h3>{b('kind')}</h3>
+        <button
+          type="button"
+          class="start-choice"
+          autofocus
+          disabled={nobody()}
+          aria-busy={busy() && kind() === 'now'}
+          onClick={() => void goOn('now')}
+        >
+          <Icon name="chats" size={22} />
+          <span>
+            <b>{b(live() === null ? 'submit' : 'openLive')}</b>
+            <small>{liveHint(live(), props.me) ?? b(isOpen() ? 'kindHintOpen' : 'kindHint')}</small>
+          </span>
+          <Icon name="forward" size={18} />
+        </button>
+      </Show>
       <button
         type="button"
         class="start-choice"

@@ -1,5 +1,6 @@
 import { createEffect, Match, on, Show, Suspense, Switch } from 'solid-js';
 import type { ConversationId } from '../../../worker/platform/id.ts';
+import { t } from '../../i18n/i18n.ts';
 import type { Desk } from '../../inbox/desk.tsx';
 import { part } from '../../live/part.env.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -80,7 +81,12 @@ export default function StartDialog(props: {
         </Suspense>
       }
     >
-      <Dialog title={b('title')} size={isPrompt() ? 'large' : 'medium'} guarded={isPrompt()} onClose={props.onClose}>
+      <Dialog
+        title={starting.later ? t('schedules.schedule') : b('title')}
+        size={isPrompt() ? 'large' : 'medium'}
+        guarded={isPrompt()}
+        onClose={props.onClose}
+      >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the choices in it have the focus; Enter on one goes on. */}
         <div
           class="start"

@@ -11,6 +11,8 @@ export interface Somebody {
 export interface Beginning {
   phone?: string;
   contact?: Somebody;
-  /** A ticket is live. */
+  /** [R27] A message leaves later, which nobody need be asked any more. */
+  later?: true;
+  /** A ticket is live, or a message scheduled. */
   onStarted?: () => void;
 }

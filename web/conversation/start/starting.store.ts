@@ -42,6 +42,8 @@ export interface Starting {
   team: Accessor<Team | null>;
   chooseTeam(team: Team): void;
   kind: Accessor<Kind>;
+  /** That was chosen before all else. */
+  later: boolean;
   /** The ticket that is live already, which is opened where one would begin now; null: one begins, or it is not known yet. */
   live: Accessor<Ticket | null>;
   /** [R30] Whether a window is open on one of their channels, for all that is known yet. */
@@ -72,7 +74,8 @@ export function createStarting(
   const [channel, setChannel] = createSignal<ChannelReach | null>(null);
   const [reach, setReach] = createSignal<Reached | null>(null);
   const [team, setTeam] = createSignal<Team | null>(null);
-  const [kind, setKind] = createSignal<Kind>('now');
+  const later = beginning.later === true;
+  const [kind, setKind] = createSignal<Kind>(later ? 'later' : 'now');
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string>();
 
@@ -171,6 +174,7 @@ export function createStarting(
       forget();
       setContact(one ?? null);
       setPhone(one === undefined ? typed : null);
+      if (later && one !== undefined) return await toChannels();
       setStep('kind');
       if (one !== undefined) void lookAhead(one);
     });
@@ -184,9 +188,10 @@ export function createStarting(
       case 'kind':
         return beginning.contact === undefined ? 'contact' : null;
       case 'channel':
-        return 'kind';
+        return later ? 'contact' : 'kind';
       case 'team':
-        return (channels()?.length ?? 0) > 1 ? 'channel' : 'kind';
+        if ((channels()?.length ?? 0) > 1) return 'channel';
+        return later ? 'contact' : 'kind';
       case 'prompt':
       case 'schedule':
         return 'team';
@@ -204,6 +209,7 @@ export function createStarting(
       setPhone(null);
       setContact(who);
       setTrouble(undefined);
+      if (later) return void during(toChannels);
       setStep('kind');
       void lookAhead(who);
     },
@@ -221,6 +227,7 @@ export function createStarting(
     team,
     chooseTeam: setTeam,
     kind,
+    later,
     live,
     isOpen,
     goOn: (which) =>

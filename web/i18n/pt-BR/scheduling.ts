@@ -8,6 +8,8 @@ export const scheduling = {
   retry: 'Tentar de novo',
   listed: 'Lista de agendamentos',
   more: 'Carregar mais',
+  search: 'Pesquisar por contato, texto ou modelo',
+  add: 'Novo agendamento',
   dialog: {
     title: 'Agendar mensagem',
     words: 'Texto livre (opcional)',
@@ -124,8 +126,9 @@ export const scheduling = {
   },
   empty: {
     title: 'Nada agendado',
-    body: 'Abra uma conversa e escolha “Agendar mensagem” para que ela saia sozinha na hora certa.',
+    body: 'Comece em “Novo agendamento” ou, em uma conversa, escolha “Agendar mensagem”.',
     filtered: 'Nenhum agendamento nesta situação.',
+    sought: 'Nenhum agendamento encontrado com essas palavras nesta situação.',
   },
   waitingOn: (n: number) =>
     n === 1
