@@ -262,6 +262,51 @@ describe('what is scheduled', () => {
   });
 });
 
+describe('the list of what is scheduled', () => {
+  journey('[R27] [R79] begins one with any contact, and finds it by its words', async ({ screens, stage }) => {
+    const contact = await stage.contact('Íris Página');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+    await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
+    await ana.presses('Novo agendamento');
+    const dialog = ana.dialog(TITLE);
+    const search = dialog.getByRole('searchbox');
+    await search.fill('iris pagina');
+    await dialog.getByRole('button', { name: /Íris Página/ }).waitFor();
+    expect.soft(await faults(ana.page), 'whom').toEqual([]);
+    await screens.shoot(ana.page, 'schedules begins');
+    await search.press('Enter');
+    await dialog.getByRole('radio', { name: 'Geral' }).check();
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
+    await dialog.getByRole('radio', { name: 'retomada_atendimento' }).check();
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
+    await dialog.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
+    await dialog.getByLabel('Texto livre (opcional)').fill('Sua peça chegou, Íris.');
+    await dialog.getByLabel('Data e hora').fill('dia 1º às 9h');
+    await dialog.getByRole('button', { name: TITLE }).click();
+    await dialog.waitFor({ state: 'hidden' });
+
+    const row = ana.page.getByRole('listitem').filter({ hasText: 'Íris Página' });
+    const words = ana.page.getByRole('searchbox', { name: 'Pesquisar por contato, texto ou modelo' });
+    await row.waitFor();
+    await words.fill('nada disso');
+    await ana.page.getByText('Nenhum agendamento encontrado com essas palavras nesta situação.').waitFor();
+    await words.fill('PECA iris retomada');
+    await row.waitFor();
+    expect.soft(await faults(ana.page), 'found').toEqual([]);
+    await screens.shootAll(ana.page, 'schedules found');
+    // What it was to be at stands in the dialog as one writes it.
+    await row.getByRole('button', { name: 'Reagendar' }).click();
+    await ana
+      .dialog('Reagendar')
+      .getByText(/, 01\/12 às 09:00$/)
+      .first()
+      .waitFor();
+    await ana.page.keyboard.press('Escape');
+  });
+});
+
 describe('what is scheduled and does not leave', () => {
   journey(
     '[R79] is told by the bell, in the thread and beside the list, and what waits for a template before it is deleted',
