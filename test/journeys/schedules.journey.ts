@@ -283,7 +283,7 @@ describe('the list of what is scheduled', () => {
     await dialog.getByRole('heading', { name: 'Parâmetros' }).waitFor();
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('Texto livre (opcional)').fill('Sua peça chegou, Íris.');
-    await dialog.getByLabel('Data e hora').fill('dia 1º às 9h');
+    await dialog.getByLabel('Data e hora').fill('daqui a 5 dias às 9h');
     await dialog.getByRole('button', { name: TITLE }).click();
     await dialog.waitFor({ state: 'hidden' });
 
@@ -294,16 +294,24 @@ describe('the list of what is scheduled', () => {
     await ana.page.getByText('Nenhum agendamento encontrado com essas palavras nesta situação.').waitFor();
     await words.fill('PECA iris retomada');
     await row.waitFor();
+    const every = ana.page.getByLabel('Selecionar todos os desta lista');
+    await every.check();
+    await ana.page.getByText('1 selecionado').waitFor();
     expect.soft(await faults(ana.page), 'found').toEqual([]);
     await screens.shootAll(ana.page, 'schedules found');
     // What it was to be at stands in the dialog as one writes it.
     await row.getByRole('button', { name: 'Reagendar' }).click();
     await ana
       .dialog('Reagendar')
-      .getByText(/, 01\/12 às 09:00$/)
+      .getByText(/, \d\d\/\d\d às 09:00$/)
       .first()
       .waitFor();
     await ana.page.keyboard.press('Escape');
+    await ana.presses('Cancelar selecionados');
+    await ana.dialog('Cancelar 1 agendamento?').getByRole('button', { name: 'Cancelar agendamentos' }).click();
+    await ana.page.getByText('1 agendamento cancelado.').waitFor();
+    await row.waitFor({ state: 'hidden' });
+    expect(await every.count()).toBe(0);
   });
 });
 

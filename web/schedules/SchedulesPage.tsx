@@ -137,17 +137,32 @@ export default function SchedulesPage(props: { now: number }) {
   };
   const cancelChosen = async () => {
     setBusy(true);
-    const answer = await cancelSchedules([...chosen()].slice(0, BULK_MAX));
+    const sum = { cancelled: 0, left: 0 };
+    let trouble: string | null = null;
+    for (let rest = [...chosen()]; rest.length > 0 && trouble === null; rest = rest.slice(BULK_MAX)) {
+      const order = rest.slice(0, BULK_MAX);
+      const answer = await cancelSchedules(order);
+      if (answer.ok) {
+        sum.cancelled += answer.value.cancelled.length;
+        sum.left += answer.value.left.length;
+        // What is not done yet stays chosen.
+        setChosen(new Set([...chosen()].filter((id) => !order.includes(id))));
+      } else trouble = troubleSentence(answer.reason);
+    }
     setBusy(false);
     setAsking(false);
-    if (answer.ok) {
-      const { cancelled, left } = answer.value;
-      const said = [s('bulk.done', cancelled.length), ...(left.length > 0 ? [s('bulk.left', left.length)] : [])];
-      say(said.join(' '));
-      setChosen(new Set<ScheduleId>());
-    } else say(troubleSentence(answer.reason));
-    await load();
+    const done = sum.cancelled + sum.left > 0;
+    const said = [
+      ...(done ? [s('bulk.done', sum.cancelled)] : []),
+      ...(sum.left > 0 ? [s('bulk.left', sum.left)] : []),
+      ...(trouble === null ? [] : [trouble]),
+    ];
+    say(said.join(' '));
+    await load(null, shown()?.items.length ?? 0);
   };
+  const cancellable = () => (shown()?.items ?? []).flatMap(({ id, canCancel }) => (canCancel ? [id] : []));
+  /** Some of those that were chosen are a plan's, which ends as a whole. */
+  const endsPlans = () => shown()?.items.some(({ id, plan }) => plan !== null && chosen().has(id)) === true;
   const choose = (id: ScheduleId, on: boolean) => {
     const next = new Set(chosen());
     if (on) next.add(id);
@@ -204,6 +219,18 @@ export default function SchedulesPage(props: { now: number }) {
                   )}
                 </For>
               </fieldset>
+              <Show when={cancellable().length > 0}>
+                <label class="schedules-mine">
+                  <input
+                    type="checkbox"
+                    checked={chosen().size === cancellable().length}
+                    onChange={(event) =>
+                      setChosen(new Set<ScheduleId>(event.currentTarget.checked ? cancellable() : []))
+                    }
+                  />
+                  {s('selectAll')}
+                </label>
+              </Show>
               <label class="schedules-mine">
                 <input
                   type="checkbox"
@@ -302,7 +329,11 @@ export default function SchedulesPage(props: { now: number }) {
         )}
       </Show>
       <Show when={asking()}>
-        <Dialog title={s('bulk.question', chosen().size)} lead={s('bulk.body')} onClose={() => setAsking(false)}>
+        <Dialog
+          title={s('bulk.question', chosen().size)}
+          lead={[s('bulk.body'), ...(endsPlans() ? [s('bulk.plans')] : [])].join(' ')}
+          onClose={() => setAsking(false)}
+        >
           <div class="dialog-foot">
             <Button onClick={() => setAsking(false)}>{s('bulk.keep')}</Button>
             <Button look="danger" busy={busy()} onClick={() => void cancelChosen()}>
