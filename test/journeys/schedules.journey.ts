@@ -294,7 +294,7 @@ describe('the list of what is scheduled', () => {
     await ana.page.getByText('Nenhum agendamento encontrado com essas palavras nesta situação.').waitFor();
     await words.fill('PECA iris retomada');
     await row.waitFor();
-    const every = ana.page.getByLabel('Selecionar todos os desta lista');
+    const every = ana.page.getByLabel('Selecionar todos');
     await every.check();
     await ana.page.getByText('1 selecionado').waitFor();
     expect.soft(await faults(ana.page), 'found').toEqual([]);

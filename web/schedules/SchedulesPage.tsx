@@ -219,29 +219,31 @@ export default function SchedulesPage(props: { now: number }) {
                   )}
                 </For>
               </fieldset>
-              <Show when={cancellable().length > 0}>
+              <div class="schedules-marks">
                 <label class="schedules-mine">
                   <input
                     type="checkbox"
-                    checked={chosen().size === cancellable().length}
-                    onChange={(event) =>
-                      setChosen(new Set<ScheduleId>(event.currentTarget.checked ? cancellable() : []))
-                    }
+                    checked={mine()}
+                    onChange={(event) => {
+                      const { checked } = event.currentTarget;
+                      filter(() => setMine(checked));
+                    }}
                   />
-                  {s('selectAll')}
+                  {s('filter.mine')}
                 </label>
-              </Show>
-              <label class="schedules-mine">
-                <input
-                  type="checkbox"
-                  checked={mine()}
-                  onChange={(event) => {
-                    const { checked } = event.currentTarget;
-                    filter(() => setMine(checked));
-                  }}
-                />
-                {s('filter.mine')}
-              </label>
+                <Show when={cancellable().length > 0}>
+                  <label class="schedules-mine">
+                    <input
+                      type="checkbox"
+                      checked={chosen().size === cancellable().length}
+                      onChange={(event) =>
+                        setChosen(new Set<ScheduleId>(event.currentTarget.checked ? cancellable() : []))
+                      }
+                    />
+                    {s('selectAll')}
+                  </label>
+                </Show>
+              </div>
             </div>
             <Show when={chosen().size > 0}>
               <div class="schedules-bulk" role="status">

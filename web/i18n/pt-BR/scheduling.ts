@@ -97,7 +97,7 @@ export const scheduling = {
   template: (name: string) => `Modelo ${name}`,
   plan: (step: number, steps: number) => `Retomada ${step} de ${steps}`,
   select: (name: string) => `Selecionar o agendamento de ${name}`,
-  selectAll: 'Selecionar todos os desta lista',
+  selectAll: 'Selecionar todos',
   chosen: (n: number) => count(n, 'selecionado', 'selecionados'),
   cancelChosen: 'Cancelar selecionados',
   clear: 'Limpar seleção',
