@@ -38,6 +38,7 @@ import { transferRoutes } from './conversation/transfer.routes.ts';
 import { costRoutes } from './costs/costs.routes.ts';
 import { rateRoutes } from './costs/rates.routes.ts';
 import { destinationRoutes } from './inbox/destinations.routes.ts';
+import { filterRoutes } from './inbox/filters.routes.ts';
 import { liveRoutes } from './inbox/live.routes.ts';
 import { ticketRoutes } from './inbox/tickets.routes.ts';
 import { windowRoutes } from './inbox/windows.routes.ts';
@@ -132,6 +133,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/merges', mergeRoutes)
   .route('/api/notifications', notificationRoutes)
   .route('/api/tickets', ticketRoutes)
+  .route('/api/tickets/filters', filterRoutes)
   .route('/api/windows', windowRoutes)
   .route('/api/destinations', destinationRoutes)
   .route('/api/bulk', bulkRoutes)

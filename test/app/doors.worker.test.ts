@@ -152,6 +152,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/notifications': 'signed',
   'PUT /api/notifications/seen': 'signed',
   'GET /api/tickets': 'signed',
+  'GET /api/tickets/filters': 'signed',
   'GET /api/windows': 'signed',
   'GET /api/destinations': 'signed',
   'GET /api/conversations/:id': 'signed',

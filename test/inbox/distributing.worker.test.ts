@@ -103,6 +103,28 @@ describe('[R61] a team that distributes', () => {
     expect(counters).toMatchObject({ counters: { new: 1 } });
   });
 
+  it('[R62] tells whoever served the contact before that a colleague is offered what is new, and no more of it', async () => {
+    await shop.ana.patch('/api/me/preferences', { archive: 'now' });
+    const phone = await writes();
+    const id = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(`/api/conversations/${id}/take`, {});
+    await shop.ana.post(`/api/conversations/${id}/conclude`, {});
+    await distribute(shop.admin, team, { circle: circleOf(shop.bruno, carla) });
+    await phone.writes('de novo', Date.now() + 2 * 1_000);
+    await until(async () => expect(await offeredTo(phone)).toBe('Bruno'));
+    const told = await shop.ana.get(`/api/conversations/${id}`);
+    const view = await told.clone().json<{ ticket: { status: string } }>();
+    expect(view).toMatchObject({ elsewhere: true, offered: true, ticket: { status: 'concluded' } });
+    expect(await told.text()).not.toContain('de novo');
+    expect((await refusal(shop.ana.post(`/api/conversations/${id}/restart`, { id: newId() }))).code).toBe(
+      'ticket_live_elsewhere',
+    );
+    // Once somebody has it, the team sees it as any other.
+    await shop.bruno.post(`/api/conversations/${id}/take`, {});
+    expect(await show(shop.ana, id)).toMatchObject({ ticket: { status: 'open' } });
+    expect(await show(shop.ana, id)).not.toHaveProperty('offered');
+  });
+
   it('[R63] hands it on in time, and at last shows it to all', async () => {
     await distribute(shop.admin, team, { circle: circleOf(shop.ana, shop.bruno, carla) });
     const phone = await writes();

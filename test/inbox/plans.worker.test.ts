@@ -46,6 +46,18 @@ describe('query plans', () => {
       expect(text).toMatch(/^SEARCH ticket USING INDEX (live|done|own_done|put_aside) \(.*touched_at.*\)$/);
   });
 
+  it('[R39] what one agent has concluded is found by whose it was, for whoever sees that', async () => {
+    const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
+      const { sql, plans } = explaining(ctx.storage.sql);
+      for (const sight of sights)
+        new TeamTables(sql).page('concluded', sight, { time: 9, id: 'tkt_000000000000' }, 51, viewerId);
+      return plans;
+    });
+    expect(plans).toHaveLength(3);
+    for (const text of plans)
+      expect(text).toMatch(/^SEARCH ticket USING INDEX own_done \(assignee=\? AND \(touched_at[^;]*$/);
+  });
+
   it('one agent’s own tickets are found by whose they are, those alone are sorted, and only a page of them is read whole', async () => {
     const plans = await runInDurableObject(env.TEAM.getByName('tem_plans00000'), (_, ctx) => {
       const { sql, plans } = explaining(ctx.storage.sql);

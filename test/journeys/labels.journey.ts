@@ -51,6 +51,7 @@ describe('labels', () => {
 
       await bruno.row('Nair Etiqueta').getByText('Cliente VIP', { exact: true }).waitFor();
       await bruno.button('Filtrar e ordenar').click();
+      await bruno.page.getByRole('menuitem', { name: 'Etiquetas' }).click();
       await bruno.page.getByRole('menuitemcheckbox', { name: 'Cliente VIP' }).click();
       await bruno.row('Nelson Sem').waitFor();
       await screens.shoot(bruno.page, 'label funnel');

@@ -112,12 +112,12 @@ describe('the windows of a list', () => {
     await choose('Fechando');
     await expect.poll(names).toEqual(['Hugo Fechando']);
     await choose('Com fila');
-    await ana.page.getByText('Nenhum atendimento nesta situação').waitFor();
+    await ana.page.getByText('Nenhum atendimento com esses filtros').waitFor();
     await ana.page.getByRole('button', { name: /^Filtrar e ordenar/ }).click();
     expect.soft(await faults(ana.page), 'the menu').toEqual([]);
     await screens.shoot(ana.page, 'narrow menu');
     await ana.page.keyboard.press('Escape');
-    await ana.presses('Mostrar todos');
+    await ana.page.locator('.list-body').getByRole('button', { name: 'Limpar filtros' }).click();
     await expect.poll(names).toHaveLength(3);
   });
 
@@ -157,8 +157,8 @@ describe('the windows of a list', () => {
     await screens.shoot(admin.page, 'windows to list');
     // The team came along, which the menu shows and takes away.
     await admin.page.getByRole('button', { name: 'Filtrar e ordenar: Fechando, Geral' }).click();
-    await admin.page.getByRole('menuitemradio', { name: 'Geral', exact: true, checked: true }).waitFor();
-    await admin.page.getByRole('menuitemradio', { name: 'Todas as equipes' }).click();
+    await admin.page.getByRole('menuitemcheckbox', { name: 'Geral', exact: true, checked: true }).click();
+    await admin.page.keyboard.press('Escape');
     await admin.page.getByRole('button', { name: 'Filtrar e ordenar: Fechando', exact: true }).waitFor();
   });
 

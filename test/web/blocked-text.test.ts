@@ -4,7 +4,7 @@ import { type ComposerState, freeOf } from '../../web/conversation/composer-stat
 import { agentIdOf } from '../samples.ts';
 
 const by = { id: agentIdOf(1), name: 'Ana' };
-const over = { concludedBy: by, concludedAt: 1, held: 0, classification: null, mine: false };
+const over = { concludedBy: by, concludedAt: 1, held: 0, classification: null, mine: false, offered: false };
 const shut = { state: 'C3', shutAt: 1, disputedAt: null, held: 0, promptFailed: null } as const;
 const states: ComposerState[] = [
   { state: 'C1', until: 1 },
@@ -13,6 +13,7 @@ const states: ComposerState[] = [
   { state: 'C4', held: 0, unasked: false },
   { state: 'C5', ...over },
   { state: 'C6', ...over, until: null },
+  { state: 'C5', ...over, offered: true },
   { state: 'C7', by, takes: true, writing: null },
   { state: 'C7', by, takes: false, writing: null },
   { state: 'C7', by, takes: true, writing: shut },

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  asSifted,
   type Catalog,
   emptyCatalog,
   isBehind,
   nextFrom,
   rowsOf,
+  sift,
   withEvents,
   withPage,
   withSnapshot,
 } from '../../web/inbox/catalog.ts';
+import { type ListFilter, noFilter, passes } from '../../worker/inbox/list-filter.ts';
 import type { ListPage } from '../../worker/inbox/protocol.ts';
 import { compareRows, sortTime, type Tab, type TicketRow, tabOf } from '../../worker/inbox/row.ts';
 import { agentIdOf, aRow, aTicket, teamIdOf, ticketIdOf } from '../samples.ts';
@@ -168,5 +171,82 @@ describe('any company', () => {
         },
       ),
     );
+  });
+});
+
+describe('[R39] lists that are narrowed', () => {
+  const unread: ListFilter = { ...noFilter, unread: true };
+  const marked = (n: number, touchedAt: number, isUnread: boolean, rev = 1): TicketRow => {
+    const base = row(n, { touchedAt, rev });
+    return { ...base, ticket: { ...base.ticket, unread: isUnread ? 1 : 0 } };
+  };
+  const shown = (catalog: Catalog) =>
+    numbers(rowsOf(asSifted(catalog), 'mine')?.filter((one) => passes(one, unread, ana)) ?? null);
+  const begun = () =>
+    sift(
+      withSnapshot(emptyCatalog(ana, [geral]), geral, mine(page([marked(1, 90, true), marked(2, 80, false)], true))),
+      unread,
+    );
+  const read = (catalog: Catalog, answer: ListPage, askedRev = NEVER) => {
+    const from = nextFrom(asSifted(catalog), 'mine');
+    if (from === null) throw new Error('There is a further page');
+    return withPage(catalog, 'mine', from, answer, askedRev, catalog.sifted?.filter ?? null);
+  };
+
+  it('know at once of what passes as much as of everything, and go on from there', () => {
+    const catalog = begun();
+    expect(shown(catalog)).toEqual([1]);
+    expect(nextFrom(asSifted(catalog), 'mine')?.cursor).toBe(cursorOf(marked(2, 80, false)));
+    const further = read(catalog, page([marked(5, 50, true), marked(9, 10, true)]));
+    expect(shown(further)).toEqual([1, 5, 9]);
+    expect(nextFrom(asSifted(further), 'mine')).toBeNull();
+  });
+
+  it('are known down to where an empty page says that it looked', () => {
+    const further = read(begun(), { rows: [], cursor: '40:tkt_000000000007' });
+    expect(shown(further)).toEqual([1]);
+    expect(nextFrom(asSifted(further), 'mine')?.cursor).toBe('40:tkt_000000000007');
+    // News from within that stretch are shown, from beyond it not yet: others may be missing in between.
+    const told = withEvents(further, [
+      { type: 'row', row: marked(3, 60, true, 2) },
+      { type: 'row', row: marked(8, 20, true, 2) },
+    ]);
+    expect(shown(told)).toEqual([1, 3]);
+  });
+
+  it('leave everything known as it was, for when they are narrowed no more', () => {
+    const further = sift(read(begun(), page([marked(9, 10, true)])), null);
+    expect(numbers(rowsOf(further, 'mine'))).toEqual([1, 2]);
+    expect(nextFrom(asSifted(further), 'mine')?.cursor).toBe(cursorOf(marked(2, 80, false)));
+  });
+
+  it('follow what begins and what ceases to pass', () => {
+    let catalog = read(begun(), page([marked(9, 10, true)]));
+    catalog = withEvents(catalog, [{ type: 'row', row: marked(2, 80, true, 2) }]);
+    expect(shown(catalog)).toEqual([1, 2, 9]);
+    catalog = withEvents(catalog, [{ type: 'row', row: marked(1, 90, false, 3) }]);
+    expect(shown(catalog)).toEqual([2, 9]);
+  });
+
+  it('are read again after a reconnect: what passes no more is gone, what does not pass is left alone', () => {
+    let catalog = read(begun(), page([marked(5, 50, true), marked(9, 10, true)]));
+    catalog = withEvents(catalog, [{ type: 'row', row: marked(6, 40, false, 2) }]);
+    catalog = withSnapshot(catalog, geral, mine(page([marked(1, 90, true), marked(2, 80, false)], true)));
+    expect(shown(catalog)).toEqual([1, 5, 9]);
+    expect(isBehind(asSifted(catalog), 'mine')).toBe(true);
+    catalog = read(catalog, page([marked(9, 10, true)]));
+    expect(shown(catalog)).toEqual([1, 9]);
+    expect(catalog.list.rows.has(ticketIdOf(6))).toBe(true);
+    expect(isBehind(asSifted(catalog), 'mine')).toBe(false);
+  });
+
+  it('take a page that was asked for with another filter as news, and as no stretch', () => {
+    const catalog = begun();
+    const from = nextFrom(asSifted(catalog), 'mine');
+    if (from === null) throw new Error('There is a further page');
+    const late = withPage(catalog, 'mine', from, page([marked(9, 10, true)]), NEVER, { ...noFilter, mine: true });
+    expect(late.list.rows.has(ticketIdOf(9))).toBe(true);
+    expect(shown(late)).toEqual([1]);
+    expect(nextFrom(asSifted(late), 'mine')).toEqual(from);
   });
 });

@@ -276,7 +276,7 @@ export function Composer(props: {
                   </Button>
                 </Show>
                 {later()}
-                {act('restart', 'strong', t('conversation.restart'), 'restart')}
+                <Show when={!ended().offered}>{act('restart', 'strong', t('conversation.restart'), 'restart')}</Show>
               </Line>
             </>
           )}
@@ -293,7 +293,8 @@ function sentenceOf({ shutAt, disputedAt }: Extract<Writing, { state: 'C3' }>, n
 }
 
 function outcomeOf(ended: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: number): string {
-  const { concludedBy, concludedAt, classification } = ended;
+  const { concludedBy, concludedAt, classification, offered } = ended;
+  if (offered) return t('conversation.composer.offered');
   if (concludedBy === null || concludedAt === null) return t('conversation.composer.outcomePlain');
   const outcome = t('conversation.composer.outcome', concludedBy.name, dateTime(concludedAt, now));
   return classification === null ? outcome : `${outcome} ${classificationText(classification)}.`;

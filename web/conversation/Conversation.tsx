@@ -61,6 +61,17 @@ export default function Conversation(props: { id: ConversationId }) {
   const toField = () => field()?.focus();
   const go = (to: ConversationId | null) => navigate(to === null ? '/' : `/c/${to}`);
 
+  // What passed on may come back to its reader: the list tells it.
+  createEffect(
+    on(
+      () => desk.inbox.rowOfConversation(id),
+      (row) => {
+        if (row !== undefined) open.reopen();
+      },
+      { defer: true },
+    ),
+  );
+
   const known = () => {
     const facts = view() ?? desk.inbox.rowOfConversation(id);
     return facts === undefined ? null : facts;
@@ -84,7 +95,7 @@ export default function Conversation(props: { id: ConversationId }) {
     noting.set(false);
     const state = writing.now()?.state.state;
     if (field() !== undefined) toField();
-    else if (state === 'C3' || state === 'C5') acts.act('restart');
+    else if ((state === 'C3' || state === 'C5') && turn.mayRestart()) acts.act('restart');
   };
   const noting = createNoting(here, () => turn.may('note'), focus);
   const quick = createSuggesting('/', () => desk.drafts.get(id));

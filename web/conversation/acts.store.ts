@@ -83,8 +83,9 @@ export function createActs(
         const by = answer.reason.kind === 'refused' ? answer.reason.problem.by : undefined;
         if (by === undefined) {
           // [R63] What was theirs alone a moment ago they may not see any more.
-          const isUnseen = answer.reason.kind === 'refused' && answer.reason.problem.code === 'not_found';
-          const passed = isUnseen && ticket?.status === 'new' && ticket.offeredTo != null;
+          const code = answer.reason.kind === 'refused' ? answer.reason.problem.code : null;
+          const isUnseen = code === 'not_found' || code === 'ticket_live_elsewhere';
+          const passed = isUnseen && ticket?.status === 'new';
           return passed ? desk.setNotice(id, t('conversation.refused.passedOn')) : explain(answer.reason);
         }
         desk.setNotice(

@@ -11,10 +11,11 @@ export function blockedText(composer: ComposerState): string | null {
     case 'C2':
       return t('conversation.blocked.new');
     case 'C3':
-    case 'C5':
       return t('conversation.blocked.shut');
+    case 'C5':
     case 'C6':
-      return t('conversation.blocked.concluded');
+      if (composer.offered) return t('conversation.composer.offered');
+      return t(composer.state === 'C5' ? 'conversation.blocked.shut' : 'conversation.blocked.concluded');
     case 'C7':
       if (composer.writing !== null) return blockedText(composer.writing);
       return t(composer.takes ? 'conversation.blocked.take' : 'conversation.blocked.theirs', composer.by.name);

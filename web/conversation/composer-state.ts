@@ -34,6 +34,8 @@ interface Outcome {
   held: number;
   classification: Classification | null;
   mine: boolean;
+  /** [R62] The contact's next ticket is offered to a colleague: nothing can be begun here meanwhile. */
+  offered: boolean;
 }
 
 /** What stands below the thread: one look per state. */
@@ -69,6 +71,7 @@ export function composerState(
         held: view.held,
         classification: ticket.classification ?? null,
         mine,
+        offered: view.offered === true,
       };
       return isOpen(window) ? { state: 'C6', ...outcome, until: window.expiresAt } : { state: 'C5', ...outcome };
     }

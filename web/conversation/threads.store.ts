@@ -39,6 +39,8 @@ export interface OpenThread {
   answered: Accessor<boolean>;
   /** The viewer may not see this conversation (any more). */
   gone: Accessor<Gone | null>;
+  /** Where it was not to be seen: looks whether it is again. */
+  reopen(): void;
   /** The contact turned out to be another's: where the thread goes on; null: here. */
   moved: Accessor<ConversationId | null>;
   /** Changes when what the contact has in the company's fields may be other than it was. */
@@ -109,51 +111,53 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
     memory.setThread(null);
     socket.close();
   };
-  const socket = openSocket<ThreadToServer, ThreadToClient>(`/live/conversation/${id}`, connection, {
-    opened: () => {
-      // Of what was said while nobody listened nothing is known.
-      setFieldsTold((times) => times + 1);
-      hello();
-    },
-    heard: (frame) => {
-      if (frame.v !== 1) return hello(true);
-      switch (frame.type) {
-        case 'snapshot':
-          hearServerTime(frame.now);
-          batch(() => {
-            const { view, items, before, tickets } = frame;
-            memory.setThread({ view, items, before, tickets });
-            setAnswered(true);
-          });
-          break;
-        case 'delta':
-          if (frame.now !== null) hearServerTime(frame.now);
-          if (memory.thread() === null) return hello(true);
-          batch(() => {
-            memory.setThread((thread) => thread && withDelta(thread, frame));
-            setAnswered(true);
-          });
-          break;
-        case 'fields':
-          setFieldsTold((times) => times + 1);
-          return;
-        case 'moved':
-          setMoved(frame.to);
-          memory.setThread(null);
-          return socket.close();
-        default:
-          frame satisfies never;
-          return hello(true);
-      }
-      memory.since = Math.max(memory.since, frame.view.rev);
-    },
-    gone: leave,
-    unopened: () => {
-      void call('GET', `/conversations/${id}`).then((answer) => {
-        if (!answer.ok && answer.reason.kind === 'refused' && answer.reason.problem.status === NOT_FOUND) leave();
-      });
-    },
-  });
+  const connect = () =>
+    openSocket<ThreadToServer, ThreadToClient>(`/live/conversation/${id}`, connection, {
+      opened: () => {
+        // Of what was said while nobody listened nothing is known.
+        setFieldsTold((times) => times + 1);
+        hello();
+      },
+      heard: (frame) => {
+        if (frame.v !== 1) return hello(true);
+        switch (frame.type) {
+          case 'snapshot':
+            hearServerTime(frame.now);
+            batch(() => {
+              const { view, items, before, tickets } = frame;
+              memory.setThread({ view, items, before, tickets });
+              setAnswered(true);
+            });
+            break;
+          case 'delta':
+            if (frame.now !== null) hearServerTime(frame.now);
+            if (memory.thread() === null) return hello(true);
+            batch(() => {
+              memory.setThread((thread) => thread && withDelta(thread, frame));
+              setAnswered(true);
+            });
+            break;
+          case 'fields':
+            setFieldsTold((times) => times + 1);
+            return;
+          case 'moved':
+            setMoved(frame.to);
+            memory.setThread(null);
+            return socket.close();
+          default:
+            frame satisfies never;
+            return hello(true);
+        }
+        memory.since = Math.max(memory.since, frame.view.rev);
+      },
+      gone: leave,
+      unopened: () => {
+        void call('GET', `/conversations/${id}`).then((answer) => {
+          if (!answer.ok && answer.reason.kind === 'refused' && answer.reason.problem.status === NOT_FOUND) leave();
+        });
+      },
+    });
+  let socket = connect();
   onCleanup(() => socket.close());
 
   let loading: Promise<void> | null = null;
@@ -172,6 +176,11 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
     thread: memory.thread,
     answered,
     gone,
+    reopen: () => {
+      if (gone() === null) return;
+      setGone(null);
+      socket = connect();
+    },
     moved,
     fieldsTold,
     earlier,

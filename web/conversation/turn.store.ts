@@ -88,7 +88,8 @@ export function createTurn(
 
   const mayRestart = () => {
     const one = ticket();
-    return one !== undefined && canAct(viewer, one, one.status === 'concluded' ? 'restart' : 'write');
+    if (one === undefined || view()?.offered === true) return false;
+    return canAct(viewer, one, one.status === 'concluded' ? 'restart' : 'write');
   };
   const mayConclude = () => ticket()?.status === 'open' && may('conclude');
   return { mine, may, mayConclude, mayTransfer, mayRestart, concludeAndGo };

@@ -11,7 +11,7 @@ import { useDesk } from './desk.tsx';
 import { ListChips } from './ListChips.tsx';
 import { ListHead } from './ListHead.tsx';
 import { ListMenu } from './ListMenu.tsx';
-import { isFiltered, isNarrowed } from './narrowing.ts';
+import { isFiltered, needsWhole, unfiltered } from './narrowing.ts';
 import { PhoneDoor } from './PhoneDoor.tsx';
 import { mayPick } from './picking/may-pick.ts';
 import { Rows } from './Rows.tsx';
@@ -21,6 +21,9 @@ import './List.css';
 const PickBar = part(() => import('./picking/PickBar.tsx'));
 const PickActs = part(() => import('./picking/PickActs.tsx'));
 const Results = part(() => import('./Results.tsx'));
+
+/** So many rows fill the tallest screen: of what is filtered they are looked for before anybody scrolls. */
+const SCREENFUL = 20;
 
 const icons: Record<Tab, IconName> = {
   new: 'chats',
@@ -42,14 +45,15 @@ export function List(props: { children: JSX.Element }) {
     setText(words);
   };
   const rows = createMemo(() => desk.rows(desk.tab()));
-  // What is filtered or sorted anew must be known whole.
+  const goesOn = () => desk.inbox.sifted.hasMore(desk.tab());
   createEffect(() => {
-    const { loading, failed, hasMore, loadMore } = desk.inbox;
-    if (isNarrowed(desk.narrowing()) && loading() === null && !failed() && hasMore(desk.tab()))
-      void loadMore(desk.tab());
+    const { loading, failed, sifted } = desk.inbox;
+    const isShort = isFiltered(desk.narrowing()) && (rows()?.length ?? 0) < SCREENFUL;
+    if ((isShort || needsWhole(desk.narrowing())) && loading() === null && !failed() && goesOn())
+      void sifted.loadMore(desk.tab());
   });
   createEffect(() => {
-    if (rows() !== null) void desk.inbox.catchUp(desk.tab());
+    if (rows() !== null) void desk.inbox.sifted.catchUp(desk.tab());
   });
   return (
     <section class="list-pane" aria-label={t('inbox.tickets')}>
@@ -80,26 +84,23 @@ export function List(props: { children: JSX.Element }) {
         role="tabpanel"
         aria-labelledby={`tab-${desk.tab()}`}
       >
-        <Switch
-          fallback={
-            <Later>
-              <div class="list-bones" role="status" aria-label={t('inbox.loading')}>
-                <For each={[0, 1, 2, 3, 4, 5]}>{() => <div class="row-bones" />}</For>
-              </div>
-            </Later>
-          }
-        >
+        <Switch fallback={<Bones of={t('inbox.loading')} />}>
           <Match when={desk.session.teams.length === 0}>
             <Blank icon="person" title={t('inbox.noTeam.title')} body={t('inbox.noTeam.body')} />
           </Match>
+          <Match when={rows()?.length === 0 && goesOn() && !desk.inbox.failed()}>
+            <Bones of={t('inbox.narrow.searching')} />
+          </Match>
           <Match when={rows()?.length === 0 && isFiltered(desk.narrowing())}>
-            <Blank icon="funnel" title={t('inbox.narrow.nothing')} body={t('inbox.narrow.nothingBody')}>
-              <Button onClick={() => desk.narrow({ filter: 'all', team: null, labels: [] })}>
-                {t('inbox.narrow.clear')}
-              </Button>
+            <Blank
+              icon="funnel"
+              title={t('inbox.narrow.nothing')}
+              body={t('inbox.narrow.nothingBody', desk.narrowedTo().join(', '))}
+            >
+              <Button onClick={() => desk.narrow(unfiltered)}>{t('inbox.narrow.clear')}</Button>
             </Blank>
           </Match>
-          <Match when={rows()?.length === 0 && !desk.inbox.hasMore(desk.tab())}>
+          <Match when={rows()?.length === 0 && !goesOn()}>
             <Blank
               icon={icons[desk.tab()]}
               title={t(`inbox.empty.${desk.tab()}.title`)}
@@ -115,7 +116,7 @@ export function List(props: { children: JSX.Element }) {
         <div class="list-trouble" role="alert">
           <Icon name="warn" size={16} />
           <span>{t('inbox.moreFailed')}</span>
-          <Button look="quiet" onClick={() => void desk.inbox.loadMore(desk.tab())}>
+          <Button look="quiet" onClick={() => void desk.inbox.sifted.loadMore(desk.tab())}>
             {t('inbox.retry')}
           </Button>
         </div>
@@ -130,5 +131,15 @@ export function List(props: { children: JSX.Element }) {
       </Show>
       {props.children}
     </section>
+  );
+}
+
+function Bones(props: { of: string }) {
+  return (
+    <Later>
+      <div class="list-bones" role="status" aria-label={props.of}>
+        <For each={[0, 1, 2, 3, 4, 5]}>{() => <div class="row-bones" />}</For>
+      </div>
+    </Later>
   );
 }

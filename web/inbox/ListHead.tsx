@@ -31,9 +31,7 @@ export function ListHead(props: { text: string; onText: (text: string) => void; 
           first.focus();
         }}
       />
-      <Show when={desk.tab() !== 'concluded'}>
-        <Narrow />
-      </Show>
+      <Narrow />
       <Show when={desk.mayStart}>
         <IconButton icon="plus" label={t('start.new')} onClick={() => desk.start({})} />
       </Show>

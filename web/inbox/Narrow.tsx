@@ -1,12 +1,21 @@
 import { createSignal, Show } from 'solid-js';
-import type { LabelId } from '../../worker/platform/id.ts';
-import { everyLabel, labelsNamed, refreshLabels } from '../contacts/labels.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
-import { isFiltered, isNarrowed, listOrders, ownOrder, type WindowFilter, windowFilters } from './narrowing.ts';
+import { type Kind, kinds, offered } from './named.ts';
+import {
+  hasOwners,
+  hasWindows,
+  isFiltered,
+  isNarrowed,
+  listOrders,
+  type Narrowing,
+  ownOrder,
+  type WindowFilter,
+  windowFilters,
+} from './narrowing.ts';
 
 const icons: Record<WindowFilter, IconName> = {
   all: 'rows',
@@ -17,64 +26,80 @@ const icons: Record<WindowFilter, IconName> = {
   queued: 'join',
 };
 
-/** The funnel above the list: what of the tab is shown, by the window, and in which order. It is filled while it holds. */
+const kindIcons: Record<Kind, IconName> = { channels: 'chats', teams: 'people', agents: 'person', labels: 'label' };
+
+/** [R39] The funnel above the list: which tickets of the tab are shown, and in which order. It is filled while it holds. */
 export function Narrow() {
   const desk = useDesk();
   const [anchor, setAnchor] = createSignal<HTMLElement | null>(null);
-  const [labels, setLabels] = createSignal<readonly LabelId[]>([]);
+  /** What several may be chosen of, until the menu closes. */
+  const [chosen, setChosen] = createSignal<Pick<Narrowing, Kind>>(desk.narrowing());
+  const [unfolded, setUnfolded] = createSignal<Kind | null>(null);
   const order = () => desk.narrowing().order ?? ownOrder(desk.tab());
-  const ofTeam = (): MenuItem[] => {
-    const { team } = desk.narrowing();
-    if (team === null) return [];
-    const all = { id: 'teams', icon: 'rows' as const, label: t('inbox.narrow.teams'), checked: false };
-    const one = { id: 'team', icon: 'people' as const, label: desk.teamName(team) ?? '', checked: true };
-    const group = t('inbox.narrow.team');
-    return [
-      { ...all, group, onSelect: () => desk.narrow({ team: null }) },
-      { ...one, group, onSelect: () => {} },
-    ];
-  };
-  const items = (): MenuItem[] => [
-    ...windowFilters.map((filter) => ({
+
+  const windows = (): MenuItem[] =>
+    windowFilters.map((filter) => ({
       id: filter,
       icon: icons[filter],
       label: t(`inbox.narrow.filter.${filter}`),
       group: t('inbox.narrow.which'),
       checked: desk.narrowing().filter === filter,
-      onSelect: () => desk.narrow(filter === 'all' ? { filter, team: null } : { filter }),
-    })),
-    // It comes along from the page of windows, and is taken away here alone.
-    ...ofTeam(),
-    ...(everyLabel() ?? []).map(({ id, name }) => ({
-      id,
-      icon: 'label' as const,
-      label: name,
-      group: t('inbox.narrow.labels'),
-      checked: labels().includes(id),
-      several: true as const,
-      onSelect: () => setLabels((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id])),
-    })),
-    ...listOrders.map((one) => ({
+      onSelect: () => desk.narrow({ filter }),
+    }));
+  const orders = (): MenuItem[] =>
+    listOrders.map((one) => ({
       id: `order ${one}`,
       icon: one === 'closing' ? ('clock' as const) : ('down' as const),
       label: t(`inbox.narrow.order.${one}`),
       group: t('inbox.narrow.sorting'),
       checked: order() === one,
       onSelect: () => desk.narrow({ order: one === ownOrder(desk.tab()) ? null : one }),
-    })),
+    }));
+  const isOffered = (kind: Kind): boolean => {
+    if (kind === 'agents' && !hasOwners(desk.tab())) return false;
+    // Where there is one alone, it takes nothing away; but what holds can always be taken back.
+    const least = kind === 'labels' ? 1 : 2;
+    return chosen()[kind].length > 0 || (desk.among()[kind]?.length ?? least) >= least;
+  };
+  const shownKinds = () => kinds.filter(isOffered);
+  const ofKind = (kind: Kind): MenuItem[] => {
+    const group = t(`inbox.narrow.kind.${kind}`);
+    const isUnfolded = unfolded() === kind;
+    const many = chosen()[kind].length;
+    const head: MenuItem = {
+      ...{ id: kind, icon: kindIcons[kind], label: group, group, expanded: isUnfolded },
+      ...(many === 0 ? {} : { note: String(many) }),
+      onSelect: () => setUnfolded(isUnfolded ? null : kind),
+    };
+    if (!isUnfolded) return [head];
+    const entries = offered(kind, chosen(), desk.among());
+    if (entries === null) {
+      const again = { id: 'again', icon: 'restart' as const, label: t('inbox.retry'), group };
+      return [head, { ...again, checked: false, several: true, onSelect: () => desk.learnAmong() }];
+    }
+    return [
+      head,
+      ...entries.map(
+        ({ name, isChosen, turn }, at): MenuItem => ({
+          ...{ id: `${kind} ${at}`, icon: kindIcons[kind], label: name, group, checked: isChosen, several: true },
+          onSelect: () => setChosen(turn()),
+        }),
+      ),
+    ];
+  };
+  const items = (): MenuItem[] => [
+    ...(hasWindows(desk.tab()) ? [...windows(), ...orders()] : []),
+    ...shownKinds().flatMap(ofKind),
   ];
-  /** What several may be chosen of counts once the menu closes. */
   const close = () => {
     setAnchor(null);
-    desk.narrow({ labels: labels() });
+    const { channels, teams, agents, labels } = chosen();
+    desk.narrow({ channels, teams, labels, ...(hasOwners(desk.tab()) ? { agents } : {}) });
   };
   const name = () => {
-    const { filter, team } = desk.narrowing();
     if (!isNarrowed(desk.narrowing())) return t('inbox.narrow.open');
-    const named = labelsNamed(desk.narrowing().labels).map((label) => label.name);
-    const where = team === null ? [] : [desk.teamName(team) ?? ''];
-    const shown = [t(`inbox.narrow.filter.${filter}`), ...where, ...named];
-    return t('inbox.narrow.on', isFiltered(desk.narrowing()) ? shown.join(', ') : t(`inbox.narrow.order.${order()}`));
+    const shown = isFiltered(desk.narrowing()) ? desk.narrowedTo().join(', ') : t(`inbox.narrow.order.${order()}`);
+    return t('inbox.narrow.on', shown);
   };
   return (
     <>
@@ -86,9 +111,11 @@ export function Narrow() {
         title={name()}
         aria-haspopup="menu"
         aria-expanded={anchor() !== null}
+        onPointerEnter={() => desk.learnAmong()}
         onClick={(event) => {
-          void refreshLabels();
-          setLabels(desk.narrowing().labels);
+          desk.learnAmong();
+          setChosen(desk.narrowing());
+          setUnfolded(shownKinds().find((kind) => chosen()[kind].length > 0) ?? null);
           setAnchor(event.currentTarget);
         }}
       >

@@ -11,9 +11,12 @@ export function OfferChip(props: { of: TicketRow['ticket']; meId: string }) {
   return (
     <Show when={offer()}>
       {(now) => (
-        <span class="window-chip" data-tone={now().to === null ? 'own' : 'calm'} title={sentence(now())}>
+        <span class="window-chip" data-offer="" data-tone={now().to === null ? 'own' : 'calm'} title={sentence(now())}>
           <Icon name="hand" size={12} />
-          <span aria-hidden="true">{short(now())}</span>
+          <span class="offer-to" aria-hidden="true">
+            {whom(now())}
+          </span>
+          <span aria-hidden="true">· {now().left}</span>
           <span class="unseen">{sentence(now())}</span>
         </span>
       )}
@@ -31,8 +34,7 @@ export function OfferLead(props: { of: TicketRow['ticket']; meId: string }) {
   );
 }
 
-const short = ({ to, left }: OfferLeft): string =>
-  to === null ? t('inbox.offer.mine', left) : t('inbox.offer.theirs', to, left);
+const whom = ({ to }: OfferLeft): string => (to === null ? t('inbox.offer.mine') : t('inbox.offer.theirs', to));
 
 const sentence = ({ to, left }: OfferLeft): string =>
   to === null ? t('inbox.offer.mineLong', left) : t('inbox.offer.theirsLong', to, left);

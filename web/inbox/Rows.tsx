@@ -73,8 +73,8 @@ export function Rows(props: { tab: Tab }) {
     setAtTop(scrollTop < NEAR_PX);
     setAtEnd(scrollTop + clientHeight > scrollHeight - NEAR_PX);
     const last = Math.ceil((scrollTop + clientHeight) / ROW_PX);
-    if (last > ids().length - AHEAD && desk.inbox.hasMore(props.tab) && !desk.inbox.failed()) {
-      void desk.inbox.loadMore(props.tab);
+    if (last > ids().length - AHEAD && desk.inbox.sifted.hasMore(props.tab) && !desk.inbox.failed()) {
+      void desk.inbox.sifted.loadMore(props.tab);
     }
   };
   createEffect(on(ids, () => requestAnimationFrame(look)));
@@ -199,7 +199,7 @@ export function Rows(props: { tab: Tab }) {
                     data-gliding={atTop() ? '' : undefined}
                     style={{ transform: `translateY(${(indexes().get(id) ?? 0) * ROW_PX}px)` }}
                     aria-posinset={(indexes().get(id) ?? 0) + 1}
-                    aria-setsize={desk.inbox.hasMore(props.tab) ? -1 : ids().length}
+                    aria-setsize={desk.inbox.sifted.hasMore(props.tab) ? -1 : ids().length}
                   >
                     <Show
                       when={!picking.on()}

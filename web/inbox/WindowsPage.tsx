@@ -12,7 +12,7 @@ import { createTimed } from '../live/timed.env.ts';
 import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { useDesk } from './desk.tsx';
-import { narrowed } from './narrowing.ts';
+import { type Narrowing, narrowed, usual } from './narrowing.ts';
 import './WindowsPage.css';
 
 interface TeamWindows extends WindowCounts {
@@ -72,8 +72,10 @@ export default function WindowsPage() {
   createEffect(() => due().isPast && ask());
   /** The list of those that a number counts, in the tab where most of them are. */
   const see = (column: Column, team: TeamId | null) => {
-    const narrowing = { filter: column === 'live' ? 'all' : column, team, labels: [], order: null } as const;
-    const rowsIn = (tab: Tab) => narrowed(desk.inbox.rows(tab) ?? [], narrowing, serverNow()).rows;
+    const filter = column === 'live' ? 'all' : column;
+    const narrowing: Narrowing = { ...usual, filter, teams: team === null ? [] : [team] };
+    const reader = { viewerId: desk.session.me.id, openId: null };
+    const rowsIn = (tab: Tab) => narrowed(desk.inbox.rows(tab) ?? [], narrowing, reader, serverNow()).rows;
     const tabs = (['others', 'new', 'mine', 'snoozed'] as const)
       .map((tab) => ({ tab, count: rowsIn(tab).length }))
       .filter(({ count }) => count > 0)

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { type Accessor, createContext, createSignal, type JSX, useContext } from 'solid-js';
+import { type Accessor, batch, createContext, createSignal, type JSX, useContext } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Tab, TicketRow } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
@@ -20,7 +20,9 @@ import { createTimed } from '../live/timed.env.ts';
 import { type Attachments, createAttachments } from '../media/attachments.store.ts';
 import { say } from '../ui/toasts.store.ts';
 import { createInbox, type Inbox, isTab } from './list.store.ts';
-import { inTab, isNarrowed, type Narrowing, narrowed, usual } from './narrowing.ts';
+import type { Among } from './named.ts';
+import { createNarrowing } from './narrowing.store.ts';
+import { isNarrowed, type Narrowing, narrowed } from './narrowing.ts';
 import { createPicking, type Picking } from './picking/picking.store.ts';
 
 /** What the open conversation can do when a key asks for it. */
@@ -56,6 +58,12 @@ export interface Desk {
   /** What the list shows of its tab. */
   narrowing: Accessor<Narrowing>;
   narrow(how: Partial<Narrowing>): void;
+  /** [R39] In words which tickets alone are shown. */
+  narrowedTo: Accessor<string[]>;
+  /** By what the lists can be narrowed, as far as it is known. */
+  among: Accessor<Among>;
+  /** Asks for that anew. */
+  learnAmong(): void;
   /** The rows of a tab as the list shows them; null until they are known. */
   rows(tab: Tab): TicketRow[] | null;
   /** [R42] Choosing several of them. */
@@ -128,9 +136,6 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
   const [writing, setWriting] = createSignal<ConversationId | null>(null);
   let landing = openId();
   let move: (by: number) => void = () => {};
-  const [chosen, setChosen] = createSignal(usual);
-  // Concluded ones are too many to be known whole, and their windows matter to nobody.
-  const narrowing = () => (tab() === 'concluded' ? usual : inTab(chosen(), tab()));
   const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
 
   const forms = keptForms(me.id);
@@ -164,10 +169,11 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
     (id, words) => say(words, openId() === id ? null : { label: t('inbox.urge.see'), run: () => open(`/c/${id}`) }, id),
   );
 
+  const { narrowing, narrow, narrowedTo, among, learnAmong, sift } = createNarrowing(session, tab, inbox);
   const shown = createTimed((now) => {
-    const rows = inbox.rows(tab());
+    const rows = inbox.sifted.rows(tab());
     if (rows === null || !isNarrowed(narrowing())) return { rows, changesAt: null };
-    return narrowed(rows, narrowing(), now);
+    return narrowed(rows, narrowing(), { viewerId: me.id, openId: openId() }, now);
   });
 
   const rows = (of: Tab) => (of === tab() ? shown().rows : inbox.rows(of));
@@ -184,12 +190,18 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
     attachments,
     noteFiles,
     narrowing,
-    narrow: (how) => setChosen({ ...chosen(), ...how }),
+    narrow,
+    narrowedTo,
+    among,
+    learnAmong,
     rows,
     picking: createPicking(session.viewer, tab, () => rows(tab())),
     tab,
     setTab: (next) => {
-      setTab(next);
+      batch(() => {
+        setTab(next);
+        sift();
+      });
       sessionStorage.setItem(TAB_KEY, next);
     },
     today: () => hour().now,

@@ -1,4 +1,5 @@
-import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js';
+import type { ListFilter } from '../../worker/inbox/list-filter.ts';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
 import type { AgentId, ConversationId, TeamId, TicketId } from '../../worker/platform/id.ts';
@@ -13,8 +14,20 @@ import { openSocket } from '../live/socket.client.ts';
 import { askNotifications, hearNotified } from '../notifications/notifications.store.ts';
 import { hearSchedules } from '../schedules/changed.store.ts';
 import { refreshTemplates } from '../templates/templates.store.ts';
-import { emptyCatalog, isBehind, nextFrom, rowsOf, withEvents, withPage, withSnapshot } from './catalog.ts';
+import {
+  asSifted,
+  type Catalog,
+  emptyCatalog,
+  isBehind,
+  nextFrom,
+  rowsOf,
+  sift,
+  withEvents,
+  withPage,
+  withSnapshot,
+} from './catalog.ts';
 import { moreOffered } from './expired.ts';
+import { queryOf } from './narrowing.ts';
 import { takeBack } from './taken-back.store.ts';
 
 /** What `GET /api/tickets` answers. */
@@ -23,23 +36,32 @@ interface TicketsPage {
   cursor: string | null;
 }
 
-/** The live lists of all the viewer's teams as one. */
-export interface Inbox {
+interface Listing {
   /** The rows of a tab in order; null until they are known. */
   rows(tab: Tab): TicketRow[] | null;
+  /** Whether a tab goes on further down. */
+  hasMore(tab: Tab): boolean;
+  /** Asks for more of it, one at a time. */
+  loadMore(tab: Tab): Promise<void>;
+}
+
+/** The live lists of all the viewer's teams as one. */
+export interface Inbox extends Listing {
+  /** [R39] The same lists down to where it is known what passes; what does not pass may stand among it. */
+  sifted: Listing & {
+    /** Reads again what a reconnect left uncertain in a tab that is looked at. */
+    catchUp(tab: Tab): Promise<void>;
+  };
+  /** Narrows them; null: no more. */
+  sift(filter: ListFilter | null): void;
   row(id: TicketId): TicketRow | undefined;
   rowOfConversation(id: string): TicketRow | undefined;
   counters: Accessor<Counters>;
   /** Counts up with everything that a team tells of its tickets. */
   changes: Accessor<number>;
-  /** Whether a tab goes on further down. */
-  hasMore(tab: Tab): boolean;
   loading: Accessor<Tab | null>;
   /** The last page asked for could not be had. */
   failed: Accessor<boolean>;
-  loadMore(tab: Tab): Promise<void>;
-  /** Reads again what a reconnect left uncertain in a tab that is looked at. */
-  catchUp(tab: Tab): Promise<void>;
 }
 
 const none: Counters = { new: 0, mine: 0, others: 0 };
@@ -104,32 +126,61 @@ export function createInbox(
     onCleanup(close);
   }
 
-  const loadMore = async (tab: Tab): Promise<void> => {
-    const from = nextFrom(catalog(), tab);
-    if (from === null || loading() !== null) return;
-    setLoading(tab);
-    const askedRev = serverNow() * 1000;
-    const answer = await call<TicketsPage>('GET', `/tickets?tab=${tab}&cursor=${encodeURIComponent(from.cursor)}`);
-    setLoading(null);
-    setFailed(!answer.ok);
-    if (!answer.ok) return;
-    const page = { rows: answer.value.items, cursor: answer.value.cursor };
-    setCatalog((known) => withPage(known, tab, from, page, askedRev));
+  /** `view`: the catalog as far as these lists know it. */
+  const listing = (view: (catalog: Catalog) => Catalog) => {
+    const filterNow = () => view(catalog()).sifted?.filter ?? null;
+    const goesOn = (tab: Tab) => nextFrom(view(catalog()), tab);
+    /** How many rows came; null: nothing did. */
+    const readOn = async (tab: Tab, filter: ListFilter | null): Promise<number | null> => {
+      const from = goesOn(tab);
+      if (from === null) return null;
+      const askedRev = serverNow() * 1000;
+      const answer = await call<TicketsPage>('GET', `/tickets?${queryOf(tab, from.cursor, filter)}`);
+      batch(() => {
+        setFailed(!answer.ok);
+        if (!answer.ok) return;
+        const page = { rows: answer.value.items, cursor: answer.value.cursor };
+        setCatalog((known) => withPage(known, tab, from, page, askedRev, filter));
+      });
+      return answer.ok ? answer.value.items.length : null;
+    };
+    return {
+      hasMore: (tab: Tab) => goesOn(tab) !== null,
+      loadMore: async (tab: Tab) => {
+        if (loading() !== null || goesOn(tab) === null) return;
+        setLoading(tab);
+        const filter = filterNow();
+        let came = await readOn(tab, filter);
+        // A page may hold nothing that passes, though more comes after it.
+        while (came === 0 && filter !== null && filterNow() === filter) came = await readOn(tab, filter);
+        setLoading(null);
+      },
+    };
   };
+  const sifted = listing(asSifted);
+  const whole = listing((all) => ({ ...all, sifted: null }));
 
   return {
+    ...whole,
     rows: (tab) => byTab[tab](),
+    sifted: {
+      ...sifted,
+      rows: (tab) => (catalog().sifted === null ? byTab[tab]() : rowsOf(asSifted(catalog()), tab)),
+      catchUp: async (tab) => {
+        while (isBehind(asSifted(catalog()), tab) && loading() === null && !failed()) await sifted.loadMore(tab);
+      },
+    },
+    sift: (filter) =>
+      batch(() => {
+        setFailed(false);
+        setCatalog((known) => sift(known, filter));
+      }),
     row: (id) => catalog().list.rows.get(id),
     rowOfConversation: (id) => byConversation().get(id),
     counters: createMemo(() => [...counted().values()].reduce(sum, none)),
     changes,
-    hasMore: (tab) => nextFrom(catalog(), tab) !== null,
     loading,
     failed,
-    loadMore,
-    catchUp: async (tab) => {
-      while (isBehind(catalog(), tab) && loading() === null && !failed()) await loadMore(tab);
-    },
   };
 }
 

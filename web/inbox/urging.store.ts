@@ -8,6 +8,7 @@ import { makeShelf } from '../live/shelf.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { say } from '../ui/toasts.store.ts';
 import type { Desk } from './desk.tsx';
+import { unfiltered } from './narrowing.ts';
 import { isOver, mayHideUrgent, windowMark } from './urging.ts';
 
 /** [N13] Whether this row's assignee must hurry, as time goes by. */
@@ -55,7 +56,7 @@ export function createUrging(desk: Desk, open: (path: string) => void): Accessor
     }
     const show = () => {
       desk.setTab('mine');
-      desk.narrow({ filter: 'closing', team: null, labels: [], order: 'closing' });
+      desk.narrow({ ...unfiltered, filter: 'closing', order: 'closing' });
       open('/');
     };
     say(t('inbox.urge.toasts', elsewhere.length), { label: t('inbox.urge.show'), run: show });

@@ -15,6 +15,10 @@ export interface MenuItem {
   checked?: boolean;
   /** With that: others may hold beside it, and choosing it leaves the menu open. */
   several?: true;
+  /** It heads its group, and shows or hides the others of it: whether they are shown. Left out: it does nothing of the kind. */
+  expanded?: boolean;
+  /** Stands at its end. */
+  note?: string;
   onSelect(): void;
 }
 
@@ -92,9 +96,20 @@ export function Menu(props: {
     <Show
       when={item().checked !== undefined}
       fallback={
-        <button type="button" role="menuitem" tabIndex={-1} class="menu-item" onClick={() => close(item())}>
+        <button
+          type="button"
+          role="menuitem"
+          aria-expanded={item().expanded}
+          tabIndex={-1}
+          class="menu-item"
+          onClick={() => (item().expanded === undefined ? close(item()) : item().onSelect())}
+        >
           <Icon name={item().icon} size={18} />
           {item().label}
+          <Show when={item().note}>{(note) => <span class="menu-note">{note()}</span>}</Show>
+          <Show when={item().expanded !== undefined}>
+            <Icon name="chevron" size={16} />
+          </Show>
         </button>
       }
     >
@@ -145,6 +160,7 @@ export function Menu(props: {
       <For each={groups().map(({ name }) => name)}>
         {(name) => {
           const ids = () => groups().find((one) => one.name === name)?.ids ?? [];
+          const folds = () => props.items.some(({ id, expanded }) => id === ids()[0] && expanded !== undefined);
           const entries = (
             <For each={ids()}>
               {(id) => <Show when={props.items.find((item) => item.id === id)}>{(item) => entry(item)}</Show>}
@@ -154,8 +170,10 @@ export function Menu(props: {
             entries
           ) : (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is none of a menu's parts.
-            <div class="menu-group" role="group" aria-label={name}>
-              <p aria-hidden="true">{name}</p>
+            <div class="menu-group" role="group" aria-label={name} data-folds={folds() ? '' : undefined}>
+              <Show when={!folds()}>
+                <p aria-hidden="true">{name}</p>
+              </Show>
               {entries}
             </div>
           );

@@ -1,5 +1,4 @@
-import type { Place } from '../inbox/list.ts';
-import type { TicketRow } from '../inbox/row.ts';
+import type { Place, TicketRow } from '../inbox/row.ts';
 import type { CountView } from './clearing-door.ts';
 
 /** A live ticket that fits. */

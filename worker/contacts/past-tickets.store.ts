@@ -1,4 +1,4 @@
-import type { Place } from '../inbox/list.ts';
+import type { Place } from '../inbox/row.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { ChannelId, ConversationId } from '../platform/id.ts';
 import { joined } from './past-lines.ts';

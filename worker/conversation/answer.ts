@@ -74,6 +74,10 @@ export const conversationDoor = z.object({
     .describe(
       'the contact is served by now in another ticket, which you may not see: nothing is started or scheduled here',
     ),
+  offered: z
+    .literal(true)
+    .exactOptional()
+    .describe('with that: it is a new one of your own team, which is offered to a colleague'),
   window: z.object({
     state: z.enum(['none', 'open', 'closed', 'unlimited']),
     expiresAt: ms.nullable(),
@@ -119,6 +123,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
     ...(view.writtenTo === undefined ? {} : { writtenTo: view.writtenTo }),
     ticket,
     ...(view.elsewhere === undefined ? {} : { elsewhere: view.elsewhere }),
+    ...(view.offered === undefined ? {} : { offered: view.offered }),
     window,
     awaiting,
     category,

@@ -42,7 +42,11 @@ export class Sight {
       ({ id, ...rest }) => id !== head.ticket.id && canSee(viewer, rest),
     );
     const newest = earlier.sort((a, b) => a.openedAt - b.openedAt).at(-1);
-    return newest === undefined ? null : viewOfEarlier(head, newest);
+    if (newest === undefined) return null;
+    // Members see what is new, but for what is offered to a colleague, or is about to be.
+    const { status, teamId } = head.ticket;
+    const isOffered = status === 'new' && viewer.teams.includes(teamId);
+    return { ...viewOfEarlier(head, newest), ...(isOffered ? { offered: true as const } : {}) };
   }
 
   /** What this conversation is to somebody who wants to write to its contact. `now`: ms. */

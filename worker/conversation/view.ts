@@ -39,6 +39,8 @@ export interface ConversationView {
   ticket: Ticket;
   /** The contact is served by now in another ticket, which this viewer may not see. */
   elsewhere?: true;
+  /** [R62] With that: it is a new one of the viewer's own team, which is offered to a colleague. */
+  offered?: true;
   window: WindowFacts;
   unanswered: Unanswered[];
   /** [I9] Where the contact has several addresses: to which the next message goes. */

@@ -1,11 +1,5 @@
 import type { ListCursor, ListPage } from './protocol.ts';
-import { compareRows, sortTime, type Tab, type TicketRow } from './row.ts';
-
-/** Where a page goes on: after this sort time (ms) and, among equals, this ticket. The same place serves every team. */
-export interface Place {
-  time: number;
-  id: string;
-}
+import { comparePlaces, compareRows, type Place, placeIn, type Tab, type TicketRow } from './row.ts';
 
 const shape = /^(\d{1,16}):(tkt_[0-9A-Za-z]{8,40})$/;
 
@@ -15,7 +9,9 @@ export function placeOf(cursor: string): Place | null {
   return time === undefined || id === undefined ? null : { time: Number(time), id };
 }
 
-export const cursorAfter = (row: TicketRow): string => `${sortTime(row)}:${row.ticketId}`;
+const cursorAt = ({ time, id }: Place): string => `${time}:${id}`;
+
+export const cursorAfter = (row: TicketRow): string => cursorAt(placeIn(row));
 
 /** A page from rows in order: at most `limit`, and the cursor if there were more. */
 export function pageFrom(rows: readonly TicketRow[], limit: number): ListPage {
@@ -25,11 +21,40 @@ export function pageFrom(rows: readonly TicketRow[], limit: number): ListPage {
   return { rows: page, cursor };
 }
 
-/** One tab over several teams: each gave its first rows after the same place. */
+/** So many rows are read from storage at once while looking for some of them. */
+const STRETCH = 200;
+
+/**
+ * A page of those rows that pass. At most about `most` rows are looked through: where that was not enough the page is short, and
+ * goes on behind the last one looked at. `read` gives so many rows of a tab behind a place, in order.
+ */
+export function siftedPage(
+  read: (after: Place | null, count: number) => TicketRow[],
+  passes: (row: TicketRow) => boolean,
+  after: Place | null,
+  limit: number,
+  most: number,
+): ListPage {
+  const kept: TicketRow[] = [];
+  let from = after;
+  for (let looked = 0; looked < most; looked += STRETCH) {
+    const stretch = read(from, STRETCH);
+    const last = stretch.at(-1);
+    kept.push(...stretch.filter(passes));
+    if (kept.length > limit || last === undefined || stretch.length < STRETCH) return pageFrom(kept, limit);
+    from = placeIn(last);
+  }
+  return { rows: kept, cursor: from === null ? null : cursorAt(from) };
+}
+
+/** One tab over several teams: each gave rows after the same place, and beyond where one stopped some may be missing. */
 export function mergePages(tab: Tab, pages: readonly ListPage[], limit: number): ListPage {
-  const rows = pages.flatMap((page) => page.rows).sort(compareRows(tab));
+  const byPlace = comparePlaces(tab);
+  const [stop] = pages.flatMap(({ cursor }) => (cursor === null ? [] : (placeOf(cursor) ?? []))).sort(byPlace);
+  const rows = pages
+    .flatMap((page) => page.rows)
+    .filter((row) => stop === undefined || byPlace(placeIn(row), stop) <= 0)
+    .sort(compareRows(tab));
   const page = pageFrom(rows, limit);
-  const last = page.rows.at(-1);
-  const more = page.cursor !== null || pages.some((part) => part.cursor !== null);
-  return { rows: page.rows, cursor: more && last !== undefined ? cursorAfter(last) : null };
+  return page.cursor !== null || stop === undefined ? page : { rows: page.rows, cursor: cursorAt(stop) };
 }

@@ -48,6 +48,12 @@ export type Tab = 'new' | 'mine' | 'others' | 'concluded' | 'snoozed' | 'followe
 
 export const tabs = ['new', 'mine', 'others', 'concluded', 'snoozed', 'followed'] as const satisfies Tab[];
 
+/** Whose a ticket is: who has it, of a new one whom it is offered to, of a concluded one whose it was. */
+export function ownerOf({ status, assignee, concludedBy, offeredTo }: TicketRow['ticket']): { id: AgentId } | null {
+  if (status === 'new') return offeredTo ?? null;
+  return status === 'concluded' ? (assignee ?? concludedBy) : assignee;
+}
+
 /** Where a row stands for this agent; `mine`, `snoozed` and `others` are relative to the viewer (R37). */
 export function tabOf(row: Pick<TicketRow, 'ticket'>, viewerId: AgentId): Exclude<Tab, 'followed'> {
   if (row.ticket.status === 'concluded') return 'concluded';
@@ -69,10 +75,23 @@ export function sortTime(row: Pick<TicketRow, 'ticket' | 'touchedAt'>): number {
   return row.ticket.status === 'concluded' ? (row.ticket.concludedAt ?? row.touchedAt) : row.touchedAt;
 }
 
-/** Order of a tab: Novos oldest first, the others latest first. */
-export function compareRows(tab: Tab): (a: TicketRow, b: TicketRow) => number {
+/** Where a row stands in a tab, or a page goes on: by the sort time (ms) and, among equals, the ticket. The same serves every team. */
+export interface Place {
+  time: number;
+  id: string;
+}
+
+export const placeIn = (row: TicketRow): Place => ({ time: sortTime(row), id: row.ticketId });
+
+/** Order of a tab (R40's defaults): Novos oldest first, the others latest first. */
+export function comparePlaces(tab: Tab): (a: Place, b: Place) => number {
   const sign = tab === 'new' ? 1 : -1;
-  return (a, b) => sign * (sortTime(a) - sortTime(b) || (a.ticketId < b.ticketId ? -1 : 1));
+  return (a, b) => sign * (a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1));
+}
+
+export function compareRows(tab: Tab): (a: TicketRow, b: TicketRow) => number {
+  const byPlace = comparePlaces(tab);
+  return (a, b) => byPlace(placeIn(a), placeIn(b));
 }
 
 /** Novos counts tickets waiting (R38), Meus and Outros count tickets with something unread; what is put aside counts nowhere. */

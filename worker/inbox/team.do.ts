@@ -33,10 +33,11 @@ import {
   textFor,
   viewerOn,
 } from './lease.do.ts';
-import { type Place, pageFrom } from './list.ts';
+import { pageFrom, siftedPage } from './list.ts';
+import { type ListFilter, ownersIn, passes } from './list-filter.ts';
 import { CLOSE, LEASE_MS, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
-import { type Counters, sortTime, type Tab, type TicketRow } from './row.ts';
+import { type Counters, type Place, sortTime, type Tab, type TicketRow } from './row.ts';
 import type { Tally } from './tally.ts';
 import { TeamTables } from './team.sql.ts';
 import { sessionFrom, viewerFrom } from './upgrade.ts';
@@ -244,10 +245,23 @@ export class Team extends DurableObject<Env> {
     }
   }
 
-  /** One page of one tab, as this viewer sees it. */
-  list(viewer: Viewer, tab: Tab, after: Place | null): ListPage {
-    const { rows, cursor } = pageFrom(this.#tables.page(tab, this.#sight(viewer), after, LIST_PAGE + 1), LIST_PAGE);
-    return { rows: rows.filter(({ ticket }) => isOfSight(viewer, ticket)), cursor };
+  /** One page of one tab, as this viewer sees it. [R39] With a filter it may be short of rows though more come after it. */
+  list(viewer: Viewer, tab: Tab, after: Place | null, filter: ListFilter | null = null): ListPage {
+    const sight = this.#sight(viewer);
+    if (filter === null) {
+      const { rows, cursor } = pageFrom(this.#tables.page(tab, sight, after, LIST_PAGE + 1), LIST_PAGE);
+      return { rows: rows.filter(({ ticket }) => isOfSight(viewer, ticket)), cursor };
+    }
+    const owners = ownersIn(filter, viewer.id);
+    // One agent's own are found by an index, and not among everybody's.
+    const whose = owners?.length === 1 ? (owners[0] ?? null) : null;
+    return siftedPage(
+      (from, count) => this.#tables.page(tab, sight, from, count, whose),
+      (row) => isOfSight(viewer, row.ticket) && passes(row, filter, viewer.id),
+      after,
+      LIST_PAGE,
+      SOUGHT_AT_ONCE,
+    );
   }
 
   counters(viewer: Viewer): Counters {

@@ -1,10 +1,9 @@
 import type { AgentId, ConversationId, TicketId } from '../platform/id.ts';
-import type { Place } from './list.ts';
-import { sortTime, type Tab, type TicketRow } from './row.ts';
+import { ownerOf, type Place, sortTime, type Tab, type TicketRow } from './row.ts';
 import { Tally } from './tally.ts';
 import type { ListSight } from './visibility.ts';
 
-// `due_at` is when an open ticket that is put aside comes back, AT_REPLY where only the contact ends that. `assignee` is whose a ticket is: who has it, of a new one whom it is offered to, of a concluded one whose it was.
+// `due_at` is when an open ticket that is put aside comes back, AT_REPLY where only the contact ends that. `assignee` is whose a ticket is.
 const SCHEMA_SQL = `
   CREATE TABLE IF NOT EXISTS ticket(
     id TEXT PRIMARY KEY, rev INTEGER NOT NULL, state INTEGER NOT NULL, assignee TEXT, touched_at INTEGER NOT NULL,
@@ -103,8 +102,14 @@ export class TeamTables {
     );
   }
 
-  /** [V1] One page of one tab, as far as somebody sees into the list. */
-  page(tab: Tab, { viewerId, offers, colleagues }: ListSight, after: Place | null, limit: number): TicketRow[] {
+  /** [V1] One page of one tab, as far as somebody sees into the list. `whose`: of *Concluídos* this agent's alone. */
+  page(
+    tab: Tab,
+    { viewerId, offers, colleagues }: ListSight,
+    after: Place | null,
+    limit: number,
+    whose: AgentId | null = null,
+  ): TicketRow[] {
     switch (tab) {
       case 'new':
         return this.#read(
@@ -150,12 +155,13 @@ export class TeamTables {
           ...upTo(after),
           limit,
         );
-      case 'concluded':
-        if (!colleagues) {
+      case 'concluded': {
+        const owner = colleagues ? whose : viewerId;
+        if (owner !== null) {
           return this.#read(
             `SELECT row FROM ticket INDEXED BY own_done WHERE assignee = ? AND state = 3 AND (touched_at, id) < (?, ?)
              ORDER BY touched_at DESC, id DESC LIMIT ?`,
-            viewerId,
+            owner,
             ...upTo(after),
             limit,
           );
@@ -166,6 +172,7 @@ export class TeamTables {
           ...upTo(after),
           limit,
         );
+      }
     }
   }
 
@@ -288,10 +295,5 @@ const columnsOf = (row: TicketRow) => ({
 
 const backAt = ({ status, snoozed }: TicketRow['ticket']): number | null =>
   status !== 'open' || snoozed === undefined ? null : (snoozed.until ?? AT_REPLY);
-
-function ownerOf({ status, assignee, concludedBy, offeredTo }: TicketRow['ticket']): { id: AgentId } | null {
-  if (status === 'new') return offeredTo ?? null;
-  return status === 'concluded' ? (assignee ?? concludedBy) : assignee;
-}
 
 const upTo = (after: Place | null): [number, string] => [after?.time ?? Number.MAX_SAFE_INTEGER, after?.id ?? '~'];

@@ -5,15 +5,18 @@ import { contactDoor, ticketDoor, unsentDoor } from '../conversation/answer.ts';
 import { holdReasons } from '../conversation/head.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, channelIdDoor, conversationIdDoor, labelIdDoor, ticketIdDoor } from '../platform/door.ts';
+import type { TeamId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { query } from '../platform/problem.ts';
 import { teamStub } from '../platform/stubs.env.ts';
 import { teamsFor } from '../teams/team.store.ts';
 import { cursorDoor } from './cursor.ts';
-import { mergePages } from './list.ts';
-import { LIST_PAGE } from './protocol.ts';
-import { addCounters, noCounters, tabs } from './row.ts';
-import { openTeams } from './visibility.ts';
+import { filterFrom, listFilterFields } from './filter-door.ts';
+import { mergePages, placeOf } from './list.ts';
+import type { ListFilter } from './list-filter.ts';
+import { LIST_PAGE, type ListPage } from './protocol.ts';
+import { addCounters, noCounters, type Place, type Tab, tabs } from './row.ts';
+import { openTeams, type Viewer } from './visibility.ts';
 
 const ms = z.int();
 
@@ -44,7 +47,7 @@ const listDoor = z.object({
   cursor: z.string().nullable(),
 });
 
-const listQuery = z.object({ tab: z.enum(tabs), cursor: cursorDoor.optional() });
+const listQuery = z.object({ tab: z.enum(tabs), cursor: cursorDoor.optional(), ...listFilterFields });
 
 export const ticketRoutes = new Hono<AppEnv>().get(
   '/',
@@ -54,27 +57,38 @@ export const ticketRoutes = new Hono<AppEnv>().get(
   }),
   query(listQuery),
   async (c) => {
-    const { tab, cursor } = c.req.valid('query');
+    const { tab, cursor = null, ...asked } = c.req.valid('query');
     const { viewer } = c.var;
     const own = (await teamsFor(c.env.DB, viewer)).map(({ id }) => id);
     const others = tab === 'concluded' ? openTeams(viewer).filter((id) => !own.includes(id)) : [];
-    const parts = await Promise.all([
-      ...own.map(async (id) => {
-        const team = teamStub(c.env, id);
-        const [page, counters] = await Promise.all([team.list(viewer, tab, cursor ?? null), team.counters(viewer)]);
-        return { page, counters };
-      }),
-      ...others.map(async (id) => ({
-        page: await teamStub(c.env, id).list(viewer, tab, cursor ?? null),
-        counters: noCounters,
-      })),
+    const [page, counted] = await Promise.all([
+      pageOf(c.env, viewer, [...own, ...others], tab, cursor, filterFrom(asked)),
+      Promise.all(own.map((id) => teamStub(c.env, id).counters(viewer))),
     ]);
-    const merged = mergePages(
-      tab,
-      parts.map(({ page }) => page),
-      LIST_PAGE,
-    );
-    const counters = parts.reduce((sum, part) => addCounters(sum, part.counters), noCounters);
-    return c.json({ items: merged.rows, counters, cursor: merged.cursor });
+    return c.json({ items: page.rows, counters: counted.reduce(addCounters, noCounters), cursor: page.cursor });
   },
 );
+
+/** With a filter each team looks through some of its list at once: it is asked so often before an empty page is the answer. */
+const LOOKS_MAX = 10;
+
+async function pageOf(
+  env: Env,
+  viewer: Viewer,
+  teams: readonly TeamId[],
+  tab: Tab,
+  after: Place | null,
+  filter: ListFilter | null,
+): Promise<ListPage> {
+  const asked = filter === null || filter.teams.length === 0 ? teams : teams.filter((id) => filter.teams.includes(id));
+  let page: ListPage = { rows: [], cursor: null };
+  let from = after;
+  for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
+    const place = from;
+    const pages = await Promise.all(asked.map((id) => teamStub(env, id).list(viewer, tab, place, filter)));
+    page = mergePages(tab, pages, LIST_PAGE);
+    from = page.cursor === null ? null : placeOf(page.cursor);
+    if (page.rows.length > 0 || from === null) break;
+  }
+  return page;
+}

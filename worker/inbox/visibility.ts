@@ -157,3 +157,10 @@ export const openTeams = ({ role, access }: Pick<Viewer, 'role' | 'access'>): Te
   for (const id in access) if (isTeamId(id) && access[id]?.policy === 'everyone') ids.push(id);
   return ids;
 };
+
+/** [R39] Whether this viewer may come to see tickets of that person, who belongs to these teams. An administrator has some in any. */
+export function mayMeetTicketsOf(viewer: Viewer, { role, teams }: { role: Role; teams: readonly TeamId[] }): boolean {
+  if (viewer.role === 'admin') return true;
+  const seen = [...viewer.teams, ...openTeams(viewer)].filter((id) => listSight(viewer, id).colleagues);
+  return role === 'admin' ? seen.length > 0 : teams.some((id) => seen.includes(id));
+}

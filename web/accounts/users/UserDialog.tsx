@@ -38,10 +38,16 @@ export function UserDialog(props: {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy()) return;
+    if (name().trim() === '') return setTrouble({ field: 'name', text: tu('form.nameWrong') });
     if (!isNickname(nickname())) return setTrouble({ field: 'nickname', text: tu('form.nicknameWrong') });
     setBusy(true);
     setTrouble(undefined);
-    const answer = await changeUser(user.id, { name: name(), nickname: nickname(), email: email(), role: role() });
+    const answer = await changeUser(user.id, {
+      name: name(),
+      nickname: nickname(),
+      email: email().trim(),
+      role: role(),
+    });
     const marked = answer.ok && absent() !== (user.availability === 'unavailable') ? await mark() : null;
     setBusy(false);
     if (marked?.ok === false) return setTrouble({ field: undefined, text: troubleSentence(marked.reason) });
@@ -51,8 +57,9 @@ export function UserDialog(props: {
     }
     const { reason } = answer;
     const problem = reason.kind === 'refused' ? reason.problem : null;
-    const text = problem?.code === 'email_taken' ? tu('form.emailTaken') : troubleSentence(reason);
-    setTrouble({ field: problem?.field, text });
+    const field = problem?.field;
+    if (problem?.code === 'email_taken') setTrouble({ field, text: tu('form.emailTaken') });
+    else setTrouble({ field, text: field === 'email' ? tu('form.emailWrong') : troubleSentence(reason) });
   };
   const mark = () => markAvailability(user.id, absent() ? 'unavailable' : 'available');
   const reset = async () => {
@@ -77,7 +84,7 @@ export function UserDialog(props: {
       fallback={<DeleteUser user={user} others={props.others} onClose={props.onClose} onDone={props.onDone} />}
     >
       <Dialog title={tu('edit', user.name)} onClose={props.onClose}>
-        <form class="users-form" id="user" onSubmit={(event) => void submit(event)}>
+        <form class="users-form" id="user" noValidate onSubmit={(event) => void submit(event)}>
           <Field
             label={tu('form.name')}
             hint={tu('form.nameHint')}

@@ -186,7 +186,7 @@ export const conversation = {
       passed: (number: string) => `O número ${number} agora é de outro contato`,
       other: 'O WhatsApp informou uma mudança neste contato',
     },
-    veiled: 'Atendimento com outra equipe',
+    veiled: 'Atendimento com outra pessoa ou equipe',
     call: {
       contact: {
         ringing: (when: string) => `O contato ligou em ${when}`,
@@ -490,6 +490,7 @@ export const conversation = {
       'O contato não quer receber mensagens de marketing. Só ele pode voltar a aceitá-las, no próprio WhatsApp.',
     draft: 'Rascunho guardado',
     outcome: (name: string, when: string) => `${name} concluiu o atendimento em ${when}.`,
+    offered: 'O novo atendimento deste contato está oferecido a um colega.',
     outcomePlain: 'Atendimento concluído.',
     with: (name: string) => `Com ${name}`,
     newTicket: 'Ninguém iniciou este atendimento ainda.',
@@ -507,7 +508,7 @@ export const conversation = {
     formKept: (reason: string) => `${reason} O que você preencheu continua guardado no botão “+”.`,
     sentBackTo: (name: string, reason: string) => `A mensagem para ${name} não saiu e virou rascunho. ${reason}`,
     takenBefore: (name: string) => `${name} iniciou este atendimento antes de você`,
-    passedOn: 'O seu tempo acabou: este atendimento passou adiante antes de você iniciar.',
+    passedOn: 'Este atendimento passou adiante antes de você iniciar.',
     takenFirst: (name: string) => `${name} assumiu este atendimento antes de você`,
     restartedFirst: (name: string) => `${name} reiniciou este atendimento antes de você`,
   },

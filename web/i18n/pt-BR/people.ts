@@ -44,6 +44,7 @@ export const people = {
   form: {
     name: 'Nome',
     nameHint: 'Como os colegas o veem.',
+    nameWrong: 'Informe o nome.',
     nickname: 'Apelido',
     nicknameHint: 'O que os contatos leem. Em branco, não leem nada.',
     nicknameWrong: 'Até 40 caracteres, sem * _ ~ `.',

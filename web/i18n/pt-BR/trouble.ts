@@ -10,7 +10,7 @@ export const problem = {
   window_closed: 'A janela encerrou antes do envio.',
   window_open: 'A janela está aberta; envie a mensagem direto.',
   already_concluded: 'Outra pessoa concluiu este atendimento antes de você.',
-  ticket_live_elsewhere: 'O contato está em atendimento com outra equipe.',
+  ticket_live_elsewhere: 'O contato está em atendimento com outra pessoa ou equipe.',
   not_elsewhere: 'Nenhuma outra equipe atende este contato agora; tente iniciar de novo.',
   ticket_live: 'O contato já está em atendimento; abra a conversa.',
   contact_unreachable: 'Não há número ou identificador para falar com este contato neste canal.',

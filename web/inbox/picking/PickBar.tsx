@@ -11,14 +11,15 @@ export default function PickBar() {
   const desk = useDesk();
   const { picking, inbox } = desk;
   const known = () => (desk.rows(desk.tab()) ?? []).filter(picking.may).length;
-  const isAll = () => picking.count() > 0 && picking.count() === known() && !inbox.hasMore(desk.tab());
+  const isAll = () => picking.count() > 0 && picking.count() === known() && !inbox.sifted.hasMore(desk.tab());
   const isFull = () => picking.count() >= PICK_MAX;
   /** Of what is narrowed and of Novos it is known how many there are before all are loaded. */
-  const words = () => (inbox.hasMore(desk.tab()) ? tp('all') : tp('allOf', known(), isFiltered(desk.narrowing())));
+  const words = () =>
+    inbox.sifted.hasMore(desk.tab()) ? tp('all') : tp('allOf', known(), isFiltered(desk.narrowing()));
   const chooseAll = async () => {
     if (isAll()) return picking.clear();
-    while (inbox.hasMore(desk.tab()) && !inbox.failed() && picking.on() && known() < PICK_MAX)
-      await inbox.loadMore(desk.tab());
+    while (inbox.sifted.hasMore(desk.tab()) && !inbox.failed() && picking.on() && known() < PICK_MAX)
+      await inbox.sifted.loadMore(desk.tab());
     if (picking.on()) picking.all();
   };
   return (
