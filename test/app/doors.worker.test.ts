@@ -117,6 +117,8 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/contacts': 'signed',
   'PATCH /api/contacts/:id': 'signed',
   'POST /api/contacts/:id/phone': 'signed',
+  'POST /api/contacts/:id/block': 'signed',
+  'POST /api/contacts/:id/unblock': 'signed',
   'GET /api/phone-masking': 'signed',
   'PUT /api/phone-masking': 'admin',
   'GET /api/contacts/:id/channels': 'signed',

@@ -197,6 +197,17 @@ export const deeds: Record<string, Deed> = {
     does: ({ admin }, { team }) => admin.delete(`/api/teams/${team}`),
     says: 'delete team',
   },
+  'POST /api/contacts/:id/block': {
+    begins: async (scene, made) => {
+      made.blocked = await someContact(scene);
+    },
+    does: ({ admin }, { blocked }) => admin.post(`/api/contacts/${blocked}/block`, {}),
+    says: 'block contact',
+  },
+  'POST /api/contacts/:id/unblock': {
+    does: ({ admin }, { blocked }) => admin.post(`/api/contacts/${blocked}/unblock`),
+    says: 'unblock contact',
+  },
   'POST /api/reasons': {
     does: ({ admin }, made) => making(admin.post('/api/reasons', { category: 'lost', name: 'Preço' }), made, 'reason'),
     says: 'create reason',

@@ -171,6 +171,8 @@ export const elsewhere: Record<string, string> = {
   'GET /api/contacts/:id/channels': 'test/conversation/starting.worker.test.ts',
   'POST /api/contacts/:id/conversations': 'test/conversation/starting.worker.test.ts',
   'POST /api/contacts/:id/phone': 'test/contacts/masking.worker.test.ts',
+  'POST /api/contacts/:id/block': 'test/contacts/blocking.worker.test.ts',
+  'POST /api/contacts/:id/unblock': 'test/contacts/blocking.worker.test.ts',
   'GET /api/merges': 'test/contacts/merging.worker.test.ts',
   'POST /api/merges': 'test/contacts/merging.worker.test.ts',
   'POST /api/merges/:id/accept': 'test/contacts/merging.worker.test.ts',

@@ -36,6 +36,12 @@ describe('what stands below the thread', () => {
     ['[R2] and with an unanswered template', { ticket: concluded, window: shutWindow, unanswered: [asked] }, ana, 'C5'],
     ['[R1] no template for a concluded one with the window open', { ticket: concluded, window: openWindow }, ana, 'C6'],
     ['[R57] reading and taking over what is a colleague’s', { window: openWindow }, bruno, 'C7'],
+    [
+      '[N60] nothing to write with for who is blocked, whatever else is so',
+      { window: openWindow, blocked: { at: noon, by: { id: agentIdOf(3), name: 'Admin' }, provider: 'done' } },
+      ana,
+      'C10',
+    ],
     ['[R56] writing too, for an administrator', { window: openWindow }, admin, 'C7'],
     ['[R57] and for a supervisor', { window: openWindow }, sofia, 'C7'],
   ])('%s', (_, change, viewer, state) => {
@@ -43,12 +49,12 @@ describe('what stands below the thread', () => {
   });
 
   it('[R10] says that a channel without templates cannot be restarted', () => {
-    const capabilities = { windowMs: 24 * HOUR_MS, reopensWith: 'nothing', sends: [] } as const;
+    const capabilities = { windowMs: 24 * HOUR_MS, reopensWith: 'nothing', sends: [], blocks: false } as const;
     expect(composerState(aView({ window: shutWindow }), ana, noon, capabilities).state).toBe('C8');
   });
 
   it('[R9] asks no template of a channel without a window', () => {
-    const capabilities = { windowMs: null, reopensWith: 'nothing', sends: [] } as const;
+    const capabilities = { windowMs: null, reopensWith: 'nothing', sends: [], blocks: false } as const;
     const view = aView({ window: { openedAt: null, refusedAt: null } });
     expect(composerState(view, ana, noon, capabilities)).toEqual({ state: 'C1', until: null });
     expect(composerState({ ...view, ticket: concluded }, ana, noon, capabilities).state).toBe('C6');

@@ -152,7 +152,7 @@ describe('[N10] failures', () => {
       131009,
       'A Meta recusou um valor da mensagem ou o endereço do contato, que pode ter mudado; avise um administrador.',
     ],
-    [130403, 'Este contato está bloqueado neste número; só um administrador pode desbloqueá-lo, na Meta.'],
+    [130403, 'Este contato está bloqueado; só um administrador pode desbloqueá-lo.'],
     [
       131049,
       'O contato já recebeu muitas mensagens de marketing; espere ao menos um dia ou envie um modelo de outra categoria.',

@@ -7,6 +7,8 @@ import { ta } from './texts.ts';
 const whole: AuditLine['verb'][] = [
   'synchronise',
   'reveal',
+  'block',
+  'unblock',
   'sign_out',
   'allow_reset',
   'reset_factor',

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId, LabelId } from '../../worker/platform/id.ts';
 import { AskTransfer } from '../conversation/AskTransfer.tsx';
@@ -12,6 +12,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageBack } from '../ui/PageBack.tsx';
+import { ContactBlock } from './ContactBlock.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
@@ -42,6 +43,10 @@ export default function ContactPage(props: { id: ContactId }) {
       setShown({ person: who.value, channels: on.value.items, labels: borne.value.labels });
   };
   onMount(() => void load());
+  // Colleagues change it, too.
+  const look = () => document.visibilityState === 'visible' && void load();
+  document.addEventListener('visibilitychange', look);
+  onCleanup(() => document.removeEventListener('visibilitychange', look));
 
   const restart = ({ conversationId }: ChannelReach) => {
     if (conversationId === null) return;
@@ -82,6 +87,12 @@ export default function ContactPage(props: { id: ContactId }) {
           <section aria-label={t('contacts.title')}>
             <ContactForm person={all().person} onChanged={() => void load()} />
           </section>
+          <ContactBlock
+            person={all().person}
+            mayBlock={desk.session.viewer.role === 'admin'}
+            now={desk.today()}
+            onChanged={() => void load()}
+          />
           <ContactLabels of={all().person.id} borne={all().labels} onPut={() => void load()} />
           <ContactFields of={all().person.id} />
           <section aria-label={t('contacts.directory.channels')}>
@@ -96,7 +107,9 @@ export default function ContactPage(props: { id: ContactId }) {
                     </div>
                     <ReachState reach={each} />
                     <Switch>
-                      <Match when={each.state === 'unborn' || each.state === 'ended'}>
+                      <Match
+                        when={all().person.blocked === null && (each.state === 'unborn' || each.state === 'ended')}
+                      >
                         <Button look="strong" icon="chats" onClick={() => desk.start({ contact: all().person })}>
                           {t('conversation.take')}
                         </Button>
@@ -108,7 +121,7 @@ export default function ContactPage(props: { id: ContactId }) {
                         <Button icon="chats" onClick={() => navigate(`/c/${each.conversationId}`)}>
                           {b('open')}
                         </Button>
-                        <Show when={each.conversation?.ticket.status === 'concluded'}>
+                        <Show when={all().person.blocked === null && each.conversation?.ticket.status === 'concluded'}>
                           <Button look="strong" icon="restart" onClick={() => restart(each)}>
                             {t('conversation.restart')}
                           </Button>

@@ -3,6 +3,7 @@ import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { walkFound } from '../ui/walk.env.ts';
@@ -18,7 +19,9 @@ const NewContact = part(() => import('./NewContact.tsx'));
 /** The contacts: found by name, phone, e-mail or username, and made. They are looked up again when `anew` changes. */
 export function Directory(props: { anew: unknown }) {
   const navigate = useNavigate();
-  const searching = createSearching(true);
+  const [blocked, setBlocked] = createSignal(false);
+  const searching = createSearching(true, '', blocked);
+  createEffect(on(blocked, searching.again, { defer: true }));
   const [isNew, setNew] = createSignal(false);
   createEffect(on(() => props.anew, searching.again, { defer: true }));
   return (
@@ -29,11 +32,16 @@ export function Directory(props: { anew: unknown }) {
           {b('newContact')}
         </Button>
       </div>
+      <div class="directory-only">
+        <Choice type="checkbox" checked={blocked()} onChange={setBlocked}>
+          {t('contacts.block.only')}
+        </Choice>
+      </div>
       <SearchOutcome
         searching={searching}
         waiting={b('searching')}
         looks={{ failed: 'page-failed' }}
-        nobody={<p class="contacts-none">{b('nobody')}</p>}
+        nobody={<p class="contacts-none">{blocked() ? t('contacts.block.nobody') : b('nobody')}</p>}
       >
         <ul class="directory page-card" aria-label={b('found')}>
           <For each={searching.found()?.items}>

@@ -1,6 +1,9 @@
+import { Show } from 'solid-js';
 import type { FoundContact } from '../../worker/contacts/found.ts';
+import { t } from '../i18n/i18n.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import { foundLine } from './found-line.ts';
 
 /** What stands in a row that leads to a contact who was found. */
@@ -9,7 +12,12 @@ export function FoundPerson(props: { contact: FoundContact }) {
     <>
       <Avatar name={props.contact.name} seed={props.contact.id} />
       <span>
-        <b>{props.contact.name}</b>
+        <b>
+          {props.contact.name}
+          <Show when={props.contact.blocked}>
+            <Tag>{t('conversation.status.blocked')}</Tag>
+          </Show>
+        </b>
         <small>{foundLine(props.contact)}</small>
       </span>
       <Icon name="forward" size={18} />

@@ -29,8 +29,9 @@ export interface ChannelReach extends Reach {
   channel: Pick<ChannelFacts, 'id' | 'name' | 'provider' | 'displayNumber'>;
 }
 
-export const search = (text: string): Promise<Answer<FoundAnswer>> =>
-  call('GET', `/directory?q=${encodeURIComponent(text)}`);
+/** `blocked`: those alone who are. */
+export const search = (text: string, blocked = false): Promise<Answer<FoundAnswer>> =>
+  call('GET', `/directory?q=${encodeURIComponent(text)}${blocked ? '&blocked=true' : ''}`);
 
 /** The contact with this number, as people write it; made where there is none. */
 export const contactWith = (phone: string, more: { name?: string; email?: string }): Promise<Answer<ContactView>> =>

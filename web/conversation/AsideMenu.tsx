@@ -5,7 +5,11 @@ import { MenuButton } from '../ui/MenuButton.tsx';
 import type { Aside } from './aside.store.ts';
 
 /** [N52] [N53] The ⋮ of a thread: puts its ticket aside, and keeps it in sight. */
-export function AsideMenu(props: { aside: Aside }) {
+export function AsideMenu(props: {
+  aside: Aside;
+  /** [N60] null: not theirs to do, or done. */
+  onBlock: (() => void) | null;
+}) {
   const ofSnooze = (): MenuItem[] => {
     const { may, snoozed, ask, unsnooze } = props.aside;
     if (!may()) return [];
@@ -22,7 +26,11 @@ export function AsideMenu(props: { aside: Aside }) {
     const label = t(following() === true ? 'conversation.aside.unfollow' : 'conversation.aside.follow');
     return [{ id: 'follow', icon: 'bell', label, onSelect: () => void turnFollowing() }];
   };
-  const items = () => [...ofSnooze(), ...ofFollowing()];
+  const ofBlocking = (): MenuItem[] => {
+    const { onBlock } = props;
+    return onBlock === null ? [] : [{ id: 'block', icon: 'lock', label: t('contacts.block.open'), onSelect: onBlock }];
+  };
+  const items = () => [...ofSnooze(), ...ofFollowing(), ...ofBlocking()];
   return (
     <Show when={items().length > 0}>
       <MenuButton icon="dots" label={t('conversation.aside.more')} items={items()} />

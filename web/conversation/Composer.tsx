@@ -33,6 +33,8 @@ export function Composer(props: {
   onAct: (act: Act) => void;
   /** Asks what a concluded ticket came to. */
   onClassify: () => void;
+  /** [N60] Lets a blocked contact in again; null: that is not theirs to do. */
+  unblocking: { busy: boolean; go: () => void } | null;
   busy: Act | null;
   notice: string;
   onDismiss: () => void;
@@ -260,6 +262,26 @@ export function Composer(props: {
           <Kept draft={kept()} />
           <Line lead={t('conversation.composer.cannotRestart')} />
         </Match>
+        <Match when={props.state.state === 'C10' && props.state}>
+          {(away) => (
+            <>
+              <Kept draft={kept()} />
+              <Line
+                lead={blockedSentence(away(), props.now)}
+                icon="lock"
+                {...(away().held > 0 ? { tag: t('conversation.composer.queued', away().held) } : {})}
+              >
+                <Show when={props.unblocking}>
+                  {(unblocking) => (
+                    <Button busy={unblocking().busy} onClick={() => unblocking().go()}>
+                      {t('contacts.block.undo')}
+                    </Button>
+                  )}
+                </Show>
+              </Line>
+            </>
+          )}
+        </Match>
         <Match when={over()}>
           {(ended) => (
             <>
@@ -292,6 +314,11 @@ function sentenceOf({ shutAt, disputedAt }: Extract<Writing, { state: 'C3' }>, n
   return t('conversation.composer.shut', dateTime(shutAt, now));
 }
 
+function blockedSentence({ at, by, provider }: Extract<ComposerState, { state: 'C10' }>, now: number): string {
+  const since = t('contacts.block.since', by.name, dateTime(at, now));
+  return provider === 'untold' || provider === 'owed' ? since : `${since} ${t(`contacts.block.provider.${provider}`)}`;
+}
+
 function outcomeOf(ended: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: number): string {
   const { concludedBy, concludedAt, classification, offered } = ended;
   if (offered) return t('conversation.composer.offered');
@@ -301,7 +328,7 @@ function outcomeOf(ended: Extract<ComposerState, { state: 'C5' | 'C6' }>, now: n
 }
 
 /** A sentence at the left, the acts at the right. */
-function Line(props: { lead: JSX.Element; icon?: 'person'; tag?: string; children?: JSX.Element }) {
+function Line(props: { lead: JSX.Element; icon?: 'person' | 'lock'; tag?: string; children?: JSX.Element }) {
   return (
     <div class="composer-line">
       <p>

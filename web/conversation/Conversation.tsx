@@ -182,6 +182,8 @@ export default function Conversation(props: { id: ConversationId }) {
     (dropped) => (noting.on() ? noting.attach(dropped) : files.attach(dropped)),
   );
 
+  const mayBlock = () => viewer.role === 'admin' && view() !== null && view()?.blocked == null;
+
   onCleanup(() => {
     setViewed(null);
     dismissOf(id);
@@ -205,6 +207,7 @@ export default function Conversation(props: { id: ConversationId }) {
                 displayNumber={view()?.channel.displayNumber ?? null}
                 writtenTo={view()?.writtenTo ?? null}
                 awaiting={writing.now()?.awaiting ?? null}
+                blocked={known()?.blocked != null}
                 myId={viewer.id}
                 maybe={person.maybe()?.name ?? null}
                 onTransfer={turn.mayTransfer() && known()?.ticket.status === 'open' ? () => acts.act('transfer') : null}
@@ -212,7 +215,7 @@ export default function Conversation(props: { id: ConversationId }) {
                 onClassify={acts.classify}
                 concluding={acts.busy() === 'conclude'}
               >
-                <AsideMenu aside={aside} />
+                <AsideMenu aside={aside} onBlock={mayBlock() ? () => dialogs.askBlock(true) : null} />
               </Header>
             )}
           </Show>

@@ -20,6 +20,7 @@ import type { WritingHere } from './writing.store.ts';
 
 const RestartDialog = part(() => import('../templates/RestartDialog.tsx'));
 const Details = part(() => import('./Details.tsx'));
+const BlockDialog = part(() => import('../contacts/BlockDialog.tsx'));
 const ConcludeHeld = part(() => import('./ConcludeHeld.tsx'));
 const ScheduleDialog = part(() => import('../schedules/ScheduleDialog.tsx'));
 const PlanDialog = part(() => import('../schedules/PlanDialog.tsx'));
@@ -131,6 +132,18 @@ export function Dialogs(props: {
             trouble={aside.trouble()}
             onSnooze={(until) => void aside.snooze(until).then(() => focus.settle())}
             onClose={aside.close}
+          />
+        )}
+      </Kept>
+      <Kept when={open.blocking() && view()}>
+        {(facts) => (
+          <BlockDialog
+            contact={facts().contact}
+            onClose={() => open.askBlock(false)}
+            onDone={() => {
+              open.askBlock(false);
+              focus.settle();
+            }}
           />
         )}
       </Kept>

@@ -27,6 +27,8 @@ export function Header(props: {
   /** Where they have several addresses, to which the next message goes; null: they have one. */
   writtenTo: Via | null;
   awaiting: 'contact' | 'channel' | null;
+  /** [N60] Nobody serves them. */
+  blocked: boolean;
   myId: string;
   /** Who may be the same person; null: nobody that we know of. */
   maybe: string | null;
@@ -49,7 +51,7 @@ export function Header(props: {
     showPanel(true);
   };
   const waits = () => props.awaiting !== null && props.of.ticket.status === 'open';
-  const status = () => (waits() ? 'awaiting' : props.of.ticket.status);
+  const status = () => (props.blocked ? 'blocked' : waits() ? 'awaiting' : props.of.ticket.status);
   return (
     <header class="thread-head">
       <A class="icon-button thread-back" href="/" aria-label={t('conversation.back')} title={t('conversation.back')}>
@@ -109,7 +111,7 @@ export function Header(props: {
               : `conversation.status.${status()}`,
           )}
         </span>
-        <Show when={!props.awaiting}>
+        <Show when={!props.awaiting && !props.blocked}>
           <WindowChip of={props.of} />
         </Show>
       </div>

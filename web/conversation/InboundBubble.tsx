@@ -1,6 +1,7 @@
 import { Show } from 'solid-js';
 import { isRevoked } from '../../worker/conversation/marks.ts';
 import type { InboundEntry } from '../../worker/conversation/message.ts';
+import { t } from '../i18n/i18n.ts';
 import { clockTime } from '../i18n/time.ts';
 import { FetchedFile } from '../media/FetchedFile.tsx';
 import { Carried } from './Carried.tsx';
@@ -25,6 +26,9 @@ export function InboundBubble(props: { entry: InboundEntry; first: boolean; now:
           </Show>
         </Show>
         <span class="bubble-meta">
+          <Show when={props.entry.blocked}>
+            <span>{t('conversation.whileBlocked')}</span>
+          </Show>
           <Edited marks={props.entry.marks} now={props.now} />
           <time>{clockTime(props.entry.at)}</time>
         </span>

@@ -1,5 +1,6 @@
 import { type Accessor, Show, Suspense } from 'solid-js';
 import { isGuest } from '../../worker/inbox/visibility.ts';
+import { createUnblocking } from '../contacts/unblocking.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { OfferLead } from '../inbox/OfferChip.tsx';
 import { part } from '../live/part.env.ts';
@@ -100,6 +101,11 @@ export function OpenComposer(props: {
       number: ticket?.number ?? null,
     };
   };
+  const unblocking = createUnblocking((sentence) => desk.setNotice(id, sentence));
+  const letIn = () => {
+    const contact = view()?.contact;
+    if (contact !== undefined) void unblocking.unblock(contact);
+  };
   const calling = createSuggesting('@', () => desk.drafts.note(id));
   const quickInNote = createSuggesting('/', () => desk.drafts.note(id));
   const answering = () => {
@@ -184,6 +190,7 @@ export function OpenComposer(props: {
               onTakeBack={takeBack()}
               onAct={acts.act}
               onClassify={acts.classify}
+              unblocking={viewer.role === 'admin' ? { busy: unblocking.busy(), go: letIn } : null}
               busy={acts.busy()}
               notice={desk.notice(id)}
               onDismiss={() => desk.setNotice(id, '')}

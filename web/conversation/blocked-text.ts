@@ -19,6 +19,8 @@ export function blockedText(composer: ComposerState): string | null {
     case 'C7':
       if (composer.writing !== null) return blockedText(composer.writing);
       return t(composer.takes ? 'conversation.blocked.take' : 'conversation.blocked.theirs', composer.by.name);
+    case 'C10':
+      return t('conversation.blocked.contact');
     case 'C8':
       return t('conversation.composer.cannotRestart');
     default:

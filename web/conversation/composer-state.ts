@@ -1,4 +1,5 @@
 import { type Capabilities, capabilitiesOf } from '../../worker/channels/channel.ts';
+import type { BlockView } from '../../worker/conversation/blocking.ts';
 import type { Classification } from '../../worker/conversation/classification.ts';
 import type { Author } from '../../worker/conversation/message.ts';
 import { type ConversationView, isUnasked } from '../../worker/conversation/view.ts';
@@ -47,6 +48,8 @@ export type ComposerState =
   | ({ state: 'C5' } & Outcome)
   /** Concluded with the window open until `until`, or no window: it restarts without a template. */
   | ({ state: 'C6'; until: number | null } & Outcome)
+  /** [N60] The contact is blocked: nobody serves them. */
+  | ({ state: 'C10'; held: number } & BlockView)
   /** Somebody else's; `takes`: the viewer may take it over, `writing` is there for those who may write all the same. */
   | { state: 'C7'; by: Author; takes: boolean; writing: Writing | null };
 
@@ -57,7 +60,8 @@ export function composerState(
   now: number,
   capabilities: Capabilities = capabilitiesOf[view.channel.provider],
 ): ComposerState {
-  const { ticket } = view;
+  const { ticket, blocked, held } = view;
+  if (blocked != null) return { state: 'C10', held, ...blocked };
   const window = windowAt(view.window, capabilities, now);
   switch (ticket.status) {
     case 'new':
@@ -117,6 +121,7 @@ export function changesAt(composer: ComposerState): number | null {
     case 'C4':
     case 'C5':
     case 'C8':
+    case 'C10':
       return null;
     default:
       return assertNever(composer, 'composer state');
@@ -136,6 +141,7 @@ export function writingOf(composer: ComposerState): Writing | null {
     case 'C2':
     case 'C5':
     case 'C6':
+    case 'C10':
       return null;
     default:
       return assertNever(composer, 'composer state');

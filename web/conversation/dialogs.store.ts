@@ -20,6 +20,9 @@ export interface Dialogs {
   schedule(what: 'message' | 'plan' | null): void;
   building: Accessor<Form | null>;
   build(kind: Buildable | null): void;
+  /** [N60] Whether it is asked if the contact shall be blocked. */
+  blocking: Accessor<boolean>;
+  askBlock(asks: boolean): void;
   /** The message of ours whose details are shown. */
   detailed: Accessor<MessageKey | null>;
   closeDetails(): void;
@@ -32,6 +35,7 @@ export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
   const [forwarding, setForwarding] = createSignal<WrittenBody | null>(null);
   const [scheduling, schedule] = createSignal<'message' | 'plan' | null>(null);
   const [building, setBuilding] = createSignal<Form | null>(null);
+  const [blocking, askBlock] = createSignal(false);
   const [detailed, setDetailed] = createSignal<MessageKey | null>(null);
   return {
     forwarding,
@@ -40,6 +44,8 @@ export function createDialogs({ id, desk }: Here, reply: () => void): Dialogs {
     schedule,
     building,
     build: (kind) => setBuilding(kind === null ? null : formOf(kind, desk.forms.get(id, kind))),
+    blocking,
+    askBlock,
     detailed,
     closeDetails: () => setDetailed(null),
     actOn: (act, message) => {

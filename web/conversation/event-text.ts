@@ -49,6 +49,9 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.started', event.by.name, when, event.channelName);
     case 'transfer_asked':
       return t('conversation.event.transferAsked', event.by.name, when);
+    case 'blocked':
+    case 'unblocked':
+      return t(`conversation.event.${event.type}`, event.by.name, when);
     case 'window_closed':
       return t('conversation.event.windowClosed');
     case 'released':
@@ -150,6 +153,8 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   restarted: 'restart',
   transferred: 'transfer',
   undone: 'restart',
+  blocked: 'lock',
+  unblocked: 'check',
   snoozed: 'clock',
   unsnoozed: 'back',
   snooze_over: 'clock',

@@ -106,7 +106,11 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
       </div>
       <div class="row-line row-facts" id={partId('facts', props.row.ticketId)}>
         <OfferChip of={props.row.ticket} meId={me.id} />
-        <WindowChip of={windowFacts()} />
+        <Show when={props.row.blocked} fallback={<WindowChip of={windowFacts()} />}>
+          <span class="row-queue" data-why="blocked">
+            {t('conversation.status.blocked')}
+          </span>
+        </Show>
         <Show when={props.row.ticket.snoozed}>
           {(snoozed) => (
             <span class="row-queue" data-snoozed="">

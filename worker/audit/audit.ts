@@ -14,6 +14,8 @@ export const verbs = [
   'refuse',
   'undo',
   'reveal',
+  'block',
+  'unblock',
   'sign_out',
   'allow_reset',
   'reset_factor',

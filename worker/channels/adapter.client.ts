@@ -5,6 +5,7 @@ import { type Result, refuse } from '../platform/result.ts';
 import { accessOf } from './access.env.ts';
 import type { Address, ChannelFacts, Provider, ProviderFailure, SendOutcome } from './channel.ts';
 import type { OutboundContent } from './content.ts';
+import { setBlocked } from './whatsapp-cloud/block.client.ts';
 import { graph } from './whatsapp-cloud/graph.client.ts';
 import { type OpenedFile, type OutgoingFile, openFile, uploadFile } from './whatsapp-cloud/media.client.ts';
 import { ableToSend, markRead, send, showTyping } from './whatsapp-cloud/whatsapp-cloud.client.ts';
@@ -20,6 +21,12 @@ export interface Adapter {
     quotes?: string | null,
   ): Promise<SendOutcome>;
   markRead(channel: ChannelFacts, providerId: string): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
+  /** [N60] Has the provider keep this contact away from the channel's number, or lets them in again. Repeats are free. */
+  setBlocked(
+    channel: ChannelFacts,
+    contact: Address,
+    blocked: boolean,
+  ): Promise<{ ok: true } | { ok: false; failure: ProviderFailure }>;
   /** Shows the contact that an answer to this message is being typed, and marks it as read. Nothing hangs on it. */
   showTyping(channel: ChannelFacts, providerId: string): Promise<void>;
   /** Opens a file that a contact sent. */
@@ -45,6 +52,11 @@ export function adapterOf(provider: Provider, env: Env, exports: Loopback): Adap
           const by = await access(channel);
           if (!by.ok) return { ok: false, failure: by.reason };
           return await markRead(graph(by.value, fetch), channel, providerId);
+        },
+        setBlocked: async (channel, contact, blocked) => {
+          const by = await access(channel);
+          if (!by.ok) return { ok: false, failure: by.reason };
+          return await setBlocked(graph(by.value, fetch), channel, contact, blocked);
         },
         showTyping: async (channel, providerId) => {
           const by = await access(channel);

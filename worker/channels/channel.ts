@@ -13,6 +13,8 @@ export interface Capabilities {
   reopensWith: 'template' | 'nothing';
   /** What an agent may send; menus offer nothing else. */
   sends: readonly Sendable[];
+  /** [N60] Whether the provider keeps contacts away whom we block. */
+  blocks: boolean;
 }
 
 /** A kind of message as an agent chooses it. */
@@ -38,6 +40,7 @@ export const capabilitiesOf: Record<Provider, Capabilities> = {
       'location_request',
       'contact_request',
     ],
+    blocks: true,
   },
 };
 

@@ -1,3 +1,4 @@
+import type { BlockWord } from '../contacts/block.ts';
 import type { Sender } from '../contacts/contact.ts';
 import type { Desks } from '../teams/automatic.ts';
 import type { PlacedTemplateChange } from '../templates/change.ts';
@@ -68,6 +69,8 @@ export interface Arrival {
   names?: readonly string[];
   /** What the contact chose last of the account's marketing, as it stands on record. */
   marketing?: Preference;
+  /** [N60] Whether the contact is blocked, as it stands on record. */
+  block?: BlockWord;
   /** The names that the provider told with these events; left out: none, or several people's. */
   wroteAs?: Address;
   /** Passed on by a conversation that has ended: under which names they wrote, where `contact` says nothing. */

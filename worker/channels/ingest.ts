@@ -152,7 +152,7 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, stop, desks, contact, wroteAs, toldAt, marketing, bundles } = delivery;
+  const { conversationId, channel, stop, desks, contact, wroteAs, toldAt, marketing, block, bundles } = delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
   const { failed, priced = [] } = await deps.deliver(conversationId, {
@@ -165,6 +165,7 @@ async function deliverTo(
     ...(wroteAs === undefined ? {} : { wroteAs }),
     ...(toldAt === undefined ? {} : { toldAt }),
     ...(marketing === undefined ? {} : { marketing }),
+    ...(block === undefined ? {} : { block }),
   });
   const choice = choiceIn(events, receipt);
   if (contact !== null && choice !== null) await deps.chose(contact.id, channel.id, choice);

@@ -1,3 +1,4 @@
+import type { BlockWord } from '../contacts/block.ts';
 import type { Sender } from '../contacts/contact.ts';
 import type { Resolution, Want } from '../contacts/resolution.ts';
 import type { ConversationId, MessageKey } from '../platform/id.ts';
@@ -39,6 +40,8 @@ export interface Delivery {
   toldAt?: number;
   /** What the contact chose of the account's marketing, as it stood on record. */
   marketing?: Preference;
+  /** [N60] Whether the contact is blocked, as it stood on record. */
+  block?: BlockWord;
   bundles: Bundle[];
 }
 
@@ -120,11 +123,11 @@ const addressIn = ({ userId, waId: phone }: Sender): Address | null =>
 const isSame = (one: Address | undefined, { phone, userId }: Address): boolean =>
   one?.phone === phone && one.userId === userId;
 
-type Found = Pick<Delivery, 'conversationId' | 'contact' | 'marketing'>;
+type Found = Pick<Delivery, 'conversationId' | 'contact' | 'marketing' | 'block'>;
 
 function add(
   deliveries: Map<ConversationId, Delivery>,
-  { conversationId, contact, marketing }: Found,
+  { conversationId, contact, marketing, block }: Found,
   { facts: channel, stop, desks }: ChannelRecord,
   bundle: Bundle,
 ): void {
@@ -144,6 +147,7 @@ function add(
       ...told,
       ...(wroteAs === null ? {} : { wroteAs }),
       ...(marketing === undefined ? {} : { marketing }),
+      ...(block === undefined ? {} : { block }),
     });
   else {
     // The names of whoever comes first stand for all of it only where nobody else does.

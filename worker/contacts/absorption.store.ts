@@ -39,6 +39,11 @@ const steps = [
   `INSERT INTO marketing_choice(contact_id, account_id, choice, at)
      SELECT ?2, account_id, choice, at FROM marketing_choice WHERE contact_id = ?3 AND ${CARRYING}
      ON CONFLICT DO UPDATE SET choice = excluded.choice, at = excluded.at WHERE excluded.at >= marketing_choice.at`,
+  // [N60] Whoever is blocked under either name is.
+  `INSERT INTO contact_block(contact_id, blocked, at, by_id, by_name, queue)
+     SELECT ?2, blocked, at, by_id, by_name, queue FROM contact_block WHERE contact_id = ?3 AND blocked = 1 AND ${CARRYING}
+     ON CONFLICT DO UPDATE SET blocked = 1, at = max(excluded.at, contact_block.at + 1), by_id = excluded.by_id,
+       by_name = excluded.by_name, queue = excluded.queue WHERE contact_block.blocked = 0`,
   // [I10] Under the absorbed one they stay, too, for the case that it is somebody else.
   `INSERT INTO contact_field(contact_id, field_id, value)
      SELECT ?2, field_id, value FROM contact_field WHERE contact_id = ?3 AND ${CARRYING} ON CONFLICT DO NOTHING`,

@@ -118,9 +118,10 @@ export function contactsIn(db: D1Database, { tell, unite }: ContactDeps): Contac
   }
 
   function remember(want: Want, known: Extract<Plan, { type: 'known' }>, now: number): Located {
-    const { conversationId, marketing } = known;
+    const { conversationId, marketing, block } = known;
     const contact = factsOf(known.contact, known.sender);
-    const located = { conversationId, contact, ...(marketing === undefined ? {} : { marketing }) };
+    const chosen = { ...(marketing === undefined ? {} : { marketing }), ...(block === undefined ? {} : { block }) };
+    const located = { conversationId, contact, ...chosen };
     // A look-up that makes nothing learns nothing: remembered, it would keep a later message from being learned of. One
     // that comes late tells of names that are theirs no more.
     const isCurrent = strongestId(known.sender) === strongestId(want.sender);

@@ -50,7 +50,7 @@ export const contactRoutes = new Hono<AppEnv>().get(
     const { DB } = c.env;
     const [identities, merges] = await Promise.all([identitiesById(DB, person.id), mergesOf(DB, person.id)]);
     const views = await mergesFor(c.env, c.var.viewer, merges, now());
-    return c.json({ ...shown(person), identities, merges: views }, 200);
+    return c.json({ ...shown(person), blocked: person.blocked, identities, merges: views }, 200);
   },
 );
 

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Preference } from '../channels/channel.ts';
 import { channel } from '../channels/channels.sql.ts';
-import type { ChannelId, ContactId, ConversationId } from '../platform/id.ts';
+import type { AgentId, ChannelId, ContactId, ConversationId } from '../platform/id.ts';
 import type { IdentityKind } from './identity.ts';
 
 /** A person. Nothing here identifies them: that is what `identity` is for. */
@@ -82,6 +82,17 @@ export const marketingChoice = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.contactId, table.accountId] })],
 );
+
+/** [N60] What an administrator decided last of a contact. A row stays when they are no longer blocked: the newest word stands. */
+export const contactBlock = sqliteTable('contact_block', {
+  contactId: text('contact_id').$type<ContactId>().primaryKey(),
+  blocked: integer('blocked', { mode: 'boolean' }).notNull(),
+  /** ms; never the same twice for one contact. */
+  at: integer('at').notNull(),
+  byId: text('by_id').$type<AgentId>().notNull(),
+  byName: text('by_name').notNull(),
+  queue: text('queue').$type<'keep' | 'cancel'>().notNull(),
+});
 
 /** Which conversation a contact has on a channel. The id is minted at its birth and never derived again. */
 export const conversation = sqliteTable(

@@ -34,9 +34,15 @@ export const searchRoutes = new Hono<AppEnv>().get(
       'Contacts by name, phone, e-mail, username or a ticket’s number, with their tickets; without `q` the newest',
     responses: { 200: json('As far as the caller may see them', foundAnswer), ...problems({ 422: 'invalid' }) },
   }),
-  query(z.object({ q: z.string().max(200).default('') })),
+  query(
+    z.object({
+      q: z.string().max(200).default(''),
+      blocked: z.enum(['true', 'false']).default('false').describe('true: those alone who are blocked'),
+    }),
+  ),
   async (c) => {
-    const found = await searchContacts(c.env, c.var.viewer, c.req.valid('query').q);
+    const { q, blocked } = c.req.valid('query');
+    const found = await searchContacts(c.env, c.var.viewer, q, blocked === 'true');
     return c.json(found ?? { items: [], holder: null, more: false }, 200);
   },
 );

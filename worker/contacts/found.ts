@@ -35,6 +35,7 @@ const foundContact = z.object({
   phone: z.string().nullable().describe('digits; null: known without a phone'),
   username: z.string().nullable(),
   email: z.string().nullable(),
+  blocked: z.boolean(),
   tickets: z.array(foundTicket).describe('of each conversation the newest that the caller may see'),
 });
 

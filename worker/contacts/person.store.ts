@@ -1,4 +1,5 @@
 import type { ContactId, ConversationId } from '../platform/id.ts';
+import { type BlockWord, blockColumn, blockIn } from './block.ts';
 import { nameless } from './contact.ts';
 import type { IdentitySource } from './contacts.sql.ts';
 import type { Identity } from './identity.ts';
@@ -17,17 +18,20 @@ export interface Person {
   email: string | null;
   conversations: ConversationId[];
   mergedInto: ContactId | null;
+  /** [N60] Since when (ms) and by whom they are blocked; null: they are not. */
+  blocked: Pick<BlockWord, 'at' | 'by'> | null;
   /** ms */
   createdAt: number;
 }
 
-interface Stored extends Omit<Person, 'name' | 'conversations'> {
+interface Stored extends Omit<Person, 'name' | 'conversations' | 'blocked'> {
   conversations: string;
+  block: string | null;
 }
 
 const PEOPLE = `
   SELECT c.id, c.name AS ownName, c.called, c.phone, c.username, c.email, c.merged_into AS mergedInto,
-    c.created_at AS createdAt,
+    c.created_at AS createdAt, ${blockColumn('c.id')} AS block,
     (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = c.id) AS conversations
   FROM json_each(?1) k CROSS JOIN contact c ON c.id = k.value`;
 
@@ -35,9 +39,11 @@ const PEOPLE = `
 export async function peopleById(db: D1Database, ids: readonly ContactId[]): Promise<Map<ContactId, Person>> {
   const { results } = await db.prepare(PEOPLE).bind(JSON.stringify(ids)).all<Stored>();
   return new Map(
-    results.map(({ conversations, ...contact }) => {
+    results.map(({ conversations, block: told, ...contact }) => {
+      const { block } = blockIn(told);
+      const blocked = block?.blocked === true ? { at: block.at, by: block.by } : null;
       const name = contact.called ?? contact.ownName ?? nameless(contact) ?? contact.id;
-      return [contact.id, { ...contact, name, conversations: JSON.parse(conversations) }];
+      return [contact.id, { ...contact, name, blocked, conversations: JSON.parse(conversations) }];
     }),
   );
 }

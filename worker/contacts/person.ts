@@ -42,7 +42,13 @@ export const mergeView = z.object({
 
 export type MergeView = z.infer<typeof mergeView>;
 
+export const blockedView = z
+  .object({ at: ms, by: author })
+  .nullable()
+  .describe('since when and by whom they are blocked; null: they are not');
+
 export const personView = someone.extend({
+  blocked: blockedView,
   identities: z.array(
     identity.extend({
       since: ms,

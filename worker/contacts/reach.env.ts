@@ -52,6 +52,7 @@ export async function birthFacts(env: Env, id: ConversationId): Promise<Birth | 
   ]);
   const facts = notices.find(({ conversationId }) => conversationId === id);
   if (facts === undefined || channel === null) return null;
-  const { contact, marketing } = facts;
-  return { channel: channel.facts, contact, ...(marketing === undefined ? {} : { marketing }) };
+  const { contact, marketing, block } = facts;
+  const chosen = { ...(marketing === undefined ? {} : { marketing }), ...(block === undefined ? {} : { block }) };
+  return { channel: channel.facts, contact, ...chosen };
 }

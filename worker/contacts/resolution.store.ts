@@ -1,5 +1,6 @@
 import { newContactId, newMergeId } from '../platform/id.env.ts';
 import type { ContactId } from '../platform/id.ts';
+import { blockColumn } from './block.ts';
 import { contactFrom, phoneOf } from './contact.ts';
 import type { Identity } from './identity.ts';
 import { causeOf, type MergeProof, type MergeReason } from './merge.ts';
@@ -23,7 +24,7 @@ const JOINED = `EXISTS (SELECT 1 FROM merge g, json_each(g.moved, '$.claimed') q
 const rowsOf = (table: string, until: string, past: 0 | 1) => `
   SELECT s.value ->> 'n' AS n, i.kind AS kind, i.value AS value, i.contact_id AS contactId, i.since AS since, ${until} AS until, ${past} AS past,
     ${HELD_BY} AS heldBy, ${USER_ID} AS userId, ${JOINED} AS joined, c.name, c.called, c.phone, c.username, v.id AS conversationId,
-    m.choice, m.at AS chosenAt
+    m.choice, m.at AS chosenAt, ${blockColumn('i.contact_id')} AS block
   FROM json_each(?1) s
   CROSS JOIN json_each(s.value, '$.ids') k
   CROSS JOIN ${table} i ON i.scope = s.value ->> 'scope' AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1

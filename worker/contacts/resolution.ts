@@ -1,5 +1,6 @@
 import type { ChannelFacts, ContactFacts, Preference } from '../channels/channel.ts';
 import type { ChannelId, ContactId, ConversationId, MessageKey } from '../platform/id.ts';
+import { type BlockWord, blockIn } from './block.ts';
 import { type ContactRecord, changesOf, type Names, type Proof, type Sender } from './contact.ts';
 import {
   type Identity,
@@ -31,6 +32,8 @@ export interface Located {
   contact: ContactFacts;
   /** What they chose last of the marketing of the channel's account. */
   marketing?: Preference;
+  /** [N60] Whether they are blocked, as an administrator decided last. */
+  block?: BlockWord;
 }
 
 /** null: there is nobody, and none was to be made. An Error: could not be settled now, and must be tried again. */
@@ -43,6 +46,8 @@ export interface Notice {
   contact: ContactFacts;
   /** What they chose last of the marketing of the channel's account. */
   marketing?: Preference;
+  /** [N60] Whether they are blocked, as an administrator decided last. */
+  block?: BlockWord;
   /** Provider's time of the message that changed them, ms. */
   at: number;
   passed?: Passed;
@@ -86,6 +91,8 @@ export interface Row {
   conversationId: ConversationId | null;
   choice: Preference['choice'] | null;
   chosenAt: number | null;
+  /** JSON, see `blockIn`. */
+  block?: string | null;
 }
 
 /** An identity as it shall stand; times in ms. */
@@ -115,6 +122,7 @@ export type Plan =
       /** They go by a name that was another contact's. */
       joined: boolean;
       marketing?: Preference;
+      block?: BlockWord;
     }
   /** Two contacts are one person, by the provider's own word: that comes first. */
   | {
@@ -152,7 +160,7 @@ export function plan(want: Want, rows: readonly Row[]): Plan {
   if (!learns || (changes === null && claims.length === 0 && !lacksConversation)) {
     if (conversationId === null) return { type: 'nobody' };
     const told = { ...judged.sender, userId: judged.sender.userId ?? row.userId };
-    return { type: 'known', contact, conversationId, sender: told, joined, ...marketingOf(row) };
+    return { type: 'known', contact, conversationId, sender: told, joined, ...marketingOf(row), ...blockIn(row.block) };
   }
   return { type: 'amend', changes, lacksConversation, ...judged, contactId: contact.id };
 }

@@ -20,18 +20,24 @@ interface Candidate {
   phone: string | null;
   username: string | null;
   email: string | null;
+  blocked: number;
   conversations: string;
 }
 
-const COLUMNS = `c.rowid AS n, c.id, coalesce(c.called, c.name) AS name, c.phone, c.username, c.email,
+const IS_BLOCKED = 'EXISTS (SELECT 1 FROM contact_block b WHERE b.contact_id = c.id AND b.blocked = 1)';
+
+const COLUMNS = `c.rowid AS n, c.id, coalesce(c.called, c.name) AS name, c.phone, c.username, c.email, ${IS_BLOCKED} AS blocked,
   (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = c.id) AS conversations`;
 
 // The newest first; CROSS JOIN keeps the order.
 const MATCHING = `SELECT ${COLUMNS} FROM contact_search s CROSS JOIN contact c ON c.rowid = s.rowid
-  WHERE contact_search MATCH ?1 AND s.rowid < ?2 ORDER BY s.rowid DESC LIMIT ${LOOKED_AT}`;
+  WHERE contact_search MATCH ?1 AND s.rowid < ?2 AND (?3 = 0 OR ${IS_BLOCKED}) ORDER BY s.rowid DESC LIMIT ${LOOKED_AT}`;
 
 const NEWEST = `SELECT ${COLUMNS} FROM contact c WHERE c.merged_into IS NULL AND c.rowid < ?1
   ORDER BY c.rowid DESC LIMIT ${LOOKED_AT}`;
+
+const NEWEST_BLOCKED = `SELECT ${COLUMNS} FROM contact_block k CROSS JOIN contact c ON c.id = k.contact_id
+  WHERE k.blocked = 1 AND c.merged_into IS NULL AND c.rowid < ?1 ORDER BY c.rowid DESC LIMIT ${LOOKED_AT}`;
 
 const BY_ID = `SELECT ${COLUMNS} FROM contact c WHERE c.id = ?1`;
 
@@ -40,23 +46,32 @@ const NUMBERED = `SELECT ${TOLD} FROM ticket WHERE number = ?1`;
 
 /**
  * Contacts by name, phone, e-mail or username, with their tickets, as far as this viewer may see them: of each conversation the
- * newest ticket. A ticket's number finds its contact, a whole phone also one of whom it is not the newest. `null`: too little to look for. Without words: the newest contacts.
+ * newest ticket. A ticket's number finds its contact, a whole phone also one of whom it is not the newest. `null`: too little to look for. Without words: the newest contacts. `blocked`: those alone who are.
  */
-export async function searchContacts(env: Env, viewer: Viewer, text: string): Promise<FoundAnswer | null> {
+export async function searchContacts(
+  env: Env,
+  viewer: Viewer,
+  text: string,
+  blocked = false,
+): Promise<FoundAnswer | null> {
   const number = ticketNumberIn(text);
   if (number !== null) {
     const ticket = await env.HISTORY.prepare(NUMBERED).bind(number).first<Told>();
     const candidates =
       ticket === null ? [] : (await env.DB.prepare(BY_ID).bind(ticket.contactId).all<Candidate>()).results;
-    return { items: await seen(env, viewer, candidates), holder: null, more: false };
+    return { items: wanted(await seen(env, viewer, candidates), blocked), holder: null, more: false };
   }
   const match = text.trim() === '' ? '' : matchOf(text, viewer.masked === true);
   if (match === null) return null;
-  const items = await seen(env, viewer, await numbered(env.DB, text));
+  const items = wanted(await seen(env, viewer, await numbered(env.DB, text)), blocked);
+  const newest = blocked ? NEWEST_BLOCKED : NEWEST;
   const holder = items[0]?.id ?? null;
   let before = Number.MAX_SAFE_INTEGER;
   for (let round = 0; round < ROUNDS; round++) {
-    const asked = match === '' ? env.DB.prepare(NEWEST).bind(before) : env.DB.prepare(MATCHING).bind(match, before);
+    const asked =
+      match === ''
+        ? env.DB.prepare(newest).bind(before)
+        : env.DB.prepare(MATCHING).bind(match, before, Number(blocked));
     const { results } = await asked.all<Candidate>();
     items.push(...(await seen(env, viewer, results)).filter(({ id }) => items.every((one) => one.id !== id)));
     before = results.at(-1)?.n ?? 0;
@@ -65,6 +80,8 @@ export async function searchContacts(env: Env, viewer: Viewer, text: string): Pr
   }
   return { items: items.slice(0, SHOWN), holder, more: true };
 }
+
+const wanted = (items: FoundContact[], blocked: boolean) => (blocked ? items.filter((one) => one.blocked) : items);
 
 /** Whose number this is, which the index may not know: somebody has several, and is shown with the newest. */
 async function numbered(db: D1Database, text: string): Promise<Candidate[]> {
@@ -82,7 +99,7 @@ async function seen(env: Env, viewer: Viewer, candidates: readonly Candidate[]):
   const visible = await seenAmong(env, viewer, results);
   const names = await namesFor(env.DB, visible);
   const shown = await Promise.all(
-    people.map(async ({ n: _, name, conversations, ...contact }) => {
+    people.map(async ({ n: _, name, conversations, blocked, ...contact }) => {
       const newest = conversations.flatMap((id) => visible.find(({ conversationId }) => conversationId === id) ?? []);
       const unrecorded = conversations.filter((id) => !results.some(({ conversationId }) => conversationId === id));
       const sees =
@@ -90,7 +107,14 @@ async function seen(env: Env, viewer: Viewer, candidates: readonly Candidate[]):
         newest.length > 0 ||
         (unrecorded.length === conversations.length && (await areOpenTo(env, viewer, unrecorded)));
       if (!sees) return [];
-      return [{ ...contact, name: name ?? nameless(contact) ?? contact.id, tickets: newest.map(names) }];
+      return [
+        {
+          ...contact,
+          name: name ?? nameless(contact) ?? contact.id,
+          blocked: blocked === 1,
+          tickets: newest.map(names),
+        },
+      ];
     }),
   );
   return shown.flat();

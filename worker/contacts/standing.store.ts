@@ -1,5 +1,6 @@
 import type { ChannelFacts } from '../channels/channel.ts';
 import type { ContactId, ConversationId } from '../platform/id.ts';
+import { blockColumn, blockIn } from './block.ts';
 import { type ContactRecord, factsOf } from './contact.ts';
 import { dialled } from './phone.ts';
 import { marketingOf, type Notice, type Row as Resolved } from './resolution.ts';
@@ -7,7 +8,7 @@ import { marketingOf, type Notice, type Row as Resolved } from './resolution.ts'
 interface Row
   extends Omit<ContactRecord, 'id'>,
     Omit<ChannelFacts, 'id' | 'name'>,
-    Pick<Resolved, 'choice' | 'chosenAt'> {
+    Pick<Resolved, 'choice' | 'chosenAt' | 'block'> {
   conversationId: ConversationId;
   contactId: ContactId;
   channelId: ChannelFacts['id'];
@@ -25,7 +26,7 @@ const CONVERSATIONS = `
   SELECT v.id AS conversationId, c.id AS contactId, c.name, c.called, c.phone, c.username,
     h.id AS channelId, h.name AS channelName, h.provider, h.sender_id AS senderId, h.display_number AS displayNumber,
     h.default_team_id AS defaultTeamId, ${newest('user_id')} AS userId, ${newest('wa_id')} AS waId,
-    m.choice, m.at AS chosenAt
+    m.choice, m.at AS chosenAt, ${blockColumn('c.id')} AS block
   FROM json_each(?1) l
   CROSS JOIN contact c ON c.id = l.value
   CROSS JOIN conversation v ON v.contact_id = c.id
@@ -54,6 +55,7 @@ export async function noticesFor(
       channel: { id: channelId, name: channelName, provider, senderId, displayNumber, defaultTeamId },
       contact: factsOf(contact, told),
       ...marketingOf(row),
+      ...blockIn(row.block),
       at,
     };
   });

@@ -1,4 +1,5 @@
 import type { Alarms } from './alarms.do.ts';
+import type { ProviderBlocks } from './blocking.do.ts';
 import type { Debts } from './debts.do.ts';
 import type { Fetches } from './fetches.do.ts';
 import type { Head } from './head.ts';
@@ -17,6 +18,7 @@ export interface AftermathDeps {
   merging: Merging;
   scheduleList: ScheduleList;
   bell: Bell;
+  providerBlocks: ProviderBlocks;
   head(): Head | null;
   waitUntil(work: Promise<unknown>): void;
 }
@@ -52,12 +54,13 @@ export class Aftermath {
 
   /** `seen`: the head that others know of already. */
   async #goOn(seen: Head | null): Promise<void> {
-    const { alarms, debts, reports, merging, scheduleList, bell, head } = this.#deps;
+    const { alarms, debts, reports, merging, scheduleList, bell, providerBlocks, head } = this.#deps;
     await alarms().sendOn();
     await reports.tell();
     await merging.handover.run();
     await scheduleList.settle();
     await bell.settle();
+    await providerBlocks.pay();
     if (head() === seen) return;
     await debts.publish();
     await debts.settle();

@@ -1,4 +1,5 @@
 import { now } from '../platform/runtime.env.ts';
+import type { ProviderBlocks } from './blocking.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import type { Debts } from './debts.do.ts';
 import { leaveDelay } from './delayed.do.ts';
@@ -31,6 +32,7 @@ export interface AlarmDeps {
   scheduleList: ScheduleList;
   expiryNotices: ExpiryNotices;
   bell: Bell;
+  providerBlocks: ProviderBlocks;
   dueFacts: DueFacts;
   merging: Merging;
   head(): Head | null;
@@ -64,6 +66,7 @@ export class Alarms {
       this.sendOn(),
       this.#leaveDue(),
       payReceipts(),
+      this.#deps.providerBlocks.pay(),
       debts.settle(),
       fetches.ask(),
       reports.tell(),

@@ -94,6 +94,18 @@ export const conversationDoor = z.object({
     .nullable()
     .describe('the queue waits for an agent, also while the window is open'),
   marketingStopped: z.boolean().describe('the contact takes no marketing templates'),
+  blocked: z
+    .object({
+      at: ms,
+      by: author,
+      provider: z
+        .enum(['owed', 'done', 'later', 'refused', 'untold'])
+        .describe(
+          'owed: the provider is still to be told · done: it keeps them away, too · later: it blocks only who wrote within a day, and is told when they write · refused: it would not · untold: it blocks nobody',
+        ),
+    })
+    .nullable()
+    .describe('the contact is blocked: nobody serves them'),
   channelStop: z
     .object({ ...stopFields, reason: z.string() })
     .nullable()
@@ -135,6 +147,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
     freeUntil,
     queueHold: view.queueHold ?? null,
     marketingStopped: view.marketingStopped ?? false,
+    blocked: view.blocked ?? null,
     labels: view.labels ?? [],
   };
 }

@@ -2,6 +2,7 @@ import type { ConversationEvent } from '../channels/channel.ts';
 import type { Arrival } from '../channels/inbound.ts';
 import type { PricedMessage } from '../costs/priced.ts';
 import { leftBehind, saysAllOf } from './addressing.ts';
+import { learnBlock } from './blocking.do.ts';
 import type { Head } from './head.ts';
 import { learnt } from './learn.ts';
 import { learnChoice, type Reception, receiveEvent } from './receive.do.ts';
@@ -31,6 +32,7 @@ export function takeIn(turn: Turn, arrival: Arrival, deps: ArrivalDeps): Taken {
   turn.wroteAs = arrival.wroteAs ?? null;
   const news = learnt(turn.head, arrival);
   if (news !== null) turn.set({ ...news, ...leaving(turn, arrival, news) });
+  if (arrival.block !== undefined) learnBlock(turn, arrival.block);
   if (arrival.marketing !== undefined) learnChoice(turn, arrival.marketing, arrival.receipt);
   for (const [index, event] of arrival.events.entries()) {
     const mark = turn.mark();

@@ -9,6 +9,7 @@ import { channelStub, conversationStub } from '../platform/stubs.env.ts';
 import { deskIn } from '../teams/automatic.store.ts';
 import { Aftermath } from './aftermath.do.ts';
 import { Alarms } from './alarms.do.ts';
+import { ProviderBlocks } from './blocking.do.ts';
 import { carrying } from './carrying.do.ts';
 import { Commanding } from './commanding.do.ts';
 import { ConversationTables } from './conversation.sql.ts';
@@ -77,6 +78,10 @@ export function assemble(ctx: DurableObjectState, env: Env) {
     leave: (conversationId, { id }) => channelStub(env, id).leave(conversationId),
   });
   const scheduleList = new ScheduleList({ env, tables, head, now, turn });
+  const providerBlocks = new ProviderBlocks({
+    ...{ head, now, turn },
+    setBlocked: (channel, ...of) => adapter(channel).setBlocked(channel, ...of),
+  });
   const bell = new Bell({ env, head, now, turn });
   const labels = new Labels({ db: env.DB, head, turn });
   const dueFacts = new DueFacts({ db: env.DB, tables, head, now });
@@ -122,12 +127,26 @@ export function assemble(ctx: DurableObjectState, env: Env) {
     typing: (viewer) => waitUntil(typing.heard(viewer)),
   });
   const aftermath = new Aftermath({
-    ...{ debts, receipts, reports, fetches, merging, scheduleList, bell, head, waitUntil },
+    ...{ debts, receipts, reports, fetches, merging, scheduleList, bell, providerBlocks, head, waitUntil },
     alarms: () => alarms,
   });
   const wakes = new Wakes(ctx.storage);
   const alarms = new Alarms({
-    ...{ wakes, tables, line, debts, fetches, reports, scheduleList, bell, dueFacts, merging, head, turn },
+    ...{
+      wakes,
+      tables,
+      line,
+      debts,
+      fetches,
+      reports,
+      scheduleList,
+      bell,
+      providerBlocks,
+      dueFacts,
+      merging,
+      head,
+      turn,
+    },
     expiryNotices: new ExpiryNotices({ env, head, now, turn, sees: (...of) => whereabouts.seesMessage(...of) }),
     payReceipts: () => aftermath.payReceipts(),
   });

@@ -1,4 +1,5 @@
 import type { CallUpdate } from '../channels/channel.ts';
+import { isBlocked } from './blocking.ts';
 import { callOf, callOpensAt, withUpdate } from './call.ts';
 import { appear } from './elsewhere.do.ts';
 import { writtenUnder } from './exchanged.ts';
@@ -30,7 +31,7 @@ function begin(turn: Turn, update: CallUpdate, stamp: number, at: number): void 
   const { key } = update;
   const event = callOf(update);
   turn.insert({ direction: 'event', pos, key, rev: turn.rev, ticketId: ticket.id, at, event, ...writtenUnder(turn) });
-  if (!theirs) return;
+  if (!theirs || isBlocked(turn.head)) return;
   turn.set({
     ticket: { ...ticket, unread: ticket.unread + 1 },
     lastCallPos: Math.max(turn.head.lastCallPos ?? 0, pos),

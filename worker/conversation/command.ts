@@ -169,6 +169,7 @@ export type CommandRefusal =
   | { code: 'template_category_mismatch'; category: string }
   | {
       code:
+        | 'contact_blocked'
         | 'already_concluded'
         | 'no_longer_fits'
         | 'ticket_concluded'

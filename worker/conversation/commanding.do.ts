@@ -1,10 +1,12 @@
 import type { ChannelStop, Preference, Stops } from '../channels/channel.ts';
+import type { BlockWord } from '../contacts/block.ts';
 import type { TariffToday } from '../costs/estimate.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import { type ConversationId, isConversationId, type MessageKey, type TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import type { Desk } from '../teams/automatic.ts';
+import { learnBlock } from './blocking.do.ts';
 import {
   authorOf,
   type Command,
@@ -54,6 +56,7 @@ export interface CommandingDeps {
 interface Beginning {
   head: Head;
   marketing: Preference | undefined;
+  block: BlockWord | undefined;
 }
 
 /** What agents ask of a conversation, which may have ended in another, or go on from others. */
@@ -103,7 +106,11 @@ export class Commanding {
     if (head() !== null || birth === null) return await this.#obey(viewer, command, tariff, stops, null);
     if (!isConversationId(name)) throw new Error('A conversation is started by its id alone');
     const unborn = unbornHead(name, birth.channel, birth.contact, now());
-    return await this.#obey(viewer, command, tariff, stops, { head: unborn, marketing: birth.marketing });
+    return await this.#obey(viewer, command, tariff, stops, {
+      head: unborn,
+      marketing: birth.marketing,
+      block: birth.block,
+    });
   }
 
   /** [V4] Asks the team for the ticket that this viewer may not see. */
@@ -169,6 +176,7 @@ export class Commanding {
     // still, and waits for nothing.
     if (mayLetLeave(command) && (stop?.what === 'everything' || command.type !== 'send')) heed(stop);
     const outcome = this.#attempt((step) => {
+      if (birth?.block !== undefined && step.head.hidden === true) learnBlock(step, birth.block);
       if (birth?.marketing !== undefined && step.head.hidden === true) learnChoice(step, birth.marketing, step.now);
       return obey(step, viewer, command, {
         elsewhere: elsewhere?.entry ?? null,

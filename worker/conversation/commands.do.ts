@@ -2,9 +2,10 @@ import { refusalOf, type Verb, type Viewer } from '../inbox/visibility.ts';
 import { assertNever } from '../platform/assert.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
+import { isBlocked } from './blocking.ts';
 import { isSameBody } from './body.ts';
 import { classifyTicket } from './classify.do.ts';
-import { type Command, type CommandDeps, type CommandRefusal, done, type Outcome } from './command.ts';
+import { type Command, type CommandDeps, type CommandRefusal, done, mayLetLeave, type Outcome } from './command.ts';
 import { followTicket } from './following.do.ts';
 import { markTicket } from './mark.do.ts';
 import type { Entry, Ticket } from './message.ts';
@@ -21,6 +22,7 @@ import { undoAct } from './undo.do.ts';
 export function obey(turn: Turn, viewer: Viewer, command: Command, deps: CommandDeps): Outcome {
   const answered = alreadyDone(turn, viewer, command, deps);
   if (answered !== null) return answered;
+  if (isBlocked(turn.head) && servesContact(command)) return refuse({ code: 'contact_blocked' });
   // Whoever starts need not see what was there before.
   if (command.type === 'start') return startTicket(turn, viewer, command, deps);
   // Whoever handed a ticket over may not see it any more.
@@ -33,6 +35,9 @@ export function obey(turn: Turn, viewer: Viewer, command: Command, deps: Command
   if (outcome.ok && verbOf(command) === 'write' && turn.head.undoable != null) turn.set({ undoable: null });
   return outcome;
 }
+
+/** [N60] Whether something leaves by it, or somebody serves the contact from then on. */
+const servesContact = (command: Command): boolean => mayLetLeave(command) && command.type !== 'conclude';
 
 type Judged = Exclude<Command, { type: 'start' | 'undo' | 'edit_note' | 'delete_note' }>;
 

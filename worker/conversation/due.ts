@@ -85,6 +85,8 @@ export interface Due {
   snooze: number | null;
   /** [O24] Somebody is to read something in the bell. */
   news: number | null;
+  /** [N60] The provider must be told whether the contact is blocked. */
+  block: number | null;
   /** A mark has waited long enough for its message. */
   strays: number | null;
   /** [I2] A sealed conversation must hand itself over. */
@@ -154,6 +156,8 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     expiryDebts: head.owedExpired?.dueAt ?? null,
     snooze: sealed ? null : comesBackAt(head.ticket),
     news: head.owedNews?.dueAt ?? null,
+    block:
+      sealed || isSilent(head.channelStop) || head.block?.provider.state !== 'owed' ? null : head.block.provider.dueAt,
     delay: sealed ? null : (line.delayedUntil ?? null),
     expiry: sealed || line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
   };

@@ -37,6 +37,7 @@ export function tellFates(turn: Turn): void {
 /** `by`: who did it, and knows; null: it did so by itself. */
 function fateIn(event: LineEvent): { what: 'concluded' | 'transferred'; by: Author | null } | null {
   if (event.type === 'concluded' || event.type === 'transferred') return { what: event.type, by: event.by };
+  if (event.type === 'blocked') return { what: 'concluded', by: event.by };
   return event.type === 'unanswered' ? { what: 'concluded', by: null } : null;
 }
 

@@ -13,6 +13,7 @@ import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, LabelId, MessageKey, ScheduleId, TeamId, TicketId } from '../platform/id.ts';
 import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
 import type { Formerly } from './addressing.ts';
+import { type Block, type BlockView, isBlocked } from './blocking.ts';
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired, ExpiredBatch } from './expired.ts';
@@ -232,6 +233,8 @@ export interface Head {
   lastCallPos?: number;
   /** What the contact chose last of what they get from us. */
   marketing?: Preference;
+  /** [N60] */
+  block?: Block;
   /** Nothing stands in the thread yet: it began with the mark of a message that has not come. Nobody sees it. */
   hidden?: boolean;
   /** When the oldest mark without its message has waited long enough, ms. */
@@ -321,6 +324,7 @@ export function viewOf(head: Head): ConversationView {
     paused: head.pausedUntil === null ? null : { until: head.pausedUntil, code: head.pausedBy ?? 0 },
     queueHold: head.queueHold ?? null,
     marketingStopped: head.marketingStoppedAt != null,
+    blocked: blockViewOf(head.block),
     schedules: head.schedules ?? [],
     labels: head.labels ?? [],
     ...writtenTo(head),
@@ -360,6 +364,7 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
     unanswered: head.unanswered.map(({ at, unsent }) => ({ at, ...(unsent === undefined ? {} : { unsent }) })),
     held: head.held,
     ...(head.queueHold == null ? {} : { queueHold: head.queueHold.why }),
+    ...(isBlocked(head) ? { blocked: true as const } : {}),
     ...(head.schedules === undefined || head.schedules.length === 0 ? {} : { scheduledFor: nextOf(head.schedules) }),
     ...(head.labels === undefined || head.labels.length === 0 ? {} : { labels: head.labels }),
     ...(head.expired === undefined || head.expired.length === 0 ? {} : { expired: head.expired }),
@@ -374,6 +379,10 @@ export const stateIn =
     if (entry?.direction === 'out') return entry.state;
     return movedTo?.carried?.key === key ? movedTo.carried.state : 'accepted';
   };
+
+function blockViewOf(block: Block | undefined): BlockView | null {
+  return block?.blocked === true ? { at: block.at, by: block.by, provider: block.provider.state } : null;
+}
 
 function previewOf(last: LastMessage | null, stateOf: (key: MessageKey) => DeliveryState): Preview | null {
   return last?.from === 'us' ? { ...last, state: listState(stateOf(last.key)) } : last;

@@ -1,6 +1,7 @@
 import type { ChannelStop, Proof, ProviderFailure } from '../channels/channel.ts';
 import { isForeknown, isHarder, isSameCause } from '../channels/stop.ts';
 import type { MessageKey } from '../platform/id.ts';
+import { isBlocked } from './blocking.ts';
 import { FIRST_ATTEMPT_MS, heeding, isGoodNews, leaving } from './due.ts';
 import { writtenUnder } from './exchanged.ts';
 import { type Head, type OwedReport, type QueueHold, windowOfHead } from './head.ts';
@@ -16,7 +17,7 @@ import type { Turn } from './turn.do.ts';
  * at again (`reviewed`: that is all of them). What an agent must let go stays. `at`: when the reply stands, ms; `why`: there was none.
  */
 export function releaseQueue(turn: Turn, at: number, reviewed = false, why?: 'merged'): void {
-  if (turn.head.queueHold != null) return;
+  if (turn.head.queueHold != null || isBlocked(turn.head)) return;
   const held = turn.tables.waiting('held');
   const firstKept = reviewed ? 0 : held.findIndex((entry) => entry.review === true);
   const leaving = firstKept === -1 ? held : held.slice(0, firstKept);
@@ -44,6 +45,12 @@ export function holdForStop(turn: Turn, at: number, why: Exclude<QueueHold['why'
   turn.set({ queueHold: { why, at: turn.now } });
   const of = why === 'marketing_stopped' ? { of: 'marketing' as const } : {};
   turn.answerLine({ type: 'stop_asked', waiting: turn.head.held, ...of }, at, writtenUnder(turn));
+}
+
+/** [N60] Nothing leaves for who is blocked; templates in the line fail at their turn. */
+export function holdForBlock(turn: Turn): void {
+  holdReady(turn, ({ body }) => body.kind !== 'template', 'contact');
+  for (const entry of turn.tables.waiting('delayed')) holdAgain(turn, entry, { waitsFor: 'contact' });
 }
 
 /** [N5] An agent lets the queue go. Gives how many messages leave. */

@@ -1,8 +1,9 @@
 import type { ProviderFailure, SendOutcome } from '../channels/channel.ts';
 import type { MessageKey } from '../platform/id.ts';
+import { BLOCKED_CODE, isBlocked } from './blocking.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { type Head, windowOfHead } from './head.ts';
-import { holdLine, holdStopped, isKeptBack } from './held.do.ts';
+import { holdForBlock, holdLine, holdStopped, isKeptBack } from './held.do.ts';
 import type { OutboundBody, OutboundEntry } from './message.ts';
 import { asksInVain, lacksPhone, leavesAs, lineBehind, resendsNow } from './outbox.ts';
 import { fallBack, withdrawPrompts } from './prompt.do.ts';
@@ -29,6 +30,8 @@ export interface LineDeps {
   load(head: Head, entry: OutboundEntry): Promise<ProviderFailure | null>;
 }
 
+/** [N60] What the provider would answer for somebody who is blocked. */
+const BLOCKED: ProviderFailure = { scope: 'recipient', code: BLOCKED_CODE, detail: 'The contact is blocked.' };
 /** [O10] What the provider would answer to marketing for somebody who has stopped it. */
 const STOPPED = {
   scope: 'marketing',
@@ -179,6 +182,10 @@ export class Line {
     if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
     if (isKeptBack(head, next)) {
       turn(holdStopped);
+      return { do: 'again' };
+    }
+    if (isBlocked(head)) {
+      turn((step) => (next.body.kind === 'template' ? settleFailure(step, next, next, BLOCKED) : holdForBlock(step)));
       return { do: 'again' };
     }
     const window = windowOfHead(head, now);

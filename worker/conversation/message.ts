@@ -85,6 +85,8 @@ export interface InboundEntry extends Placed, Written {
   direction: 'in';
   at: number;
   receivedAt: number;
+  /** [N60] It came though they are blocked, and asks for nobody. */
+  blocked?: true;
   content: InboundContent;
   quoted: MessageKey | null;
 }
@@ -282,6 +284,8 @@ export type LineEvent =
   | { type: 'snooze_over'; why: 'time' | 'replied' }
   /** [N33] Who had it is gone while the contact waits: it is new again. */
   | { type: 'went_back'; from: Author }
+  /** [N60] Nobody serves the contact any more, or everybody may again. */
+  | { type: 'blocked' | 'unblocked'; by: Author }
   /** The contact did not write: we did. */
   | { type: 'started'; by: Author; channelName: string }
   /** Another conversation has ended in this one. `number`: of its ticket, where that was live, too. */

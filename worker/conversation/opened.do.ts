@@ -2,6 +2,9 @@ import { UNDO_WITHIN_MS } from '../contacts/merge.ts';
 import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { isAnother, leftBehind, reachedBy, turnedTo } from './addressing.ts';
+import { heardBlocked } from './blocking.do.ts';
+import { isBlocked } from './blocking.ts';
+import { appear } from './elsewhere.do.ts';
 import { writtenUnder } from './exchanged.ts';
 import { windowOfHead } from './head.ts';
 import { holdForStop, releaseQueue } from './held.do.ts';
@@ -24,6 +27,7 @@ export function opened(turn: Turn, stamp: number, at: number, asksToStop = false
   const unanswered = unansweredSince(turn, stamp);
   rememberAnswered(turn, unanswered, stamp);
   turn.set({ openedAt: Math.max(turn.head.openedAt ?? 0, stamp), unanswered, promptFailed: null });
+  heardBlocked(turn, stamp);
   if (asksToStop) holdForStop(turn, at);
   else if (turn.head.held > 0 && isOpen(windowOfHead(turn.head, turn.now))) {
     const { channel, ticket } = turn.head;
@@ -56,6 +60,11 @@ const inSeconds = (ms: number): number => Math.floor(ms / 1_000) * 1_000;
 
 /** The contact is here: the ticket that was there, or a new one, is live. `stamp`: provider's time, ms. */
 export function reviveTicket(turn: Turn, stamp: number, at: number): void {
+  // [N60] It stands in the thread, and asks for nobody.
+  if (isBlocked(turn.head)) {
+    appear(turn, at);
+    return;
+  }
   const { ticket, held, channel } = turn.head;
   // [I5] A ticket that went on elsewhere is not this thread's any more, should it be a thread of its own again.
   const away = turn.head.ticketAway === true;

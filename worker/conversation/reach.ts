@@ -1,4 +1,5 @@
 import type { ChannelFacts, ContactFacts, Preference } from '../channels/channel.ts';
+import type { BlockWord } from '../contacts/block.ts';
 import type { TeamId } from '../platform/id.ts';
 import type { ConversationView } from './view.ts';
 
@@ -20,4 +21,5 @@ export interface Birth {
   channel: ChannelFacts;
   contact: ContactFacts;
   marketing?: Preference;
+  block?: BlockWord;
 }

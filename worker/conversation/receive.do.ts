@@ -18,6 +18,7 @@ import { assertNever } from '../platform/assert.ts';
 import { newTicketId } from '../platform/id.env.ts';
 import { type ConversationId, isConversationId, isMessageKey, type MessageKey } from '../platform/id.ts';
 import { offersToStop } from './asked-politely.ts';
+import { isBlocked } from './blocking.ts';
 import { receiveCall } from './called.do.ts';
 import { advance, hasSettled, worthWriting } from './delivery.ts';
 import { appear, carried, receiveEcho, receivePast } from './elsewhere.do.ts';
@@ -110,6 +111,10 @@ function receiveMessage(turn: Turn, event: InboundMessage, receipt: number): Rec
   if (file?.state === 'pending') want(turn, entry);
   if (!opens) return { type: 'stored' };
 
+  if (isBlocked(turn.head)) {
+    opened(turn, stamp, at, askedToStop(event.content, wasOfferedToStop(turn)));
+    return { type: 'stored', ...fetches };
+  }
   const { lastInbound } = turn.head;
   turn.set({
     ticket: { ...ticket, unread: ticket.unread + 1 },
@@ -141,6 +146,7 @@ function entryOf(turn: Turn, event: InboundMessage, at: number, receipt: number)
     receivedAt: receipt,
     content: event.content,
     quoted: event.quoted,
+    ...(isBlocked(turn.head) ? { blocked: true as const } : {}),
     ...carried(event),
     ...writtenUnder(turn),
     ...(file === undefined ? {} : { file }),

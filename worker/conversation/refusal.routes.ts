@@ -214,6 +214,8 @@ function sentence(code: PlainCode): string {
       return 'This message was exchanged with another number of this contact: it cannot be answered, reacted to or sent again here.';
     case 'too_soon':
       return 'The provider would refuse it again: wait a day.';
+    case 'contact_blocked':
+      return 'This contact is blocked: an administrator can unblock them.';
     case 'marketing_stopped':
       return 'This contact has stopped marketing messages; only they can take that back.';
     case 'phone_required':

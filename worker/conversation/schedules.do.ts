@@ -23,6 +23,7 @@ import {
   unsentOf,
   verdictAtDue,
 } from '../schedules/schedule.ts';
+import { isBlocked } from './blocking.ts';
 import type { LiveElsewhere } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { FactsNow } from './due-facts.do.ts';
@@ -51,7 +52,7 @@ export type ScheduleAct =
 
 export type ScheduleRefusal =
   | { code: 'not_found' | 'too_many_schedules' | 'schedule_left' | 'template_required' | 'not_text' | 'id_taken' }
-  | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' }
+  | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' | 'contact_blocked' }
   | { code: 'template_category_mismatch'; category: string }
   | TemplateTrouble
   | LiveElsewhere
@@ -63,6 +64,7 @@ export type Scheduled = Result<Schedule[], ScheduleRefusal>;
 export function arrange(turn: Turn, order: ScheduleOrder): Scheduled {
   const known = turn.tables.schedules.get(order.id);
   if (known !== null) return known.author.id === order.author.id ? ok([known]) : refuse({ code: 'id_taken' });
+  if (isBlocked(turn.head)) return refuse({ code: 'contact_blocked' });
   const pending = turn.head.schedules ?? [];
   if (pending.length >= SCHEDULES_MAX) return refuse({ code: 'too_many_schedules' });
   const { windowMs } = capabilitiesOf[turn.head.channel.provider];
@@ -77,6 +79,7 @@ export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[], anyCat
   const known = orders.flatMap(({ id }) => turn.tables.schedules.get(id) ?? []);
   if (known.length === orders.length && known.every(({ author }) => author.id === first.author.id)) return ok(known);
   if (known.length > 0) return refuse({ code: 'id_taken' });
+  if (isBlocked(turn.head)) return refuse({ code: 'contact_blocked' });
   const bound = boundCategory(viewOf(turn.head), turn.now);
   if (bound === null) return refuse({ code: 'not_awaiting' });
   if (turn.head.schedules?.some(({ plan }) => plan !== null)) return refuse({ code: 'plan_running' });
@@ -108,6 +111,7 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<
     }
     case 'reschedule': {
       if (!canReschedule(schedule)) return refuse({ code: 'schedule_left' });
+      if (isBlocked(turn.head)) return refuse({ code: 'contact_blocked' });
       if (act.words !== null && schedule.words === null) return refuse({ code: 'not_text' });
       const room = roomFor(schedule.signature);
       if ((act.words?.length ?? 0) > room) return refuse({ code: 'words_refused', rule: 'too_long', max: room });
@@ -139,6 +143,10 @@ export function leaveDue(turn: Turn, facts: FactsNow): void {
   const ended: Cancellation['why'][] = [];
   for (const schedule of due) {
     const { ticket, queueHold } = turn.head;
+    if (isBlocked(turn.head)) {
+      fall(turn, failed(schedule, { code: 'contact_blocked', detail: 'The contact is blocked.' }));
+      continue;
+    }
     const stays = standing(turn, schedule, facts);
     if (stays === null) continue;
     if (!stays) {

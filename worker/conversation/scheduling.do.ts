@@ -2,6 +2,7 @@ import { isGuest, refusalOf, type Viewer } from '../inbox/visibility.ts';
 import { isConversationId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
+import { learnBlock } from './blocking.do.ts';
 import type { DueFacts } from './due-facts.do.ts';
 import type { Head } from './head.ts';
 import type { Merging } from './merging.do.ts';
@@ -71,7 +72,10 @@ export class Scheduling {
     const begins =
       birth !== null && isConversationId(name) ? unbornHead(name, birth.channel, birth.contact, now()) : null;
     return await this.#told(
-      turn((step) => (isPlan ? arrangePlan(step, orders, anyCategory) : arrange(step, order)), begins),
+      turn((step) => {
+        if (birth?.block !== undefined && step.head.hidden === true) learnBlock(step, birth.block);
+        return isPlan ? arrangePlan(step, orders, anyCategory) : arrange(step, order);
+      }, begins),
     );
   }
 

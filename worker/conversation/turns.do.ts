@@ -1,5 +1,6 @@
 import type { TicketRow } from '../inbox/row.ts';
 import { now } from '../platform/runtime.env.ts';
+import { keepBlocked } from './blocking.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { listState } from './delivery.ts';
 import { tellFates } from './following.do.ts';
@@ -57,6 +58,7 @@ export class Turns {
       if (this.#head === null) this.#deps.tables.create();
       const result = work(turn);
       settleStrays(turn);
+      keepBlocked(turn);
       followSchedules(turn);
       markUnsent(turn);
       showQueue(turn);

@@ -35,6 +35,8 @@ export interface TicketRow {
   held: number;
   /** [N5] Why the queue waits for an agent; left out: it does not. */
   queueHold?: QueueHold['why'];
+  /** [N60] The contact is blocked. */
+  blocked?: true;
   /** [R82] When the next scheduled message is due, ms; left out: nothing is scheduled. */
   scheduledFor?: number | null;
   /** [R39] The labels that the contact bears, by name; left out: none. */

@@ -32,6 +32,7 @@ const rowDoor = z.object({
   window: z.object({ openedAt: ms.nullable(), refusedAt: ms.nullable() }),
   unanswered: z.array(z.object({ at: ms, unsent: unsentDoor })),
   held: z.int(),
+  blocked: z.literal(true).exactOptional().describe('the contact is blocked'),
   queueHold: z.enum(holdReasons).exactOptional().describe('why the queue waits for an agent'),
   scheduledFor: ms.nullish().describe('when the next scheduled message is due; left out: nothing is scheduled'),
   labels: z.array(labelIdDoor).optional().describe('that the contact bears; left out: none'),

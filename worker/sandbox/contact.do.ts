@@ -1,6 +1,7 @@
 import { addReferral } from './allowance.sql.ts';
 import { assertNever } from './assert.ts';
 import type { Blob } from './blobs.sql.ts';
+import { isBlocked } from './blocked.sql.ts';
 import { nowMs } from './clock.env.ts';
 import type { ContactMessageInput } from './contact-input.ts';
 import {
@@ -64,7 +65,15 @@ export function writeAsContact(
   const context = contextOf(desk, phone, number.value, shown, input);
   const origin = input.referral ? { referral: referralWire(input.referral) } : {};
   if (input.referral) addReferral(desk.sql, number.value.id, phone.phone, sentAtMs);
-  keep(desk, phone, number.value, { id, sentAtMs, shown, opensWindow: opensWindow && input.group === undefined });
+  // Whom the business has blocked sees one tick, and is not told.
+  const isAway = isBlocked(desk.sql, number.value.id, phone.phone);
+  keep(desk, phone, number.value, {
+    id,
+    sentAtMs,
+    shown,
+    opensWindow: opensWindow && input.group === undefined && !isAway,
+  });
+  if (isAway) return ok({ id, sentAtMs });
   desk.deliver(
     laneOf(number.value.id, phone.phone),
     messageWebhook(number.value, senderOf(desk, phone, number.value), {

@@ -1,4 +1,5 @@
 import type { Blob } from './blobs.sql.ts';
+import { isBlocked } from './blocked.sql.ts';
 import { nowMs } from './clock.env.ts';
 import { keep, numberFor, publishedMessage, senderOf } from './contact.do.ts';
 import { type ContactMessage, textMessage } from './contact-message.ts';
@@ -37,6 +38,7 @@ export function call(
   if (!deed.ok) return deed;
   const { phone, number, sender, lane } = deed.value;
   const id = newCallId();
+  if (isBlocked(desk.sql, number.id, phone.phone)) return ok({ id });
   const endMs = nowMs();
   const startMs = endMs - input.seconds * SECOND_MS;
   const shared = {

@@ -39,6 +39,15 @@ export const graph = new Hono<Bindings>()
     if (sent.status !== 200 && linked?.blob) await discardBytes(c.env.PAYLOADS, linked.blob.id);
     return toResponse(sent);
   })
+  .get('/:version{v\\d+\\.\\d+}/:id/block_users', async (c) =>
+    toResponse(await sandboxOf(c.env).listBlocks(c.req.param('id'), query(c, 'after'))),
+  )
+  .post('/:version{v\\d+\\.\\d+}/:id/block_users', async (c) =>
+    toResponse(await sandboxOf(c.env).changeBlocks(c.req.param('id'), await c.req.text(), true)),
+  )
+  .delete('/:version{v\\d+\\.\\d+}/:id/block_users', async (c) =>
+    toResponse(await sandboxOf(c.env).changeBlocks(c.req.param('id'), await c.req.text(), false)),
+  )
   .post('/:version{v\\d+\\.\\d+}/:id/media', async (c) => {
     const form = await readUpload(c.req.raw, c.env.PAYLOADS);
     if (form?.file === 'too_long') return toResponse(refuse(fileTooLarge));

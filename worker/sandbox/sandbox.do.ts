@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Answer, refuse } from './answer.do.ts';
 import { addBlob, type Blob, findBlob } from './blobs.sql.ts';
+import { changeBlocks, listBlocks } from './block-list.do.ts';
 import {
   createTemplate,
   deleteTemplate,
@@ -106,6 +107,15 @@ export class Sandbox extends DurableObject<Env> {
 
   send(numberId: string, raw: string, linked: Linked | null = null): Answer {
     return this.#whole(() => send(this.#desk, numberId, raw, linked));
+  }
+
+  /** `blocks`: onto the list of whom the number does not want to hear, or off it. */
+  changeBlocks(numberId: string, raw: string, blocks: boolean): Answer {
+    return this.#asked(() => changeBlocks(this.#desk, numberId, raw, blocks));
+  }
+
+  listBlocks(numberId: string, after: string | null): Answer {
+    return this.#asked(() => listBlocks(this.#desk, numberId, after));
   }
 
   listTemplates(wabaId: string, query: TemplateQuery): Answer {

@@ -35,6 +35,8 @@ export function prepareTables(sql: SqlStorage): void {
     CREATE TABLE IF NOT EXISTS rebirth(phone TEXT PRIMARY KEY, generation INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS stopped(
       number TEXT NOT NULL, phone TEXT NOT NULL, PRIMARY KEY(number, phone)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS blocked(
+      number TEXT NOT NULL, phone TEXT NOT NULL, PRIMARY KEY(number, phone)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS standing(
       number TEXT PRIMARY KEY, quality TEXT NOT NULL, "limit" TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS bar(

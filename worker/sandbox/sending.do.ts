@@ -2,6 +2,7 @@ import { type Answer, answer, refuse } from './answer.do.ts';
 import { assertNever } from './assert.ts';
 import { refusalOfAccount } from './barring.do.ts';
 import { addBlob } from './blobs.sql.ts';
+import { isBlocked } from './blocked.sql.ts';
 import { nowMs } from './clock.env.ts';
 import type { Content } from './content.ts';
 import type { Fate } from './delivery-status.ts';
@@ -46,6 +47,8 @@ import { isWindowOpen } from './window.ts';
 const REACTABLE_MS = 30 * 86_400_000;
 /** The user has stopped this number's marketing. */
 const STOPPED = 131050;
+/** The business has blocked the user. */
+const BLOCKED = 130403;
 /** The file could not be fetched, or is none that fits. */
 const MEDIA_FAILED = 131053;
 
@@ -120,6 +123,7 @@ function handleFor(
   const isTemplate = request.message.type === 'template';
   const before = refusalOfAccount(desk, number, isTemplate) ?? refusalBefore(desk, contact, request.tag);
   if (before) return refused(contact.phone, before);
+  if (isBlocked(desk.sql, number.id, contact.phone)) return refused(contact.phone, refusalOf(BLOCKED));
   const shown = judge(desk, number, contact, request);
   if (!shown.ok) return refused(contact.phone, shown.error);
   const plan = planAcceptance(desk, contact, isTemplate);

@@ -32,7 +32,8 @@ export interface Misfortune {
     | 'template_not_approved'
     | 'template_unfit'
     | 'marketing_stopped'
-    | 'ticket_live_elsewhere';
+    | 'ticket_live_elsewhere'
+    | 'contact_blocked';
   detail: string;
 }
 

@@ -389,6 +389,7 @@ async function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'con
     case 'not_found':
       return problem(c, { status: 404, code, detail: 'There is no such conversation or schedule.' });
     case 'not_assignee':
+    case 'contact_blocked':
       return sayCommandRefusal(c, { code });
     case 'ticket_live_elsewhere':
       return sayCommandRefusal(c, await withTeamName(c.env.DB, refusal));

@@ -28,6 +28,7 @@ export const conversation = {
     open: 'Em andamento',
     concluded: 'Concluído',
     awaiting: 'Aguardando resposta do contato',
+    blocked: 'Bloqueado',
   },
   aside: {
     more: 'Mais ações do atendimento',
@@ -74,6 +75,7 @@ export const conversation = {
     title: 'Este atendimento passou adiante.',
     body: 'Ele estava oferecido a você; agora está com outra pessoa ou com outra equipe.',
   },
+  whileBlocked: 'Recebida durante o bloqueio',
   unread: 'Não lidas',
   fresh: (n: number) => `↓ ${count(n, 'nova', 'novas')}`,
   freshAbove: (n: number) => `↑ ${count(n, 'nova', 'novas')}`,
@@ -112,6 +114,8 @@ export const conversation = {
     },
     wentBack: (name: string, when: string) => `${name} está fora: o atendimento voltou para Novos em ${when}`,
     transferAsked: (name: string, when: string) => `${name} pediu a transferência deste atendimento em ${when}`,
+    blocked: (name: string, when: string) => `${name} bloqueou o contato em ${when}`,
+    unblocked: (name: string, when: string) => `${name} desbloqueou o contato em ${when}`,
     windowClosed: 'Janela encerrada',
     released: (n: number) =>
       `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
@@ -451,6 +455,7 @@ export const conversation = {
     new: 'Ninguém iniciou este atendimento ainda. Inicie primeiro.',
     take: (name: string) => `O atendimento está com ${name}. Assuma primeiro.`,
     theirs: (name: string) => `O atendimento está com ${name}, e só quem atende escreve aqui.`,
+    contact: 'O contato está bloqueado.',
   },
   composer: {
     region: 'Responder ao contato',

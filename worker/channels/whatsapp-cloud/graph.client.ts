@@ -11,7 +11,7 @@ const TIMEOUT_MS = 20_000;
 export interface Graph {
   get(path: string, query?: Record<string, string>): Promise<Result<unknown, ProviderFailure>>;
   post(path: string, body?: object): Promise<Result<unknown, ProviderFailure>>;
-  delete(path: string, query?: Record<string, string>): Promise<Result<unknown, ProviderFailure>>;
+  delete(path: string, query?: Record<string, string>, body?: object): Promise<Result<unknown, ProviderFailure>>;
   /** Posts a body of another type than JSON, as it streams. */
   upload(
     path: string,
@@ -62,7 +62,8 @@ export function graph(settings: GraphSettings, fetch: Fetch, timeoutMs: number =
   return {
     get: (path, query = {}) => call('GET', `${base}/${path}?${new URLSearchParams(query)}`),
     post: (path, body) => call('POST', `${base}/${path}`, JSON.stringify(body ?? {})),
-    delete: (path, query = {}) => call('DELETE', `${base}/${path}?${new URLSearchParams(query)}`),
+    delete: (path, query = {}, body) =>
+      call('DELETE', `${base}/${path}?${new URLSearchParams(query)}`, body === undefined ? null : JSON.stringify(body)),
     upload: (path, contentType, body, headers) => call('POST', `${base}/${path}`, body, contentType, headers),
   };
 }

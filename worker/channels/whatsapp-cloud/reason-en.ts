@@ -21,7 +21,7 @@ export const english: ReasonSentences = {
   notAllowed: 'This contact is not on the test number’s list of recipients; tell an administrator.',
   windowShut: 'Meta refused although the window seemed open; wait for the contact to write or send a template.',
   unreachable: 'The number is not on WhatsApp or cannot receive the message now; check it or try later.',
-  blocked: 'This contact is blocked on this number; only an administrator can unblock them, at Meta.',
+  blocked: 'This contact is blocked; only an administrator can unblock them.',
   experiment:
     'Meta withholds marketing from this contact, who is in one of its experiments; nothing is sent again by itself.',
   tooManyMarketing:

@@ -22,7 +22,7 @@ export const spanish: ReasonSentences = {
   windowShut:
     'Meta lo rechazó aunque la ventana parecía abierta; espere a que el contacto escriba o envíe una plantilla.',
   unreachable: 'El número no está en WhatsApp o no puede recibir el mensaje ahora; revíselo o inténtelo más tarde.',
-  blocked: 'Este contacto está bloqueado en este número; solo un administrador puede desbloquearlo, en Meta.',
+  blocked: 'Este contacto está bloqueado; solo un administrador puede desbloquearlo.',
   experiment: 'Meta no entrega marketing a este contacto, que está en una prueba suya; el mensaje no se reenvía solo.',
   tooManyMarketing:
     'El contacto ya recibió muchos mensajes de marketing; espere al menos un día o envíe una plantilla de otra categoría.',

@@ -22,7 +22,7 @@ export const portuguese: ReasonSentences = {
   windowShut: 'A Meta recusou embora a janela parecesse aberta; espere o contato escrever ou envie um modelo.',
   unreachable:
     'O número não está no WhatsApp ou não pode receber a mensagem agora; confira o número ou tente mais tarde.',
-  blocked: 'Este contato está bloqueado neste número; só um administrador pode desbloqueá-lo, na Meta.',
+  blocked: 'Este contato está bloqueado; só um administrador pode desbloqueá-lo.',
   experiment:
     'A Meta não entrega marketing a este contato, que está em um teste dela; a mensagem não é reenviada sozinha.',
   tooManyMarketing:

@@ -1,0 +1,115 @@
+import type { Adapter } from '../channels/adapter.client.ts';
+import { capabilitiesOf, type ProviderFailure } from '../channels/channel.ts';
+import type { BlockWord } from '../contacts/block.ts';
+import { oneRun } from '../platform/one-run.ts';
+import { type Block, isBlocked, type ProviderBlock } from './blocking.ts';
+import { FIRST_ATTEMPT_MS, isToTry, postponed } from './due.ts';
+import { type Head, windowOfHead } from './head.ts';
+import { cancelHeld, holdForBlock } from './held.do.ts';
+import { isSilent } from './outbox.ts';
+import { conclude } from './ticket.ts';
+import type { Turn } from './turn.do.ts';
+import { isOpen } from './window.ts';
+
+/** [N60] An administrator decided this of the contact; the newest word stands. Repeats are free. */
+export function learnBlock(turn: Turn, word: BlockWord): void {
+  const { block, ticket, hidden } = turn.head;
+  if (block !== undefined && word.at <= block.at) return;
+  const changes = word.blocked !== isBlocked(turn.head);
+  const provider = changes ? owedAfter(turn.head, word, turn.now) : (block?.provider ?? { state: 'untold' });
+  turn.set({ block: { ...word, provider } });
+  if (!changes) return;
+  const { blocked, by, queue } = word;
+  if (!blocked) {
+    // What was written before nobody thinks of any more: somebody looks at it before it leaves.
+    if (turn.head.held > 0) turn.set({ queueHold: turn.head.queueHold ?? { why: 'review', at: turn.now } });
+  } else {
+    holdForBlock(turn);
+    if (queue === 'cancel') cancelHeld(turn);
+  }
+  if (hidden !== true) turn.line({ type: blocked ? 'blocked' : 'unblocked', by }, turn.now, ticket.id);
+}
+
+/** [N60] Whoever is blocked is served by nobody, by whatever way a ticket became live. Run at the end of each turn. */
+export function keepBlocked(turn: Turn): void {
+  const { block, ticket } = turn.head;
+  if (block?.blocked !== true || ticket.status === 'concluded') return;
+  // Should they write when they are blocked no more, it is another matter.
+  turn.live(conclude(ticket, block.by, turn.now, 'now'));
+  turn.set({ undoable: null });
+}
+
+/** [N60] They wrote all the same. `stamp`: the provider's time of it, ms. */
+export function heardBlocked(turn: Turn, stamp: number): void {
+  const { block, channel } = turn.head;
+  // The provider's stamps have whole seconds.
+  if (block?.blocked !== true || block.provider.state === 'owed' || stamp + 999 < block.at) return;
+  if (capabilitiesOf[channel.provider].blocks) turn.set({ block: { ...block, provider: owed(turn.now) } });
+}
+
+const owed = (now: number): ProviderBlock => ({ state: 'owed', attempts: 0, dueAt: now + FIRST_ATTEMPT_MS });
+
+/** What the provider has never heard of it need not forget. */
+function owedAfter({ block, channel }: Head, { blocked }: BlockWord, now: number): ProviderBlock {
+  if (!capabilitiesOf[channel.provider].blocks) return { state: 'untold' };
+  const knows = block !== undefined && block.provider.state !== 'untold' && block.provider.state !== 'later';
+  return blocked || knows ? owed(now) : { state: 'untold' };
+}
+
+const ATTEMPTS = 8;
+/** The provider could not carry it out for this contact: as a rule they have not written for a day. */
+const NOT_CARRIED_OUT = 139100;
+
+export interface ProviderBlocksDeps {
+  head(): Head | null;
+  now(): number;
+  turn<Value>(work: (turn: Turn) => Value): Value;
+  setBlocked: Adapter['setBlocked'];
+}
+
+/** [N60] Has the provider keep a blocked contact away, where it can, and let them in again. */
+export class ProviderBlocks {
+  readonly #deps: ProviderBlocksDeps;
+  /** One run at a time, and whoever asks awaits it. A first attempt does not wait for its alarm. */
+  readonly pay = oneRun(() => this.#pay());
+
+  constructor(deps: ProviderBlocksDeps) {
+    this.#deps = deps;
+  }
+
+  async #pay(): Promise<void> {
+    for (let due = this.#due(); due !== null; due = this.#due()) {
+      const { block, channel, contact } = due;
+      const done = await this.#deps.setBlocked(channel, contact.address, block.blocked);
+      this.#deps.turn((turn) => settle(turn, block, done.ok ? null : done.failure));
+    }
+  }
+
+  #due(): (Pick<Head, 'channel' | 'contact'> & { block: Block }) | null {
+    const head = this.#deps.head();
+    const provider = head?.block?.provider;
+    if (head?.block === undefined || head.movedTo != null || isSilent(head.channelStop)) return null;
+    if (provider?.state !== 'owed' || !isToTry(provider, this.#deps.now())) return null;
+    return { block: head.block, channel: head.channel, contact: head.contact };
+  }
+}
+
+/** `asked`: as it stood when the provider was asked; something else may have been decided since. */
+function settle(turn: Turn, asked: Block, failure: ProviderFailure | null): void {
+  const { block } = turn.head;
+  if (block?.provider.state !== 'owed' || block.at !== asked.at) return;
+  turn.set({ block: { ...block, provider: after(turn, block, block.provider, failure) } });
+}
+
+function after(
+  turn: Turn,
+  { blocked }: Block,
+  told: Extract<ProviderBlock, { state: 'owed' }>,
+  failure: ProviderFailure | null,
+): ProviderBlock {
+  if (failure === null) return { state: 'done' };
+  const passes = failure.scope === 'wait' || failure.scope === 'uncertain' || failure.scope === 'channel';
+  if (passes && told.attempts + 1 < ATTEMPTS) return postponed(told, turn.now);
+  const isLate = failure.code === NOT_CARRIED_OUT && !isOpen(windowOfHead(turn.head, turn.now));
+  return blocked && isLate ? { state: 'later' } : { state: 'refused', code: failure.code };
+}
