@@ -135,9 +135,12 @@ export const changing: Record<string, { verb: Verb; ask: Ask }> = {
 /** Judged by whether the ticket is in what they show. */
 export const showing: Record<string, (caller: Caller, of: StandingTicket) => Promise<boolean>> = {
   'GET /api/tickets': async (caller, { id }) => {
+    // [R39] Whatever the list is narrowed to, it shows nothing more.
     const pages = await Promise.all(
-      ['new', 'mine', 'others', 'concluded', 'snoozed', 'followed'].map(async (tab) =>
-        (await caller.get(`/api/tickets?tab=${tab}`)).text(),
+      ['new', 'mine', 'others', 'concluded', 'snoozed', 'followed'].flatMap((tab) =>
+        ['', `&channels=${id.split(':')[0]}`].map(async (filter) =>
+          (await caller.get(`/api/tickets?tab=${tab}${filter}`)).text(),
+        ),
       ),
     );
     return pages.join().includes(id);
@@ -201,6 +204,7 @@ export const ticketless = [
   '/api/auth',
   '/api/automatic-messages',
   '/api/channels',
+  '/api/tickets/filters',
   '/api/clearings',
   '/api/company',
   '/api/reasons',
