@@ -92,58 +92,6 @@ export function Menu(props: {
   };
 
   const groups = createMemo(() => groupsOf(props.items));
-  const entry = (item: () => MenuItem) => (
-    <Show
-      when={item().checked !== undefined}
-      fallback={
-        <button
-          type="button"
-          role="menuitem"
-          aria-expanded={item().expanded}
-          tabIndex={-1}
-          class="menu-item"
-          onClick={() => (item().expanded === undefined ? close(item()) : item().onSelect())}
-        >
-          <Icon name={item().icon} size={18} />
-          {item().label}
-          <Show when={item().note}>{(note) => <span class="menu-note">{note()}</span>}</Show>
-          <Show when={item().expanded !== undefined}>
-            <Icon name="chevron" size={16} />
-          </Show>
-        </button>
-      }
-    >
-      <Show
-        when={item().several}
-        fallback={
-          <button
-            type="button"
-            role="menuitemradio"
-            aria-checked={item().checked}
-            tabIndex={-1}
-            class="menu-item"
-            onClick={() => close(item())}
-          >
-            <Icon name={item().checked ? 'check' : item().icon} size={18} />
-            {item().label}
-          </button>
-        }
-      >
-        <button
-          type="button"
-          role="menuitemcheckbox"
-          aria-checked={item().checked}
-          tabIndex={-1}
-          class="menu-item"
-          onClick={() => item().onSelect()}
-        >
-          <Icon name={item().checked ? 'check' : item().icon} size={18} />
-          {item().label}
-        </button>
-      </Show>
-    </Show>
-  );
-
   return (
     <div
       ref={menu}
@@ -163,7 +111,11 @@ export function Menu(props: {
           const folds = () => props.items.some(({ id, expanded }) => id === ids()[0] && expanded !== undefined);
           const entries = (
             <For each={ids()}>
-              {(id) => <Show when={props.items.find((item) => item.id === id)}>{(item) => entry(item)}</Show>}
+              {(id) => (
+                <Show when={props.items.find((item) => item.id === id)}>
+                  {(item) => <Act item={item()} onChoose={() => close(item())} />}
+                </Show>
+              )}
             </For>
           );
           return name === undefined ? (
@@ -180,6 +132,61 @@ export function Menu(props: {
         }}
       </For>
     </div>
+  );
+}
+
+/** One act of a menu; of several that may hold together, one that leaves it open. */
+function Act(props: { item: MenuItem; onChoose: () => void }) {
+  return (
+    <Show
+      when={props.item.checked !== undefined}
+      fallback={
+        <button
+          type="button"
+          role="menuitem"
+          aria-expanded={props.item.expanded}
+          tabIndex={-1}
+          class="menu-item"
+          onClick={() => (props.item.expanded === undefined ? props.onChoose() : props.item.onSelect())}
+        >
+          <Icon name={props.item.icon} size={18} />
+          {props.item.label}
+          <Show when={props.item.note}>{(note) => <span class="menu-note">{note()}</span>}</Show>
+          <Show when={props.item.expanded !== undefined}>
+            <Icon name="chevron" size={16} />
+          </Show>
+        </button>
+      }
+    >
+      <Show
+        when={props.item.several}
+        fallback={
+          <button
+            type="button"
+            role="menuitemradio"
+            aria-checked={props.item.checked}
+            tabIndex={-1}
+            class="menu-item"
+            onClick={() => props.onChoose()}
+          >
+            <Icon name={props.item.checked ? 'check' : props.item.icon} size={18} />
+            {props.item.label}
+          </button>
+        }
+      >
+        <button
+          type="button"
+          role="menuitemcheckbox"
+          aria-checked={props.item.checked}
+          tabIndex={-1}
+          class="menu-item"
+          onClick={() => props.item.onSelect()}
+        >
+          <Icon name={props.item.checked ? 'check' : props.item.icon} size={18} />
+          {props.item.label}
+        </button>
+      </Show>
+    </Show>
   );
 }
 
