@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Sender } from '../../worker/contacts/contact.ts';
+import { identitiesById } from '../../worker/contacts/person.store.ts';
 import type { Located } from '../../worker/contacts/resolution.ts';
 import { keyOf } from '../samples.ts';
 import { isolate, oficial, openDirectory, resolve, somebody, total, want } from './directory.ts';
@@ -48,6 +50,20 @@ describe('a contact whose number changed', () => {
       expect(found?.conversationId).toBe(first?.conversationId);
       expect(found?.contact).toMatchObject({ phone: now.waId, address: { phone: now.waId, userId: now.userId } });
     }
+  });
+
+  it('[N14] is known by the new names since that was told, and by the old ones since they wrote, as they learned it', async () => {
+    const before = somebody();
+    const first = await resolve(before, { at: 10 });
+    const { now, news } = moved(before, 20);
+    for (const _ of [1, 2]) await one(news);
+    if (first === null) throw new Error('Nobody wrote');
+    const known = await identitiesById(env.DB, first.contact.id);
+    const stands = (value: string | null) => known.find((each) => each.value === value);
+    for (const value of [before.userId, before.waId])
+      expect(stands(value)).toMatchObject({ since: 10, until: 20, source: 'message' });
+    for (const value of [now.userId, now.waId])
+      expect(stands(value)).toMatchObject({ since: 20, until: null, source: 'changed' });
   });
 
   it('[N14] and who hides it is not reached under the old number, which nobody else has yet', async () => {

@@ -45,12 +45,14 @@ const UNCHANGED = `?3 = (SELECT coalesce(group_concat(stand, char(10)), '') FROM
   FROM json_each(?2) k CROSS JOIN identity i ON i.scope = ?1 AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1
   ORDER BY i.kind, i.value))`;
 
+// What merely ends was learned as it was: theirs since the same moment, it keeps from what we have it.
 const CLAIM = `
   INSERT INTO identity(scope, kind, value, contact_id, since, until, source)
   SELECT ?1, k.value ->> 'kind', k.value ->> 'value', ?5, k.value ->> 'since', k.value ->> 'until', ?6
   FROM json_each(?4) k WHERE ${UNCHANGED}
   ON CONFLICT(scope, kind, value) DO UPDATE SET contact_id = excluded.contact_id, since = excluded.since,
-    until = excluded.until, source = excluded.source`;
+    until = excluded.until, source = CASE WHEN identity.contact_id = excluded.contact_id AND identity.since = excluded.since
+      THEN identity.source ELSE excluded.source END`;
 
 // Whose a number was that passes on.
 const KEEP_PAST = `

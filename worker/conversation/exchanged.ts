@@ -10,8 +10,9 @@ type Reached = Pick<Head, 'contact' | 'earlier' | 'formerly'>;
 
 /** [I9] Under which address a message of this thread was exchanged: what bears none, under that of its time. */
 export function exchangedWith(entry: Entry, { contact, earlier = [], formerly = [] }: Reached): Address {
+  if (waits(entry)) return contact.address;
   if (entry.direction !== 'note' && entry.under !== undefined) return entry.under;
-  if ((formerly.length === 0 && earlier.length === 0) || waits(entry)) return contact.address;
+  if (formerly.length === 0 && earlier.length === 0) return contact.address;
   // Of old, the parts alone told how the contact was reached before them.
   const before = earlier.flatMap(({ sealedAt, address }) =>
     sealedAt === null || address === undefined ? [] : [{ address, until: sealedAt, sentUntil: sealedAt }],
@@ -34,6 +35,10 @@ const isSentByUs = (entry: Entry): boolean =>
 /** What a message keeps of how it is exchanged, in a thread that has had several addresses. */
 export const severally = ({ contact, earlier = [] }: Pick<Head, 'contact' | 'earlier'>): { under?: Address } =>
   earlier.length === 0 ? {} : { under: contact.address };
+
+/** [I5] What a message keeps, until it leaves, of whom it was written to, where the contact is reached under several addresses. */
+export const writtenFor = ({ contact, earlier = [], otherwise = [] }: Head): { under?: Address } =>
+  earlier.length === 0 && otherwise.length === 0 ? {} : { under: contact.address };
 
 /** What a message of the contact's keeps of the names that it came under, in a thread that has had several addresses. */
 export const writtenUnder = ({ head, wroteAs }: { head: Head; wroteAs: Address | null }): { under?: Address } =>

@@ -1,7 +1,10 @@
 import type { Address } from '../channels/channel.ts';
 import { dialled } from '../contacts/phone.ts';
+import type { ConversationId } from '../platform/id.ts';
+import { isSameUser } from './addressing.ts';
 import type { Part } from './estate.ts';
-import type { Entry } from './message.ts';
+import type { Head } from './head.ts';
+import type { Entry, OutboundEntry } from './message.ts';
 import { opensWindow } from './outbox.ts';
 import type { WindowFacts } from './window.ts';
 
@@ -39,6 +42,38 @@ export function wasWith(entry: Entry, names: readonly string[]): boolean {
     default:
       return entry satisfies never;
   }
+}
+
+/** Of two who are two again: whose a message is that still waits, and whether an agent looks at it before it leaves. */
+export interface Owner {
+  isTheirs: boolean;
+  doubted: boolean;
+}
+
+/** What is known when two are parted. `from`: where theirs can go, null: nowhere. `before`: how the contact was reached until then, `after`: how who goes on is reached. */
+export interface Sides {
+  names: readonly string[];
+  from: ConversationId | null;
+  sealedAt: number | null;
+  before: Address;
+  after: Pick<Head, 'contact' | 'otherwise'>;
+}
+
+/**
+ * [I5] What waited in a queue before the two were one is whose queue that was; what was written since is theirs to whom it was
+ * written. Of that one cannot be sure where it bears no address, where both or neither go by it, where it would have left for
+ * another by now, and where it says what was written to both.
+ */
+export function ownerOf(entry: OutboundEntry, { names, from, sealedAt, before, after }: Sides): Owner {
+  const { under, cameFrom, writtenAt, joined, editedAt = 0 } = entry;
+  const wasJoined = joined !== undefined && sealedAt !== null && editedAt >= sealedAt;
+  if (cameFrom !== undefined) return { isTheirs: cameFrom === from, doubted: wasJoined };
+  if (sealedAt === null ? under === undefined : writtenAt < sealedAt) return { isTheirs: false, doubted: wasJoined };
+  if (under === undefined) return { isTheirs: false, doubted: true };
+  const reachesThem = isReachedBy(under, names);
+  const reachesOwn = [after.contact.address, ...(after.otherwise ?? [])].some((own) => isSameUser(own, under));
+  const isSure = reachesThem !== reachesOwn && isSameUser(under, before) && !wasJoined;
+  return { isTheirs: reachesThem && !reachesOwn, doubted: !isSure };
 }
 
 type State = Extract<Entry, { direction: 'out' }>['state'];

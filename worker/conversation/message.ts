@@ -65,7 +65,7 @@ export interface TeamVoice {
 /** What a message of either side may carry besides what it says. */
 interface Written extends Pick<MessageSurroundings, 'forwarded' | 'referral' | 'product'> {
   marks?: Marks;
-  /** Under which address it was exchanged, where the thread has had several. */
+  /** Under which address it was exchanged, where the thread has had several; of what has not left: to which it was written. */
   under?: Address;
   /** [I9] In what a viewer receives: by which of the contact's addresses it was exchanged, where they have several. */
   via?: Via;
@@ -232,6 +232,8 @@ export interface OutboundEntry extends Placed, Written {
   returned?: boolean;
   /** With `returned`: how it stood then. */
   stood?: DeliveryState;
+  /** With `returned`: an agent looks at it before it leaves, for it might be the other's. */
+  doubted?: true;
   /** It went back from this conversation, which had sent it and which its tag names. */
   sentFrom?: ConversationId;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */

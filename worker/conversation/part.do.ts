@@ -1,14 +1,16 @@
-import type { ConversationId, MergeId } from '../platform/id.ts';
+import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
 import { joining } from './due.ts';
-import type { Parted } from './estate.ts';
+import { joinedUnanswered, type Parted } from './estate.ts';
 import { countExpired } from './expiring.do.ts';
 import { type GoneBack, takeBack, takeOut } from './going-back.do.ts';
-import { isFrom } from './going-back.ts';
-import type { Head } from './head.ts';
-import { setHeld } from './held.do.ts';
-import type { Author, OutboundEntry } from './message.ts';
+import { isFrom, ownerOf, type Sides } from './going-back.ts';
+import { type Head, windowOfHead } from './head.ts';
+import { holdAgain, setHeld } from './held.do.ts';
+import type { Author, DeliveryState, OutboundEntry } from './message.ts';
 import { rankOf } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
+import type { Unanswered } from './view.ts';
+import { isOpen } from './window.ts';
 
 /** [I5] Taking back that two contacts are one. `from`: the conversation that had ended in this one; null: none had. */
 export interface Parting extends Parted {
@@ -36,25 +38,73 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
     turn.set({ parted: [...parted, { merge, names }] });
     // One that was never born cannot take anything.
     const takes = from !== null && part !== undefined && part.sealedAt !== null;
+    const before = turn.head.contact.address;
     const there = takes ? { to: from, messages: takeOut(turn, merge, part, names, from) } : {};
     turn.line({ type: 'parted', merge, by, ...there }, turn.now, turn.head.ticket.id);
     turn.set(withoutThem(turn.head, names));
+    const sealedAt = part?.sealedAt ?? null;
+    tellApart(turn, merge, { names, from: takes ? from : null, sealedAt, before, after: turn.head });
+    countExpired(turn);
   }
   if (part !== undefined) {
     const earlier = turn.head.earlier ?? [];
     turn.set({ earlier: earlier.filter((each) => each.merge !== merge), partsRev: turn.rev });
   }
   if (from === null) return nothing;
-  for (const entry of turn.tables.allWaiting().filter(({ cameFrom }) => cameFrom === from)) {
-    const { state } = entry;
-    turn.tables.goingBack.put(merge, turn.update(entry, { state: 'cancelled', returned: true, stood: state }));
-    if (state === 'held') setHeld(turn, turn.head.held - 1);
-  }
-  countExpired(turn);
   const { back } = turn.head.parted?.find((each) => each.merge === merge) ?? {};
   const messages = turn.tables.goingBack.of(merge);
   return { waiting: turn.tables.returnedTo(from), gone: { ...nothing.gone, ...back, messages } };
 }
+
+/** [I5] Of what waits each has their own again, and what may be the other's is looked at before it leaves. */
+function tellApart(turn: Turn, merge: MergeId, sides: Sides): void {
+  const { from } = sides;
+  const wasKept = turn.head.queueHold != null;
+  const back: MessageKey[] = [];
+  let doubts = false;
+  for (const entry of turn.tables.allWaiting()) {
+    const { isTheirs, doubted } = ownerOf(entry, sides);
+    const { state } = entry;
+    if (isTheirs && from !== null) {
+      const unsure = doubted || wasKept || (state !== 'held' && !staysAsItIs(state)) ? { doubted: true as const } : {};
+      const change = { state: 'cancelled', returned: true, stood: state, cameFrom: from, ...unsure } as const;
+      turn.tables.goingBack.put(merge, turn.update(entry, change));
+      if (state === 'held') setHeld(turn, turn.head.held - 1);
+      if (entry.cameFrom === undefined) back.push(entry.key);
+    } else if ((isTheirs || doubted) && !staysAsItIs(state)) {
+      // That the channel works again lets none of it go.
+      if (state !== 'held') holdAgain(turn, entry, { waitsFor: 'contact' });
+      else if (entry.waitsFor === 'channel' && entry.body.kind !== 'template')
+        turn.update(entry, { waitsFor: 'contact' }, rankOf(entry));
+      doubts = true;
+    }
+  }
+  giveTemplatesBack(turn, merge, back);
+  if (doubts && turn.head.held > 0) keepForReview(turn);
+}
+
+/** What was written to the other meanwhile, and not answered, is waited for there. */
+function giveTemplatesBack(turn: Turn, merge: MergeId, keys: readonly MessageKey[]): void {
+  const isTheirs = ({ key }: Unanswered) => keys.includes(key);
+  const theirs = turn.head.unanswered.filter(isTheirs);
+  if (theirs.length === 0) return;
+  const own = turn.head.unanswered.filter((template) => !isTheirs(template));
+  const { parted = [] } = turn.head;
+  turn.set({
+    unanswered: joinedUnanswered(own, []),
+    parted: parted.map((each) =>
+      each.merge === merge && each.back !== undefined
+        ? { ...each, back: { ...each.back, unanswered: joinedUnanswered(each.back.unanswered, theirs) } }
+        : each,
+    ),
+  });
+}
+
+const staysAsItIs = (state: DeliveryState | undefined): state is 'uncertain' | 'expired' =>
+  state === 'uncertain' || state === 'expired';
+
+const keepForReview = (turn: Turn): void =>
+  turn.set({ queueHold: turn.head.queueHold ?? { why: 'review', at: turn.now } });
 
 /** [I5] [I7] Nobody of those names is written to from here, from this moment on: whoever remains is. */
 function withoutThem({ contact, otherwise = [] }: Head, names: readonly string[]): Partial<Head> {
@@ -65,8 +115,8 @@ function withoutThem({ contact, otherwise = [] }: Head, names: readonly string[]
 }
 
 /**
- * [I5] A sealed conversation goes on by itself again, with what comes back to it. That was in the queue of somebody who turned
- * out to be another, so a person looks at it before it leaves; what is in doubt or has expired stays so.
+ * [I5] A sealed conversation goes on by itself again, with what comes back to it. It waits as it did before; what may be the
+ * other's, or would leave at once, a person looks at before that. What is in doubt or has expired stays so.
  */
 export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, by: Author): void {
   const { movedTo, ticket } = turn.head;
@@ -80,18 +130,18 @@ export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, 
   }
   for (const entry of waiting) {
     if (turn.tables.has(entry.key)) continue;
-    const { cameFrom: _, cameBefore = [], returned: __, stood, ...own } = entry;
+    const { cameFrom: _, cameBefore = [], returned: __, stood, doubted, ...own } = entry;
     const [cameFrom, ...before] = cameBefore;
     const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
-    const state = stood === 'uncertain' || stood === 'expired' ? stood : 'held';
+    const state = staysAsItIs(stood) ? stood : 'held';
     const origin = cameFrom === undefined ? {} : { cameFrom, cameBefore: before };
     const waits = own.waitsFor === 'channel' && turn.head.channelStop == null ? { waitsFor: 'contact' as const } : {};
     const ticketId = turn.head.ticket.id;
     const was = own.was?.filter((berth) => berth.ticketId !== ticketId) ?? [];
     turn.insert({ ...own, ...origin, ...waits, was, pos, rev: turn.rev, ticketId, state }, rankOf(entry));
     if (state !== 'held') continue;
-    const { held, queueHold } = turn.head;
-    turn.set({ held: held + 1, queueHold: queueHold ?? { why: 'review', at: turn.now } });
+    turn.set({ held: turn.head.held + 1 });
+    if (doubted === true || isOpen(windowOfHead(turn.head, turn.now))) keepForReview(turn);
   }
   countExpired(turn);
   // The channel may have been mended, or stopped, while all this was elsewhere.

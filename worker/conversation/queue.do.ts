@@ -27,7 +27,9 @@ export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
   const pos = turn.tables.freePlace(turn.now);
   const queuedPos = entry.queuedPos ?? entry.pos;
   const attempts = entry.attempts + 1;
-  const claimed = turn.update(entry, {
+  // It leaves for wherever the contact is reached now, whomever it was written to.
+  const { under: _, ...unaddressed } = entry;
+  const claimed = turn.update<OutboundEntry>(unaddressed, {
     state: 'sending',
     attempts,
     at: turn.now,

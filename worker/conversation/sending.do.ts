@@ -8,7 +8,7 @@ import { sendableOf } from './body.ts';
 import { authorOf, type Command, type CommandDeps, done, type Outcome } from './command.ts';
 import { isLaden } from './content.ts';
 import { isDelayed } from './delayed.do.ts';
-import { severally, standsInChat } from './exchanged.ts';
+import { severally, standsInChat, writtenFor } from './exchanged.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import { releaseBefore } from './held.do.ts';
 import type { Author, Entry, OutboundBody, OutboundEntry, TeamVoice } from './message.ts';
@@ -107,7 +107,7 @@ export function enqueue(
     ...(quoted === null ? {} : { quoted }),
     ...more,
     ...(body.kind === 'template' && isToAsk(turn, more.schedule) ? { prompts: true } : {}),
-    ...(claimNow ? severally(turn.head) : {}),
+    ...(claimNow ? severally : writtenFor)(turn.head),
     state: claimNow ? 'sending' : state,
     ...(stopped ? { waitsFor: 'channel' as const } : {}),
     ...(review && state === 'held' ? { review } : {}),
