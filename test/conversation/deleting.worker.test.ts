@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { HOUR } from '../clock.ts';
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { UNCERTAIN_WAIT_MS } from '../../worker/conversation/outbox.ts';
+import { clock, HOUR } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, outbound, type Phone, refusal, type Scene, show } from '../scene.ts';
 import { until } from '../until.ts';
 
@@ -124,5 +127,106 @@ describe('a message that was deleted from the queue', () => {
     await shop.admin.delete('/sandbox/faults');
     await shop.admin.post(`/api/channels/${shop.channelId}/try-again`);
     await until(async () => expect(await phone.received()).toHaveLength(2));
+  });
+});
+
+describe('a message that stands in the line', () => {
+  afterEach(async () => {
+    clock.thaw();
+    await shop.admin.delete('/sandbox/faults');
+  });
+
+  const fails = async (rule: object) =>
+    expect((await shop.admin.put('/sandbox/faults', { rules: [{ probability: 1, ...rule }] })).status).toBe(200);
+  const write = (id: string, text: string) => shop.ana.post(path(id, '/messages'), { id: text, text });
+  const minuteLater = async (id: string) => {
+    clock.move(UNCERTAIN_WAIT_MS);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(id));
+  };
+  const becomes = (id: string, key: string, state: string) =>
+    until(async () => expect(await stateOf(id, key)).toBe(state));
+  const texts = async (phone: Phone) => (await phone.received()).filter((text) => text !== 'Oi');
+
+  /** Ana's ticket with the window open. */
+  async function open(): Promise<{ phone: Phone; id: string }> {
+    const phone = newPhone();
+    await phone.writes('Oi');
+    const id = await inTab(shop.ana, 'new', phone);
+    await shop.ana.post(path(id, '/take'));
+    return { phone, id };
+  }
+
+  it('[N3] [O8] and was not claimed is cancelled, never leaves, and can be put back; a claimed one is refused', async () => {
+    clock.freeze(Date.now());
+    const { phone, id } = await open();
+    await fails({ kind: 'unavailable' });
+    await write(id, 'um');
+    await becomes(id, 'um', 'uncertain');
+    for (const text of ['dois', 'tres']) await write(id, text);
+    expect(await stateOf(id, 'tres')).toBe('ready');
+    expect(await refusal(remove(id, 'um'))).toEqual({ status: 409, code: 'maybe_sent' });
+    expect(await refusal(shop.bruno.delete(path(id, '/messages/tres')))).toEqual({ status: 403, code: 'not_assignee' });
+    for (const _ of ['once', 'again'])
+      expect(await (await remove(id, 'tres')).json()).toMatchObject({ state: 'cancelled' });
+    expect(await show(shop.ana, id)).toMatchObject({ held: 0 });
+    await shop.admin.delete('/sandbox/faults');
+    await minuteLater(id);
+    await until(async () => expect(await texts(phone)).toEqual(['dois']));
+    expect((await restore(id, 'tres')).status).toBe(200);
+    expect(await show(shop.ana, id)).toMatchObject({ held: 1, queueHold: { why: 'review' } });
+    expect((await shop.ana.post(path(id, '/queue/flush'))).status).toBe(200);
+    await becomes(id, 'dois', 'read');
+    await until(async () => expect(await texts(phone)).toEqual(['dois', 'tres']));
+  });
+
+  it('[N3] [O8] for the provider asked to wait is cancelled; not so one of which an earlier attempt may have arrived', async () => {
+    clock.freeze(Date.now());
+    const { phone, id } = await open();
+    await fails({ kind: 'refusal', code: 131056 });
+    await write(id, 'um');
+    await until(async () =>
+      expect(await outbound(shop.ana, id)).toMatchObject([{ key: 'um', state: 'ready', attempts: 1 }]),
+    );
+    expect((await remove(id, 'um')).status).toBe(200);
+    await fails({ kind: 'unavailable' });
+    await minuteLater(id);
+    await write(id, 'dois');
+    await becomes(id, 'dois', 'uncertain');
+    await minuteLater(id);
+    await fails({ kind: 'refusal', code: 131056 });
+    expect((await shop.ana.post(path(id, '/messages/dois/resend'))).status).toBe(200);
+    await becomes(id, 'dois', 'ready');
+    expect(await refusal(remove(id, 'dois'))).toEqual({ status: 409, code: 'maybe_sent' });
+    await shop.admin.delete('/sandbox/faults');
+    await minuteLater(id);
+    await until(async () => expect(await texts(phone)).toEqual(['dois']));
+  });
+
+  it('[O8] and is a template is waited for no longer once it is cancelled', async () => {
+    const { id } = await awaiting();
+    await fails({ kind: 'unavailable' });
+    const again = (key: string) => shop.ana.post(path(id, '/restart'), { id: key, again: true, template: template() });
+    await again('primeiro');
+    await becomes(id, 'primeiro', 'uncertain');
+    await again('segundo');
+    expect(await stateOf(id, 'segundo')).toBe('ready');
+    const unanswered = async () => JSON.stringify((await show(shop.ana, id)).unanswered);
+    expect(await unanswered()).toContain('segundo');
+    expect((await remove(id, 'segundo')).status).toBe(200);
+    expect(await unanswered()).not.toContain('segundo');
+    expect(await unanswered()).toContain('primeiro');
+  });
+
+  it('[O8] in a race with its turn either is cancelled and stays away, or leaves and says so', async () => {
+    await Promise.all(
+      [...Array(6).keys()].map(async () => {
+        const { phone, id } = await open();
+        await write(id, 'um');
+        await write(id, 'dois');
+        const [removed] = await Promise.all([remove(id, 'dois'), write(id, 'fim')]);
+        await until(async () => expect(await texts(phone)).toContain('fim'));
+        expect(await texts(phone)).toEqual(removed.ok ? ['um', 'fim'] : ['um', 'dois', 'fim']);
+      }),
+    );
   });
 });

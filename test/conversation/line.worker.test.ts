@@ -177,6 +177,21 @@ describe('the line', () => {
       expect(bench.head.pausedUntil).toBeGreaterThan(Date.now());
     }));
 
+  it('[T8] [T9] asked to slow down: it goes back to its place in the thread, and the list shows what stands last', () =>
+    onBench(async (bench) => {
+      clock.freeze();
+      bench.ready('um', 'dois');
+      const { pos, writtenAt } = bench.entry('um');
+      clock.move(SECOND);
+      const running = bench.line.run();
+      expect(bench.head.preview?.text).toBe('um');
+      await bench.answers(refused('wait', 131056));
+      await running;
+      expect(bench.tables.page(null, 10).entries.map(({ key }) => key)).toEqual(['um', 'dois']);
+      expect(bench.entry('um')).toMatchObject({ pos, at: writtenAt });
+      expect(bench.head).toMatchObject({ preview: { text: 'dois' }, previewPos: bench.entry('dois').pos });
+    }));
+
   it('one message’s own fault parks it and the line goes on; the recipient’s stops the line', () =>
     onBench(async (bench) => {
       bench.ready('um', 'dois', 'tres');

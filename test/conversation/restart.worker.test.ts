@@ -302,7 +302,11 @@ describe('the queue', () => {
     expect((await show(shop.ana, id)).held).toBe(1);
     await phone.writes('oi');
     await until(async () => expect((await phone.received()).slice(1)).toEqual(['fica']));
-    const sent = (await outbound(shop.ana, id)).find((entry) => entry.body.text === 'fica');
+    const sent = await until(async () => {
+      const entry = (await outbound(shop.ana, id)).find(({ body }) => body.text === 'fica');
+      expect(entry?.state).not.toBe('sending');
+      return entry;
+    });
     expect(await refusal(shop.ana.delete(`/api/conversations/${id}/messages/${sent?.key}`))).toEqual({
       status: 409,
       code: 'not_held',

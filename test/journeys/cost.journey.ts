@@ -165,8 +165,12 @@ describe('what it costs', () => {
         .getByText(/^Saem grátis: dentro das 1\.000 mensagens de serviço do mês \(restam [\d.]+\)$/)
         .waitFor();
       await screens.shoot(ana.page, 'cost 3 queue');
-      await ana.timeline.getByRole('button', { name: /^Juntar 3 em uma mensagem/ }).click();
+      const joins: string[] = [];
+      ana.page.on('request', (request) => request.url().endsWith('/queue/join') && joins.push(request.url()));
+      // A second press is the same wish.
+      await ana.timeline.getByRole('button', { name: /^Juntar 3 em uma mensagem/ }).dblclick();
       await ana.timeline.getByText('1 na fila').waitFor();
+      expect(joins).toHaveLength(1);
       expect(await ana.timeline.getByRole('button', { name: /^Juntar/ }).count()).toBe(0);
       expect(await ana.held().count()).toBe(1);
       await screens.shoot(ana.page, 'cost 4 joined');

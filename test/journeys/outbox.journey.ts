@@ -81,7 +81,7 @@ describe('a channel that stands still', () => {
 
 describe('a line that Meta asks to wait', () => {
   journey(
-    '[O7] [N10] says why and until when, in the bubble, above the field and in the details; what stands behind waits its turn',
+    '[O7] [N10] [N3] says why and until when, in the bubble, above the field and in the details; what stands behind waits its turn, and can be cancelled',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Olavo Reis');
       onTestFinished(() => meta(stage, [], contact.phone));
@@ -104,6 +104,19 @@ describe('a line that Meta asks to wait', () => {
       await ana.bubble('Três dias úteis.').getByRole('button', { name: 'Opções da mensagem' }).click();
       await ana.page.getByRole('menuitem', { name: 'Detalhes' }).click();
       await ana.dialog('Detalhes da mensagem').getByText(why).waitFor();
+      await ana.page.keyboard.press('Escape');
+      await ana.dialog('Detalhes da mensagem').waitFor({ state: 'detached' });
+
+      await ana.bubble('Levo na sexta.').getByRole('button', { name: 'Cancelar envio' }).waitFor();
+      await screens.shoot(ana.page, 'paused, to be cancelled');
+      expect.soft(await faults(ana.page), 'to be cancelled').toEqual([]);
+      await ana.bubble('Levo na sexta.').getByRole('button', { name: 'Cancelar envio' }).click();
+      await ana.page.getByText('Envio cancelado.').waitFor();
+      await ana.bubble('Levo na sexta.').waitFor({ state: 'detached' });
+      await ana.page.getByRole('button', { name: 'Desfazer' }).click();
+      await expect.poll(() => ana.held().count()).toBe(1);
+      await ana.bubble('Três dias úteis.').getByRole('button', { name: 'Cancelar envio' }).click();
+      await ana.bubble('Três dias úteis.').waitFor({ state: 'detached' });
       expect(await contact.received()).toEqual([]);
     },
   );
@@ -217,6 +230,11 @@ describe('messages in the queue', () => {
       const focused = async (text: string) =>
         (await ana.held().filter({ hasText: text }).locator(':focus').count()) === 1 ? focusName(ana.page) : null;
 
+      let bothPressed = (): void => {};
+      const fasterThanTheServer = new Promise<void>((resolve) => {
+        bothPressed = resolve;
+      });
+
       await button('Terceira', 'Mover para cima').focus();
       await ana.page.keyboard.press('Enter');
       await expect.poll(texts).toEqual(['Primeira', 'Terceira', 'Segunda']);
@@ -238,6 +256,21 @@ describe('messages in the queue', () => {
       await expect.poll(() => focused('Terceira')).toBe('Mover para cima');
       await ana.page.keyboard.press('Enter');
       await expect.poll(texts).toEqual(['Terceira', 'Primeira', 'Segunda']);
+      // A second press before the server has answered the first.
+      await ana.page.route('**/move', async (route) => {
+        await fasterThanTheServer;
+        await route.continue();
+      });
+      const pressed = button('Terceira', 'Mover para baixo');
+      await pressed.press('Enter');
+      await pressed.press('Enter');
+      bothPressed();
+      await expect.poll(texts).toEqual(['Primeira', 'Segunda', 'Terceira']);
+      await ana.page.unroute('**/move');
+      for (const place of [1, 0]) {
+        await button('Terceira', 'Mover para cima').press('Enter');
+        await expect.poll(async () => (await texts()).indexOf('Terceira')).toBe(place);
+      }
 
       await button('Primeira', 'Editar').focus();
       await ana.page.keyboard.press('Enter');

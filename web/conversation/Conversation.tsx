@@ -163,10 +163,18 @@ export default function Conversation(props: { id: ConversationId }) {
   );
   const queue = createMemo(() => queueIn(items()));
   const costs = createQueueCosts(view, queue);
+  /** What became part of another: a second press, before the thread has told, is the same wish. */
+  const joined = new Set<MessageKey>();
   const joinQueued = ({ keys }: Joining) => {
+    const rest = keys.slice(1);
+    if (rest.some((key) => joined.has(key))) return;
+    for (const key of rest) joined.add(key);
     void joinHeld(id, newMessageKey(), keys).then((answer) => {
       if (answer.ok) say(t('costs.join.done', keys.length), null, id);
-      else desk.setNotice(id, troubleSentence(answer.reason));
+      else {
+        for (const key of rest) joined.delete(key);
+        desk.setNotice(id, troubleSentence(answer.reason));
+      }
     });
   };
   const files = createAttaching(id, desk, () => {

@@ -9,11 +9,16 @@ import './HeldActs.css';
 /** [N3] What can be done with a message in the queue. */
 export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; onEdit: () => void }) {
   const queue = useQueue();
-  const move = (step: 'up' | 'down', button: HTMLElement) => {
+  let pressed = Promise.resolve();
+  /** A press while one is under way goes on from where that one has put it. */
+  const press = (way: 'up' | 'down', button: HTMLElement) => {
+    pressed = pressed.then(() => move(way, button));
+  };
+  const move = async (step: 'up' | 'down', button: HTMLElement): Promise<void> => {
     const { moves } = props;
     const to = moves?.[step];
     if (moves === null || to == null) return;
-    void queue.move(props.entry.key, to, moves.of).then(() => {
+    await queue.move(props.entry.key, to, moves.of).then(() => {
       // The bubble was drawn anew in its new place; whoever moved it goes on from there.
       queueMicrotask(() => {
         const { activeElement } = document;
@@ -32,7 +37,7 @@ export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; on
       disabled={props.moves?.[way] == null}
       aria-label={t(way === 'up' ? 'conversation.held.up' : 'conversation.held.down')}
       title={t(way === 'up' ? 'conversation.held.up' : 'conversation.held.down')}
-      onClick={(event) => move(way, event.currentTarget)}
+      onClick={(event) => press(way, event.currentTarget)}
     >
       <Icon name={way} size={14} />
     </button>
@@ -49,7 +54,12 @@ export function HeldActs(props: { entry: OutgoingBubble; moves: Moves | null; on
           <span class="held-word">{t('conversation.held.edit')}</span>
         </button>
       </Show>
-      <button type="button" class="held-act" data-tone="danger" onClick={() => void queue.remove(props.entry.key)}>
+      <button
+        type="button"
+        class="held-act"
+        data-tone="danger"
+        onClick={() => void queue.remove(props.entry.key, 'queue')}
+      >
         <Icon name="trash" size={14} />
         <span class="held-word">{t('conversation.held.delete')}</span>
       </button>

@@ -20,6 +20,7 @@ import { Delay } from './Delay.tsx';
 import { EditWords } from './EditWords.tsx';
 import { failedText } from './failed-text.ts';
 import { HeldActs } from './HeldActs.tsx';
+import { LineActs } from './LineActs.tsx';
 import { Edited, Reactions, Revoked } from './MarksView.tsx';
 import { MessageHandle } from './MessageHandle.tsx';
 import { Quote, type Quoted } from './Quote.tsx';
@@ -123,6 +124,9 @@ export function OutboundBubble(props: {
           </Show>
           <Show when={held() && editing() === null && queue.may() && props.entry.whereabouts === 'server'}>
             <HeldActs entry={props.entry} moves={props.moves} onEdit={() => edit(props.entry.body.text)} />
+          </Show>
+          <Show when={props.line !== null && props.entry.doubted !== true && queue.may()}>
+            <LineActs entry={props.entry} />
           </Show>
         </span>
         <BodyChoices body={props.entry.body} of={props.entry.key} />

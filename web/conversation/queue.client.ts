@@ -16,7 +16,7 @@ export const editHeld = (id: ConversationId, key: MessageKey, text: string): Pro
 export const moveHeld = (id: ConversationId, key: MessageKey, before: MessageKey | null): Promise<Answer<unknown>> =>
   call('POST', path(id, key, '/move'), { before });
 
-export const deleteHeld = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
+export const deleteWaiting = (id: ConversationId, key: MessageKey): Promise<Answer<unknown>> =>
   call('DELETE', path(id, key));
 
 /** Takes a message of one's own back while it is delayed; the answer alone still has its words. */

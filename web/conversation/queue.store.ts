@@ -21,8 +21,8 @@ export interface QueueActs {
   move(key: MessageKey, to: Step, of: number): Promise<boolean>;
   /** [N22] Where the message that was moved last stands, for whoever does not see it. */
   moved(): string;
-  /** Can be taken back for some seconds. */
-  remove(key: MessageKey): Promise<boolean>;
+  /** What waits in the queue, or in the line for its turn, does not leave. Can be taken back for some seconds. */
+  remove(key: MessageKey, from: 'queue' | 'line'): Promise<boolean>;
   /** [R66] Takes back what has not left yet: it is before its author again. */
   cancel(entry: OutgoingBubble): Promise<boolean>;
   settle(key: MessageKey, how: client.Settling): Promise<boolean>;
@@ -86,9 +86,9 @@ export function createQueueActs(
       return done;
     },
     moved,
-    remove: async (key) => {
-      const removed = await during(key, () => client.deleteHeld(id, key));
-      if (removed) offerRestore(id, key);
+    remove: async (key, from) => {
+      const removed = await during(key, () => client.deleteWaiting(id, key));
+      if (removed) offerRestore(id, key, from);
       return removed;
     },
     cancel: async (entry) => {

@@ -37,6 +37,7 @@ export type OutgoingBubble = Pick<
   | 'rank'
   | 'review'
   | 'withheld'
+  | 'doubted'
   | 'twice'
   | 'confirmedBy'
   | 'reclaimed'

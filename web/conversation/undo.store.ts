@@ -27,9 +27,11 @@ export function offerUndo(
   );
 }
 
-/** Says that a message was deleted from the queue, and offers to put it back where it stood. */
-export const offerRestore = (id: ConversationId, key: MessageKey): void =>
-  offer(t('conversation.held.deletedToast'), () => restoreHeld(id, key));
+/** Says that a message was deleted from the queue, or from the line, and offers to put it back. */
+export const offerRestore = (id: ConversationId, key: MessageKey, from: 'queue' | 'line'): void =>
+  offer(t(from === 'queue' ? 'conversation.held.deletedToast' : 'conversation.delivery.cancelledToast'), () =>
+    restoreHeld(id, key),
+  );
 
 /** Says that a message that expired was dismissed, and offers to have it offered again. */
 export const offerExpired = (id: ConversationId, key: MessageKey): void =>

@@ -231,6 +231,10 @@ export const entryDoor = z.discriminatedUnion('direction', [
     leavesAt: ms.optional().describe('while delayed: until then its author can take it back'),
     review: z.boolean().optional(),
     withheld: z.enum(['quality', 'paused']).nullish().describe('accepted, and kept back by the provider for now'),
+    doubted: z
+      .boolean()
+      .optional()
+      .describe('to be sent again though an earlier attempt’s fate is unknown: it cannot be deleted any more'),
     twice: z.boolean().optional().describe('two attempts went through'),
     confirmedBy: author.optional().describe('who said that it was sent, where the provider confirmed nothing'),
     reclaimed: z.boolean().optional().describe('expired, and became another message of its author’s'),

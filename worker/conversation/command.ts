@@ -189,6 +189,7 @@ export type CommandRefusal =
         | 'template_just_sent'
         | 'channel_cannot_restart'
         | 'not_held'
+        | 'maybe_sent'
         | 'not_delayed'
         | 'not_author'
         | 'note_too_old'

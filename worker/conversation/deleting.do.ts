@@ -1,22 +1,46 @@
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { CommandRefusal } from './command.ts';
 import { windowOfHead } from './head.ts';
-import { dropHeld } from './held.do.ts';
+import { dropHeld, leaveChannel } from './held.do.ts';
+import { showNewest } from './listed.do.ts';
 import type { OutboundEntry } from './message.ts';
-import { isStopped, QUEUE_MAX, rankOf, withTemplate } from './outbox.ts';
+import { isStopped, QUEUE_MAX, rankOf, withoutTemplate, withTemplate } from './outbox.ts';
+import { isReaction } from './reaction.ts';
+import { trialInVain } from './trial.do.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
 
 type Outcome = Result<{ entry: OutboundEntry }, CommandRefusal>;
 
-/** [O8] Takes a message out of the queue: whatever comes, it does not leave, unless somebody puts it back. */
-export function deleteHeld(turn: Turn, entry: OutboundEntry): Outcome {
+/**
+ * [O8] Takes a message out of the queue, or out of the line before it is claimed: whatever comes, it does not leave, unless
+ * somebody puts it back.
+ */
+export function deleteWaiting(turn: Turn, entry: OutboundEntry): Outcome {
   // Its words are part of another message now, and will go out with it.
   if (entry.joinedInto !== undefined) return refuse({ code: 'already_joined' });
   if (entry.state === 'cancelled') return ok({ entry });
+  if (mayHaveLeft(entry)) return refuse({ code: 'maybe_sent' });
+  if (entry.state === 'ready' && !isReaction(entry)) return ok({ entry: dropReady(turn, entry) });
   if (entry.state !== 'held') return refuse({ code: 'not_held' });
   const [dropped = entry] = dropHeld(turn, [entry], { state: 'cancelled' });
   return ok({ entry: turn.update(dropped, { deleted: true }) });
+}
+
+/** Whether the contact may have it though the provider has not said so. */
+const mayHaveLeft = ({ state, doubted }: OutboundEntry): boolean =>
+  state === 'sending' || state === 'uncertain' || (state === 'ready' && doubted === true);
+
+function dropReady(turn: Turn, entry: OutboundEntry): OutboundEntry {
+  const dropped = turn.update(entry, { state: 'cancelled', deleted: true });
+  const unanswered = withoutTemplate(turn.head.unanswered, entry.key);
+  if (unanswered.length < turn.head.unanswered.length) turn.set({ unanswered });
+  // The contact got none, so another template need not be asked about.
+  if (entry.body.kind === 'template' && unanswered.length === 0) turn.set({ templateAt: null });
+  trialInVain(turn, entry.key);
+  if (turn.head.owedReport == null) leaveChannel(turn);
+  if (entry.pos === turn.head.previewPos) showNewest(turn);
+  return dropped;
 }
 
 /**

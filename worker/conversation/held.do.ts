@@ -146,10 +146,22 @@ export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<Outb
 }
 
 function backInQueue(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry>): OutboundEntry {
-  const place = entry.queuedPos ?? entry.pos;
-  const pos = place === entry.pos || turn.tables.isFree(place) ? place : turn.tables.freePlace(entry.writtenAt);
   turn.set({ held: turn.head.held + 1 });
-  return turn.update(entry, { ...change, state: 'held', pos, at: entry.writtenAt }, rankOf(entry));
+  return turn.update(entry, { ...change, ...formerPlace(turn, entry), state: 'held' }, rankOf(entry));
+}
+
+/** [T8] [T9] Refused for now, it stays the first in the line, however long ago the others became due; in the thread it is where it was. */
+export function backInLine(turn: Turn, entry: OutboundEntry): OutboundEntry {
+  const kept = turn.update(entry, { ...formerPlace(turn, entry), state: 'ready' }, 0);
+  if (entry.pos === turn.head.previewPos) showNewest(turn);
+  return kept;
+}
+
+/** Where it stood before it was claimed. */
+function formerPlace({ tables }: Turn, entry: OutboundEntry): Pick<OutboundEntry, 'pos' | 'at'> {
+  const place = entry.queuedPos ?? entry.pos;
+  const pos = place === entry.pos || tables.isFree(place) ? place : tables.freePlace(entry.writtenAt);
+  return { pos, at: entry.writtenAt };
 }
 
 /** [O7] The channel stands still: what it keeps back waits for it, and the Channel must be told who waits. */

@@ -192,6 +192,8 @@ export interface OutboundEntry extends Placed, Written {
   rank?: number;
   /** An agent looks at it again before it leaves. */
   review?: boolean;
+  /** To be sent again though an earlier attempt's fate is unknown: the contact may have it already. */
+  doubted?: boolean;
   /** Sent again though an earlier attempt's fate was unknown: the attempt that was proved first. */
   proven?: number;
   /** Two attempts of it went through: the contact may have it twice. */

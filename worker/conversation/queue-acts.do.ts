@@ -4,7 +4,7 @@ import type { MessageKey } from '../platform/id.ts';
 import { ok, refuse } from '../platform/result.ts';
 import { type Command, done, type Outcome } from './command.ts';
 import { cancelDelayed } from './delayed.do.ts';
-import { deleteHeld, restoreDeleted } from './deleting.do.ts';
+import { deleteWaiting, restoreDeleted } from './deleting.do.ts';
 import { standsInChat } from './exchanged.ts';
 import { faultsOf } from './faults.ts';
 import { viewOf, windowOfHead } from './head.ts';
@@ -64,7 +64,7 @@ export function actOnQueue(turn: Turn, viewer: Viewer, command: QueueCommand, el
   if (entry?.direction !== 'out') return refuse({ code: 'not_found', what: 'message' });
   switch (command.type) {
     case 'delete':
-      return deleteHeld(turn, entry);
+      return deleteWaiting(turn, entry);
     case 'cancel':
       return cancelDelayed(turn, entry, by);
     case 'restore':

@@ -6,7 +6,7 @@ import { isSameUser } from './addressing.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import { severally } from './exchanged.ts';
 import { type Head, windowOfHead } from './head.ts';
-import { holdAgain, holdLine, stopLine } from './held.do.ts';
+import { backInLine, holdAgain, holdLine, stopLine } from './held.do.ts';
 import { lastMessageOf } from './listed.ts';
 import type { OutboundEntry } from './message.ts';
 import { isStopped, pauseMs, refilesAfter, verdictOn, withoutTemplate, withTemplate } from './outbox.ts';
@@ -45,7 +45,8 @@ export function claim(turn: Turn, entry: OutboundEntry): OutboundEntry {
 /** A further attempt, by somebody's will: the next in the line, or in the queue, or waiting for a channel that stands still. */
 export function resend(turn: Turn, entry: OutboundEntry, state: 'ready' | 'held' = 'ready'): OutboundEntry {
   const asks = entry.body.kind === 'template' ? { prompts: isToAsk(turn, entry.schedule) } : {};
-  const change = { failure: null, providerId: null, times: {}, windowRefusals: 0, ...asks } as const;
+  const doubt = entry.state === 'uncertain' ? { doubted: true } : {};
+  const change = { failure: null, providerId: null, times: {}, windowRefusals: 0, ...asks, ...doubt } as const;
   if (turn.head.flight?.key === entry.key) turn.set({ flight: null });
   if (isStopped(turn.head.channelStop, entry.body)) return holdAgain(turn, entry, { ...change, waitsFor: 'channel' });
   if (state === 'held') return holdAgain(turn, entry, { ...change, waitsFor: 'contact' });
@@ -116,8 +117,7 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   }
   switch (verdict.message) {
     case 'ready':
-      // It stays the first in the line, however long ago the others became due.
-      turn.update(entry, { state: 'ready' }, 0);
+      backInLine(turn, entry);
       turn.set({ pausedUntil: turn.now + pauseMs(failure, entry.attempts, dice()), pausedBy: failure.code });
       if (concernsOthers(failure)) {
         turn.set({ owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });

@@ -52,10 +52,10 @@ export const queueRoutes = new Hono<AppEnv>()
   .delete(
     '/:id/messages/:messageId',
     describeRoute({
-      summary: 'Deletes a message that is still in the queue',
+      summary: 'Deletes a message that is still in the queue, or stands in the line and has not left',
       responses: {
         ...messageAnswer,
-        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held, already_joined' }),
+        ...problems({ 403: 'not_assignee', 404: 'not_found', 409: 'not_held, maybe_sent, already_joined' }),
       },
     }),
     messagePath,

@@ -222,6 +222,8 @@ function sentence(code: PlainCode): string {
       return 'An authentication template is sent to a phone number, and this contact has none: ask for it first.';
     case 'not_deleted':
       return 'This message was not deleted from the queue.';
+    case 'maybe_sent':
+      return 'This message is on its way, and the contact may have it already: it cannot be deleted any more.';
     case 'not_held':
       return 'This message is no longer in the queue.';
     case 'note_too_old':

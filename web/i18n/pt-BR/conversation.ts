@@ -254,6 +254,8 @@ export const conversation = {
     againSoon: (why: string) => `${why}. A Janela tenta de novo em instantes.`,
     againAt: (why: string, time: string) => `${why}. A Janela tenta de novo às ${time}.`,
     againOn: (why: string, when: string) => `${why}. A Janela tenta de novo em ${when}.`,
+    cancel: 'Cancelar envio',
+    cancelledToast: 'Envio cancelado.',
     behindPaused: 'Espera a vez: sai depois da anterior',
     resendRisk: 'Se reenviar, pode chegar duas vezes.',
     resend: 'Reenviar',

@@ -57,6 +57,7 @@ export const problem = {
   too_many_followers: 'Este atendimento já tem gente demais acompanhando.',
   mention_not_seen: 'Só dá para mencionar quem pode ver este atendimento ou ser chamado para ele.',
   not_author: 'Só quem escreveu pode fazer isto.',
+  maybe_sent: 'Esta mensagem já está a caminho e pode ter chegado ao contato; não dá mais para cancelar.',
   not_held: 'Esta mensagem já saiu da fila.',
   template_first: 'Esta mensagem espera a resposta ao modelo; por isso fica depois dele.',
   not_deleted: 'Esta mensagem não pode voltar para a fila.',
