@@ -148,7 +148,7 @@ describe('a file that the provider did not take', () => {
       bench.ready('texto');
       bench.turn((turn) => claim(turn, bench.entry('texto')));
       bench.line.claimed(keyOf('texto'));
-      bench.turn(flushQueue);
+      bench.turn((turn) => flushQueue(turn, { id: agentIdOf(1), name: 'Ana' }));
       await bench.loads({ scope: 'message', code: 131053, detail: '' });
       await bench.answers(accepted);
       expect(bench.left).toEqual(['texto']);

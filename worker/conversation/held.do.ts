@@ -2,6 +2,7 @@ import type { ChannelStop, Proof, ProviderFailure } from '../channels/channel.ts
 import { isForeknown, isHarder, isSameCause } from '../channels/stop.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { isBlocked } from './blocking.ts';
+import { withOneLess } from './counted.ts';
 import { FIRST_ATTEMPT_MS, heeding, isGoodNews, leaving } from './due.ts';
 import { writtenUnder } from './exchanged.ts';
 import { type Head, type OwedReport, type QueueHold, windowOfHead } from './head.ts';
@@ -21,11 +22,13 @@ export function releaseQueue(turn: Turn, at: number, reviewed = false, why?: 'me
   const held = turn.tables.waiting('held');
   const firstKept = reviewed ? 0 : held.findIndex((entry) => entry.review === true);
   const leaving = firstKept === -1 ? held : held.slice(0, firstKept);
-  const released = release(turn, leaving);
+  const line = turn.lineKey();
+  const released = release(turn, leaving, line);
   const { owedReport } = turn.head;
   if (why === undefined && owedReport?.heeds === true && released < leaving.length)
     turn.set({ owedReport: { ...owedReport, answeredAt: at } });
-  if (released > 0) turn.answerLine({ type: 'released', count: released, ...(why && { why }) }, at, writtenUnder(turn));
+  if (released > 0)
+    turn.answerLine({ type: 'released', count: released, ...(why && { why }) }, at, writtenUnder(turn), line);
   if (firstKept !== -1 && held.length > 0) turn.set({ queueHold: { why: 'review', at: turn.now } });
 }
 
@@ -53,10 +56,12 @@ export function holdForBlock(turn: Turn): void {
   for (const entry of turn.tables.waiting('delayed')) holdAgain(turn, entry, { waitsFor: 'contact' });
 }
 
-/** [N5] An agent lets the queue go. Gives how many messages leave. */
-export function flushQueue(turn: Turn): number {
+/** [N5] An agent lets the queue go, which the thread tells. */
+export function flushQueue(turn: Turn, by: Author): void {
   turn.set({ queueHold: null });
-  return release(turn, turn.tables.waiting('held'));
+  const line = turn.lineKey();
+  const count = release(turn, turn.tables.waiting('held'), line);
+  if (count > 0) turn.line({ type: 'flushed', by, count }, turn.now, turn.head.ticket.id, line);
 }
 
 /**
@@ -64,9 +69,7 @@ export function flushQueue(turn: Turn): number {
  * writes now: writing on lets it go.
  */
 export function releaseBefore(turn: Turn, by: Author): void {
-  if (turn.head.held === 0 || turn.head.queueHold != null) return;
-  const count = flushQueue(turn);
-  if (count > 0) turn.line({ type: 'flushed', by, count }, turn.now, turn.head.ticket.id);
+  if (turn.head.held > 0 && turn.head.queueHold == null) flushQueue(turn, by);
 }
 
 /** Takes these out of the queue for good; a template among them is no longer waited for. */
@@ -104,17 +107,19 @@ export const setHeld = (turn: Turn, held: number): void => turn.set(held === 0 ?
 
 /**
  * Lets these go into the line, in this order; what a channel that stands still keeps back now waits for that. Gives how many
- * leave: [O15] the line withdraws what would ask in vain.
+ * leave, which the thread's line of this key will count: [O15] the line withdraws what would ask in vain.
  */
-function release(turn: Turn, entries: readonly OutboundEntry[]): number {
+function release(turn: Turn, entries: readonly OutboundEntry[], countedIn: MessageKey): number {
   const window = windowOfHead(turn.head, turn.now);
   let released = 0;
   let inVain = 0;
   for (const entry of entries) {
     if (!isStopped(turn.head.channelStop, entry.body)) {
-      turn.update(entry, { state: 'ready', waitsFor: 'contact' }, turn.tables.endOfLine(turn.now));
+      const vain = asksInVain(entry, window);
+      const change = { state: 'ready', waitsFor: 'contact', countedIn: vain ? null : countedIn } as const;
+      turn.update(entry, change, turn.tables.endOfLine(turn.now));
       released++;
-      if (asksInVain(entry, window)) inVain++;
+      if (vain) inVain++;
     } else if (entry.waitsFor !== 'channel') turn.update(entry, { waitsFor: 'channel' });
   }
   if (released > 0) setHeld(turn, turn.head.held - released);
@@ -134,7 +139,7 @@ function holdReady(turn: Turn, which: (entry: OutboundEntry) => boolean, waitsFo
 
 const isAutomatic = ({ author }: OutboundEntry): boolean => 'automatic' in author;
 
-/** Back into the queue, to where it stood. */
+/** Back into the queue, to where it stood. [O25] The line of the thread that said that it left counts it no longer. */
 export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry> = {}): OutboundEntry {
   if (isReaction(entry)) return failReaction(turn, entry, couldNotWait, change);
   // [R64] It is of the moment, and would be out of place on another day.
@@ -147,7 +152,10 @@ export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<Outb
 
 function backInQueue(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry>): OutboundEntry {
   turn.set({ held: turn.head.held + 1 });
-  return turn.update(entry, { ...change, ...formerPlace(turn, entry), state: 'held' }, rankOf(entry));
+  const { countedIn = null } = entry;
+  if (countedIn !== null) turn.correctLine(countedIn, withOneLess);
+  const counted = countedIn === null ? {} : { countedIn: null };
+  return turn.update(entry, { ...change, ...counted, ...formerPlace(turn, entry), state: 'held' }, rankOf(entry));
 }
 
 /** [T8] [T9] Refused for now, it stays the first in the line, however long ago the others became due; in the thread it is where it was. */
@@ -245,7 +253,8 @@ export function mendLine(turn: Turn, stop: ChannelStop | null = null, told = tur
   for (const entry of waiting) {
     if (!leaving.includes(entry)) turn.update(entry, { waitsFor: 'contact' });
   }
-  const released = release(turn, leaving);
+  const line = turn.lineKey();
+  const released = release(turn, leaving, line);
   const worked = told !== null && isGoodNews(told) && (stop === null || isFreed(stop, told));
   const onTrial = worked ? 1 : 0;
   if (waiting.length + onTrial === 0) return;
@@ -253,8 +262,8 @@ export function mendLine(turn: Turn, stop: ChannelStop | null = null, told = tur
   // It stood still only by a word that was out of date: what the reply released is told as ever, and what was written just left.
   if (told?.heeds === true && told.attempts === 0) {
     if (told.answeredAt !== undefined && released > 0)
-      turn.line({ type: 'released', count: released }, told.answeredAt, id);
-  } else turn.line({ type: 'channel_mended', released: released + onTrial }, mendedAt(turn, told), id);
+      turn.line({ type: 'released', count: released }, told.answeredAt, id, line);
+  } else turn.line({ type: 'channel_mended', released: released + onTrial }, mendedAt(turn, told), id, line);
 }
 
 const isFreed = ({ what }: ChannelStop, { provenBy }: OwedReport): boolean =>

@@ -214,6 +214,8 @@ export interface OutboundEntry extends Placed, Written {
   schedule?: ScheduleId;
   /** [O15] A template that was stored with the window shut, to ask the contact, who may have written before it leaves. */
   prompts?: boolean;
+  /** [O25] The line of the thread that counts it among what left the queue. */
+  countedIn?: MessageKey | null;
   /** Leaves in its stead where the window is shut when its turn comes. */
   otherwise?: Extract<OutboundBody, { kind: 'template' }>;
   /** [N11] Which messages became this one while it waited, by the act that joined them. */
@@ -301,7 +303,10 @@ export type LineEvent =
   /** [V4] An agent who may not see the ticket asks for it. */
   | { type: 'transfer_asked'; by: Author }
   | { type: 'window_closed' }
-  /** By the contact's reply; `merged`: nobody answered, but the window of another contact who is this one is open. */
+  /**
+   * By the contact's reply; `merged`: nobody answered, but the window of another contact who is this one is open. [O25] `count`:
+   * of those that have not come back since, here and in the others that tell of the queue's leaving.
+   */
   | { type: 'released'; count: number; why?: 'merged' }
   | { type: 'template_failed'; failure: ProviderFailure }
   /** What waited for the channel left, or waits for the contact's reply now. */

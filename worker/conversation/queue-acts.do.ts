@@ -160,8 +160,7 @@ function flush(turn: Turn, by: Author): Outcome {
   const { held, queueHold } = turn.head;
   if (held === 0 || queueHold == null) return done();
   if (!isOpen(windowOfHead(turn.head, turn.now))) return refuse({ code: 'window_closed' });
-  const count = flushQueue(turn);
-  if (count > 0) turn.line({ type: 'flushed', by, count }, turn.now, turn.head.ticket.id);
+  flushQueue(turn, by);
   return done();
 }
 

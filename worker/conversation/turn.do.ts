@@ -156,14 +156,14 @@ export class Turn {
   }
 
   /** A quiet line of what happened; `key` where the act has an id of its own. Returns the line's key. */
-  line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.#lineKey()): MessageKey {
+  line(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey = this.lineKey()): MessageKey {
     this.insert(this.#lineOf(event, at, ticketId, key));
     return key;
   }
 
   /** A line of what an answer of the contact's did, which came under this address. */
-  answerLine(event: LineEvent, at: number, answered: Pick<EventEntry, 'under'>): void {
-    this.insert({ ...this.#lineOf(event, at, this.head.ticket.id, this.#lineKey()), ...answered });
+  answerLine(event: LineEvent, at: number, answered: Pick<EventEntry, 'under'>, key = this.lineKey()): void {
+    this.insert({ ...this.#lineOf(event, at, this.head.ticket.id, key), ...answered });
   }
 
   #lineOf(event: LineEvent, at: number, ticketId: TicketId, key: MessageKey): EventEntry {
@@ -176,6 +176,13 @@ export class Turn {
     if (before?.direction !== 'event') return null;
     this.replace(before, { ...before, pos: this.tables.freePlace(at), at, rev: this.rev });
     return key;
+  }
+
+  /** Has a line tell what is known by now (null: that stands), where there is such a line. */
+  correctLine(key: MessageKey, correct: (event: LineEvent) => LineEvent | null): void {
+    const before = this.tables.get(key);
+    const event = before?.direction === 'event' ? correct(before.event) : null;
+    if (before?.direction === 'event' && event !== null) this.replace(before, { ...before, event, rev: this.rev });
   }
 
   /** The list shows the newest message by place, and only messages move a row. */
@@ -211,7 +218,8 @@ export class Turn {
     if (this.#headChanged) this.tables.saveHead(this.#head);
   }
 
-  #lineKey(): MessageKey {
+  /** Of a line that is written in this turn, for what must name it before. */
+  lineKey(): MessageKey {
     const key = `line:${this.rev}:${this.#lines++}`;
     if (isMessageKey(key)) return key;
     throw new Error(`Malformed key ${key}`);

@@ -1,0 +1,14 @@
+import type { LineEvent } from './message.ts';
+
+/** [O25] What a line of the queue's leaving tells when one of those that it counts is in the queue again; null: it counts none. */
+export function withOneLess(event: LineEvent): LineEvent | null {
+  switch (event.type) {
+    case 'released':
+    case 'flushed':
+      return { ...event, count: event.count - 1 };
+    case 'channel_mended':
+      return { ...event, released: event.released - 1 };
+    default:
+      return null;
+  }
+}
