@@ -516,7 +516,10 @@ describe('a prompt that does not reach the contact', () => {
     onTestFinished(() => contact.behaves({ fault: null }));
     await restartsWith(ana, 'retomada_atendimento');
 
-    await ana.says(/^O modelo não foi entregue: o número não está no WhatsApp/).waitFor();
+    const line = ana.timeline
+      .locator('.event-line')
+      .filter({ hasText: /^O modelo não foi entregue: o número não está/ });
+    await line.getByText('código 131026').waitFor();
     const failed = ana.page.locator('.composer-failed');
     await failed.getByText('O contato não verá nenhum convite para responder.', { exact: false }).waitFor();
     const elsewhere = failed.getByRole('link', { name: 'Falar pelo canal Reserva' });
@@ -534,50 +537,59 @@ describe('a prompt that does not reach the contact', () => {
 });
 
 describe('a message of which Meta confirms nothing', () => {
-  journey('[N9] [O5] [O13] is left to the agent after a minute, who sends it again', async ({ screens, stage }) => {
-    const contact = await stage.contact('Davi Nunes');
-    await contact.writes('Vocês abrem no sábado?');
-    await (await conversationOf(stage.agents.ana, 'Davi Nunes')).takes();
-    const ana = await screens.inboxOf('ana');
-    await ana.opens('Meus', 'Davi Nunes');
-    const other = await stage.contact('Elza Couto');
-    await other.writes('Obrigada pela ajuda!');
-    await (await conversationOf(stage.agents.ana, 'Elza Couto')).takes();
-    await meta(stage, [{ kind: 'unavailable', probability: 1 }], other.phone);
-    await ana.opens('Meus', 'Elza Couto');
-    await ana.bubble('Obrigada pela ajuda!').hover();
-    await ana.bubble('Obrigada pela ajuda!').getByRole('button', { name: 'Opções da mensagem' }).click();
-    await ana.page.getByRole('menuitem', { name: 'Reagir com 👍' }).click();
-    const chip = ana.timeline.getByRole('list', { name: 'Reações' });
-    await chip.getByText('👍').waitFor();
-    expect(await chip.getByRole('img').count()).toBe(0);
+  journey(
+    '[N9] [O5] [N10] [O13] is left to the agent after a minute, who sends it again; what waits behind it says so',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Davi Nunes');
+      await contact.writes('Vocês abrem no sábado?');
+      await (await conversationOf(stage.agents.ana, 'Davi Nunes')).takes();
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Davi Nunes');
+      const other = await stage.contact('Elza Couto');
+      await other.writes('Obrigada pela ajuda!');
+      await (await conversationOf(stage.agents.ana, 'Elza Couto')).takes();
+      await meta(stage, [{ kind: 'unavailable', probability: 1 }], other.phone);
+      await ana.opens('Meus', 'Elza Couto');
+      await ana.bubble('Obrigada pela ajuda!').hover();
+      await ana.bubble('Obrigada pela ajuda!').getByRole('button', { name: 'Opções da mensagem' }).click();
+      await ana.page.getByRole('menuitem', { name: 'Reagir com 👍' }).click();
+      const chip = ana.timeline.getByRole('list', { name: 'Reações' });
+      await chip.getByText('👍').waitFor();
+      expect(await chip.getByRole('img').count()).toBe(0);
 
-    await ana.opens('Meus', 'Davi Nunes');
-    await meta(stage, [{ kind: 'unavailable', probability: 1 }], contact.phone);
-    await ana.writes('Abrimos, das 9 às 13.');
-    await ana.says('Aguardando confirmação da Meta…').waitFor();
-    expect(await ana.button('Reenviar').count()).toBe(0);
-    await meta(stage, [], contact.phone);
-    await ana.button('Reenviar').waitFor({ timeout: A_MINUTE_AND_MORE });
-    await ana.says(/Sem confirmação da Meta\. Se reenviar, pode chegar duas vezes\./).waitFor();
-    await screens.shoot(ana.page, 'uncertain');
-    expect(await contact.received()).toEqual([]);
-    await ana.presses('Reenviar');
-    await expect.poll(() => contact.received()).toEqual(['Abrimos, das 9 às 13.']);
-    await ana.ticked('Abrimos, das 9 às 13.', 'Lida').waitFor();
-    expect(await ana.button('Reenviar').count()).toBe(0);
+      await ana.opens('Meus', 'Davi Nunes');
+      await meta(stage, [{ kind: 'unavailable', probability: 1 }], contact.phone);
+      await ana.writes('Abrimos, das 9 às 13.');
+      await ana.says('Aguardando confirmação da Meta…').waitFor();
+      expect(await ana.button('Reenviar').count()).toBe(0);
+      await ana.writes('Aos domingos, não.');
+      await ana.says('Espera a anterior: sem resposta da Meta ainda').waitFor();
+      await ana.writes('Até logo!');
+      await ana.says('Espera a vez: sai depois da anterior').waitFor();
+      await screens.shoot(ana.page, 'behind uncertain');
+      await meta(stage, [], contact.phone);
+      await ana.button('Reenviar').waitFor({ timeout: A_MINUTE_AND_MORE });
+      await ana.says(/Sem confirmação da Meta\. Se reenviar, pode chegar duas vezes\./).waitFor();
+      await screens.shoot(ana.page, 'uncertain');
+      await expect.poll(() => contact.received()).toEqual(['Aos domingos, não.', 'Até logo!']);
+      expect(await ana.says(/^Espera a/).count()).toBe(0);
+      await ana.presses('Reenviar');
+      await expect.poll(async () => (await contact.received()).at(-1)).toBe('Abrimos, das 9 às 13.');
+      await ana.ticked('Abrimos, das 9 às 13.', 'Lida').waitFor();
+      expect(await ana.button('Reenviar').count()).toBe(0);
 
-    // [O13] Of a reaction nothing is asked: it stands, with its doubt.
-    await ana.opens('Meus', 'Elza Couto');
-    const doubt = chip.getByRole('img', { name: /^A Meta não confirmou esta reação/ });
-    await doubt.waitFor();
-    await screens.shoot(ana.page, 'uncertain reaction');
-    expect.soft(await faults(ana.page), 'uncertain reaction').toEqual([]);
-    await meta(stage, [], other.phone);
-    await ana.bubble('Obrigada pela ajuda!').hover();
-    await ana.bubble('Obrigada pela ajuda!').getByRole('button', { name: 'Opções da mensagem' }).click();
-    await ana.page.getByRole('menuitem', { name: 'Reagir com ❤️' }).click();
-    await chip.getByText('❤️').waitFor();
-    await doubt.waitFor({ state: 'detached' });
-  });
+      // [O13] Of a reaction nothing is asked: it stands, with its doubt.
+      await ana.opens('Meus', 'Elza Couto');
+      const doubt = chip.getByRole('img', { name: /^A Meta não confirmou esta reação/ });
+      await doubt.waitFor();
+      await screens.shoot(ana.page, 'uncertain reaction');
+      expect.soft(await faults(ana.page), 'uncertain reaction').toEqual([]);
+      await meta(stage, [], other.phone);
+      await ana.bubble('Obrigada pela ajuda!').hover();
+      await ana.bubble('Obrigada pela ajuda!').getByRole('button', { name: 'Opções da mensagem' }).click();
+      await ana.page.getByRole('menuitem', { name: 'Reagir com ❤️' }).click();
+      await chip.getByText('❤️').waitFor();
+      await doubt.waitFor({ state: 'detached' });
+    },
+  );
 });

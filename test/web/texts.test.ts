@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stopCode } from '../../web/channels/stop-text.ts';
-import { eventText } from '../../web/conversation/event-text.ts';
+import { codeOf, eventText } from '../../web/conversation/event-text.ts';
 import { failedText } from '../../web/conversation/failed-text.ts';
 import { refusedText } from '../../web/conversation/refused-text.ts';
 import { type TickLook, tickLook } from '../../web/conversation/tick-look.ts';
@@ -62,6 +62,9 @@ describe('what happened to a ticket is told in these words', () => {
       { type: 'released', count: 2, why: 'merged' },
       'Os contatos foram unidos e a janela está aberta; 2 mensagens da fila foram enviadas',
     ],
+    [{ type: 'released', count: 0 }, 'O contato respondeu, mas a fila voltou a esperar'],
+    [{ type: 'released', count: 0, why: 'merged' }, 'Os contatos foram unidos, mas a fila voltou a esperar'],
+    [{ type: 'flushed', by: ana, count: 0 }, 'Ana enviou a fila, mas ela voltou a esperar'],
     [{ type: 'stop_asked', waiting: 2 }, 'O contato pediu para parar; 2 mensagens na fila à espera de decisão'],
     [
       { type: 'stop_asked', waiting: 2, of: 'marketing' },
@@ -70,7 +73,7 @@ describe('what happened to a ticket is told in these words', () => {
     [{ type: 'system', text: 'Maria mudou de número' }, 'Maria mudou de número'],
     [
       { type: 'system', text: 'User …', change: { kind: 'number', from: '5511970000001', to: '5511970000099' } },
-      'O contato mudou de número: +55 11 97000-0001 → +55 11 97000-0099',
+      'O contato mudou de número: +55\u00a011\u00a097000-0001 → +55\u00a011\u00a097000-0099',
     ],
     [
       { type: 'system', text: 'User changed from BR.1 to BR.2', change: { kind: 'id' } },
@@ -86,6 +89,16 @@ describe('what happened to a ticket is told in these words', () => {
     expect(advice(false)).toBe('espere o contato escrever ou envie um modelo.');
     expect(advice(true)).toBe('tente de novo.');
     expect(failedText({ code: 131026 }, body, true)).toBe(failedText({ code: 131026 }, body, false));
+  });
+
+  it.each([
+    [131047, 131047],
+    [0, null],
+  ])('[N10] what the provider refused tells its code %i for the curious, where it told one', (code, told) => {
+    const failure = { scope: 'window', code, detail: '' } as const;
+    expect(codeOf({ event: { type: 'returned', failure } })).toBe(told);
+    expect(codeOf({ event: { type: 'template_failed', failure } })).toBe(told);
+    expect(codeOf({ event: { type: 'window_closed' } })).toBeNull();
   });
 
   it('[N8] a template that failed says why, as one sentence', () => {

@@ -204,16 +204,16 @@ describe('the thread as it is drawn', () => {
     ]);
   });
 
-  it.each<[OutboundEntry['state'], boolean]>([
-    ['sending', true],
-    ['uncertain', true],
-    ['accepted', false],
-  ])('[O5] says of what waits behind one that is %s whether nothing was heard of that', (state, unheard) => {
+  it.each<[OutboundEntry['state'], number | null]>([
+    ['sending', noon + 5],
+    ['uncertain', noon + 5],
+    ['accepted', null],
+  ])('[O5] says of what waits behind one that is %s since when nothing was heard of that', (state, unheard) => {
     const items = [outbound('next', noon + 1, 'ready'), outbound('first', noon + 5, state, { attempts: 1 })];
     const nodes = timelineNodes(items, [], null, dayOf);
     expect(nodes.map((node) => node.kind === 'out' && [node.id, node.unheard])).toEqual([
       false,
-      ['first', false],
+      ['first', null],
       ['next', unheard],
     ]);
   });

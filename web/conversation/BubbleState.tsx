@@ -12,6 +12,9 @@ import type { Settling } from './queue.client.ts';
 import { useQueue } from './queue.store.ts';
 import type { OutgoingBubble } from './timeline-nodes.ts';
 
+/** Waiting for the provider's answer this long, a message says so. */
+const WORTH_SAYING_MS = 3_000;
+
 /** What an agent must know of a message below its bubble, and what can be done about it. */
 export function BubbleState(props: { entry: OutgoingBubble }) {
   const entry = () => props.entry;
@@ -58,10 +61,28 @@ function Said(props: { tone: 'failed' | 'uncertain' | 'quiet'; title?: string; c
 
 /** [O7] [N10] Why it has not left and when it is tried again; of one behind it, that it waits its turn. */
 export function Paused(props: { of: Pause; place: 'first' | 'behind' }) {
+  return <InLine place={props.place}>{pauseText(props.of, serverNow())}</InLine>;
+}
+
+/** [O5] [N10] The same where the provider owes an answer, once that takes longer than sending does. `since`: ms; null: it owes none. */
+export function Unheard(props: { since: number | null; place: 'first' | 'behind' }) {
+  const worth = createTimed((now) => {
+    if (props.since === null) return { saying: false, changesAt: null };
+    const from = props.since + WORTH_SAYING_MS;
+    return now < from ? { saying: false, changesAt: from } : { saying: true, changesAt: null };
+  });
+  return (
+    <Show when={worth().saying}>
+      <InLine place={props.place}>{t('conversation.delivery.behindUnheard')}</InLine>
+    </Show>
+  );
+}
+
+function InLine(props: { place: 'first' | 'behind'; children: JSX.Element }) {
   return (
     <Said tone="quiet">
-      <Show when={props.place === 'first'} fallback={t('conversation.delivery.behindPaused')}>
-        {pauseText(props.of, serverNow())}
+      <Show when={props.place === 'first'} fallback={t('conversation.delivery.behindOthers')}>
+        {props.children}
       </Show>
     </Said>
   );

@@ -12,6 +12,8 @@ export function EventLine(props: {
   text: string;
   tone?: 'quiet' | 'trouble';
   thread?: ConversationId | null;
+  /** [N10] By which the provider refused; null: there is none to tell. */
+  code?: number | null;
   /** What colleagues are told with it. */
   note?: string | null;
   children?: JSX.Element;
@@ -21,6 +23,14 @@ export function EventLine(props: {
       <p class="event-line" data-tone={props.tone ?? 'quiet'}>
         {props.icon === undefined ? null : <Icon name={props.icon} size={14} />}
         <span>{props.text}</span>
+        <Show when={props.code}>
+          {(code) => (
+            <>
+              {' '}
+              <small>{t('conversation.code', code())}</small>
+            </>
+          )}
+        </Show>
         <Show when={props.thread}>
           {(id) => (
             <>

@@ -8,7 +8,7 @@ import { Unsent } from '../schedules/Unsent.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AskAnswer } from './AskAnswer.tsx';
 import { EventLine } from './EventLine.tsx';
-import { eventIcons, eventText, noteOf, threadOf } from './event-text.ts';
+import { codeOf, eventIcons, eventText, noteOf, threadOf } from './event-text.ts';
 import { InboundBubble } from './InboundBubble.tsx';
 import { NoteBubble } from './NoteBubble.tsx';
 import { OutboundBubble } from './OutboundBubble.tsx';
@@ -49,6 +49,7 @@ export function NodeView(props: {
             text={eventText(event().entry, props.today)}
             tone={isTrouble(event().entry.event.type) ? 'trouble' : 'quiet'}
             thread={threadOf(event().entry)}
+            code={codeOf(event().entry)}
             note={noteOf(event().entry)}
           >
             <AskAnswer of={event().entry} />

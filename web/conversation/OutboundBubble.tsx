@@ -14,7 +14,7 @@ import { LeavingFile } from '../media/LeavingFile.tsx';
 import { fileOfOutbound, isSameFile } from '../media/shown.ts';
 import { authorText } from './author-text.ts';
 import { BodyChoices, BodyView } from './BodyView.tsx';
-import { BubbleState, Paused } from './BubbleState.tsx';
+import { BubbleState, Paused, Unheard } from './BubbleState.tsx';
 import { Carried } from './Carried.tsx';
 import { Delay } from './Delay.tsx';
 import { EditWords } from './EditWords.tsx';
@@ -46,8 +46,8 @@ export function OutboundBubble(props: {
   quoted: Quoted | null;
   /** Of one in the queue: where it can go. */
   moves: Moves | null;
-  /** Of one in the line: nothing was heard yet of the one that it waits for. */
-  unheard: boolean;
+  /** Of one in the line: since when nothing was heard of the one that it waits for, ms. */
+  unheard: number | null;
   /** Later ones stand before it: how long it waits says more than a time that runs backwards. */
   behind: boolean;
 }) {
@@ -117,7 +117,7 @@ export function OutboundBubble(props: {
             <Show when={props.entry.state !== 'cancelled'}>
               <Ticks
                 state={props.entry.state}
-                label={tickLabel(props.entry, props.queueFor, props.unheard)}
+                label={tickLabel(props.entry, props.queueFor)}
                 title={failureTitle(props.entry, queue.isOpen())}
               />
             </Show>
@@ -136,24 +136,23 @@ export function OutboundBubble(props: {
       </div>
       <Reactions marks={props.entry.marks} />
       <BubbleState entry={props.entry} />
-      <Show when={props.paused}>
-        {(pause) => <Show when={props.line}>{(place) => <Paused of={pause()} place={place()} />}</Show>}
+      <Show when={props.line}>
+        {(place) => (
+          <Show when={props.paused} fallback={<Unheard since={props.unheard} place={place()} />}>
+            {(pause) => <Paused of={pause()} place={place()} />}
+          </Show>
+        )}
       </Show>
     </div>
   );
 }
 
-function tickLabel(
-  { state, whereabouts, waitsFor, body }: OutgoingBubble,
-  queueFor: QueueWaits,
-  unheard: boolean,
-): string | undefined {
+function tickLabel({ state, whereabouts, waitsFor, body }: OutgoingBubble, queueFor: QueueWaits): string | undefined {
   if (state === 'held' && queueFor === 'prompt') return t('conversation.held.bandPrompt');
   if (state === 'held' && waitsFor === 'channel')
     return t(body.kind === 'template' ? 'conversation.held.channelForTemplate' : 'conversation.held.bandChannel');
   if (state === 'held') return t(queueFor === 'contact' ? 'conversation.held.band' : 'conversation.held.bandQuiet');
-  if (state === 'ready' && whereabouts === 'server')
-    return t(unheard ? 'conversation.delivery.behindUnheard' : 'conversation.delivery.inLine');
+  if (state === 'ready' && whereabouts === 'server') return t('conversation.delivery.inLine');
   return whereabouts === 'waiting' ? t('conversation.delivery.waitingConnection') : undefined;
 }
 

@@ -121,6 +121,12 @@ function receiverText({ to, team, moved }: Extract<EventEntry['event'], { type: 
 export const noteOf = ({ event }: Pick<EventEntry, 'event'>): string | null =>
   event.type === 'transferred' ? (event.note ?? null) : null;
 
+/** [N10] The provider's code for the curious; null: it told none, or nothing was refused. */
+export const codeOf = ({ event }: Pick<EventEntry, 'event'>): number | null =>
+  (event.type === 'template_failed' || event.type === 'returned') && event.failure.code !== 0
+    ? event.failure.code
+    : null;
+
 /** The thread to which the line leads; null: to none. */
 export function threadOf({ event }: Pick<EventEntry, 'event'>): ConversationId | null {
   if (event.type === 'came_back') return event.from;
@@ -128,11 +134,14 @@ export function threadOf({ event }: Pick<EventEntry, 'event'>): ConversationId |
 }
 
 function changeText(change: ContactChange): string {
-  if (change.kind === 'passed') return t('conversation.event.changed.passed', formatPhone(change.number));
+  if (change.kind === 'passed') return t('conversation.event.changed.passed', unbroken(change.number));
   if (change.kind !== 'number') return t(`conversation.event.changed.${change.kind}`);
   const { from, to } = change;
-  return t('conversation.event.changed.number', from && formatPhone(from), to && formatPhone(to));
+  return t('conversation.event.changed.number', from && unbroken(from), to && unbroken(to));
 }
+
+/** A number of which no part goes to the next line of the screen alone. */
+const unbroken = (digits: string): string => formatPhone(digits).replaceAll(' ', '\u00a0');
 
 type Call = Extract<EventEntry['event'], { type: 'call' }>;
 

@@ -65,8 +65,8 @@ export type TimelineNode =
   | { kind: 'via'; id: string; via: Via }
   | { kind: 'in'; id: string; entry: InboundEntry; first: boolean }
   /**
-   * `moves`: of one in the queue, where it can go; `line`: of one in the line, whether it leaves first; `unheard`: nothing was heard yet of the one that it waits for; `behind`: what
-   * stands before it is later, for it has not left yet.
+   * `moves`: of one in the queue, where it can go; `line`: of one in the line, whether it leaves first; `unheard`: since when nothing was heard of the one that it waits for, ms;
+   * `behind`: what stands before it is later, for it has not left yet.
    */
   | {
       kind: 'out';
@@ -75,7 +75,7 @@ export type TimelineNode =
       first: boolean;
       moves: Moves | null;
       line: 'first' | 'behind' | null;
-      unheard: boolean;
+      unheard: number | null;
       behind: boolean;
     }
   /** Begins the viewer's own that expired in the queue, which are offered to them before the end. */
@@ -157,7 +157,7 @@ export function timelineNodes(
     nodes.push(node);
     latest = Math.max(latest, item.at);
   }
-  const unheard = isUnheard(items);
+  const unheard = unheardSince(items);
   for (const entry of [
     ...[...line, ...delayed(items)].map(bubbleOf),
     ...unsent.filter(({ state }) => state !== 'held'),
@@ -171,7 +171,7 @@ export function timelineNodes(
     const behind = minuteOf(entry.at) < minuteOf(latest);
     const place = entry.key === line[0]?.key ? 'first' : 'behind';
     const stands = entry.whereabouts === 'server' && entry.state === 'ready';
-    nodes.push({ ...bubble(entry), line: stands ? place : null, unheard: unheard && stands, behind });
+    nodes.push({ ...bubble(entry), line: stands ? place : null, unheard: stands ? unheard : null, behind });
     latest = Math.max(latest, entry.at);
   }
   if (offered.length > 0) nodes.push({ kind: 'offered', id: 'offered', count: offered.length }, ...again(offered));
@@ -199,10 +199,10 @@ const delayed = (items: readonly TimelineItem[]): OutboundEntry[] =>
     .filter((item) => item.state === 'delayed')
     .sort((a, b) => (a.leavesAt ?? 0) - (b.leavesAt ?? 0));
 
-/** Whether the provider has not answered yet to what left last. */
-function isUnheard(items: readonly TimelineItem[]): boolean {
+/** [O5] Since when the provider owes an answer to what left last, ms; null: it does not. */
+function unheardSince(items: readonly TimelineItem[]): number | null {
   const last = items.findLast((item) => item.direction === 'out' && item.attempts > 0 && item.state !== 'ready');
-  return last?.direction === 'out' && (last.state === 'sending' || last.state === 'uncertain');
+  return last?.direction === 'out' && (last.state === 'sending' || last.state === 'uncertain') ? last.at : null;
 }
 
 /** A reaction of ours stands on its message; only one that failed has a bubble, which says why. */
@@ -235,7 +235,7 @@ const bubble = (entry: OutgoingBubble, moves: Moves | null = null): OutNode => (
   first: true,
   moves,
   line: null,
-  unheard: false,
+  unheard: null,
   behind: false,
 });
 

@@ -1,6 +1,9 @@
 import { count } from './plural.ts';
 
 /** A sentence as the end of another. */
+const ofQueueSent = (n: number): string =>
+  n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`;
+
 const ending = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 type Authors = { name: string; count: number }[];
@@ -118,9 +121,11 @@ export const conversation = {
     unblocked: (name: string, when: string) => `${name} desbloqueou o contato em ${when}`,
     windowClosed: 'Janela encerrada',
     released: (n: number) =>
-      `O contato respondeu; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+      n === 0 ? 'O contato respondeu, mas a fila voltou a esperar' : `O contato respondeu; ${ofQueueSent(n)}`,
     releasedByMerge: (n: number) =>
-      `Os contatos foram unidos e a janela está aberta; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+      n === 0
+        ? 'Os contatos foram unidos, mas a fila voltou a esperar'
+        : `Os contatos foram unidos e a janela está aberta; ${ofQueueSent(n)}`,
     templateFailed: (reason: string) => `O modelo não foi entregue: ${ending(reason)}`,
     unanswered: (days: number, authors: Authors, when: string) => {
       const ended = `Atendimento concluído automaticamente em ${when}: ${days === 1 ? '1 dia' : `${days} dias`} sem resposta do contato`;
@@ -140,12 +145,13 @@ export const conversation = {
       `O contato pediu para parar; ${count(n, 'mensagem', 'mensagens')} na fila à espera de decisão`,
     marketingStopped: (n: number) =>
       `${n === 1 ? '1 mensagem da fila espera' : `${n} mensagens da fila esperam`} decisão: o contato não quer marketing`,
-    flushed: (name: string, n: number) => `${name} enviou a fila (${count(n, 'mensagem', 'mensagens')})`,
+    flushed: (name: string, n: number) =>
+      n === 0
+        ? `${name} enviou a fila, mas ela voltou a esperar`
+        : `${name} enviou a fila (${count(n, 'mensagem', 'mensagens')})`,
     discarded: (name: string, n: number) => `${name} descartou a fila (${count(n, 'mensagem', 'mensagens')})`,
     channelMended: (n: number) =>
-      n === 0
-        ? 'O canal voltou a funcionar'
-        : `O canal voltou a funcionar; ${n === 1 ? '1 mensagem da fila foi enviada' : `${n} mensagens da fila foram enviadas`}`,
+      n === 0 ? 'O canal voltou a funcionar' : `O canal voltou a funcionar; ${ofQueueSent(n)}`,
     promptWithdrawn: (names: string[]) =>
       names.length === 1
         ? `O contato escreveu antes; o modelo “${names[0] ?? ''}”, que ainda não tinha saído, não será enviado`
@@ -256,7 +262,7 @@ export const conversation = {
     againOn: (why: string, when: string) => `${why}. A Janela tenta de novo em ${when}.`,
     cancel: 'Cancelar envio',
     cancelledToast: 'Envio cancelado.',
-    behindPaused: 'Espera a vez: sai depois da anterior',
+    behindOthers: 'Espera a vez: sai depois da anterior',
     resendRisk: 'Se reenviar, pode chegar duas vezes.',
     resend: 'Reenviar',
     confirm: 'Marcar como enviada',
