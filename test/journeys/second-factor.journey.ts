@@ -69,6 +69,7 @@ describe('[N41] the second factor', () => {
     await away.goto(stage.origin);
     await knock(away, 'otto.lima@janela.test');
     await away.getByRole('heading', { name: 'Verificação em duas etapas' }).waitFor();
+    await away.locator('input[name="code"]:focus').waitFor();
     // Whose browser loads the page anew while the code is looked up is still asked for it.
     await away.reload();
     await away.getByRole('heading', { name: 'Verificação em duas etapas' }).waitFor();

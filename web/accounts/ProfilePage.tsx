@@ -1,3 +1,4 @@
+import { createSignal } from 'solid-js';
 import { useDesk } from '../inbox/desk.tsx';
 import { Page } from '../ui/Page.tsx';
 import { MyFactor } from './factor/MyFactor.tsx';
@@ -12,6 +13,8 @@ import './ProfilePage.css';
 /** How I am seen, and by what I come in. */
 export default function ProfilePage() {
   const desk = useDesk();
+  const [changes, setChanges] = createSignal(0);
+  const settled = () => setChanges((before) => before + 1);
   return (
     <Page
       words={{ title: tp('title'), lead: tp('lead'), loading: '', failed: '', retry: '' }}
@@ -25,10 +28,10 @@ export default function ProfilePage() {
         <>
           <WhoIAm me={me()} />
           <MyPreferences />
-          <MyPassword />
-          <MyFactor />
+          <MyPassword onSettled={settled} />
+          <MyFactor onSettled={settled} />
           <MyPasskeys now={desk.today()} />
-          <MySessions now={desk.today()} />
+          <MySessions now={desk.today()} changes={changes()} />
         </>
       )}
     </Page>

@@ -12,8 +12,8 @@ import './Factor.css';
 
 type Doing = 'turnOn' | 'turnOff' | 'renew';
 
-/** Whether an app's code is asked of me, and what I can do about it. */
-export function MyFactor() {
+/** Whether an app's code is asked of me, and what I can do about it. `onSettled`: devices may have been signed out by it. */
+export function MyFactor(props: { onSettled: () => void }) {
   const [answer, { refetch }] = createResource(fetchFactor);
   const [doing, setDoing] = createSignal<Doing | null>(null);
   const [codes, setCodes] = createSignal<string[] | null>(null);
@@ -25,6 +25,7 @@ export function MyFactor() {
     setDoing(null);
     setCodes(null);
     void refetch();
+    props.onSettled();
   };
   const turnedOff = () => {
     say(tf('mine.turnedOff'));

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -15,6 +15,7 @@ export function ShowCode(props: { onBack: (because?: string) => void }) {
   const [wrong, setWrong] = createSignal<string>();
   const [trouble, setTrouble] = createSignal<string>();
   let field: HTMLInputElement | undefined;
+  onMount(() => field?.focus());
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -52,7 +53,6 @@ export function ShowCode(props: { onBack: (because?: string) => void }) {
           autocapitalize="none"
           spellcheck={false}
           required
-          autofocus
           maxLength={40}
           value={code()}
           error={wrong()}

@@ -11,7 +11,7 @@ import { tp } from './texts.ts';
 const blank = { current: '', password: '', signOutOthers: true };
 
 /** A new password; the other devices are signed out unless one says otherwise. */
-export function MyPassword() {
+export function MyPassword(props: { onSettled: () => void }) {
   const [form, setForm] = createSignal(blank);
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<{ field: string | undefined; text: string }>();
@@ -29,6 +29,7 @@ export function MyPassword() {
     setBusy(false);
     if (answer.ok) {
       setForm(blank);
+      props.onSettled();
       return say(tp('password.saved'));
     }
     const { reason } = answer;

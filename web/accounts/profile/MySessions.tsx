@@ -9,9 +9,9 @@ import { say } from '../../ui/toasts.store.ts';
 import { endOtherSessions, endSession, fetchSessions } from './profile.client.ts';
 import { tp } from './texts.ts';
 
-/** Where I am signed in. `now`: ms. */
-export function MySessions(props: { now: number }) {
-  const [answer, { refetch }] = createResource(fetchSessions);
+/** Where I am signed in; asked anew whenever `changes` grows. `now`: ms. */
+export function MySessions(props: { now: number; changes: number }) {
+  const [answer, { refetch }] = createResource(() => props.changes, fetchSessions);
   const items = () => {
     const known = answer.latest;
     return known?.ok ? known.value.items : [];
