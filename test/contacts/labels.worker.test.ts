@@ -53,6 +53,18 @@ describe('[R39] labels', () => {
     });
   });
 
+  it('are told to open lists whenever they are other than they were', async () => {
+    const list = await LiveSocket.open<ListToServer, ListToClient>(shop.bruno, `/live/team/${shop.geral.id}`);
+    const told = () => list.frames.filter(({ type }) => type === 'labels').length;
+    const made = await make('Passageira', 'green');
+    await until(() => expect(told()).toBe(1));
+    await shop.admin.patch(`/api/labels/${made.id}`, { colour: 'violet' });
+    await until(() => expect(told()).toBe(2));
+    await shop.admin.delete(`/api/labels/${made.id}`);
+    await until(() => expect(told()).toBe(3));
+    list.close();
+  });
+
   it('that an agent puts on a contact stand on its ticket, live, and go again', async () => {
     const { id, put } = await somebody();
     const socket = await LiveSocket.open<ListToServer, ListToClient>(shop.bruno, `/live/team/${shop.geral.id}`);

@@ -64,6 +64,12 @@ describe('labels', () => {
       await admin.presses('Excluir a etiqueta Cliente VIP');
       await admin.dialog('Excluir etiqueta').getByRole('button', { name: 'Excluir' }).click();
       await admin.page.getByText('Etiqueta Cliente VIP excluída.').waitFor();
+      // It leaves the screens that stand open, and hides nobody under a name that is no more.
+      const gone = { state: 'detached' } as const;
+      await ana.row('Nair Etiqueta').getByText('Cliente VIP', { exact: true }).waitFor(gone);
+      await ana.panel().getByText('Cliente VIP', { exact: true }).waitFor(gone);
+      await bruno.row('Nelson Sem').waitFor();
+      await bruno.button('Filtrar e ordenar').waitFor();
     },
   );
 

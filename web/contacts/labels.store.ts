@@ -2,6 +2,7 @@ import { createSignal } from 'solid-js';
 import type { LabelView } from '../../worker/contacts/label.ts';
 import type { LabelId } from '../../worker/platform/id.ts';
 import { call } from '../live/api.client.ts';
+import { spaced } from '../live/spaced.env.ts';
 
 const [known, setKnown] = createSignal<LabelView[] | null>(null);
 /** Asked for in vain: they were deleted, and nobody asks again for their sake. */
@@ -19,6 +20,15 @@ export function refreshLabels(): Promise<void> {
   });
   return asking;
 }
+
+/** How far apart they are asked for at least, however often it is told that they changed: each team's list tells it. */
+const GAP_MS = 2_000;
+
+/** We were told that they are not what they were; an answer on its way may not know of it. */
+export const hearLabels = spaced(() => {
+  if (asking === null && known() === null) return;
+  void (asking ?? Promise.resolve()).then(refreshLabels);
+}, GAP_MS);
 
 /** These labels as they are called and drawn; of one that is not known yet it is asked once. */
 export function labelsNamed(ids: readonly LabelId[]): LabelView[] {

@@ -6,6 +6,7 @@ import type { AgentId, ConversationId, TeamId, TicketId } from '../../worker/pla
 import { recheckSession } from '../accounts/session.store.ts';
 import { hearHealth } from '../channels/health.store.ts';
 import { hearUnhandled } from '../channels/unhandled.store.ts';
+import { hearLabels } from '../contacts/labels.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { call } from '../live/api.client.ts';
 import { hearServerTime, serverNow } from '../live/clock.env.ts';
@@ -192,7 +193,7 @@ function watchTeam(
     heard(
       frame: Exclude<
         ListToClient,
-        { type: 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' }
+        { type: 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' | 'labels' }
       >,
     ): void;
     unopened(): void;
@@ -230,6 +231,8 @@ function watchTeam(
           return hearSchedules();
         case 'unhandled':
           return hearUnhandled();
+        case 'labels':
+          return hearLabels();
         case 'rights':
           return on.rights();
         case 'notified':
@@ -239,7 +242,10 @@ function watchTeam(
           hearServerTime(frame.now);
           void askNotifications();
           // What was told meanwhile stands outside the numbering.
-          if (greeted) hearSchedules();
+          if (greeted) {
+            hearSchedules();
+            hearLabels();
+          }
           greeted = true;
           break;
         default:

@@ -1,4 +1,4 @@
-import { type Accessor, batch, createSignal } from 'solid-js';
+import { type Accessor, batch, createEffect, createSignal, on } from 'solid-js';
 import type { ListFilters } from '../../worker/inbox/filter-door.ts';
 import type { Tab } from '../../worker/inbox/row.ts';
 import type { Session } from '../accounts/session.store.ts';
@@ -57,11 +57,15 @@ export function createNarrowing(
       ...namesOf(narrowing(), among()),
     ];
   };
+  const keepWhatIs = () => {
+    const kept = stillThere(chosen(), among());
+    if (JSON.stringify({ ...chosen(), ...kept }) !== JSON.stringify(chosen())) narrow(kept);
+  };
+  createEffect(on(everyLabel, keepWhatIs, { defer: true }));
   const learn = async () => {
     const [answer] = await Promise.all([call<ListFilters>('GET', '/tickets/filters'), refreshLabels()]);
     if (answer.ok) setFilters(answer.value);
-    const kept = stillThere(chosen(), among());
-    if (JSON.stringify({ ...chosen(), ...kept }) !== JSON.stringify(chosen())) narrow(kept);
+    keepWhatIs();
   };
   let isLearning = false;
   const learnAmong = () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import { changed, created, deleted } from '../audit/audit.ts';
 import { entryOf } from '../audit/doer.routes.ts';
+import { tellTeams } from '../channels/news.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor, labelIdDoor } from '../platform/door.ts';
 import { newLabelId } from '../platform/id.env.ts';
@@ -47,7 +48,10 @@ export const labelRoutes = new Hono<AppEnv>()
       const { id, name, colour } = wanted;
       const deed = created('label', { id, name }, { name, colour });
       const made = await makeLabel(c.env.DB, wanted, now(), entryOf(c, deed));
-      if (made.ok) return c.json(made.value, 201);
+      if (made.ok) {
+        await tellTeams(c.env, 'labels');
+        return c.json(made.value, 201);
+      }
       return made.reason === 'name_taken' ? nameTaken(c) : tooMany(c);
     },
   )
@@ -72,7 +76,9 @@ export const labelRoutes = new Hono<AppEnv>()
       const deed = changed('label', { id: before.id, name }, facts, { name, colour });
       const answer = await changeLabel(c.env.DB, { id: before.id, name, colour }, entryOf(c, deed));
       if (!answer.ok) return nameTaken(c);
-      return answer.value === null ? noSuch(c, 'label') : c.json(answer.value, 200);
+      if (answer.value === null) return noSuch(c, 'label');
+      await tellTeams(c.env, 'labels');
+      return c.json(answer.value, 200);
     },
   )
   .delete(
@@ -91,6 +97,7 @@ export const labelRoutes = new Hono<AppEnv>()
       if (before === null) return noSuch(c, 'label');
       const { id, name, colour } = before;
       await deleteLabel(c.env.DB, id, entryOf(c, deleted('label', { id, name }, { name, colour })));
+      await tellTeams(c.env, 'labels');
       return c.body(null, 204);
     },
   );

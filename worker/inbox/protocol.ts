@@ -52,6 +52,8 @@ export type ListToClient =
   | { v: 1; type: 'schedules' }
   /** To administrators: something came that nobody here understood. Stands outside the numbering. */
   | { v: 1; type: 'unhandled' }
+  /** [R39] The company's labels are not what they were: they must be asked for anew. Stands outside the numbering. */
+  | { v: 1; type: 'labels' }
   /** Nothing was missed. */
   | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
 

@@ -223,7 +223,10 @@ export class Team extends DurableObject<Env> {
    * Tells those on this list whom it concerns that something of the company is not what it was. `author`: whose schedules, which only
    * they and those who oversee this team see.
    */
-  tellChanged(what: 'templates' | 'channels' | 'unhandled' | 'schedules', author: AgentId | null = null): void {
+  tellChanged(
+    what: 'templates' | 'channels' | 'unhandled' | 'schedules' | 'labels',
+    author: AgentId | null = null,
+  ): void {
     const frame = JSON.stringify({ v: 1, type: what } satisfies ListToClient);
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = viewerOn(socket);
