@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
+import { wroteYesterday } from './shut-window.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
 
@@ -55,6 +56,66 @@ describe('blocking a contact', () => {
       await contact.writes('Voltei');
       await ana.bubble('Voltei').waitFor();
       expect(await ana.timeline.getByText('Ninguém responde?').count()).toBe(0);
+    },
+  );
+
+  journey(
+    '[N60] [N7] what waits in the queue is asked before the press, and a double click never cancels it',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Osmar na Fila');
+      await wroteYesterday(contact, stage.agents.ana);
+      const desk = await conversationOf(stage.agents.ana, contact.name);
+      await desk.sends('blocked-queue', 'Já vai', true);
+      const diana = await screens.inboxOf('admin', still);
+      const { page } = diana;
+      await diana.opens('Outros', contact.name);
+      const dialog = diana.dialog(`Bloquear ${contact.name}?`);
+      const ask = async () => {
+        await page.getByRole('button', { name: 'Mais ações do atendimento' }).click();
+        await page.getByRole('menuitem', { name: 'Bloquear contato' }).click();
+      };
+      const block = dialog.getByRole('button', { name: 'Bloquear', exact: true });
+      const keep = dialog.getByRole('radio', { name: /^Manter na fila/ });
+      const cancel = dialog.getByRole('radio', { name: 'Cancelar as mensagens' });
+
+      // Until it is known what waits, nothing can be pressed.
+      const mayAnswer = Promise.withResolvers<void>();
+      await page.route('**/api/contacts/*', async (route) => {
+        await mayAnswer.promise;
+        await route.abort();
+      });
+      await ask();
+      await dialog.waitFor();
+      expect(await block.isDisabled()).toBe(true);
+      mayAnswer.resolve();
+      await expect.poll(() => block.isDisabled()).toBe(false);
+
+      // It could not be known: the server asks, and the second press of the same double click answers nothing.
+      await block.click();
+      await keep.waitFor();
+      const box = await dialog.getByText('Cancelar as mensagens').boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+      await page.mouse.down({ clickCount: 2 });
+      await page.mouse.up({ clickCount: 2 });
+      expect([await keep.isChecked(), await cancel.isChecked()]).toEqual([true, false]);
+      await dialog.getByRole('button', { name: 'Cancelar', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+
+      await page.unroute('**/api/contacts/*');
+      let presses = 0;
+      page.on('request', (request) => {
+        if (request.url().endsWith('/block')) presses++;
+      });
+      await ask();
+      await keep.waitFor();
+      expect(presses).toBe(0);
+      expect.soft(await faults(page), 'asking about the queue').toEqual([]);
+      await screens.shootAll(page, 'block asking queue');
+      await cancel.check();
+      await block.click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(presses).toBe(1);
+      await expect.poll(() => diana.held().count()).toBe(0);
     },
   );
 });

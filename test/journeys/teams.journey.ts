@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
@@ -90,4 +91,33 @@ describe('teams', () => {
       await ana.button('Assumir').waitFor();
     },
   );
+
+  journey('[R58] what becomes of open tickets is asked before the press that deletes', async ({ screens, stage }) => {
+    const contact = await stage.contact('Ivone Mudada');
+    await contact.writes('Bom dia');
+    const ofAna = await conversationOf(stage.agents.ana, contact.name);
+    await ofAna.takes();
+    const id = (await conversations(stage.agents.ana)).get(contact.name);
+    const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+    const headers = { Origin: stage.origin };
+    const made = await page.request.post(`${stage.origin}/api/teams`, { headers, data: { name: 'Passageira' } });
+    const team: { id: string } = await made.json();
+    const order = { id: crypto.randomUUID(), teamId: team.id };
+    expect((await stage.agents.ana.ask('POST', `/api/conversations/${id}/transfer`, order)).status).toBe(200);
+
+    await page.goto(`${stage.origin}/ajustes/equipes`);
+    await page.getByRole('button', { name: 'Editar Passageira' }).click();
+    await page.getByRole('button', { name: 'Excluir equipe' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Excluir a equipe Passageira?' });
+    await dialog.getByRole('group', { name: /^1 atendimento aberto/ }).waitFor();
+    expect(await dialog.getByRole('radio', { name: /^Mover/ }).isChecked()).toBe(true);
+    await screens.shootAll(page, 'teams delete asking');
+    expect.soft(await faults(page), 'asking').toEqual([]);
+    await dialog.getByRole('combobox', { name: 'Para a equipe' }).selectOption('Geral');
+    await dialog.getByRole('button', { name: 'Excluir', exact: true }).click();
+    await page.getByText('A equipe Passageira foi excluída.').waitFor();
+    const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+    await ana.tab('Novos').click();
+    await ana.row(contact.name).waitFor();
+  });
 });

@@ -1,13 +1,14 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
 import type { ContactId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Decision } from '../ui/Decision.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { blockContact } from './block.client.ts';
+import { blockContact, heldOf } from './block.client.ts';
 import './Block.css';
 
 /** [N60] Asks whether a contact shall be blocked, and where messages wait in their queues what becomes of them. */
@@ -18,7 +19,9 @@ export default function BlockDialog(props: {
 }) {
   const { id, name } = props.contact;
   const group = createUniqueId();
-  const [held, setHeld] = createSignal(0);
+  /** null: not known yet. */
+  const [held, setHeld] = createSignal<number | null>(null);
+  onMount(() => void heldOf(id).then(setHeld));
   const [fate, setFate] = createSignal<'keep' | 'cancel'>('keep');
   const [trouble, setTrouble] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
@@ -26,7 +29,7 @@ export default function BlockDialog(props: {
     if (busy()) return;
     setBusy(true);
     setTrouble(undefined);
-    const answer = await blockContact(id, held() > 0 ? fate() : null);
+    const answer = await blockContact(id, (held() ?? 0) > 0 ? fate() : null);
     setBusy(false);
     if (answer.ok) {
       say(t('contacts.block.done', name));
@@ -40,16 +43,17 @@ export default function BlockDialog(props: {
     <Dialog title={t('contacts.block.title', name)} lead={t('contacts.block.lead')} onClose={props.onClose}>
       <div class="block-form">
         <p>{t('contacts.block.atMeta')}</p>
-        <Show when={held() > 0}>
-          <fieldset>
-            <legend>{t('contacts.block.held', held())}</legend>
-            <Choice type="radio" name={group} checked={fate() === 'keep'} onChange={() => setFate('keep')}>
-              {t('contacts.block.keep')}
-            </Choice>
-            <Choice type="radio" name={group} checked={fate() === 'cancel'} onChange={() => setFate('cancel')}>
-              {t('conversation.concludeHeld.cancel')}
-            </Choice>
-          </fieldset>
+        <Show when={held()}>
+          {(count) => (
+            <Decision legend={t('contacts.block.held', count())}>
+              <Choice type="radio" name={group} checked={fate() === 'keep'} onChange={() => setFate('keep')}>
+                {t('contacts.block.keep')}
+              </Choice>
+              <Choice type="radio" name={group} checked={fate() === 'cancel'} onChange={() => setFate('cancel')}>
+                {t('conversation.concludeHeld.cancel')}
+              </Choice>
+            </Decision>
+          )}
         </Show>
         <Trouble text={trouble()} />
       </div>
@@ -57,7 +61,7 @@ export default function BlockDialog(props: {
         <Button autofocus onClick={props.onClose}>
           {t('contacts.block.cancel')}
         </Button>
-        <Button look="danger" busy={busy()} onClick={() => void go()}>
+        <Button look="danger" disabled={held() === null} busy={busy()} onClick={() => void go()}>
           {t('contacts.block.submit')}
         </Button>
       </footer>

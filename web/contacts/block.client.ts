@@ -1,8 +1,18 @@
 import type { PersonView } from '../../worker/contacts/person.ts';
+import type { ConversationView } from '../../worker/conversation/view.ts';
 import type { ContactId } from '../../worker/platform/id.ts';
 import { type Answer, call } from '../live/api.client.ts';
+import { person } from './merges.client.ts';
 
 type Blocked = Pick<PersonView, 'blocked'>;
+
+/** How many messages wait in the queues of all their conversations, as far as they answer. */
+export async function heldOf(id: ContactId): Promise<number> {
+  const known = await person(id);
+  const conversations = known.ok ? known.value.conversations : [];
+  const views = await Promise.all(conversations.map((each) => call<ConversationView>('GET', `/conversations/${each}`)));
+  return views.reduce((sum, view) => sum + (view.ok ? view.value.held : 0), 0);
+}
 
 /** `held`: what becomes of their queues; null: not said. */
 export const blockContact = (id: ContactId, held: 'keep' | 'cancel' | null): Promise<Answer<Blocked>> =>

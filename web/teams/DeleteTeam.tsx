@@ -1,12 +1,13 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Decision } from '../ui/Decision.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { deleteTeam } from './teams.client.ts';
+import { deleteTeam, openTickets } from './teams.client.ts';
 import { te } from './texts.ts';
 
 /** [R58] Asks whether a team shall go, and where there are open tickets what becomes of them. */
@@ -18,7 +19,9 @@ export function DeleteTeam(props: {
 }) {
   const { team } = props;
   const id = createUniqueId();
-  const [open, setOpen] = createSignal(0);
+  /** null: not known yet. */
+  const [open, setOpen] = createSignal<number | null>(null);
+  onMount(() => void openTickets(team.id).then(setOpen));
   const [fate, setFate] = createSignal<'move' | 'conclude'>('move');
   const [to, setTo] = createSignal(props.others[0]?.id ?? null);
   const [trouble, setTrouble] = createSignal<string>();
@@ -26,7 +29,7 @@ export function DeleteTeam(props: {
 
   const chosen = () => {
     const target = to();
-    if (open() === 0) return null;
+    if ((open() ?? 0) === 0) return null;
     return fate() === 'move' && target !== null ? { to: target } : 'conclude';
   };
   const go = async () => {
@@ -48,28 +51,31 @@ export function DeleteTeam(props: {
   return (
     <Dialog title={te('deleting.title', team.name)} lead={te('deleting.lead')} onClose={props.onClose}>
       <div class="team-form">
-        <Show when={open() > 0}>
-          <fieldset>
-            <legend>{te('deleting.tickets', open())}</legend>
-            <Choice type="radio" name={id} checked={fate() === 'move'} onChange={() => setFate('move')}>
-              {te('deleting.move')}
-            </Choice>
-            <Show when={fate() === 'move'}>
-              <div class="field team-to">
-                <label for={`${id}-to`}>{te('deleting.to')}</label>
-                <select
-                  id={`${id}-to`}
-                  class="text-input"
-                  onChange={(event) => setTo(props.others[event.currentTarget.selectedIndex]?.id ?? null)}
-                >
-                  <For each={props.others}>{(other) => <option selected={other.id === to()}>{other.name}</option>}</For>
-                </select>
-              </div>
-            </Show>
-            <Choice type="radio" name={id} checked={fate() === 'conclude'} onChange={() => setFate('conclude')}>
-              {te('deleting.conclude')}
-            </Choice>
-          </fieldset>
+        <Show when={open()}>
+          {(count) => (
+            <Decision legend={te('deleting.tickets', count())}>
+              <Choice type="radio" name={id} checked={fate() === 'move'} onChange={() => setFate('move')}>
+                {te('deleting.move')}
+              </Choice>
+              <Show when={fate() === 'move'}>
+                <div class="field team-to">
+                  <label for={`${id}-to`}>{te('deleting.to')}</label>
+                  <select
+                    id={`${id}-to`}
+                    class="text-input"
+                    onChange={(event) => setTo(props.others[event.currentTarget.selectedIndex]?.id ?? null)}
+                  >
+                    <For each={props.others}>
+                      {(other) => <option selected={other.id === to()}>{other.name}</option>}
+                    </For>
+                  </select>
+                </div>
+              </Show>
+              <Choice type="radio" name={id} checked={fate() === 'conclude'} onChange={() => setFate('conclude')}>
+                {te('deleting.conclude')}
+              </Choice>
+            </Decision>
+          )}
         </Show>
         <Trouble text={trouble()} />
       </div>
@@ -77,7 +83,7 @@ export function DeleteTeam(props: {
         <Button autofocus onClick={props.onClose}>
           {te('form.cancel')}
         </Button>
-        <Button look="danger" busy={busy()} onClick={() => void go()}>
+        <Button look="danger" disabled={open() === null} busy={busy()} onClick={() => void go()}>
           {te('deleting.submit')}
         </Button>
       </footer>

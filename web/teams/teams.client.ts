@@ -23,6 +23,12 @@ export const setBelonging = (id: TeamId, agentId: AgentId, as: Belonging): Promi
     ? call('PUT', `/teams/${id}/members/${agentId}`, as)
     : call('DELETE', `/teams/${id}/members/${agentId}`);
 
+/** How many live tickets it has; 0 also where that cannot be had, for it is asked at deleting again. */
+export async function openTickets(id: TeamId): Promise<number> {
+  const answer = await call<{ items: { id: TeamId; live: number }[] }>('GET', '/windows');
+  return answer.ok ? (answer.value.items.find((team) => team.id === id)?.live ?? 0) : 0;
+}
+
 /** `fate`: what becomes of the open tickets; null: there are none, or it is asked whether there are. */
 export const deleteTeam = (id: TeamId, fate: 'conclude' | { to: TeamId } | null): Promise<Answer<unknown>> => {
   if (fate === null) return call('DELETE', `/teams/${id}`);
