@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest';
+import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { pngOf } from './pictures.ts';
-import { conversationOf } from './preparing.ts';
+import { conversationOf, handsOver } from './preparing.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
 
@@ -135,6 +136,31 @@ describe('notes', () => {
       await expect.poll(() => note.inputValue()).toBe('');
       expect(await page.getByText('avaria.png').count()).toBe(0);
       expect(await contact.received()).toEqual([]);
+    },
+  );
+
+  journey(
+    '[N34] a thread that was not to be seen opens as soon as its viewer is called into it',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Ximena Alheia');
+      await contact.writes('Preciso da nota fiscal');
+      const { ana: caller, bruno } = stage.agents;
+      await (await conversationOf(bruno, contact.name)).takes();
+      const id = (await conversations(bruno)).get(contact.name);
+      await handsOver(bruno, id, { agent: 'Bruno', team: 'Suporte' });
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      const me: { id: string } = await (await page.request.get(`${stage.origin}/api/me`)).json();
+      const { status } = await caller.ask('GET', `/api/conversations/${id}`);
+      expect(status).toBe(404);
+      await page.goto(`${stage.origin}/c/${id}`);
+      const none = page.getByText('Este atendimento não existe ou você não pode vê-lo.');
+      await none.waitFor();
+      const note = { id: crypto.randomUUID(), text: 'Ana, olha isto', mentions: [me.id] };
+      expect((await bruno.ask('POST', `/api/conversations/${id}/notes`, note)).status).toBe(201);
+      await ana.thread(contact.name).waitFor();
+      await ana.bubble('Ana, olha isto').waitFor();
+      expect.soft(await faults(page), 'called into it').toEqual([]);
     },
   );
 });

@@ -13,6 +13,8 @@ import { newMessageKey } from '../live/key.env.ts';
 import { part } from '../live/part.env.ts';
 import { createAttaching, createDrop } from '../media/Attaching.tsx';
 import { setViewed } from '../media/viewer.store.ts';
+import { conversationOf } from '../notifications/notification-text.ts';
+import { notifications } from '../notifications/notifications.store.ts';
 import { stopsAtBlank } from '../quick-replies/blanks.store.ts';
 import { UnsentContext } from '../schedules/Unsent.tsx';
 import { standingUnsent } from '../schedules/unsent.ts';
@@ -68,6 +70,15 @@ export default function Conversation(props: { id: ConversationId }) {
       (row) => {
         if (row !== undefined) open.reopen();
       },
+      { defer: true },
+    ),
+  );
+
+  // [N34] Whom a colleague calls into it sees it from then on, and no list of theirs tells of that.
+  createEffect(
+    on(
+      () => notifications()?.find(({ body }) => conversationOf(body) === id)?.seq,
+      () => open.reopen(),
       { defer: true },
     ),
   );

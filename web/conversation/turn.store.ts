@@ -26,7 +26,7 @@ export interface Turn {
 
 /** Answers the keys while it lives. `go` opens a conversation, or none; `reply`, `note` and `quick` go to where one writes. */
 export function createTurn(
-  { id, desk, view }: Here,
+  { id, desk, view, open }: Here,
   acts: Acts,
   focus: FocusKeeper,
   go: (to: ConversationId | null) => void,
@@ -83,6 +83,7 @@ export function createTurn(
     snooze: () => (aside().snoozed() === null ? aside().ask() : void aside().unsnooze()),
     follow: () => void aside().turnFollowing(),
     quick,
+    reopen: open.reopen,
   });
   onCleanup(() => desk.setVerbs(null));
 

@@ -25,7 +25,7 @@ import { createNarrowing } from './narrowing.store.ts';
 import { isNarrowed, type Narrowing, narrowed } from './narrowing.ts';
 import { createPicking, type Picking } from './picking/picking.store.ts';
 
-/** What the open conversation can do when a key asks for it. */
+/** What the open conversation can do when it is asked from elsewhere on the page, as by a key. */
 export interface Verbs {
   conclude(): void;
   transfer(): void;
@@ -39,6 +39,8 @@ export interface Verbs {
   quick(): void;
   /** Starts a new ticket, or takes over a colleague's. */
   take(): void;
+  /** Where it was not to be seen: looks whether it is now. */
+  reopen(): void;
 }
 
 /** Everything an agent works with while signed in; gone with them. */

@@ -10,7 +10,7 @@ import { WindowChip } from '../inbox/WindowChip.tsx';
 import { serverNow } from '../live/clock.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Later } from '../ui/Later.tsx';
-import { addressOf, notificationReason, notificationText } from './notification-text.ts';
+import { addressOf, conversationOf, notificationReason, notificationText } from './notification-text.ts';
 import { askNotifications, notifications, notificationsFailed, seeAll, seenUntil } from './notifications.store.ts';
 
 /** What the bell opens: the newest first, those marked that were new when it opened. Looking at them is seeing them. */
@@ -70,10 +70,16 @@ function Urged(props: { of: TicketRow; onLeave: () => void }) {
 }
 
 function Item(props: { of: Notification; isFresh: boolean; onLeave: () => void }) {
-  const { me } = useDesk().session;
+  const desk = useDesk();
+  const { me } = desk.session;
   const why = () => notificationReason(props.of.body, me.id);
+  const leave = () => {
+    // Where one stands there already the address stays, and nothing would open.
+    if (conversationOf(props.of.body) === desk.openId()) desk.verbs()?.reopen();
+    props.onLeave();
+  };
   return (
-    <A class="bell-item" href={addressOf(props.of.body)} onClick={props.onLeave}>
+    <A class="bell-item" href={addressOf(props.of.body)} onClick={leave}>
       <Show when={props.isFresh}>
         <span class="bell-dot" role="img" aria-label={tm('bell.fresh')} />
       </Show>

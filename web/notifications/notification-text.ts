@@ -1,6 +1,6 @@
 import type { NotificationBody } from '../../worker/notifications/notification.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
-import type { AgentId } from '../../worker/platform/id.ts';
+import type { AgentId, ConversationId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { tm } from '../i18n/managing.ts';
 import { managing } from '../i18n/pt-BR/managing.ts';
@@ -52,10 +52,15 @@ export function notificationText(body: NotificationBody, now: number): string {
   }
 }
 
+/** The conversation that it is about; null: none, or there is none yet. */
+export const conversationOf = (body: NotificationBody): ConversationId | null =>
+  'templateId' in body ? null : body.conversationId;
+
 /** Where one sees what it is about. */
 export function addressOf(body: NotificationBody): string {
   if ('templateId' in body) return `/modelos/${body.templateId}`;
-  if (body.conversationId !== null) return `/c/${body.conversationId}`;
+  const conversation = conversationOf(body);
+  if (conversation !== null) return `/c/${conversation}`;
   return body.kind === 'schedule_failed' ? '/agendamentos?situacao=falha' : '/agendamentos';
 }
 
