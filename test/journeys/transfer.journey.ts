@@ -50,13 +50,15 @@ describe('transferring', () => {
   );
 
   journey(
-    '[R48] [R50] [N20] [N22] by the keyboard to a team whose tickets she does not see: the next one opens, and it can come back',
+    '[R48] [R50] [N20] [N22] by the keyboard to a team whose tickets she does not see: no other one opens unasked, and it can come back',
     async ({ screens, stage }) => {
       const [going, staying] = [await stage.contact('Yara Vai'), await stage.contact('Yara Fica')];
       for (const contact of [going, staying]) {
         await contact.writes('Oi');
         await (await conversationOf(stage.agents.ana, contact.name)).takes();
       }
+      await staying.writes('Ainda aí?');
+      const before = await staying.readReceipts();
       const ana = await screens.inboxOf('ana', still);
       const { page } = ana;
       await ana.opens('Meus', going.name);
@@ -66,9 +68,11 @@ describe('transferring', () => {
       await dialog.getByRole('radio', { name: /Suporte/ }).focus();
       await page.keyboard.press('Space');
       await page.keyboard.press('Enter');
-      await ana.thread(staying.name).waitFor();
       await page.getByText('Atendimento transferido para a equipe Suporte').waitFor();
       await ana.row(going.name).waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'Escolha um atendimento' }).waitFor();
+      await ana.row(staying.name).getByText('1 mensagem não lida').waitFor();
+      expect(await staying.readReceipts()).toBe(before);
       const bruno = await screens.inboxOf('bruno', still);
       await bruno.tab('Novos').click();
       await bruno.row(going.name).waitFor();

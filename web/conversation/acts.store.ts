@@ -157,7 +157,6 @@ export function createActs(
     during<Trouble | null>(
       'transfer',
       async () => {
-        const next = desk.neighbour(id);
         const said = JSON.stringify(order);
         const { act } = sent?.order === said ? sent : { act: newMessageKey() };
         sent = { order: said, act };
@@ -167,7 +166,8 @@ export function createActs(
         setDialog(null);
         const words = t('conversation.transferredToast', to?.name ?? t('conversation.event.toTeam', team));
         offerUndo({ id, act, words }, desk, show);
-        if (!seen) show(next);
+        // Nobody asked for another one: to open it is to read it, and its contact would be told so.
+        if (!seen) show(null);
         return null;
       },
       null,
