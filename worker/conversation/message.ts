@@ -237,7 +237,7 @@ export interface OutboundEntry extends Placed, Written {
   /** With `returned`: how it stood then. */
   stood?: DeliveryState;
   /** With `returned`: an agent looks at it before it leaves, for it might be the other's. */
-  doubted?: true;
+  unplaced?: true;
   /** It went back from this conversation, which had sent it and which its tag names. */
   sentFrom?: ConversationId;
   /** Its place in the queue before it was claimed, where it returns to if it must wait again. */

@@ -66,7 +66,7 @@ function tellApart(turn: Turn, merge: MergeId, sides: Sides): void {
     const { isTheirs, doubted } = ownerOf(entry, sides);
     const { state } = entry;
     if (isTheirs && from !== null) {
-      const unsure = doubted || wasKept || (state !== 'held' && !staysAsItIs(state)) ? { doubted: true as const } : {};
+      const unsure = doubted || wasKept || (state !== 'held' && !staysAsItIs(state)) ? { unplaced: true as const } : {};
       const change = { state: 'cancelled', returned: true, stood: state, cameFrom: from, ...unsure } as const;
       turn.tables.goingBack.put(merge, turn.update(entry, change));
       if (state === 'held') setHeld(turn, turn.head.held - 1);
@@ -130,7 +130,7 @@ export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, 
   }
   for (const entry of waiting) {
     if (turn.tables.has(entry.key)) continue;
-    const { cameFrom: _, cameBefore = [], returned: __, stood, doubted, ...own } = entry;
+    const { cameFrom: _, cameBefore = [], returned: __, stood, unplaced, ...own } = entry;
     const [cameFrom, ...before] = cameBefore;
     const pos = turn.tables.isFree(entry.pos) ? entry.pos : turn.tables.freePlace(entry.writtenAt);
     const state = staysAsItIs(stood) ? stood : 'held';
@@ -141,7 +141,7 @@ export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, 
     turn.insert({ ...own, ...origin, ...waits, was, pos, rev: turn.rev, ticketId, state }, rankOf(entry));
     if (state !== 'held') continue;
     turn.set({ held: turn.head.held + 1 });
-    if (doubted === true || isOpen(windowOfHead(turn.head, turn.now))) keepForReview(turn);
+    if (unplaced === true || isOpen(windowOfHead(turn.head, turn.now))) keepForReview(turn);
   }
   countExpired(turn);
   // The channel may have been mended, or stopped, while all this was elsewhere.
