@@ -2,10 +2,19 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
+import { pdfOf } from './pictures.ts';
 import { narrow } from './screens.ts';
+import { queues, restartsWith, wroteYesterday } from './shut-window.ts';
 
 const overflows = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+const isUncut = (page: Page, part: string): Promise<unknown> =>
+  page.evaluate(
+    `(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth <= clientWidth)(document.querySelector('${part}'))`,
+  );
+
+const price = { name: 'Orçamento.pdf', mimeType: 'application/pdf', buffer: pdfOf('Orçamento') };
 
 describe('on a telephone', () => {
   journey('[N22] an administrator reaches every page by thumb', async ({ screens }) => {
@@ -53,10 +62,8 @@ describe('on a telephone', () => {
     await ana.row('Dalva Queirós').tap();
     await ana.button('Iniciar').waitFor();
     expect(await ana.tab('Novos').isVisible()).toBe(false);
-    for (const part of ['.thread-contact', '.thread-channel']) {
-      const isWhole = `(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth <= clientWidth)(document.querySelector('${part}'))`;
-      await expect.poll(() => ana.page.evaluate(isWhole), { message: part }).toBe(true);
-    }
+    for (const part of ['.thread-contact', '.thread-channel'])
+      await expect.poll(() => isUncut(ana.page, part), { message: part }).toBe(true);
     await ana.button('Iniciar').tap();
     await ana.writes('Está sim, até domingo!');
     await expect.poll(() => contact.received()).toEqual(['Está sim, até domingo!']);
@@ -70,6 +77,37 @@ describe('on a telephone', () => {
     await ana.row('Dalva Queirós').waitFor();
     expect(await ana.timeline.isVisible()).toBe(false);
   });
+
+  journey(
+    '[N22] a queue leaves room for the thread, and a long text that is changed its acts',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Elvira Pontes');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { viewport: narrow, hasTouch: true, isMobile: true });
+      await ana.opens('Meus', 'Elvira Pontes');
+      await restartsWith(ana, 'retomada_atendimento');
+      await queues(ana, 'Consertamos, sim.');
+      await ana.page.getByLabel('Anexar arquivo').and(ana.page.locator('input')).setInputFiles(price);
+      await ana.page.getByRole('list', { name: 'Anexos' }).getByText(price.name).waitFor();
+      await ana.presses('Deixar na fila');
+      await ana.held().filter({ hasText: price.name }).getByRole('button', { name: 'Excluir' }).waitFor();
+      await screens.shoot(ana.page, 'narrow queue');
+      expect(await isUncut(ana.page, '.thread-status')).toBe(true);
+      expect((await ana.page.locator('.composer').boundingBox())?.height).toBeLessThan(narrow.height / 4);
+
+      await ana.held().filter({ hasText: 'Consertamos' }).getByRole('button', { name: 'Editar' }).tap();
+      const words = ana.held().getByRole('textbox');
+      await words.fill('Consertamos, sim, e rápido. '.repeat(140));
+      const save = ana.held().getByRole('button', { name: 'Salvar' });
+      await expect
+        .poll(async () => {
+          const [acts, thread] = [await save.boundingBox(), await ana.timeline.boundingBox()];
+          return acts !== null && thread !== null && acts.y + acts.height <= thread.y + thread.height;
+        })
+        .toBe(true);
+      await screens.shoot(ana.page, 'narrow queue edit');
+    },
+  );
 
   journey('[N22] [R31] starting: the way on and back in one line, and what is chosen in sight', async ({ screens }) => {
     const { page } = await screens.inboxOf('bruno', { viewport: narrow, hasTouch: true, isMobile: true });

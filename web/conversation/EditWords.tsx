@@ -1,4 +1,4 @@
-import { onMount, Show } from 'solid-js';
+import { createEffect, on, onMount, Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { editKeys } from './edit-keys.ts';
@@ -20,6 +20,9 @@ export function EditWords(props: {
   const excess = () => excessOf(props.entry.body.kind, props.text, signature());
   const empty = () => props.text.trim() === '' && props.entry.body.kind === 'text';
   let field: HTMLTextAreaElement | undefined;
+  let form: HTMLFormElement | undefined;
+  // It grows with its words, and what keeps them stands below them.
+  createEffect(on([() => props.text, excess], () => queueMicrotask(() => form?.scrollIntoView({ block: 'nearest' }))));
   onMount(() => {
     field?.focus();
     field?.setSelectionRange(props.text.length, props.text.length);
@@ -37,6 +40,7 @@ export function EditWords(props: {
   return (
     <form
       class="held-edit"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -55,12 +59,7 @@ export function EditWords(props: {
         onKeyDown={onKeyDown}
       />
       <Show when={excess() > 0}>
-        {/* A long text reaches below the fold, and this stands under it. */}
-        <p
-          class="held-edit-over"
-          role="alert"
-          ref={(element) => queueMicrotask(() => element.scrollIntoView({ block: 'nearest' }))}
-        >
+        <p class="held-edit-over" role="alert">
           {t('conversation.composer.tooLong', excess())}
         </p>
       </Show>
