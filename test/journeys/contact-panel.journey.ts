@@ -11,7 +11,7 @@ const contract = { name: 'Proposta Ivone.pdf', mimeType: 'application/pdf', buff
 
 describe('the contact panel', () => {
   journey(
-    '[R91] [N22] stands beside the thread with details, schedules, files and former tickets, and is there again next time',
+    '[R91] [N22] [N63] stands beside the thread with details, schedules, files and former tickets, and is there again next time',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Ivone Tavares');
       await contact.writes('Bom dia, tem em azul?');
@@ -37,6 +37,13 @@ describe('the contact panel', () => {
         '(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector(".panel-tabs"))';
       expect(await page.evaluate(tabsAreWhole)).toBe(true);
       await screens.shootAll(page, 'panel details');
+
+      // Nothing was decided there, so that nothing of it takes the focus.
+      await page.reload();
+      await panel.getByRole('button', { name: 'Juntar com outro contato' }).waitFor();
+      await ana.field.waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await focusName(page)).not.toBe('Juntar com outro contato');
 
       await panel.getByRole('tab', { name: 'Detalhes' }).focus();
       await page.keyboard.press('ArrowRight');

@@ -70,6 +70,12 @@ export class InboxScreen {
     return this.bubble(text).filter({ has: this.page.getByRole('img', { name: ticks, exact: true }) });
   }
 
+  /** Has the browser say whether it shows PDFs: one without a window has nothing for them. Loads the page anew. */
+  async framesPdf(can: boolean): Promise<void> {
+    await this.page.addInitScript(`Object.defineProperty(navigator, 'pdfViewerEnabled', { value: ${can} })`);
+    await this.page.reload();
+  }
+
   /** The bubbles of the queue, in order. */
   held(): Locator {
     return this.timeline.locator('.bubble[data-state="held"]');

@@ -61,6 +61,7 @@ describe('files', () => {
     await contact.writes('Vou mandar as fotos', 60_000);
     await (await conversationOf(stage.agents.ana, 'Flora Lima')).takes();
     const ana = await screens.inboxOf('ana');
+    await ana.framesPdf(true);
     await ana.opens('Meus', 'Flora Lima');
     await contact.sends(
       { name: 'uma.png', mimeType: 'image/png', bytes: pngOf(600, 400, [120, 60, 40]) },
@@ -101,6 +102,24 @@ describe('files', () => {
     await expect.poll(() => position.getAttribute('aria-valuetext')).toMatch(/^0:0[12] de 0:03$/);
     await ana.timeline.getByRole('button', { name: 'Velocidade 1,5×' }).waitFor();
     await screens.shoot(ana.page, 'files inbound');
+  });
+
+  journey('[N62] a browser that shows no PDF says so, and offers it to be saved', async ({ screens, stage }) => {
+    const contact = await stage.contact('Fausto Reis');
+    await contact.writes('Segue o contrato', 60_000);
+    await (await conversationOf(stage.agents.ana, 'Fausto Reis')).takes();
+    await contact.sends({ name: 'Contrato.pdf', mimeType: 'application/pdf', bytes: contract.buffer });
+    const ana = await screens.inboxOf('ana');
+    await ana.framesPdf(false);
+    await ana.opens('Meus', 'Fausto Reis');
+    await ana.timeline.getByRole('button', { name: 'Abrir Contrato.pdf' }).click();
+    const viewer = ana.dialog('Arquivos da conversa');
+    await viewer.getByText('Este navegador não abre PDF aqui. Baixe o arquivo para ver.').waitFor();
+    expect(await viewer.locator('iframe').count()).toBe(0);
+    const save = viewer.getByRole('link', { name: 'Baixar', exact: true });
+    expect(await save.getAttribute('download')).toBe('Contrato.pdf');
+    expect((await save.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await screens.shoot(ana.page, 'viewer without PDF');
   });
 
   journey(

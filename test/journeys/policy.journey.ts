@@ -15,6 +15,7 @@ describe('our own policy forbids nothing that our screens do', () => {
       await contact.sends({ name: 'Contrato.pdf', mimeType: 'application/pdf', bytes: pdfOf('Contrato') });
 
       const ana = await screens.inboxOf('ana');
+      await ana.framesPdf(true);
       await ana.opens('Meus', 'Leocádia Prates');
       await ana.timeline.getByRole('button', { name: 'Abrir Foto' }).click();
       await ana.page.getByRole('dialog').locator('img').first().waitFor();

@@ -28,11 +28,20 @@ export function PanelDetails(props: {
   const recent = () => props.person.merges.filter(({ undoableUntil }) => undoableUntil !== null);
   const [step, setStep] = createSignal<JoinStep | null>(null);
   let join: HTMLDivElement | undefined;
-  // The button that was pressed goes with its card.
+  let decided = false;
+  const reload = () => {
+    decided = true;
+    props.onReload();
+  };
+  // The button that was pressed goes with its card. Whatever else changes the contact leaves the focus where it is.
   createEffect(
     on(
       () => props.person,
-      () => queueMicrotask(() => document.activeElement === document.body && join?.querySelector('button')?.focus()),
+      () => {
+        if (!decided) return;
+        decided = false;
+        queueMicrotask(() => document.activeElement === document.body && join?.querySelector('button')?.focus());
+      },
       { defer: true },
     ),
   );
@@ -65,7 +74,7 @@ export function PanelDetails(props: {
                 merge={merge}
                 title={t('contacts.maybe', otherThan(merge, props.person.id)?.name ?? '')}
                 now={props.now}
-                onDecided={props.onReload}
+                onDecided={reload}
               />
             )}
           </For>
@@ -102,7 +111,7 @@ export function PanelDetails(props: {
                 merge={merge}
                 title={pastSentence(merge, props.person.id, props.now)}
                 now={props.now}
-                onDecided={props.onReload}
+                onDecided={reload}
               />
             )}
           </For>

@@ -46,6 +46,7 @@ import { createRescuing } from './rescuing.store.ts';
 import { createSending } from './sending.store.ts';
 import { Timeline } from './Timeline.tsx';
 import { createTurn } from './turn.store.ts';
+import { Unreached } from './Unreached.tsx';
 import { createWriting } from './writing.store.ts';
 import './Conversation.css';
 
@@ -242,15 +243,17 @@ export default function Conversation(props: { id: ConversationId }) {
         </div>
         <Switch
           fallback={
-            <div class="thread-bones">
-              <Later>
-                <div role="status" aria-label={t('conversation.loading')}>
-                  <For each={['in', 'in', 'out', 'in', 'out']}>
-                    {(side) => <div class="bubble-bones" data-side={side} />}
-                  </For>
-                </div>
-              </Later>
-            </div>
+            <Unreached downSince={desk.connection.downSince}>
+              <div class="thread-bones">
+                <Later>
+                  <div role="status" aria-label={t('conversation.loading')}>
+                    <For each={['in', 'in', 'out', 'in', 'out']}>
+                      {(side) => <div class="bubble-bones" data-side={side} />}
+                    </For>
+                  </div>
+                </Later>
+              </div>
+            </Unreached>
           }
         >
           <Match when={open.thread() !== null}>
@@ -270,7 +273,8 @@ export default function Conversation(props: { id: ConversationId }) {
                     onAct={dialogs.actOn}
                     queueFoot={
                       <QueueCost
-                        sentence={costs.whole()}
+                        // What keeps the queue back tells it beside what lets it go.
+                        sentence={writing.now()?.notices.queue == null ? costs.whole() : ''}
                         queue={queue()}
                         onJoin={turn.may('write') ? joinQueued : null}
                       />

@@ -4,6 +4,7 @@ import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { showsPdf } from './pdf.env.ts';
 import type { ShownFile, Viewable, ViewKey } from './shown.ts';
 import './Viewer.css';
 
@@ -176,7 +177,9 @@ export default function Viewer(props: {
                       />
                     </Match>
                     <Match when={isDocument(shown().file)}>
-                      <iframe src={address(shown().file)} title={name()} />
+                      <Show when={showsPdf()} fallback={<Unreadable file={shown().file} name={name()} />}>
+                        <iframe src={address(shown().file)} title={name()} />
+                      </Show>
                     </Match>
                   </Switch>
                 </Show>
@@ -206,6 +209,24 @@ export default function Viewer(props: {
 const isPicture = ({ file }: Viewable): boolean => file.mimeType.startsWith('image/');
 
 const isDocument = ({ mimeType }: ShownFile): boolean => mimeType === 'application/pdf';
+
+/** What stands where a document would, in a browser that shows none. */
+function Unreadable(props: { file: ShownFile; name: string }) {
+  return (
+    <div class="viewer-unshown">
+      <Icon name="document" size={32} />
+      <p>{t('media.unreadable')}</p>
+      <Show when={props.file.downloadUrl}>
+        {(url) => (
+          <a class="button" data-look="strong" href={url()} download={props.name}>
+            <Icon name="download" size={20} />
+            <span>{t('media.download')}</span>
+          </a>
+        )}
+      </Show>
+    </div>
+  );
+}
 
 /** What stands where a file should be seen, and what can be done about it. */
 function Unshown(props: { file: ShownFile; name: string; onAgain: () => void }) {

@@ -61,6 +61,7 @@ export const conversation = {
   conclude: 'Concluir',
   restart: 'Reiniciar',
   loading: 'Carregando a conversa',
+  unreached: 'A conversa aparece assim que a conexão voltar.',
   loadingEarlier: 'Carregando mensagens anteriores',
   past: {
     see: 'Ver conversa anterior',

@@ -18,6 +18,8 @@ export const media = {
   download: 'Baixar',
   downloadOf: (name: string) => `Baixar ${name}`,
   unshown: 'Não foi possível mostrar o arquivo.',
+  // Where the browser has nothing to show a PDF with.
+  unreadable: 'Este navegador não abre PDF aqui. Baixe o arquivo para ver.',
   showAgain: 'Tentar de novo',
   // Also of what has not left yet.
   asLink: 'Como link',
