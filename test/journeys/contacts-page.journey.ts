@@ -70,4 +70,39 @@ describe('the page of contacts', () => {
       await screens.shoot(page, 'toast over dialog');
     },
   );
+
+  journey(
+    '[N64] [N65] says whose a known number is and keeps what was typed; what is said covers no foremost act',
+    async ({ screens, stage }) => {
+      await stage.agents.ana.ask('POST', '/api/contacts', { phone: '5511955020198', name: 'Iolanda Prata' });
+      const { page } = await screens.inboxOf('ana', still);
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      const anew = page.getByRole('button', { name: 'Novo contato' });
+      await anew.click();
+      const dialog = page.getByRole('dialog', { name: 'Novo contato' });
+      await dialog.getByRole('textbox', { name: 'Número de telefone com DDD' }).fill('11 95502-0198');
+      await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).fill('Iolanda da loja');
+      await dialog.getByRole('button', { name: 'Criar contato' }).click();
+      await dialog.getByText('Este número já é de Iolanda Prata.').waitFor();
+      expect(await dialog.getByRole('textbox', { name: 'Nome (opcional)' }).inputValue()).toBe('Iolanda da loja');
+      expect.soft(await faults(page), 'known').toEqual([]);
+      await screens.shootAll(page, 'new contact known');
+      await dialog.getByRole('button', { name: 'Abrir contato' }).click();
+      await page.getByRole('heading', { name: 'Iolanda Prata' }).waitFor();
+
+      await page.getByRole('textbox', { name: 'E-mail' }).fill('iolanda@example.com');
+      await page.getByRole('button', { name: 'Salvar' }).click();
+      await page.getByText('Contato salvo.').waitFor();
+      await page.getByRole('link', { name: 'Voltar para os contatos' }).click();
+      await anew.waitFor();
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        const [said, act] = [await page.locator('.toast').first().boundingBox(), await anew.boundingBox()];
+        if (said === null || act === null) throw new Error(`One of both is gone at ${size.width}`);
+        const apart = said.y >= act.y + act.height || said.y + said.height <= act.y;
+        expect.soft(apart, `what is said and the act at ${size.width}`).toBe(true);
+        await screens.shoot(page, `toast on a page ${size.width}`);
+      }
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { faults } from './axe.ts';
 import { holdBack } from './gate.ts';
 import { journey } from './journey.ts';
 import { isAtBottomRight, isMarkedRed } from './looks.ts';
@@ -87,6 +88,37 @@ describe('a template', () => {
       expect(await contact.received()).toEqual([sent, 'Fazemos o conserto em casa.', 'Qual é o melhor dia?']);
     },
   );
+
+  journey('[N62] on its way is not thrown away, whatever closes a dialog', async ({ screens, stage }) => {
+    const contact = await stage.contact('Olívia Pressa');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+    await ana.opens('Meus', 'Olívia Pressa');
+    await ana.presses('Reiniciar');
+    const picker = ana.dialog(PICKER);
+    await picker.getByRole('radio', { name: 'retomada_atendimento' }).check();
+    await ana.presses('Continuar');
+    await picker.getByRole('textbox', { name: 'NOME' }).fill('dona Olívia');
+    const gate = await holdBack(ana.page, '**/api/conversations/*/restart');
+    await ana.presses('Enviar mensagem');
+    await gate.reached;
+    const waits = picker.getByText('Só um instante: o pedido ainda está em andamento.');
+    for (const leave of [
+      () => ana.page.keyboard.press('Escape'),
+      () => ana.page.mouse.click(4, 4),
+      () => picker.getByRole('button', { name: 'Fechar' }).click(),
+    ]) {
+      await leave();
+      await waits.waitFor();
+      expect(await ana.page.getByRole('dialog').count()).toBe(1);
+    }
+    expect(await picker.getByRole('button', { name: 'Voltar' }).isDisabled()).toBe(true);
+    expect.soft(await faults(ana.page), 'on its way').toEqual([]);
+    await screens.shootAll(ana.page, 'restart on its way');
+    gate.open();
+    await picker.waitFor({ state: 'hidden' });
+    await expect.poll(() => contact.received()).toEqual([expect.stringContaining('Olá, dona Olívia!')]);
+  });
 
   journey(
     '[R2] [R4] [R20] [R21] restarts a concluded ticket, and binds the next one to its category',

@@ -198,7 +198,7 @@ describe('starting', () => {
   );
 
   journey(
-    '[R4] [R33] by the contact’s page; concluded, it is restarted from page, search and row',
+    '[R4] [R33] [N63] by the contact’s page; concluded, it is restarted from page, search and row',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Sebastiana', '5511955010003');
       const ana = await screens.inboxOf('ana', still);
@@ -221,7 +221,7 @@ describe('starting', () => {
       await begins(ana);
       await waits(ana, 'Sebastiana Rocha');
 
-      const restarts = async () => {
+      const restarts = async (meanwhile = async () => {}) => {
         const picker = ana.dialog(PICKER);
         await picker.getByRole('radio', { name: TEMPLATE }).check();
         await picker.getByRole('button', { name: 'Continuar' }).click();
@@ -229,6 +229,7 @@ describe('starting', () => {
         await picker.getByRole('button', { name: 'Enviar mesmo assim' }).click();
         await picker.waitFor({ state: 'hidden' });
         await ana.says(WAITING).waitFor();
+        await meanwhile();
         await (await conversationOf(stage.agents.ana, 'Sebastiana Rocha')).concludes();
       };
       await (await conversationOf(stage.agents.ana, 'Sebastiana Rocha')).concludes();
@@ -238,7 +239,12 @@ describe('starting', () => {
       await result.getByText(/^Concluído · Geral · Oficial$/).waitFor();
       expect.soft(await faults(page), 'search').toEqual([]);
       await result.getByRole('button', { name: 'Reiniciar' }).click();
-      await restarts();
+      await restarts(async () => {
+        await result.getByText(/^Aguardando resposta.* · Geral · Oficial$/).waitFor();
+        await result.getByText(/^Concluído/).waitFor({ state: 'hidden' });
+      });
+      await result.getByText(/^Concluído · Geral · Oficial$/).waitFor();
+      await result.getByRole('button', { name: 'Reiniciar' }).waitFor();
       await page.getByRole('searchbox', { name: 'Buscar atendimento' }).press('Escape');
 
       await ana.tab('Concluídos').click();
@@ -253,6 +259,35 @@ describe('starting', () => {
       await page.getByRole('button', { name: 'Reiniciar' }).click();
       await restarts();
       await expect.poll(async () => (await contact.received()).length).toBe(4);
+    },
+  );
+
+  journey(
+    '[R4] one’s own ticket whose window is shut is restarted from search and page, too',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Salomé Furtado');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      await page.getByRole('searchbox', { name: 'Buscar atendimento' }).fill('salom');
+      const result = page.getByRole('region', { name: 'Resultados da busca' }).getByRole('listitem');
+      await result.getByText(/^Em andamento · Geral · Oficial$/).waitFor();
+      await result.getByRole('button', { name: 'Reiniciar' }).click();
+      await ana.dialog(PICKER).getByRole('radio', { name: TEMPLATE }).waitFor();
+      await page.keyboard.press('Escape');
+      await ana.dialog(PICKER).waitFor({ state: 'hidden' });
+      await page.getByRole('searchbox', { name: 'Buscar atendimento' }).press('Escape');
+
+      await page.getByRole('link', { name: 'Contatos' }).click();
+      await page
+        .getByRole('region', { name: 'Todos os contatos' })
+        .getByRole('link', { name: /Salomé/ })
+        .click();
+      const channel = page.getByRole('listitem').filter({ hasText: 'Oficial' });
+      await channel.getByRole('button', { name: 'Abrir conversa' }).waitFor();
+      await channel.getByRole('button', { name: 'Reiniciar' }).click();
+      await ana.dialog(PICKER).getByRole('radio', { name: TEMPLATE }).waitFor();
+      await stage.clear();
     },
   );
 
@@ -389,7 +424,7 @@ describe('starting', () => {
   );
 
   journey(
-    '[R33] two agents start with one contact at once: one wins, the other reads who',
+    '[R33] two agents start with one contact at once: one wins, the other reads who and can open it',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Tarcísio', '5511955010004');
       const [ana, bruno] = await Promise.all([screens.inboxOf('ana', still), screens.inboxOf('bruno', still)]);
@@ -404,10 +439,26 @@ describe('starting', () => {
       await Promise.all([begins(ana), begins(bruno)]);
       const lost = (screen: InboxScreen, by: string) =>
         screen.dialog(TITLE).getByText(`${by} iniciou este atendimento antes de você.`).waitFor();
-      await Promise.any([
-        Promise.all([waits(ana, '+55 11 95501-0004'), lost(bruno, 'Ana')]),
-        Promise.all([waits(bruno, '+55 11 95501-0004'), lost(ana, 'Bruno')]),
+      const loser = await Promise.any([
+        Promise.all([waits(ana, '+55 11 95501-0004'), lost(bruno, 'Ana')]).then(() => bruno),
+        Promise.all([waits(bruno, '+55 11 95501-0004'), lost(ana, 'Bruno')]).then(() => ana),
       ]);
+      const dialog = loser.dialog(TITLE);
+      await dialog.getByRole('button', { name: 'Abrir atendimento', exact: true }).waitFor();
+      expect(await dialog.getByRole('button', { name: TITLE, exact: true }).count()).toBe(0);
+      expect.soft(await faults(loser.page), 'lost').toEqual([]);
+      await screens.shootAll(loser.page, 'start lost');
+      // Going back promises nothing that does not happen, and going on again does not either.
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      await dialog.getByRole('button', { name: 'Abrir atendimento', exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      await dialog.getByRole('group', { name: 'Selecione uma equipe' }).waitFor();
+      await dialog.getByRole('button', { name: 'Voltar' }).click();
+      const opens = dialog.getByRole('button', { name: /^Abrir atendimento/ });
+      await opens.getByText(/^O contato já está em atendimento com (Ana|Bruno)/).waitFor();
+      await opens.click();
+      await dialog.waitFor({ state: 'hidden' });
+      await loser.thread('+55 11 95501-0004').waitFor();
       expect(await contact.received()).toHaveLength(1);
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRestartable } from '../../web/inbox/restartable.ts';
+import { isRestartable, mayRestart } from '../../web/inbox/restartable.ts';
 import { agentIdOf, aRow, aTicket } from '../samples.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -24,5 +24,17 @@ describe('[R4] a row of the list can be restarted', () => {
     ['new', { status: 'new', assignee: null }, shut, false],
   ] as const)('%s', (_, change, now, can) => {
     expect(isRestartable(row(change), me, now)).toBe(can);
+  });
+});
+
+describe('[R4] a ticket whose window was told some time ago can be restarted', () => {
+  const mine = { status: 'open', assignee: { id: me, name: 'Ana' } } as const;
+  const told = { state: 'open', expiresAt: shut - HOUR_MS } as const;
+  it.each([
+    ['mine, shut since', mine, told, 'whatsapp-cloud', shut, true],
+    ['mine, still open', mine, told, 'whatsapp-cloud', open, false],
+    ['a colleague’s', { ...mine, assignee: colleague }, told, 'whatsapp-cloud', shut, false],
+  ] as const)('%s', (_, ticket, window, provider, now, can) => {
+    expect(mayRestart(ticket, window, provider, me, now)).toBe(can);
   });
 });

@@ -40,7 +40,12 @@ export default function BlockDialog(props: {
     setTrouble(troubleSentence(answer.reason));
   };
   return (
-    <Dialog title={t('contacts.block.title', name)} lead={t('contacts.block.lead')} onClose={props.onClose}>
+    <Dialog
+      title={t('contacts.block.title', name)}
+      lead={t('contacts.block.lead')}
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <div class="block-form">
         <p>{t('contacts.block.atMeta')}</p>
         <Show when={held()}>
@@ -58,7 +63,7 @@ export default function BlockDialog(props: {
         <Trouble text={trouble()} />
       </div>
       <footer class="dialog-foot">
-        <Button autofocus onClick={props.onClose}>
+        <Button autofocus disabled={busy()} onClick={props.onClose}>
           {t('contacts.block.cancel')}
         </Button>
         <Button look="danger" disabled={held() === null} busy={busy()} onClick={() => void go()}>

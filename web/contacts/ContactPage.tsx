@@ -6,6 +6,8 @@ import { AskTransfer } from '../conversation/AskTransfer.tsx';
 import { b } from '../conversation/start/texts.ts';
 import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
+import { mayRestart } from '../inbox/restartable.ts';
+import { serverNow } from '../live/clock.env.ts';
 import { Phone } from '../privacy/Phone.tsx';
 import { ContactSchedules } from '../schedules/ContactSchedules.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -48,6 +50,9 @@ export default function ContactPage(props: { id: ContactId }) {
   document.addEventListener('visibilitychange', look);
   onCleanup(() => document.removeEventListener('visibilitychange', look));
 
+  const isRestartable = ({ conversation, channel }: ChannelReach) =>
+    conversation !== null &&
+    mayRestart(conversation.ticket, conversation.window, channel.provider, desk.session.me.id, serverNow());
   const restart = ({ conversationId }: ChannelReach) => {
     if (conversationId === null) return;
     desk.restartOn(conversationId);
@@ -121,7 +126,7 @@ export default function ContactPage(props: { id: ContactId }) {
                         <Button icon="chats" onClick={() => navigate(`/c/${each.conversationId}`)}>
                           {b('open')}
                         </Button>
-                        <Show when={all().person.blocked === null && each.conversation?.ticket.status === 'concluded'}>
+                        <Show when={all().person.blocked === null && isRestartable(each)}>
                           <Button look="strong" icon="restart" onClick={() => restart(each)}>
                             {t('conversation.restart')}
                           </Button>

@@ -62,6 +62,7 @@ export function Directory(props: { anew: unknown }) {
         <Suspense>
           <Dialog title={b('newContact')} onClose={() => setNew(false)}>
             <NewContact
+              opens={b('openKnown')}
               phone={numberIn(searching.text())}
               onMade={({ id }) => navigate(`/contatos/${id}`)}
               onCancel={() => setNew(false)}

@@ -1,19 +1,24 @@
-import { createSignal } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { Somebody } from '../conversation/start/beginning.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { BRAZIL } from './countries.ts';
-import { contactWith } from './directory.client.ts';
+import { contactWith, search } from './directory.client.ts';
 import { PhoneInput } from './PhoneInput.tsx';
 import { wholeNumber } from './whole-number.ts';
 import './NewContact.css';
 import { b } from '../conversation/start/texts.ts';
 
-/** Puts somebody on record; whoever has the number already is given instead. `phone`: one that was typed before. */
+/**
+ * Puts somebody on record. [N64] Whoever of those we see has the number already is named and can be opened instead. `phone`: one
+ * that was typed before.
+ */
 export default function NewContact(props: {
   phone?: string;
+  /** What the button says that opens whoever has the number. */
+  opens: string;
   onMade: (contact: Somebody) => void;
   onCancel: () => void;
 }) {
@@ -23,6 +28,7 @@ export default function NewContact(props: {
   const [email, setEmail] = createSignal('');
   const [wrong, setWrong] = createSignal<string>();
   const [trouble, setTrouble] = createSignal<string>();
+  const [holder, setHolder] = createSignal<Somebody | null>(null);
   const [busy, setBusy] = createSignal(false);
   const make = async () => {
     const phone = wholeNumber(region(), typed());
@@ -30,6 +36,15 @@ export default function NewContact(props: {
     setWrong(phone === null ? t('start.phoneWrong') : undefined);
     if (phone === null || busy()) return;
     setBusy(true);
+    const found = await search(phone);
+    if (!found.ok) {
+      setBusy(false);
+      return setTrouble(troubleSentence(found.reason));
+    }
+    const { items, holder: id } = found.value;
+    const known = items.find((one) => one.id === id) ?? null;
+    setHolder(known);
+    if (known !== null) return setBusy(false);
     const more = {
       ...(name().trim() === '' ? {} : { name: name().trim() }),
       ...(email().trim() === '' ? {} : { email: email().trim() }),
@@ -64,8 +79,17 @@ export default function NewContact(props: {
             setTyped(text);
             setRegion(from);
             setWrong(undefined);
+            setHolder(null);
           }}
         />
+        <Show when={holder()}>
+          {(one) => (
+            <p class="new-contact-known" role="alert">
+              <span>{b('known', one().name)}</span>
+              <Button onClick={() => props.onMade(one())}>{props.opens}</Button>
+            </p>
+          )}
+        </Show>
       </div>
       <Field
         label={b('name')}

@@ -13,6 +13,7 @@ export default function ConcludeHeld(props: {
     <Dialog
       title={t('conversation.concludeHeld.title', props.held)}
       lead={t('conversation.concludeHeld.body')}
+      busy={props.busy}
       onClose={props.onClose}
     >
       <div class="dialog-foot">

@@ -39,7 +39,7 @@ export default function SnoozeDialog(props: {
     return [...new Set([now + HOUR_MS, ...mornings.filter((at) => at > now)])];
   };
   return (
-    <Dialog title={sn('title')} lead={props.contactName} onClose={props.onClose}>
+    <Dialog title={sn('title')} lead={props.contactName} busy={props.busy} onClose={props.onClose}>
       <form
         id={form}
         class="schedule-form"

@@ -20,6 +20,7 @@ export const ptBR = {
     close: 'Fechar',
     undo: 'Desfazer',
     emojis: 'Escolher emoji',
+    wait: 'Só um instante: o pedido ainda está em andamento.',
     discard: {
       title: 'Descartar o que você escreveu?',
       body: 'O que foi preenchido aqui se perde.',

@@ -7,11 +7,15 @@ import { SearchOutcome } from '../contacts/SearchOutcome.tsx';
 import { createSearching } from '../contacts/searching.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { spaced } from '../live/spaced.env.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { walkAlong } from '../ui/walk.env.ts';
 import { useDesk } from './desk.tsx';
+import { isRestartable } from './restartable.ts';
 import './Results.css';
+
+const LOOK_AGAIN_MS = 5_000;
 
 /** [R4] [R26] What the list's search finds: contacts, and of each conversation the newest ticket, to be opened or restarted. */
 export default function Results(props: { text: string; entered: boolean; onLeave: () => void }) {
@@ -39,13 +43,30 @@ export default function Results(props: { text: string; entered: boolean; onLeave
     if (newest !== undefined) desk.writeOn(newest.conversationId);
     navigate(addressOf(contact));
   };
+  /** [N63] How the list knows it, which hears at once what the search was not told when it answered. */
+  const rowOf = ({ conversationId, openedAt }: FoundTicket) => {
+    const row = desk.inbox.rowOfConversation(conversationId);
+    return row !== undefined && row.ticket.openedAt >= openedAt ? row : undefined;
+  };
   /** What is waited for stands in the status's place, as far as the list knows. */
   const lineOf = (ticket: FoundTicket) => {
-    const row = ticket.status === 'open' ? desk.inbox.row(ticket.id) : undefined;
-    return row !== undefined && standingAt(row, serverNow()).standing === 'awaiting'
-      ? [t('inbox.window.awaitingLong', row.held), ticket.team.name].join(' · ')
-      : ticketLine(ticket, desk.session.me.id);
+    const row = rowOf(ticket);
+    const team = (row && desk.teamName(row.ticket.teamId)) ?? ticket.team.name;
+    return row?.ticket.status === 'open' && standingAt(row, serverNow()).standing === 'awaiting'
+      ? [t('inbox.window.awaitingLong', row.held), team].join(' · ')
+      : [statusLine(row?.ticket ?? ticket, desk.session.me.id), team].join(' · ');
   };
+  const canRestart = (ticket: FoundTicket) => {
+    const row = rowOf(ticket);
+    return row === undefined ? ticket.status === 'concluded' : isRestartable(row, desk.session.me.id, serverNow());
+  };
+  // Of whom no ticket was found the list cannot tell that they have one by now.
+  const lookAgain = spaced(searching.again, LOOK_AGAIN_MS);
+  createEffect(
+    on(desk.inbox.changes, () => searching.found()?.items.some(({ tickets }) => tickets.length === 0) && lookAgain(), {
+      defer: true,
+    }),
+  );
   const restart = ({ conversationId }: FoundTicket) => {
     desk.restartOn(conversationId);
     navigate(`/c/${conversationId}`);
@@ -99,7 +120,7 @@ export default function Results(props: { text: string; entered: boolean; onLeave
                           <a href={`/c/${ticket.conversationId}`}>
                             {lineOf(ticket)} · {ticket.channel.name}
                           </a>
-                          <Show when={ticket.status === 'concluded'}>
+                          <Show when={!contact.blocked && canRestart(ticket)}>
                             <Button look="quiet" icon="restart" onClick={() => restart(ticket)}>
                               {t('conversation.restart')}
                             </Button>
@@ -126,8 +147,8 @@ const addressOf = ({ id, tickets }: FoundContact): string => {
   return first === undefined ? `/contatos/${id}` : `/c/${first.conversationId}`;
 };
 
-function ticketLine({ status, assignee, team }: FoundTicket, myId: string): string {
+function statusLine({ status, assignee }: Pick<FoundTicket, 'status' | 'assignee'>, myId: string): string {
   const with_ =
     assignee !== null && assignee.id !== myId && status === 'open' ? t('inbox.row.with', assignee.name) : null;
-  return [with_ ?? t(`conversation.status.${status}`), team.name].join(' · ');
+  return with_ ?? t(`conversation.status.${status}`);
 }

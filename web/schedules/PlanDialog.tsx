@@ -152,6 +152,7 @@ export default function PlanDialog(props: {
       size="large"
       step={choosing()}
       guarded
+      busy={ordering.busy()}
       onClose={props.onClose}
     >
       <Show when={choosing()}>
@@ -300,7 +301,9 @@ export default function PlanDialog(props: {
             </>
           }
         >
-          <Button onClick={props.onClose}>{t('templates.cancel')}</Button>
+          <Button disabled={ordering.busy()} onClick={props.onClose}>
+            {t('templates.cancel')}
+          </Button>
           <Button look="strong" icon="clock" type="submit" form={formId} busy={ordering.busy()} disabled={!isWhole()}>
             {s('planning.confirm')}
           </Button>

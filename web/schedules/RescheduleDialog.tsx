@@ -53,7 +53,13 @@ export default function RescheduleDialog(props: {
     props.onDone();
   };
   return (
-    <Dialog title={s('reschedule.title')} lead={props.contactName} guarded onClose={props.onClose}>
+    <Dialog
+      title={s('reschedule.title')}
+      lead={props.contactName}
+      guarded
+      busy={ordering.busy()}
+      onClose={props.onClose}
+    >
       <form
         id={`${id}-form`}
         class="schedule-form"
@@ -80,7 +86,9 @@ export default function RescheduleDialog(props: {
       </form>
       <Vain bound={props.bound} category={props.of.category} cancelsOnReply={props.of.cancelsOnReply} />
       <Foot trouble={ordering.trouble()}>
-        <Button onClick={props.onClose}>{s('reschedule.back')}</Button>
+        <Button disabled={ordering.busy()} onClick={props.onClose}>
+          {s('reschedule.back')}
+        </Button>
         <Button
           look="strong"
           icon="clock"

@@ -161,6 +161,7 @@ export default function ScheduleDialog(props: {
       size="large"
       step={step()}
       guarded
+      busy={ordering.busy()}
       onClose={props.onClose}
     >
       <Show when={step() !== 'when' && words().trim()}>
@@ -320,7 +321,14 @@ export default function ScheduleDialog(props: {
           </>
         }
       >
-        <Show when={step() === 'pick'} fallback={<Button onClick={back}>{t('templates.back')}</Button>}>
+        <Show
+          when={step() === 'pick'}
+          fallback={
+            <Button disabled={ordering.busy()} onClick={back}>
+              {t('templates.back')}
+            </Button>
+          }
+        >
           <Show when={props.onBack} fallback={<Button onClick={props.onClose}>{t('templates.cancel')}</Button>}>
             {(leave) => <Button onClick={() => leave()()}>{t('templates.back')}</Button>}
           </Show>

@@ -319,6 +319,7 @@ export default function SchedulesPage(props: { now: number }) {
           <Dialog
             title={s('planning.ask.question', schedule().contact.name)}
             lead={s('planning.ask.body')}
+            busy={busy()}
             onClose={() => setEnding(null)}
           >
             <div class="dialog-foot">
@@ -334,6 +335,7 @@ export default function SchedulesPage(props: { now: number }) {
         <Dialog
           title={s('bulk.question', chosen().size)}
           lead={[s('bulk.body'), ...(endsPlans() ? [s('bulk.plans')] : [])].join(' ')}
+          busy={busy()}
           onClose={() => setAsking(false)}
         >
           <div class="dialog-foot">

@@ -21,6 +21,8 @@ export function PromptSteps(props: {
   prompting: Prompting;
   /** What the buttons say: the one that leaves the first step, the one to the second, the one that sends. */
   words: { leave: string; onward: string; send: string };
+  /** What is left to do where nothing can be sent any more, and why; null: it can. */
+  instead?: { why: string; label: string; act: () => void } | null;
   onLeave: () => void;
 }) {
   const desk = useDesk();
@@ -54,7 +56,15 @@ export function PromptSteps(props: {
     }),
   );
 
+  createEffect(
+    on(
+      () => props.instead,
+      (instead) => instead != null && foot?.querySelector<HTMLElement>('[data-look="strong"]')?.focus(),
+    ),
+  );
+
   const send = (again: boolean) => {
+    if (props.instead != null) return props.instead.act();
     const template = filling.chosen();
     if (template !== null) void prompting.send(template, filling.values(), again);
   };
@@ -114,7 +124,9 @@ export function PromptSteps(props: {
               <p class="prompt-charge" role="alert">
                 {t('templates.again.question')}
               </p>
-              <Button onClick={prompting.forget}>{t('templates.cancel')}</Button>
+              <Button disabled={prompting.busy()} onClick={prompting.forget}>
+                {t('templates.cancel')}
+              </Button>
               <Button look="strong" icon="send" busy={prompting.busy()} onClick={() => send(true)}>
                 {t('templates.again.confirm')}
               </Button>
@@ -122,7 +134,7 @@ export function PromptSteps(props: {
           }
         >
           <Show
-            when={filling.gone() ?? prompting.trouble()}
+            when={props.instead?.why ?? filling.gone() ?? prompting.trouble()}
             fallback={
               <p class="prompt-charge">
                 <Show when={standstill()}>{(how) => <>{t(`templates.waits.${how()}`, props.to.channelName)} </>}</Show>
@@ -142,30 +154,44 @@ export function PromptSteps(props: {
           </Show>
           <Show
             when={filling.step() === 'fill'}
-            fallback={<Button onClick={props.onLeave}>{props.words.leave}</Button>}
+            fallback={
+              <Button disabled={prompting.busy()} onClick={props.onLeave}>
+                {props.words.leave}
+              </Button>
+            }
           >
-            <Button onClick={back}>{t('templates.back')}</Button>
+            <Button disabled={prompting.busy()} onClick={back}>
+              {t('templates.back')}
+            </Button>
           </Show>
-          <Show
-            when={isLastStep()}
+          <Switch
             fallback={
               <Button look="strong" disabled={filling.chosen() === null} onClick={proceed}>
                 {props.words.onward}
               </Button>
             }
           >
-            <Button
-              look="strong"
-              icon="send"
-              busy={prompting.busy()}
-              // Of the form, so that Enter in any of its fields presses it.
-              {...(filling.step() === 'fill'
-                ? ({ type: 'submit', form: 'template-parameters' } as const)
-                : { onClick: proceed })}
-            >
-              {standstill() !== null ? t('conversation.composer.queue') : props.words.send}
-            </Button>
-          </Show>
+            <Match when={props.instead}>
+              {(instead) => (
+                <Button look="strong" icon="chats" onClick={() => instead().act()}>
+                  {instead().label}
+                </Button>
+              )}
+            </Match>
+            <Match when={isLastStep()}>
+              <Button
+                look="strong"
+                icon="send"
+                busy={prompting.busy()}
+                // Of the form, so that Enter in any of its fields presses it.
+                {...(filling.step() === 'fill'
+                  ? ({ type: 'submit', form: 'template-parameters' } as const)
+                  : { onClick: proceed })}
+              >
+                {standstill() !== null ? t('conversation.composer.queue') : props.words.send}
+              </Button>
+            </Match>
+          </Switch>
         </Show>
       </div>
     </>

@@ -45,9 +45,9 @@ export default function RestartDialog(props: {
   });
   const words = { leave: t('templates.cancel'), onward: t('templates.continue'), send: t('templates.send') };
   return (
-    <Dialog title={t('templates.title')} size="large" guarded onClose={props.onClose}>
+    <Dialog title={t('templates.title')} size="large" guarded busy={prompting.busy()} onClose={props.onClose}>
       <Show when={to().windowOpen}>
-        <FreeStrip act={b('freely')} onFree={props.onFree} />
+        <FreeStrip act={b('freely')} busy={prompting.busy()} onFree={props.onFree} />
       </Show>
       <PromptSteps to={to()} filling={filling} prompting={prompting} words={words} onLeave={props.onClose} />
     </Dialog>

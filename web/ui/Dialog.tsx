@@ -20,6 +20,8 @@ export function Dialog(props: {
   step?: unknown;
   /** [N22] What is written in it is asked about before Esc, the cross or a press beside it throws it away. */
   guarded?: boolean;
+  /** [N62] What was ordered in it is on its way: until the answer is there it is not left. */
+  busy?: boolean;
   onClose: () => void;
   children: JSX.Element;
 }) {
@@ -32,7 +34,12 @@ export function Dialog(props: {
   let content: HTMLDivElement | undefined;
   const [written, setWritten] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
-  const leave = () => (written() ? setAsking(true) : props.onClose());
+  const [hasty, setHasty] = createSignal(false);
+  const leave = () => {
+    if (props.busy) return setHasty(true);
+    return written() ? setAsking(true) : props.onClose();
+  };
+  createEffect(() => !props.busy && setHasty(false));
   const begin = (event: Event) => {
     const first = content?.querySelector<HTMLElement>('[autofocus]');
     if (first == null) return;
@@ -70,6 +77,9 @@ export function Dialog(props: {
                 <Kobalte.Title>{props.title}</Kobalte.Title>
                 <Show when={props.lead}>
                   <Kobalte.Description>{props.lead}</Kobalte.Description>
+                </Show>
+                <Show when={hasty()}>
+                  <p role="alert">{t('ui.wait')}</p>
                 </Show>
               </div>
               <Kobalte.CloseButton class="icon-button" aria-label={t('ui.close')} title={t('ui.close')}>

@@ -56,7 +56,7 @@ export default function ClassifyDialog(props: {
   };
 
   return (
-    <Dialog title={tk(props.edits ? 'editTitle' : 'title')} onClose={props.onClose}>
+    <Dialog title={tk(props.edits ? 'editTitle' : 'title')} busy={props.busy} onClose={props.onClose}>
       <form id={`${name}-form`} class="classify" onSubmit={(event) => void submit(event)}>
         <fieldset>
           <legend>{tk('category')}</legend>
@@ -127,7 +127,9 @@ export default function ClassifyDialog(props: {
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tk('cancel')}</Button>
+        <Button disabled={props.busy} onClick={props.onClose}>
+          {tk('cancel')}
+        </Button>
         <Button look="strong" type="submit" form={`${name}-form`} busy={props.busy}>
           {tk(props.edits ? 'save' : 'submit')}
         </Button>

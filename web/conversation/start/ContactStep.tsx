@@ -24,7 +24,12 @@ export function ContactStep(props: { starting: Starting }) {
     <Show
       when={!isNew()}
       fallback={
-        <NewContact phone={numberIn(searching.text())} onMade={props.starting.choose} onCancel={() => setNew(false)} />
+        <NewContact
+          opens={b('useKnown')}
+          phone={numberIn(searching.text())}
+          onMade={props.starting.choose}
+          onCancel={() => setNew(false)}
+        />
       }
     >
       <search class="start-find" onKeyDown={(event) => walkFound(event, '.start-list .start-choice')}>

@@ -1,4 +1,4 @@
-import { createEffect, Match, on, Show, Suspense, Switch } from 'solid-js';
+import { createEffect, createSignal, Match, on, Show, Suspense, Switch } from 'solid-js';
 import type { ConversationId } from '../../../worker/platform/id.ts';
 import { t } from '../../i18n/i18n.ts';
 import type { Desk } from '../../inbox/desk.tsx';
@@ -37,6 +37,7 @@ export default function StartDialog(props: {
     beginning.onStarted?.();
     props.onLand(id);
   };
+  const [busy, setBusy] = createSignal(false);
   const starting = createStarting(beginning, desk.session.teams, land);
   const isPrompt = () => starting.step() === 'prompt';
   /** Nothing begins where somebody serves them already: their thread is opened. */
@@ -85,6 +86,7 @@ export default function StartDialog(props: {
         title={starting.later ? t('schedules.schedule') : b('title')}
         size={isPrompt() ? 'large' : 'medium'}
         guarded={isPrompt()}
+        busy={busy()}
         onClose={props.onClose}
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the choices in it have the focus; Enter on one goes on. */}
@@ -127,6 +129,7 @@ export default function StartDialog(props: {
                       channelId={channel().channel.id}
                       agentName={desk.session.viewer.name}
                       shown={isPrompt()}
+                      onBusy={setBusy}
                       onLand={land}
                     />
                   </div>

@@ -1,11 +1,11 @@
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, Show } from 'solid-js';
 import { isOpen } from '../../../worker/conversation/window.ts';
 import type { ChannelId, ConversationId } from '../../../worker/platform/id.ts';
 import type { Reach } from '../../contacts/directory.client.ts';
 import { t } from '../../i18n/i18n.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { useDesk } from '../../inbox/desk.tsx';
-import type { Problem } from '../../live/api.client.ts';
+import type { Answer, Problem, Trouble } from '../../live/api.client.ts';
 import { newMessageKey } from '../../live/key.env.ts';
 import { FreeStrip } from '../../templates/FreeStrip.tsx';
 import { createFilling } from '../../templates/filling.store.ts';
@@ -23,6 +23,8 @@ export function StartPrompt(props: {
   channelId: ChannelId;
   agentName: string;
   shown: boolean;
+  /** Whether it is on its way. */
+  onBusy: (busy: boolean) => void;
   onLand: (id: ConversationId) => void;
 }) {
   const to = createMemo((): PromptTo => {
@@ -43,10 +45,23 @@ export function StartPrompt(props: {
   const filling = createFilling(to, props.agentName, useDesk().session.me.relaxesCategory);
   const teamId = () => props.starting.team()?.id ?? null;
   const land = () => props.onLand(props.reach.conversationId);
+  /** [R33] That somebody was quicker, whose ticket is opened instead; null: nobody was. */
+  const [quicker, setQuicker] = createSignal<string | null>(null);
+  const heed = <Value,>(answer: Answer<Value>): Answer<Value> => {
+    if (!answer.ok && answer.reason.kind === 'refused' && isLiveHere(answer.reason.problem)) {
+      setQuicker(troubleOf(answer.reason));
+      void props.starting.lookAgain();
+    }
+    return answer;
+  };
+  const instead = createMemo(() => {
+    const why = quicker();
+    return why === null ? null : { why, label: b('openLive'), act: land };
+  });
   const begin: Parameters<typeof createPrompting>[0]['send'] = async (requestId, template, again) => {
     const id = teamId();
     if (id === null) throw new Error('No team was chosen');
-    return await start(props.reach.conversationId, requestId, id, template, again);
+    return heed(await start(props.reach.conversationId, requestId, id, template, again));
   };
   const prompting = createPrompting({
     channelId: () => props.channelId,
@@ -63,24 +78,42 @@ export function StartPrompt(props: {
     const id = teamId();
     if (id === null || starting()) return;
     setStarting(true);
-    const answer = await start(props.reach.conversationId, freeKey, id, null, false);
+    const answer = heed(await start(props.reach.conversationId, freeKey, id, null, false));
     setStarting(false);
     if (answer.ok) return land();
-    const said = answer.reason.kind === 'refused' ? explain(answer.reason.problem) : null;
-    setTrouble(said ?? troubleSentence(answer.reason));
+    setTrouble(troubleOf(answer.reason));
   };
+  createEffect(() => props.onBusy(prompting.busy() || starting()));
 
   const words = { leave: b('back'), onward: b('define'), send: b('submit') };
   return (
     <Show when={props.shown}>
-      <Show when={to().windowOpen}>
-        <FreeStrip trouble={trouble()} act={b('withoutTemplate')} busy={starting()} onFree={() => void startFreely()} />
+      <Show when={to().windowOpen && quicker() === null}>
+        <FreeStrip
+          trouble={trouble()}
+          act={b('withoutTemplate')}
+          busy={starting() || prompting.busy()}
+          onFree={() => void startFreely()}
+        />
       </Show>
       <h3 class="start-heading">{b('template')}</h3>
-      <PromptSteps to={to()} filling={filling} prompting={prompting} words={words} onLeave={props.starting.back} />
+      <PromptSteps
+        to={to()}
+        filling={filling}
+        prompting={prompting}
+        words={words}
+        instead={instead()}
+        onLeave={props.starting.back}
+      />
     </Show>
   );
 }
+
+const troubleOf = (reason: Trouble): string =>
+  (reason.kind === 'refused' ? explain(reason.problem) : null) ?? troubleSentence(reason);
+
+/** Their ticket is live where one may see it. */
+const isLiveHere = ({ code }: Problem): boolean => code === 'already_taken' || code === 'ticket_live';
 
 /** Somebody was quicker, or somebody else serves them. */
 function explain({ code, by, team }: Problem): string | null {

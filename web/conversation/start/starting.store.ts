@@ -54,6 +54,8 @@ export interface Starting {
   trouble: Accessor<string | undefined>;
   /** From this step to the next that has something to ask. */
   proceed(): Promise<void>;
+  /** Somebody was quicker: how they are served by now. */
+  lookAgain(): Promise<void>;
   back(): void;
   /** Whether there is a step before this one. */
   hasBack: Accessor<boolean>;
@@ -102,6 +104,16 @@ export function createStarting(
     if (answer.ok && contact()?.id === who.id && step() === 'kind') setChannels(answer.value.items);
   };
   if (beginning.contact !== undefined) void lookAhead(beginning.contact);
+
+  const lookAgain = async () => {
+    const who = contact();
+    if (who === null) return;
+    const answer = await channelsOf(who.id);
+    if (!answer.ok || contact()?.id !== who.id) return;
+    const { items } = answer.value;
+    setChannels(items);
+    setChannel((before) => items.find((each) => each.channel.id === before?.channel.id) ?? before);
+  };
 
   const live = createMemo((): Ticket | null => {
     const [only, ...others] = channels() ?? [];
@@ -242,6 +254,7 @@ export function createStarting(
         if (step() === 'channel') await toTeam();
         else if (step() === 'team' && team() !== null) setStep(kind() === 'now' ? 'prompt' : 'schedule');
       }),
+    lookAgain,
     back: () => {
       const to = before();
       setTrouble(undefined);

@@ -83,7 +83,7 @@ export default function TransferDialog(props: {
   };
 
   return (
-    <Dialog title={tr('title')} onClose={props.onClose}>
+    <Dialog title={tr('title')} busy={props.busy} onClose={props.onClose}>
       <form
         id={`${name}-form`}
         class="transfer"
@@ -230,7 +230,9 @@ export default function TransferDialog(props: {
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tr('cancel')}</Button>
+        <Button disabled={props.busy} onClick={props.onClose}>
+          {tr('cancel')}
+        </Button>
         <Button look="strong" type="submit" form={`${name}-form`} busy={props.busy}>
           {tr('submit')}
         </Button>
