@@ -11,7 +11,7 @@ const contract = { name: 'Proposta Ivone.pdf', mimeType: 'application/pdf', buff
 
 describe('the contact panel', () => {
   journey(
-    '[R91] [N22] [N63] stands beside the thread with details, schedules, files and former tickets, and is there again next time',
+    '[R91] [N22] [N67] stands beside the thread with details, schedules, files and former tickets, and is there again next time',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Ivone Tavares');
       await contact.writes('Bom dia, tem em azul?');

@@ -104,7 +104,7 @@ describe('files', () => {
     await screens.shoot(ana.page, 'files inbound');
   });
 
-  journey('[N62] a browser that shows no PDF says so, and offers it to be saved', async ({ screens, stage }) => {
+  journey('[N66] a browser that shows no PDF says so, and offers it to be saved', async ({ screens, stage }) => {
     const contact = await stage.contact('Fausto Reis');
     await contact.writes('Segue o contrato', 60_000);
     await (await conversationOf(stage.agents.ana, 'Fausto Reis')).takes();
