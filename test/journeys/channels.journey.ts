@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { number } from '../../start/demo/number.ts';
 import { deliver } from '../whole/meta.ts';
 import { faults } from './axe.ts';
-import { journey } from './journey.ts';
+import { apart, journey } from './journey.ts';
 import { narrow } from './screens.ts';
 
 describe('what nobody here understands', () => {
@@ -37,7 +37,8 @@ describe('what nobody here understands', () => {
 });
 
 describe('[N56] what a number has of its own', () => {
-  journey('is set, and from then on only said to be there, until it is taken away', async ({ screens, stage }) => {
+  // With a channel more, whoever begins elsewhere is asked for one.
+  apart('is set, and from then on only said to be there, until it is taken away', async ({ screens, stage }) => {
     await stage.connects('Filial');
     const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
     const { page } = admin;
