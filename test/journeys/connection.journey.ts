@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { holdBack } from './gate.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
 import { layRelay } from './relay.ts';
@@ -24,16 +25,22 @@ describe('a cut connection', () => {
       await (await conversationOf(stage.agents.ana, 'Sílvia Rocha')).takes();
       const ana = await screens.inboxOf('ana', { origin: relay.origin });
       const sockets = recordSockets(ana.page);
+      // What is fetched ahead is still on its way when the line is cut.
+      const ahead = await holdBack(ana.page, '**/assets/StartDialog-*.js');
       await ana.page.reload();
       await ana.opens('Meus', 'Sílvia Rocha');
       await ana.bubble('Oi, tudo bem?').waitFor();
       await ana.field.waitFor();
+      await ahead.reached;
 
+      const missed = ana.page.waitForEvent('console', (line) => line.text().includes('did not come ahead of time'));
       relay.cut();
+      ahead.open();
       await ana.page.context().setOffline(true);
       await contact.writes('Esqueci de perguntar:');
       await contact.writes('qual é o prazo?');
       await ana.announces('Sem conexão.').waitFor();
+      await missed;
       await ana.announces('O que você vê é de agora há pouco.').waitFor();
       await ana.writes('São cinco dias úteis.');
       await ana.ticked('São cinco dias úteis.', 'Esperando a conexão').waitFor();

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { t } from '../i18n/i18n.ts';
 import { Blank } from '../ui/Blank.tsx';
-import type { Gone as GoneWhy } from './threads.store.ts';
+import type { Gone as GoneWhy } from './gone.ts';
 
 /** An address that names nothing the viewer may see. */
 export function Gone(props: { why: GoneWhy | null }) {

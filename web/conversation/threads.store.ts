@@ -7,6 +7,7 @@ import { call } from '../live/api.client.ts';
 import { hearServerTime } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
+import { type Gone, whyGone } from './gone.ts';
 import { oldestPlace, withDelta, withEarlier, withEntry } from './thread.ts';
 
 /** Threads kept to be opened again in one frame; the longest unvisited leaves first. */
@@ -29,9 +30,6 @@ interface Memory {
   past: Accessor<ReadonlySet<TicketId>>;
   setPast: Setter<ReadonlySet<TicketId>>;
 }
-
-/** Why a conversation is not to be seen; `passedOn`: it was offered to the viewer, and is another's now. */
-export type Gone = 'unseen' | 'passedOn';
 
 export interface OpenThread {
   thread: Accessor<Thread | null>;
@@ -92,6 +90,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
   const [answered, setAnswered] = createSignal(false);
   const [earlier, setEarlier] = createSignal<'idle' | 'loading' | 'failed'>('idle');
   const [fieldsTold, setFieldsTold] = createSignal(0);
+  let why: Gone = 'unseen';
   let seenTo = 0;
   let typedAt = -TYPING_MS;
 
@@ -106,8 +105,8 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
     });
   };
   const leave = () => {
-    const ticket = memory.thread()?.view.ticket;
-    setGone(ticket?.status === 'new' && ticket.offeredTo != null ? 'passedOn' : 'unseen');
+    why = whyGone(memory.thread()?.view ?? null, why);
+    setGone(why);
     memory.setThread(null);
     socket.close();
   };

@@ -1,4 +1,4 @@
-import { type Component, lazy } from 'solid-js';
+import { type Component, createComponent, lazy } from 'solid-js';
 
 /** How often a site that does not answer is asked again, ms. */
 const ASK_AGAIN_MS = 2_000;
@@ -8,12 +8,25 @@ const STANDS_MS = 30_000;
 const LOADED_ANEW = 'janela:loaded-anew';
 
 /**
- * A part of the screens that is fetched when it is first wanted, or ahead by its `preload`. Where it does not come, because the
- * network broke or a newer release has taken its place, the page is loaded anew as soon as the site answers: browsers do not
- * ask a second time for a script that failed (https://github.com/whatwg/html/issues/6768).
+ * A part of the screens that is fetched when it is first wanted, or ahead by its `preload`. Where it does not come when wanted,
+ * because the network broke or a newer release has taken its place, the page is loaded anew as soon as the site answers: browsers do
+ * not ask a second time for a script that failed (https://github.com/whatwg/html/issues/6768). One that did not come ahead of time
+ * takes nothing from who works on.
  */
-export const part = <Props extends object>(load: () => Promise<{ default: Component<Props> }>) =>
-  lazy(() => fetched(load));
+export function part<Props extends object>(load: () => Promise<{ default: Component<Props> }>) {
+  const wanted = lazy(() => fetched(load));
+  const preload = async (): Promise<void> => {
+    const here = await load().then(
+      () => true,
+      (error: unknown) => {
+        console.warn('A part of the screens did not come ahead of time', error);
+        return false;
+      },
+    );
+    if (here) await wanted.preload();
+  };
+  return Object.assign((props: Props) => createComponent(wanted, props), { preload });
+}
 
 /** Code that is fetched when it is first wanted, with the same care. */
 export const fetched = <Code>(load: () => Promise<Code>): Promise<Code> => load().catch(loadedAnew);
