@@ -236,6 +236,33 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     expect(await copy.json()).toMatchObject({ name: 'boas_vindas_2', status: 'DRAFT', body: draft.body });
   });
 
+  it('[N68] keeps what the editor has no field for, edited or begun again under another name', async () => {
+    const form = { type: 'FLOW', text: 'Agendar', flow_id: '1', flow_action: 'navigate', navigate_screen: 'HORA' };
+    const made = await begun({
+      name: 'com_formulario',
+      buttons: [
+        { type: 'FLOW', text: 'Agendar', flowId: '1', kept: { flow_action: 'navigate', navigate_screen: 'HORA' } },
+      ],
+    });
+    const stored = async ({ id }: ManagedTemplate) =>
+      isTemplateId(id) ? ((await templateRow(env.DB, id))?.components.at(-1) ?? null) : null;
+    expect(await stored(made)).toEqual({ type: 'BUTTONS', buttons: [form] });
+    await submit(made.id);
+    await review('com_formulario', { status: 'REJECTED', reason: 'PROMOTIONAL' });
+    await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    const { draft: listed } = await named('com_formulario');
+    const changed = { ...listed, body: 'Olá {{1}}, escolha o horário da sua visita.' };
+    expect((await shop.admin.put(`/api/templates/${made.id}`, { draft: changed })).status).toBe(200);
+    await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    const back = await named('com_formulario');
+    expect(back.body).toBe('Olá {{1}}, escolha o horário da sua visita.');
+    expect(await stored(back)).toEqual({ type: 'BUTTONS', buttons: [form] });
+    const copy = await shop.admin.post(`/api/templates/${made.id}/duplicate`, { name: 'com_formulario_2' });
+    const twin = await copy.json<ManagedTemplate>();
+    expect(await stored(twin)).toEqual({ type: 'BUTTONS', buttons: [form] });
+    for (const { id } of [twin, back]) await shop.admin.delete(`/api/templates/${id}`);
+  });
+
   it('survives a synchronisation as a draft, and tells when that was', async () => {
     await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
     expect((await named('boas_vindas')).status).toBe('DRAFT');

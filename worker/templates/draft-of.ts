@@ -1,28 +1,51 @@
 import { z } from 'zod';
-import { type CodeDraft, type DraftButton, headerFormats, type ParameterFormat, type TemplateDraft } from './draft.ts';
+import {
+  type CodeDraft,
+  type DraftButton,
+  headerFormats,
+  type Kept,
+  type ParameterFormat,
+  type TemplateDraft,
+} from './draft.ts';
 import { bodyExample, headerExample, keepExamples } from './examples.ts';
 import type { TemplateCategory } from './template.ts';
 
 const upper = z.string().transform((text) => text.toUpperCase());
 const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')]).catch('');
 
+/** What is left of a part once its own fields are taken out; nothing stays nothing. */
+const keeping = (rest: Kept): { kept?: Kept } => (Object.keys(rest).length === 0 ? {} : { kept: rest });
+
+const worded = <Type extends 'QUICK_REPLY' | 'CATALOG' | 'MPM' | 'SPM' | 'VOICE_CALL'>(of: Type) =>
+  z
+    .looseObject({ type: z.literal(of), text: z.string() })
+    .transform(({ type, text, ...rest }) => ({ type, text, ...keeping(rest) }));
+
 const buttonDoor = z.union([
-  z.object({ type: z.literal('QUICK_REPLY'), text: z.string() }),
+  worded('QUICK_REPLY'),
   z
-    .object({ type: z.literal('URL'), text: z.string(), url: z.string(), example: one.default('') })
-    .transform(({ url, example, ...button }) => ({ ...button, url, example: wholeExample(url, example) })),
+    .looseObject({ type: z.literal('URL'), text: z.string(), url: z.string(), example: one.default('') })
+    .transform(({ type, text, url, example, ...rest }) => ({
+      ...{ type, text, url },
+      example: wholeExample(url, example),
+      ...keeping(rest),
+    })),
   z
-    .object({ type: z.literal('PHONE_NUMBER'), text: z.string(), phone_number: z.string() })
-    .transform(({ phone_number: phone, ...button }) => ({ ...button, phone })),
-  z.object({ type: z.literal('COPY_CODE'), example: one.default('') }),
+    .looseObject({ type: z.literal('PHONE_NUMBER'), text: z.string(), phone_number: z.string() })
+    .transform(({ type, text, phone_number: phone, ...rest }) => ({ type, text, phone, ...keeping(rest) })),
   z
-    .object({ type: z.literal('FLOW'), text: z.string(), flow_id: z.coerce.string() })
-    .transform(({ flow_id: flowId, ...button }) => ({ ...button, flowId })),
-  z.object({ type: z.literal('CATALOG'), text: z.string() }),
-  z.object({ type: z.literal('MPM'), text: z.string() }),
-  z.object({ type: z.literal('SPM'), text: z.string() }),
-  z.object({ type: z.literal('VOICE_CALL'), text: z.string() }),
-  z.object({ type: z.literal('REQUEST_CONTACT_INFO') }),
+    .looseObject({ type: z.literal('COPY_CODE'), example: one.default('') })
+    .transform(({ type, example, ...rest }) => ({ type, example, ...keeping(rest) })),
+  z
+    .looseObject({ type: z.literal('FLOW'), text: z.string(), flow_id: z.coerce.string() })
+    .transform(({ type, text, flow_id: flowId, ...rest }) => ({ type, text, flowId, ...keeping(rest) })),
+  worded('CATALOG'),
+  worded('MPM'),
+  worded('SPM'),
+  worded('VOICE_CALL'),
+  z
+    .looseObject({ type: z.literal('REQUEST_CONTACT_INFO') })
+    .transform(({ type, ...rest }) => ({ type, ...keeping(rest) })),
 ]);
 
 /** Meta takes the variable's value alone, too, as an example; here it is the whole address. */
@@ -30,19 +53,19 @@ const wholeExample = (url: string, example: string): string =>
   example === '' || example.includes('://') ? example : url.replace('{{1}}', () => example);
 
 const componentDoor = z.discriminatedUnion('type', [
-  z.object({
+  z.looseObject({
     type: z.literal('HEADER'),
     format: upper,
     text: z.string().optional(),
     example: headerExample.extend({ header_handle: z.array(z.string()).optional() }).optional(),
   }),
-  z.object({
+  z.looseObject({
     type: z.literal('BODY'),
     text: z.string(),
     example: bodyExample.optional(),
   }),
-  z.object({ type: z.literal('FOOTER'), text: z.string() }),
-  z.object({ type: z.literal('BUTTONS'), buttons: z.array(buttonDoor) }),
+  z.looseObject({ type: z.literal('FOOTER'), text: z.string() }),
+  z.looseObject({ type: z.literal('BUTTONS'), buttons: z.array(buttonDoor) }),
 ]);
 
 interface Stored {
@@ -63,6 +86,9 @@ export function draftOf(stored: Stored): TemplateDraft | CodeDraft | null {
     ...{ name, language, category, format },
     ...{ header: null, body: '', footer: '', buttons: [], examples: {} },
   };
+  const keep = (part: keyof NonNullable<TemplateDraft['kept']>, rest: Kept) => {
+    if (Object.keys(rest).length > 0) draft.kept = { ...draft.kept, [part]: rest };
+  };
   for (const component of parsed.data) {
     switch (component.type) {
       case 'HEADER': {
@@ -77,21 +103,25 @@ export function draftOf(stored: Stored): TemplateDraft | CodeDraft | null {
         );
         break;
       }
-      case 'BODY':
-        draft.body = component.text;
-        keepExamples(
-          draft.examples,
-          'body',
-          component.example?.body_text?.[0],
-          component.example?.body_text_named_params,
-        );
+      case 'BODY': {
+        const { type: _, text, example, ...rest } = component;
+        draft.body = text;
+        keepExamples(draft.examples, 'body', example?.body_text?.[0], example?.body_text_named_params);
+        keep('body', rest);
         break;
-      case 'FOOTER':
-        draft.footer = component.text;
+      }
+      case 'FOOTER': {
+        const { type: _, text, ...rest } = component;
+        draft.footer = text;
+        keep('footer', rest);
         break;
-      case 'BUTTONS':
-        draft.buttons = component.buttons satisfies DraftButton[];
+      }
+      case 'BUTTONS': {
+        const { type: _, buttons, ...rest } = component;
+        draft.buttons = buttons satisfies DraftButton[];
+        keep('buttons', rest);
         break;
+      }
       default:
         component satisfies never;
     }
@@ -101,13 +131,16 @@ export function draftOf(stored: Stored): TemplateDraft | CodeDraft | null {
 
 type HeaderComponent = Extract<z.infer<typeof componentDoor>, { type: 'HEADER' }>;
 
-function headerFrom({ format, text, example }: HeaderComponent): TemplateDraft['header'] {
-  if (format === 'TEXT') return { format, text: text ?? '' };
-  if (format === 'LOCATION' || format === 'PRODUCT') return { format };
+function headerFrom({ type: _, format, text, example, ...rest }: HeaderComponent): TemplateDraft['header'] {
+  const kept = keeping(rest);
+  if (format === 'TEXT') return { format, text: text ?? '', ...kept };
+  if (format === 'LOCATION' || format === 'PRODUCT') return { format, ...kept };
   const file = headerFormats.find((known) => known === format);
   // What Meta lists is an address of the example, which cannot be sent in again.
   const [handle = null] = example?.header_handle ?? [];
-  return file === undefined ? null : { format: file, handle: handle?.startsWith('http') === false ? handle : null };
+  return file === undefined
+    ? null
+    : { format: file, handle: handle?.startsWith('http') === false ? handle : null, ...kept };
 }
 
 const codeDoor = z.tuple([z.object({ type: upper }), z.unknown()], z.unknown());

@@ -4,27 +4,38 @@ import type { TemplateCategory } from './template.ts';
 /** How variables are named: by number in their order, or by lower case words. One template has one kind. */
 export type ParameterFormat = 'POSITIONAL' | 'NAMED';
 
+/** Fields of the provider's for which nothing is asked here (`navigate_screen` of a form …): they go back as they came. */
+export type Kept = Readonly<Record<string, unknown>>;
+
+interface Keeping {
+  kept?: Kept;
+}
+
 export const headerFormats = ['IMAGE', 'VIDEO', 'DOCUMENT'] as const;
 
 /** `handle`: Meta's, of an example that was uploaded to it; null: none yet. */
-export type DraftHeader =
-  | { format: 'TEXT'; text: string }
-  | { format: (typeof headerFormats)[number]; handle: string | null }
-  | { format: 'LOCATION' }
-  | { format: 'PRODUCT' };
+export type DraftHeader = Keeping &
+  (
+    | { format: 'TEXT'; text: string }
+    | { format: (typeof headerFormats)[number]; handle: string | null }
+    | { format: 'LOCATION' }
+    | { format: 'PRODUCT' }
+  );
 
 /** `example` of a link: a whole address that it may become; of a coupon: a code. */
-export type DraftButton =
-  | { type: 'QUICK_REPLY'; text: string }
-  | { type: 'URL'; text: string; url: string; example: string }
-  | { type: 'PHONE_NUMBER'; text: string; phone: string }
-  | { type: 'COPY_CODE'; example: string }
-  | { type: 'FLOW'; text: string; flowId: string }
-  | { type: 'CATALOG'; text: string }
-  | { type: 'MPM'; text: string }
-  | { type: 'SPM'; text: string }
-  | { type: 'VOICE_CALL'; text: string }
-  | { type: 'REQUEST_CONTACT_INFO' };
+export type DraftButton = Keeping &
+  (
+    | { type: 'QUICK_REPLY'; text: string }
+    | { type: 'URL'; text: string; url: string; example: string }
+    | { type: 'PHONE_NUMBER'; text: string; phone: string }
+    | { type: 'COPY_CODE'; example: string }
+    | { type: 'FLOW'; text: string; flowId: string }
+    | { type: 'CATALOG'; text: string }
+    | { type: 'MPM'; text: string }
+    | { type: 'SPM'; text: string }
+    | { type: 'VOICE_CALL'; text: string }
+    | { type: 'REQUEST_CONTACT_INFO' }
+  );
 
 /** What an administrator writes of a template, before Meta has judged it. Texts have their variables as `{{1}}` or `{{nome}}`. */
 export interface TemplateDraft {
@@ -38,6 +49,8 @@ export interface TemplateDraft {
   buttons: DraftButton[];
   /** What each variable may be, by `header.1`, `body.nome`. */
   examples: Record<string, string>;
+  /** Of the parts that are not a header or a button. */
+  kept?: Partial<Record<'body' | 'footer' | 'buttons', Kept>>;
 }
 
 /** An authentication template has Meta's own words. */
@@ -56,12 +69,12 @@ export interface CodeDraft {
 /** Meta's components (facts/meta.md §6). */
 export function componentsOf(draft: TemplateDraft | CodeDraft): object[] {
   if (draft.category === 'AUTHENTICATION') return codeComponents(draft);
-  const { header, body, footer, buttons } = draft;
+  const { header, body, footer, buttons, kept = {} } = draft;
   return [
     ...(header === null ? [] : [headerComponent(draft, header)]),
-    { type: 'BODY', text: body, ...textExamples(draft, 'body', body) },
-    ...(footer === '' ? [] : [{ type: 'FOOTER', text: footer }]),
-    ...(buttons.length === 0 ? [] : [{ type: 'BUTTONS', buttons: buttons.map(buttonComponent) }]),
+    { ...kept.body, type: 'BODY', text: body, ...textExamples(draft, 'body', body) },
+    ...(footer === '' ? [] : [{ ...kept.footer, type: 'FOOTER', text: footer }]),
+    ...(buttons.length === 0 ? [] : [{ ...kept.buttons, type: 'BUTTONS', buttons: buttons.map(buttonComponent) }]),
   ];
 }
 
@@ -71,15 +84,16 @@ const codeComponents = ({ advice, minutes, button }: CodeDraft): object[] => [
   { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: button }] },
 ];
 
-function headerComponent(draft: TemplateDraft, header: DraftHeader): object {
+function headerComponent(draft: TemplateDraft, { kept, ...header }: DraftHeader): object {
+  const part = { ...kept, type: 'HEADER', format: header.format };
   switch (header.format) {
     case 'TEXT':
-      return { type: 'HEADER', format: 'TEXT', text: header.text, ...textExamples(draft, 'header', header.text) };
+      return { ...part, text: header.text, ...textExamples(draft, 'header', header.text) };
     case 'LOCATION':
     case 'PRODUCT':
-      return { type: 'HEADER', format: header.format };
+      return part;
     default:
-      return { type: 'HEADER', format: header.format, example: { header_handle: [header.handle ?? ''] } };
+      return { ...part, example: { header_handle: [header.handle ?? ''] } };
   }
 }
 
@@ -92,17 +106,17 @@ function textExamples({ format, examples }: TemplateDraft, component: 'header' |
   return { example: component === 'body' ? { body_text: [values] } : { header_text: values } };
 }
 
-function buttonComponent(button: DraftButton): object {
+function buttonComponent({ kept, ...button }: DraftButton): object {
   switch (button.type) {
     case 'URL': {
       const { type, text, url, example } = button;
-      return { type, text, url, ...(namesIn(url).length === 0 ? {} : { example: [example] }) };
+      return { ...kept, type, text, url, ...(namesIn(url).length === 0 ? {} : { example: [example] }) };
     }
     case 'PHONE_NUMBER':
-      return { type: button.type, text: button.text, phone_number: button.phone };
+      return { ...kept, type: button.type, text: button.text, phone_number: button.phone };
     case 'FLOW':
-      return { type: button.type, text: button.text, flow_id: button.flowId };
+      return { ...kept, type: button.type, text: button.text, flow_id: button.flowId };
     default:
-      return button;
+      return { ...kept, ...button };
   }
 }

@@ -33,23 +33,25 @@ import { faultsOfDraft } from './rules.ts';
 import { settled } from './template-deeds.ts';
 
 const text = textDoor.trim();
+const kept = z.record(z.string(), z.json()).describe('the provider’s fields besides: they go back as they came');
+const keeping = { kept: kept.exactOptional() };
 const buttonDoor = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('QUICK_REPLY'), text }),
-  z.object({ type: z.literal('URL'), text, url: text, example: text.default('') }),
-  z.object({ type: z.literal('PHONE_NUMBER'), text, phone: text }),
-  z.object({ type: z.literal('COPY_CODE'), example: text }),
-  z.object({ type: z.literal('FLOW'), text, flowId: text }),
-  z.object({ type: z.literal('CATALOG'), text }),
-  z.object({ type: z.literal('MPM'), text }),
-  z.object({ type: z.literal('SPM'), text }),
-  z.object({ type: z.literal('VOICE_CALL'), text }),
-  z.object({ type: z.literal('REQUEST_CONTACT_INFO') }),
+  z.object({ type: z.literal('QUICK_REPLY'), text, ...keeping }),
+  z.object({ type: z.literal('URL'), text, url: text, example: text.default(''), ...keeping }),
+  z.object({ type: z.literal('PHONE_NUMBER'), text, phone: text, ...keeping }),
+  z.object({ type: z.literal('COPY_CODE'), example: text, ...keeping }),
+  z.object({ type: z.literal('FLOW'), text, flowId: text, ...keeping }),
+  z.object({ type: z.literal('CATALOG'), text, ...keeping }),
+  z.object({ type: z.literal('MPM'), text, ...keeping }),
+  z.object({ type: z.literal('SPM'), text, ...keeping }),
+  z.object({ type: z.literal('VOICE_CALL'), text, ...keeping }),
+  z.object({ type: z.literal('REQUEST_CONTACT_INFO'), ...keeping }),
 ]);
 const headerDoor = z.discriminatedUnion('format', [
-  z.object({ format: z.literal('TEXT'), text }),
-  z.object({ format: z.enum(headerFormats), handle: z.string().nullable() }),
-  z.object({ format: z.literal('LOCATION') }),
-  z.object({ format: z.literal('PRODUCT') }),
+  z.object({ format: z.literal('TEXT'), text, ...keeping }),
+  z.object({ format: z.enum(headerFormats), handle: z.string().nullable(), ...keeping }),
+  z.object({ format: z.literal('LOCATION'), ...keeping }),
+  z.object({ format: z.literal('PRODUCT'), ...keeping }),
 ]);
 const identity = { name: text, language: text };
 const draftDoor = z.discriminatedUnion('category', [
@@ -62,6 +64,9 @@ const draftDoor = z.discriminatedUnion('category', [
     footer: text.default(''),
     buttons: z.array(buttonDoor).default([]),
     examples: z.record(z.string(), text).default({}),
+    kept: z
+      .strictObject({ body: kept.exactOptional(), footer: kept.exactOptional(), buttons: kept.exactOptional() })
+      .exactOptional(),
   }),
   z.strictObject({
     ...identity,

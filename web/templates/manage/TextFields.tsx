@@ -64,7 +64,7 @@ export function TextFields(props: { editor: Editor }) {
             format={header().format}
             handle={header().handle}
             error={props.editor.error('header.handle')}
-            onChange={(handle) => props.editor.change({ header: { format: header().format, handle } })}
+            onChange={(handle) => props.editor.change({ header: { ...header(), handle } })}
           />
         )}
       </Show>

@@ -13,7 +13,7 @@ const textOf = (form: EditorForm, part: Part): string =>
 
 function withText(form: EditorForm, part: Part, text: string): EditorForm {
   if (part === 'body') return { ...form, body: text };
-  return form.header?.format === 'TEXT' ? { ...form, header: { format: 'TEXT', text } } : form;
+  return form.header?.format === 'TEXT' ? { ...form, header: { ...form.header, text } } : form;
 }
 
 /** A variable that may be put into a text: the word for it, how agents read it, and an example. */
