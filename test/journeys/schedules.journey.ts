@@ -426,6 +426,15 @@ describe('a re-engagement plan', () => {
       await dialog.getByRole('button', { name: 'Iniciar plano' }).click();
       await ana.says(/Retomada 2 de 2/).waitFor();
       await screens.shoot(ana.page, 'plan 2 pending');
+      // One is not moved past the other: told as it is written.
+      await ana.page.getByRole('button', { name: 'Reagendar' }).first().click();
+      const moving = ana.dialog('Reagendar');
+      await moving.getByLabel('Data e hora').fill('em 3 dias');
+      await moving.getByText(/A retomada 2 sai .*\. Escolha um horário antes dela\./).waitFor();
+      await expect.poll(() => moving.getByRole('button', { name: 'Reagendar' }).isDisabled()).toBe(true);
+      expect.soft(await faults(ana.page), 'moving a step').toEqual([]);
+      await screens.shoot(ana.page, 'plan 3 out of order');
+      await moving.getByRole('button', { name: 'Voltar' }).click();
       await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
       const step = ana.page
         .getByRole('listitem')

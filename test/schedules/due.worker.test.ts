@@ -539,6 +539,26 @@ describe('a re-engagement plan', () => {
     expect(await other.phone.received()).toHaveLength(1);
   });
 
+  it('[N12] none of its steps is moved past another that waits, or sent before it', async () => {
+    const { id } = await awaiting();
+    const [one, two, three] = steps(3);
+    await plan(id, [one ?? {}, two ?? {}, three ?? {}]);
+    const [first = '', second = '', third = ''] = [one?.id, two?.id, three?.id];
+    const dueOf = { 1: one?.dueAt, 2: two?.dueAt, 3: three?.dueAt };
+    const far = await reschedule(first, Date.now() + 2 * DAY);
+    expect([far.status, await far.json()]).toMatchObject([
+      409,
+      { code: 'plan_out_of_order', earlier: null, later: { step: 2, dueAt: dueOf[2] } },
+    ]);
+    expect(await refusal(sendNow(second))).toMatchObject({ status: 409, code: 'plan_out_of_order' });
+    expect(await (await reschedule(second, Date.now() + HOUR)).json()).toMatchObject({
+      earlier: { step: 1, dueAt: dueOf[1] },
+      later: { step: 3, dueAt: dueOf[3] },
+    });
+    expect((await reschedule(second, Date.now() + DAY + HOUR)).status).toBe(200);
+    expect((await reschedule(third, Date.now() + DAY + 2 * HOUR)).status).toBe(200);
+  });
+
   it('[N12] begins only while awaiting, with up to three templates of the bound category, one at a time, by whoever may write', async () => {
     const open = await chat();
     expect(await refusal(plan(open.id, steps(1)))).toEqual({ status: 409, code: 'not_awaiting' });

@@ -146,6 +146,7 @@ export default function Conversation(props: { id: ConversationId }) {
     contactName: () => view()?.contact.name ?? '',
     mayMove: (key: MessageKey, author: AgentId) => unsent().has(key) && mayChange(author),
     bound,
+    pending: () => view()?.schedules ?? [],
     use: () =>
       writing.free() === null
         ? null

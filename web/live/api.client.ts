@@ -1,5 +1,6 @@
 import type { Author } from '../../worker/conversation/message.ts';
 import { ok, type Result, refuse } from '../../worker/platform/result.ts';
+import type { Neighbour } from '../../worker/schedules/plan-order.ts';
 
 /** What the API says when it refuses: application/problem+json, with the facts that belong to some codes. */
 export interface Problem {
@@ -13,6 +14,9 @@ export interface Problem {
   team?: string | null;
   /** `ticket_live_elsewhere`: since when it stands that I asked for the ticket, ms. */
   askedAt?: number | null;
+  /** `plan_out_of_order`: the steps between which it stays. */
+  earlier?: Neighbour | null;
+  later?: Neighbour | null;
   /** `messages_held`: how many. */
   held?: number;
   /** `tickets_open`: how many. */

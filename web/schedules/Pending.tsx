@@ -118,6 +118,7 @@ export default function Pending(props: {
               }}
               contactName={props.contactName}
               bound={props.bound}
+              pending={props.of}
               onClose={() => setMoving(null)}
               onDone={() => setMoving(null)}
             />

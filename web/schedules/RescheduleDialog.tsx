@@ -1,6 +1,10 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
+import { planPlaceOf } from '../../worker/schedules/plan-order.ts';
+import type { PendingSchedule, PlanStep } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
+import { troubleSentence } from '../i18n/problem.ts';
+import type { Trouble } from '../live/api.client.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { hoursFor, refreshHours } from '../teams/hours.store.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +16,7 @@ import { createOrdering } from './ordering.store.ts';
 import { reschedule } from './schedules.client.ts';
 import { s } from './texts.ts';
 import { Vain } from './Vain.tsx';
-import { momentIn, When } from './When.tsx';
+import { disorder, momentIn, When } from './When.tsx';
 import './ScheduleDialog.css';
 
 /** What of a schedule its new time depends on. `dueAt`: ms. */
@@ -24,6 +28,8 @@ interface Movable {
   cancelsOnReply: boolean;
   /** Its template's; null: it has none, or it was not kept. */
   category: TemplateCategory | null;
+  /** [N12] Which step of a plan it is; null: none. */
+  plan: PlanStep | null;
 }
 
 /** [R79] Another time for what is scheduled, and other words where it has some. */
@@ -32,16 +38,22 @@ export default function RescheduleDialog(props: {
   contactName: string;
   /** [R21] The only category that leaves while the contact has not answered; null: any. */
   bound: TemplateCategory | null;
+  /** What waits beside it, as far as this viewer knows. */
+  pending: readonly PendingSchedule[];
   onClose: () => void;
   onDone: () => void;
 }) {
-  const ordering = createOrdering();
+  const ordering = createOrdering((trouble) => {
+    const found = when();
+    return 'at' in found ? sentenceOf(trouble, found.at, serverNow()) : troubleSentence(trouble);
+  });
   const id = createUniqueId();
   const [written, setWritten] = createSignal(
     props.of.dueAt > serverNow() ? writtenMoment(props.of.dueAt, serverNow()) : '',
   );
   const [words, setWords] = createSignal(props.of.words ?? '');
-  const when = () => momentIn(written(), serverNow(), hoursFor(null));
+  const place = () => planPlaceOf(props.of, props.pending);
+  const when = () => momentIn(written(), serverNow(), hoursFor(null), place());
   onMount(() => void refreshHours());
   const isWhole = () => 'at' in when() && (props.of.words === null || words().trim() !== '');
   const save = async () => {
@@ -68,7 +80,17 @@ export default function RescheduleDialog(props: {
           void save();
         }}
       >
-        <When written={written()} now={serverNow()} hours={hoursFor(null)} autofocus onWrite={setWritten} />
+        <When
+          written={written()}
+          now={serverNow()}
+          hours={hoursFor(null)}
+          place={place()}
+          autofocus
+          onWrite={(text) => {
+            ordering.forget();
+            setWritten(text);
+          }}
+        />
         <Show when={props.of.words !== null}>
           <div class="field">
             <label for={id}>{s('reschedule.words')}</label>
@@ -102,4 +124,11 @@ export default function RescheduleDialog(props: {
       </Foot>
     </Dialog>
   );
+}
+
+/** A viewer who does not see the thread learns of its neighbours here. */
+function sentenceOf(trouble: Trouble, at: number, now: number): string {
+  if (trouble.kind === 'unreachable' || trouble.problem.code !== 'plan_out_of_order') return troubleSentence(trouble);
+  const { earlier = null, later = null } = trouble.problem;
+  return disorder({ earlier, later }, at, now) ?? troubleSentence(trouble);
 }

@@ -2,7 +2,7 @@ import { useSearchParams } from '@solidjs/router';
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
-import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
+import { type PendingSchedule, type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -55,12 +55,17 @@ export default function SchedulesPage(props: { now: number }) {
   const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
   /** [R21] What alone leaves to the contact of that, as far as this viewer sees it. */
   const [bound, setBound] = createSignal<TemplateCategory | null>(null);
+  /** What waits in its thread. */
+  const [beside, setBeside] = createSignal<readonly PendingSchedule[]>([]);
   const move = async (schedule: ListedSchedule) => {
     setBound(null);
+    setBeside([]);
     setMoving(schedule);
     if (!schedule.opens) return;
     const answer = await fetchView(schedule.conversationId);
-    if (answer.ok && moving()?.id === schedule.id) setBound(strictCategory(answer.value, session.me, serverNow()));
+    if (!answer.ok || moving()?.id !== schedule.id) return;
+    setBound(strictCategory(answer.value, session.me, serverNow()));
+    setBeside(answer.value.schedules ?? []);
   };
   const [asking, setAsking] = createSignal(false);
   /** Of whose plan it is asked whether it is to end. */
@@ -305,6 +310,7 @@ export default function SchedulesPage(props: { now: number }) {
               of={{ ...schedule(), category: schedule().template?.category ?? null }}
               contactName={schedule().contact.name}
               bound={bound()}
+              pending={beside()}
               onClose={() => setMoving(null)}
               onDone={() => {
                 setMoving(null);

@@ -1,6 +1,7 @@
 import { createContext, createSignal, Show, Suspense, useContext } from 'solid-js';
 import type { EventEntry } from '../../worker/conversation/message.ts';
 import type { AgentId, MessageKey } from '../../worker/platform/id.ts';
+import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
 import { part } from '../live/part.env.ts';
@@ -16,6 +17,8 @@ interface UnsentActs {
   mayMove(key: MessageKey, author: AgentId): boolean;
   /** [R21] The only category that leaves while the contact has not answered; null: any. */
   bound(): TemplateCategory | null;
+  /** What waits in the thread. */
+  pending(): readonly PendingSchedule[];
   /** Puts its words where one writes; null: nobody writes here now. */
   use(): ((text: string) => void) | null;
 }
@@ -66,9 +69,10 @@ export function Unsent(props: { of: EventEntry }) {
           <Suspense>
             <Show when={moving()}>
               <RescheduleDialog
-                of={{ ...of(), dueAt: 0, category: of().template?.category ?? null }}
+                of={{ ...of(), dueAt: 0, category: of().template?.category ?? null, plan: of().plan ?? null }}
                 contactName={acts?.contactName() ?? ''}
                 bound={acts?.bound() ?? null}
+                pending={acts?.pending() ?? []}
                 onClose={() => setMoving(false)}
                 onDone={() => setMoving(false)}
               />

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from 'solid-js';
 import { troubleSentence } from '../i18n/problem.ts';
-import type { Answer } from '../live/api.client.ts';
+import type { Answer, Trouble } from '../live/api.client.ts';
 
 /** An order on its way: one press, one answer, and what went wrong. */
 export interface Ordering {
@@ -11,7 +11,8 @@ export interface Ordering {
   run(order: () => Promise<Answer<unknown>>): Promise<boolean>;
 }
 
-export function createOrdering(): Ordering {
+/** `said`: what went wrong, where a screen knows more of it. */
+export function createOrdering(said: (trouble: Trouble) => string = troubleSentence): Ordering {
   const [busy, setBusy] = createSignal(false);
   const [trouble, setTrouble] = createSignal<string | null>(null);
   return {
@@ -23,7 +24,7 @@ export function createOrdering(): Ordering {
       setBusy(true);
       const answer = await order();
       setBusy(false);
-      setTrouble(answer.ok ? null : troubleSentence(answer.reason));
+      setTrouble(answer.ok ? null : said(answer.reason));
       return answer.ok;
     },
   };

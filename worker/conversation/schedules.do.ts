@@ -5,6 +5,7 @@ import { newTicketId } from '../platform/id.env.ts';
 import { isMessageKey, type MessageKey, type ScheduleId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { mayStandIn } from '../schedules/author-now.ts';
+import { outOfOrder, type PlanPlace, planPlaceOf } from '../schedules/plan-order.ts';
 import {
   asItReadsNow,
   type Cancellation,
@@ -54,6 +55,7 @@ export type ScheduleRefusal =
   | { code: 'not_found' | 'too_many_schedules' | 'schedule_left' | 'template_required' | 'not_text' | 'id_taken' }
   | { code: 'not_awaiting' | 'plan_running' | 'not_assignee' | 'contact_blocked' }
   | { code: 'template_category_mismatch'; category: string }
+  | ({ code: 'plan_out_of_order' } & PlanPlace)
   | TemplateTrouble
   | LiveElsewhere
   | { code: 'words_refused'; rule: 'too_long'; max: number };
@@ -96,7 +98,7 @@ export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[], anyCat
 
 /**
  * [R79] Cancels one that waits, or schedules one anew that waits, failed or was cancelled; not where its template could not leave as
- * it stands. Of a plan all steps are cancelled.
+ * it stands. Of a plan all steps are cancelled, and none leaves before the one that precedes it.
  */
 export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<FactsNow, 'templates'>): Scheduled {
   const schedule = turn.tables.schedules.get(act.id);
@@ -115,6 +117,8 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<
       if (act.words !== null && schedule.words === null) return refuse({ code: 'not_text' });
       const room = roomFor(schedule.signature);
       if ((act.words?.length ?? 0) > room) return refuse({ code: 'words_refused', rule: 'too_long', max: room });
+      const place = planPlaceOf(schedule, turn.head.schedules ?? []);
+      if (outOfOrder(place, act.dueAt) !== null) return refuse({ code: 'plan_out_of_order', ...place });
       const templateId = templateOf(schedule);
       const stands = templateId === null ? undefined : templates.get(templateId);
       // With words it may leave as those.

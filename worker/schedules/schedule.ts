@@ -103,6 +103,8 @@ export interface PendingSchedule
 
 /** What did not leave at its time, as the thread tells it. */
 export interface UnsentSchedule extends Pick<Schedule, 'id' | 'words' | 'cancelsOnReply'> {
+  /** Left out: it is of none, or was told before there was such a fact. */
+  plan?: PlanStep;
   /** What agents call it, and its words as the contact would have read them; null: none. */
   template: { name: string; text: string; category: TemplateCategory } | null;
 }
@@ -141,10 +143,11 @@ export function pendingOf(schedule: Schedule): PendingSchedule {
   };
 }
 
-export function unsentOf({ id, words, cancelsOnReply, template }: Schedule): UnsentSchedule {
-  if (template === null) return { id, words, cancelsOnReply, template };
+export function unsentOf({ id, words, cancelsOnReply, plan, template }: Schedule): UnsentSchedule {
+  const told = { id, words, cancelsOnReply, ...(plan === null ? {} : { plan }) };
+  if (template === null) return { ...told, template };
   const { called, name, text, category } = template;
-  return { id, words, cancelsOnReply, template: { name: called ?? name, text, category } };
+  return { ...told, template: { name: called ?? name, text, category } };
 }
 
 /** What its time brings: it leaves, waits for an agent's word, or is over. */

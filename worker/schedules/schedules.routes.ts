@@ -240,7 +240,11 @@ export const scheduleRoutes = new Hono<AppEnv>()
       summary: 'Another time, or other words, for one that waits, failed or was cancelled',
       responses: {
         ...one,
-        ...problems({ 404: 'not_found', 409: `schedule_left, not_text, ${TEMPLATE_TROUBLES}`, 422: 'invalid, past' }),
+        ...problems({
+          404: 'not_found',
+          409: `schedule_left, not_text, plan_out_of_order, ${TEMPLATE_TROUBLES}`,
+          422: 'invalid, past',
+        }),
       },
     }),
     ofSchedule,
@@ -257,7 +261,10 @@ export const scheduleRoutes = new Hono<AppEnv>()
     '/:id/send',
     describeRoute({
       summary: 'Lets one go at once, also one that waits for an agent’s word',
-      responses: { ...one, ...problems({ 404: 'not_found', 409: `schedule_left, ${TEMPLATE_TROUBLES}` }) },
+      responses: {
+        ...one,
+        ...problems({ 404: 'not_found', 409: `schedule_left, plan_out_of_order, ${TEMPLATE_TROUBLES}` }),
+      },
     }),
     ofSchedule,
     async (c) => answerAct(c, { type: 'reschedule', id: c.req.valid('param').id, dueAt: now(), words: null }),
@@ -428,6 +435,11 @@ async function sayRefusal(c: AppContext, refusal: ScheduleRefusal | { code: 'con
       return problem(c, { status: 409, code, detail: 'This id belongs to another schedule.' });
     case 'not_awaiting':
       return problem(c, { status: 409, code, detail: 'A plan begins while the contact has a template to answer.' });
+    case 'plan_out_of_order': {
+      const { earlier, later } = refusal;
+      const detail = 'The steps of a plan leave in their order: name a time between those beside it.';
+      return problem(c, { status: 409, code, detail }, { earlier, later });
+    }
     case 'plan_running':
       return problem(c, { status: 409, code, detail: 'A plan is under way already: cancel it first.' });
     default:

@@ -46,6 +46,8 @@ export const scheduling = {
     no_such_time: 'Essa hora não existe. Use de 0h a 23h59.',
     shut: (when: string) => `${when}, fora do horário de atendimento`,
     past: (when: string) => `${when} já passou.`,
+    planEarlier: (step: number, when: string) => `A retomada ${step} sai ${when}. Escolha um horário depois dela.`,
+    planLater: (step: number, when: string) => `A retomada ${step} sai ${when}. Escolha um horário antes dela.`,
     tooFar: 'Escolha uma data dentro de um ano.',
     suggestions: 'Horários sugeridos',
   },

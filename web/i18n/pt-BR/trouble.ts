@@ -77,6 +77,7 @@ export const problem = {
   too_many_schedules: 'Este contato já tem 20 mensagens agendadas.',
   not_awaiting: 'O contato já respondeu, ou não há modelo sem resposta.',
   plan_running: 'Já existe um plano de retomada em andamento.',
+  plan_out_of_order: 'As etapas de um plano saem na ordem. Escolha um horário entre a anterior e a seguinte.',
   past: 'Esse horário já passou.',
   queue_full: 'A fila está cheia; espere o contato responder.',
   already_taken: 'Outra pessoa iniciou este atendimento antes de você.',
