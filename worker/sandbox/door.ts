@@ -12,7 +12,8 @@ export function parseBody<Shape extends z.ZodType>(shape: Shape, raw: string): R
   return err(invalid(issue?.path.join('.') || 'body', issue?.message ?? 'The body is not valid.'));
 }
 
-function parseJson(raw: string): unknown {
+/** undefined: it is not JSON. */
+export function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw);
   } catch {

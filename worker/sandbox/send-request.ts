@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from './door.ts';
 import { badValue, type GraphError, invalidParameter } from './graph-error.ts';
 import { isKind, KINDS, messageKinds, type OutMessage } from './out-message.ts';
 import { err, ok, type Result } from './result.ts';
@@ -35,7 +36,7 @@ const readReceipt = z.object({
  * Source: Meta's OpenAPI description, `POST /{Version}/{Phone-Number-ID}/messages`.
  */
 export function parseSend(raw: string): Result<SendRequest, GraphError> {
-  const input = parseJson(raw);
+  const input = parseJson(raw) ?? {};
   const outer = envelope.safeParse(input);
   if (!outer.success) return err(shapeError(outer.error, input, '', 'graph'));
   const request = outer.data;
@@ -52,14 +53,6 @@ export function parseSend(raw: string): Result<SendRequest, GraphError> {
     quote: request.context?.message_id ?? null,
     message: message.value,
   });
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return {};
-  }
 }
 
 function parseRead(input: unknown): Result<SendRequest, GraphError> {

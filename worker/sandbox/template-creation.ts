@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from './door.ts';
 import { type GraphError, invalidParameter, invalidTemplate } from './graph-error.ts';
 import { err, ok, type Result } from './result.ts';
 import { shapeError } from './shape-error.ts';
@@ -28,7 +29,7 @@ const creation = z.looseObject({
 
 /** Reads the body of `POST /{waba-id}/message_templates`. Source of the rules: Meta, "Template components". */
 export function parseCreation(raw: string): Result<NewTemplate, GraphError> {
-  const input = parseJson(raw);
+  const input = parseJson(raw) ?? {};
   const parsed = creation.safeParse(input);
   if (!parsed.success) return err(shapeError(parsed.error, input, '', 'graph'));
   const { name, language, category, parameter_format: parameterFormat } = parsed.data;
@@ -48,14 +49,6 @@ export function parseCreation(raw: string): Result<NewTemplate, GraphError> {
   const wrong = category === 'AUTHENTICATION' ? null : structureError(filled.value, parameterFormat, category);
   if (wrong) return err(wrong);
   return ok({ name, language, category, parameterFormat, components: filled.value });
-}
-
-function parseJson(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return {};
-  }
 }
 
 /** What a second template of the same name and language is refused with. */

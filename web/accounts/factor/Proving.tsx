@@ -1,9 +1,9 @@
 import { createSignal } from 'solid-js';
 import type { Answer } from '../../live/api.client.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { createAsking } from './asking.store.ts';
+import { CurrentPassword } from './CurrentPassword.tsx';
 import { tf } from './texts.ts';
 
 /** Asks for one's own password before something that needs it is done. */
@@ -22,19 +22,7 @@ export function Proving<Value>(props: {
   return (
     <form class="factor-form" onSubmit={asking.submit}>
       <p class="page-note">{[props.lead, tf('setUp.passwordLead')].filter(Boolean).join(' ')}</p>
-      <Field
-        label={tf('setUp.password')}
-        type="password"
-        autocomplete="current-password"
-        required
-        autofocus
-        value={current()}
-        error={asking.wrong()}
-        onInput={(event) => {
-          setCurrent(event.currentTarget.value);
-          asking.excuse();
-        }}
-      />
+      <CurrentPassword asking={asking} value={current()} onInput={setCurrent} />
       <Trouble text={asking.trouble()} />
       <Button type="submit" look="strong" busy={asking.busy()}>
         {props.submit}

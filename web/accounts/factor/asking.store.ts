@@ -1,6 +1,16 @@
-import { createSignal } from 'solid-js';
+import { type Accessor, createSignal } from 'solid-js';
 import { troubleSentence } from '../../i18n/problem.ts';
 import type { Answer } from '../../live/api.client.ts';
+
+export interface Asking {
+  busy: Accessor<boolean>;
+  /** What is wrong with the secret. */
+  wrong: Accessor<string | undefined>;
+  trouble: Accessor<string | undefined>;
+  submit(event: SubmitEvent): void;
+  /** The secret is being typed anew. */
+  excuse(): void;
+}
 
 /**
  * A form that asks for one thing. `ask` may give a sentence instead: why nothing was asked. What was `wrong` with the secret that
@@ -8,9 +18,9 @@ import type { Answer } from '../../live/api.client.ts';
  */
 export function createAsking<Value>(of: {
   ask: () => Promise<Answer<Value> | string>;
-  wrong: { code: string; sentence: () => string };
+  wrong?: { code: string; sentence: () => string };
   onDone: (value: Value) => void;
-}) {
+}): Asking {
   const [busy, setBusy] = createSignal(false);
   const [wrong, setWrong] = createSignal<string>();
   const [trouble, setTrouble] = createSignal<string>();
@@ -25,7 +35,7 @@ export function createAsking<Value>(of: {
     if (typeof answer === 'string') return setTrouble(answer);
     if (answer.ok) return of.onDone(answer.value);
     const { reason } = answer;
-    if (reason.kind === 'refused' && reason.problem.code === of.wrong.code) setWrong(of.wrong.sentence());
+    if (reason.kind === 'refused' && reason.problem.code === of.wrong?.code) setWrong(of.wrong.sentence());
     else setTrouble(troubleSentence(reason));
   };
   return {
@@ -33,7 +43,6 @@ export function createAsking<Value>(of: {
     wrong,
     trouble,
     submit: (event: SubmitEvent) => void submit(event),
-    /** The secret is being typed anew. */
     excuse: () => setWrong(undefined),
   };
 }

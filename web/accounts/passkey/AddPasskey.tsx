@@ -4,6 +4,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { createAsking } from '../factor/asking.store.ts';
+import { CurrentPassword } from '../factor/CurrentPassword.tsx';
+import { tf } from '../factor/texts.ts';
 import { addPasskey } from './passkey.client.ts';
 import { tk } from './texts.ts';
 
@@ -13,7 +15,7 @@ export function AddPasskey(props: { onDone: () => void }) {
   const [current, setCurrent] = createSignal('');
   const asking = createAsking({
     ask: async () => (await addPasskey(name(), current())) ?? tk('notMade'),
-    wrong: { code: 'wrong_password', sentence: () => tk('passwordWrong') },
+    wrong: { code: 'wrong_password', sentence: () => tf('setUp.passwordWrong') },
     onDone: () => props.onDone(),
   });
   return (
@@ -27,19 +29,7 @@ export function AddPasskey(props: { onDone: () => void }) {
         value={name()}
         onInput={(event) => setName(event.currentTarget.value)}
       />
-      <Field
-        label={tk('password')}
-        type="password"
-        autocomplete="current-password"
-        required
-        autofocus
-        value={current()}
-        error={asking.wrong()}
-        onInput={(event) => {
-          setCurrent(event.currentTarget.value);
-          asking.excuse();
-        }}
-      />
+      <CurrentPassword asking={asking} value={current()} onInput={setCurrent} />
       <Trouble text={asking.trouble()} />
       <Button type="submit" look="strong" busy={asking.busy()}>
         {tk('submit')}

@@ -16,8 +16,6 @@ export const passkey = {
   device: (browser: string, system: string) => `${browser} no ${system}`,
   thisDevice: 'Este aparelho',
   addLead: 'Depois de confirmar a senha, o navegador pede a digital, o rosto ou o PIN.',
-  password: 'Senha atual',
-  passwordWrong: 'A senha atual não confere.',
   submit: 'Continuar',
   notMade: 'A chave não foi criada. Se este aparelho já tem uma, não precisa de outra.',
   added: 'Chave de acesso adicionada.',
