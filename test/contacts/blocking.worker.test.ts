@@ -1,10 +1,11 @@
-import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import type { FoundAnswer } from '../../worker/contacts/found.ts';
 import type { PersonView } from '../../worker/contacts/person.ts';
+import type { Notification } from '../../worker/notifications/notification.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
+import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import type { Caller } from '../cast.ts';
 import { clock, DAY, HOUR } from '../clock.ts';
 import {
@@ -69,6 +70,27 @@ const blocked = async ({ id }: Chat, by: Caller = shop.ana) =>
     ).json<{ blocked: { by: { name: string }; provider: string } | null }>()
   ).blocked;
 const provider = async (of: Chat) => (await blocked(of))?.provider ?? null;
+/** Schedules for an hour from now, in a conversation or on a channel; gives the schedule's id. */
+async function arrange(where: { id: string } | { contactId: string; channelId: string }, by: Caller): Promise<string> {
+  const place = 'id' in where ? { conversationId: where.id } : where;
+  const id = `sch_${newId().replaceAll('-', '')}`;
+  const template = { id: shop.otherUtility.id, parameters: {} };
+  const order = { ...place, id, teamId: shop.geral.id, dueAt: Date.now() + HOUR, template };
+  const made = await by.post('/api/schedules', order);
+  expect(made.status, await made.clone().text()).toBe(201);
+  return id;
+}
+async function listed(id: string): Promise<ListedSchedule | undefined> {
+  const { items } = await (await shop.admin.get('/api/schedules')).json<{ items: ListedSchedule[] }>();
+  return items.find((each) => each.id === id);
+}
+/** What the bell tells this agent of what they had scheduled for whoever has this phone. */
+async function told(agent: Caller, { number }: Phone) {
+  const { items } = await (await agent.get('/api/notifications')).json<{ items: Notification[] }>();
+  const found = await shop.admin.get(`/api/directory?q=${number}`);
+  const name = (await found.json<FoundAnswer>()).items[0]?.name;
+  return items.flatMap(({ body }) => (body.kind === 'schedules_cancelled' && body.contactName === name ? [body] : []));
+}
 const inbound = async ({ id }: Chat) =>
   (await timeline(shop.admin, id)).flatMap((item) => (item.direction === 'in' ? [item] : []));
 /** On the number's list at Meta, as the sandbox keeps it. */
@@ -173,25 +195,59 @@ describe('[N60] blocking a contact', () => {
     expect((await shop.ana.post(at('restart'), { id: newId() })).status).toBe(200);
   });
 
-  it('[R79] what was scheduled before fails at its time, and says so', async () => {
+  it('[R79] cancels what was scheduled, tells the thread and each author, and lets nothing be rescheduled until they are in again', async () => {
     const one = await chat();
-    const id = `sch_${newId().replaceAll('-', '').slice(0, 12)}`;
-    const template = { id: shop.otherUtility.id, parameters: {} };
-    const order = { id, conversationId: one.id, teamId: shop.geral.id, dueAt: Date.now() + HOUR, template };
-    const made = await shop.ana.post('/api/schedules', order);
-    expect(made.status, await made.clone().text()).toBe(201);
+    const [mine, hers] = [await arrange(one, shop.ana), await arrange(one, shop.admin)];
+    const ids = [mine, hers, await arrange(one, shop.ana)];
     await block(one);
-    await until(async () => expect(await provider(one)).toBe('done'));
-    clock.freeze(Date.now() + HOUR);
-    await runDurableObjectAlarm(env.CONVERSATION.getByName(one.id));
-    const { items } = await (await shop.ana.get('/api/schedules')).json<{
-      items: { id: string; status: string; misfortune: { code: string } | null }[];
-    }>();
-    expect(items.find((each) => each.id === id)).toMatchObject({
-      status: 'failed',
-      misfortune: { code: 'contact_blocked' },
+    for (const id of ids)
+      await until(async () =>
+        expect(await listed(id)).toMatchObject({
+          status: 'cancelled',
+          cancellation: { why: 'blocked', by: { name: 'Diana' } },
+          canCancel: false,
+          canReschedule: false,
+        }),
+      );
+    expect((await events(shop.ana, one.id)).filter((type) => type === 'schedules_cancelled')).toHaveLength(1);
+    const line = (await timeline(shop.ana, one.id)).find(
+      (item) => item.direction === 'event' && item.event.type === 'schedules_cancelled',
+    );
+    expect(line).toMatchObject({ event: { count: 3, why: 'blocked' } });
+    await until(async () =>
+      expect(await told(shop.ana, one.phone)).toMatchObject([
+        { conversationId: one.id, by: { name: 'Diana' }, count: 2 },
+      ]),
+    );
+    expect(await told(shop.admin, one.phone), 'who blocked knows').toEqual([]);
+    const later = { dueAt: Date.now() + 2 * HOUR };
+    expect(await refusal(shop.ana.post(`/api/schedules/${mine}/reschedule`, later))).toMatchObject({
+      code: 'contact_blocked',
     });
-    expect(await events(shop.ana, one.id)).toContain('schedule_failed');
+    await unblock(one);
+    expect(await listed(mine)).toMatchObject({ status: 'cancelled', canReschedule: true });
+    expect((await shop.ana.post(`/api/schedules/${mine}/reschedule`, later)).status).toBe(200);
+  });
+
+  it('[R79] cancels also what was scheduled where nobody has written yet', async () => {
+    const phone = newPhone();
+    const made = await shop.ana.post('/api/contacts', { phone: `+${phone.number}` });
+    const { id: contactId } = await made.json<{ id: string }>();
+    const scheduled = await arrange({ contactId, channelId: shop.channelId }, shop.ana);
+    await block({ contactId });
+    await until(async () => expect((await listed(scheduled))?.status).toBe('cancelled'));
+    await until(async () => expect(await told(shop.ana, phone)).toMatchObject([{ conversationId: null, count: 1 }]));
+  });
+
+  it('[I2] cancels what was scheduled for another who becomes one with them', async () => {
+    const pair = { kept: await known(shop), other: await known(shop) };
+    const contactId = (await show(shop.admin, pair.kept.id)).contact.id;
+    const scheduled = await arrange({ id: pair.other.id }, shop.ana);
+    await block({ contactId });
+    await unite(shop, pair.kept, pair.other);
+    await until(async () =>
+      expect(await listed(scheduled)).toMatchObject({ status: 'cancelled', cancellation: { why: 'blocked' } }),
+    );
   });
 
   it('[I2] holds for whoever is one with them, whichever of the two was blocked', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
+import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
-import { conversationOf } from './preparing.ts';
+import { conversationOf, schedulesIn } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
@@ -13,6 +14,8 @@ describe('blocking a contact', () => {
       const contact = await stage.contact('Ofélia Insistente');
       await contact.writes('Quero falar com o dono');
       await (await conversationOf(stage.agents.ana, contact.name)).takes();
+      const id = (await conversations(stage.agents.ana)).get(contact.name);
+      await schedulesIn(stage.agents.ana, id, 'novidades_da_semana');
       const [ana, diana] = [await screens.inboxOf('ana', still), await screens.inboxOf('admin', still)];
       await ana.opens('Meus', contact.name);
       await ana.field.fill('Um momento');
@@ -21,7 +24,7 @@ describe('blocking a contact', () => {
       await diana.page.getByRole('button', { name: 'Mais ações do atendimento' }).click();
       await diana.page.getByRole('menuitem', { name: 'Bloquear contato' }).click();
       const dialog = diana.page.getByRole('dialog', { name: `Bloquear ${contact.name}?` });
-      await dialog.waitFor();
+      await dialog.getByText('1 mensagem agendada será cancelada, e quem a agendou será avisado.').waitFor();
       expect.soft(await faults(diana.page), 'asking').toEqual([]);
       await screens.shootAll(diana.page, 'block asking');
       await dialog.getByRole('button', { name: 'Bloquear', exact: true }).click();
@@ -31,6 +34,8 @@ describe('blocking a contact', () => {
       await ana.page.getByText(/^Contato bloqueado por/).waitFor();
       await ana.page.locator('.thread-status').getByText('Bloqueado').waitFor();
       await ana.page.getByText('Um momento').waitFor();
+      await ana.timeline.getByText('Contato bloqueado: 1 mensagem agendada foi cancelada').waitFor();
+      expect(await ana.page.getByRole('region', { name: 'Mensagens agendadas' }).count()).toBe(0);
       expect(await ana.page.getByRole('button', { name: 'Desbloquear' }).count()).toBe(0);
       expect.soft(await faults(ana.page), 'blocked').toEqual([]);
       await screens.shootAll(ana.page, 'blocked');

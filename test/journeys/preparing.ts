@@ -7,6 +7,7 @@ import type { InboxScreen } from './inbox-screen.ts';
 import type { Stage } from './stage.ts';
 
 const ARRIVAL_MS = 10_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An agent's hands in the conversation with this contact, who has written. */
 export async function conversationOf(agent: Caller, contact: string): Promise<Desk> {
@@ -48,6 +49,20 @@ export async function handsOver(
   const idOf = (items: { id: string; name: string }[], name: string) => items.find((one) => one.name === name)?.id;
   const order = { id: crypto.randomUUID(), agentId: idOf(people, agent), teamId: idOf(teams, team) };
   bodyOf(await by.ask('POST', `/api/conversations/${conversationId}/transfer`, order), z.unknown());
+}
+
+/** Schedules a template without variables for tomorrow, in the team Geral. */
+export async function schedulesIn(agent: Caller, conversationId: string | undefined, template: string): Promise<void> {
+  const { teams } = bodyOf(await agent.ask('GET', '/api/destinations'), destinations);
+  const { items } = bodyOf(await agent.ask('GET', '/api/templates?purpose=scheduled'), inAccount);
+  const order = {
+    id: `sch_${crypto.randomUUID().replaceAll('-', '')}`,
+    conversationId,
+    teamId: teams.find(({ name }) => name === 'Geral')?.id,
+    dueAt: Date.now() + DAY_MS,
+    template: { id: items.find(({ name }) => name === template)?.id, parameters: {} },
+  };
+  bodyOf(await agent.ask('POST', '/api/schedules', order), z.unknown());
 }
 
 /** What this agent sees scheduled for a contact: its ids. */

@@ -6,9 +6,10 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Decision } from '../ui/Decision.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { blockContact, heldOf } from './block.client.ts';
+import { type AtStake, atStakeOf, blockContact } from './block.client.ts';
 import './Block.css';
 
 /** [N60] Asks whether a contact shall be blocked, and where messages wait in their queues what becomes of them. */
@@ -20,8 +21,9 @@ export default function BlockDialog(props: {
   const { id, name } = props.contact;
   const group = createUniqueId();
   /** null: not known yet. */
-  const [held, setHeld] = createSignal<number | null>(null);
-  onMount(() => void heldOf(id).then(setHeld));
+  const [stake, setStake] = createSignal<AtStake | null>(null);
+  onMount(() => void atStakeOf(id).then(setStake));
+  const held = () => stake()?.held ?? 0;
   const [fate, setFate] = createSignal<'keep' | 'cancel'>('keep');
   const [trouble, setTrouble] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
@@ -29,14 +31,14 @@ export default function BlockDialog(props: {
     if (busy()) return;
     setBusy(true);
     setTrouble(undefined);
-    const answer = await blockContact(id, (held() ?? 0) > 0 ? fate() : null);
+    const answer = await blockContact(id, held() > 0 ? fate() : null);
     setBusy(false);
     if (answer.ok) {
       say(t('contacts.block.done', name));
       return props.onDone();
     }
     const problem = answer.reason.kind === 'refused' ? answer.reason.problem : null;
-    if (problem?.code === 'messages_held') return void setHeld(problem.held ?? 1);
+    if (problem?.code === 'messages_held') return void setStake({ scheduled: 0, ...stake(), held: problem.held ?? 1 });
     setTrouble(troubleSentence(answer.reason));
   };
   return (
@@ -48,6 +50,14 @@ export default function BlockDialog(props: {
     >
       <div class="block-form">
         <p>{t('contacts.block.atMeta')}</p>
+        <Show when={stake()?.scheduled}>
+          {(count) => (
+            <p class="block-scheduled">
+              <Icon name="clock" size={16} />
+              <span>{t('contacts.block.scheduled', count())}</span>
+            </p>
+          )}
+        </Show>
         <Show when={held()}>
           {(count) => (
             <Decision legend={t('contacts.block.held', count())}>
@@ -66,7 +76,7 @@ export default function BlockDialog(props: {
         <Button autofocus disabled={busy()} onClick={props.onClose}>
           {t('contacts.block.cancel')}
         </Button>
-        <Button look="danger" disabled={held() === null} busy={busy()} onClick={() => void go()}>
+        <Button look="danger" disabled={stake() === null} busy={busy()} onClick={() => void go()}>
           {t('contacts.block.submit')}
         </Button>
       </footer>

@@ -144,7 +144,7 @@ export default function Conversation(props: { id: ConversationId }) {
   const unsent = createMemo(() => standingUnsent(items(), view()?.schedules ?? []));
   const unsentActs = {
     contactName: () => view()?.contact.name ?? '',
-    mayMove: (key: MessageKey, author: AgentId) => unsent().has(key) && mayChange(author),
+    mayMove: (key: MessageKey, author: AgentId) => unsent().has(key) && mayChange(author) && view()?.blocked == null,
     bound,
     pending: () => view()?.schedules ?? [],
     use: () =>

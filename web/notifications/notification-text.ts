@@ -45,6 +45,8 @@ export function notificationText(body: NotificationBody, now: number): string {
       return tm('bell.heldExpired', body.contactName, body.count);
     case 'schedule_failed':
       return tm('bell.scheduleFailed', body.contactName);
+    case 'schedules_cancelled':
+      return tm('bell.schedulesCancelled', body.by.name, body.contactName, body.count);
     case 'schedule_asks':
       return tm('bell.scheduleAsks', body.contactName);
     default:

@@ -94,8 +94,8 @@ function notesOf(schedule: ListedSchedule): string {
 function whyOf({ asks, author, cancellation, misfortune }: ListedSchedule, me: AgentId): string | null {
   if (asks !== null) return s(`asks.${asks}`);
   if (cancellation !== null) {
-    return cancellation.why === 'agent'
-      ? s('cancelled.agent', cancellation.by.name)
+    return 'by' in cancellation
+      ? s(`cancelled.${cancellation.why}`, cancellation.by.name)
       : s(`cancelled.${cancellation.why}`);
   }
   return misfortune === null ? null : misfortuneText(misfortune.code, author.id === me);

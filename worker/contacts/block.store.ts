@@ -20,3 +20,13 @@ export async function decideBlock(
 ): Promise<void> {
   await db.batch([db.prepare(DECIDE).bind(id, Number(blocked), at, by.id, by.name, queue), notedIn(db, entry)]);
 }
+
+/** [N60] Which of these contacts are blocked; nobody is asked about where there are none. */
+export async function blockedAmong(db: D1Database, ids: readonly ContactId[]): Promise<ReadonlySet<ContactId>> {
+  if (ids.length === 0) return new Set();
+  const asked = db.prepare(
+    'SELECT b.contact_id AS id FROM json_each(?1) k CROSS JOIN contact_block b ON b.contact_id = k.value WHERE b.blocked = 1',
+  );
+  const { results } = await asked.bind(JSON.stringify([...new Set(ids)])).all<{ id: ContactId }>();
+  return new Set(results.map(({ id }) => id));
+}

@@ -7,6 +7,7 @@ import { FIRST_ATTEMPT_MS, isToTry, postponed } from './due.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { cancelHeld, holdForBlock } from './held.do.ts';
 import { isSilent } from './outbox.ts';
+import { cancelForBlock } from './schedules.do.ts';
 import { conclude } from './ticket.ts';
 import type { Turn } from './turn.do.ts';
 import { isOpen } from './window.ts';
@@ -30,10 +31,15 @@ export function learnBlock(turn: Turn, word: BlockWord): void {
   if (hidden !== true) turn.line({ type: blocked ? 'blocked' : 'unblocked', by }, turn.now, ticket.id);
 }
 
-/** [N60] Whoever is blocked is served by nobody, by whatever way a ticket became live. Run at the end of each turn. */
+/**
+ * [N60] Whoever is blocked is served by nobody, by whatever way a ticket became live, and nothing is scheduled for them, from
+ * wherever it came. Run at the end of each turn.
+ */
 export function keepBlocked(turn: Turn): void {
   const { block, ticket } = turn.head;
-  if (block?.blocked !== true || ticket.status === 'concluded') return;
+  if (block?.blocked !== true) return;
+  cancelForBlock(turn, block.by);
+  if (ticket.status === 'concluded') return;
   // Should they write when they are blocked no more, it is another matter.
   turn.live(conclude(ticket, block.by, turn.now, 'now'));
   turn.set({ undoable: null });

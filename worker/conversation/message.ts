@@ -319,8 +319,8 @@ export type LineEvent =
   | { type: 'stop_asked'; waiting: number; of?: 'marketing' }
   | { type: 'flushed'; by: Author; count: number }
   | { type: 'discarded'; by: Author; count: number }
-  /** [N35] [N12] They will not leave: the contact wrote first, their time had passed, or nobody serves the contact any more. */
-  | { type: 'schedules_cancelled'; count: number; why: 'replied' | 'late' | 'concluded' }
+  /** [N35] [N12] [N60] They will not leave: the contact wrote first or was blocked, their time had passed, or nobody serves them. */
+  | { type: 'schedules_cancelled'; count: number; why: 'replied' | 'late' | 'concluded' | 'blocked' }
   /** [R79] What this agent had scheduled did not leave. `of` left out: it was not kept then. */
   | { type: 'schedule_failed'; by: Author; code: Misfortune['code']; of?: UnsentSchedule }
   /** The provider refused it as outside the window; it is in the queue again. */

@@ -141,16 +141,14 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<
  * is not known waits until they are.
  */
 export function leaveDue(turn: Turn, facts: FactsNow): void {
+  // Those are over when this turn ends.
+  if (isBlocked(turn.head)) return;
   const due = pendingIn(turn)
     .filter(({ dueAt, asks }) => asks === null && dueAt <= turn.now)
     .sort((a, b) => a.dueAt - b.dueAt);
   const ended: Cancellation['why'][] = [];
   for (const schedule of due) {
     const { ticket, queueHold } = turn.head;
-    if (isBlocked(turn.head)) {
-      fall(turn, failed(schedule, { code: 'contact_blocked', detail: 'The contact is blocked.' }));
-      continue;
-    }
     const stays = standing(turn, schedule, facts);
     if (stays === null) continue;
     if (!stays) {
@@ -187,6 +185,13 @@ export function cancelOnReply(turn: Turn, stamp: number): void {
   const over = pendingIn(turn).filter(({ cancelsOnReply, createdAt }) => cancelsOnReply && stamp + 999 >= createdAt);
   for (const schedule of over) put(turn, cancelled(schedule, { why: 'replied' }));
   tellCancelled(turn, 'replied', over.length);
+}
+
+/** [N60] Nothing waits for its time where the contact is blocked. */
+export function cancelForBlock(turn: Turn, by: Author): void {
+  const over = pendingIn(turn);
+  for (const schedule of over) put(turn, cancelled(schedule, { why: 'blocked', by }));
+  if (turn.head.hidden !== true) tellCancelled(turn, 'blocked', over.length);
 }
 
 /** How far the messages got that were scheduled. */
@@ -263,7 +268,7 @@ function fall(turn: Turn, schedule: Schedule): void {
   turn.line(line, turn.now, turn.head.ticket.id);
 }
 
-function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded', count: number): void {
+function tellCancelled(turn: Turn, why: 'replied' | 'late' | 'concluded' | 'blocked', count: number): void {
   if (count > 0) turn.line({ type: 'schedules_cancelled', count, why }, turn.now, turn.head.ticket.id);
 }
 

@@ -59,6 +59,14 @@ export type NotificationBody =
     }
   /** [R79] What was scheduled for this contact did not leave. `conversationId`: null where there is no thread to open. */
   | (OfSchedule & { kind: 'schedule_failed'; code: Misfortune['code'] })
+  /** [N60] So many that the reader had scheduled for this contact were cancelled: `by` blocked them. */
+  | {
+      kind: 'schedules_cancelled';
+      conversationId: ConversationId | null;
+      contactName: string;
+      by: Author;
+      count: number;
+    }
   /** [N35] It waits for an agent's word. */
   | (OfSchedule & { kind: 'schedule_asks'; about: Question });
 

@@ -45,7 +45,7 @@ const facts = {
   cancelsOnReply: z.boolean(),
   late: z.enum(latenesses),
   plan: z.object({ id: scheduleIdDoor, step: z.int(), steps: z.int() }).nullable(),
-  cancellation: z.looseObject({ why: z.enum(['agent', 'replied', 'late', 'concluded']) }).nullable(),
+  cancellation: z.looseObject({ why: z.enum(['agent', 'replied', 'late', 'concluded', 'blocked']) }).nullable(),
   misfortune: z.object({ code: z.union([z.int(), z.string()]), detail: z.string() }).nullable(),
   canCancel: z.boolean(),
   canReschedule: z.boolean(),

@@ -19,7 +19,9 @@ export type Cancellation =
   | { why: 'replied' }
   | { why: 'late' }
   /** [N12] Its ticket was concluded. */
-  | { why: 'concluded' };
+  | { why: 'concluded' }
+  /** [N60] The contact was blocked. */
+  | { why: 'blocked'; by: Author };
 
 /** Why it failed. `code`: the provider's, or our own word where it did not leave. */
 export interface Misfortune {
@@ -32,8 +34,7 @@ export interface Misfortune {
     | 'template_not_approved'
     | 'template_unfit'
     | 'marketing_stopped'
-    | 'ticket_live_elsewhere'
-    | 'contact_blocked';
+    | 'ticket_live_elsewhere';
   detail: string;
 }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
+import { blockedAmong } from '../contacts/block.store.ts';
 import { conversationWith } from '../contacts/directory.store.ts';
 import { personNow } from '../contacts/person.store.ts';
 import { birthFacts } from '../contacts/reach.env.ts';
@@ -348,13 +349,21 @@ function timeProblem(dueAt: number, field: string): Refused | null {
   return { status: 422, code: 'invalid', detail: `The field ${field} must be within a year.`, field };
 }
 
-/** [R81] A thread that whoever looks at the list may not see, or no longer, is not led to. */
+/**
+ * [R81] A thread that whoever looks at the list may not see, or no longer, is not led to. [N60] What is for a blocked contact is
+ * scheduled anew only when they are in again.
+ */
 async function withDoors(c: AppContext, items: readonly WrittenSchedule[]): Promise<ListedSchedule[]> {
   const threads = items.flatMap(({ conversationId, opens }) => (opens ? [conversationId] : []));
-  const veiled = await veiledAmong(c.env, c.var.viewer, threads);
+  const contacts = items.flatMap(({ canReschedule, contact }) => (canReschedule ? [contact.id] : []));
+  const [veiled, blocked] = await Promise.all([
+    veiledAmong(c.env, c.var.viewer, threads),
+    blockedAmong(c.env.DB, contacts),
+  ]);
   return items.map((one) => {
     const isVeiled = one.opens && veiled.has(one.conversationId);
-    return { ...one, opens: one.opens && !isVeiled, veiled: isVeiled };
+    const canReschedule = one.canReschedule && !blocked.has(one.contact.id);
+    return { ...one, opens: one.opens && !isVeiled, veiled: isVeiled, canReschedule };
   });
 }
 

@@ -75,6 +75,10 @@ export const contacts = {
     atMeta: 'No WhatsApp, a Meta também o impede de escrever, desde que ele tenha escrito nas últimas 24 horas.',
     held: (n: number) =>
       n === 1 ? 'Há 1 mensagem na fila. O que fazer com ela?' : `Há ${n} mensagens na fila. O que fazer com elas?`,
+    scheduled: (n: number) =>
+      n === 1
+        ? '1 mensagem agendada será cancelada, e quem a agendou será avisado.'
+        : `${n} mensagens agendadas serão canceladas, e quem as agendou será avisado.`,
     keep: 'Manter na fila; se o contato for desbloqueado, alguém a revisa antes de enviar',
     cancel: 'Cancelar',
     submit: 'Bloquear',

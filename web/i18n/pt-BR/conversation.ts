@@ -170,6 +170,10 @@ export const conversation = {
         n === 1
           ? 'Atendimento concluído: 1 modelo da retomada não foi enviado'
           : `Atendimento concluído: ${n} modelos da retomada não foram enviados`,
+      blocked: (n: number) =>
+        n === 1
+          ? 'Contato bloqueado: 1 mensagem agendada foi cancelada'
+          : `Contato bloqueado: ${n} mensagens agendadas foram canceladas`,
     },
     returned: (reason: string) => `Uma mensagem voltou para a fila: ${ending(reason)}`,
     merged: (name: string, number: string | null) =>

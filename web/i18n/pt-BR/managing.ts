@@ -29,6 +29,10 @@ export const managing = {
         ? `Uma mensagem sua para ${contact} expirou na fila.`
         : `${n} mensagens suas para ${contact} expiraram na fila.`,
     scheduleFailed: (contact: string) => `A mensagem agendada para ${contact} não saiu.`,
+    schedulesCancelled: (name: string, contact: string, n: number) =>
+      n === 1
+        ? `${name} bloqueou ${contact}: a mensagem que você agendou foi cancelada.`
+        : `${name} bloqueou ${contact}: as ${n} mensagens que você agendou foram canceladas.`,
     scheduleAsks: (contact: string) => `A mensagem agendada para ${contact} espera a sua palavra.`,
     transferred: (name: string, contact: string) => `${name} transferiu para você o atendimento de ${contact}.`,
     snoozeOver: {

@@ -69,6 +69,7 @@ export const scheduling = {
     replied: 'O contato escreveu antes',
     late: 'Passou da hora',
     concluded: 'Atendimento concluído',
+    blocked: (name: string) => `Contato bloqueado por ${name}`,
   },
   misfortune: {
     window_closed: 'A janela estava fechada na hora.',
@@ -79,7 +80,6 @@ export const scheduling = {
     template_not_approved: 'O modelo não estava mais aprovado pela Meta na hora.',
     template_unfit: 'O modelo mudou e pede outros dados. Agende de novo.',
     marketing_stopped: 'O modelo é de marketing, e o contato não quer mais receber marketing.',
-    contact_blocked: 'O contato estava bloqueado na hora.',
     ticket_live_elsewhere: 'Na hora, o contato estava em um atendimento que quem agendou não pode ver.',
     own_live_elsewhere: 'Na hora, o contato estava em um atendimento que você não pode ver.',
   },
