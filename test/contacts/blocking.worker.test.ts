@@ -1,3 +1,4 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
@@ -173,6 +174,56 @@ describe('[N60] blocking a contact', () => {
     await one.phone.writes('Obrigado');
     expect(await inTab(shop.ana, 'mine', one.phone).catch(() => inTab(shop.ana, 'new', one.phone))).toBe(one.id);
     expect(await one.phone.receivedFreely()).toEqual([]);
+  });
+
+  it('what Meta refuses is told with why, and asked again a day later; who writes is in again, whatever Meta said', async () => {
+    clock.freeze(Date.now());
+    const refusal = async ({ id }: Chat) =>
+      (await (await shop.ana.get(`/api/conversations/${id}`)).json<{ blockRefusal: object | null }>()).blockRefusal;
+    const refuses = ({ phone }: Chat, ...codes: number[]) =>
+      shop.admin.put(`/sandbox/phones/+${phone.number}/faults`, {
+        rules: codes.map((code) => ({ kind: 'refusal', probability: 1, code })),
+      });
+    const one = await chat();
+    expect(await refusal(one)).toBeNull();
+    await refuses(one, 139101);
+    await block(one);
+    await until(async () => expect(await refusal(one)).toMatchObject({ of: 'block', code: 139101 }));
+    expect(await provider(one)).toBe('refused');
+    await unblock(one);
+    await until(async () => expect(await refusal(one)).toMatchObject({ of: 'unblock' }));
+    clock.move(2_000);
+    await one.phone.writes('Cheguei');
+    await until(async () => expect(await refusal(one)).toBeNull());
+    await block(one);
+    await until(async () => expect(await refusal(one)).toMatchObject({ of: 'block' }));
+    await refuses(one);
+    clock.freeze(Date.now() + DAY);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(one.id));
+    await until(async () => expect(await provider(one)).toBe('done'));
+    expect(await refusal(one)).toBeNull();
+    expect(await atMeta(one)).toBe(true);
+
+    const other = await chat();
+    await block(other);
+    await until(async () => expect(await provider(other)).toBe('done'));
+    await refuses(other, 139101);
+    await unblock(other);
+    await until(async () => expect(await refusal(other)).toMatchObject({ of: 'unblock', code: 139101 }));
+    const page = await shop.admin.get(`/api/contacts/${other.contactId}/channels`);
+    expect((await page.json<{ items: unknown[] }>()).items).toContainEqual(
+      expect.objectContaining({
+        conversation: expect.objectContaining({
+          blockRefusal: { of: 'unblock', code: 139101, reason: expect.any(String), again: expect.any(Number) },
+        }),
+      }),
+    );
+    expect(await atMeta(other)).toBe(true);
+    await refuses(other);
+    clock.freeze(Date.now() + DAY);
+    await runDurableObjectAlarm(env.CONVERSATION.getByName(other.id));
+    await until(async () => expect(await refusal(other)).toBeNull());
+    expect(await atMeta(other)).toBe(false);
   });
 
   it('refuses to write to them by whatever door', async () => {

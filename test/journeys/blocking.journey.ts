@@ -65,6 +65,36 @@ describe('blocking a contact', () => {
   );
 
   journey(
+    '[N60] [N10] what Meta refuses of it stands with why in the panel and on the contact’s page',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Otília Recusada');
+      await contact.writes('Oi');
+      await conversationOf(stage.agents.ana, contact.name);
+      await contact.meets([{ kind: 'refusal', probability: 1, code: 139101 }]);
+      const diana = await screens.inboxOf('admin', still);
+      const { page } = diana;
+      await diana.opens('Novos', contact.name);
+      await page.getByRole('button', { name: 'Mais ações do atendimento' }).click();
+      await page.getByRole('menuitem', { name: 'Bloquear contato' }).click();
+      const dialog = diana.dialog(`Bloquear ${contact.name}?`);
+      await dialog.getByRole('button', { name: 'Bloquear', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText(/A Meta não aceitou o bloqueio/).waitFor();
+      await diana.presses('Desbloquear');
+      await page.getByText(/desbloqueou o contato/).waitFor();
+      await page.keyboard.press('p');
+      const told = page.getByRole('status').filter({ hasText: 'A Meta não aceitou o desbloqueio' });
+      await told.getByText(/Tentaremos de novo amanhã às .* Código 139101/).waitFor();
+      expect.soft(await faults(page), 'refused, in the panel').toEqual([]);
+      await screens.shootAll(page, 'refused panel');
+      await page.getByRole('link', { name: 'Abrir a página do contato' }).click();
+      await told.waitFor();
+      expect.soft(await faults(page), 'refused, on the page').toEqual([]);
+      await screens.shootAll(page, 'refused page');
+    },
+  );
+
+  journey(
     '[N60] [N7] what waits in the queue is asked before the press, and a double click never cancels it',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Osmar na Fila');

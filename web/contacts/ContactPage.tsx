@@ -14,6 +14,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageBack } from '../ui/PageBack.tsx';
+import { BlockRefused } from './BlockRefused.tsx';
 import { ContactBlock } from './ContactBlock.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
@@ -133,6 +134,7 @@ export default function ContactPage(props: { id: ContactId }) {
                         </Show>
                       </Match>
                     </Switch>
+                    <BlockRefused of={each.conversation?.blockRefusal ?? null} now={desk.today()} />
                   </li>
                 )}
               </For>

@@ -120,6 +120,7 @@ export default function ContactPanel(props: {
                     now={now()}
                     onReload={props.person.reload}
                     labels={view()?.labels ?? []}
+                    refused={view()?.blockRefusal ?? null}
                     fieldsTold={open.fieldsTold()}
                   />
                 </Match>

@@ -1,9 +1,11 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
+import type { BlockRefusal } from '../../worker/conversation/blocking.ts';
 import type { LabelId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { BlockRefused } from './BlockRefused.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
 import { JoinContact, type JoinStep } from './JoinContact.tsx';
@@ -21,6 +23,8 @@ export function PanelDetails(props: {
   onReload: () => void;
   /** The labels that the contact bears. */
   labels: readonly LabelId[];
+  /** [N60] What the provider would not carry out of blocking them; null: nothing. */
+  refused: BlockRefusal | null;
   /** Changes when somebody has filled fields in. */
   fieldsTold: number;
 }) {
@@ -47,6 +51,7 @@ export function PanelDetails(props: {
   );
   return (
     <>
+      <BlockRefused of={props.refused} now={props.now} />
       <ContactLabels of={props.person.id} borne={props.labels} />
       <ContactFields of={props.person.id} anew={props.fieldsTold} />
       <Show when={props.person.email}>

@@ -16,7 +16,7 @@ export interface Reach {
   /** Since when it stands that I asked for it, ms; null: I may ask. */
   askedAt: number | null;
   conversation:
-    | (Pick<ConversationView, 'ticket' | 'freeUntil' | 'unanswered' | 'held' | 'channelStop'> & {
+    | (Pick<ConversationView, 'ticket' | 'freeUntil' | 'unanswered' | 'held' | 'channelStop' | 'blockRefusal'> & {
         window: WindowView;
         awaiting: boolean;
         category: TemplateCategory | null;

@@ -106,6 +106,15 @@ export const conversationDoor = z.object({
     })
     .nullable()
     .describe('the contact is blocked: nobody serves them'),
+  blockRefusal: z
+    .object({
+      of: z.enum(['block', 'unblock']),
+      code: z.int(),
+      reason: z.string(),
+      again: ms.nullable().describe('when it is asked once more; null: not any more'),
+    })
+    .nullable()
+    .describe('what of blocking them, or of letting them in again, the provider would not carry out'),
   channelStop: z
     .object({ ...stopFields, reason: z.string() })
     .nullable()
@@ -124,6 +133,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
   const channelStop = stop === null ? null : { ...stop, reason: reasonSentence(reasonOfStop(stop), language) };
   const failed = view.promptFailed;
   const promptFailed = failed === null ? null : { ...failed, reason: reasonSentence(reasonOf(failed.code), language) };
+  const refusal = view.blockRefusal ?? null;
   const window = windowOf(view, now);
   const awaiting = isAwaiting(view, now);
   const category = boundCategory(view, now);
@@ -148,6 +158,7 @@ export function conversationAnswerOf(view: ConversationView, stops: Stops, now: 
     queueHold: view.queueHold ?? null,
     marketingStopped: view.marketingStopped ?? false,
     blocked: view.blocked ?? null,
+    blockRefusal: refusal === null ? null : { ...refusal, reason: reasonSentence(reasonOf(refusal.code), language) },
     labels: view.labels ?? [],
   };
 }

@@ -45,13 +45,26 @@ export function keepBlocked(turn: Turn): void {
   turn.set({ undoable: null });
 }
 
-/** [N60] They wrote all the same. `stamp`: the provider's time of it, ms. */
+/**
+ * [N60] What they write shows that the provider does not keep them away: of who is blocked it is told again, of who is not it need
+ * be told nothing. `stamp`: the provider's time of it, ms.
+ */
 export function heardBlocked(turn: Turn, stamp: number): void {
   const { block, channel } = turn.head;
+  if (block === undefined || !capabilitiesOf[channel.provider].blocks) return;
+  if (!block.blocked) {
+    if (isTried(block.provider) && stamp >= block.at) turn.set({ block: { ...block, provider: { state: 'done' } } });
+    return;
+  }
   // The provider's stamps have whole seconds.
-  if (block?.blocked !== true || block.provider.state === 'owed' || stamp + 999 < block.at) return;
-  if (capabilitiesOf[channel.provider].blocks) turn.set({ block: { ...block, provider: owed(turn.now) } });
+  if (block.provider.state === 'owed' || stamp + 999 < block.at) return;
+  turn.set({ block: { ...block, provider: owed(turn.now) } });
 }
+
+type Tried = Extract<ProviderBlock, { state: 'owed' | 'refused' }>;
+
+const isTried = (provider: ProviderBlock): provider is Tried =>
+  provider.state === 'owed' || provider.state === 'refused';
 
 const owed = (now: number): ProviderBlock => ({ state: 'owed', attempts: 0, dueAt: now + FIRST_ATTEMPT_MS });
 
@@ -63,6 +76,9 @@ function owedAfter({ block, channel }: Head, { blocked }: BlockWord, now: number
 }
 
 const ATTEMPTS = 8;
+/** What it refused may have passed: its list was full, or another change was under way. */
+const AGAIN_MS = 24 * 60 * 60 * 1000;
+const REFUSALS = 14;
 /** The provider could not carry it out for this contact: as a rule they have not written for a day. */
 const NOT_CARRIED_OUT = 139100;
 
@@ -93,29 +109,31 @@ export class ProviderBlocks {
 
   #due(): (Pick<Head, 'channel' | 'contact'> & { block: Block }) | null {
     const head = this.#deps.head();
-    const provider = head?.block?.provider;
     if (head?.block === undefined || head.movedTo != null || isSilent(head.channelStop)) return null;
-    if (provider?.state !== 'owed' || !isToTry(provider, this.#deps.now())) return null;
+    if (!isDue(head.block.provider, this.#deps.now())) return null;
     return { block: head.block, channel: head.channel, contact: head.contact };
   }
+}
+
+function isDue(provider: ProviderBlock, now: number): boolean {
+  if (provider.state === 'owed') return isToTry(provider, now);
+  return provider.state === 'refused' && provider.dueAt !== undefined && provider.dueAt <= now;
 }
 
 /** `asked`: as it stood when the provider was asked; something else may have been decided since. */
 function settle(turn: Turn, asked: Block, failure: ProviderFailure | null): void {
   const { block } = turn.head;
-  if (block?.provider.state !== 'owed' || block.at !== asked.at) return;
+  if (block === undefined || !isTried(block.provider) || block.at !== asked.at) return;
   turn.set({ block: { ...block, provider: after(turn, block, block.provider, failure) } });
 }
 
-function after(
-  turn: Turn,
-  { blocked }: Block,
-  told: Extract<ProviderBlock, { state: 'owed' }>,
-  failure: ProviderFailure | null,
-): ProviderBlock {
+function after(turn: Turn, { blocked }: Block, told: Tried, failure: ProviderFailure | null): ProviderBlock {
   if (failure === null) return { state: 'done' };
   const passes = failure.scope === 'wait' || failure.scope === 'uncertain' || failure.scope === 'channel';
-  if (passes && told.attempts + 1 < ATTEMPTS) return postponed(told, turn.now);
+  if (passes && told.state === 'owed' && told.attempts + 1 < ATTEMPTS) return postponed(told, turn.now);
   const isLate = failure.code === NOT_CARRIED_OUT && !isOpen(windowOfHead(turn.head, turn.now));
-  return blocked && isLate ? { state: 'later' } : { state: 'refused', code: failure.code };
+  if (blocked && isLate) return { state: 'later' };
+  const attempts = told.state === 'refused' ? (told.attempts ?? 0) + 1 : 1;
+  const refused = { state: 'refused', code: failure.code, attempts } as const;
+  return attempts < REFUSALS ? { ...refused, dueAt: turn.now + AGAIN_MS } : refused;
 }

@@ -1,5 +1,6 @@
 import { capabilitiesOf } from '../channels/channel.ts';
 import { comesBackAt } from './aside.ts';
+import { tellsProviderAt } from './blocking.ts';
 import type { Head, OwedReport } from './head.ts';
 import { isSilent, UNCERTAIN_WAIT_MS } from './outbox.ts';
 import { expiryMs, patienceMs } from './queue-rules.ts';
@@ -156,8 +157,7 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
     expiryDebts: head.owedExpired?.dueAt ?? null,
     snooze: sealed ? null : comesBackAt(head.ticket),
     news: head.owedNews?.dueAt ?? null,
-    block:
-      sealed || isSilent(head.channelStop) || head.block?.provider.state !== 'owed' ? null : head.block.provider.dueAt,
+    block: sealed || isSilent(head.channelStop) ? null : tellsProviderAt(head.block),
     delay: sealed ? null : (line.delayedUntil ?? null),
     expiry: sealed || line.oldestHeld == null ? null : line.oldestHeld + expiryMs(head.channel, head.ticket.teamId),
   };

@@ -13,7 +13,7 @@ import type { ContactKind, OurKind, Preview, TicketRow } from '../inbox/row.ts';
 import type { ConversationId, LabelId, MessageKey, ScheduleId, TeamId, TicketId } from '../platform/id.ts';
 import { nextOf, type PendingSchedule } from '../schedules/schedule.ts';
 import type { Formerly } from './addressing.ts';
-import { type Block, type BlockView, isBlocked } from './blocking.ts';
+import { type Block, type BlockView, isBlocked, refusalOf } from './blocking.ts';
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired, ExpiredBatch } from './expired.ts';
@@ -325,6 +325,7 @@ export function viewOf(head: Head): ConversationView {
     queueHold: head.queueHold ?? null,
     marketingStopped: head.marketingStoppedAt != null,
     blocked: blockViewOf(head.block),
+    blockRefusal: refusalOf(head.block),
     schedules: head.schedules ?? [],
     labels: head.labels ?? [],
     ...writtenTo(head),

@@ -4,7 +4,7 @@ import type { Market } from '../costs/market.ts';
 import type { ConversationId, LabelId, MessageKey } from '../platform/id.ts';
 import type { PendingSchedule } from '../schedules/schedule.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import type { BlockView } from './blocking.ts';
+import type { BlockRefusal, BlockView } from './blocking.ts';
 import type { QueueHold } from './head.ts';
 import type { Ticket } from './message.ts';
 import type { Via } from './via.ts';
@@ -56,6 +56,8 @@ export interface ConversationView {
   marketingStopped?: boolean;
   /** [N60] The contact is blocked: since when, by whom, and whether at the provider, too; null: they are not. */
   blocked?: BlockView | null;
+  /** [N60] What of blocking them, or of letting them in again, the provider would not carry out; null: nothing. */
+  blockRefusal?: BlockRefusal | null;
   /** The channel stands still: why, and since when (ms); what is written waits for it. */
   channelStop?: ChannelStop | null;
   /** [R91] The labels that the contact bears, by name. */

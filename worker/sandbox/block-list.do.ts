@@ -9,6 +9,7 @@ import { refusalOf } from './meta-code.ts';
 import { findNumber } from './numbers.sql.ts';
 import { type Phone, waId } from './phone.ts';
 import { findPhone, findUser, resolvePhone } from './phones.sql.ts';
+import { refusalOfBlock } from './send-faults.do.ts';
 import { isWindowOpen } from './window.ts';
 
 /** Source: Meta, "Block users": so many fit; blocking takes who wrote in the last 24 hours. */
@@ -41,6 +42,8 @@ export function changeBlocks(desk: Desk, numberId: string, raw: string, blocks: 
       user.startsWith('+') || /^\d+$/.test(user)
         ? resolvePhone(desk.sql, user)
         : findUser(desk.sql, user, number.portfolioId);
+    const struck = phone === null ? null : refusalOfBlock(desk, phone);
+    if (struck !== null) return refuse(struck);
     const error = phone === null ? INVALID : blocks ? refusalToBlock(desk, number.id, phone) : null;
     const named = { input: user, ...(phone === null ? {} : { wa_id: waId(phone) }) };
     if (phone === null || error !== null) {

@@ -15,7 +15,7 @@ const code = z.int().refine(isMetaCode, 'Meta has no such code.');
  * - `unavailable`: 5xx, and nothing was accepted;
  * - `refusal`: Meta refuses with a code, at once (nothing accepted), later (200, then a `failed` status), or both
  *   (an error, and a `failed` status for the message that was accepted nevertheless). A code about the token, the app
- *   or the account answers any request to the Graph API;
+ *   or the account answers any request to the Graph API, one about the block list a change of that, too;
  * - `error_after`: 5xx, and the message was accepted;
  * - `lost_answer`: accepted, and the answer is cut off, never comes, or is a gateway's page;
  * - `paced`: a template is held for quality assessment until it is released;

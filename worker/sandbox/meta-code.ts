@@ -107,6 +107,8 @@ export const isMetaCode = (code: number): boolean => meaningOf(code) !== null;
 export const isUncertain = (code: number): boolean => UNCERTAIN.has(code);
 export const isOfAccount = (code: number): boolean => OF_ACCOUNT.has(code);
 
+export const isOfBlockList = (code: number): boolean => 139100 <= code && code <= 139103;
+
 /** The refusal of that code as an answer to a request. */
 export function refusalOf(code: number): GraphError {
   const [title, status] = meaningOf(code) ?? ['Unknown error', 400];

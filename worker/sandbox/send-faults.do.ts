@@ -5,7 +5,7 @@ import type { Desk } from './desk.do.ts';
 import { labelOf, type RuleOf } from './fault-rule.ts';
 import { type FaultPlace, note, ofPhone, struck } from './faulting.do.ts';
 import { type GraphError, somethingWentWrong } from './graph-error.ts';
-import { isOfAccount, refusalOf } from './meta-code.ts';
+import { isOfAccount, isOfBlockList, refusalOf } from './meta-code.ts';
 import type { Phone } from './phone.ts';
 
 const UNAVAILABLE = 131016;
@@ -50,6 +50,14 @@ export function refusalOfCall(desk: Pick<Desk, 'sql'>): GraphError | null {
   const refusal = struck(desk, EVERY_CALL, 'refusal', (rule) => rule.when === 'at_once' && isOfAccount(rule.code));
   if (!refusal) return null;
   note(desk, labelOf(refusal.rule), { phone: null });
+  return refusalOf(refusal.rule.code);
+}
+
+/** Why the block list is not changed for this phone, or null. */
+export function refusalOfBlock(desk: Desk, { phone }: Phone): GraphError | null {
+  const refusal = struck(desk, ofPhone(phone), 'refusal', (rule) => isOfBlockList(rule.code));
+  if (!refusal) return null;
+  note(desk, labelOf(refusal.rule), { phone });
   return refusalOf(refusal.rule.code);
 }
 

@@ -91,6 +91,11 @@ export const contacts = {
       later: 'A Meta só bloqueia quem escreveu nas últimas 24 horas: se o contato escrever, será bloqueado lá também.',
       refused: 'A Meta não aceitou o bloqueio: o que o contato escrever ainda chega, sem chamar ninguém.',
     },
+    stillBlocked:
+      'A Meta não aceitou o desbloqueio: no WhatsApp, o contato ainda não consegue escrever nem receber mensagens.',
+    askedAgain: (when: string, code: number) => `Tentaremos de novo ${when}. Código ${code}.`,
+    askedNoMore: (code: number) =>
+      `Não tentaremos mais por conta própria: bloqueie e desbloqueie o contato para tentar de novo. Código ${code}.`,
     only: 'Só os bloqueados',
     nobody: 'Nenhum contato bloqueado.',
   },
