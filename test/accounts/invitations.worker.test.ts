@@ -49,6 +49,7 @@ describe('an invitation', () => {
     expect(await (await eva.get('/api/me')).json()).toEqual({
       ...me,
       access: {},
+      sight: { teams: me.teams.map(({ id }) => id).toSorted(), supervises: [] },
       mustEnrol: false,
       relaxesCategory: false,
       preferences: expect.anything(),

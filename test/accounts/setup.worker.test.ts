@@ -44,6 +44,7 @@ it('of several set-ups at once exactly one makes the administrator, who is signe
   expect(await (await admin.get('/api/me')).json()).toEqual({
     ...me,
     access: {},
+    sight: { teams: [], supervises: [] },
     mustEnrol: false,
     preferences: expect.anything(),
     relaxesCategory: false,

@@ -1,18 +1,8 @@
 import { describe, expect } from 'vitest';
-import { z } from 'zod';
-import { bodyOf, makeCaller } from '../../start/demo/http.client.ts';
 import { faults } from './axe.ts';
 import { apart } from './journey.ts';
+import { clearingCodes } from './mailed.ts';
 import { conversationOf } from './preparing.ts';
-import type { Stage } from './stage.ts';
-
-const letters = z.object({ items: z.array(z.object({ subject: z.string() })) });
-
-/** Newest first. */
-async function mailedCodes({ origin }: Stage): Promise<string[]> {
-  const { items } = bodyOf(await makeCaller(origin).ask('GET', '/sandbox/emails'), letters);
-  return items.flatMap(({ subject }) => /^(\d{6}) é o código para concluir/.exec(subject)?.[1] ?? []);
-}
 
 describe('concluding all that a filter finds', () => {
   apart(
@@ -44,7 +34,7 @@ describe('concluding all that a filter finds', () => {
       await proof.getByText('Não confere. Tente de novo.').waitFor();
       await screens.shootAll(page, 'clearing code');
       expect.soft(await faults(page), 'code').toEqual([]);
-      await proof.getByRole('textbox', { name: 'Código' }).fill((await mailedCodes(stage))[0] ?? '');
+      await proof.getByRole('textbox', { name: 'Código' }).fill((await clearingCodes(stage))[0] ?? '');
       await page.keyboard.press('Enter');
       const last = page.getByRole('region', { name: 'Últimas conclusões em massa' }).getByRole('listitem').first();
       await last.getByText('Terminada').waitFor();
@@ -83,15 +73,15 @@ describe('concluding all that a filter finds', () => {
         'body.atendente': 'Ana',
       });
       await quiet.sends('clearing-held', 'Isto espera na fila.', false);
-      const before = (await mailedCodes(stage)).length;
+      const before = (await clearingCodes(stage)).length;
       const proceed = page.getByRole('dialog').getByRole('button', { name: 'Continuar' });
       await proceed.click();
       await page.getByRole('radio', { name: 'Cancelar as mensagens' }).check();
-      expect((await mailedCodes(stage)).length).toBe(before);
+      expect((await clearingCodes(stage)).length).toBe(before);
       await proceed.dblclick();
       const proof = admin.dialog('Confirme que é você');
       await proof.getByText('1 deles tem mensagens na fila.').waitFor();
-      expect((await mailedCodes(stage)).length).toBe(before + 1);
+      expect((await clearingCodes(stage)).length).toBe(before + 1);
       await page.reload();
       const last = page.getByRole('region', { name: 'Últimas conclusões em massa' }).getByRole('listitem').first();
       await last.getByText('Esperando o código').waitFor();

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
-import { journey } from './journey.ts';
+import { apart, journey } from './journey.ts';
+import { clearingCodes } from './mailed.ts';
 import { conversationOf } from './preparing.ts';
 
 describe('teams', () => {
@@ -113,11 +114,64 @@ describe('teams', () => {
     expect(await dialog.getByRole('radio', { name: /^Mover/ }).isChecked()).toBe(true);
     await screens.shootAll(page, 'teams delete asking');
     expect.soft(await faults(page), 'asking').toEqual([]);
-    await dialog.getByRole('combobox', { name: 'Para a equipe' }).selectOption('Geral');
+    await dialog.getByRole('combobox', { name: 'Equipe que recebe os atendimentos' }).selectOption('Geral');
     await dialog.getByRole('button', { name: 'Excluir', exact: true }).click();
     await page.getByText('A equipe Passageira foi excluída.').waitFor();
     const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
     await ana.tab('Novos').click();
     await ana.row(contact.name).waitFor();
   });
+
+  apart(
+    '[R58] [R43] [N7] what is open is concluded before, by a code; what was concluded stands in *Concluídos* of whoever gets it',
+    async ({ screens, stage }) => {
+      const { ana: caller } = stage.agents;
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const { page } = admin;
+      const headers = { Origin: stage.origin };
+      const made = await page.request.post(`${stage.origin}/api/teams`, { headers, data: { name: 'Sazonal' } });
+      const team: { id: string } = await made.json();
+      const contact = await stage.contact('Ivo Sazonal');
+      await contact.writes('Bom dia', 30 * 60 * 60 * 1000);
+      const desk = await conversationOf(caller, contact.name);
+      await desk.takes();
+      await desk.restarts('teams-restart', 'retomada_atendimento', {
+        'body.nome': 'Dora',
+        'body.atendente': 'Ana',
+      });
+      await desk.sends('teams-held', 'Isto espera na fila.', false);
+      const id = (await conversations(caller)).get(contact.name);
+      const order = { id: crypto.randomUUID(), teamId: team.id, held: 'keep' };
+      expect((await caller.ask('POST', `/api/conversations/${id}/transfer`, order)).status).toBe(200);
+
+      await page.goto(`${stage.origin}/ajustes/equipes`);
+      await page.getByRole('button', { name: 'Editar Sazonal' }).click();
+      await page.getByRole('button', { name: 'Excluir equipe' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Excluir a equipe Sazonal?' });
+      await dialog.getByRole('radio', { name: /^Concluir antes/ }).check();
+      await dialog.getByRole('combobox', { name: 'Equipe que passa a ver os concluídos' }).selectOption('Geral');
+      await screens.shootAll(page, 'teams delete concluding');
+      expect.soft(await faults(page), 'concluding').toEqual([]);
+      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      const ask = page.getByRole('dialog', { name: 'Concluir 1 atendimento?' });
+      await ask.getByRole('radio', { name: 'Cancelar as mensagens' }).check();
+      await ask.getByRole('button', { name: 'Continuar' }).click();
+      const proof = page.getByRole('dialog', { name: 'Confirme que é você' });
+      await proof.getByRole('button', { name: 'Cancelar' }).click();
+      await dialog.getByRole('radio', { name: /^Concluir antes/ }).waitFor();
+      await dialog.getByRole('button', { name: 'Continuar' }).click();
+      await ask.getByRole('radio', { name: 'Cancelar as mensagens' }).check();
+      await ask.getByRole('button', { name: 'Continuar' }).click();
+      await proof.getByText('Será concluído 1 atendimento.').waitFor();
+      await proof.getByRole('textbox', { name: 'Código' }).fill((await clearingCodes(stage))[0] ?? '');
+      await page.keyboard.press('Enter');
+      await page.getByText('A equipe Sazonal foi excluída.').waitFor();
+
+      for (const who of ['ana', 'admin'] as const) {
+        const screen = await screens.inboxOf(who, { reducedMotion: 'reduce' });
+        await screen.opens('Concluídos', contact.name);
+        await screen.timeline.getByText(/concluiu o atendimento/).waitFor();
+      }
+    },
+  );
 });

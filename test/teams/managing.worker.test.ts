@@ -4,12 +4,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import { forgetChannel } from '../../worker/channels/inbound.env.ts';
 import { Conversation } from '../../worker/conversation/conversation.do.ts';
+import { CLOSE, CONCLUDED_KEPT_MS, type ThreadToClient, type ThreadToServer } from '../../worker/inbox/protocol.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { QuickReplyView } from '../../worker/quick-replies/quick-reply.ts';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { type Session, teamOf } from '../cast.ts';
 import { pngOf } from '../media/files.ts';
 import { events, inTab, NUMBER, newPhone, openShop, type Phone, refusal, type Scene, show } from '../scene.ts';
+import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
 
 let shop: Scene;
@@ -111,16 +113,17 @@ describe('[R58] deleting a team', () => {
     const asked = await shop.admin.delete(`/api/teams/${team.id}`);
     expect(asked.status).toBe(409);
     expect(await asked.json()).toMatchObject({ code: 'tickets_open', open: 2 });
-    const remove = (id: string, how: string) => refusal(shop.admin.delete(`/api/teams/${id}?tickets=${how}`));
-    expect(await remove(team.id, 'move')).toMatchObject({ status: 422, code: 'team_not_found', field: 'to' });
-    expect(await remove(team.id, `move&to=${team.id}`)).toMatchObject({ status: 422, code: 'team_not_found' });
-    expect(await remove(shop.geral.id, 'conclude')).toEqual({ status: 409, code: 'default_team' });
+    const remove = (id: string, to: string) => refusal(shop.admin.delete(`/api/teams/${id}?to=${to}`));
+    const nobodys = 'tem_desconhecida1';
+    expect(await remove(team.id, nobodys)).toMatchObject({ status: 422, code: 'team_not_found', field: 'to' });
+    expect(await remove(team.id, team.id)).toMatchObject({ status: 422, code: 'team_not_found' });
+    expect(await remove(shop.geral.id, shop.suporte.id)).toEqual({ status: 409, code: 'default_team' });
     expect(await named('Cobrança')).toBeDefined();
   });
 
   it('[R50] moves them to Novos of another team, whose members see all of it; what still comes goes after them', async () => {
     const { team, waiting, served } = await staffed('Pós-venda');
-    const gone = await shop.admin.delete(`/api/teams/${team.id}?tickets=move&to=${shop.suporte.id}`);
+    const gone = await shop.admin.delete(`/api/teams/${team.id}?to=${shop.suporte.id}`);
     expect(gone.status).toBe(204);
     for (const { phone, id } of [waiting, served]) {
       expect(await inTab(shop.bruno, 'new', phone)).toBe(id);
@@ -146,19 +149,87 @@ describe('[R58] deleting a team', () => {
     expect((await teamOf(shop.admin, 'Pós-venda')).id, 'the name is free again').not.toBe(team.id);
   });
 
-  it('concludes them; the contact’s next message begins a new ticket with the default team', async () => {
-    const { team, waiting, served } = await staffed('Troca');
-    expect((await shop.admin.delete(`/api/teams/${team.id}?tickets=conclude`)).status).toBe(204);
-    for (const { id } of [waiting, served]) {
-      await until(async () => expect((await show(shop.admin, id)).ticket.status).toBe('concluded'));
-      expect((await shop.bruno.get(`/api/conversations/${id}`)).status).toBe(404);
-    }
-    const before = (await show(shop.admin, served.id)).ticket.id;
-    await served.phone.writes('e o meu pedido?');
-    expect(await inTab(shop.ana, 'new', served.phone)).toBe(served.id);
-    const { ticket } = await show(shop.ana, served.id);
-    expect(ticket).toMatchObject({ teamId: shop.geral.id, status: 'new' });
-    expect(ticket.id).not.toBe(before);
+  /** Deletes it with one ticket of Bruno's concluded and nothing open. */
+  async function concluded(name: string) {
+    const { team, waiting, served } = await staffed(name);
+    for (const { id } of [waiting, served]) await shop.bruno.post(`/api/conversations/${id}/conclude`, {});
+    await leadsTo(shop.geral.id);
+    return { team, served };
+  }
+
+  const isListed = async ({ get }: Session, id: ConversationId) => {
+    const { items } = await (await get('/api/tickets?tab=concluded')).json<{ items: { conversationId: string }[] }>();
+    return items.some((row) => row.conversationId === id);
+  };
+  const isFound = async ({ get }: Session, phone: Phone) => {
+    const found = await get(`/api/directory?q=${phone.number}`);
+    return (await found.json<{ items: { tickets: object[] }[] }>()).items.some(({ tickets }) => tickets.length > 0);
+  };
+  const isTold = async ({ get }: Session, contactId: string) => {
+    const told = await get(`/api/contacts/${contactId}/tickets`);
+    return told.status === 200 && (await told.json<{ items: { seen: boolean }[] }>()).items.some(({ seen }) => seen);
+  };
+  async function finds(who: Session, { phone, id }: { phone: Phone; id: ConversationId }) {
+    const contactId = (await show(shop.admin, id)).contact.id;
+    const sees = (await who.get(`/api/conversations/${id}`)).status === 200;
+    return [sees, await isListed(who, id), await isFound(who, phone), await isTold(who, contactId)];
+  }
+
+  it('[R50] [R55] what it had concluded is found by those of the team to which its tickets go, by that one’s policy', async () => {
+    const { team, served } = await concluded('Reservas');
+    const heir = await teamOf(shop.admin, 'Recepção');
+    await joins(heir.id, shop.ana);
+    expect(await finds(shop.ana, served), 'before').not.toContain(true);
+    expect((await shop.admin.delete(`/api/teams/${team.id}?to=${heir.id}`)).status).toBe(204);
+    for (const who of [shop.admin, shop.ana]) expect(await finds(who, served), who.me.name).not.toContain(false);
+    expect(await finds(shop.bruno, served), 'who belongs to neither').not.toContain(true);
+
+    const me = await (await shop.ana.get('/api/me')).json<{ sight: { teams: string[] }; teams: { id: string }[] }>();
+    expect(me.sight.teams).toContain(team.id);
+    expect(me.teams.map(({ id }) => id)).not.toContain(team.id);
+    expect((await shop.ana.live(`/live/team/${team.id}`)).status, 'a list that nobody follows').toBe(404);
+    expect((await shop.admin.live(`/live/team/${team.id}`)).status).toBe(404);
+
+    await shop.admin.patch(`/api/teams/${heir.id}`, { policy: 'everyone' });
+    expect(await finds(shop.bruno, served), 'seen by everyone once concluded').not.toContain(false);
+    await shop.admin.patch(`/api/teams/${heir.id}`, { policy: 'assignee' });
+    expect(await finds(shop.ana, served)).not.toContain(true);
+    await joins(heir.id, shop.ana, { serves: true, supervises: true });
+    expect(await finds(shop.ana, served)).not.toContain(false);
+
+    // That team ends in its turn: what had come to it goes on with what it has.
+    await shop.admin.delete(`/api/teams/${heir.id}?to=${shop.geral.id}`);
+    for (const who of [shop.ana, shop.bruno]) expect(await finds(who, served)).not.toContain(false);
+  });
+
+  it('[R56] without such a team administrators alone find it; its list is asked no longer than it holds any', async () => {
+    const { team, served } = await concluded('Sem herdeira');
+    expect((await shop.admin.delete(`/api/teams/${team.id}`)).status).toBe(204);
+    expect(await finds(shop.admin, served)).not.toContain(false);
+    for (const who of [shop.ana, shop.bruno]) expect(await finds(who, served)).not.toContain(true);
+    const before = await env.DB.prepare('SELECT deleted_at FROM team WHERE id = ?').bind(team.id).first('deleted_at');
+    const longAgo = Number(before) - CONCLUDED_KEPT_MS - 1;
+    await env.DB.prepare('UPDATE team SET deleted_at = ? WHERE id = ?').bind(longAgo, team.id).run();
+    expect(await isListed(shop.admin, served.id)).toBe(false);
+  });
+
+  it('[V5] an open thread of its concluded tickets closes when somebody leaves the team to which they went', async () => {
+    const { team, served } = await concluded('Garantia');
+    const heir = await teamOf(shop.admin, 'Assistência');
+    await joins(heir.id, shop.ana);
+    await shop.admin.delete(`/api/teams/${team.id}?to=${heir.id}`);
+    const thread = await LiveSocket.open<ThreadToServer, ThreadToClient>(shop.ana, `/live/conversation/${served.id}`);
+    thread.send({ v: 1, type: 'hello', since: null, from: null });
+    await thread.until(({ type }) => type === 'snapshot');
+    await shop.admin.delete(`/api/teams/${heir.id}/members/${shop.ana.me.id}`);
+    await until(() => expect(thread.closed).toBe(CLOSE.gone));
+  });
+
+  it('[N19] the line says to which team its tickets went', async () => {
+    const team = await teamOf(shop.admin, 'Breve');
+    expect((await shop.admin.delete(`/api/teams/${team.id}?to=${shop.suporte.id}`)).status).toBe(204);
+    const { items } = await (await shop.admin.get('/api/audit?kind=team&verb=delete')).json<{ items: AuditLine[] }>();
+    expect(items[0]).toMatchObject({ before: { name: 'Breve' }, after: { ticketsTo: 'Suporte' } });
   });
 
   it('[R76] [N19] takes its quick replies with it, files too, each with its line; what is everyone’s or another team’s stays', async () => {
@@ -195,7 +266,7 @@ describe('[R58] deleting a team', () => {
   it('asks again who did not answer', async () => {
     const { team, waiting, served } = await staffed('Logística');
     const away = vi.spyOn(Conversation.prototype, 'leaveTeam').mockRejectedValueOnce(new Error('away'));
-    await shop.admin.delete(`/api/teams/${team.id}?tickets=move&to=${shop.suporte.id}`);
+    await shop.admin.delete(`/api/teams/${team.id}?to=${shop.suporte.id}`);
     away.mockRestore();
     const there = async () => {
       const shown = await Promise.all([waiting, served].map(({ id }) => show(shop.admin, id)));

@@ -53,14 +53,31 @@ const numbers = (rows: TicketRow[] | null) => rows?.map((one) => Number(one.tick
 
 describe('the lists of several teams as one', () => {
   it('show nothing until every team has spoken', () => {
-    const one = withSnapshot(emptyCatalog(ana, [geral, suporte]), geral, mine(page([row(1, { touchedAt: 5 })])));
+    const one = withSnapshot(emptyCatalog(ana, [geral, suporte], false), geral, mine(page([row(1, { touchedAt: 5 })])));
     expect(rowsOf(one, 'mine')).toBeNull();
     const both = withSnapshot(one, suporte, mine(page([row(2, { team: 2, touchedAt: 9 })])));
     expect(numbers(rowsOf(both, 'mine'))).toEqual([2, 1]);
   });
 
+  it('[R55] [R58] *Concluídos* waits for a page from the top where other teams than those followed may have some', () => {
+    const done = (n: number, touchedAt: number, team: 1 | 2 = 1) => row(n, { team, touchedAt, tab: 'concluded' });
+    const told = { ...mine(none), concluded: page([done(1, 50)]) };
+    const catalog = withSnapshot(emptyCatalog(ana, [geral], true), geral, told);
+    expect(rowsOf(catalog, 'concluded')).toEqual([]);
+    expect(rowsOf(catalog, 'mine'), 'another tab is whole').toEqual([]);
+    expect(nextFrom(catalog, 'mine')).toBeNull();
+    const top = nextFrom(catalog, 'concluded');
+    expect(top).toMatchObject({ cursor: null });
+    if (top === null) return;
+    const first = withPage(catalog, 'concluded', top, page([done(2, 90, 2), done(1, 50)]), NEVER);
+    expect(numbers(rowsOf(first, 'concluded'))).toEqual([2, 1]);
+    expect(nextFrom(first, 'concluded')).toBeNull();
+    const anew = withSnapshot(first, geral, told);
+    expect(numbers(rowsOf(anew, 'concluded')), 'after a reconnect').toEqual([2, 1]);
+  });
+
   it('end where the nearest team’s page ends: beyond it, rows could be missing in between', () => {
-    let catalog = emptyCatalog(ana, [geral, suporte]);
+    let catalog = emptyCatalog(ana, [geral, suporte], false);
     catalog = withSnapshot(catalog, geral, mine(page([row(1, { touchedAt: 90 }), row(2, { touchedAt: 80 })], true)));
     catalog = withSnapshot(
       catalog,
@@ -72,7 +89,7 @@ describe('the lists of several teams as one', () => {
   });
 
   it('go on with a further page over all teams', () => {
-    let catalog = emptyCatalog(ana, [geral, suporte]);
+    let catalog = emptyCatalog(ana, [geral, suporte], false);
     catalog = withSnapshot(catalog, geral, mine(page([row(1, { touchedAt: 90 })], true)));
     catalog = withSnapshot(catalog, suporte, mine(page([row(4, { team: 2, touchedAt: 10 })])));
     const from = nextFrom(catalog, 'mine');
@@ -90,7 +107,7 @@ describe('the lists of several teams as one', () => {
 
   it('move a row with news and put it where it belongs', () => {
     let catalog = withSnapshot(
-      emptyCatalog(ana, [geral]),
+      emptyCatalog(ana, [geral], false),
       geral,
       mine(page([row(1, { touchedAt: 9 }), row(2, { touchedAt: 5 })])),
     );
@@ -106,13 +123,13 @@ describe('the lists of several teams as one', () => {
       ...mine(none),
       new: page([row(1, { touchedAt: 5, tab: 'new' }), row(2, { touchedAt: 9, tab: 'new' })]),
     };
-    expect(numbers(rowsOf(withSnapshot(emptyCatalog(ana, [geral]), geral, pages), 'new'))).toEqual([1, 2]);
+    expect(numbers(rowsOf(withSnapshot(emptyCatalog(ana, [geral], false), geral, pages), 'new'))).toEqual([1, 2]);
   });
 });
 
 describe('after a reconnect', () => {
   const deeplyRead = (): Catalog => {
-    let catalog = withSnapshot(emptyCatalog(ana, [geral]), geral, mine(page([row(1, { touchedAt: 90 })], true)));
+    let catalog = withSnapshot(emptyCatalog(ana, [geral], false), geral, mine(page([row(1, { touchedAt: 90 })], true)));
     const from = nextFrom(catalog, 'mine');
     if (from === null) throw new Error('There is a further page');
     catalog = withPage(catalog, 'mine', from, page([row(2, { touchedAt: 50 }), row(3, { touchedAt: 40 })]), NEVER);
@@ -157,7 +174,7 @@ describe('any company', () => {
           const after = (rows: TicketRow[], cursor: string | null) =>
             rows.slice(rows.findIndex((one) => cursorOf(one) === cursor) + 1);
           const cut = (rows: TicketRow[]) => page(rows.slice(0, size), rows.length > size);
-          let catalog = emptyCatalog(ana, [geral, suporte]);
+          let catalog = emptyCatalog(ana, [geral, suporte], false);
           for (const team of [geral, suporte]) {
             const own = all.filter((one) => one.ticket.teamId === team && tabOf(one, ana) === tab);
             catalog = withSnapshot(catalog, team, { ...mine(none), [tab]: cut(own) });
@@ -184,7 +201,11 @@ describe('[R39] lists that are narrowed', () => {
     numbers(rowsOf(asSifted(catalog), 'mine')?.filter((one) => passes(one, unread, ana)) ?? null);
   const begun = () =>
     sift(
-      withSnapshot(emptyCatalog(ana, [geral]), geral, mine(page([marked(1, 90, true), marked(2, 80, false)], true))),
+      withSnapshot(
+        emptyCatalog(ana, [geral], false),
+        geral,
+        mine(page([marked(1, 90, true), marked(2, 80, false)], true)),
+      ),
       unread,
     );
   const read = (catalog: Catalog, answer: ListPage, askedRev = NEVER) => {

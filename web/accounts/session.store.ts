@@ -26,6 +26,8 @@ export interface Me {
   role: Role;
   teams: (Team & { serves: boolean; supervises: boolean })[];
   access: Viewer['access'];
+  /** The teams as whose I am judged, deleted ones too whose tickets went to one of mine. */
+  sight: Pick<Viewer, 'teams' | 'supervises'>;
   /** [R21] While a contact has not answered, I may send a template of another category. */
   relaxesCategory: boolean;
   /** A second factor must be set up before anything else is answered. */
@@ -127,9 +129,8 @@ async function askSession(): Promise<Session | null> {
 }
 
 const sessionOf = (me: Me, teams: Team[]): Session => {
-  const { id, name, role, access } = me;
-  const supervises = me.teams.filter((team) => team.supervises).map((team) => team.id);
-  return { me, viewer: { id, name, role, teams: me.teams.map((team) => team.id), supervises, access }, teams };
+  const { id, name, role, access, sight } = me;
+  return { me, viewer: { id, name, role, ...sight, access }, teams };
 };
 
 /** A second factor is asked for before anybody is in. */

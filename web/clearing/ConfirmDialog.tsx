@@ -12,6 +12,7 @@ import { Trouble } from '../ui/Trouble.tsx';
 import type { Sought } from './among.ts';
 import { askClearing, countFound, stopClearing } from './clearing.client.ts';
 import { tc } from './texts.ts';
+import './ClearingDialog.css';
 
 /** [R43] Asks whether all of them are meant, and what becomes of their queues. */
 export function ConfirmDialog(props: {

@@ -7,6 +7,7 @@ import { Field } from '../ui/Field.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { confirmClearing } from './clearing.client.ts';
 import { tc } from './texts.ts';
+import './ClearingDialog.css';
 
 /** [R43] Says what was found when it was asked, and asks for the proof; who closes it stops it, so that no code stays good. */
 export function ProofDialog(props: { run: ClearingView; onBegun: (run: ClearingView) => void; onClose: () => void }) {

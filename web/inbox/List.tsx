@@ -48,7 +48,8 @@ export function List(props: { children: JSX.Element }) {
   const goesOn = () => desk.inbox.sifted.hasMore(desk.tab());
   createEffect(() => {
     const { loading, failed, sifted } = desk.inbox;
-    const isShort = isFiltered(desk.narrowing()) && (rows()?.length ?? 0) < SCREENFUL;
+    const many = rows()?.length ?? 0;
+    const isShort = many === 0 || (isFiltered(desk.narrowing()) && many < SCREENFUL);
     if ((isShort || needsWhole(desk.narrowing())) && loading() === null && !failed() && goesOn())
       void sifted.loadMore(desk.tab());
   });

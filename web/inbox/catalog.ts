@@ -12,12 +12,16 @@ import {
   tabs,
 } from '../../worker/inbox/row.ts';
 import type { AgentId, TeamId } from '../../worker/platform/id.ts';
-import { type Edge, farther, nearest, within } from './order.ts';
+import { type Edge, farther, latest, nearest, within } from './order.ts';
+
+/** Teams that are not followed live: what they concluded is told by pages alone. */
+const ELSEWHERE = 'elsewhere';
+type Teller = TeamId | typeof ELSEWHERE;
 
 /** What is known of one tab. */
 interface Extent {
-  /** For each team, how far down it was told since its last snapshot. */
-  told: ReadonlyMap<TeamId, Edge>;
+  /** For each team, how far down it was told since its last snapshot; for those elsewhere, since ever. */
+  told: ReadonlyMap<Teller, Edge>;
   /** How far down the tab is shown; never shrinks, so that a reconnect does not take rows from under the reader. */
   shown: Edge | null;
 }
@@ -34,7 +38,8 @@ export interface Catalog {
   sifted: { filter: ListFilter; extents: Extents } | null;
 }
 
-export const emptyCatalog = (viewerId: AgentId, teams: readonly TeamId[]): Catalog => ({
+/** `elsewhere`: this viewer may see what other teams than these have concluded, too. */
+export const emptyCatalog = (viewerId: AgentId, teams: readonly TeamId[], elsewhere: boolean): Catalog => ({
   viewerId,
   teams,
   list: emptyList,
@@ -42,7 +47,7 @@ export const emptyCatalog = (viewerId: AgentId, teams: readonly TeamId[]): Catal
     new: unknown,
     mine: unknown,
     others: unknown,
-    concluded: unknown,
+    concluded: elsewhere ? { told: new Map([[ELSEWHERE, latest]]), shown: null } : unknown,
     snoozed: unknown,
     followed: unknown,
   },
@@ -82,7 +87,7 @@ export function withSnapshot(catalog: Catalog, teamId: TeamId, pages: Partial<Re
       (row) => row.ticket.teamId === teamId && within(tab, edge, placeIn(row)),
     );
     const told = (extents: Extents) =>
-      withTold(catalog.teams, extents, tab, new Map(extents[tab].told).set(teamId, edge));
+      withTold(catalog.teams, extents, tab, new Map<Teller, Edge>(extents[tab].told).set(teamId, edge));
     const { sifted } = next;
     next = {
       ...next,
@@ -126,7 +131,12 @@ export function withPage(
       teams,
       extents,
       tab,
-      new Map(teams.map((id) => [id, farther(tab, extents[tab].told.get(id) ?? edge, edge)])),
+      new Map(
+        [...teams, ...extents[tab].told.keys()].map((id) => [
+          id,
+          farther(tab, extents[tab].told.get(id) ?? edge, edge),
+        ]),
+      ),
     );
   if (filter === null || sifted === null) return { ...catalog, list, extents: told(catalog.extents) };
   return { ...catalog, list, sifted: { filter, extents: told(sifted.extents) } };
@@ -145,7 +155,7 @@ function replaced(
   return applyList({ rows: new Map(kept), gone: list.gone }, rows.map(asNews));
 }
 
-function withTold(teams: readonly TeamId[], extents: Extents, tab: Tab, told: ReadonlyMap<TeamId, Edge>): Extents {
+function withTold(teams: readonly TeamId[], extents: Extents, tab: Tab, told: ReadonlyMap<Teller, Edge>): Extents {
   const before = extents[tab].shown;
   const complete = teams.every((id) => told.has(id));
   const known = nearest(tab, told.values());

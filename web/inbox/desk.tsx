@@ -165,7 +165,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
   const attachments = createAttachments(me.id, connection, outgoing);
   const noteFiles = createNoteFiles(me.id);
   const inbox = createInbox(
-    me.id,
+    session.viewer,
     teams.map((team) => team.id),
     connection,
     (id, words) => say(words, openId() === id ? null : { label: t('inbox.urge.see'), run: () => open(`/c/${id}`) }, id),

@@ -2,7 +2,8 @@ import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid
 import type { ListFilter } from '../../worker/inbox/list-filter.ts';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
-import type { AgentId, ConversationId, TeamId, TicketId } from '../../worker/platform/id.ts';
+import { openTeams, type Viewer } from '../../worker/inbox/visibility.ts';
+import type { ConversationId, TeamId, TicketId } from '../../worker/platform/id.ts';
 import { recheckSession } from '../accounts/session.store.ts';
 import { hearHealth } from '../channels/health.store.ts';
 import { hearUnhandled } from '../channels/unhandled.store.ts';
@@ -67,14 +68,19 @@ export interface Inbox extends Listing {
 
 const none: Counters = { new: 0, mine: 0, others: 0 };
 
+/** [R55] [R58] Whether this viewer may see what other teams than these have concluded; of an administrator it is not known. */
+const seesElsewhere = (viewer: Viewer, teams: readonly TeamId[]): boolean =>
+  viewer.role === 'admin' || [...viewer.teams, ...openTeams(viewer)].some((id) => !teams.includes(id));
+
 /** `tell` says what happened in a conversation, and leads there. */
 export function createInbox(
-  viewerId: AgentId,
+  viewer: Viewer,
   teams: readonly TeamId[],
   connection: Connection,
   tell: (id: ConversationId, words: string) => void,
 ): Inbox {
-  const [catalog, setCatalog] = createSignal(emptyCatalog(viewerId, teams));
+  const { id: viewerId } = viewer;
+  const [catalog, setCatalog] = createSignal(emptyCatalog(viewerId, teams, seesElsewhere(viewer, teams)));
   const [counted, setCounted] = createSignal<ReadonlyMap<TeamId, Counters>>(new Map());
   const [loading, setLoading] = createSignal<Tab | null>(null);
   const [failed, setFailed] = createSignal(false);

@@ -66,9 +66,9 @@ export function sievedBy({ channels, labels, agents, teams, unread, mine }: Narr
   return letsAllThrough(filter) ? null : filter;
 }
 
-/** What is asked of `GET /api/tickets`. */
-export function queryOf(tab: Tab, cursor: string, filter: ListFilter | null): URLSearchParams {
-  const query = new URLSearchParams({ tab, cursor });
+/** What is asked of `GET /api/tickets`. `cursor` null: from the top. */
+export function queryOf(tab: Tab, cursor: string | null, filter: ListFilter | null): URLSearchParams {
+  const query = new URLSearchParams({ tab, ...(cursor === null ? {} : { cursor }) });
   if (filter === null) return query;
   for (const kind of ['channels', 'labels', 'agents', 'teams'] as const)
     if (filter[kind].length > 0) query.set(kind, filter[kind].join());

@@ -1,7 +1,10 @@
 import { comparePlaces, type Place, type Tab } from '../../worker/inbox/row.ts';
 
-/** How far down a tab is known: to a place, with the cursor that goes on from there, or to the end. */
-export type Edge = 'end' | (Place & { cursor: string });
+/** How far down a tab is known: to a place, with the cursor that goes on from there (null: from the very top), or to the end. */
+export type Edge = 'end' | (Place & { cursor: string | null });
+
+/** Nothing is known yet of what stands latest first. */
+export const latest: Edge = { time: Number.MAX_SAFE_INTEGER, id: '', cursor: null };
 
 /** Whether a place lies within what is known; beyond it, others may be missing in between. */
 export const within = (tab: Tab, edge: Edge, place: Place): boolean =>

@@ -29,8 +29,6 @@ export async function openTickets(id: TeamId): Promise<number> {
   return answer.ok ? (answer.value.items.find((team) => team.id === id)?.live ?? 0) : 0;
 }
 
-/** `fate`: what becomes of the open tickets; null: there are none, or it is asked whether there are. */
-export const deleteTeam = (id: TeamId, fate: 'conclude' | { to: TeamId } | null): Promise<Answer<unknown>> => {
-  if (fate === null) return call('DELETE', `/teams/${id}`);
-  return call('DELETE', `/teams/${id}?${fate === 'conclude' ? 'tickets=conclude' : `tickets=move&to=${fate.to}`}`);
-};
+/** `to`: the team to which its tickets go; null: to none, which is refused while any are open. */
+export const deleteTeam = (id: TeamId, to: TeamId | null): Promise<Answer<unknown>> =>
+  call('DELETE', to === null ? `/teams/${id}` : `/teams/${id}?to=${to}`);

@@ -89,6 +89,9 @@ export const agentView = z.object({
 export const meView = agentView.extend({
   preferences: preferencesView,
   access: accessDoor,
+  sight: z
+    .object({ teams: z.array(teamIdDoor), supervises: z.array(teamIdDoor) })
+    .describe('the teams as whose I am judged, also of deleted ones whose tickets went to one of mine'),
   signature: z
     .string()
     .nullable()

@@ -25,7 +25,9 @@ export const meRoutes = new Hono<AppEnv>()
       const [[me], preferences] = await Promise.all([agents(c.env.DB, id), preferencesOf(c.env.DB, id)]);
       if (!me) return problem(c, { status: 401, code: 'signed_out', detail: 'This agent no longer exists.' });
       const { viewer, signature, relaxesCategory, mustEnrol } = c.var;
-      return c.json({ ...me, access: viewer.access, signature, preferences, relaxesCategory, mustEnrol }, 200);
+      const { access, teams, supervises } = viewer;
+      const told = { access, sight: { teams, supervises } };
+      return c.json({ ...me, ...told, signature, preferences, relaxesCategory, mustEnrol }, 200);
     },
   )
   .patch(

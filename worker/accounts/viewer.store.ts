@@ -17,8 +17,13 @@ export const viewerColumns = {
   name: agent.name,
   role: agent.role,
   masked: maskedColumn,
-  memberships: sql<string>`(SELECT json_group_object(m.team_id, m."as") FROM membership m WHERE m.agent_id = agent.id)`,
-  access: sql<string>`(SELECT json_group_object(t.id, json_object('policy', t.policy, 'takeover', t.takeover)) FROM team t
+  // [R58] Whoever belongs to the team to which a deleted one's tickets went sees these as that team's, and by its policy.
+  memberships: sql<string>`(SELECT json_group_object(b.id, b."as") FROM (
+    SELECT m.team_id AS id, m."as" FROM membership m WHERE m.agent_id = agent.id
+    UNION ALL
+    SELECT f.id, m."as" FROM membership m JOIN team f ON f.heir_id = m.team_id WHERE m.agent_id = agent.id) b)`,
+  access: sql<string>`(SELECT json_group_object(o.id, json_object('policy', t.policy, 'takeover', t.takeover))
+    FROM team t JOIN team o ON o.id = t.id OR o.heir_id = t.id
     WHERE t.deleted_at IS NULL AND (t.policy <> ${usualAccess.policy} OR t.takeover <> ${usualAccess.takeover}))`,
 };
 

@@ -290,7 +290,7 @@ export class Conversation extends DurableObject<Env> {
     return accepted;
   }
 
-  /** [R58] The team of this ticket is no more: it ends, or goes on in another one. Repeats are free. */
+  /** [R58] The team of this ticket is no more: it goes on in another one. Repeats are free. */
   leaveTeam(order: Leave): Promise<void> {
     return this.#its.teamOrders.leaveTeam(order);
   }

@@ -7,8 +7,8 @@ import type { TicketRow } from './row.ts';
 /** Conversations that are asked at once. */
 const AT_ONCE = 25;
 
-/** [R58] How a team ends. `to`: where what still comes goes, and what is not concluded. */
-export type Dissolution = Pick<Leave, 'fate' | 'to' | 'by'>;
+/** [R58] How a team ends. `to`: where what is not concluded goes, and whatever still comes. */
+export type Dissolution = Pick<Leave, 'to' | 'by'>;
 
 /** Has these tickets leave their team; one whose conversation does not answer stays listed, and is asked again. */
 export async function sendAway(

@@ -8,6 +8,8 @@ import type { Counters, Tab, TicketRow } from './row.ts';
 
 /** How many rows a tab's first page and each further page hold. */
 export const LIST_PAGE = 50;
+/** So long a concluded ticket stays in its team's list, ms; HISTORY keeps it. */
+export const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** How many entries a thread's first page and each earlier page hold. */
 export const THREAD_PAGE = 50;
 

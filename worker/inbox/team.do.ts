@@ -15,7 +15,7 @@ import {
   type TicketId,
 } from '../platform/id.ts';
 import { now } from '../platform/runtime.env.ts';
-import { conversationStub } from '../platform/stubs.env.ts';
+import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { distributionOf } from '../teams/distribution.store.ts';
 import { asSeenBy, Broadcast } from './broadcast.ts';
 import type { Staffing } from './destination.ts';
@@ -35,7 +35,15 @@ import {
 } from './lease.do.ts';
 import { pageFrom, siftedPage } from './list.ts';
 import { type ListFilter, ownersIn, passes } from './list-filter.ts';
-import { CLOSE, LEASE_MS, LIST_PAGE, type ListEvent, type ListPage, type ListToClient } from './protocol.ts';
+import {
+  CLOSE,
+  CONCLUDED_KEPT_MS,
+  LEASE_MS,
+  LIST_PAGE,
+  type ListEvent,
+  type ListPage,
+  type ListToClient,
+} from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
 import { type Counters, type Place, sortTime, type Tab, type TicketRow } from './row.ts';
 import type { Tally } from './tally.ts';
@@ -49,7 +57,6 @@ const FRAME_EVERY_MS = 250;
 /** Frames are kept for whoever comes back, up to so many events; beyond, a snapshot is cheaper for both sides. */
 const EVENTS_KEPT = 1_000;
 const EVENTS_RESUMED = 200;
-const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 /** Who comes so soon after a change of rights may have been judged before it, ms. */
 const ON_THE_WAY_MS = 30_000;
@@ -125,19 +132,18 @@ export class Team extends DurableObject<Env> {
     // Its conversation had not heard yet that this team is no more.
     const dissolution = this.#dissolution();
     if (dissolution !== null && row.ticket.status !== 'concluded')
-      this.ctx.waitUntil(sendAway(this.env, [row], this.#id, { ...dissolution, fate: 'moves' }));
+      this.ctx.waitUntil(sendAway(this.env, [row], this.#id, dissolution));
     return offerOf(this.#tables.get(row.ticketId)?.row ?? null);
   }
 
   /**
-   * [R58] This team is no more: its live tickets end, or go on in another team, and so does whatever still comes. What cannot be
-   * reached now is asked again.
+   * [R58] This team is no more: its live tickets go on in another team, and so does whatever still comes. What cannot be reached now
+   * is asked again. Its list holds what is concluded as long as any does, and nobody watches it.
    */
   async dissolve(dissolution: Dissolution): Promise<void> {
     this.ctx.storage.kv.put(DISSOLVED, dissolution);
     await this.rejudge();
-    for (const socket of this.ctx.getWebSockets())
-      tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
+    for (const { conversationId, agentId } of this.#tables.watched(now())) await this.watch(conversationId, agentId);
     await this.#wakes.arm(now() + ASK_AGAIN_MS);
     await this.#sendAway();
   }
@@ -214,7 +220,10 @@ export class Team extends DurableObject<Env> {
    * [V5] This agent has that thread open, whose team this is. true: rights have changed so lately that what they were judged on may
    * be of before.
    */
-  watch(conversationId: ConversationId, agentId: AgentId): boolean {
+  async watch(conversationId: ConversationId, agentId: AgentId): Promise<boolean> {
+    const heir = this.#dissolution()?.to;
+    // [R58] A team that is no more hears of no change.
+    if (heir !== undefined) return await teamStub(this.env, heir.id).watch(conversationId, agentId);
     this.#tables.watch(conversationId, agentId, now() + LEASE_MS);
     return now() < this.#rejudgedAt + ON_THE_WAY_MS;
   }
@@ -300,7 +309,7 @@ export class Team extends DurableObject<Env> {
     if (judged === null) return new Response(null, { status: 403 });
     const isOnTheWay = now() < this.#rejudgedAt + ON_THE_WAY_MS;
     const viewer = isOnTheWay ? (await viewersOf(this.env.DB, [judged.id])).get(judged.id)?.viewer : judged;
-    if (viewer === undefined || !watches(viewer, this.#id)) return new Response(null, { status: 404 });
+    if (viewer === undefined || !this.#isFollowedBy(viewer)) return new Response(null, { status: 404 });
     const accepted = acceptSocket(this.ctx, viewer, sessionFrom(request));
     this.ctx.waitUntil(this.#distribution.someoneCame());
     return accepted;
@@ -412,7 +421,7 @@ export class Team extends DurableObject<Env> {
 
   /** Tells a socket that its viewer sees or may do otherwise than before, or is not to be here. */
   #renew(socket: WebSocket, before: Viewer, present: Present | null): void {
-    if (present === null || !watches(present.viewer, this.#id)) {
+    if (present === null || !this.#isFollowedBy(present.viewer)) {
       socket.close(CLOSE.gone, 'gone');
       return;
     }
@@ -428,6 +437,11 @@ export class Team extends DurableObject<Env> {
     const { name } = this.ctx.id;
     if (isTeamId(name)) return name;
     throw new Error('A team is called by its id');
+  }
+
+  /** Whether somebody follows this list live. */
+  #isFollowedBy({ role, teams }: Viewer): boolean {
+    return this.#dissolution() === null && (role === 'admin' || teams.includes(this.#id));
   }
 
   #sight(viewer: Viewer): ListSight {
@@ -459,9 +473,6 @@ export class Team extends DurableObject<Env> {
 const offerOf = (row: TicketRow | null): Offer | null => row?.ticket.offeredTo ?? null;
 
 const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
-
-/** Whether somebody follows a team's list live. */
-const watches = (viewer: Viewer, teamId: TeamId): boolean => viewer.role === 'admin' || viewer.teams.includes(teamId);
 
 /** Whoever had it has room for another one. */
 const isLetGo = (before: TicketRow | null, { ticket }: TicketRow): boolean =>

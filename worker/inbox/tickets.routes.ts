@@ -8,13 +8,14 @@ import { agentIdDoor, channelIdDoor, conversationIdDoor, labelIdDoor, ticketIdDo
 import type { TeamId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { query } from '../platform/problem.ts';
+import { now } from '../platform/runtime.env.ts';
 import { teamStub } from '../platform/stubs.env.ts';
-import { teamsFor } from '../teams/team.store.ts';
+import { formerTeams, teamsFor } from '../teams/team.store.ts';
 import { cursorDoor } from './cursor.ts';
 import { filterFrom, listFilterFields } from './filter-door.ts';
 import { mergePages, placeOf } from './list.ts';
 import type { ListFilter } from './list-filter.ts';
-import { LIST_PAGE, type ListPage } from './protocol.ts';
+import { CONCLUDED_KEPT_MS, LIST_PAGE, type ListPage } from './protocol.ts';
 import { addCounters, noCounters, type Place, type Tab, tabs } from './row.ts';
 import { openTeams, type Viewer } from './visibility.ts';
 
@@ -60,8 +61,12 @@ export const ticketRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const { tab, cursor = null, ...asked } = c.req.valid('query');
     const { viewer } = c.var;
-    const own = (await teamsFor(c.env.DB, viewer)).map(({ id }) => id);
-    const others = tab === 'concluded' ? openTeams(viewer).filter((id) => !own.includes(id)) : [];
+    const [teams, former] = await Promise.all([
+      teamsFor(c.env.DB, viewer),
+      tab === 'concluded' ? formerTeams(c.env.DB) : [],
+    ]);
+    const own = teams.map(({ id }) => id);
+    const others = tab === 'concluded' ? othersConcluded(viewer, own, former, now() - CONCLUDED_KEPT_MS) : [];
     const [page, counted] = await Promise.all([
       pageOf(c.env, viewer, [...own, ...others], tab, cursor, filterFrom(asked)),
       Promise.all(own.map((id) => teamStub(c.env, id).counters(viewer))),
@@ -69,6 +74,18 @@ export const ticketRoutes = new Hono<AppEnv>().get(
     return c.json({ items: page.rows, counters: counted.reduce(addCounters, noCounters), cursor: page.cursor });
   },
 );
+
+/** [R55] [R58] Beside their own teams: those whose concluded tickets everybody sees, and deleted ones whose list may hold some yet. */
+function othersConcluded(
+  viewer: Viewer,
+  own: readonly TeamId[],
+  former: readonly { id: TeamId; deletedAt: number }[],
+  since: number,
+): TeamId[] {
+  const lasting = former.filter(({ deletedAt }) => deletedAt > since).map(({ id }) => id);
+  const seen = viewer.role === 'admin' ? lasting : [...new Set([...viewer.teams, ...openTeams(viewer)])];
+  return seen.filter((id) => !own.includes(id) && (lasting.includes(id) || former.every((one) => one.id !== id)));
+}
 
 /** With a filter each team looks through some of its list at once: it is asked so often before an empty page is the answer. */
 const LOOKS_MAX = 10;

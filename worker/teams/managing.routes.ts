@@ -77,7 +77,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
     '/:id',
     describeRoute({
       summary:
-        'Delete a team, and its quick replies; what is open there is concluded, or moved to another team’s Novos',
+        'Delete a team, and its quick replies; what is open there moves to another team’s Novos, and what is concluded is seen by that team',
       responses: {
         204: { description: 'It is no more' },
         ...problems({
@@ -92,36 +92,35 @@ export const manageTeamRoutes = new Hono<AppEnv>()
     ofTeam,
     query(
       z.object({
-        tickets: z
-          .enum(['conclude', 'move'])
+        to: teamIdDoor
           .optional()
-          .describe('what becomes of the open ones; needed where there are any'),
-        to: teamIdDoor.optional().describe('with `move`: to which team'),
+          .describe(
+            'the team to which its tickets go, needed where any are open; left out: administrators alone see the concluded ones',
+          ),
       }),
     ),
     async (c) => {
       const { id } = c.req.valid('param');
-      const { tickets, to } = c.req.valid('query');
+      const { to } = c.req.valid('query');
       const [[found], [target]] = await Promise.all([
         managedTeams(c.env.DB, id),
         to === undefined ? [] : managedTeams(c.env.DB, to),
       ]);
       if (found === undefined) return noSuch(c, 'team');
-      if (tickets === 'move' && (target === undefined || target.id === id)) {
+      if (to !== undefined && (target === undefined || to === id)) {
         const detail = 'The field to must name another team.';
         return problem(c, { status: 422, code: 'team_not_found', detail, field: 'to' });
       }
       const { live } = await teamStub(c.env, id).windows();
-      if (live > 0 && tickets === undefined) {
-        const detail = `There are open tickets (${live}): conclude them, or move them to another team.`;
-        return problem(c, { status: 409, code: 'tickets_open', detail, field: 'tickets' }, { open: live });
+      if (live > 0 && target === undefined) {
+        const detail = `There are open tickets (${live}): say to which team they go, or conclude them first.`;
+        return problem(c, { status: 409, code: 'tickets_open', detail, field: 'to' }, { open: live });
       }
       const filed = await filedReplies(c.env.DB, id);
-      const deleted = await deleteTeam(c.env.DB, found, entryOf(c, teamDeleted(found)));
+      const deleted = await deleteTeam(c.env.DB, found, target ?? null, entryOf(c, teamDeleted(found, target)));
       if (!deleted.ok) return refusals[deleted.reason](c);
       const { viewer } = c.var;
       await teamStub(c.env, id).dissolve({
-        fate: tickets === 'move' ? 'moves' : 'ends',
         to: target === undefined ? deleted.value : { id: target.id, name: target.name },
         by: { id: viewer.id, name: viewer.name },
       });

@@ -138,11 +138,12 @@ export async function endMembership(
 
 /**
  * [R58] The team is no more: nobody belongs to it, its quick replies are gone, and channels that gave it their tickets give them to
- * the default one. It stays as a name. Returns the default team.
+ * the default one. It stays as a name. `heir`: the team whose its tickets are from now on. Returns the default team.
  */
 export async function deleteTeam(
   db: D1Database,
   { id, name }: Pick<ManagedTeam, 'id' | 'name'>,
+  heir: Pick<ManagedTeam, 'id'> | null,
   entry: AuditEntry,
 ): Promise<Result<{ id: TeamId; name: string }, 'not_found' | 'default_team'>> {
   const orm = drizzle(db);
@@ -159,9 +160,14 @@ export async function deleteTeam(
   await orm.batch([
     orm
       .update(team)
-      .set({ deletedAt: new Date(entry.at) })
+      .set({ deletedAt: new Date(entry.at), heirId: heir?.id ?? null })
       .where(and(here, eq(team.id, id))),
     noted(orm, entry),
+    // What had come to it from others goes on with it.
+    orm
+      .update(team)
+      .set({ heirId: heir?.id ?? null })
+      .where(eq(team.heirId, id)),
     orm.delete(membership).where(eq(membership.teamId, id)),
     ...goneWith(orm, { id, name }, entry),
     orm.update(channel).set({ defaultTeamId: usual.id }).where(eq(channel.defaultTeamId, id)),

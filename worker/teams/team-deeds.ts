@@ -23,7 +23,11 @@ export const memberPut = (team: ManagedTeam, member: Member): Deed | null =>
 export const memberGone = (team: ManagedTeam, id: Member['id']): Deed | null =>
   deedBetween(team, { ...team, members: without(team, id) });
 
-export const teamDeleted = (team: ManagedTeam): Deed => deleted('team', team, factsOf(team));
+/** `heir`: the team to which its tickets go. */
+export const teamDeleted = (team: ManagedTeam, heir: Pick<ManagedTeam, 'name'> | undefined): Deed => ({
+  ...deleted('team', team, factsOf(team)),
+  after: heir === undefined ? null : { ticketsTo: heir.name },
+});
 
 type Told = Omit<ManagedTeam, 'members'> & { members: Member[] };
 

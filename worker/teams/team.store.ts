@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { noted } from '../audit/audit.store.ts';
 import { type AuditEntry, created, type Doer } from '../audit/audit.ts';
@@ -40,6 +40,15 @@ export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' 
 /** All teams that there are. */
 export const everyTeam = (db: D1Database): Promise<TeamView[]> =>
   drizzle(db).select(view).from(team).where(isNull(team.deletedAt)).all();
+
+/** [R58] The teams that are no more, and since when (ms). */
+export async function formerTeams(db: D1Database): Promise<{ id: TeamId; deletedAt: number }[]> {
+  const rows = await drizzle(db)
+    .select({ id: team.id, at: team.deletedAt })
+    .from(team)
+    .where(isNotNull(team.deletedAt));
+  return rows.flatMap(({ id, at }) => (at === null ? [] : [{ id, deletedAt: at.getTime() }]));
+}
 
 export async function createTeam(db: D1Database, name: string, doer: Doer): Promise<Result<TeamView, 'name_taken'>> {
   const orm = drizzle(db);

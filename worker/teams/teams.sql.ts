@@ -39,8 +39,13 @@ export const team = sqliteTable(
     returnMinutes: integer('return_minutes'),
     /** [R58] Stays as a name in threads. */
     deletedAt: integer('deleted_at', { mode: 'timestamp_ms' }),
+    /** [R58] Of a deleted one: the team that is there now to which its tickets went; null: to none, so administrators alone see them. */
+    heirId: text('heir_id').$type<TeamId>(),
   },
-  (table) => [uniqueIndex('team_name').on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`)],
+  (table) => [
+    uniqueIndex('team_name').on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
+    index('team_heir').on(table.heirId).where(sql`${table.heirId} IS NOT NULL`),
+  ],
 );
 
 export const membership = sqliteTable(
