@@ -147,6 +147,7 @@ export interface Shown {
     reopenUntil: number | null;
     snoozed?: { until: number | null };
     followers?: string[];
+    called?: { id: string; name: string }[];
   };
   contact: { id: string; name: string; phone: string | null; username: string | null };
   writtenTo?: { phone: string | null; username: string | null };

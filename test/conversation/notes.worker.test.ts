@@ -261,6 +261,25 @@ describe('a mention', () => {
     expect((await clara.get(path(id))).status).toBe(200);
   });
 
+  it('[N34] [V7] also who saw the ticket when they were called sees it where it goes', async () => {
+    const { id } = await served();
+    const lia = await hire(shop.admin, { name: 'Lia', email: 'lia.notas@janela.test', teams: [shop.geral.id] });
+    const rosa = await hire(shop.admin, { name: 'Rosa', email: 'rosa.notas@janela.test', teams: [shop.geral.id] });
+    const later = await hire(shop.admin, { name: 'Téo', email: 'teo.notas@janela.test', teams: [shop.geral.id] });
+    await note(id, '@Lia, olha isto', shop.ana, { mentions: [lia.me.id] });
+    const key = await note(id, 'E quem mais?', shop.ana);
+    const edited = { text: 'E quem mais? @Téo', mentions: [later.me.id] };
+    expect((await shop.ana.patch(path(id, `/notes/${key}`), edited)).status).toBe(200);
+    await note(id, '@Ana, lembrete', shop.ana, { mentions: [shop.ana.me.id] });
+    expect((await show(shop.bruno, id)).ticket.called?.map(({ name }) => name)).toEqual(['Lia', 'Téo']);
+    await shop.ana.post(path(id, '/transfer'), { id: newId(), teamId: shop.suporte.id });
+    for (const who of [lia, later]) {
+      expect((await who.get(path(id))).status, who.me.name).toBe(200);
+      expect(await refusal(who.post(path(id, '/take'), {}))).toMatchObject({ code: 'not_assignee' });
+    }
+    for (const who of [rosa, shop.ana]) expect((await who.get(path(id))).status, who.me.name).toBe(404);
+  });
+
   it('[V7] [R59] lets in nobody by whom it was let in itself, and no restricted agent', async () => {
     const { id } = await served();
     const of = (name: string, role: 'agent' | 'restricted') =>

@@ -37,6 +37,8 @@ function ticketIn(state: State, viewer: Session): Partial<Ticket> {
   switch (state) {
     case 'new':
       return {};
+    case 'new, called to':
+      return { called: [another, me] };
     case 'offered to me':
       return { offeredTo: { ...me, until: Date.now() + 600_000 } };
     case 'offered to another':

@@ -5,6 +5,7 @@ import type { Membership, Policy, Refusal, Role, Verb } from '../../worker/inbox
 /** How a ticket stands to whoever looks at it. `mine`: they have it, or had it when it was concluded. */
 export const states = [
   'new',
+  'new, called to',
   'offered to me',
   'offered to another',
   'open mine',
@@ -58,6 +59,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
   member: {
     everyone: {
       new: fresh,
+      'new, called to': fresh,
       'offered to me': fresh,
       'offered to another': nothing /* R62 */,
       'open mine': all,
@@ -68,6 +70,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
     },
     team: {
       new: fresh,
+      'new, called to': fresh,
       'offered to me': fresh,
       'offered to another': nothing /* R62 */,
       'open mine': all,
@@ -78,6 +81,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
     },
     assignee: {
       new: fresh /* R44: somebody of the team has to begin */,
+      'new, called to': fresh,
       'offered to me': fresh,
       'offered to another': nothing /* R62 */,
       'open mine': all,
@@ -91,6 +95,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
   restricted: {
     everyone: {
       new: fresh,
+      'new, called to': fresh,
       'offered to me': fresh,
       'offered to another': nothing,
       'open mine': all,
@@ -101,6 +106,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
     },
     team: {
       new: fresh,
+      'new, called to': fresh,
       'offered to me': fresh,
       'offered to another': nothing,
       'open mine': all,
@@ -111,6 +117,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
     },
     assignee: {
       new: fresh,
+      'new, called to': fresh,
       'offered to me': fresh,
       'offered to another': nothing,
       'open mine': all,
@@ -123,6 +130,7 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
   outside: {
     everyone: {
       new: nothing,
+      'new, called to': 'A N N N N N A' /* V7: called in the team that it came from */,
       'offered to me': nothing,
       'offered to another': nothing,
       'open mine': nothing,
@@ -131,8 +139,12 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
       'concluded mine': 'A N N N A N M' /* R55 concluded ones are everybody's to see, R7 and so to restart */,
       'concluded another’s': 'A N N N A N M' /* R55 R7 */,
     },
-    team: { ...invisible(), 'open another’s, called to': 'A N N N N N A' /* V7 */ },
-    assignee: { ...invisible(), 'open another’s, called to': 'A N N N N N A' /* V7 */ },
+    team: { ...invisible(), 'new, called to': 'A N N N N N A', 'open another’s, called to': 'A N N N N N A' /* V7 */ },
+    assignee: {
+      ...invisible(),
+      'new, called to': 'A N N N N N A',
+      'open another’s, called to': 'A N N N N N A' /* V7 */,
+    },
   },
   'restricted outside': {
     everyone: invisible() /* R59 */,
@@ -142,7 +154,10 @@ export const table: Record<Standing, Record<Policy, Record<State, string>>> = {
 };
 
 /** [V7] Whom a note called to a ticket finds it everywhere but in lists and counters: there it is as if nobody had. */
-export const listedAs = (state: State): State => (state === 'open another’s, called to' ? 'open another’s' : state);
+export function listedAs(state: State): State {
+  if (state === 'new, called to') return 'new';
+  return state === 'open another’s, called to' ? 'open another’s' : state;
+}
 
 /** [R57] Where only supervisors take over: what changes. */
 export const guarded: Partial<Record<Standing, Partial<Record<Policy, Partial<Record<State, string>>>>>> = {
@@ -155,6 +170,7 @@ export const guarded: Partial<Record<Standing, Partial<Record<Policy, Partial<Re
 function everything(): Record<State, string> {
   return {
     new: all,
+    'new, called to': all,
     'offered to me': all,
     'offered to another': all,
     'open mine': all,
@@ -168,6 +184,7 @@ function everything(): Record<State, string> {
 function invisible(): Record<State, string> {
   return {
     new: nothing,
+    'new, called to': nothing,
     'offered to me': nothing,
     'offered to another': nothing,
     'open mine': nothing,

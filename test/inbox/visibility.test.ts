@@ -38,6 +38,7 @@ function viewerOf(role: Viewer['role'], as: (typeof memberships)[number], access
 
 const ticketOf: Record<State, Judged> = {
   new: aTicket({ status: 'new', assignee: null }),
+  'new, called to': aTicket({ status: 'new', assignee: null, called: [another, me] }),
   'offered to me': aTicket({ status: 'new', assignee: null, offeredTo: { ...me, until: 0 } }),
   'offered to another': aTicket({ status: 'new', assignee: null, offeredTo: { ...another, until: 0 } }),
   'open mine': aTicket({ assignee: me }),

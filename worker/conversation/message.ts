@@ -394,7 +394,7 @@ export interface Ticket {
   classification?: Classification;
   /** [R62] While it is new: the one agent whom it is offered to; left out or null: nobody, and the whole team sees it. */
   offeredTo?: Offer | null;
-  /** [V7] While it is live: colleagues whom notes called to it; none when left out. */
+  /** [V7] While it is live: colleagues whom notes called to it, whether or not they saw it then; none when left out. */
   called?: Author[];
   /** [N52] While it is open: it is put aside; left out: it is in its place. */
   snoozed?: Snooze;

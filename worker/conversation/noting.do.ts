@@ -32,7 +32,7 @@ export function addNote(
     ...(mentions.length === 0 ? {} : { mentions: mentions.map(authorOf) }),
   };
   turn.insert(note);
-  letIn(turn, shutOut);
+  letIn(turn, viewer, mentions);
   return done(note);
 }
 
@@ -40,10 +40,13 @@ export function addNote(
 const isInVain = (viewer: Viewer, shutOut: readonly Viewer[], ticket: Ticket): boolean =>
   shutOut.some((colleague) => !mayCall(viewer, colleague, ticket));
 
-/** [V7] To the ticket that runs. */
-function letIn(turn: Turn, shutOut: readonly Viewer[]): void {
+/** [V7] To the ticket that runs; also who sees it anyway, for it may go where they would not. */
+function letIn(turn: Turn, viewer: Viewer, mentions: readonly Viewer[]): void {
   const { ticket } = turn.head;
-  if (shutOut.length > 0) turn.alter({ ...ticket, called: [...(ticket.called ?? []), ...shutOut.map(authorOf)] });
+  const { called = [] } = ticket;
+  const isNew = ({ id }: Viewer) => id !== viewer.id && called.every((one) => one.id !== id);
+  const fresh = mentions.filter((colleague) => isNew(colleague) && mayCall(viewer, colleague, ticket));
+  if (fresh.length > 0) turn.alter({ ...ticket, called: [...called, ...fresh.map(authorOf)] });
 }
 
 /** [R77] Judged by the note, whosever ticket that is by now; one in an earlier part of the thread stays as it is. */
@@ -80,7 +83,7 @@ function edit(
   const { ticket } = turn.head;
   if (shutOut.length > 0 && (note.ticketId !== ticket.id || isInVain(viewer, shutOut, ticket)))
     return refuse({ code: 'mention_not_seen' });
-  letIn(turn, shutOut);
+  if (note.ticketId === ticket.id) letIn(turn, viewer, fresh);
   const isSame = called.length === before.length && fresh.length === 0;
   if (text === note.text && isSame) return done(note);
   return done(turn.update(note, { text, editedAt: turn.now, ...(isSame ? {} : { mentions: called }) }));
