@@ -16,6 +16,7 @@ import {
   isMediaId,
   isMessageKey,
   isOptionId,
+  isScheduleId,
   isTeamId,
   isTemplateId,
   isTicketId,
@@ -23,10 +24,12 @@ import {
   type MediaId,
   type MessageKey,
   type OptionId,
+  type ScheduleId,
   type TeamId,
   type TemplateId,
   type TicketId,
 } from '../worker/platform/id.ts';
+import type { Schedule } from '../worker/schedules/schedule.ts';
 
 // Valid plain objects for pure tests: start from one, change one field.
 
@@ -45,6 +48,7 @@ export const templateIdOf = (n: number): TemplateId => must(isTemplateId)(`tpl_$
 export const labelIdOf = (n: number): LabelId => must(isLabelId)(`lab_${String(n).padStart(12, '0')}`);
 export const fieldIdOf = (n: number): FieldId => must(isFieldId)(`fld_${String(n).padStart(12, '0')}`);
 export const optionIdOf = (n: number): OptionId => must(isOptionId)(`opt_${String(n).padStart(12, '0')}`);
+export const scheduleIdOf = (n: number): ScheduleId => must(isScheduleId)(`sch_${String(n).padStart(16, '0')}`);
 export const mediaIdOf = (n: number): MediaId => must(isMediaId)(`med_${String(n).padStart(12, '0')}`);
 export const channelId: ChannelId = must(isChannelId)('chn_000000000001');
 export const contactId: ContactId = must(isContactId)('con_000000000001');
@@ -142,5 +146,26 @@ export const anOutbound = (change: Partial<OutboundEntry> = {}): OutboundEntry =
   times: { accepted: noon },
   failure: null,
   price: null,
+  ...change,
+});
+
+export const aSchedule = (change: Partial<Schedule> = {}): Schedule => ({
+  id: scheduleIdOf(1),
+  author: { id: agentIdOf(1), name: 'Ana' },
+  createdAt: noon,
+  dueAt: noon + 1,
+  words: 'Olá',
+  template: null,
+  teamId: teamIdOf(1),
+  hidden: false,
+  cancelsOnReply: false,
+  late: 'ask',
+  plan: null,
+  status: 'scheduled',
+  asks: null,
+  round: 1,
+  key: null,
+  cancellation: null,
+  misfortune: null,
   ...change,
 });

@@ -13,8 +13,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
 import { fold, isFolded } from './folded.store.ts';
+import { keepsTime } from './kept.ts';
 import { moment } from './moment.ts';
-import { cancelSchedule, sendSchedule } from './schedules.client.ts';
+import { cancelSchedule, reschedule, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
 import './Pending.css';
 
@@ -38,6 +39,8 @@ export default function Pending(props: {
     const answer = await order;
     say(answer.ok ? done : troubleSentence(answer.reason));
   };
+  const keep = ({ id, dueAt }: PendingSchedule) =>
+    act(reschedule(id, dueAt, null), s('done.kept', moment(dueAt, props.now)));
   const cancel = async (schedule: PendingSchedule) => {
     if (schedule.plan !== null) return await act(cancelSchedule(schedule.id), s('planning.cancelled'));
     const answer = await cancelSchedule(schedule.id);
@@ -86,14 +89,23 @@ export default function Pending(props: {
                 <span class="pending-text" dir="auto">
                   {plainText(schedule.text)}
                 </span>
-                <small>{notesOf(schedule, props.bound)}</small>
+                <small>{notesOf(schedule, props.bound, props.now)}</small>
               </p>
               <Show when={props.mayChange(schedule)}>
                 <div class="pending-acts">
                   <Show when={schedule.asks !== null}>
-                    <Button look="plain" onClick={() => void act(sendSchedule(schedule.id), s('done.sent'))}>
-                      {s('act.send')}
-                    </Button>
+                    <Show
+                      when={keepsTime(schedule, props.now)}
+                      fallback={
+                        <Button look="plain" onClick={() => void act(sendSchedule(schedule.id), s('done.sent'))}>
+                          {s('act.send')}
+                        </Button>
+                      }
+                    >
+                      <Button look="plain" onClick={() => void keep(schedule)}>
+                        {s('act.keep')}
+                      </Button>
+                    </Show>
                   </Show>
                   <Button look="quiet" onClick={() => setMoving(schedule)}>
                     {s('act.reschedule')}
@@ -129,10 +141,11 @@ export default function Pending(props: {
   );
 }
 
-function notesOf(schedule: PendingSchedule, bound: TemplateCategory | null): string {
+function notesOf(schedule: PendingSchedule, bound: TemplateCategory | null, now: number): string {
   const { author, plan, template, category, free, cancelsOnReply, hidden } = schedule;
   const isVain = category != null && !categoryFits(bound, category);
   return [
+    ...(keepsTime(schedule, now) ? [s('pending.line', moment(schedule.dueAt, now))] : []),
     s('by', author.name),
     ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
     ...(template === null ? [] : [free ? s('otherwise', template) : s('template', template)]),

@@ -4,6 +4,7 @@ import type { AgentId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { keepsTime } from './kept.ts';
 import { misfortuneText } from './misfortune-text.ts';
 import { moment } from './moment.ts';
 import { formOf, onReplyOf, rowText } from './row-text.ts';
@@ -20,6 +21,7 @@ export function ScheduleRow(props: {
   onReschedule: () => void;
   onCancel: () => void;
   onSend: () => void;
+  onKeep: () => void;
 }) {
   return (
     <li class="schedule-row" data-chosen={props.chosen ? '' : undefined}>
@@ -60,7 +62,12 @@ export function ScheduleRow(props: {
         <time dateTime={new Date(props.of.dueAt).toISOString()}>{moment(props.of.dueAt, props.now)}</time>
         <div class="schedule-row-acts">
           <Show when={props.of.asks !== null}>
-            <Button onClick={props.onSend}>{s('act.send')}</Button>
+            <Show
+              when={keepsTime(props.of, props.now)}
+              fallback={<Button onClick={props.onSend}>{s('act.send')}</Button>}
+            >
+              <Button onClick={props.onKeep}>{s('act.keep')}</Button>
+            </Show>
           </Show>
           <Show when={props.of.canReschedule}>
             <Button look="quiet" onClick={props.onReschedule}>

@@ -19,12 +19,14 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
 import { whenSchedulesChange } from './changed.store.ts';
+import { moment } from './moment.ts';
 import { ScheduleRow } from './ScheduleRow.tsx';
 import {
   cancelSchedule,
   cancelSchedules,
   fetchSchedules,
   fetchView,
+  reschedule,
   type SchedulesPage as Shown,
   sendSchedule,
 } from './schedules.client.ts';
@@ -128,6 +130,8 @@ export default function SchedulesPage(props: { now: number }) {
     say(answer.ok ? done : troubleSentence(answer.reason));
     await load();
   };
+  const keep = ({ id, dueAt }: ListedSchedule) =>
+    act(reschedule(id, dueAt, null), s('done.kept', moment(dueAt, serverNow())));
   const cancel = async (schedule: ListedSchedule) => {
     const answer = await cancelSchedule(schedule.id);
     if (answer.ok) offerToUncancel(schedule, () => void load());
@@ -290,6 +294,7 @@ export default function SchedulesPage(props: { now: number }) {
                           onReschedule={() => void move(schedule())}
                           onCancel={() => (schedule().plan === null ? void cancel(schedule()) : setEnding(schedule()))}
                           onSend={() => void act(sendSchedule(id), s('done.sent'))}
+                          onKeep={() => void keep(schedule())}
                         />
                       )}
                     </Show>

@@ -17,9 +17,9 @@ import { type OwedReport, windowOfHead } from './head.ts';
 import { releaseQueue } from './held.do.ts';
 import { berthsOf } from './late-fates.do.ts';
 import type { OutboundEntry } from './message.ts';
+import { adopt } from './moved-schedules.do.ts';
 import { rankOf, withTemplate } from './outbox.ts';
 import { teamRulesOf } from './queue-rules.ts';
-import { adopt } from './schedules.do.ts';
 import type { Turn } from './turn.do.ts';
 import { usernameOf } from './via.ts';
 import { isOpen } from './window.ts';
@@ -49,7 +49,7 @@ export function absorb(turn: Turn, estate: Estate): Fate {
   const fate = part?.sealedAt === null ? absorbHead(turn, estate) : fateAgain(turn, estate);
   absorbVerdicts(turn, estate);
   for (const entry of estate.waiting) absorbWaiting(turn, entry, estate.from);
-  for (const schedule of estate.schedules ?? []) adopt(turn, schedule);
+  for (const schedule of estate.schedules ?? []) adopt(turn, schedule, estate.from);
   if (estate.waiting.some(({ state }) => state === 'expired')) countExpired(turn);
   if (estate.lapsed.length > 0) lapse(turn, estate);
   const { held, channel, ticket } = turn.head;
@@ -108,6 +108,7 @@ function absorbHead(turn: Turn, estate: Estate): Fate {
             sealedAt: estate.sealedAt,
             brought: windowFactsOf(head),
             templates: head.unanswered.map(({ key }) => key),
+            marked: true,
           }
         : part,
     ),

@@ -106,6 +106,7 @@ export function assemble(ctx: DurableObjectState, env: Env) {
     sockets: () => sockets,
     rehearse: (work) => turns.rehearse(work),
     forgetTickets: () => sight.forgetTickets(),
+    listSchedules: () => scheduleList.settle(),
   });
   const place = { tables, merging, parts, head, other, turn, afterwards };
   const standstill = new Standstill({ head, turn, afterwards, waitUntil });

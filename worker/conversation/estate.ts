@@ -42,6 +42,8 @@ export interface Part {
   templates?: MessageKey[];
   /** And how theirs stood. */
   brought?: Pick<Head, 'openedAt' | 'refusedAt'>;
+  /** What came with it, and is scheduled, says so; left out: of old. */
+  marked?: true;
 }
 
 /** [I5] Somebody who was taken for this contact and is not: what they are named by. */
@@ -96,7 +98,7 @@ export interface Estate {
   tickets: Ticket[];
   /** What waits: held, ready, expired, in doubt. In the order in which it shall leave. */
   waiting: OutboundEntry[];
-  /** What leaves later. */
+  /** What leaves later, and what became of what waits. */
   schedules?: Schedule[];
   /** Templates that failed there since. */
   lapsed: MessageKey[];

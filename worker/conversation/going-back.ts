@@ -1,6 +1,7 @@
 import type { Address } from '../channels/channel.ts';
 import { dialled } from '../contacts/phone.ts';
 import type { ConversationId } from '../platform/id.ts';
+import type { Schedule } from '../schedules/schedule.ts';
 import { isSameUser } from './addressing.ts';
 import type { Part } from './estate.ts';
 import type { Head } from './head.ts';
@@ -57,14 +58,19 @@ export interface Sides {
   sealedAt: number | null;
   before: Address;
   after: Pick<Head, 'contact' | 'otherwise'>;
+  /** Whether what came with them, and is scheduled, says so. */
+  marked: boolean;
 }
+
+/** What of a message tells for whom it was written. */
+type Written = Pick<OutboundEntry, 'under' | 'cameFrom' | 'writtenAt' | 'joined' | 'editedAt'>;
 
 /**
  * [I5] What waited in a queue before the two were one is whose queue that was; what was written since is theirs to whom it was
  * written. Of that one cannot be sure where it bears no address, where both or neither go by it, where it would have left for
  * another by now, and where it says what was written to both.
  */
-export function ownerOf(entry: OutboundEntry, { names, from, sealedAt, before, after }: Sides): Owner {
+export function ownerOf(entry: Written, { names, from, sealedAt, before, after }: Omit<Sides, 'marked'>): Owner {
   const { under, cameFrom, writtenAt, joined, editedAt = 0 } = entry;
   const wasJoined = joined !== undefined && sealedAt !== null && editedAt >= sealedAt;
   if (cameFrom !== undefined) return { isTheirs: cameFrom === from, doubted: wasJoined };
@@ -74,6 +80,22 @@ export function ownerOf(entry: OutboundEntry, { names, from, sealedAt, before, a
   const reachesOwn = [after.contact.address, ...(after.otherwise ?? [])].some((own) => isSameUser(own, under));
   const isSure = reachesThem !== reachesOwn && isSameUser(under, before) && !wasJoined;
   return { isTheirs: reachesThem && !reachesOwn, doubted: !isSure };
+}
+
+/**
+ * [I5] The same of what leaves later, which is for whom it was scheduled: another time, or other words, change nothing in that. It is
+ * doubted where it was scheduled once more as if for the other; and of old, where it did not say with whom it came.
+ */
+export function ownerOfScheduled(schedule: Schedule, sides: Sides): Owner {
+  const { createdAt, settledAt, again, cameFrom } = schedule;
+  const { sealedAt, marked } = sides;
+  const writtenAt = settledAt ?? createdAt;
+  const { isTheirs, doubted } = ownerOf({ ...schedule, writtenAt }, sides);
+  if (sealedAt === null) return { isTheirs, doubted };
+  const isOld = cameFrom === undefined && writtenAt < sealedAt && !marked;
+  const then = again === undefined || again.at < sealedAt ? null : ownerOf({ ...again, writtenAt: again.at }, sides);
+  const differs = then !== null && (then.doubted || then.isTheirs !== isTheirs);
+  return { isTheirs, doubted: doubted || isOld || differs };
 }
 
 type State = Extract<Entry, { direction: 'out' }>['state'];

@@ -5,7 +5,8 @@ import type { ConversationTables } from './conversation.sql.ts';
 import { FIRST_ATTEMPT_MS, postponed } from './due.ts';
 import { type Estate, endedByMerge, type Fate, type Move } from './estate.ts';
 import type { Head } from './head.ts';
-import { letGo, pendingIn } from './schedules.do.ts';
+import { letGo } from './moved-schedules.do.ts';
+import { pendingIn } from './schedules.do.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface HandoverDeps {
@@ -49,7 +50,10 @@ export function owedOf(head: Head, tables: ConversationTables): Estate | null {
   if (movedTo == null) return null;
   const waiting = tables.allWaiting();
   const lapsed = movedTo.unanswered.filter((key) => !head.unanswered.some((template) => template.key === key));
-  const schedules = pendingIn({ head, tables });
+  const schedules = [
+    ...pendingIn({ head, tables }),
+    ...waiting.flatMap(({ schedule }) => (schedule === undefined ? [] : (tables.schedules.get(schedule) ?? []))),
+  ];
   if (movedTo.arrived && waiting.length === 0 && lapsed.length === 0 && schedules.length === 0) return null;
   return {
     merge: movedTo.merge,
@@ -131,7 +135,8 @@ function settle(turn: Turn, estate: Estate, fate: Fate): void {
     // Its own status may have come meanwhile: then it waits no more, and stays where that was told.
     if (stored?.direction === 'out' && stored.state === entry.state) turn.tables.remove(entry.key);
   }
-  for (const schedule of estate.schedules ?? []) letGo(turn, schedule);
+  for (const schedule of estate.schedules ?? [])
+    if (schedule.key === null || !turn.tables.has(schedule.key)) letGo(turn, schedule);
   const arrived: Move = {
     ...move,
     ...carriedBy(turn, estate),

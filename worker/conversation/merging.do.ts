@@ -36,6 +36,8 @@ export interface MergingDeps {
   /** What follows a commit. */
   afterwards(): Promise<void>;
   forgetTickets(): void;
+  /** Has the list of schedules learn of what changed, and of nothing after that. */
+  listSchedules(): Promise<void>;
   waitUntil(work: Promise<unknown>): void;
 }
 
@@ -128,27 +130,31 @@ export class Merging {
 
   /** [I5] Takes back that another contact's conversation ended in this one; gives what goes back there. */
   async part(parting: Parting): Promise<Returned> {
-    const { head, turn, afterwards, waitUntil, sockets } = this.#deps;
+    const { head, turn, afterwards, listSchedules, waitUntil, sockets } = this.#deps;
     if (head() === null) return nothing;
     const returned = turn((step) => partFrom(step, parting));
     await afterwards();
+    // From now on the other's conversation writes what goes back.
+    await listSchedules();
     waitUntil(sockets().renew());
     return returned;
   }
 
   /** [I5] This conversation goes on by itself again. */
   async unseal(merge: MergeId, returned: Returned, by: Author): Promise<void> {
-    const { head, unborn, turn, afterwards } = this.#deps;
+    const { head, unborn, turn, afterwards, listSchedules } = this.#deps;
     if (this.#unborn !== null) unborn.move(null);
     this.#unborn = null;
     if (head() === null) return;
     turn((step) => unseal(step, merge, returned, by));
     await afterwards();
+    await listSchedules();
   }
 
   /** [I5] What went back has arrived. */
   arrived(merge: MergeId): void {
     this.#deps.tables.goingBack.clear(merge);
+    this.#deps.tables.schedules.arrived(merge);
   }
 
   /** [I5] What concerns a message that is on its way back is not settled here: whoever brings it tries again. */

@@ -1,4 +1,5 @@
 import type { ConversationId, MergeId, MessageKey } from '../platform/id.ts';
+import type { Schedule } from '../schedules/schedule.ts';
 import { joining } from './due.ts';
 import { joinedUnanswered, type Parted } from './estate.ts';
 import { countExpired } from './expiring.do.ts';
@@ -7,6 +8,7 @@ import { isFrom, ownerOf, type Sides } from './going-back.ts';
 import { type Head, windowOfHead } from './head.ts';
 import { holdAgain, setHeld } from './held.do.ts';
 import type { Author, DeliveryState, OutboundEntry } from './message.ts';
+import { partSchedules, takeBackScheduled } from './moved-schedules.do.ts';
 import { rankOf } from './outbox.ts';
 import type { Turn } from './turn.do.ts';
 import type { Unanswered } from './view.ts';
@@ -18,13 +20,18 @@ export interface Parting extends Parted {
   by: Author;
 }
 
-/** [I5] What goes back to the conversation that had ended: what still waits, and what was exchanged under its names. */
+/** [I5] What goes back to the conversation that had ended: what still waits, what is scheduled, and what was exchanged under its names. */
 export interface Returned {
   waiting: OutboundEntry[];
+  schedules: Schedule[];
   gone: GoneBack;
 }
 
-export const nothing: Returned = { waiting: [], gone: { messages: [], unanswered: [], refusedAt: null } };
+export const nothing: Returned = {
+  waiting: [],
+  schedules: [],
+  gone: { messages: [], unanswered: [], refusedAt: null },
+};
 
 /**
  * [I5] What was written to the other and still waits, and what was exchanged with them, goes back; the window stands as it would
@@ -43,7 +50,10 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
     turn.line({ type: 'parted', merge, by, ...there }, turn.now, turn.head.ticket.id);
     turn.set(withoutThem(turn.head, names));
     const sealedAt = part?.sealedAt ?? null;
-    tellApart(turn, merge, { names, from: takes ? from : null, sealedAt, before, after: turn.head });
+    const marked = part?.marked === true;
+    const sides = { names, from: takes ? from : null, sealedAt, before, after: turn.head, marked };
+    tellApart(turn, merge, sides);
+    partSchedules(turn, merge, sides);
     countExpired(turn);
   }
   if (part !== undefined) {
@@ -53,7 +63,11 @@ export function partFrom(turn: Turn, { merge, names, from, by }: Parting): Retur
   if (from === null) return nothing;
   const { back } = turn.head.parted?.find((each) => each.merge === merge) ?? {};
   const messages = turn.tables.goingBack.of(merge);
-  return { waiting: turn.tables.returnedTo(from), gone: { ...nothing.gone, ...back, messages } };
+  return {
+    waiting: turn.tables.returnedTo(from),
+    schedules: turn.tables.schedules.goingBack(merge),
+    gone: { ...nothing.gone, ...back, messages },
+  };
 }
 
 /** [I5] Of what waits each has their own again, and what may be the other's is looked at before it leaves. */
@@ -118,7 +132,7 @@ function withoutThem({ contact, otherwise = [] }: Head, names: readonly string[]
  * [I5] A sealed conversation goes on by itself again, with what comes back to it. It waits as it did before; what may be the
  * other's, or would leave at once, a person looks at before that. What is in doubt or has expired stays so.
  */
-export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, by: Author): void {
+export function unseal(turn: Turn, merge: MergeId, { waiting, schedules, gone }: Returned, by: Author): void {
   const { movedTo, ticket } = turn.head;
   if (movedTo?.merge === merge) {
     const lodging = { conversationId: movedTo.to, until: turn.now };
@@ -143,6 +157,7 @@ export function unseal(turn: Turn, merge: MergeId, { waiting, gone }: Returned, 
     turn.set({ held: turn.head.held + 1 });
     if (unplaced === true || isOpen(windowOfHead(turn.head, turn.now))) keepForReview(turn);
   }
+  for (const schedule of schedules) takeBackScheduled(turn, schedule);
   countExpired(turn);
   // The channel may have been mended, or stopped, while all this was elsewhere.
   if (turn.head.held > 0 && turn.head.channelStop != null)

@@ -29,6 +29,7 @@ import type { LiveElsewhere } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { FactsNow } from './due-facts.do.ts';
 import { appear } from './elsewhere.do.ts';
+import { writtenFor } from './exchanged.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { categoryFits } from './outbox.ts';
@@ -64,7 +65,7 @@ export type Scheduled = Result<Schedule[], ScheduleRefusal>;
 
 /** [R78] Takes in what is to leave later; the same a second time is free. */
 export function arrange(turn: Turn, order: ScheduleOrder): Scheduled {
-  const known = turn.tables.schedules.get(order.id);
+  const known = knownAs(turn, order);
   if (known !== null) return known.author.id === order.author.id ? ok([known]) : refuse({ code: 'id_taken' });
   if (isBlocked(turn.head)) return refuse({ code: 'contact_blocked' });
   const pending = turn.head.schedules ?? [];
@@ -78,7 +79,7 @@ export function arrange(turn: Turn, order: ScheduleOrder): Scheduled {
 export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[], anyCategory: boolean): Scheduled {
   const [first] = orders;
   if (first === undefined || orders.length > PLAN_STEPS_MAX) throw new Error(`A plan of ${orders.length} steps`);
-  const known = orders.flatMap(({ id }) => turn.tables.schedules.get(id) ?? []);
+  const known = orders.flatMap((order) => knownAs(turn, order) ?? []);
   if (known.length === orders.length && known.every(({ author }) => author.id === first.author.id)) return ok(known);
   if (known.length > 0) return refuse({ code: 'id_taken' });
   if (isBlocked(turn.head)) return refuse({ code: 'contact_blocked' });
@@ -127,7 +128,10 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<
         if (!reads.ok) return reads;
       }
       const { leftAs, ...before } = schedule;
-      const anew = isPending(schedule) ? schedule : { ...before, ...fresh, round: schedule.round + 1 };
+      const again = { at: turn.now, ...writtenFor(turn.head) };
+      const anew = isPending(schedule)
+        ? settled(turn, schedule)
+        : { ...before, ...fresh, round: schedule.round + 1, again };
       const words = act.words ?? schedule.words;
       return ok([put(turn, { ...anew, words, dueAt: act.dueAt, asks: null })]);
     }
@@ -209,17 +213,6 @@ export function followSchedules(turn: Turn): void {
   }
 }
 
-/** Takes over one that came with a conversation that ended in this one. */
-export function adopt(turn: Turn, schedule: Schedule): void {
-  if (turn.tables.schedules.get(schedule.id) === null) put(turn, schedule);
-}
-
-/** Lets go of one that another conversation has taken over. */
-export function letGo(turn: Turn, { id }: Schedule): void {
-  turn.tables.schedules.remove(id);
-  turn.set({ schedules: (turn.head.schedules ?? []).filter((one) => one.id !== id) });
-}
-
 export const pendingIn = (turn: Pick<Turn, 'head' | 'tables'>): Schedule[] =>
   (turn.head.schedules ?? []).flatMap(({ id }) => turn.tables.schedules.get(id) ?? []);
 
@@ -229,21 +222,38 @@ const fresh = { status: 'scheduled', asks: null, key: null, cancellation: null, 
 const begun = (turn: Turn, order: ScheduleOrder): Schedule => ({
   ...order,
   ...fresh,
+  ...writtenFor(turn.head),
   createdAt: turn.now,
   plan: null,
   round: 1,
 });
 
+/** [I5] An agent has said that it is for whom the thread is written to, wherever it came from. */
+function settled({ head, now }: Turn, schedule: Schedule): Schedule {
+  if (schedule.asks !== 'parted') return schedule;
+  const { cameFrom: _, cameBefore: __, under: ___, again: ____, ...own } = schedule;
+  return { ...own, ...writtenFor(head), settledAt: now };
+}
+
+const knownAs = ({ tables }: Turn, { id }: ScheduleOrder): Schedule | null =>
+  tables.schedules.get(id) ?? tables.schedules.gone(id);
+
 /** Stores it, and has its list learn of it. */
-function put(turn: Turn, schedule: Schedule): Schedule {
+export function put(turn: Turn, schedule: Schedule): Schedule {
   turn.tables.schedules.put(schedule);
   const others = (turn.head.schedules ?? []).filter(({ id }) => id !== schedule.id);
   const pending = isPending(schedule) ? [...others, pendingOf(schedule)].sort((a, b) => a.dueAt - b.dueAt) : others;
-  const owed = turn.head.owedSchedules;
-  const ids = [...new Set([...(owed?.ids ?? []), schedule.id])];
-  const dueAt = owed?.dueAt ?? turn.now + FIRST_ATTEMPT_MS;
-  turn.set({ schedules: pending, owedSchedules: { ids, attempts: owed?.attempts ?? 0, dueAt } });
+  turn.set({ schedules: pending });
+  owe(turn, schedule.id);
   return schedule;
+}
+
+/** Has its list learn of it. */
+export function owe(turn: Turn, id: ScheduleId): void {
+  const owed = turn.head.owedSchedules;
+  const ids = [...new Set([...(owed?.ids ?? []), id])];
+  const dueAt = owed?.dueAt ?? turn.now + FIRST_ATTEMPT_MS;
+  turn.set({ owedSchedules: { ids, attempts: owed?.attempts ?? 0, dueAt } });
 }
 
 const cancelled = (schedule: Schedule, cancellation: Cancellation): Schedule => ({

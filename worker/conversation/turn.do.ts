@@ -30,7 +30,6 @@ export class Turn {
   readonly former = new Map<MessageKey, Entry>();
   /** Under which names what is taken in was written; null: nobody says. */
   wroteAs: Address | null = null;
-  /** As it stood before this turn. */
   readonly #first: Head;
   #head: Head;
   #headChanged = false;
@@ -45,6 +44,11 @@ export class Turn {
     this.rev = nextRev(head.rev, now);
     this.#first = head;
     this.#head = head;
+  }
+
+  /** As it stood before this turn. */
+  get before(): Head {
+    return this.#first;
   }
 
   get head(): Head {

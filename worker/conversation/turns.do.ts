@@ -9,6 +9,7 @@ import { markUnsent } from './held.do.ts';
 import { tellLateFates } from './late-fates.do.ts';
 import { showQueue } from './listed.do.ts';
 import type { Entry, Ticket } from './message.ts';
+import { followContact } from './moved-schedules.do.ts';
 import { settleStrays } from './receive.do.ts';
 import { followSchedules } from './schedules.do.ts';
 import { Turn } from './turn.do.ts';
@@ -60,6 +61,7 @@ export class Turns {
       settleStrays(turn);
       keepBlocked(turn);
       followSchedules(turn);
+      followContact(turn);
       markUnsent(turn);
       showQueue(turn);
       tellFates(turn);

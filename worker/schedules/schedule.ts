@@ -1,6 +1,7 @@
+import type { Address } from '../channels/channel.ts';
 import type { Author, DeliveryState } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
-import type { MessageKey, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
+import type { ConversationId, MessageKey, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import { render, type TemplateBody } from '../templates/render.ts';
 import { APPROVED, type TemplateCategory, type TemplateDefinition } from '../templates/template.ts';
 
@@ -43,8 +44,11 @@ export interface TemplateTrouble extends Misfortune {
   code: 'template_paused' | 'template_deleted' | 'template_not_approved' | 'template_unfit' | 'marketing_stopped';
 }
 
-/** What an agent is asked before it leaves. `template_changed`: its words are others than those that were scheduled. */
-export const questions = ['late', 'stop_asked', 'marketing_stopped', 'template_changed'] as const;
+/**
+ * What an agent is asked before it leaves. `template_changed`: its words are others than those that were scheduled · `parted`: it was
+ * scheduled for one of two who were taken for one, and nobody can tell for which.
+ */
+export const questions = ['late', 'stop_asked', 'marketing_stopped', 'template_changed', 'parted'] as const;
 export type Question = (typeof questions)[number];
 
 /** [N12] Which step of a re-engagement plan it is, from 1 on; `id`: its first step's. */
@@ -88,6 +92,16 @@ export interface Schedule extends ScheduleContent {
   leftAs?: 'words' | 'template';
   cancellation: Cancellation | null;
   misfortune: Misfortune | null;
+  /** [I5] For whom it was scheduled, where the contact was reached under several addresses. */
+  under?: Address;
+  /** [I5] When an agent said for whom it is; left out: nobody had to. */
+  settledAt?: number;
+  /** [I5] When it was scheduled once more after it had failed or was cancelled, and for whom. */
+  again?: { at: number; under?: Address };
+  /** [I5] It came with this conversation, which ended in this one; left out: it was scheduled here. */
+  cameFrom?: ConversationId;
+  /** And had come there with these, the latest first. */
+  cameBefore?: ConversationId[];
 }
 
 /** What the thread and the list know of one whose time has not come, or that waits for an agent. */

@@ -63,6 +63,7 @@ export const scheduling = {
     stop_asked: 'O contato pediu para parar: enviar mesmo assim?',
     marketing_stopped: 'O contato não quer marketing: enviar mesmo assim?',
     template_changed: 'O texto do modelo mudou depois do agendamento: enviar assim?',
+    parted: 'Os contatos foram separados, e não se sabe para qual era: enviar para este?',
   },
   cancelled: {
     agent: (name: string) => `Cancelado por ${name}`,
@@ -115,12 +116,19 @@ export const scheduling = {
   },
   open: 'Abrir conversa',
   veiled: 'Você não tem acesso a esta conversa: o atendimento está com outra equipe ou outra pessoa.',
-  act: { reschedule: 'Reagendar', cancel: 'Cancelar', send: 'Enviar agora', use: 'Usar o texto' },
+  act: {
+    reschedule: 'Reagendar',
+    cancel: 'Cancelar',
+    send: 'Enviar agora',
+    keep: 'Manter no horário',
+    use: 'Usar o texto',
+  },
   reschedule: { title: 'Reagendar', words: 'Texto', confirm: 'Reagendar', back: 'Voltar' },
   done: {
     cancelled: 'Agendamento cancelado.',
     rescheduled: (when: string) => `Reagendado para ${when}.`,
     sent: 'Saindo agora.',
+    kept: (when: string) => `Mantido para ${when}.`,
   },
   pending: {
     region: 'Mensagens agendadas',
