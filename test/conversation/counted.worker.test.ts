@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { deleteWaiting, restoreDeleted } from '../../worker/conversation/deleting.do.ts';
 import { flushQueue, holdForStop, holdLine, mendLine, releaseQueue } from '../../worker/conversation/held.do.ts';
 import type { LineEvent } from '../../worker/conversation/message.ts';
 import { clock, SECOND } from '../clock.ts';
@@ -97,5 +98,40 @@ describe('the line that says how many messages of the queue left', () => {
       bench.hears('um', 'sent', 1);
       bench.turn(holdLine);
       expect(told(bench, 'channel_mended')).toMatchObject([{ event: { released: 1 } }]);
+    }));
+
+  it('[O25] [O8] counts none that an agent threw away before it left, and says so where none is left', () =>
+    onBench(async (bench) => {
+      queued(bench, 'um', 'dois', 'tres');
+      reply(bench);
+      await leaves(bench);
+      bench.hears('um', 'delivered', 1);
+      const drop = (name: string) => bench.turn((turn) => deleteWaiting(turn, bench.entry(name)));
+      drop('dois');
+      expect(counts(bench)).toEqual([2]);
+      drop('dois');
+      expect(counts(bench)).toEqual([2]);
+      drop('tres');
+      expect(told(bench, 'released')).toMatchObject([{ event: { count: 1, notLeft: 'dropped' } }]);
+      // Put back, it waits, and the line goes on telling what left.
+      bench.turn((turn) => restoreDeleted(turn, bench.entry('dois')));
+      expect(bench.states('dois')).toEqual(['held']);
+      bench.turn((turn) => flushQueue(turn, ana));
+      expect(counts(bench)).toEqual([1, 1]);
+      drop('dois');
+      expect(told(bench, 'flushed')).toMatchObject([{ event: { count: 0, notLeft: 'dropped' } }]);
+    }));
+
+  it('[O25] says that the queue waits where one is back in it, whatever became of the others', () =>
+    onBench(async (bench) => {
+      queued(bench, 'um', 'dois');
+      reply(bench);
+      bench.turn((turn) => deleteWaiting(turn, bench.entry('um')));
+      bench.turn(holdLine);
+      expect(told(bench, 'released')).toMatchObject([{ event: { count: 0, notLeft: 'waits' } }]);
+      reply(bench);
+      bench.turn(holdLine);
+      bench.turn((turn) => deleteWaiting(turn, bench.entry('dois')));
+      expect(counts(bench)).toEqual([0, 0]);
     }));
 });

@@ -65,6 +65,17 @@ describe('what happened to a ticket is told in these words', () => {
     [{ type: 'released', count: 0 }, 'O contato respondeu, mas a fila voltou a esperar'],
     [{ type: 'released', count: 0, why: 'merged' }, 'Os contatos foram unidos, mas a fila voltou a esperar'],
     [{ type: 'flushed', by: ana, count: 0 }, 'Ana enviou a fila, mas ela voltou a esperar'],
+    [{ type: 'released', count: 0, notLeft: 'waits' }, 'O contato respondeu, mas a fila voltou a esperar'],
+    [{ type: 'released', count: 1, notLeft: 'dropped' }, 'O contato respondeu; 1 mensagem da fila foi enviada'],
+    [{ type: 'released', count: 0, notLeft: 'dropped' }, 'O contato respondeu; a fila foi cancelada antes de sair'],
+    [
+      { type: 'released', count: 0, why: 'merged', notLeft: 'dropped' },
+      'Os contatos foram unidos; a fila foi cancelada antes de sair',
+    ],
+    [
+      { type: 'flushed', by: ana, count: 0, notLeft: 'dropped' },
+      'Ana enviou a fila, mas ela foi cancelada antes de sair',
+    ],
     [{ type: 'stop_asked', waiting: 2 }, 'O contato pediu para parar; 2 mensagens na fila à espera de decisão'],
     [
       { type: 'stop_asked', waiting: 2, of: 'marketing' },

@@ -1,5 +1,5 @@
 import type { ContactChange } from '../../worker/channels/channel.ts';
-import type { EventEntry } from '../../worker/conversation/message.ts';
+import type { EventEntry, NotLeft } from '../../worker/conversation/message.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import { failureSentence } from '../i18n/failure.ts';
@@ -55,6 +55,7 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     case 'window_closed':
       return t('conversation.event.windowClosed');
     case 'released':
+      if (isDropped(event)) return t(`conversation.event.cancelledInLine.${event.why ?? 'released'}`);
       return t(`conversation.event.${event.why === 'merged' ? 'releasedByMerge' : 'released'}`, event.count);
     case 'template_failed':
       return t('conversation.event.templateFailed', failureSentence(event.failure.code));
@@ -63,6 +64,7 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
     case 'stop_asked':
       return t(`conversation.event.${event.of === 'marketing' ? 'marketingStopped' : 'stopAsked'}`, event.waiting);
     case 'flushed':
+      if (isDropped(event)) return t('conversation.event.cancelledInLine.flushed', event.by.name);
       return t('conversation.event.flushed', event.by.name, event.count);
     case 'discarded':
       return t('conversation.event.discarded', event.by.name, event.count);
@@ -189,3 +191,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   call: 'phone',
   preference: 'hand',
 };
+
+/** [O25] Nothing of the queue has left, and nothing of it waits again. */
+const isDropped = ({ count, notLeft }: { count: number; notLeft?: NotLeft }): boolean =>
+  count === 0 && notLeft === 'dropped';

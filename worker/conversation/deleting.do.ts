@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../platform/result.ts';
 import type { CommandRefusal } from './command.ts';
+import { uncount } from './counted.do.ts';
 import { windowOfHead } from './head.ts';
 import { dropHeld, leaveChannel } from './held.do.ts';
 import { showNewest } from './listed.do.ts';
@@ -32,7 +33,8 @@ const mayHaveLeft = ({ state, doubted }: OutboundEntry): boolean =>
   state === 'sending' || state === 'uncertain' || (state === 'ready' && doubted === true);
 
 function dropReady(turn: Turn, entry: OutboundEntry): OutboundEntry {
-  const dropped = turn.update(entry, { state: 'cancelled', deleted: true });
+  const change = { state: 'cancelled', deleted: true, ...uncount(turn, entry, 'dropped') } as const;
+  const dropped = turn.update(entry, change);
   const unanswered = withoutTemplate(turn.head.unanswered, entry.key);
   if (unanswered.length < turn.head.unanswered.length) turn.set({ unanswered });
   // The contact got none, so another template need not be asked about.

@@ -2,7 +2,7 @@ import type { ChannelStop, Proof, ProviderFailure } from '../channels/channel.ts
 import { isForeknown, isHarder, isSameCause } from '../channels/stop.ts';
 import type { MessageKey } from '../platform/id.ts';
 import { isBlocked } from './blocking.ts';
-import { withOneLess } from './counted.ts';
+import { uncount } from './counted.do.ts';
 import { FIRST_ATTEMPT_MS, heeding, isGoodNews, leaving } from './due.ts';
 import { writtenUnder } from './exchanged.ts';
 import { type Head, type OwedReport, type QueueHold, windowOfHead } from './head.ts';
@@ -152,10 +152,7 @@ export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<Outb
 
 function backInQueue(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry>): OutboundEntry {
   turn.set({ held: turn.head.held + 1 });
-  const { countedIn = null } = entry;
-  if (countedIn !== null) turn.correctLine(countedIn, withOneLess);
-  const counted = countedIn === null ? {} : { countedIn: null };
-  return turn.update(entry, { ...change, ...counted, ...formerPlace(turn, entry), state: 'held' }, rankOf(entry));
+  return turn.update(entry, { ...change, ...uncount(turn, entry, 'waits'), ...formerPlace(turn, entry), state: 'held' }, rankOf(entry));
 }
 
 /** [T8] [T9] Refused for now, it stays the first in the line, however long ago the others became due; in the thread it is where it was. */

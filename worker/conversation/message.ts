@@ -256,6 +256,9 @@ export interface OutboundEntry extends Placed, Written {
 /** What kept messages in the queue until they expired, where it was not the contact's silence: an agent was to let it go · each its own. */
 export type ExpiryReason = 'channel' | 'kept' | 'various';
 
+/** [O25] What became of messages that were to leave the queue: at least one waits there again, or all were thrown away. */
+export type NotLeft = 'waits' | 'dropped';
+
 /** What happened to the ticket, told in one quiet line. */
 export type LineEvent =
   | { type: 'received'; channelName: string }
@@ -305,9 +308,9 @@ export type LineEvent =
   | { type: 'window_closed' }
   /**
    * By the contact's reply; `merged`: nobody answered, but the window of another contact who is this one is open. [O25] `count`:
-   * of those that have not come back since, here and in the others that tell of the queue's leaving.
+   * of those that have neither come back since nor been thrown away, here and in the others that tell of the queue's leaving.
    */
-  | { type: 'released'; count: number; why?: 'merged' }
+  | { type: 'released'; count: number; why?: 'merged'; notLeft?: NotLeft }
   | { type: 'template_failed'; failure: ProviderFailure }
   /** What waited for the channel left, or waits for the contact's reply now. */
   | { type: 'channel_mended'; released: number }
@@ -317,7 +320,7 @@ export type LineEvent =
   | { type: 'expired'; authors: { name: string; count: number }[]; why?: ExpiryReason }
   /** [N5] The contact asked us to stop; `waiting`: messages in the queue; `of`: what they want no more of, left out: all. */
   | { type: 'stop_asked'; waiting: number; of?: 'marketing' }
-  | { type: 'flushed'; by: Author; count: number }
+  | { type: 'flushed'; by: Author; count: number; notLeft?: NotLeft }
   | { type: 'discarded'; by: Author; count: number }
   /** [N35] [N12] [N60] They will not leave: the contact wrote first or was blocked, their time had passed, or nobody serves them. */
   | { type: 'schedules_cancelled'; count: number; why: 'replied' | 'late' | 'concluded' | 'blocked' }

@@ -127,6 +127,11 @@ export const conversation = {
       n === 0
         ? 'Os contatos foram unidos, mas a fila voltou a esperar'
         : `Os contatos foram unidos e a janela está aberta; ${ofQueueSent(n)}`,
+    cancelledInLine: {
+      released: 'O contato respondeu; a fila foi cancelada antes de sair',
+      merged: 'Os contatos foram unidos; a fila foi cancelada antes de sair',
+      flushed: (name: string) => `${name} enviou a fila, mas ela foi cancelada antes de sair`,
+    },
     templateFailed: (reason: string) => `O modelo não foi entregue: ${ending(reason)}`,
     unanswered: (days: number, authors: Authors, when: string) => {
       const ended = `Atendimento concluído automaticamente em ${when}: ${days === 1 ? '1 dia' : `${days} dias`} sem resposta do contato`;
