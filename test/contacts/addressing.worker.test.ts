@@ -4,7 +4,7 @@ import { isMergeId } from '../../worker/platform/id.ts';
 import { clock, HOUR, SECOND } from '../clock.ts';
 import { newId, openShop, refusal, type Scene, show, tickets, timeline } from '../scene.ts';
 import { until } from '../until.ts';
-import { changesNumber, hidden, type Known, known, undo, unite } from './pairs.ts';
+import { changesNumber, changesUserId, hidden, type Known, known, undo, unite } from './pairs.ts';
 import { message, told } from './people.ts';
 
 let shop: Scene;
@@ -168,6 +168,38 @@ describe('two who are one', () => {
     await hears(one, moved, 'agora sou eu, do número novo');
     expect((await show(shop.ana, one.id)).writtenTo).toMatchObject({ phone: moved.phone.number });
     await reaches(one, moved, other);
+  });
+
+  it.each<[string, How, How]>([
+    ['who shows a number', 'with a number', 'with a number'],
+    ['who hides it', 'with a user id alone', 'with a number'],
+    ['who hides it, as the other does', 'with a user id alone', 'with a user id alone'],
+  ])(
+    '[I7] [N14] go on being written to where they wrote last when the other has another user id: %s',
+    async (_, first, second) => {
+      const [one, other] = [await by[first](shop, HOUR), await by[second](shop)];
+      await united(one, other);
+      const { writtenTo } = await show(shop.ana, one.id);
+      const before = (await namesOf(one)).length;
+      clock.freeze(Date.now() + SECOND);
+      await changesUserId(shop, one);
+      await until(async () => expect(await namesOf(one)).toHaveLength(before + 1));
+      expect((await show(shop.ana, one.id)).writtenTo).toEqual(writtenTo);
+      await reaches(one, other, one);
+      clock.move(SECOND);
+      await hears(one, one, 'agora sou eu, com outro nome');
+      await reaches(one, one, other);
+    },
+  );
+
+  it('[I7] [N14] are written to by their new user id where they wrote last and have another, and never by the other’s number', async () => {
+    const [one, other] = [await known(shop, HOUR), await hidden(shop)];
+    await united(one, other);
+    const before = (await namesOf(one)).length;
+    clock.freeze(Date.now() + SECOND);
+    await changesUserId(shop, other);
+    await until(async () => expect(await namesOf(one)).toHaveLength(before + 1));
+    await reaches(one, other, one);
   });
 
   it.each(['who goes on', 'the other'])(

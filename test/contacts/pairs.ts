@@ -35,6 +35,12 @@ export async function changesNumber(shop: Scene, phone: Phone): Promise<Phone> {
   return now;
 }
 
+/** The provider names them by another user id, and tells no number. */
+export async function changesUserId(shop: Scene, { phone }: Known): Promise<void> {
+  const path = `/sandbox/phones/${phone.number}/identity`;
+  expect((await shop.admin.post(path, { change: 'user_id' })).status).toBe(201);
+}
+
 /** Makes the two one, of whom the first goes on; gives the merge. */
 export async function unite(shop: Scene, kept: Known, other: Known): Promise<string> {
   const [contactId, otherId] = [

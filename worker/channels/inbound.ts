@@ -73,6 +73,8 @@ export interface Arrival {
   block?: BlockWord;
   /** The names that the provider told with these events; left out: none, or several people's. */
   wroteAs?: Address;
+  /** With `toldAt`: by which user id the provider named them before; left out: by the same, or it did not say. */
+  formerUserId?: string;
   /** Passed on by a conversation that has ended: under which names they wrote, where `contact` says nothing. */
   address?: Address;
 }

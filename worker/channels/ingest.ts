@@ -152,7 +152,8 @@ async function deliverTo(
   delivery: Delivery,
   { receipt }: Origin,
 ): Promise<{ lost: Unhandled[]; priced: readonly PricedMessage[] }> {
-  const { conversationId, channel, stop, desks, contact, wroteAs, toldAt, marketing, block, bundles } = delivery;
+  const { conversationId, channel, stop, desks, contact, wroteAs, formerUserId, toldAt, marketing, block, bundles } =
+    delivery;
   const items = bundles.flatMap((bundle) => bundle.items);
   const events = items.map(({ event }) => event);
   const { failed, priced = [] } = await deps.deliver(conversationId, {
@@ -163,6 +164,7 @@ async function deliverTo(
     ...(stop === undefined ? {} : { stop }),
     ...(desks === undefined ? {} : { desks }),
     ...(wroteAs === undefined ? {} : { wroteAs }),
+    ...(formerUserId === undefined ? {} : { formerUserId }),
     ...(toldAt === undefined ? {} : { toldAt }),
     ...(marketing === undefined ? {} : { marketing }),
     ...(block === undefined ? {} : { block }),

@@ -36,6 +36,8 @@ export interface Delivery {
   contact: ContactFacts | null;
   /** By which names the provider told of the contact; left out: by none, or several people's came together. */
   wroteAs?: Address;
+  /** By which user id the provider named them before; left out: they have the same still, or it did not say. */
+  formerUserId?: string;
   /** Something of this webhook changed who the contact is: provider's time of that, ms. */
   toldAt?: number;
   /** What the contact chose of the account's marketing, as it stood on record. */
@@ -131,9 +133,10 @@ function add(
   { facts: channel, stop, desks }: ChannelRecord,
   bundle: Bundle,
 ): void {
-  const proof =
-    bundle.party.by === 'contact' ? (bundle.party.sender.formerly ?? bundle.party.sender.shared) : undefined;
-  const told = proof === undefined ? {} : { contact, toldAt: proof.at };
+  const { formerly, shared } = bundle.party.by === 'contact' ? bundle.party.sender : {};
+  const proof = formerly ?? shared;
+  const former = formerly?.userId == null ? {} : { formerUserId: formerly.userId };
+  const told = proof === undefined ? {} : { contact, toldAt: proof.at, ...former };
   const stands = { ...(stop === undefined ? {} : { stop }), ...(desks === undefined ? {} : { desks }) };
   const wroteAs = bundle.party.by === 'contact' ? addressIn(bundle.party.sender) : null;
   const delivery = deliveries.get(conversationId);

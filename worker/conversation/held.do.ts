@@ -152,7 +152,11 @@ export function holdAgain(turn: Turn, entry: OutboundEntry, change: Partial<Outb
 
 function backInQueue(turn: Turn, entry: OutboundEntry, change: Partial<OutboundEntry>): OutboundEntry {
   turn.set({ held: turn.head.held + 1 });
-  return turn.update(entry, { ...change, ...uncount(turn, entry, 'waits'), ...formerPlace(turn, entry), state: 'held' }, rankOf(entry));
+  return turn.update(
+    entry,
+    { ...change, ...uncount(turn, entry, 'waits'), ...formerPlace(turn, entry), state: 'held' },
+    rankOf(entry),
+  );
 }
 
 /** [T8] [T9] Refused for now, it stays the first in the line, however long ago the others became due; in the thread it is where it was. */

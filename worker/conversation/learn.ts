@@ -5,7 +5,10 @@ import { isAnother, reachedBy } from './addressing.ts';
 import { isReachedBy } from './going-back.ts';
 import type { Head } from './head.ts';
 
-type Told = Pick<Arrival, 'channel' | 'contact' | 'receipt' | 'toldAt' | 'names' | 'address' | 'wroteAs'> & {
+type Told = Pick<
+  Arrival,
+  'channel' | 'contact' | 'receipt' | 'toldAt' | 'names' | 'address' | 'wroteAs' | 'formerUserId'
+> & {
   events: readonly ConversationEvent[];
 };
 
@@ -22,15 +25,15 @@ export function learnt(head: Head, { channel, events, receipt, toldAt, ...told }
   const at = toldAt === undefined ? newestOf(events, receipt) : Math.max(toldAt, known);
   const isNews = contact !== null && at !== null && at >= known;
   const stands = isNews && !same(head.contact, contact) ? { contact, contactAt: at } : null;
-  const renumbered = isNews ? renumberedIn(head, told.wroteAs, events) : null;
+  const renamed = isNews ? renamedIn(head, { ...told, events }) : null;
   // Only what changes is written: that the same was said once more must not cost the row that a repeat does not write.
   const dated = isNews && stands === null && toldAt !== undefined && at > known ? { contactAt: at } : null;
   const joined = rejoined(head, told.names ?? []);
-  if ([newChannel, stands, dated, joined, renumbered].every((change) => change === null)) return null;
-  return { ...newChannel, ...stands, ...dated, ...joined, ...renumbered };
+  if ([newChannel, stands, dated, joined, renamed].every((change) => change === null)) return null;
+  return { ...newChannel, ...stands, ...dated, ...joined, ...renamed };
 }
 
-type ToldOf = Pick<Told, 'contact' | 'address' | 'wroteAs' | 'names' | 'events'>;
+type ToldOf = Pick<Told, 'contact' | 'address' | 'wroteAs' | 'formerUserId' | 'names' | 'events'>;
 
 function contactIn(head: Head, told: ToldOf, toldAt: number | undefined): ContactFacts | null {
   const address = told.contact?.address ?? told.address;
@@ -43,7 +46,7 @@ function contactIn(head: Head, told: ToldOf, toldAt: number | undefined): Contac
     return { ...(told.contact === null ? contact : asCalled(told.contact, contact)), address: stands };
   }
   if (told.contact === null) return { ...contact, address };
-  return keepsAddress(head, told) || changedOf(head, told.events) !== null
+  return keepsAddress(head, told) || changedOf(head, told) !== null
     ? { ...told.contact, address: contact.address }
     : told.contact;
 }
@@ -54,22 +57,23 @@ function keepsAddress({ contact: { address }, otherwise = [] }: Head, { wroteAs,
   return names === undefined || isReachedBy(address, names);
 }
 
-/** [I7] Which of the contact's users has another number now, where that is not the one who is written to; null: none of these. */
-function changedOf({ contact, otherwise = [] }: Head, events: Told['events']): Address | null {
+type Renamed = Pick<Told, 'wroteAs' | 'formerUserId' | 'events'>;
+
+/** [I7] Which of the contact's users has another number or user id now, where that is not the one who is written to; null: none of these. */
+function changedOf({ contact, otherwise = [] }: Head, { formerUserId, events }: Renamed): Address | null {
   const from = events.flatMap((event) =>
     event.type === 'system' && event.change.kind === 'number' ? (event.change.from ?? []) : [],
   );
-  const had = ({ phone }: Address) => phone !== null && from.some((number) => dialled(number) === dialled(phone));
+  const had = ({ phone, userId }: Address) =>
+    (phone !== null && from.some((number) => dialled(number) === dialled(phone))) ||
+    (userId !== null && userId === formerUserId);
   return had(contact.address) ? null : (otherwise.find(had) ?? null);
 }
 
 /** [I7] That one is reached by it once they write; who is written to now is not changed by that. */
-function renumberedIn(
-  head: Head,
-  wroteAs: Address | undefined,
-  events: Told['events'],
-): Pick<Head, 'otherwise'> | null {
-  const changed = changedOf(head, events);
+function renamedIn(head: Head, told: Renamed): Pick<Head, 'otherwise'> | null {
+  const { wroteAs } = told;
+  const changed = changedOf(head, told);
   if (changed === null || wroteAs === undefined) return null;
   return { otherwise: (head.otherwise ?? []).map((each) => (each === changed ? wroteAs : each)) };
 }
