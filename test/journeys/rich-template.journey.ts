@@ -17,6 +17,52 @@ const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: pngOf(
 
 describe('a template that is more than text', () => {
   journey(
+    '[N69] goes out with the picture that was approved with it, and with another one where one is chosen',
+    async ({ screens, stage }) => {
+      const { page: desk } = await screens.inboxOf('admin');
+      const bytes = [...pngOf(320, 200, [200, 120, 60])];
+      // The browser says how long it is, which Node's fetch of a stream does not.
+      const handle = await desk.evaluate(async (png) => {
+        const body = new Blob([new Uint8Array(png)], { type: 'image/png' });
+        const answer = await fetch('/api/templates/examples?name=foto.png', { method: 'POST', body });
+        const { handle: given }: { handle: string } = await answer.json();
+        return given;
+      }, bytes);
+      const withdraw = await stage.offers('foto_aprovada', 'UTILITY', [
+        { type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } },
+        { type: 'BODY', text: 'Olá {{1}}, veja o seu pedido.', example: { body_text: [['Bia']] } },
+      ]);
+      onTestFinished(withdraw);
+      const contact = await stage.contact('Ícaro Fontes');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana');
+      await ana.opens('Meus', 'Ícaro Fontes');
+      await ana.presses('Reiniciar');
+      const dialog = ana.dialog(PICKER);
+      await dialog.getByRole('radio', { name: 'foto_aprovada' }).check();
+      await ana.presses('Continuar');
+      await dialog.getByText('Vai como a Meta aprovou.').waitFor();
+      await dialog.getByText('Imagem do modelo', { exact: true }).waitFor();
+      await dialog.getByRole('complementary').getByRole('img', { name: 'Imagem' }).waitFor();
+      await dialog.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('Ícaro');
+      expect.soft(await faults(ana.page), 'approved picture').toEqual([]);
+      await screens.shootAll(ana.page, 'approved picture');
+      await dialog.getByLabel('Imagem').setInputFiles(picture('outra.png'));
+      await dialog.getByText('Arquivo pronto.').waitFor();
+      await screens.shootAll(ana.page, 'approved picture replaced');
+      await dialog.getByRole('button', { name: 'Usar a imagem do modelo' }).click();
+      await dialog.getByText('Vai como a Meta aprovou.').waitFor();
+      await ana.presses('Enviar mensagem');
+      await dialog.waitFor({ state: 'hidden' });
+      await ana
+        .bubble('Olá Ícaro, veja o seu pedido.')
+        .getByRole('button', { name: 'Abrir foto_aprovada.png' })
+        .waitFor();
+      await expect.poll(() => contact.received()).toEqual(['Olá Ícaro, veja o seu pedido.']);
+    },
+  );
+
+  journey(
     '[R31] [R32] asks for a picture, an end and a code, and shows what becomes of them',
     async ({ screens, stage }) => {
       const withdraw = await stage.offers('oferta_relampago', 'MARKETING', [
@@ -35,6 +81,7 @@ describe('a template that is more than text', () => {
       await dialog.getByRole('radio', { name: 'oferta_relampago' }).check();
       await screens.shoot(ana.page, 'rich 1 picker');
       await ana.presses('Continuar');
+      await dialog.getByText('A imagem do modelo não está disponível. Escolha um arquivo.').waitFor();
       await ana.presses('Enviar mensagem');
       await dialog.getByText('Escolha um arquivo.').or(dialog.getByText('Preencha este campo.')).first().waitFor();
       await dialog.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('Nádia Rios');

@@ -30,6 +30,7 @@ export async function withDesk<Value>(work: (desk: Desk, posted: Posted[]) => Va
         posted.push({ lane, payload: JSON.parse(JSON.stringify(payload)) });
       },
       mediaAddress: (id) => `https://files.test/${id}`,
+      exampleAddress: (id) => `https://graph.test/examples/${id}`,
       changed: () => undefined,
       typing: () => undefined,
     };

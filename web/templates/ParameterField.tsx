@@ -54,6 +54,7 @@ export function ParameterField(props: {
         {(of) => (
           <FileParameter
             {...common()}
+            template={props.template.id}
             kind={of().kind}
             conversationId={of().conversationId}
             value={props.value}

@@ -20,7 +20,9 @@ export function Parameters(props: {
   let form: HTMLFormElement | undefined;
   onMount(() => {
     const fields = [...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? [])];
-    (fields.find((field) => field.value === '') ?? fields[0])?.focus();
+    // The file is there already, as it was approved with the template [N69].
+    const typed = fields.filter(({ type }) => type !== 'file');
+    (typed.find((field) => field.value === '') ?? typed[0] ?? fields[0])?.focus();
   });
   createEffect(
     on(

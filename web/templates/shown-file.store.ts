@@ -1,4 +1,4 @@
-import { isMediaId } from '../../worker/platform/id.ts';
+import { isMediaId, type MediaId } from '../../worker/platform/id.ts';
 import { keepOwn, urlOf } from '../media/url.store.ts';
 
 /** A file above a text as a preview draws it: where it is, and what it is called; null: not known here. */
@@ -9,6 +9,7 @@ export interface ShownFile {
 }
 
 const own = new Map<string, ShownFile>();
+const examples = new Set<string>();
 
 /** A file that this page has just handed over is shown from its own memory. `value`: our id of it, or Meta's handle. */
 export function keepShown(value: string, file: Blob, name: string): void {
@@ -16,6 +17,15 @@ export function keepShown(value: string, file: Blob, name: string): void {
   own.set(value, { url, smallUrl: url, name });
   if (isMediaId(value)) keepOwn(value, url);
 }
+
+/** [N69] That a file is the one that was approved with a template. */
+export function keepExample(value: MediaId, name: string): void {
+  own.set(value, { ...urlOf(value), name });
+  examples.add(value);
+}
+
+/** Whether a value is the file that was approved with the template. */
+export const isExample = (value: string): boolean => examples.has(value);
 
 /** The file that a template's header has by this value. Of what was handed over elsewhere only what is kept here is known. */
 export function shownFile(value: string | undefined): ShownFile | null {

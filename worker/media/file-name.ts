@@ -40,12 +40,17 @@ export function fitName(name: string | null): string | null {
   return (fit.slice(0, NAME_MAX_LENGTH - ending.length) + ending).toWellFormed();
 }
 
+/** A name with the ending of its type, where that has one. */
+export const named = (name: string, mimeType: string | null): string => {
+  const extension = extensions[mimeType ?? ''];
+  return extension === undefined ? name : `${name}.${extension}`;
+};
+
 /** What a download is called: as its sender called it, else after its kind. */
 export function downloadName(name: string | null, kind: string, mimeType: string): string {
   const fit = fitName(name);
   if (fit !== null) return fit;
-  const extension = extensions[mimeType];
-  return extension === undefined ? kind : `${kind}.${extension}`;
+  return named(kind, mimeType);
 }
 
 /** The header `Content-Disposition` with a name in any script (RFC 6266, RFC 8187). */

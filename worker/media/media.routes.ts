@@ -3,13 +3,15 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { birthFacts } from '../contacts/reach.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
-import { conversationIdDoor, mediaIdDoor } from '../platform/door.ts';
+import { conversationIdDoor, mediaIdDoor, templateIdDoor } from '../platform/door.ts';
 import type { ConversationId } from '../platform/id.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
+import { openExample } from '../templates/example.client.ts';
 import { answerWith, isWhole } from './answer.store.ts';
+import { named } from './file-name.ts';
 import { UPLOAD_MAX_BYTES } from './ladder.ts';
 import { fileOfLink } from './link.env.ts';
 import { mediaById } from './media.store.ts';
@@ -96,6 +98,11 @@ async function mayUpload(c: Context<AppEnv>, id: ConversationId): Promise<boolea
   return reach.state !== 'elsewhere' || reach.view !== null;
 }
 
+const exampleRefusals = {
+  not_found: { ...absent, detail: 'There is no such template, or not for you.' },
+  example_gone: { status: 404, code: 'example_gone', detail: 'The provider has the file of this template no longer.' },
+} as const;
+
 const noConversation = { ...absent, detail: 'There is no such conversation.' };
 
 /** Mounted at /api/conversations. The body is the file itself, or a part of it; it streams through. */
@@ -145,7 +152,7 @@ export const uploadRoutes = new Hono<AppEnv>()
       responses: {
         201: json('The file, and as what it will go out', uploadDoor),
         ...problems({
-          404: 'not_found',
+          404: 'not_found, example_gone',
           409: 'id_taken',
           413: 'file_too_large',
           422: 'length_required, file_empty, upload_broken, part_missing, invalid',
@@ -166,13 +173,25 @@ export const uploadRoutes = new Hono<AppEnv>()
           .max(PARTS_MAX)
           .optional()
           .describe('The file lies here in so many parts; then there is no body'),
+        template: templateIdDoor
+          .optional()
+          .describe('The file is the one that was approved with this template; then there is no body'),
+        variable: z.string().max(30).default('file').describe('By which key the template asks for it'),
       }),
     ),
     async (c) => {
       const conversationId = c.req.valid('param').id;
-      const { upload, name = null, sticker: asSticker, file: asFile, parts } = c.req.valid('query');
+      const { upload, name = null, sticker: asSticker, file: asFile, parts, template, variable } = c.req.valid('query');
       if (!(await mayUpload(c, conversationId))) return problem(c, noConversation);
       const of = { conversationId, agentId: c.var.viewer.id, uploadId: upload };
+      if (template !== undefined) {
+        const example = await openExample(c.env, c.var.viewer, template, variable);
+        if (!example.ok) return problem(c, exampleRefusals[example.reason]);
+        const { name: called, mimeType: declaredType, sizeBytes, body } = example.value;
+        const what = { name: named(called, declaredType), declaredType, sizeBytes, body };
+        const taken = await takeUpload(c.env, { ...of, ...what, asSticker: false, asFile: false }, now());
+        return taken.ok ? c.json(taken.value, 201) : problem(c, uploadRefusals[taken.reason]);
+      }
       const joined = parts === undefined ? null : await joinParts(c.env.MEDIA, of, parts);
       if (parts !== undefined && joined === null) return problem(c, uploadRefusals.part_missing);
       const declaredType = c.req.header('Content-Type') ?? null;

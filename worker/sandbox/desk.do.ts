@@ -7,6 +7,8 @@ export type Desk = {
   changed(phone: string): void;
   /** Where a file can be downloaded for the next five minutes. */
   mediaAddress(id: string): string;
+  /** Where a template's example can be downloaded for the next seven days. */
+  exampleAddress(id: string): string;
   /** Shows on the phone's screen that the business is typing. */
   typing(phone: string): void;
 };

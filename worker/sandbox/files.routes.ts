@@ -58,7 +58,13 @@ export async function fileOf(env: Env, file: NonNullable<ContactMessageInput['fi
   return blob;
 }
 
-async function keep(env: Env, name: string, mimeType: string, body: ReadableStream<Uint8Array>): Promise<Blob | null> {
+/** Keeps the bytes of a file; null, with nothing kept: they are too many. */
+export async function keep(
+  env: Env,
+  name: string,
+  mimeType: string,
+  body: ReadableStream<Uint8Array>,
+): Promise<Blob | null> {
   const id = newObjectId();
   const facts = await storeBytes(env.PAYLOADS, id, body, UPLOAD_MAX_BYTES);
   return facts && { id, name, mimeType, ...facts };

@@ -5,12 +5,13 @@ import { toResponse } from './answering.routes.ts';
 import { discardBytes } from './bytes.store.ts';
 import { nowMs } from './clock.env.ts';
 import { download } from './download.routes.ts';
+import { keep } from './files.routes.ts';
 import { readUpload } from './form.routes.ts';
 import { fileTooLarge, invalidToken, unknownPath } from './graph-error.ts';
 import { fetchLinked } from './link.client.ts';
-import { ATTACHMENTS, mediaOfAddress } from './media-address.ts';
+import { ATTACHMENTS, EXAMPLES, mediaOfAddress } from './media-address.ts';
 import { sandboxOf } from './respond.routes.ts';
-import { beginUpload, endUpload, lengthOf } from './resumable.do.ts';
+import { beginUpload, begunUpload, endUpload } from './resumable.do.ts';
 
 type Bindings = { Bindings: Env };
 
@@ -31,6 +32,11 @@ export const graph = new Hono<Bindings>()
     const id = mediaOfAddress(new URL(c.req.url).searchParams, c.env.META_APP_SECRET, nowMs());
     const found = id === null ? null : await sandboxOf(c.env).downloadable(id);
     return found ? download(c.env.PAYLOADS, found.blob, found.fault) : new Response(null, { status: 404 });
+  })
+  .get(EXAMPLES, async (c) => {
+    const id = mediaOfAddress(new URL(c.req.url).searchParams, c.env.META_APP_SECRET, nowMs());
+    const file = id === null ? null : await sandboxOf(c.env).findBlob(id);
+    return file ? download(c.env.PAYLOADS, file, null) : new Response(null, { status: 403 });
   })
   .post('/:version{v\\d+\\.\\d+}/:id/messages', async (c) => {
     const raw = await c.req.text();
@@ -86,9 +92,15 @@ export const graph = new Hono<Bindings>()
     const facts = { length: query(c, 'file_length'), type: query(c, 'file_type') };
     return toResponse(beginUpload(facts.length, facts.type));
   })
-  .post('/:version{v\\d+\\.\\d+}/:upload{upload:.+}', async (c) =>
-    toResponse(endUpload(c.req.param('upload'), c.req.header('file_offset') ?? null, await lengthOf(c.req.raw))),
-  )
+  .post('/:version{v\\d+\\.\\d+}/:upload{upload:.+}', async (c) => {
+    const begun = begunUpload(c.req.param('upload'));
+    const bytes = c.req.raw.body ?? new ReadableStream();
+    const file = begun && (await keep(c.env, 'example', begun.type, bytes));
+    const ended = endUpload(begun, c.req.header('file_offset') ?? null, file);
+    if (ended.status === 200 && file) await sandboxOf(c.env).addBlob(file);
+    else if (file) await discardBytes(c.env.PAYLOADS, file.id);
+    return toResponse(ended);
+  })
   .post('/:version{v\\d+\\.\\d+}/:id', async (c) =>
     toResponse(await sandboxOf(c.env).editTemplate(c.req.param('id'), await c.req.text())),
   )

@@ -1,7 +1,7 @@
 import { type Answer, answer, refuse } from './answer.do.ts';
 import { badPage } from './template-creation.ts';
 
-// Meta's resumable upload, as far as a template's example needs it: nothing of the file is kept, its handle says what it was.
+// Meta's resumable upload, as far as a template's example needs it.
 
 const PREFIX = 'upload:';
 
@@ -12,16 +12,8 @@ export function beginUpload(length: string | null, type: string | null): Answer 
   return answer({ id: `${PREFIX}${btoa(`${length} ${type}`).replaceAll('=', '')}` });
 }
 
-/** `POST /upload:…` with the bytes, from the first one. */
-export function endUpload(id: string, offset: string | null, length: number): Answer {
-  const begun = factsOf(id);
-  if (begun === null) return refuse(badPage('id'));
-  if (offset !== '0') return refuse(badPage('file_offset'));
-  if (begun.length !== length) return refuse(badPage('file_length'));
-  return answer({ h: `4::${btoa(begun.type)}:${btoa(id)}` });
-}
-
-function factsOf(id: string): { length: number; type: string } | null {
+/** What an upload was begun for; null: none was. */
+export function begunUpload(id: string): { length: number; type: string } | null {
   try {
     const [length, type] = atob(id.slice(PREFIX.length)).split(' ');
     return type === undefined ? null : { length: Number(length), type };
@@ -30,9 +22,19 @@ function factsOf(id: string): { length: number; type: string } | null {
   }
 }
 
-/** How long a body is; it is read to its end and let go. */
-export async function lengthOf(request: Request): Promise<number> {
-  let length = 0;
-  for await (const chunk of request.body ?? []) length += chunk.length;
-  return length;
+/** `POST /upload:…` with the bytes, from the first one. `kept`: what became of them; null: they were too many. */
+export function endUpload(
+  begun: ReturnType<typeof begunUpload>,
+  offset: string | null,
+  kept: { id: string; sizeBytes: number } | null,
+): Answer {
+  if (begun === null) return refuse(badPage('id'));
+  if (offset !== '0') return refuse(badPage('file_offset'));
+  if (begun.length !== kept?.sizeBytes) return refuse(badPage('file_length'));
+  return answer({ h: handleOf(begun.type, kept.id) });
 }
+
+const handleOf = (type: string, id: string): string => `4::${btoa(type)}:${id}`;
+
+/** The file of a handle that was given here; null: of one that was not. */
+export const fileOfHandle = (handle: string): string | null => /^4::[^:]*:(\d+)$/.exec(handle)?.[1] ?? null;

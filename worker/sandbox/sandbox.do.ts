@@ -31,7 +31,7 @@ import { type LedgerEntry, ledgerAfter } from './ledger.do.ts';
 import type { Linked } from './link.client.ts';
 import { mail } from './mailing.do.ts';
 import { downloadable, removeMedia, upload } from './media.do.ts';
-import { mediaAddress } from './media-address.ts';
+import { exampleAddress, mediaAddress } from './media-address.ts';
 import { conversation, lastMessage, receivedCount } from './messages.sql.ts';
 import type { Notice } from './notice.ts';
 import { tell } from './notices.do.ts';
@@ -90,6 +90,7 @@ export class Sandbox extends DurableObject<Env> {
       deliver: (lane, payload) => mail(this.#desk, (...letter) => this.#postman.take(...letter), lane, payload),
       changed: (phone) => this.#screens.changed(phone),
       mediaAddress: (id) => mediaAddress(env.META_GRAPH_URL, id, env.META_APP_SECRET, nowMs()),
+      exampleAddress: (id) => exampleAddress(env.META_GRAPH_URL, id, env.META_APP_SECRET, nowMs()),
       typing: (phone) => this.#screens.typing(phone),
     };
     context.waitUntil(this.#postman.resume());

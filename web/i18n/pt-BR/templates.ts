@@ -64,6 +64,22 @@ export const templates = {
   uploading: (name: string, percent: number) => `Enviando ${name}: ${percent}%`,
   uploaded: 'Arquivo pronto.',
   cancelUpload: 'Cancelar envio',
+  /** The file that was approved with the template. */
+  exampleFile: {
+    name: { image: 'Imagem do modelo', video: 'Vídeo do modelo', document: 'Documento do modelo' },
+    use: { image: 'Usar a imagem do modelo', video: 'Usar o vídeo do modelo', document: 'Usar o documento do modelo' },
+    used: 'Vai como a Meta aprovou. Se quiser, escolha outro arquivo.',
+    asked: {
+      image: 'Buscando a imagem do modelo…',
+      video: 'Buscando o vídeo do modelo…',
+      document: 'Buscando o documento do modelo…',
+    },
+    gone: {
+      image: 'A imagem do modelo não está disponível. Escolha um arquivo.',
+      video: 'O vídeo do modelo não está disponível. Escolha um arquivo.',
+      document: 'O documento do modelo não está disponível. Escolha um arquivo.',
+    },
+  },
   notA: {
     image: 'A Meta só aceita aqui imagens JPEG ou PNG de até 5 MB.',
     video: 'A Meta só aceita aqui vídeos MP4 de até 16 MB.',

@@ -86,6 +86,26 @@ async function follow(
   }
 }
 
+/**
+ * Opens a file that the provider shows to anybody who has its address, as it does examples of templates. Null: it is not there,
+ * any longer or at all, or not the provider's. Never throws.
+ */
+export async function openAddress(settings: GraphSettings, fetch: Fetch, url: string): Promise<OpenedFile | null> {
+  if (!isProviders(url, settings)) return null;
+  try {
+    const response = await fetch(new Request(url, { redirect: 'manual' }));
+    const length = Number(response.headers.get('content-length') ?? Number.NaN);
+    if (response.ok && response.body !== null && Number.isSafeInteger(length)) {
+      const mimeType = response.headers.get('content-type');
+      return { body: response.body, sizeBytes: length, mimeType, sha256: null };
+    }
+    await response.body?.cancel();
+    return null;
+  } catch {
+    return null;
+  }
+}
+
 function isProviders(address: string, { META_GRAPH_URL }: GraphSettings): boolean {
   const { protocol, hostname, origin } = new URL(address);
   if (origin === new URL(META_GRAPH_URL).origin) return true;

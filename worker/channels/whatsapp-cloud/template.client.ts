@@ -65,6 +65,16 @@ export const deleteTemplate = async (
 ): Promise<Result<null, ProviderFailure>> =>
   confirmed(await graph.delete(`${encodeURIComponent(businessAccountId)}/message_templates`, { name, hsm_id: id }));
 
+const componentsDoor = z.object({ components: z.array(z.unknown()) });
+
+/** What a template is made of, as it is listed now. */
+export async function componentsAt(graph: Graph, id: string): Promise<Result<unknown[], ProviderFailure>> {
+  const answer = await graph.get(encodeURIComponent(id), { fields: 'components' });
+  if (!answer.ok) return answer;
+  const node = componentsDoor.safeParse(answer.value);
+  return node.success ? ok(node.data.components) : refuse(noAnswer('The answer tells no components.'));
+}
+
 /** An example of what stands above a template's text. */
 export interface ExampleFile {
   name: string;
