@@ -63,7 +63,7 @@ describe('a template that is more than text', () => {
   );
 
   journey(
-    '[R31] [R32] asks for a picture, an end and a code, and shows what becomes of them',
+    '[R31] [R32] [R35] asks for a picture, an end and a code, and shows what becomes of them and what it costs, whatever is wrong',
     async ({ screens, stage }) => {
       const withdraw = await stage.offers('oferta_relampago', 'MARKETING', [
         { type: 'HEADER', format: 'IMAGE', example },
@@ -84,6 +84,9 @@ describe('a template that is more than text', () => {
       await dialog.getByText('A imagem do modelo não está disponível. Escolha um arquivo.').waitFor();
       await ana.presses('Enviar mensagem');
       await dialog.getByText('Escolha um arquivo.').or(dialog.getByText('Preencha este campo.')).first().waitFor();
+      await dialog.getByRole('alert').filter({ hasText: 'Imagem' }).waitFor();
+      await dialog.getByText('Este envio é cobrado pela Meta.').waitFor();
+      await screens.shootAll(ana.page, 'rich 2 wrong');
       await dialog.getByRole('textbox', { name: 'Parâmetro 1', exact: true }).fill('Nádia Rios');
       await dialog
         .getByLabel('Imagem')

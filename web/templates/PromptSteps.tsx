@@ -76,6 +76,10 @@ export function PromptSteps(props: {
     if (!isLastStep()) return filling.fill();
     queueMicrotask(() => foot?.querySelector<HTMLElement>('[data-look="strong"]')?.focus());
   };
+  /** [R35] What it costs is said beside it, unless nothing can be sent. */
+  const warning = () =>
+    prompting.asking() ? t('templates.again.question') : (props.instead?.why ?? filling.gone() ?? prompting.trouble());
+  const isSendable = () => props.instead == null && prompting.elsewhere() === null;
   const back = () => {
     filling.pick();
     prompting.forget();
@@ -117,13 +121,26 @@ export function PromptSteps(props: {
         </Match>
       </Switch>
       <div class="dialog-foot prompt-foot" ref={foot}>
+        <div class="prompt-said">
+          <Show when={warning()}>
+            {(sentence) => (
+              <p data-trouble={prompting.asking() ? undefined : ''} role="alert">
+                {sentence()}
+              </p>
+            )}
+          </Show>
+          <Show when={isSendable()}>
+            <p>
+              <Show when={standstill()}>{(how) => <>{t(`templates.waits.${how()}`, props.to.channelName)} </>}</Show>
+              <Show when={filling.moved()}>{(sentence) => <>{sentence()} </>}</Show>
+              <TemplateCost to={props.to} category={filling.chosen()?.category ?? null} />
+            </p>
+          </Show>
+        </div>
         <Show
           when={!prompting.asking()}
           fallback={
             <>
-              <p class="prompt-charge" role="alert">
-                {t('templates.again.question')}
-              </p>
               <Button disabled={prompting.busy()} onClick={prompting.forget}>
                 {t('templates.cancel')}
               </Button>
@@ -133,22 +150,6 @@ export function PromptSteps(props: {
             </>
           }
         >
-          <Show
-            when={props.instead?.why ?? filling.gone() ?? prompting.trouble()}
-            fallback={
-              <p class="prompt-charge">
-                <Show when={standstill()}>{(how) => <>{t(`templates.waits.${how()}`, props.to.channelName)} </>}</Show>
-                <Show when={filling.moved()}>{(sentence) => <>{sentence()} </>}</Show>
-                <TemplateCost to={props.to} category={filling.chosen()?.category ?? null} />
-              </p>
-            }
-          >
-            {(sentence) => (
-              <p class="prompt-charge" data-trouble="" role="alert">
-                {sentence()}
-              </p>
-            )}
-          </Show>
           <Show when={prompting.elsewhere()}>
             {(one) => <AskTransfer of={props.to.conversationId} askedAt={one().askedAt} />}
           </Show>
