@@ -66,7 +66,12 @@ export function SecretsDialog(props: { channel: ChannelWithHealth; onClose: () =
     return wanted()[kind] === null ? set : `${set} ${tc('secrets.replace')}`;
   };
   return (
-    <Dialog title={tc('secrets.title', props.channel.name)} lead={tc('secrets.lead')} onClose={props.onClose}>
+    <Dialog
+      title={tc('secrets.title', props.channel.name)}
+      lead={tc('secrets.lead')}
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <form class="channels-secrets" id="secrets" ref={form} onSubmit={(event) => void submit(event)} noValidate>
         <For each={secretKinds}>
           {(kind, index) => (
@@ -101,7 +106,9 @@ export function SecretsDialog(props: { channel: ChannelWithHealth; onClose: () =
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tc('secrets.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tc('secrets.cancel')}
+        </Button>
         <Button type="submit" form="secrets" look="strong" busy={busy()}>
           {tc('secrets.save')}
         </Button>

@@ -63,7 +63,7 @@ export function ConfirmDialog(props: {
   };
 
   return (
-    <Dialog title={tc('confirmTitle', found().count)} lead={tc('confirmLead')} onClose={props.onClose}>
+    <Dialog title={tc('confirmTitle', found().count)} lead={tc('confirmLead')} busy={busy()} onClose={props.onClose}>
       <form
         id={`${name}-ask`}
         class="clearing-dialog"
@@ -104,7 +104,9 @@ export function ConfirmDialog(props: {
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tc('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tc('cancel')}
+        </Button>
         <Button look="danger" type="submit" form={`${name}-ask`} busy={busy()}>
           {tc('proceed')}
         </Button>

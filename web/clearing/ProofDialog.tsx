@@ -35,7 +35,7 @@ export function ProofDialog(props: { run: ClearingView; onBegun: (run: ClearingV
   };
 
   return (
-    <Dialog title={tc('proofTitle')} lead={lead()} onClose={props.onClose}>
+    <Dialog title={tc('proofTitle')} lead={lead()} busy={busy()} onClose={props.onClose}>
       <form
         id={name}
         class="clearing-dialog"
@@ -62,7 +62,9 @@ export function ProofDialog(props: { run: ClearingView; onBegun: (run: ClearingV
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tc('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tc('cancel')}
+        </Button>
         <Button look="danger" type="submit" form={name} busy={busy()}>
           {tc('begin')}
         </Button>

@@ -60,7 +60,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
   const oddDay = () => isDay(form().effectiveFrom) && !isQuarterStart(form().effectiveFrom);
 
   return (
-    <Dialog title={tc(props.rate === null ? 'rates.add' : 'rates.edit')} onClose={props.onClose}>
+    <Dialog title={tc(props.rate === null ? 'rates.add' : 'rates.edit')} busy={busy()} onClose={props.onClose}>
       <form class="rate-form" id={`${categoryId}-form`} ref={fields} onSubmit={submit} noValidate>
         <Field
           label={tc('rates.country')}
@@ -151,7 +151,9 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
             {tc('rates.withdraw')}
           </Button>
         </Show>
-        <Button onClick={props.onClose}>{tc('rates.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tc('rates.cancel')}
+        </Button>
         <Button look="strong" type="submit" form={`${categoryId}-form`} busy={busy()}>
           {tc('rates.save')}
         </Button>

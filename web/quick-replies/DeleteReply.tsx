@@ -18,9 +18,11 @@ export function DeleteReply(props: { of: QuickReplyView; onClose: () => void; on
     if (answer.ok) props.onDone();
   };
   return (
-    <Dialog title={tq('removeTitle')} lead={tq('removeLead', props.of.name)} onClose={props.onClose}>
+    <Dialog title={tq('removeTitle')} lead={tq('removeLead', props.of.name)} busy={busy()} onClose={props.onClose}>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tq('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tq('cancel')}
+        </Button>
         <Button look="danger" busy={busy()} onClick={() => void go()}>
           {tq('remove')}
         </Button>

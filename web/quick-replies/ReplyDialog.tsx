@@ -87,7 +87,7 @@ export function ReplyDialog(props: {
   };
 
   return (
-    <Dialog title={title()} size="medium" onClose={props.onClose}>
+    <Dialog title={title()} size="medium" busy={busy()} onClose={props.onClose}>
       <form class="reply-form" id={`${id}-form`} noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={tq('name')}
@@ -187,7 +187,9 @@ export function ReplyDialog(props: {
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tq('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tq('cancel')}
+        </Button>
         <Button type="submit" form={`${id}-form`} look="strong" busy={busy()}>
           {tq('save')}
         </Button>

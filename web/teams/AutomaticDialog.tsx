@@ -51,7 +51,7 @@ export function AutomaticDialog(props: { team: TeamMessages; onClose: () => void
   };
 
   return (
-    <Dialog title={th('says', name)} lead={th('automatic.lead')} size="large" onClose={props.onClose}>
+    <Dialog title={th('says', name)} lead={th('automatic.lead')} size="large" busy={busy()} onClose={props.onClose}>
       <form class="team-form" id={`${id}-form`} onSubmit={(event) => void submit(event)}>
         <For each={automaticKinds}>
           {(kind) => (
@@ -92,7 +92,9 @@ export function AutomaticDialog(props: { team: TeamMessages; onClose: () => void
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{th('form.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {th('form.cancel')}
+        </Button>
         <Button type="submit" form={`${id}-form`} look="strong" busy={busy()}>
           {th('form.save')}
         </Button>

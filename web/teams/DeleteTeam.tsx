@@ -122,7 +122,7 @@ export function DeleteTeam(props: {
           <Trouble text={trouble()} />
         </div>
         <footer class="dialog-foot">
-          <Button autofocus onClick={props.onClose}>
+          <Button autofocus disabled={busy()} onClick={props.onClose}>
             {te('form.cancel')}
           </Button>
           <Button look="danger" disabled={open() === null} busy={busy()} onClick={go}>

@@ -73,7 +73,12 @@ export function HoursDialog(props: {
   };
 
   return (
-    <Dialog title={team === null ? th('editCompany') : th('edit', team.name)} size="large" onClose={props.onClose}>
+    <Dialog
+      title={team === null ? th('editCompany') : th('edit', team.name)}
+      size="large"
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <form class="team-form hours-form" id={`${id}-form`} onSubmit={(event) => void submit(event)}>
         <fieldset>
           <legend class="unseen">{th('form.which')}</legend>
@@ -146,7 +151,9 @@ export function HoursDialog(props: {
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{th('form.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {th('form.cancel')}
+        </Button>
         <Button type="submit" form={`${id}-form`} look="strong" busy={busy()}>
           {th('form.save')}
         </Button>

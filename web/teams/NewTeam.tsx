@@ -25,7 +25,7 @@ export function NewTeam(props: { onClose: () => void; onMade: () => void }) {
     props.onMade();
   };
   return (
-    <Dialog title={te('create')} onClose={props.onClose}>
+    <Dialog title={te('create')} busy={busy()} onClose={props.onClose}>
       <form class="team-form" id="new-team" onSubmit={(event) => void submit(event)}>
         <Field
           label={te('form.name')}
@@ -37,7 +37,9 @@ export function NewTeam(props: { onClose: () => void; onMade: () => void }) {
         />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{te('form.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {te('form.cancel')}
+        </Button>
         <Button type="submit" form="new-team" look="strong" busy={busy()}>
           {te('form.make')}
         </Button>

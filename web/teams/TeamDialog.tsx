@@ -77,7 +77,7 @@ export function TeamDialog(props: {
         <DeleteTeam team={team} others={props.others} onClose={props.onClose} onDone={() => props.onDone(true)} />
       }
     >
-      <Dialog title={te('edit', team.name)} size="large" onClose={props.onClose}>
+      <Dialog title={te('edit', team.name)} size="large" busy={busy()} onClose={props.onClose}>
         <form class="team-form" id="team" onSubmit={(event) => void submit(event)}>
           <Field
             label={te('form.name')}
@@ -140,7 +140,9 @@ export function TeamDialog(props: {
           <Trouble text={trouble()} />
         </form>
         <footer class="dialog-foot">
-          <Button onClick={props.onClose}>{te('form.cancel')}</Button>
+          <Button disabled={busy()} onClick={props.onClose}>
+            {te('form.cancel')}
+          </Button>
           <Button type="submit" form="team" look="strong" busy={busy()}>
             {te('form.save')}
           </Button>

@@ -25,7 +25,12 @@ export function DeleteUser(props: { user: AgentView; others: AgentView[]; onClos
     props.onDone();
   };
   return (
-    <Dialog title={tu('deleting.title', props.user.name)} lead={tu('deleting.lead')} onClose={props.onClose}>
+    <Dialog
+      title={tu('deleting.title', props.user.name)}
+      lead={tu('deleting.lead')}
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <div class="users-form">
         <div class="field">
           <label for={id}>{tu('deleting.tickets')}</label>
@@ -47,7 +52,7 @@ export function DeleteUser(props: { user: AgentView; others: AgentView[]; onClos
         <Trouble text={trouble()} />
       </div>
       <footer class="dialog-foot">
-        <Button autofocus onClick={props.onClose}>
+        <Button autofocus disabled={busy()} onClick={props.onClose}>
           {tu('form.cancel')}
         </Button>
         <Button look="danger" busy={busy()} onClick={() => void go()}>

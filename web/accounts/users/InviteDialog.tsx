@@ -37,7 +37,7 @@ export function InviteDialog(props: { teams: Team[]; onClose: () => void; onMade
   const toggle = (id: TeamId, on: boolean) => setTeams(on ? [...teams(), id] : teams().filter((team) => team !== id));
 
   return (
-    <Dialog title={tu('asking.title')} lead={tu('asking.lead')} onClose={props.onClose}>
+    <Dialog title={tu('asking.title')} lead={tu('asking.lead')} busy={busy()} onClose={props.onClose}>
       <form class="users-form" id="invite" noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={tu('form.email')}
@@ -72,7 +72,9 @@ export function InviteDialog(props: { teams: Team[]; onClose: () => void; onMade
         <Trouble text={trouble()?.field === 'email' ? null : trouble()?.text} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tu('form.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tu('form.cancel')}
+        </Button>
         <Button type="submit" form="invite" look="strong" busy={busy()}>
           {tu('asking.submit')}
         </Button>

@@ -83,7 +83,7 @@ export function UserDialog(props: {
       when={!deleting()}
       fallback={<DeleteUser user={user} others={props.others} onClose={props.onClose} onDone={props.onDone} />}
     >
-      <Dialog title={tu('edit', user.name)} onClose={props.onClose}>
+      <Dialog title={tu('edit', user.name)} busy={busy()} onClose={props.onClose}>
         <form class="users-form" id="user" noValidate onSubmit={(event) => void submit(event)}>
           <Field
             label={tu('form.name')}
@@ -139,7 +139,9 @@ export function UserDialog(props: {
           </fieldset>
         </form>
         <footer class="dialog-foot">
-          <Button onClick={props.onClose}>{tu('form.cancel')}</Button>
+          <Button disabled={busy()} onClick={props.onClose}>
+            {tu('form.cancel')}
+          </Button>
           <Button type="submit" form="user" look="strong" busy={busy()}>
             {tu('form.save')}
           </Button>

@@ -25,7 +25,7 @@ export function DeleteField(props: { field: FieldView; onClose: () => void; onDo
     if (answer.ok) props.onDone();
   };
   return (
-    <Dialog title={tf('removeTitle')} lead={tf('removeLead', props.field.name)} onClose={props.onClose}>
+    <Dialog title={tf('removeTitle')} lead={tf('removeLead', props.field.name)} busy={busy()} onClose={props.onClose}>
       <div class="field-form">
         <p role="status">
           <b>{usage() ?? tf('counting')}</b>
@@ -35,7 +35,7 @@ export function DeleteField(props: { field: FieldView; onClose: () => void; onDo
         </Show>
       </div>
       <footer class="dialog-foot">
-        <Button autofocus onClick={props.onClose}>
+        <Button autofocus disabled={busy()} onClick={props.onClose}>
           {tf('cancel')}
         </Button>
         <Button look="danger" busy={busy()} disabled={usage() === null} onClick={() => void go()}>

@@ -84,7 +84,11 @@ export function FieldDialog(props: {
     props.onDone();
   };
   return (
-    <Dialog title={props.field === null ? tf('create') : tf('change', props.field.name)} onClose={props.onClose}>
+    <Dialog
+      title={props.field === null ? tf('create') : tf('change', props.field.name)}
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <form class="field-form" id="field-form" noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={tf('name')}
@@ -164,7 +168,9 @@ export function FieldDialog(props: {
         <Show when={wrong().all}>{(text) => <p role="alert">{text()}</p>}</Show>
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tf('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tf('cancel')}
+        </Button>
         <Button type="submit" form="field-form" look="strong" busy={busy()}>
           {tf('save')}
         </Button>

@@ -44,7 +44,11 @@ export function LabelDialog(props: { label: LabelView | null; onClose: () => voi
     props.onDone();
   };
   return (
-    <Dialog title={props.label === null ? tl('create') : tl('change', props.label.name)} onClose={props.onClose}>
+    <Dialog
+      title={props.label === null ? tl('create') : tl('change', props.label.name)}
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <form class="label-form" id="label-form" noValidate onSubmit={(event) => void submit(event)}>
         <Field
           label={tl('name')}
@@ -66,7 +70,9 @@ export function LabelDialog(props: { label: LabelView | null; onClose: () => voi
         </fieldset>
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tl('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tl('cancel')}
+        </Button>
         <Button type="submit" form="label-form" look="strong" busy={busy()}>
           {tl('save')}
         </Button>

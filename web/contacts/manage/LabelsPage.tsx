@@ -85,9 +85,11 @@ function DeleteLabel(props: { label: LabelView; onClose: () => void; onDone: () 
     if (answer.ok) props.onDone();
   };
   return (
-    <Dialog title={tl('removeTitle')} lead={tl('removeLead', props.label.name)} onClose={props.onClose}>
+    <Dialog title={tl('removeTitle')} lead={tl('removeLead', props.label.name)} busy={busy()} onClose={props.onClose}>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tl('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tl('cancel')}
+        </Button>
         <Button look="danger" busy={busy()} onClick={() => void go()}>
           {tl('removeGo')}
         </Button>

@@ -33,6 +33,7 @@ export function ReasonDialog(props: {
   return (
     <Dialog
       title={reason === null ? tk('add', t(`conversation.category.${category}`)) : tk('rename', reason.name)}
+      busy={busy()}
       onClose={props.onClose}
     >
       <form class="classify" id={form} onSubmit={(event) => void submit(event)}>
@@ -47,7 +48,9 @@ export function ReasonDialog(props: {
         />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{tk('cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {tk('cancel')}
+        </Button>
         <Button look="strong" type="submit" form={form} busy={busy()}>
           {tk(reason === null ? 'addSubmit' : 'renameSubmit')}
         </Button>

@@ -36,7 +36,7 @@ export function DistributionDialog(props: { team: DistributionView; onClose: () 
     props.onDone();
   };
   return (
-    <Dialog title={td('edit', props.team.name)} size="large" onClose={props.onClose}>
+    <Dialog title={td('edit', props.team.name)} size="large" busy={busy()} onClose={props.onClose}>
       <form class="team-form distribution-form" id="distribution" onSubmit={(event) => void submit(event)}>
         <Choice type="checkbox" checked={form().on} note={td('form.onNote')} onChange={(on) => change({ on })}>
           {td('form.on')}
@@ -97,7 +97,9 @@ export function DistributionDialog(props: { team: DistributionView; onClose: () 
         <Trouble text={trouble()} />
       </form>
       <footer class="dialog-foot">
-        <Button onClick={props.onClose}>{td('form.cancel')}</Button>
+        <Button disabled={busy()} onClick={props.onClose}>
+          {td('form.cancel')}
+        </Button>
         <Button type="submit" form="distribution" look="strong" busy={busy()}>
           {td('form.save')}
         </Button>

@@ -72,6 +72,7 @@ function Rename(props: {
     <Dialog
       title={tm(isEdit() ? 'editor.ask.edit' : 'editor.ask.duplicate')}
       lead={tm(isEdit() ? 'editor.ask.editLead' : 'editor.ask.duplicateLead')}
+      busy={busy()}
       onClose={props.onClose}
     >
       <form
@@ -98,7 +99,14 @@ function Rename(props: {
         />
       </form>
       <div class="dialog-foot">
-        <Show when={isEdit()} fallback={<Button onClick={props.onClose}>{tm('editor.ask.cancel')}</Button>}>
+        <Show
+          when={isEdit()}
+          fallback={
+            <Button disabled={busy()} onClick={props.onClose}>
+              {tm('editor.ask.cancel')}
+            </Button>
+          }
+        >
           <Button onClick={props.onEdit}>{tm('editor.ask.editThis')}</Button>
         </Show>
         <Button look="strong" icon="copy" type="submit" form="template-copy" busy={busy()}>
