@@ -225,15 +225,16 @@ describe('[R72] [R74] a template that an administrator writes', () => {
     clock.thaw();
   });
 
-  it('is there once for a name and language, and begins again under another name', async () => {
-    const { id } = await begun({ name: 'boas_vindas' });
+  it('[N70] is there once for a name and language, and begins again under another name', async () => {
+    const { id } = await begun({ name: 'boas_vindas' }, { friendlyName: 'Boas-vindas' });
     expect(await refusal(begin({ name: 'boas_vindas' }))).toMatchObject({ status: 409, code: 'name_taken' });
     const { id: other } = await begun({ name: 'boas_novas' });
     expect(await refusal(rewrite(other, { name: 'boas_vindas' }))).toMatchObject({ status: 409, code: 'name_taken' });
     expect((await shop.admin.delete(`/api/templates/${other}`)).status).toBe(204);
     const copy = await shop.admin.post(`/api/templates/${id}/duplicate`, { name: 'boas_vindas_2' });
     expect(copy.status).toBe(201);
-    expect(await copy.json()).toMatchObject({ name: 'boas_vindas_2', status: 'DRAFT', body: draft.body });
+    const twin = { name: 'boas_vindas_2', friendlyName: null, status: 'DRAFT', body: draft.body };
+    expect(await copy.json()).toMatchObject(twin);
   });
 
   it('[N68] keeps what the editor has no field for, edited or begun again under another name', async () => {

@@ -201,7 +201,7 @@ export const manageRoutes = new Hono<AppEnv>()
   .post(
     '/:id/duplicate',
     describeRoute({
-      summary: 'Begins a template that says the same, under another name',
+      summary: 'Begins a template that says the same, under another name; agents call it by that until it is settled',
       responses: {
         201: json('The draft', managedDoor),
         ...problems({
@@ -223,8 +223,9 @@ export const manageRoutes = new Hono<AppEnv>()
         const detail = 'It has parts that are not written here.';
         return problem(c, { status: 409, code: 'template_not_editable', detail });
       }
-      const { purposes, teams, friendlyName, variableNames } = row;
-      const settings = { purposes, teams, friendlyName, variableNames };
+      const { purposes, teams, variableNames } = row;
+      // Two that are called alike could not be told apart.
+      const settings = { purposes, teams, friendlyName: null, variableNames };
       const twin = { ...draft, name: c.req.valid('json').name };
       return begun(c, await addDraft(c.env.DB, row.businessAccountId, twin, settings, doerOf(c)));
     },

@@ -242,6 +242,8 @@ export const managing = {
     send: 'Enviar para aprovação',
     sendAgain: 'Enviar para nova análise',
     duplicate: 'Duplicar',
+    /** After what a template is called, of its copy. */
+    copy: (nth: number) => (nth === 1 ? ' (cópia)' : ` (cópia ${nth})`),
     delete: 'Excluir',
     saved: 'Salvo.',
     sent: 'Enviado para a análise da Meta.',

@@ -18,6 +18,7 @@ import { Asking } from './Asking.tsx';
 import { ButtonFields } from './ButtonFields.tsx';
 import { Choices } from './Choices.tsx';
 import { CodeFields } from './CodeFields.tsx';
+import { copyName } from './copy-name.ts';
 import { createEditor } from './editor.store.ts';
 import {
   blankForm,
@@ -38,6 +39,8 @@ import './TemplatePage.css';
 
 const categories: TemplateCategory[] = ['UTILITY', 'MARKETING', 'AUTHENTICATION'];
 const languages = ['pt_BR', 'pt_PT', 'en_US', 'en', 'es', 'es_AR', 'es_MX'];
+
+const copyWords = (nth: number) => tm('editor.copy', nth);
 
 type Question = 'edit' | 'duplicate' | 'delete';
 
@@ -151,14 +154,19 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
     return false;
   };
   /** Begins a draft of what is in the form. */
-  const begin = async (name: string, isSent: boolean, refuse?: (reason: Trouble) => void): Promise<void> => {
+  const begin = async (
+    name: string,
+    isSent: boolean,
+    refuse?: (reason: Trouble) => void,
+    settings = settingsIn(form()),
+  ): Promise<void> => {
     if (props.channelId === null) return;
     let made: ManagedTemplate | null = null;
     const draft = { ...draftIn(form()), name };
     const { channelId } = props;
     const steps = [
       async () => {
-        const answer = await beginDraft(channelId, draft, settingsIn(form()));
+        const answer = await beginDraft(channelId, draft, settings);
         if (answer.ok) made = answer.value;
         return answer;
       },
@@ -177,13 +185,18 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
   /** What is wrong with the copy's name is said where it was typed, anything else at the text that it shares. */
   const duplicate = async (name: string): Promise<string | null> => {
     let wrong: string | null = null;
-    await begin(name, false, (reason) => {
+    const refuse = (reason: Trouble) => {
       if (reason.kind === 'refused' && reason.problem.field !== 'draft.name') {
         setQuestion(null);
         return explain(reason);
       }
       wrong = troubleSentence(reason);
-    });
+    };
+    const { friendlyName } = form().settings;
+    // Whoever has just called it something else means the copy.
+    const called = friendlyName === saved().settings.friendlyName ? copyName(friendlyName, copyWords) : friendlyName;
+    const settings = { ...settingsIn(form()), friendlyName: called.trim() || null };
+    await begin(name, false, refuse, settings);
     return wrong;
   };
   const saveSteps = ({ id }: ManagedTemplate) => [
