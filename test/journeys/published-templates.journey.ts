@@ -26,7 +26,7 @@ const values: readonly [label: RegExp, value: string][] = [
   [/^Nome do lugar/, 'Loja do centro'],
   [/^Produtos$/, 'Promoções: SKU-1, SKU-2'],
   [/^Id do catálogo$/, '1'],
-  [/Parâmetro \d$|^Botão /, '123456'],
+  [/Parâmetro \d$|^Código$|^Botão /, '123456'],
 ];
 
 describe('the examples that Meta publishes', () => {

@@ -103,6 +103,9 @@ describe('[R72] [R74] a template that an administrator writes', () => {
         footer: 'Este código expira em 5 minutos.',
       }),
     );
+    // [N71] What Meta lists says in other words what it was made of.
+    await shop.admin.post(`/api/channels/${shop.channelId}/templates/synchronise`);
+    expect((await named('codigo')).draft).toEqual(code);
   });
 
   it('that was judged before the answer to its submission was kept stays as it was judged', async () => {

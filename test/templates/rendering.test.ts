@@ -34,6 +34,7 @@ function anyValue({ asks }: TemplateVariable): fc.Arbitrary<string> {
         .oneof(fc.string({ maxLength: 20 }), fc.constantFrom('{{1}}', '{{nome}}', '$&', '\\', 'ação 😀'))
         .filter((value) => valueProblem({ asks }, value, { now: NOW, offer: false }) === null)
         .map((value) => value.trim());
+    case 'code':
     case 'coupon':
       return fc.stringMatching(/^[A-Z0-9]{1,15}$/);
     case 'time':

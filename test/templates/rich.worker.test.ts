@@ -223,8 +223,14 @@ describe('[R31] [R32] a template that is more than text', () => {
     expect(await shown(phone)).toMatchObject({ buttons: [{ kind: 'copy_code', payload: '4711' }] });
   });
 
-  it('is a one-time code that its button copies', async () => {
+  it('[N71] is a one-time code that its button copies', async () => {
     const { phone, id } = await shut();
+    const code = items.find(({ name }) => name === 'codigo');
+    expect(code?.variables).toMatchObject([{ key: 'body.1', asks: 'code', example: '123456' }]);
+    expect(await refusal(restart(id, 'codigo', { 'body.1': '4711 ✅' }))).toMatchObject({
+      code: 'template_parameter_invalid',
+      field: 'template.parameters.body.1',
+    });
     expect((await restart(id, 'codigo', { 'body.1': '4711' })).status).toBe(200);
     const message = await shown(phone);
     expect(message.text).toContain('*4711*');

@@ -5,6 +5,7 @@ import type { TemplateSheet } from '../../worker/templates/template.ts';
 import { Blocks } from '../conversation/FormattedText.tsx';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { labelled } from './labelled.ts';
 import { Offer } from './Offer.tsx';
 import { previewBlocks } from './preview-blocks.ts';
 import type { Previewed } from './previewed.ts';
@@ -59,7 +60,7 @@ function Sheet(props: {
   before: string;
   children?: JSX.Element;
 }) {
-  const filled = createMemo(() => fillPreview(props.of, props.values, props.before, props.variables));
+  const filled = createMemo(() => fillPreview(props.of, props.values, props.before, labelled(props.variables)));
   return (
     <>
       <div class="preview-bubble">

@@ -12,7 +12,17 @@ import type { Problem } from './problem.ts';
 import { err, ok, type Result } from './result.ts';
 import { fileOfHandle } from './resumable.do.ts';
 import { standingOf } from './standing.sql.ts';
-import { type Category, type Components, cardsOf, headerOf, type Template, type TemplateStatus } from './template.ts';
+import {
+  buttonsOf,
+  type Category,
+  type Components,
+  cardsOf,
+  footerOf,
+  headerOf,
+  type Template,
+  type TemplateStatus,
+} from './template.ts';
+import { listedOneTime } from './template-authentication.ts';
 import { alreadyExists, badPage, parseCreation, tooManyNames } from './template-creation.ts';
 import { editError, parseEdit } from './template-edit.ts';
 import {
@@ -167,7 +177,7 @@ export function unpauseTemplate(desk: Desk, id: string): Result<{ id: string }, 
 const shape = (desk: Desk, template: Template): Record<string, unknown> => ({
   name: template.name,
   parameter_format: template.parameterFormat,
-  components: template.components.map((component) => listed(desk, component)),
+  components: template.components.map((component) => listed(desk, component, template)),
   language: template.language,
   status: template.status,
   category: template.category,
@@ -176,11 +186,19 @@ const shape = (desk: Desk, template: Template): Record<string, unknown> => ({
   id: template.id,
 });
 
-/** Of what stands above a text Meta lists where its example lies, for a while. */
-function listed(desk: Desk, component: Components[number]): object {
+/** Of what stands above a text Meta lists where its example lies, for a while; the button of a code as a link. */
+function listed(desk: Desk, component: Components[number], template: Template): object {
+  const buttons = buttonsOf([component]);
+  if (template.category === 'AUTHENTICATION' && buttons.length > 0) {
+    const minutes = footerOf(template.components)?.code_expiration_minutes;
+    return { ...component, buttons: buttons.map((button) => listedOneTime(button, minutes)) };
+  }
   const cards = cardsOf([component]);
   if (cards.length > 0) {
-    const shown = cards.map((card) => ({ ...card, components: card.components.map((part) => listed(desk, part)) }));
+    const shown = cards.map((card) => ({
+      ...card,
+      components: card.components.map((part) => listed(desk, part, template)),
+    }));
     return { ...component, cards: shown };
   }
   const example = headerOf([component])?.example;

@@ -1,6 +1,6 @@
 import { type GraphError, invalidTemplate } from './graph-error.ts';
 import { err, ok, type Result } from './result.ts';
-import { bodyOf, buttonsOf, type Components, footerOf, headerOf } from './template.ts';
+import { bodyOf, buttonsOf, type Components, footerOf, headerOf, type TemplateButton } from './template.ts';
 
 const EXPIRY_MIN = 1;
 const EXPIRY_MAX = 90;
@@ -18,16 +18,35 @@ export function authenticationComponents(given: Components, language: string): R
   const body = bodyOf(given);
   if (body?.text !== undefined)
     return err(invalidTemplate(2388073, 'Invalid body', 'The body text of authentication templates cannot be set.'));
-  const minutes = footerOf(given)?.code_expiration_minutes;
+  const footer = footerOf(given);
+  const minutes = footer?.code_expiration_minutes;
   if (minutes !== undefined && (minutes < EXPIRY_MIN || minutes > EXPIRY_MAX))
     return err(invalidTemplate(2388073, 'Invalid footer', 'code_expiration_minutes must be between 1 and 90.'));
   const words = language.startsWith('pt') ? PORTUGUESE : ENGLISH;
   return ok([
-    { type: 'BODY', text: body?.add_security_recommendation ? `${words.code} ${words.advice}` : words.code },
-    ...(minutes === undefined ? [] : [{ type: 'FOOTER' as const, text: words.expiry(minutes) }]),
+    {
+      ...body,
+      type: 'BODY',
+      text: body?.add_security_recommendation ? `${words.code} ${words.advice}` : words.code,
+      example: { body_text: [[EXAMPLE]] },
+    },
+    ...(minutes === undefined ? [] : [{ ...footer, type: 'FOOTER' as const, text: words.expiry(minutes) }]),
     { type: 'BUTTONS', buttons: [otp] },
   ]);
 }
+
+/** How Meta lists the button: as a link of its own making, to which the code is put. Source: Meta, "Authentication templates". */
+export function listedOneTime({ type, text, ...button }: TemplateButton, minutes: number | undefined): object {
+  const query = [
+    `otp_type=${String(button.otp_type ?? 'COPY_CODE').toUpperCase()}`,
+    ...(minutes === undefined ? [] : [`code_expiration_minutes=${minutes}`]),
+    'code=otp',
+  ].join('&');
+  const link = `https://www.whatsapp.com/otp/code/?${query}`;
+  return { type: 'URL', text, url: `${link}{{1}}`, example: [`${link}${EXAMPLE}`] };
+}
+
+const EXAMPLE = '123456';
 
 const ENGLISH = {
   code: '*{{1}}* is your verification code.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bodyExample, headerExample, keepExamples } from './examples.ts';
+import { oneTimeKindOf } from './one-time.ts';
 import type { TemplateCategory, TemplateDefinition, TemplateSheet } from './template.ts';
 
 // Meta's components (facts/meta.md §6), read tolerantly: what we do not know is a demand that we cannot meet, so the
@@ -116,7 +117,8 @@ const readers: Record<string, Reader | undefined> = {
   BUTTONS(read, before, component) {
     const list = buttonsDoor.safeParse(component).data;
     if (!list) return false;
-    for (const [index, { type, text, url, example }] of list.buttons.entries()) {
+    for (const [index, { type: listed, text, url, example }] of list.buttons.entries()) {
+      const type = listed === 'URL' && oneTimeKindOf(url) !== null ? 'OTP' : listed;
       read.buttons.push({ type, text, url: type === 'URL' ? (url ?? null) : null });
       if (type === 'URL') keepExamples(read.examples, `${before}button.${index}`, example);
       if (type === 'COPY_CODE' && example?.[0] !== undefined) read.examples[`${before}coupon.${index}`] = example[0];

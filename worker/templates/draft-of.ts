@@ -8,6 +8,7 @@ import {
   type TemplateDraft,
 } from './draft.ts';
 import { bodyExample, headerExample, keepExamples } from './examples.ts';
+import { oneTimeKindOf } from './one-time.ts';
 import type { TemplateCategory } from './template.ts';
 
 const upper = z.string().transform((text) => text.toUpperCase());
@@ -146,7 +147,11 @@ function headerFrom({ type: _, format, text, example, ...rest }: HeaderComponent
 const codeDoor = z.tuple([z.object({ type: upper }), z.unknown()], z.unknown());
 const adviceDoor = z.object({ add_security_recommendation: z.boolean() });
 const minutesDoor = z.object({ code_expiration_minutes: z.int() });
-const otpDoor = z.object({ buttons: z.tuple([z.object({ otp_type: z.literal('COPY_CODE'), text: z.string() })]) });
+const copies = z.union([
+  z.object({ otp_type: upper.pipe(z.literal('COPY_CODE')), text: z.string() }),
+  z.object({ url: z.string().refine((url) => oneTimeKindOf(url) === 'COPY_CODE'), text: z.string() }),
+]);
+const otpDoor = z.object({ buttons: z.tuple([copies]) });
 
 /** Meta lists its own words of it; what they were made of stands beside them, or in what was written here. */
 function codeDraftOf(name: string, language: string, components: readonly unknown[]): CodeDraft | null {

@@ -113,6 +113,8 @@ function sentenceOf(key: string, because: ValueProblem): string {
       return `The value of ${key} has more than four spaces in a row.`;
     case 'long':
       return `The code ${key} is too long.`;
+    case 'not_a_code':
+      return `The code ${key} has a link or an emoji in it.`;
     case 'not_a_place':
       return `The value of ${key} is no coordinate in degrees.`;
     case 'not_a_time':

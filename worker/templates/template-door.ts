@@ -30,7 +30,7 @@ export const shownDoor = z.object({
       example: z.string().nullable(),
       asks: z
         .enum([
-          ...(['text', 'coupon', 'time', 'image', 'video', 'document'] as const),
+          ...(['text', 'code', 'coupon', 'time', 'image', 'video', 'document'] as const),
           ...(['latitude', 'longitude', 'name', 'address', 'product', 'catalogue', 'products'] as const),
         ])
         .describe(

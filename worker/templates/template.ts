@@ -17,8 +17,8 @@ export interface TemplateVariable {
   key: string;
   label: string;
   example: string | null;
-  /** The kind of value: of a file our id of it, of a time ms. `name` and `address` of a place may stay empty. */
-  asks: 'text' | 'coupon' | 'time' | HeaderFile | PlacePart | ProductPart | 'products';
+  /** The kind of value: of a file our id of it, of a time ms; `code`: good once, of an authentication template. `name` and `address` of a place may stay empty. */
+  asks: 'text' | 'code' | 'coupon' | 'time' | HeaderFile | PlacePart | ProductPart | 'products';
 }
 
 /** What stands on a message, or on one card of it. Texts have their variables as Meta writes them: `{{1}}`, `{{nome}}`. */

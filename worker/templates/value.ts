@@ -9,6 +9,7 @@ export type ValueProblem =
   | 'line_break'
   | 'spaces'
   | 'long'
+  | 'not_a_code'
   | 'not_a_place'
   | 'not_a_time'
   | 'past'
@@ -16,6 +17,8 @@ export type ValueProblem =
   | 'not_an_id'
   | ProductsProblem;
 
+/** Of a one-time code, in UTF-16 units. */
+const CODE_MAX = 15;
 const COUPON_MAX = 20;
 const OFFER_COUPON_MAX = 15;
 
@@ -27,7 +30,8 @@ export interface ValueContext {
 
 /**
  * Why Meta would refuse this value of a variable, or null. Sources: error 132018, "Param text cannot have new-line/tab characters or
- * more than 4 consecutive spaces"; lengths of codes facts/meta.md §6.
+ * more than 4 consecutive spaces"; codes facts/meta.md §6 ("no media/URL/emoji"), and Meta, "Authentication templates": parameters
+ * have up to 15 characters.
  */
 export function valueProblem(
   { asks }: Pick<TemplateVariable, 'asks'>,
@@ -41,6 +45,9 @@ export function valueProblem(
     case 'name':
     case 'address':
       return textProblem(text);
+    case 'code':
+      if (/:\/\/|^www\./i.test(text) || /\p{Extended_Pictographic}/u.test(text)) return 'not_a_code';
+      return textProblem(text) ?? (text.length > CODE_MAX ? 'long' : null);
     case 'coupon':
       return textProblem(text) ?? ([...text].length > (offer ? OFFER_COUPON_MAX : COUPON_MAX) ? 'long' : null);
     case 'latitude':

@@ -61,12 +61,17 @@ export function variablesOf(definition: TemplateDefinition): TemplateVariable[] 
   const { offer, cards, examples } = definition;
   const ends: TemplateVariable[] =
     offer?.expires === true ? [{ key: 'offer', label: '', example: null, asks: 'time' }] : [];
+  const own = onSheet(definition, '', examples);
   return [
-    ...onSheet(definition, '', examples),
+    ...(definition.category === 'AUTHENTICATION' ? own.map(asCode) : own),
     ...ends,
     ...cards.flatMap((card, index) => onSheet(card, `card.${index}.`, examples)),
   ];
 }
+
+/** Meta's own words have one variable, the code. */
+const asCode = (variable: TemplateVariable): TemplateVariable =>
+  variable.asks === 'text' ? { ...variable, label: '', asks: 'code' } : variable;
 
 type Examples = TemplateDefinition['examples'];
 

@@ -45,6 +45,7 @@ export const templates = {
   copyCode: 'Copiar código',
   shareContact: 'Compartilhar contato',
   asks: {
+    code: 'Código',
     coupon: 'Código do cupom',
     time: 'A oferta termina em',
     image: 'Imagem',
@@ -114,6 +115,7 @@ export const templates = {
     line_break: 'A Meta não aceita quebras de linha aqui.',
     spaces: 'A Meta não aceita mais de quatro espaços seguidos.',
     long: 'O código é longo demais.',
+    not_a_code: 'A Meta não aceita links nem emojis no código.',
     not_a_place: 'Use graus decimais, como -23.5505.',
     not_a_time: 'Informe data e hora.',
     past: 'Essa hora já passou.',

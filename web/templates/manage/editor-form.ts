@@ -102,7 +102,7 @@ export function previewOf(form: EditorForm, words: PreviewWords): Previewed {
       body: advice ? `${words.body} ${words.advice}` : words.body,
       footer: minutes === null ? null : words.footer(minutes),
       buttons: [{ type: 'OTP', text: button, url: null }],
-      variables: [],
+      variables: [{ key: 'body.1', label: '', example: null, asks: 'code' }],
     };
   }
   return {
