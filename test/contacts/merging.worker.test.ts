@@ -351,6 +351,46 @@ describe('a change of number', () => {
   });
 });
 
+describe('a change of number that met somebody, taken back', () => {
+  it('[I12] [I10] tells which number was left, at the contact who has it again, and gives back what came from the other', async () => {
+    const before = newcomer();
+    const after = { ...newcomer(), name: before.name };
+    await told(message(before, { at: Date.now() - 2 * HOUR }));
+    const id = await conversationOf(shop, 'new', before);
+    const { contact } = await show(shop.ana, id);
+    await shop.ana.patch(`/api/contacts/${contact.id}`, { name: 'Um' });
+    await told(message(after, { at: Date.now() - HOUR }));
+    const other = (await show(shop.ana, await conversationOf(shop, 'new', after))).contact.id;
+    const made = await shop.admin.post('/api/labels', { name: 'Do outro número', colour: 'blue' });
+    const { id: label } = await made.json<{ id: string }>();
+    expect((await shop.ana.put(`/api/contacts/${other}/labels`, { labels: [label] })).ok).toBe(true);
+    await told(change(before, after));
+    const [merge] = (await person(contact.id)).merges;
+    expect(merge).toMatchObject({ reason: 'changed', status: 'done', left: { phone: before.phone } });
+    expect(merge?.other?.phone).toBe(after.phone);
+    const borne = async (of: string) =>
+      (await env.DB.prepare('SELECT label_id FROM contact_label WHERE contact_id = ?1').bind(of).all()).results.length;
+    expect(await borne(contact.id)).toBe(1);
+    expect((await shop.ana.post(`/api/merges/${merge?.id}/undo`)).status).toBe(200);
+    const one = await person(contact.id);
+    expect(one).toMatchObject({ phone: before.phone });
+    expect(one.merges[0]).toMatchObject({
+      status: 'undone',
+      left: { phone: before.phone },
+      contact: { id: contact.id },
+      other: { id: other, phone: after.phone },
+    });
+    expect([await borne(contact.id), await borne(other)]).toEqual([0, 1]);
+  });
+
+  it('[I12] tells of no number where people alone thought that two are one', async () => {
+    const both = await twice();
+    const { id } = await proposalOf(both);
+    const accepted = await shop.ana.post(`/api/merges/${id}/accept`);
+    expect((await accepted.json<MergeView>()).left).toBeNull();
+  });
+});
+
 describe('merges that meet', () => {
   /** Every conversation of these leads to one, which has all of this, once; and hears what is written from now on. */
   async function areOne(ids: readonly string[], said: readonly string[], writer: Somebody): Promise<string> {

@@ -30,6 +30,7 @@ const merge = (other: Partial<MergeView['contact']>): MergeView => ({
   undoableUntil: at,
   called: null,
   leaving: 0,
+  left: null,
   undoneBy: null,
   undoneAt: at,
 });

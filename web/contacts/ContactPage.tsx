@@ -20,6 +20,8 @@ import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
 import { type ChannelReach, channelsOf } from './directory.client.ts';
+import { LeftBehind } from './LeftBehind.tsx';
+import { leftBehindBy } from './left-number.ts';
 import { person as ask } from './merges.client.ts';
 import { PastTickets } from './PastTickets.tsx';
 import { labelsOf } from './panel.client.ts';
@@ -90,6 +92,7 @@ export default function ContactPage(props: { id: ContactId }) {
     >
       {(all) => (
         <>
+          <Show when={leftBehindBy(all().person)}>{(by) => <LeftBehind by={by()} now={desk.today()} />}</Show>
           <section aria-label={t('contacts.title')}>
             <ContactForm person={all().person} onChanged={() => void load()} />
           </section>

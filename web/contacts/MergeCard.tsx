@@ -1,9 +1,11 @@
-import { Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { createDeciding } from './deciding.store.ts';
+import { partingOf } from './left-number.ts';
+import { PartingDialog } from './PartingDialog.tsx';
 import { proofSentence } from './standing.ts';
 import './Contact.css';
 import './MergeCard.css';
@@ -24,13 +26,13 @@ export function MergeCard(props: { merge: MergeView; title: string; now: number;
           <Show when={props.merge.leaving}>{(n) => <>{t('contacts.unitedLeaving', n())} </>}</Show>
           {t('contacts.acceptHint')}
         </small>
-        <MergeActs merge={props.merge} deciding={deciding} />
+        <MergeActs merge={props.merge} deciding={deciding} now={props.now} />
       </Show>
       <Show when={props.merge.undoableUntil}>
         {(until) => (
           <>
             <small>{t('contacts.undoUntil', dateTime(until(), props.now))}</small>
-            <MergeActs merge={props.merge} deciding={deciding} />
+            <MergeActs merge={props.merge} deciding={deciding} now={props.now} />
           </>
         )}
       </Show>
@@ -39,7 +41,15 @@ export function MergeCard(props: { merge: MergeView; title: string; now: number;
 }
 
 /** What may be said to it now, and what went wrong. `of`: whom it is about, where several stand on one page. */
-export function MergeActs(props: { merge: MergeView; deciding: ReturnType<typeof createDeciding>; of?: string }) {
+export function MergeActs(props: {
+  merge: MergeView;
+  deciding: ReturnType<typeof createDeciding>;
+  now: number;
+  of?: string;
+}) {
+  const [asks, setAsks] = createSignal(false);
+  const parting = () => (asks() ? partingOf(props.merge) : null);
+  const undo = () => (partingOf(props.merge) === null ? props.deciding.act('undo') : setAsks(true));
   const named = (act: string) => (props.of === undefined ? undefined : `${act}: ${props.of}`);
   return (
     <>
@@ -61,15 +71,24 @@ export function MergeActs(props: { merge: MergeView; deciding: ReturnType<typeof
           </Button>
         </Show>
         <Show when={props.merge.undoableUntil !== null}>
-          <Button
-            aria-label={named(t('contacts.undo'))}
-            busy={props.deciding.busy() === 'undo'}
-            onClick={() => props.deciding.act('undo')}
-          >
+          <Button aria-label={named(t('contacts.undo'))} busy={props.deciding.busy() === 'undo'} onClick={undo}>
             {t('contacts.undo')}
           </Button>
         </Show>
       </div>
+      <Show when={parting()}>
+        {(of) => (
+          <PartingDialog
+            of={of()}
+            now={props.now}
+            onClose={() => setAsks(false)}
+            onConfirm={() => {
+              setAsks(false);
+              props.deciding.act('undo');
+            }}
+          />
+        )}
+      </Show>
       <Show when={props.deciding.trouble()}>
         {(sentence) => (
           <p class="contact-trouble" role="alert">

@@ -44,7 +44,7 @@ export function PairCard(props: { merge: MergeView; now: number; onDecided: () =
             {t('contacts.underWay')}
           </Show>
         </p>
-        <MergeActs merge={props.merge} deciding={deciding} of={names()} />
+        <MergeActs merge={props.merge} deciding={deciding} now={props.now} of={names()} />
       </div>
     </li>
   );

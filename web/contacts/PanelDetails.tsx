@@ -9,6 +9,8 @@ import { BlockRefused } from './BlockRefused.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
 import { JoinContact, type JoinStep } from './JoinContact.tsx';
+import { LeftBehind } from './LeftBehind.tsx';
+import { leftBehindBy } from './left-number.ts';
 import { MergeCard } from './MergeCard.tsx';
 import { cp } from './panel-texts.ts';
 import { identityLines, otherThan, pastSentence } from './standing.ts';
@@ -52,6 +54,7 @@ export function PanelDetails(props: {
   return (
     <>
       <BlockRefused of={props.refused} now={props.now} />
+      <Show when={leftBehindBy(props.person)}>{(by) => <LeftBehind by={by()} now={props.now} />}</Show>
       <ContactLabels of={props.person.id} borne={props.labels} />
       <ContactFields of={props.person.id} anew={props.fieldsTold} />
       <Show when={props.person.email}>

@@ -32,6 +32,12 @@ export const mergeView = z.object({
   other: side.nullable().describe('who is or may be the same person; null: a change of number that met nobody'),
   called: z.string().nullable().describe('what they will be called once they are one; null: that is decided'),
   leaving: z.int().describe('how many messages of their queues leave by becoming one, as far as one sees both threads'),
+  left: z
+    .object({ phone: z.string().nullable().describe('digits; null: they showed none') })
+    .nullable()
+    .describe(
+      'the number that who goes on has left, by the provider’s word: theirs again once it is taken back; null: none',
+    ),
   createdAt: ms,
   decidedBy: author.nullable().describe("null: the provider's word alone, or nobody yet"),
   decidedAt: ms.nullable(),

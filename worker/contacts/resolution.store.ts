@@ -75,14 +75,14 @@ export const REPHONE = `
     WHERE contact_id = ?1 AND kind IN ('wa_id', 'phone_key') AND until IS NULL
     ORDER BY since DESC, kind = 'phone_key' DESC LIMIT 1) WHERE id = ?1`;
 
-// ?4 id, ?5 cause, ?6 survivor, ?7 proof, ?8 moved, ?9 now.
+// ?4 id, ?5 cause, ?6 survivor, ?7 proof, ?8 moved, ?9 now. Where it met somebody, what moved with them is on record already.
 const RECORD_CHANGE = `
   INSERT INTO merge(id, cause, status, reason, survivor_id, proof, moved, created_at, decided_at)
   SELECT ?4, ?5, 'done', ?10, ?6, ?7, ?8, ?9, ?9 WHERE ${UNCHANGED}
-  ON CONFLICT(cause) DO UPDATE SET moved = json_object(
-    'claimed', (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(merge.moved, '$.claimed')
+  ON CONFLICT(cause) DO UPDATE SET moved = json_set(merge.moved,
+    '$.claimed', (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(merge.moved, '$.claimed')
       UNION ALL SELECT value FROM json_each(excluded.moved, '$.claimed'))),
-    'ended', (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(merge.moved, '$.ended')
+    '$.ended', (SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(merge.moved, '$.ended')
       UNION ALL SELECT value FROM json_each(excluded.moved, '$.ended'))))`;
 
 const PROPOSE = `

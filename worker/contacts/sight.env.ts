@@ -125,6 +125,12 @@ function before({ moved }: MergeRecord, other: Person | null): Partial<Pick<Pers
   return { username, ...(called === null ? {} : { name: called }), ...(phone === null ? {} : { phone }) };
 }
 
+/** [I12] The number that somebody has left, as the provider says. */
+const leftIn = ({ reason, moved: { ended } }: MergeRecord): MergeView['left'] =>
+  reason !== 'changed' || ended.length === 0
+    ? null
+    : { phone: ended.find(({ kind }) => kind === 'wa_id')?.value ?? null };
+
 /** `isLast`: who goes on has not become somebody else since, which would have to be taken back first. */
 function viewOf(
   merge: MergeRecord,
@@ -144,6 +150,7 @@ function viewOf(
     contact,
     other,
     called,
+    left: leftIn(merge),
     createdAt,
     decidedBy,
     decidedAt,

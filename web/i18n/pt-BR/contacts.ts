@@ -116,6 +116,26 @@ export const contacts = {
     card: (when: string) => `Compartilhou o telefone em ${when}`,
   },
   undo: 'Desfazer',
+  parting: {
+    title: 'Separar os contatos?',
+    told: (when: string, left: string | null, now: string | null) =>
+      now === null
+        ? `O WhatsApp informou em ${when} que este contato deixou ${numberOf(left)}.`
+        : `O WhatsApp informou em ${when} que este contato trocou ${numberOf(left)} por ${now}.`,
+    means: (left: string | null) =>
+      `Separados, voltam a ser dois contatos, e um deles fica com ${numberOf(left)}: o que for enviado para lá pode não chegar, ou chegar a outra pessoa.`,
+    namesakes: (name: string) => `Os dois ficam com o nome ${name}.`,
+    keep: 'Manter como está',
+    confirm: 'Separar mesmo assim',
+  },
+  leftBehind: {
+    title: 'Número que o contato deixou',
+    told: (when: string, left: string | null) =>
+      `O WhatsApp informou em ${when} que este contato deixou ${numberOf(left)}, e a mudança foi desfeita aqui. O que for enviado para cá pode não chegar, ou chegar a outra pessoa.`,
+    other: (name: string) => `Abrir a conversa de ${name} no número novo`,
+  },
   undoUntil: (when: string) => `Pode ser desfeito até ${when}.`,
   done: { accept: 'Contatos unidos.', refuse: 'Sugestão dispensada.', undo: 'Contatos separados.' },
 };
+
+const numberOf = (left: string | null): string => (left === null ? 'o número antigo' : `o número ${left}`);
