@@ -222,6 +222,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/media/:id': 'signed',
   'DELETE /api/media/:id': 'signed',
   'GET /live/team/:id': 'signed',
+  'GET /live/me': 'signed',
   'GET /live/conversation/:id': 'signed',
 };
 

@@ -194,6 +194,7 @@ export const elsewhere: Record<string, string> = {
   'PUT /api/notifications/seen': 'test/notifications/notifications.worker.test.ts',
   'DELETE /api/teams/:id': 'test/teams/managing.worker.test.ts',
   'DELETE /api/agents/:id': 'test/accounts/changes.worker.test.ts',
+  'GET /live/me': 'test/accounts/teamless.worker.test.ts',
   'GET /files/:token': 'test/media/outbound.worker.test.ts',
 };
 

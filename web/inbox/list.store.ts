@@ -113,6 +113,8 @@ export function createInbox(
     }
   };
 
+  // Those who are in no team hear of being put into one.
+  if (teams.length === 0) onCleanup(watchRights(connection));
   for (const teamId of teams) {
     const close = watchTeam(teamId, connection, {
       heard: (frame) => {
@@ -264,6 +266,24 @@ function watchTeam(
     },
     gone: on.rights,
     unopened: on.unopened,
+  });
+  return () => socket.close();
+}
+
+/** [V5] Hears of one's own rights alone, and of nothing that was missed: so they are asked for with each connection. */
+function watchRights(connection: Connection): () => void {
+  const recheck = () => void recheckSession(true);
+  const socket = openSocket<never, ListToClient>('/live/me', connection, {
+    opened: () => {
+      recheck();
+      void askNotifications();
+    },
+    heard: (frame) => {
+      if (frame.type === 'notified') hearNotified(frame.items);
+      else recheck();
+    },
+    gone: recheck,
+    unopened: () => void recheckSession(),
   });
   return () => socket.close();
 }

@@ -12,6 +12,8 @@ interface Lease {
   sessionId?: string;
   /** Its hello was answered. Absent: a socket from before that was kept. */
   greeted?: boolean;
+  /** It follows no list: it hears of its viewer's own rights alone. */
+  bystander?: true;
 }
 
 /** What was read back from a socket, or written to it: with each frame it is asked of all of them. */
@@ -30,11 +32,16 @@ function keepLease(socket: WebSocket, lease: Lease): void {
   leases.set(socket, lease);
 }
 
-/** Accepts a hibernating socket on the strength of one judgement of session and access. */
-export function acceptSocket(ctx: DurableObjectState, viewer: Viewer, sessionId: string): Response {
+/** Accepts a hibernating socket on the strength of one judgement of session and access. `more`: what else it carries. */
+export function acceptSocket(
+  ctx: DurableObjectState,
+  viewer: Viewer,
+  sessionId: string,
+  more: Pick<Lease, 'bystander'> = {},
+): Response {
   const { 0: client, 1: server } = new WebSocketPair();
   ctx.acceptWebSocket(server);
-  keepLease(server, { viewer, until: now() + LEASE_MS, sessionId, greeted: false });
+  keepLease(server, { viewer, until: now() + LEASE_MS, sessionId, greeted: false, ...more });
   return new Response(null, { status: 101, webSocket: client });
 }
 
@@ -69,6 +76,8 @@ export function hasSession(socket: WebSocket, { sessions }: Pick<Present, 'sessi
 export function renewViewer(socket: WebSocket, viewer: Viewer): void {
   keepLease(socket, { ...leaseOn(socket), viewer });
 }
+
+export const isBystander = (socket: WebSocket): boolean => leaseOn(socket).bystander === true;
 
 export function hasGreeted(socket: WebSocket): boolean {
   return leaseOn(socket).greeted !== false;

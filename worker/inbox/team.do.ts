@@ -27,6 +27,7 @@ import {
   answerHello,
   hasGreeted,
   hasSession,
+  isBystander,
   listenerOn,
   renewViewer,
   tell,
@@ -62,9 +63,16 @@ const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 const ON_THE_WAY_MS = 30_000;
 /** So many rows are looked through in one go, which takes some ms. */
 const SOUGHT_AT_ONCE = 2_000;
+/** By which address a socket is asked for that follows no list. */
+const BYSTANDERS = '/live/me';
 const REJUDGED = 'rejudged';
 const DISSOLVED = 'dissolved';
 const ASK_AGAIN_MS = 5_000;
+
+interface Held {
+  socket: WebSocket;
+  viewer: Viewer;
+}
 
 /** `rev`: of the conversation that tells so. */
 export interface Renaming extends Pick<TicketRow, 'conversationId' | 'rev' | 'contact'> {
@@ -143,6 +151,8 @@ export class Team extends DurableObject<Env> {
   async dissolve(dissolution: Dissolution): Promise<void> {
     this.ctx.storage.kv.put(DISSOLVED, dissolution);
     await this.rejudge();
+    // They come again, to the team that is the default one now.
+    for (const { socket } of this.#bystanders()) socket.close(CLOSE.lease, 'moved');
     for (const { conversationId, agentId } of this.#tables.watched(now())) await this.watch(conversationId, agentId);
     await this.#wakes.arm(now() + ASK_AGAIN_MS);
     await this.#sendAway();
@@ -204,10 +214,7 @@ export class Team extends DurableObject<Env> {
 
   async #judge(): Promise<void> {
     const watched = this.#tables.watched(now());
-    const here = this.ctx.getWebSockets().flatMap((socket) => {
-      const viewer = viewerOn(socket);
-      return viewer === null ? [] : [{ socket, viewer }];
-    });
+    const here = [...this.#present(), ...this.#bystanders()];
     const ids = new Set([...here.map(({ viewer }) => viewer.id), ...watched.map(({ agentId }) => agentId)]);
     if (ids.size === 0) return;
     const viewers = await viewersOf(this.env.DB, [...ids]);
@@ -237,9 +244,8 @@ export class Team extends DurableObject<Env> {
     author: AgentId | null = null,
   ): void {
     const frame = JSON.stringify({ v: 1, type: what } satisfies ListToClient);
-    for (const socket of this.ctx.getWebSockets()) {
-      const viewer = viewerOn(socket);
-      if (viewer === null || (what === 'unhandled' && viewer.role !== 'admin')) continue;
+    for (const { socket, viewer } of this.#present()) {
+      if (what === 'unhandled' && viewer.role !== 'admin') continue;
       if (what === 'schedules' && viewer.id !== author && !oversees(viewer, this.#id)) continue;
       tell(socket, frame);
     }
@@ -247,9 +253,7 @@ export class Team extends DurableObject<Env> {
 
   /** Shows what has happened to those on this list whom it concerns. */
   notify(items: readonly AddressedNotification[]): void {
-    for (const socket of this.ctx.getWebSockets()) {
-      const viewer = viewerOn(socket);
-      if (viewer === null) continue;
+    for (const { socket, viewer } of [...this.#present(), ...this.#bystanders()]) {
       const own = items.filter((item) => concerns(item, viewer));
       if (own.length === 0) continue;
       const frame: ListToClient = { v: 1, type: 'notified', items: own.map(({ audience: _, ...item }) => item) };
@@ -309,7 +313,10 @@ export class Team extends DurableObject<Env> {
     if (judged === null) return new Response(null, { status: 403 });
     const isOnTheWay = now() < this.#rejudgedAt + ON_THE_WAY_MS;
     const viewer = isOnTheWay ? (await viewersOf(this.env.DB, [judged.id])).get(judged.id)?.viewer : judged;
-    if (viewer === undefined || !this.#isFollowedBy(viewer)) return new Response(null, { status: 404 });
+    if (viewer === undefined) return new Response(null, { status: 404 });
+    if (new URL(request.url).pathname === BYSTANDERS)
+      return acceptSocket(this.ctx, viewer, sessionFrom(request), { bystander: true });
+    if (!this.#isFollowedBy(viewer)) return new Response(null, { status: 404 });
     const accepted = acceptSocket(this.ctx, viewer, sessionFrom(request));
     this.ctx.waitUntil(this.#distribution.someoneCame());
     return accepted;
@@ -319,7 +326,7 @@ export class Team extends DurableObject<Env> {
     const viewer = viewerOn(socket);
     if (viewer === null) return;
     const frame = listFrame(data);
-    if (frame === null) socket.close(CLOSE.protocol, 'protocol');
+    if (frame === null || isBystander(socket)) socket.close(CLOSE.protocol, 'protocol');
     else answerHello(socket, textFor(viewer, this.#greeting(viewer, frame.epoch, frame.seq)));
   }
 
@@ -404,7 +411,7 @@ export class Team extends DurableObject<Env> {
     const broadcast = new Broadcast(events);
     for (const socket of this.ctx.getWebSockets()) {
       const viewer = listenerOn(socket);
-      if (viewer === null) continue;
+      if (viewer === null || isBystander(socket)) continue;
       const place = { epoch: this.#epochOf(viewer), seq: this.#seq, counters: this.counters(viewer) };
       tell(socket, broadcast.frameFor(viewer, place));
     }
@@ -421,7 +428,8 @@ export class Team extends DurableObject<Env> {
 
   /** Tells a socket that its viewer sees or may do otherwise than before, or is not to be here. */
   #renew(socket: WebSocket, before: Viewer, present: Present | null): void {
-    if (present === null || !this.#isFollowedBy(present.viewer)) {
+    const stays = isBystander(socket) || (present !== null && this.#isFollowedBy(present.viewer));
+    if (present === null || !stays) {
       socket.close(CLOSE.gone, 'gone');
       return;
     }
@@ -457,7 +465,24 @@ export class Team extends DurableObject<Env> {
 
   /** Who has this list open now. */
   #online(): Set<AgentId> {
-    return new Set(this.ctx.getWebSockets().flatMap((socket) => viewerOn(socket)?.id ?? []));
+    return new Set(this.#present().map(({ viewer }) => viewer.id));
+  }
+
+  /** Those who follow this list. */
+  #present(): Held[] {
+    return this.#held().filter(({ socket }) => !isBystander(socket));
+  }
+
+  /** Those who are in no team, and hear here of their own rights. */
+  #bystanders(): Held[] {
+    return this.#held().filter(({ socket }) => isBystander(socket));
+  }
+
+  #held(): Held[] {
+    return this.ctx.getWebSockets().flatMap((socket) => {
+      const viewer = viewerOn(socket);
+      return viewer === null ? [] : [{ socket, viewer }];
+    });
   }
 
   #tally(): Tally {

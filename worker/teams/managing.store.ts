@@ -50,6 +50,12 @@ export async function managedTeams(db: D1Database, id?: TeamId): Promise<Managed
 // [R54] There is always one: as long as none is marked, the oldest.
 const DEFAULT_TEAM = sql`(SELECT id FROM team WHERE deleted_at IS NULL ORDER BY is_default DESC, created_at, id LIMIT 1)`;
 
+/** [R54] The team that gets what has none; null: there is none yet. */
+export async function defaultTeam(db: D1Database): Promise<TeamId | null> {
+  const found = await drizzle(db).select({ id: team.id }).from(team).where(sql`${team.id} = ${DEFAULT_TEAM}`).get();
+  return found?.id ?? null;
+}
+
 export async function changeTeam(
   db: D1Database,
   id: TeamId,

@@ -46,7 +46,10 @@ export const inbox = {
     snoozed: { title: 'Nada adiado', body: 'Adie um atendimento pelo menu ⋮ da conversa; ele volta sozinho.' },
     followed: { title: 'Nada acompanhado', body: 'Acompanhe um atendimento pelo menu ⋮ da conversa.' },
   },
-  noTeam: { title: 'Você ainda não tem equipe', body: 'Peça a um administrador que inclua você em uma equipe.' },
+  noTeam: {
+    title: 'Você ainda não tem equipe',
+    body: 'Peça a um administrador que inclua você em uma. A lista aparece aqui na hora.',
+  },
   nothingOpen: { title: 'Escolha um atendimento', body: 'Use J e K para percorrer a lista e Enter para abrir.' },
   narrow: {
     open: 'Filtrar e ordenar',
