@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabelView } from '../../worker/contacts/label.ts';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import { hire } from '../cast.ts';
+import { SECOND } from '../clock.ts';
 import { connectNumber, inTab, newId, newPhone, openShop, refusal, type Scene, show, tickets } from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
@@ -84,6 +85,23 @@ describe('[R39] labels', () => {
     expect(
       (await tickets(shop.ana, 'new')).find(({ conversationId }) => conversationId === id)?.labels,
     ).toBeUndefined();
+  });
+
+  it('stand on the rows of former tickets, too, as they are borne now', async () => {
+    const { phone, id, put } = await somebody();
+    await shop.ana.post(`/api/conversations/${id}/take`);
+    await shop.ana.patch('/api/me/preferences', { archive: 'now' });
+    await shop.ana.post(`/api/conversations/${id}/conclude`);
+    // Meta's stamps have whole seconds, and what was written before the conclusion reopens the ticket.
+    await phone.writes('De novo', Date.now() + 2 * SECOND);
+    await inTab(shop.ana, 'new', phone);
+    const former = async () =>
+      (await tickets(shop.ana, 'concluded')).find(({ conversationId }) => conversationId === id)?.labels;
+    expect(await former()).toBeUndefined();
+    await put([vip.id]);
+    expect(await former()).toEqual([vip.id]);
+    await put([]);
+    expect(await former()).toBeUndefined();
   });
 
   it('that there are not are refused, and nothing is changed', async () => {

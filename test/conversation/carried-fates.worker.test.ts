@@ -86,7 +86,7 @@ describe.each([
     await confirms(one);
     const { contact } = await told(ticketId, 'accepted');
     clock.move(SECOND);
-    await stub(other.id).renameFormer({ ...contact, name: 'Outro nome' });
+    await stub(other.id).renameFormer({ ...contact, name: 'Outro nome' }, []);
     await until(async () => expect((await told(ticketId, 'accepted')).contact.name).toBe('Outro nome'));
   });
 

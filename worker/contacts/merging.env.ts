@@ -150,7 +150,6 @@ async function tell(env: Env, { proof }: MergeRecord, id: ContactId): Promise<vo
     notices.map(async ({ conversationId, at: toldAt, ...facts }) => {
       const conversation = conversationStub(env, conversationId);
       await conversation.receive({ events: [], receipt, ...facts, toldAt, names });
-      await conversation.tellFormer();
       await conversation.learnLabels();
       await conversation.tellFields();
     }),

@@ -10,7 +10,7 @@ import type { TicketRow } from '../inbox/row.ts';
 import { sessionFrom, viewerFrom } from '../inbox/upgrade.ts';
 import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
-import type { AgentId, ConversationId, MergeId, MessageKey, TicketId } from '../platform/id.ts';
+import type { AgentId, ConversationId, LabelId, MergeId, MessageKey, TicketId } from '../platform/id.ts';
 import type { Result } from '../platform/result.ts';
 import { type Assembly, assemble } from './assembly.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
@@ -104,11 +104,12 @@ export class Conversation extends DurableObject<Env> {
     return this.#its.scheduling.schedule(viewer, orders, isPlan, birth, anyCategory);
   }
 
-  /** [R39] The contact's labels have changed, which whoever looks at it sees at once. */
+  /** [R39] The contact's labels have changed, which whoever looks at it sees at once; so do the rows of their former tickets. */
   async learnLabels(): Promise<void> {
     const next = this.#its.merging.next();
     if (next !== null) return await next.learnLabels();
     await this.#its.learnLabels();
+    await this.#its.former.tell();
   }
 
   /** [I8] The contact is called otherwise: the rows of their former tickets follow. Repeats are free. */
@@ -118,8 +119,8 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** [I8] The same of one that was sealed. For the one that this ended in. */
-  renameFormer(contact: TicketRow['contact']): Promise<void> {
-    return this.#its.former.tellAs(contact);
+  renameFormer(contact: TicketRow['contact'], labels: LabelId[]): Promise<void> {
+    return this.#its.former.tellAs(contact, labels);
   }
 
   /** [N50] What the contact has in the company's fields has changed, which panels that stand open ask for anew. */

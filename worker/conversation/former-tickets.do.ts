@@ -1,5 +1,5 @@
 import type { TicketRow } from '../inbox/row.ts';
-import type { ConversationId } from '../platform/id.ts';
+import type { ConversationId, LabelId } from '../platform/id.ts';
 import { teamStub } from '../platform/stubs.env.ts';
 import type { Conversation } from './conversation.do.ts';
 import type { ConversationTables } from './conversation.sql.ts';
@@ -24,8 +24,11 @@ export class FormerTickets {
     this.#deps = deps;
   }
 
-  /** Has their rows say who the contact is now. Repeats are free; throws where one of them could not be told. */
-  async tell(): Promise<void> {
+  /**
+   * Has their rows say who the contact is now, and [R39] which labels they bear. Repeats are free; throws where one of them could
+   * not be told. `labels`: of whoever goes on, where that is not this one.
+   */
+  async tell(labels: readonly LabelId[] = this.#deps.head()?.labels ?? []): Promise<void> {
     const { env, tables, head, other } = this.#deps;
     const known = head();
     if (known === null) return;
@@ -35,13 +38,15 @@ export class FormerTickets {
     const byTeam = Map.groupBy(former, ({ teamId }) => teamId);
     const ids = [...byTeam].map(([teamId, tickets]) => ({ teamId, ticketIds: tickets.map(({ id }) => id) }));
     await Promise.all([
-      ...ids.map(({ teamId, ticketIds }) => teamStub(env, teamId).rename({ conversationId, rev, contact, ticketIds })),
-      ...earlier.map((part) => other(part.conversationId).renameFormer(contact)),
+      ...ids.map(({ teamId, ticketIds }) =>
+        teamStub(env, teamId).rename({ conversationId, rev, contact, labels: [...labels], ticketIds }),
+      ),
+      ...earlier.map((part) => other(part.conversationId).renameFormer(contact, [...labels])),
     ]);
   }
 
   /** The same of a sealed conversation, as the contact is called where the thread goes on. */
-  async tellAs(contact: TicketRow['contact']): Promise<void> {
+  async tellAs(contact: TicketRow['contact'], labels: readonly LabelId[]): Promise<void> {
     const { head, turn, afterwards } = this.#deps;
     const move = head()?.movedTo;
     if (move == null) return;
@@ -49,6 +54,6 @@ export class FormerTickets {
       turn((step) => step.set({ movedTo: { ...move, contact } }));
       await afterwards();
     }
-    await this.tell();
+    await this.tell(labels);
   }
 }

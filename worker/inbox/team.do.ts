@@ -10,6 +10,7 @@ import {
   type AgentId,
   type ConversationId,
   isTeamId,
+  type LabelId,
   type MessageKey,
   type TeamId,
   type TicketId,
@@ -76,6 +77,7 @@ interface Held {
 
 /** `rev`: of the conversation that tells so. */
 export interface Renaming extends Pick<TicketRow, 'conversationId' | 'rev' | 'contact'> {
+  labels: LabelId[];
   ticketIds: TicketId[];
 }
 
@@ -169,11 +171,13 @@ export class Team extends DurableObject<Env> {
     };
   }
 
-  /** [I8] Who the contact of this conversation's former tickets is now. What left this list, or is another's by now, stays as it is. */
-  async rename({ conversationId, rev, contact, ticketIds }: Renaming): Promise<void> {
+  /** [I8] [R39] Who the contact of this conversation's former tickets is now, and which labels they bear. What left this list, or is another's by now, stays as it is. */
+  async rename({ conversationId, rev, contact, labels, ticketIds }: Renaming): Promise<void> {
     for (const id of ticketIds) {
       const row = this.#tables.get(id)?.row;
-      if (row?.conversationId === conversationId) await this.publish({ ...row, rev, contact });
+      if (row?.conversationId !== conversationId) continue;
+      const { labels: _, ...rest } = row;
+      await this.publish({ ...rest, rev, contact, ...(labels.length === 0 ? {} : { labels }) });
     }
   }
 
