@@ -44,6 +44,10 @@ describe('[N19] every administrative act', () => {
       expect(answer.status, await answer.clone().text()).toBeLessThan(300);
       const lines = (await audit()).items.filter(({ id }) => id > newest);
       expect(lines.map(({ verb, object }) => `${verb} ${object.kind}`)).toEqual(says.split(', '));
+      // What differs was something before, and is something since. How many were concluded only the end of a clearing tells.
+      const changes = lines.filter((one) => one.verb === 'change' && one.object.kind !== 'clearing');
+      for (const { object, before, after } of changes)
+        expect(Object.keys(before ?? {}), object.kind).toEqual(Object.keys(after ?? { nothing: null }));
       const [line] = lines;
       expect(line?.by).toEqual({ id: scene.admin.me.id, name: 'Diana' });
       expect(line?.at).toBeGreaterThanOrEqual(before);

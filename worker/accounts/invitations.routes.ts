@@ -63,7 +63,7 @@ export const invitationRoutes = new Hono<AppEnv>()
       const { id } = c.req.valid('param');
       const secret = newSecret();
       const [{ email } = { email: null }] = await invitations(c.env.DB, id);
-      const entry = entryOf(c, changed('invitation', { id, name: email }, {}, { link: 'new' }));
+      const entry = entryOf(c, changed('invitation', { id, name: email }, { link: 'former' }, { link: 'new' }));
       if (!(await renewInvitation(c.env.DB, id, secret, entry))) return noSuchInvitation(c);
       return tellLink(c, id, secret, 200);
     },

@@ -70,11 +70,15 @@ export const hoursRoutes = new Hono<AppEnv>()
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** As the audit tells of hours: a fact of each day. */
+/** As the audit tells of hours: whether there are any, and a fact of each day. Where there are none, each is empty. */
 function factsOf(hours: TeamHours | null): Facts {
-  if (hours === null) return {};
+  if (hours === null) {
+    const days = Object.fromEntries(weekdays.map((day) => [day, null]));
+    return { settled: false, zone: null, ...days, holidays: null };
+  }
   const said = (open: readonly Interval[]) => open.map(({ from, to }) => `${from}–${to}`);
   return {
+    settled: true,
     zone: hours.zone,
     ...Object.fromEntries(weekdays.map((day, place) => [day, said(hours.week[place] ?? [])])),
     holidays: hours.holidays.map(({ date, name, open }) => [date, name, ...said(open)].join(' ')),
