@@ -224,6 +224,7 @@ describe('a contact whom an agent put on record', () => {
         conversationId: null,
         state: 'unborn',
         team: null,
+        isOwnTeam: false,
         askedAt: null,
         conversation: null,
         market: 'BR',

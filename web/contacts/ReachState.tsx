@@ -24,7 +24,7 @@ export function ReachState(props: { reach: ChannelReach }) {
     <span class="reach-state" data-state={props.reach.state}>
       <Switch>
         <Match when={props.reach.state === 'elsewhere'}>
-          <span>{t('start.elsewhere', props.reach.team ?? '')}</span>
+          <span>{t(props.reach.isOwnTeam ? 'start.withColleague' : 'start.elsewhere', props.reach.team ?? '')}</span>
         </Match>
         <Match when={props.reach.conversation}>
           {(one) => (

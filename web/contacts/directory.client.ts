@@ -13,6 +13,8 @@ export interface Reach {
   state: 'unborn' | 'elsewhere' | 'ended' | 'seen';
   /** Which team has it, where that is all that is told. */
   team: string | null;
+  /** It is one of mine: a colleague has it, or it is offered to one. */
+  isOwnTeam: boolean;
   /** Since when it stands that I asked for it, ms; null: I may ask. */
   askedAt: number | null;
   conversation:

@@ -153,11 +153,12 @@ async function shownTo({ env, var: { viewer } }: AppContext, person: Person, pho
   return { id, name: phone === null ? id : displayPhone(phone), phone, username: null, email: null, seen };
 }
 
-function answerOf(c: AppContext, { phone }: Person, { conversationId, reach, team }: Reached) {
+function answerOf(c: AppContext, { phone }: Person, { conversationId, reach, team, isOwnTeam }: Reached) {
   const view = reach.state === 'seen' || reach.state === 'elsewhere' ? reach.view : null;
   const conversation = view === null ? null : conversationAnswerOf(view, c.var.stops, now(), languageOf(c));
   const askedAt = reach.state === 'elsewhere' ? (reach.askedAt ?? null) : null;
-  return { conversationId, state: reach.state, team, askedAt, conversation, market: marketOf({ phone, userId: null }) };
+  const market = marketOf({ phone, userId: null });
+  return { conversationId, state: reach.state, team, isOwnTeam, askedAt, conversation, market };
 }
 
 /** Their threads, and the lists of their tickets, say at once what they are called now. */

@@ -50,9 +50,12 @@ export const reachView = z.object({
   state: z
     .enum(['unborn', 'elsewhere', 'ended', 'seen'])
     .describe(
-      'unborn: it begins when somebody starts · elsewhere: a team that the caller is not in serves them now · ended: it did, and one may start · seen: the conversation',
+      'unborn: it begins when somebody starts · elsewhere: a ticket that the caller may not see is live · ended: it did, and one may start · seen: the conversation',
     ),
   team: z.string().nullable().describe('elsewhere: which team'),
+  isOwnTeam: z
+    .boolean()
+    .describe('elsewhere: the caller belongs to it, and a colleague has the ticket, or is offered it'),
   askedAt: z
     .int()
     .nullable()

@@ -6,7 +6,7 @@ import { foundTicket } from './found.ts';
 /** [V3] What the caller may not see is told in one line, however much it is. */
 const pastTicket = z.discriminatedUnion('seen', [
   foundTicket.extend({ seen: z.literal(true) }),
-  z.object({ seen: z.literal(false) }).describe('one or more with other teams, of which nothing is told'),
+  z.object({ seen: z.literal(false) }).describe('one or more with other people or teams, of which nothing is told'),
 ]);
 
 export type PastTicket = z.infer<typeof pastTicket>;

@@ -8,17 +8,27 @@ import { conversationStub } from '../platform/stubs.env.ts';
 import { teamName } from '../teams/team.store.ts';
 import { noticesFor } from './standing.store.ts';
 
-/** What a contact's conversation on a channel is to an agent who wants to write there. `team`: which has it, where that is all. */
+/**
+ * What a contact's conversation on a channel is to an agent who wants to write there. `team`: which has it, where that is all;
+ * `isOwnTeam`: they belong to it, and a colleague has the ticket, or is offered it.
+ */
 export interface Reached {
   conversationId: ConversationId | null;
   reach: Reach;
   team: string | null;
+  isOwnTeam: boolean;
 }
 
 export async function reached(env: Env, viewer: Viewer, conversationId: ConversationId): Promise<Reached> {
   const reach = await conversationStub(env, conversationId).reach(viewer);
   const team = reach.state === 'elsewhere' ? await teamName(env.DB, reach.teamId) : null;
-  return { conversationId: reach.state === 'seen' ? reach.view.conversationId : conversationId, reach, team };
+  const isOwnTeam = reach.state === 'elsewhere' && viewer.teams.includes(reach.teamId);
+  return {
+    conversationId: reach.state === 'seen' ? reach.view.conversationId : conversationId,
+    reach,
+    team,
+    isOwnTeam,
+  };
 }
 
 const CONVERSATIONS = 'SELECT channel_id AS channelId, id FROM conversation WHERE contact_id = ?1';
@@ -36,7 +46,10 @@ export async function reachesOf(
   return await Promise.all(
     channels.map(async (channel) => {
       const id = results.find(({ channelId }) => channelId === channel.id)?.id;
-      if (id === undefined) return { channel, conversationId: null, reach: { state: 'unborn' as const }, team: null };
+      if (id === undefined) {
+        const unborn = { state: 'unborn' as const };
+        return { channel, conversationId: null, reach: unborn, team: null, isOwnTeam: false };
+      }
       return { channel, ...(await reached(env, viewer, id)) };
     }),
   );

@@ -54,7 +54,7 @@ export const contactPanel = {
   tickets: {
     none: 'Nenhum atendimento ainda.',
     number: (number: string) => `Atendimento ${number}`,
-    elsewhere: 'Atendimento com outra equipe',
+    elsewhere: 'Atendimento com outra pessoa ou equipe',
     status: { new: 'Novo', open: 'Em andamento', concluded: 'Concluído' },
     began: (when: string) => `Começou em ${when}`,
     waits: 'Ninguém iniciou ainda',
