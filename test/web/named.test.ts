@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Among, namesOf, offered, stillThere } from '../../web/inbox/named.ts';
+import { type Among, isWorthwhile, kinds, namesOf, offered, stillThere } from '../../web/inbox/named.ts';
 import { usual } from '../../web/inbox/narrowing.ts';
 import { agentIdOf, channelId, labelIdOf, teamIdOf } from '../samples.ts';
 
@@ -30,6 +30,16 @@ describe('[R39] what a list is narrowed to', () => {
       teams: [],
       labels: [],
     });
+  });
+
+  it('is offered by a kind as soon as there is more than one, and not before that is known', () => {
+    const nothing = { ...usual };
+    const unknown: Among = { channels: null, teams: null, agents: null, labels: null };
+    const is = (known: Among, failed = false) => kinds.filter((kind) => isWorthwhile(kind, nothing, known, failed));
+    expect(is(unknown)).toEqual([]);
+    expect(is(unknown, true), 'asked for in vain: it can be asked again').toEqual([...kinds]);
+    expect(is({ ...among, labels: [{ id: labelIdOf(1), name: 'VIP' }] })).toEqual(['teams', 'labels']);
+    expect(isWorthwhile('channels', chosen, among, false), 'what holds can be taken back').toBe(true);
   });
 
   it('is chosen and left by turns, several of a kind', () => {

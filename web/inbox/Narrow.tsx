@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
-import { type Kind, kinds, offered } from './named.ts';
+import { isWorthwhile, type Kind, kinds, offered } from './named.ts';
 import {
   hasOwners,
   hasWindows,
@@ -57,9 +57,7 @@ export function Narrow() {
     }));
   const isOffered = (kind: Kind): boolean => {
     if (kind === 'agents' && !hasOwners(desk.tab())) return false;
-    // Where there is one alone, it takes nothing away; but what holds can always be taken back.
-    const least = kind === 'labels' ? 1 : 2;
-    return chosen()[kind].length > 0 || (desk.among()[kind]?.length ?? least) >= least;
+    return isWorthwhile(kind, chosen(), desk.among(), desk.amongFailed());
   };
   const shownKinds = () => kinds.filter(isOffered);
   const ofKind = (kind: Kind): MenuItem[] => {

@@ -65,6 +65,8 @@ export interface Desk {
   /** By what the lists can be narrowed, as far as it is known. */
   among: Accessor<Among>;
   /** Asks for that anew. */
+  /** It was asked for in vain. */
+  amongFailed: Accessor<boolean>;
   learnAmong(): void;
   /** The rows of a tab as the list shows them; null until they are known. */
   rows(tab: Tab): TicketRow[] | null;
@@ -171,7 +173,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
     (id, words) => say(words, openId() === id ? null : { label: t('inbox.urge.see'), run: () => open(`/c/${id}`) }, id),
   );
 
-  const { narrowing, narrow, narrowedTo, among, learnAmong, sift } = createNarrowing(session, tab, inbox);
+  const { narrowing, narrow, narrowedTo, among, amongFailed, learnAmong, sift } = createNarrowing(session, tab, inbox);
   const shown = createTimed((now) => {
     const rows = inbox.sifted.rows(tab());
     if (rows === null || !isNarrowed(narrowing())) return { rows, changesAt: null };
@@ -195,6 +197,7 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
     narrow,
     narrowedTo,
     among,
+    amongFailed,
     learnAmong,
     rows,
     picking: createPicking(session.viewer, tab, () => rows(tab())),

@@ -42,6 +42,15 @@ export const stillThere = (chosen: Chosen, among: Among): Chosen => ({
   labels: still(chosen.labels, among.labels),
 });
 
+/** Whether something can be chosen by this kind: what is not known yet is not, unless it `failed` to come. */
+export function isWorthwhile(kind: Kind, chosen: Chosen, among: Among, failed: boolean): boolean {
+  // What holds can always be taken back.
+  if (chosen[kind].length > 0) return true;
+  const many = among[kind]?.length;
+  // Where there is one alone, it takes nothing away; a label is not borne by all.
+  return many === undefined ? failed : many >= (kind === 'labels' ? 1 : 2);
+}
+
 const turned = <Id>(ids: readonly Id[], id: Id): readonly Id[] =>
   ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 

@@ -17,6 +17,8 @@ export interface NarrowingStore {
   narrow(how: Partial<Narrowing>): void;
   narrowedTo: Accessor<string[]>;
   among: Accessor<Among>;
+  /** It was asked for in vain. */
+  amongFailed: Accessor<boolean>;
   learnAmong(): void;
   /** Another tab is looked at: has the lists narrowed as it counts there. */
   sift(): void;
@@ -30,6 +32,8 @@ export function createNarrowing(
   const shelf = makeShelf('janela.narrowing.', localStorage);
   const [chosen, setChosen] = createSignal(narrowingFrom(shelf.get(me.id)));
   const [filters, setFilters] = createSignal<ListFilters | null>(null);
+
+  const [failed, setFailed] = createSignal(false);
 
   const narrowing = () => inTab(chosen(), tab());
   const sift = () => inbox.sift(sievedBy(narrowing()));
@@ -64,6 +68,7 @@ export function createNarrowing(
   createEffect(on(everyLabel, keepWhatIs, { defer: true }));
   const learn = async () => {
     const [answer] = await Promise.all([call<ListFilters>('GET', '/tickets/filters'), refreshLabels()]);
+    setFailed(!answer.ok);
     if (answer.ok) setFilters(answer.value);
     keepWhatIs();
   };
@@ -78,5 +83,5 @@ export function createNarrowing(
   sift();
   // What holds from before is called by its names.
   if (sievedBy(chosen()) !== null) learnAmong();
-  return { narrowing, narrow, narrowedTo, among, learnAmong, sift };
+  return { narrowing, narrow, narrowedTo, among, amongFailed: failed, learnAmong, sift };
 }
