@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import type { FoundAnswer } from '../../worker/contacts/found.ts';
 import type { PersonView } from '../../worker/contacts/person.ts';
+import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
 import type { Notification } from '../../worker/notifications/notification.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
@@ -23,7 +24,9 @@ import {
   tickets,
   timeline,
 } from '../scene.ts';
+import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
+
 import { known, unite } from './pairs.ts';
 
 // [N60] Whom an administrator blocks is served by nobody, and nothing of theirs is lost.
@@ -315,6 +318,24 @@ describe('[N60] blocking a contact', () => {
         await refusal(shop.admin.post(`/api/conversations/${pair.kept.id}/restart`, { id: newId() })),
       ).toMatchObject({ code: 'contact_blocked' });
     }
+  });
+
+  it('[N72] open lists are told that a contact is other than they were, and never whom', async () => {
+    const one = await chat();
+    const list = await LiveSocket.open<ListToServer, ListToClient>(shop.bruno, `/live/team/${shop.geral.id}`);
+    const told = () => list.frames.filter(({ type }) => type === 'contacts');
+    await block(one);
+    await until(() => expect(told()).toEqual([{ v: 1, type: 'contacts' }]));
+    await unblock(one);
+    await until(() => expect(told()).toHaveLength(2));
+    await shop.ana.patch(`/api/contacts/${one.contactId}`, { name: 'Outro Nome' });
+    await until(() => expect(told()).toHaveLength(3));
+    const pair = { kept: await known(shop), other: await known(shop) };
+    const merge = await unite(shop, pair.kept, pair.other);
+    await until(() => expect(told()).toHaveLength(4));
+    await shop.ana.post(`/api/merges/${merge}/undo`);
+    await until(() => expect(told()).toHaveLength(5));
+    list.close();
   });
 
   it('finds those alone who are blocked, also by name', async () => {

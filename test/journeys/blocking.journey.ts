@@ -95,6 +95,41 @@ describe('blocking a contact', () => {
   );
 
   journey(
+    '[N72] the page of a contact follows what a colleague does to them, and keeps what is being typed',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Odete Vigiada');
+      await contact.writes('Oi');
+      await conversationOf(stage.agents.ana, contact.name);
+      const id = (await conversations(stage.agents.ana)).get(contact.name)?.split(':').at(-1);
+      const ana = await screens.inboxOf('ana', still);
+      const { page } = ana;
+      await page.goto(`${new URL(page.url()).origin}/contatos/${id}`);
+      await page.getByRole('heading', { name: contact.name }).waitFor();
+      await page.getByLabel('E-mail').fill('odete@');
+      const diana = (await screens.inboxOf('admin', still)).page;
+      const { origin } = new URL(diana.url());
+      const does = async (act: string) => {
+        const made = await diana.request.post(`${origin}/api/contacts/${id}/${act}`, {
+          headers: { Origin: origin },
+          data: {},
+        });
+        expect(made.status()).toBe(200);
+      };
+      await diana.request.patch(`${origin}/api/contacts/${id}`, {
+        headers: { Origin: origin },
+        data: { name: 'Odete Renomeada' },
+      });
+      await page.getByRole('heading', { name: 'Odete Renomeada' }).waitFor();
+      await expect.poll(() => page.getByLabel('Nome').inputValue()).toBe('Odete Renomeada');
+      await does('block');
+      await page.getByText(/^Contato bloqueado por/).waitFor();
+      await does('unblock');
+      await page.getByText(/^Contato bloqueado por/).waitFor({ state: 'detached' });
+      expect(await page.getByLabel('E-mail').inputValue()).toBe('odete@');
+    },
+  );
+
+  journey(
     '[N60] [N7] what waits in the queue is asked before the press, and a double click never cancels it',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Osmar na Fila');

@@ -1,10 +1,12 @@
-import { createSignal, Show, Suspense } from 'solid-js';
+import { createSignal, For, Show, Suspense } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
+import type { BlockRefusal } from '../../worker/conversation/blocking.ts';
 import { t } from '../i18n/i18n.ts';
 import { dateTime } from '../i18n/time.ts';
 import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
+import { BlockRefused } from './BlockRefused.tsx';
 import { createUnblocking } from './unblocking.store.ts';
 import './Block.css';
 
@@ -13,6 +15,8 @@ const BlockDialog = part(() => import('./BlockDialog.tsx'));
 /** [N60] Whether a contact is blocked, and for administrators the way to block them and to let them in again. */
 export function ContactBlock(props: {
   person: Pick<PersonView, 'id' | 'name' | 'blocked'>;
+  /** What the provider would not carry out of it, and on which channel. */
+  refusals: readonly { on: string; refusal: BlockRefusal }[];
   mayBlock: boolean;
   now: number;
   onChanged: () => void;
@@ -25,7 +29,7 @@ export function ContactBlock(props: {
     if (await unblock(props.person)) props.onChanged();
   };
   return (
-    <Show when={props.mayBlock || props.person.blocked !== null}>
+    <Show when={props.mayBlock || props.person.blocked !== null || props.refusals.length > 0}>
       <section aria-label={t('contacts.block.section')}>
         <h3>{t('contacts.block.section')}</h3>
         <div class="contact-block page-card" data-blocked={props.person.blocked === null ? undefined : ''}>
@@ -52,6 +56,7 @@ export function ContactBlock(props: {
             )}
           </Show>
         </div>
+        <For each={props.refusals}>{({ on, refusal }) => <BlockRefused of={refusal} on={on} now={props.now} />}</For>
         <Trouble text={trouble()} />
         <Show when={asking()}>
           <Suspense>

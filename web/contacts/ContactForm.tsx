@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js';
+import { createEffect, createSignal } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { b } from '../conversation/start/texts.ts';
 import { t } from '../i18n/i18n.ts';
@@ -10,8 +10,14 @@ import { changeContact } from './directory.client.ts';
 
 /** What our agents call a contact, and their e-mail address. */
 export function ContactForm(props: { person: PersonView; onChanged: () => void }) {
-  const [name, setName] = createSignal(props.person.name);
-  const [email, setEmail] = createSignal(props.person.email ?? '');
+  /** What is being typed; null: nothing, and what is on record stands there. */
+  const [name, setName] = createSignal<string | null>(null);
+  const [email, setEmail] = createSignal<string | null>(null);
+  // What was saved, or somebody else put there alike, is typed no more.
+  createEffect(() => {
+    if (name() === props.person.name) setName(null);
+    if (email() === (props.person.email ?? '')) setEmail(null);
+  });
   const [wrong, setWrong] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const save = async () => {
@@ -19,8 +25,11 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
     setWrong(undefined);
     setBusy(true);
     // A name that was not touched stays the provider's.
-    const called = name().trim() === props.person.name ? {} : { name: name().trim() };
-    const answer = await changeContact(props.person.id, { ...called, email: email().trim() });
+    const [called, address] = [name(), email()];
+    const answer = await changeContact(props.person.id, {
+      ...(called === null ? {} : { name: called.trim() }),
+      ...(address === null ? {} : { email: address.trim() }),
+    });
     setBusy(false);
     if (answer.ok) {
       say(t('contacts.directory.saved'));
@@ -42,7 +51,7 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
         label={t('contacts.directory.name')}
         autocomplete="off"
         maxLength={256}
-        value={name()}
+        value={name() ?? props.person.name}
         onInput={(event) => setName(event.currentTarget.value)}
       />
       <Field
@@ -51,7 +60,7 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
         autocomplete="off"
         maxLength={256}
         error={wrong()}
-        value={email()}
+        value={email() ?? props.person.email ?? ''}
         onInput={(event) => setEmail(event.currentTarget.value)}
       />
       <Button type="submit" busy={busy()}>

@@ -14,11 +14,11 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageBack } from '../ui/PageBack.tsx';
-import { BlockRefused } from './BlockRefused.tsx';
 import { ContactBlock } from './ContactBlock.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
+import { whenContactsChange } from './changed.store.ts';
 import { type ChannelReach, channelsOf } from './directory.client.ts';
 import { LeftBehind } from './LeftBehind.tsx';
 import { leftBehindBy } from './left-number.ts';
@@ -52,6 +52,7 @@ export default function ContactPage(props: { id: ContactId }) {
   const look = () => document.visibilityState === 'visible' && void load();
   document.addEventListener('visibilitychange', look);
   onCleanup(() => document.removeEventListener('visibilitychange', look));
+  whenContactsChange(() => void load());
 
   const isRestartable = ({ conversation, channel }: ChannelReach) =>
     conversation !== null &&
@@ -98,6 +99,10 @@ export default function ContactPage(props: { id: ContactId }) {
           </section>
           <ContactBlock
             person={all().person}
+            refusals={all().channels.flatMap(({ channel, conversation }) => {
+              const refusal = conversation?.blockRefusal ?? null;
+              return refusal === null ? [] : [{ on: channel.name, refusal }];
+            })}
             mayBlock={desk.session.viewer.role === 'admin'}
             now={desk.today()}
             onChanged={() => void load()}
@@ -137,7 +142,6 @@ export default function ContactPage(props: { id: ContactId }) {
                         </Show>
                       </Match>
                     </Switch>
-                    <BlockRefused of={each.conversation?.blockRefusal ?? null} now={desk.today()} />
                   </li>
                 )}
               </For>

@@ -3,6 +3,7 @@ import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
+import { whenContactsChange } from './changed.store.ts';
 import { Directory } from './Directory.tsx';
 import { merges } from './merges.client.ts';
 import { PairCard } from './PairCard.tsx';
@@ -40,6 +41,7 @@ export default function ContactsPage(props: { now: number }) {
   const look = () => document.visibilityState === 'visible' && void load();
   document.addEventListener('visibilitychange', look);
   onCleanup(() => document.removeEventListener('visibilitychange', look));
+  whenContactsChange(() => void load());
 
   return (
     <Page

@@ -7,6 +7,7 @@ import type { ConversationId, TeamId, TicketId } from '../../worker/platform/id.
 import { recheckSession } from '../accounts/session.store.ts';
 import { hearHealth } from '../channels/health.store.ts';
 import { hearUnhandled } from '../channels/unhandled.store.ts';
+import { hearContacts } from '../contacts/changed.store.ts';
 import { hearLabels } from '../contacts/labels.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { call } from '../live/api.client.ts';
@@ -201,7 +202,7 @@ function watchTeam(
     heard(
       frame: Exclude<
         ListToClient,
-        { type: 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' | 'labels' }
+        { type: 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' | 'labels' | 'contacts' }
       >,
     ): void;
     unopened(): void;
@@ -241,6 +242,8 @@ function watchTeam(
           return hearUnhandled();
         case 'labels':
           return hearLabels();
+        case 'contacts':
+          return hearContacts();
         case 'rights':
           return on.rights();
         case 'notified':
@@ -253,6 +256,7 @@ function watchTeam(
           if (greeted) {
             hearSchedules();
             hearLabels();
+            hearContacts();
           }
           greeted = true;
           break;

@@ -41,7 +41,10 @@ export async function learn(env: Env, news: readonly News[]): Promise<Learned> {
 }
 
 /** Screens ask anew for what has changed; one that does not hear of it is judged by the server when it sends. */
-export async function tellTeams(env: Env, what: 'templates' | 'channels' | 'unhandled' | 'labels'): Promise<void> {
+export async function tellTeams(
+  env: Env,
+  what: 'templates' | 'channels' | 'unhandled' | 'labels' | 'contacts',
+): Promise<void> {
   const teams = await drizzle(env.DB).select({ id: team.id }).from(team).all();
   const told = await Promise.allSettled(teams.map(({ id }) => teamStub(env, id).tellChanged(what)));
   for (const each of told) {

@@ -5,6 +5,7 @@ import { administrators } from '../accounts/guard.routes.ts';
 import { done } from '../audit/audit.ts';
 import { entryOf } from '../audit/doer.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
+import { tellTeams } from '../channels/news.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor } from '../platform/door.ts';
 import { jsonBody } from '../platform/json-body.routes.ts';
@@ -99,6 +100,7 @@ async function decide(c: AppContext, { id }: Person, blocked: boolean, queue: 'k
     const detail = 'It is decided, and one of their conversations did not answer. Ask once more.';
     return problem(c, { status: 503, code: 'try_again', detail });
   }
+  await tellTeams(env, 'contacts');
   const person = await personNow(env.DB, id);
   return person === null ? noSuch(c, 'contact') : c.json({ blocked: person.blocked }, 200);
 }

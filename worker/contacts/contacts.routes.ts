@@ -5,6 +5,7 @@ import { unrestricted } from '../accounts/guard.routes.ts';
 import { type AuditVerb, done } from '../audit/audit.ts';
 import { entryOf } from '../audit/doer.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
+import { tellTeams } from '../channels/news.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { contactIdDoor, mergeIdDoor } from '../platform/door.ts';
 import { newMergeId } from '../platform/id.env.ts';
@@ -130,6 +131,7 @@ export const mergeRoutes = new Hono<AppEnv>()
       } else if (merge.status !== 'carrying' && merge.status !== 'done') return notProposed(c);
       await carryMerge(c.env, id);
       forgetContacts(c.env);
+      await tellTeams(c.env, 'contacts');
       // Meanwhile one of them became somebody else.
       if ((await mergeById(c.env.DB, id))?.status === 'proposed') return notProposed(c);
       return await answer(c, id, 200);
@@ -176,6 +178,7 @@ export const mergeRoutes = new Hono<AppEnv>()
         await advanceMerge(c.env.DB, id, 'done', { status: 'undoing' }, mergeEntry(c, 'undo', merge));
         await carryMerge(c.env, id);
         forgetContacts(c.env);
+        await tellTeams(c.env, 'contacts');
         if ((await mergeById(c.env.DB, id))?.status === 'done') return notUndoable(c);
       }
       return await answer(c, id, 200);

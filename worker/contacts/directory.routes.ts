@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { unrestricted } from '../accounts/guard.routes.ts';
 import { forgetContacts } from '../channels/inbound.env.ts';
+import { tellTeams } from '../channels/news.env.ts';
 import { conversationAnswerOf } from '../conversation/answer.ts';
 import { languageOf } from '../conversation/language.routes.ts';
 import { marketOf } from '../costs/market.ts';
@@ -90,6 +91,7 @@ export const directoryRoutes = new Hono<AppEnv>()
       });
       forgetContacts(c.env);
       await tellConversations(c.env, person.id);
+      await tellTeams(c.env, 'contacts');
       const changed = await personNow(c.env.DB, person.id);
       return changed === null ? noSuch(c, 'contact') : c.json(await shownTo(c, changed, changed.phone), 200);
     },

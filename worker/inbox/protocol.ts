@@ -56,6 +56,8 @@ export type ListToClient =
   | { v: 1; type: 'unhandled' }
   /** [R39] The company's labels are not what they were: they must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'labels' }
+  /** [N72] People changed who a contact is, or how they stand with us: whoever looks at contacts asks anew. Stands outside the numbering. */
+  | { v: 1; type: 'contacts' }
   /** Nothing was missed. */
   | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
 

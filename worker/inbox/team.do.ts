@@ -244,7 +244,7 @@ export class Team extends DurableObject<Env> {
    * they and those who oversee this team see.
    */
   tellChanged(
-    what: 'templates' | 'channels' | 'unhandled' | 'schedules' | 'labels',
+    what: 'templates' | 'channels' | 'unhandled' | 'schedules' | 'labels' | 'contacts',
     author: AgentId | null = null,
   ): void {
     const frame = JSON.stringify({ v: 1, type: what } satisfies ListToClient);
