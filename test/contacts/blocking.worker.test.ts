@@ -152,7 +152,7 @@ describe('[N60] blocking a contact', () => {
     expect(await blocked(one)).toBeNull();
   });
 
-  it('keeps what comes all the same, for nobody: no ticket, nothing unread, no queue released; and then Meta takes the block', async () => {
+  it('[R89] keeps what comes all the same, for nobody: no ticket, nothing unread, no queue released; and then Meta takes the block', async () => {
     const one = await waiting('fica');
     const ticketId = (await show(shop.ana, one.id)).ticket.id;
     await block(one, 'keep');
