@@ -411,6 +411,7 @@ describe('a re-engagement plan', () => {
         await dialog.getByRole('radio').first().waitFor({ state: 'hidden' });
       };
       await chooses(0);
+      await dialog.getByText(CHARGE).waitFor();
       await dialog.getByRole('button', { name: 'Adicionar modelo' }).click();
       await expect
         .poll(() => dialog.getByLabel('Enviar depois de').nth(1).and(dialog.locator(':focus')).count())
@@ -419,8 +420,7 @@ describe('a re-engagement plan', () => {
       // What will leave, and what it costs.
       const previews = dialog.getByRole('figure', { name: 'Prévia da mensagem' });
       await expect.poll(() => previews.getByText('Olá, Edna Reis! Aqui é Ana, da Loja Janela.').count()).toBe(2);
-      await dialog.getByText(CHARGE).waitFor();
-      await dialog.getByText('São 2 envios, cada um com seu preço.').waitFor();
+      await dialog.getByText(/Os 2 envios são cobrados pela Meta: até ≈ US\$\s0,0136 no total/).waitFor();
       expect.soft(await faults(ana.page), 'planning').toEqual([]);
       await screens.shoot(ana.page, 'plan 1 dialog');
       await dialog.getByRole('button', { name: 'Iniciar plano' }).click();
@@ -429,7 +429,7 @@ describe('a re-engagement plan', () => {
       // One is not moved past the other: told as it is written.
       await ana.page.getByRole('button', { name: 'Reagendar' }).first().click();
       const moving = ana.dialog('Reagendar');
-      await moving.getByLabel('Data e hora').fill('em 3 dias');
+      await moving.getByLabel('Data e hora').fill('em 20 dias');
       await moving.getByText(/A retomada 2 sai .*\. Escolha um horário antes dela\./).waitFor();
       await expect.poll(() => moving.getByRole('button', { name: 'Reagendar' }).isDisabled()).toBe(true);
       expect.soft(await faults(ana.page), 'moving a step').toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moment, writtenMoment } from '../../web/schedules/moment.ts';
-import { suggestedTimes } from '../../worker/schedules/suggested.ts';
+import { suggestedTimes, withinHours } from '../../worker/schedules/suggested.ts';
 import { readWhen, type WhenFault } from '../../worker/schedules/when.ts';
 import { officeHours } from '../../worker/teams/hours.ts';
 import { momentOf, wallAt } from '../../worker/teams/zone.ts';
@@ -234,6 +234,33 @@ describe('[R78] a time of the company’s zone', () => {
   it('finds midnight’s day where the clocks skip it', () => {
     const { hour, day } = wallAt(local('2018-11-04 00:30'), zone);
     expect([day, hour]).toEqual([4, 1]);
+  });
+});
+
+describe('[N12] the steps of a plan leave while somebody is there', () => {
+  const within = (at: string, hours = officeHours) => shown(withinHours(local(at), hours));
+
+  it.each([
+    ['2026-11-26 10:15', '2026-11-26 10:15'],
+    ['2026-11-26 02:00', '2026-11-26 09:00'],
+    ['2026-11-26 20:00', '2026-11-27 09:00'],
+    ['2026-11-27 18:00', '2026-11-30 09:00'],
+    ['2026-11-28 11:00', '2026-11-30 09:00'],
+  ])('%s: %s', (at, expected) => expect(within(at)).toBe(expected));
+
+  it('after a break, but never in the night, even where somebody is there all of it', () => {
+    const of = (...open: { from: string; to: string }[]) => ({
+      ...officeHours,
+      week: Array.from({ length: 7 }, () => open),
+    });
+    const lunch = of({ from: '08:00', to: '12:00' }, { from: '13:30', to: '18:00' });
+    expect(within('2026-11-26 12:10', lunch)).toBe('2026-11-26 13:30');
+    const always = of({ from: '00:00', to: '00:00' });
+    expect(within('2026-11-26 03:00', always)).toBe('2026-11-26 09:00');
+    expect(within('2026-11-26 20:30', always)).toBe('2026-11-26 20:30');
+    expect(within('2026-11-26 23:00', always)).toBe('2026-11-27 09:00');
+    expect(within('2026-11-26 03:00', of({ from: '22:00', to: '02:00' }))).toBe('2026-11-26 22:00');
+    expect(within('2026-11-26 03:00', of())).toBe('2026-11-26 03:00');
   });
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { categoryText, estimateText, flushSentence, freeText, kindText } from '../../web/costs/cost-text.ts';
+import {
+  categoryText,
+  estimateText,
+  flushSentence,
+  freeText,
+  kindText,
+  planSentence,
+} from '../../web/costs/cost-text.ts';
 import { monthBeside } from '../../web/costs/month.ts';
 import { FREE_SERVICE_MESSAGES, type Sending } from '../../worker/costs/estimate.ts';
 import { flushEstimate } from '../../worker/costs/flush.ts';
@@ -50,6 +57,30 @@ describe('what a queue costs, in words', () => {
   });
 
   it('is nothing for an empty queue', () => expect(sentence([])).toBe(''));
+});
+
+describe('what a plan costs, in words', () => {
+  const said = (categories: CostCategory[], change: Partial<Sending> = {}) =>
+    planSentence(flushEstimate(categories, to({ windowOpen: false, ...change }), tariff, now), now).replaceAll(
+      '\u00a0',
+      ' ',
+    );
+
+  it('[N11] [N12] is at most the sum of all that may leave', () => {
+    expect(said(['utility', 'utility', 'utility'])).toBe(
+      'Os 3 envios são cobrados pela Meta: até ≈ US$ 0,0204 no total, se o contato não responder.',
+    );
+    expect(said(['utility', 'marketing'])).toContain('até ≈ US$ 0,0693 no total');
+  });
+
+  it('[N11] [N12] is nothing after an ad, and no number where no price is known', () => {
+    expect(said(['utility', 'utility'], { freeUntil: Date.parse('2026-11-22T09:30:00-03:00') })).toBe(
+      'Os 2 envios saem grátis: entrada por anúncio até 22/11 às 09:30.',
+    );
+    expect(said(['utility', 'utility'], { market: 'PT' })).toBe(
+      'Os 2 envios são cobrados pela Meta: sem tarifa cadastrada para Portugal.',
+    );
+  });
 });
 
 describe('what a message costs, in words', () => {

@@ -82,6 +82,15 @@ export function flushSentence(whole: FlushEstimate, now: number): string {
   return [t('costs.flush.freely', whole.messages, text), ...left].join(' ');
 }
 
+/** [N12] What a plan of several templates costs, which ends when the contact answers: at most so much. */
+export function planSentence(whole: FlushEstimate, now: number): string {
+  const text = flushText(whole, now);
+  if (whole.free === whole.messages) return t('costs.plan.freely', whole.messages, text);
+  return whole.totals.length === 0
+    ? t('costs.plan.unknown', whole.messages, text)
+    : t('costs.plan.upTo', whole.messages, text);
+}
+
 /** One reason where all of it is free for the same, else its parts. */
 function flushText({ messages, free, unknown, totals, confirmed, each }: FlushEstimate, now: number): string {
   const [first] = each;

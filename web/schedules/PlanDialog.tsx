@@ -1,7 +1,9 @@
-import { createSignal, createUniqueId, For, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, onMount, Show } from 'solid-js';
 import { boundCategory, type ConversationView } from '../../worker/conversation/view.ts';
 import { PLAN_STEPS_MAX } from '../../worker/schedules/schedule.ts';
+import { withinHours } from '../../worker/schedules/suggested.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
+import { PlanCost } from '../costs/PlanCost.tsx';
 import { TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -116,8 +118,26 @@ export default function PlanDialog(props: {
     setSteps(steps().filter((one) => one.id !== id));
     lookAt(steps()[0]?.id);
   };
-  const dueAt = (place: number) => now + steps().reduce((sum, { waitMs }, at) => (at > place ? sum : sum + waitMs), 0);
-  /** All of a plan are of one category, so one price stands for each. */
+  const hours = () => hoursFor(props.view.ticket.teamId);
+  /** When each leaves, ms: so long after the one before it, while somebody is there. `moved`: later than was asked for. */
+  const times = createMemo(() => {
+    let before = now;
+    return steps().map(({ waitMs }) => {
+      const asked = before + waitMs;
+      before = withinHours(asked, hours());
+      return { at: before, moved: before !== asked };
+    });
+  });
+  const dueAt = (place: number) => times()[place]?.at ?? now;
+  const whenText = (place: number) => {
+    const text = momentAmid(hours(), dueAt(place), now);
+    return s(times()[place]?.moved === true ? 'planning.moved' : 'planning.at', text);
+  };
+  const priced = () =>
+    steps().flatMap((step, place) => {
+      const category = templateOf(step)?.category;
+      return category === undefined ? [] : [{ category, at: dueAt(place) }];
+    });
   const firstCategory = () => steps().flatMap((step) => templateOf(step)?.category ?? [])[0] ?? null;
   /** The provider paused, changed or moved what was chosen. */
   const isGone = (step: Step) => step.templateId !== '' && known().state === 'ready' && templateOf(step) === null;
@@ -260,7 +280,7 @@ export default function PlanDialog(props: {
                       )}
                     </Show>
                     <p class="plan-when">
-                      {s('planning.at', momentAmid(hoursFor(props.view.ticket.teamId), dueAt(place()), now))}
+                      {whenText(place())}
                       <Show when={steps().length > 1}>
                         <Button look="quiet" onClick={() => remove(id)}>
                           {s('planning.remove')}
@@ -284,10 +304,12 @@ export default function PlanDialog(props: {
       <Foot
         trouble={unfilled() ?? ordering.trouble()}
         charge={
-          <>
-            <Show when={steps().length > 1}>{s('planning.each', steps().length)} </Show>
-            <TemplateCost to={promptTo(props.view, now)} category={firstCategory()} at={dueAt(0)} />
-          </>
+          <Show
+            when={priced().length > 1}
+            fallback={<TemplateCost to={promptTo(props.view, now)} category={firstCategory()} at={dueAt(0)} />}
+          >
+            <PlanCost to={promptTo(props.view, now)} steps={priced()} />
+          </Show>
         }
       >
         <Show

@@ -7,7 +7,7 @@ import { type Estimate, estimate, type Sending, type Tariff } from './estimate.t
 import type { Money } from './money.ts';
 import type { CostCategory } from './rate.ts';
 
-/** What several messages would cost if they left together now. */
+/** What several messages would cost together. */
 export interface FlushEstimate {
   messages: number;
   free: number;
@@ -44,6 +44,11 @@ export function flushEstimate(
     if (one.outcome === 'free' && one.why === 'allowance' && left !== null) left -= 1;
     return one;
   });
+  return summed(each);
+}
+
+/** What messages cost together of which this is known. */
+export function summed(each: Estimate[]): FlushEstimate {
   const charged = each.filter((one) => one.outcome === 'charged');
   const byCurrency = Map.groupBy(charged, ({ currency }) => currency);
   return {

@@ -1,4 +1,4 @@
-import { clockOf, isOpenAt, type OpeningHours, openingsOn } from '../teams/hours.ts';
+import { clockOf, isOpenAt, nextOpening, type OpeningHours, openingsOn } from '../teams/hours.ts';
 import { type Day, dayAfter, momentOf, type Wall, wallAt } from '../teams/zone.ts';
 
 const MINUTE_MS = 60_000;
@@ -6,6 +6,7 @@ const SOON_MS = 2 * 60 * MINUTE_MS;
 const ROUND_MS = 30 * MINUTE_MS;
 const MORNING = { hour: 9, minute: 0 };
 const EARLY_HOUR = 6;
+const NIGHT_HOUR = 21;
 const AFTERNOON = { hour: 14, minute: 0 };
 const MONDAY = 1;
 const WEEK_DAYS = 7;
@@ -29,6 +30,25 @@ export function suggestedTimes(now: number, hours: OpeningHours): number[] {
     week === null ? null : momentOf({ ...week, ...beginningOf(hours, week) }, hours.zone),
   ].filter((time) => time !== null && isOpenAt(hours, time));
   return [...new Set(times.flatMap((time) => time ?? []))].sort((a, b) => a - b);
+}
+
+/**
+ * [N12] The first moment (ms) from this one on at which one writes to people: while somebody is there, and not in the night. Where
+ * nobody comes within a year, this one.
+ */
+export function withinHours(at: number, hours: OpeningHours): number {
+  const today = wallAt(at, hours.zone);
+  for (let days = 0; days <= YEAR_DAYS; days++) {
+    const on = dayAfter(today, days);
+    if (openingsOn(hours, on).length === 0) continue;
+    const begins = momentOf({ ...on, ...beginningOf(hours, on) }, hours.zone);
+    if (at <= begins) return begins;
+    const opens = nextOpening(hours, at);
+    if (opens === null) return at;
+    const { day, hour } = wallAt(opens, hours.zone);
+    if (day === today.day && hour < NIGHT_HOUR) return opens;
+  }
+  return at;
 }
 
 /** When one begins to write to people on a day: as it opens, but not in the night where somebody is there round the clock. */

@@ -32,6 +32,12 @@ export const costs = {
     free: (n: number) => `${n} grátis`,
     unknown: (n: number) => `${n} sem tarifa cadastrada`,
   },
+  plan: {
+    upTo: (n: number, amount: string) =>
+      `Os ${n} envios são cobrados pela Meta: até ${amount} no total, se o contato não responder.`,
+    freely: (n: number, why: string) => `Os ${n} envios saem ${why}.`,
+    unknown: (n: number, why: string) => `Os ${n} envios são cobrados pela Meta: ${why}.`,
+  },
   join: {
     offer: (n: number) => `Juntar ${n} em uma mensagem`,
     saving: (n: number) => `${count(n, 'mensagem', 'mensagens')} a menos`,

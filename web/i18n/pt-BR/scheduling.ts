@@ -161,7 +161,7 @@ export const scheduling = {
     add: 'Adicionar modelo',
     remove: 'Remover',
     at: (when: string) => `Sai ${when}`,
-    each: (n: number) => `São ${n} envios, cada um com seu preço.`,
+    moved: (when: string) => `Sai ${when}, para ficar no horário de atendimento`,
     gone: 'O modelo escolhido não está mais disponível: foi pausado, alterado ou excluído. Escolha outro.',
     none: 'Nenhum modelo aprovado para mensagens agendadas.',
     noneBound: (category: string) =>
