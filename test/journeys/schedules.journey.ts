@@ -288,10 +288,10 @@ describe('the list of what is scheduled', () => {
     await dialog.waitFor({ state: 'hidden' });
 
     const row = ana.page.getByRole('listitem').filter({ hasText: 'Íris Página' });
-    const words = ana.page.getByRole('searchbox', { name: 'Pesquisar por contato, texto ou modelo' });
+    const words = ana.page.getByRole('searchbox', { name: 'Pesquisar por nome, número, texto ou modelo' });
     await row.waitFor();
     await words.fill('nada disso');
-    await ana.page.getByText('Nenhum agendamento encontrado com essas palavras nesta situação.').waitFor();
+    await ana.page.getByText('Nenhum agendamento encontrado com essa pesquisa nesta situação.').waitFor();
     await words.fill('PECA iris retomada');
     await row.waitFor();
     const every = ana.page.getByLabel('Selecionar todos');

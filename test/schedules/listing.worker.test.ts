@@ -63,7 +63,7 @@ describe('the list of what is scheduled', () => {
   });
 });
 
-describe('[R79] what is scheduled is found by contact, text and template', () => {
+describe('[R79] what is scheduled is found by contact, number, text and template', () => {
   const sought = async (caller: Caller, q: string, more = '') => {
     const answer = await caller.get(`/api/schedules?q=${encodeURIComponent(q)}${more}`);
     return (await answer.json<{ items: ListedSchedule[]; cursor: string | null }>()).items.map(({ id }) => id);
@@ -82,14 +82,30 @@ describe('[R79] what is scheduled is found by contact, text and template', () =>
     expect(await sought(shop.ana, words, '&status=scheduled')).toEqual([one]);
   });
 
-  it('by what agents call the contact, and never by a number', async () => {
-    const { id, phone } = await chat();
+  it('by what agents call the contact', async () => {
+    const { id } = await chat();
     const schedule = await arrange(id);
     const { contact } = await show(shop.ana, id);
     const name = `Ótima ${newId().slice(0, 8)}`;
     expect((await shop.ana.patch(`/api/contacts/${contact.id}`, { name })).status).toBe(200);
     await until(async () => expect(await sought(shop.ana, name.replace('Ó', 'o'))).toEqual([schedule]));
-    expect(await sought(shop.ana, phone.number)).toEqual([]);
+  });
+
+  it('[N19] by their number as one types it, and by its end alone where numbers are masked', async () => {
+    const { id, phone } = await chat();
+    const schedule = await arrange(id);
+    const { number } = phone;
+    const written = `+${number.slice(0, 2)} (${number.slice(2, 4)}) ${number.slice(4, -4)}-${number.slice(-4)}`;
+    for (const typed of [number, written, number.slice(2), number.slice(4, -1), `${number} retomada`])
+      expect(await sought(shop.ana, typed), typed).toContain(schedule);
+    expect(await sought(shop.ana, `${number}9`)).toEqual([]);
+    const mask = (roles: string[]) => shop.admin.put('/api/phone-masking', { roles });
+    onTestFinished(async () => void (await mask([])));
+    await mask(['agent']);
+    for (const typed of [number, written, number.slice(-4)])
+      expect(await sought(shop.ana, typed), typed).toContain(schedule);
+    for (const typed of [number.slice(0, -1), number.slice(-5), number.slice(4, -4)])
+      expect(await sought(shop.ana, typed), typed).not.toContain(schedule);
   });
 
   it('page after page, each where the one before it ended', async () => {

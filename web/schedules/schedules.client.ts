@@ -72,7 +72,7 @@ export interface Asked {
   status: ScheduleStatus | null;
   mine: boolean;
   contactId: ContactId | null;
-  /** Words of the contact's name, the text or the template. */
+  /** Words of the contact's name or number, the text or the template. */
   sought?: string;
 }
 

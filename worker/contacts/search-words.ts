@@ -22,11 +22,22 @@ function numbers(digits: string): string[] {
   );
 }
 
+/** The digits of a number as somebody types it, with whatever stands between them; null: it is none. */
+const digitsIn = (text: string): string | null => (/^\+?[\d\s().-]+$/.test(text) ? text.replace(/\D/g, '') : null);
+
+/** Whether this text is a part of this number, however it is written. `isMasked`: [N19] as `matchOf` says. */
+export function isNumberOf(phone: string, text: string, isMasked: boolean): boolean {
+  const digits = digitsIn(text.trim());
+  if (digits === null || (isMasked && !isTold(digits))) return false;
+  const known = dialled(phone);
+  return numbers(digits).some((number) => (isMasked ? known.endsWith(number) : known.includes(number)));
+}
+
 function termOf(word: string, isMasked: boolean): string | null {
   const bare = word.replace(/^@/, '');
   if (bare.includes('@')) return `mail : ${begun(bare)}`;
-  if (/^[+\d().-]+$/.test(bare)) {
-    const digits = bare.replace(/\D/g, '');
+  const digits = digitsIn(bare);
+  if (digits !== null) {
     const meant = isMasked && !isTold(digits) ? [] : numbers(digits);
     return meant.length === 0 ? null : `numbers : (${meant.map(isMasked ? whole : begun).join(' OR ')})`;
   }
@@ -41,7 +52,7 @@ function termOf(word: string, isMasked: boolean): string | null {
 export function matchOf(text: string, isMasked = false): string | null {
   const number = text.trim();
   // A number with blanks in it is one number.
-  const words = /^\+?[\d\s().-]+$/.test(number) ? [number.replace(/\s/g, '')] : number.split(/\s+/);
+  const words = digitsIn(number) === null ? number.split(/\s+/) : [number.replace(/\s/g, '')];
   const terms = words.slice(0, MAX_WORDS).flatMap((word) => termOf(word, isMasked) ?? []);
   return terms.length === 0 ? null : terms.join(' AND ');
 }

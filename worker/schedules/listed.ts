@@ -1,3 +1,4 @@
+import { isNumberOf } from '../contacts/search-words.ts';
 import { folded } from '../platform/folded.ts';
 import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
@@ -78,18 +79,21 @@ export function factsOf(schedule: Schedule, opens: boolean): ScheduleFacts {
 }
 
 /**
- * Whether it speaks of all these words: by the contact's name, its free text, or its template's name and words. Neither accents nor
- * large letters make a difference. A contact who is called by their number is not found by it: some may not read numbers.
+ * Whether it speaks of all these words: by the contact's name or number, its free text, or its template's name and words. Neither
+ * accents nor large letters make a difference. `isMasked`: [N19] to somebody who reads but the ends of numbers.
  */
-export function tellsOf({ contact, words, template }: Told, sought: string): boolean {
+export function tellsOf({ contact, words, template }: Told, sought: string, isMasked: boolean): boolean {
+  const isNumber = (text: string) => contact.phone !== null && isNumberOf(contact.phone, text, isMasked);
+  if (isNumber(sought)) return true;
+  // One who is called by their number is found as by that.
   const name = /\p{L}/u.test(contact.name) ? contact.name : '';
   const told = folded([name, words, template?.name, template?.text].join('\n'));
   return folded(sought)
     .split(/\s+/)
-    .every((word) => told.includes(word));
+    .every((word) => told.includes(word) || isNumber(word));
 }
 
-type Told = Pick<ScheduleFacts, 'words' | 'template'> & { contact: { name: string } };
+type Told = Pick<ScheduleFacts, 'words' | 'template'> & { contact: { name: string; phone: string | null } };
 
 /** Where a page of the list goes on: after this one. */
 export interface SchedulePlace {

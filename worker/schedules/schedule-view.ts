@@ -122,7 +122,9 @@ export const scheduleQuery = z.object({
     .min(1, 'must not be empty')
     .max(SOUGHT_MAX, `must have at most ${SOUGHT_MAX} characters`)
     .optional()
-    .describe('words of the contact’s name, the text or the template; a page may have fewer, or none, and go on'),
+    .describe(
+      'words of the contact’s name, digits of their number, words of the text or the template; a page may have fewer, or none, and go on',
+    ),
   cursor: z
     .string()
     .transform((text, ctx): SchedulePlace => {

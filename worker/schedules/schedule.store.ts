@@ -93,7 +93,7 @@ const SEEKS = 4;
 /** The same, of those alone that speak of these words. `next`: from where on one looks further; null: that was all. */
 export async function soughtFor(
   db: D1Database,
-  viewer: Pick<Viewer, 'id' | 'role'>,
+  viewer: Pick<Viewer, 'id' | 'role' | 'masked'>,
   asked: Asked,
   words: string,
   after: SchedulePlace | null,
@@ -106,7 +106,7 @@ export async function soughtFor(
     const rows = await schedulesFor(db, viewer, asked, place, SOUGHT_AT_ONCE);
     for (const row of rows) {
       place = row;
-      if (!tellsOf(row, words)) continue;
+      if (!tellsOf(row, words, viewer.masked === true)) continue;
       found.push(row);
       if (found.length === limit) return { found, next: place };
     }

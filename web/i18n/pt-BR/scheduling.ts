@@ -8,7 +8,7 @@ export const scheduling = {
   retry: 'Tentar de novo',
   listed: 'Lista de agendamentos',
   more: 'Carregar mais',
-  search: 'Pesquisar por contato, texto ou modelo',
+  search: 'Pesquisar por nome, número, texto ou modelo',
   add: 'Novo agendamento',
   dialog: {
     title: 'Agendar mensagem',
@@ -141,7 +141,7 @@ export const scheduling = {
     title: 'Nada agendado',
     body: 'Comece em “Novo agendamento” ou, em uma conversa, escolha “Agendar mensagem”.',
     filtered: 'Nenhum agendamento nesta situação.',
-    sought: 'Nenhum agendamento encontrado com essas palavras nesta situação.',
+    sought: 'Nenhum agendamento encontrado com essa pesquisa nesta situação.',
   },
   waitingOn: (n: number) =>
     n === 1
