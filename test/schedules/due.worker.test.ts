@@ -300,24 +300,32 @@ describe('what is scheduled', () => {
   });
 
   it.each([
-    ['send', 'delivered', 1],
-    ['ask', 'scheduled', 0],
-    ['drop', 'cancelled', 0],
-  ] as const)('[N35] late after downtime, or where only the clock went on: %s', async (late, status, sent) => {
-    const { phone, id } = await chat(25 * HOUR);
-    const onTheClock = await arrange((await chat(25 * HOUR)).id, { late });
-    const schedule = await arrange(id, { late });
-    clock.move(3 * HOUR);
-    const { conversationId } = (await listed(shop.ana, onTheClock)) ?? {};
-    await runDurableObjectAlarm(stub(conversationId ?? ''));
-    await becomes(onTheClock, status);
-    await evictDurableObject(stub(id));
-    await runDurableObjectAlarm(stub(id));
-    await becomes(schedule, status);
-    expect(await phone.received()).toHaveLength(sent);
-    const asks = late === 'ask' ? 'late' : null;
-    await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe(asks));
-  });
+    ['send', 'delivered', 1, []],
+    ['ask', 'scheduled', 0, ['schedule_asks']],
+    ['drop', 'cancelled', 0, ['schedule_dropped']],
+  ] as const)(
+    '[N35] late after downtime, or where only the clock went on, and the bell tells of it: %s',
+    async (late, status, sent, news) => {
+      const { phone, id } = await chat(25 * HOUR);
+      const onTheClock = await arrange((await chat(25 * HOUR)).id, { late });
+      const schedule = await arrange(id, { late });
+      clock.move(3 * HOUR);
+      const { conversationId } = (await listed(shop.ana, onTheClock)) ?? {};
+      await runDurableObjectAlarm(stub(conversationId ?? ''));
+      await becomes(onTheClock, status);
+      await evictDurableObject(stub(id));
+      await runDurableObjectAlarm(stub(id));
+      await becomes(schedule, status);
+      expect(await phone.received()).toHaveLength(sent);
+      const told = async () => {
+        const { items } = await (await shop.ana.get('/api/notifications')).json<{ items: Notification[] }>();
+        return items.flatMap(({ body }) => ('conversationId' in body && body.conversationId === id ? [body.kind] : []));
+      };
+      await until(async () => expect(await told()).toEqual(news));
+      const asks = late === 'ask' ? 'late' : null;
+      await until(async () => expect((await listed(shop.ana, schedule))?.asks).toBe(asks));
+    },
+  );
 
   it('[N35] one that asks leaves when an agent says so, and not before', async () => {
     const { phone, id } = await chat(25 * HOUR);

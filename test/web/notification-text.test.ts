@@ -31,6 +31,17 @@ it('[R79] what did not leave is found among what failed where there is no thread
   expect(notificationReason(failed, bruno)).toContain('quem agendou não pode ver');
 });
 
+it('[N35] what was dropped since it was late is told to be, and found among what was cancelled', () => {
+  const ana = 'agt_ana00000';
+  if (!isAgentId(ana)) throw new Error(ana);
+  const by = { id: ana, name: 'Ana' };
+  const dropped = { kind: 'schedule_dropped', conversationId: null, contactName: 'Bia', by } as const;
+  expect(notificationText(dropped, 0)).toBe('A mensagem agendada para Bia não foi enviada.');
+  expect(notificationReason(dropped, ana)).toBe('Passou da hora, e o combinado era não enviar. Dá para reagendar.');
+  expect(addressOf(dropped)).toBe('/agendamentos?situacao=cancelado');
+  expect(addressOf({ ...dropped, conversationId })).toBe(`/c/${conversationId}`);
+});
+
 it('[O21] what expired in the queue is told with how many, and leads to its thread', () => {
   const body = { kind: 'held_expired', conversationId, ticketId: ticketIdOf(1), contactName: 'Bia' } as const;
   expect(notificationText({ ...body, count: 1 }, 0)).toBe('Uma mensagem sua para Bia expirou na fila.');

@@ -49,6 +49,8 @@ export function notificationText(body: NotificationBody, now: number): string {
       return tm('bell.schedulesCancelled', body.by.name, body.contactName, body.count);
     case 'schedule_asks':
       return tm('bell.scheduleAsks', body.contactName);
+    case 'schedule_dropped':
+      return tm('bell.scheduleDropped', body.contactName);
     default:
       return assertNever(body, 'notification');
   }
@@ -63,6 +65,7 @@ export function addressOf(body: NotificationBody): string {
   if ('templateId' in body) return `/modelos/${body.templateId}`;
   const conversation = conversationOf(body);
   if (conversation !== null) return `/c/${conversation}`;
+  if (body.kind === 'schedule_dropped') return '/agendamentos?situacao=cancelado';
   return body.kind === 'schedule_failed' ? '/agendamentos?situacao=falha' : '/agendamentos';
 }
 
@@ -77,6 +80,8 @@ export function notificationReason(body: NotificationBody, me: AgentId): string 
       return misfortuneText(body.code, body.by.id === me);
     case 'schedule_asks':
       return s(`asks.${body.about}`);
+    case 'schedule_dropped':
+      return s('droppedLate');
     default:
       return null;
   }

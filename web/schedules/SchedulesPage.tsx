@@ -44,13 +44,19 @@ const LONGEST = 200;
 /** As many as one order may cancel. */
 const BULK_MAX = 100;
 
+/** What an address asks for; null: nothing. */
+function statusIn(asked: string | readonly string[] | undefined): ScheduleStatus | null {
+  if (asked === 'falha') return 'failed';
+  return asked === 'cancelado' ? 'cancelled' : null;
+}
+
 /** [R79] [R81] Everything scheduled that one may see, and what became of it. */
 export default function SchedulesPage(props: { now: number }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
-  // The bell leads to what did not leave.
+  // The bell leads to what did not leave, or was dropped.
   const [search] = useSearchParams();
-  const [status, setStatus] = createSignal<ScheduleStatus | null>(search.situacao === 'falha' ? 'failed' : 'scheduled');
+  const [status, setStatus] = createSignal<ScheduleStatus | null>(statusIn(search.situacao) ?? 'scheduled');
   const [mine, setMine] = createSignal(false);
   const [sought, setSought] = createSignal('');
   const [chosen, setChosen] = createSignal<ReadonlySet<ScheduleId>>(new Set());
@@ -120,7 +126,10 @@ export default function SchedulesPage(props: { now: number }) {
   createEffect(
     on(
       () => search.situacao,
-      (asked) => asked === 'falha' && status() !== 'failed' && filter(() => setStatus('failed')),
+      (asked) => {
+        const wanted = statusIn(asked);
+        if (wanted !== null && wanted !== status()) filter(() => setStatus(wanted));
+      },
       { defer: true },
     ),
   );

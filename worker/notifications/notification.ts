@@ -68,7 +68,9 @@ export type NotificationBody =
       count: number;
     }
   /** [N35] It waits for an agent's word. */
-  | (OfSchedule & { kind: 'schedule_asks'; about: Question });
+  | (OfSchedule & { kind: 'schedule_asks'; about: Question })
+  /** [N35] Its time passed while nothing ran, and whoever scheduled it wished that it be dropped then. */
+  | (OfSchedule & { kind: 'schedule_dropped' });
 
 /** What an agent is told wherever they look. `seq` counts up in the order in which they were told; `at`: when it happened, ms. */
 export interface Notification {

@@ -9,8 +9,8 @@ import { tellOnce } from './tell.env.ts';
 type Place = Pick<Head, 'conversationId' | 'contact' | 'ticket' | 'hidden'>;
 
 /**
- * [R79] [N35] Tells whoever scheduled it, and whoever has the ticket, what did not leave or waits for a word, and [N60] whoever
- * scheduled it what was cancelled because the contact was blocked; once however often it is called.
+ * [R79] [N35] Tells whoever scheduled it, and whoever has the ticket, what did not leave, was dropped or waits for a word, and [N60]
+ * whoever scheduled it what was cancelled because the contact was blocked; once however often it is called.
  */
 export async function tellOfSchedules(env: Env, head: Place, schedules: readonly Schedule[]): Promise<void> {
   const tellings: Telling[] = cancelledByBlock(head, schedules);
@@ -34,9 +34,10 @@ const placeOf = ({ conversationId, contact, hidden }: Omit<Place, 'ticket'>) => 
   contactName: contact.name,
 });
 
-function newsOf({ status, misfortune, asks, author }: Schedule, head: Place): NotificationBody | null {
+function newsOf({ status, misfortune, cancellation, asks, author }: Schedule, head: Place): NotificationBody | null {
   const of = { ...placeOf(head), by: author };
   if (status === 'failed' && misfortune !== null) return { kind: 'schedule_failed', ...of, code: misfortune.code };
+  if (cancellation?.why === 'late') return { kind: 'schedule_dropped', ...of };
   return asks === null ? null : { kind: 'schedule_asks', ...of, about: asks };
 }
 

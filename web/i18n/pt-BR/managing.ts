@@ -33,6 +33,7 @@ export const managing = {
       n === 1
         ? `${name} bloqueou ${contact}: a mensagem que você agendou foi cancelada.`
         : `${name} bloqueou ${contact}: as ${n} mensagens que você agendou foram canceladas.`,
+    scheduleDropped: (contact: string) => `A mensagem agendada para ${contact} não foi enviada.`,
     scheduleAsks: (contact: string) => `A mensagem agendada para ${contact} espera a sua palavra.`,
     transferred: (name: string, contact: string) => `${name} transferiu para você o atendimento de ${contact}.`,
     snoozeOver: {

@@ -72,6 +72,7 @@ export const scheduling = {
     concluded: 'Atendimento concluído',
     blocked: (name: string) => `Contato bloqueado por ${name}`,
   },
+  droppedLate: 'Passou da hora, e o combinado era não enviar. Dá para reagendar.',
   misfortune: {
     window_closed: 'A janela estava fechada na hora.',
     template_category_mismatch:
