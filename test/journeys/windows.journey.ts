@@ -150,7 +150,21 @@ describe('the windows of a list', () => {
     await screens.shoot(admin.page, 'windows narrow');
     // All of them fit, and each leads to its tickets.
     expect(await admin.page.evaluate('document.querySelector(".windows").scrollWidth <= innerWidth')).toBe(true);
-    await admin.page.getByRole('link', { name: /Fechando em 1 h, Geral: ver na lista$/ }).click();
+    // The number and what it opens are the same tickets, in whichever tab they stand.
+    const all = admin.page.getByRole('button', { name: /^\d+, Abertos, Geral: ver quais são$/ });
+    const live = (await all.innerText()).trim();
+    await all.click();
+    const looked = admin.dialog('Abertos · Geral');
+    await looked.getByText(new RegExp(`^${live} atendimentos$`)).waitFor();
+    await expect.poll(() => looked.getByRole('link').count()).toBe(Number(live));
+    expect.soft(await faults(admin.page), 'counted').toEqual([]);
+    await screens.shoot(admin.page, 'windows counted');
+    await admin.page.keyboard.press('Escape');
+    await looked.waitFor({ state: 'hidden' });
+    await admin.page.getByRole('button', { name: /Fechando em 1 h, Geral: ver quais são$/ }).click();
+    const soon = admin.dialog('Fechando em 1 h · Geral');
+    await soon.getByRole('link', { name: /Iara Prado/ }).waitFor();
+    await soon.getByRole('region', { name: 'Novos' }).getByRole('button', { name: 'Ver na lista' }).click();
     await admin.page.getByRole('button', { name: 'Filtrar e ordenar: Fechando, Geral' }).waitFor();
     await admin.row('Iara Prado').waitFor();
     expect(await admin.row('Iara Mota').count()).toBe(0);

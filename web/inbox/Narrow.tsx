@@ -1,21 +1,12 @@
 import { createSignal, Show } from 'solid-js';
+import { type WindowFilter, windowFilters } from '../../worker/inbox/window-filter.ts';
 import { t } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import type { IconName } from '../ui/strokes.ts';
 import { useDesk } from './desk.tsx';
 import { isWorthwhile, type Kind, kinds, offered } from './named.ts';
-import {
-  hasOwners,
-  hasWindows,
-  isFiltered,
-  isNarrowed,
-  listOrders,
-  type Narrowing,
-  ownOrder,
-  type WindowFilter,
-  windowFilters,
-} from './narrowing.ts';
+import { hasOwners, hasWindows, isFiltered, isNarrowed, listOrders, type Narrowing, ownOrder } from './narrowing.ts';
 
 const icons: Record<WindowFilter, IconName> = {
   all: 'rows',

@@ -1,18 +1,17 @@
-import { A } from '@solidjs/router';
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js';
-import type { Tab } from '../../worker/inbox/row.ts';
-import type { WindowCounts } from '../../worker/inbox/window-counts.ts';
+import { useNavigate } from '@solidjs/router';
+import { createEffect, createSignal, For, on, onCleanup, Show, Suspense } from 'solid-js';
+import { filterOf, type WindowColumn, type WindowCounts } from '../../worker/inbox/window-counts.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { windows } from '../i18n/pt-BR/windows.ts';
 import { textsOf } from '../i18n/texts.ts';
 import { call } from '../live/api.client.ts';
-import { serverNow } from '../live/clock.env.ts';
+import { part } from '../live/part.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Page } from '../ui/Page.tsx';
-import { say } from '../ui/toasts.store.ts';
+import type { LiveTab } from './counted.client.ts';
 import { useDesk } from './desk.tsx';
-import { type Narrowing, narrowed, usual } from './narrowing.ts';
+import { usual } from './narrowing.ts';
 import './WindowsPage.css';
 
 interface TeamWindows extends WindowCounts {
@@ -20,15 +19,23 @@ interface TeamWindows extends WindowCounts {
   name: string;
 }
 
-type Column = Exclude<keyof WindowCounts, 'changesAt'>;
+/** A number that is looked into. */
+interface Looked {
+  column: WindowColumn;
+  teams: readonly TeamId[];
+  name: string;
+}
+
+const columns = ['live', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const satisfies WindowColumn[];
+
+const CountedDialog = part(() => import('./CountedDialog.tsx'));
 
 const w = textsOf(windows);
 
 /** However much happens, no oftener. */
 const ASK_EVERY_MS = 1_000;
-const columns = ['live', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const satisfies Column[];
 
-const sumOf = (teams: readonly TeamWindows[], column: Column): number =>
+const sumOf = (teams: readonly TeamWindows[], column: WindowColumn): number =>
   teams.reduce((sum, team) => sum + team[column], 0);
 
 /** How the windows of live tickets stand, by team, for those who watch over them. */
@@ -70,103 +77,117 @@ export default function WindowsPage() {
     return { isPast, changesAt: isPast ? null : next };
   });
   createEffect(() => due().isPast && ask());
-  /** The list of those that a number counts, in the tab where most of them are. */
-  const see = (column: Column, team: TeamId | null) => {
-    const filter = column === 'live' ? 'all' : column;
-    const narrowing: Narrowing = { ...usual, filter, teams: team === null ? [] : [team] };
-    const reader = { viewerId: desk.session.me.id, openId: null };
-    const rowsIn = (tab: Tab) => narrowed(desk.inbox.rows(tab) ?? [], narrowing, reader, serverNow()).rows;
-    const tabs = (['others', 'new', 'mine', 'snoozed'] as const)
-      .map((tab) => ({ tab, count: rowsIn(tab).length }))
-      .filter(({ count }) => count > 0)
-      .toSorted((a, b) => b.count - a.count);
-    const [most, ...rest] = tabs.map(({ tab }) => tab);
-    desk.setTab(most ?? 'others');
-    desk.narrow(narrowing);
-    // The number counts all tabs, and the list shows one.
-    if (rest.length > 0) say(w('rest', rest.map((tab) => t(`inbox.tabs.${tab}`)).join(' e ')));
+  const navigate = useNavigate();
+  const [looked, setLooked] = createSignal<Looked | null>(null);
+  /** What it counts in one tab, where the list is worked through. */
+  const see = ({ column, teams: counted }: Looked, tab: LiveTab) => {
+    desk.setTab(tab);
+    desk.narrow({ ...usual, filter: filterOf(column), teams: [...counted] });
+    navigate('/');
   };
   return (
-    <Page
-      words={{
-        title: t('inbox.windows.title'),
-        lead: w('lead'),
-        loading: w('loading'),
-        failed: w(trouble() === 'refused' ? 'refused' : 'failed'),
-        retry: t('inbox.retry'),
-      }}
-      icon="window"
-      width={860}
-      shown={teams()}
-      failed={trouble() !== null}
-      onRetry={trouble() === 'refused' ? null : () => void load()}
-    >
-      {(all) => (
-        <Show when={all().length > 0} fallback={<p class="page-note">{w('none')}</p>}>
-          <section class="windows page-card" aria-label={w('team')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{w('team')}</th>
-                  <For each={columns}>{(column) => <th scope="col">{w(column)}</th>}</For>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={all()}>
-                  {(team) => (
+    <>
+      <Page
+        words={{
+          title: t('inbox.windows.title'),
+          lead: w('lead'),
+          loading: w('loading'),
+          failed: w(trouble() === 'refused' ? 'refused' : 'failed'),
+          retry: t('inbox.retry'),
+        }}
+        icon="window"
+        width={860}
+        shown={teams()}
+        failed={trouble() !== null}
+        onRetry={trouble() === 'refused' ? null : () => void load()}
+      >
+        {(all) => (
+          <Show when={all().length > 0} fallback={<p class="page-note">{w('none')}</p>}>
+            <section class="windows page-card" aria-label={w('team')}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{w('team')}</th>
+                    <For each={columns}>{(column) => <th scope="col">{w(column)}</th>}</For>
+                  </tr>
+                </thead>
+                <tbody>
+                  <For each={all()}>
+                    {(team) => (
+                      <tr>
+                        <th scope="row">{team.name}</th>
+                        <For each={columns}>
+                          {(column) => (
+                            <td data-column={team[column] > 0 ? column : undefined} data-label={w(column)}>
+                              <Counted
+                                of={team[column]}
+                                column={column}
+                                teams={[team]}
+                                name={team.name}
+                                onLook={setLooked}
+                              />
+                            </td>
+                          )}
+                        </For>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+                <Show when={all().length > 1}>
+                  <tfoot>
                     <tr>
-                      <th scope="row">{team.name}</th>
+                      <th scope="row">{w('all')}</th>
                       <For each={columns}>
                         {(column) => (
-                          <td data-column={team[column] > 0 ? column : undefined} data-label={w(column)}>
-                            <Counted of={team[column]} column={column} team={team} onSee={see} />
+                          <td data-label={w(column)}>
+                            <Counted
+                              of={sumOf(all(), column)}
+                              column={column}
+                              teams={all()}
+                              name={w('all')}
+                              onLook={setLooked}
+                            />
                           </td>
                         )}
                       </For>
                     </tr>
-                  )}
-                </For>
-              </tbody>
-              <Show when={all().length > 1}>
-                <tfoot>
-                  <tr>
-                    <th scope="row">{w('all')}</th>
-                    <For each={columns}>
-                      {(column) => (
-                        <td data-label={w(column)}>
-                          <Counted of={sumOf(all(), column)} column={column} team={null} onSee={see} />
-                        </td>
-                      )}
-                    </For>
-                  </tr>
-                </tfoot>
-              </Show>
-            </table>
-          </section>
+                  </tfoot>
+                </Show>
+              </table>
+            </section>
+          </Show>
+        )}
+      </Page>
+      <Suspense>
+        <Show when={looked()}>
+          {(number) => (
+            <CountedDialog {...number()} onSee={(tab) => see(number(), tab)} onClose={() => setLooked(null)} />
+          )}
         </Show>
-      )}
-    </Page>
+      </Suspense>
+    </>
   );
 }
 
 /** Leads to the tickets that it counts; of a team that is none of the viewer's own the list shows none. */
 function Counted(props: {
   of: number;
-  column: Column;
-  team: TeamWindows | null;
-  onSee: (column: Column, team: TeamId | null) => void;
+  column: WindowColumn;
+  teams: readonly TeamWindows[];
+  name: string;
+  onLook: (number: Looked) => void;
 }) {
   const desk = useDesk();
-  const isListed = () => props.team === null || desk.teamName(props.team.id) !== undefined;
+  const isListed = () => props.teams.every(({ id }) => desk.teamName(id) !== undefined);
   return (
     <Show when={props.of > 0 && isListed()} fallback={props.of}>
-      <A
-        href="/"
-        aria-label={w('see', props.of, w(props.column), props.team?.name ?? w('all'))}
-        onClick={() => props.onSee(props.column, props.team?.id ?? null)}
+      <button
+        type="button"
+        aria-label={w('see', props.of, w(props.column), props.name)}
+        onClick={() => props.onLook({ column: props.column, teams: props.teams.map(({ id }) => id), name: props.name })}
       >
         {props.of}
-      </A>
+      </button>
     </Show>
   );
 }

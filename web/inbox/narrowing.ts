@@ -1,6 +1,7 @@
 import { type ListFilter, letsAllThrough, noFilter, passes } from '../../worker/inbox/list-filter.ts';
 import { sortTime, type Tab, type TicketRow } from '../../worker/inbox/row.ts';
 import { closesAt, standingAt } from '../../worker/inbox/standing.ts';
+import { isUnder, type WindowFilter, windowFilters } from '../../worker/inbox/window-filter.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
 import {
   type AgentId,
@@ -10,10 +11,6 @@ import {
   isLabelId,
   isTeamId,
 } from '../../worker/platform/id.ts';
-
-/** What a list shows of its tab, by the window. */
-export const windowFilters = ['all', 'open', 'closing', 'awaiting', 'shut', 'queued'] as const;
-export type WindowFilter = (typeof windowFilters)[number];
 
 /** [R40] Who waits longest first, the last interaction first, or the window that closes next. */
 export const listOrders = ['oldest', 'latest', 'closing'] as const;
@@ -120,16 +117,7 @@ export function narrowed(
   const kept = stands.filter(({ row, standing }) => {
     const isOpen = row.conversationId === openId;
     if (!passes(row, isOpen ? { ...narrowing, unread: false } : narrowing, viewerId)) return false;
-    switch (filter) {
-      case 'all':
-        return true;
-      case 'open':
-        return standing === 'open' || standing === 'closing';
-      case 'queued':
-        return row.held > 0;
-      default:
-        return standing === filter;
-    }
+    return isUnder(filter, row, standing);
   });
   const times = stands.flatMap(({ changesAt }) => changesAt ?? []);
   return {

@@ -1,5 +1,6 @@
 import type { TicketRow } from './row.ts';
 import { standingAt } from './standing.ts';
+import { isUnder, type WindowFilter } from './window-filter.ts';
 
 /** How the windows of live tickets stand. `open` counts those that are closing, too; `queued`: those with a queue. */
 export interface WindowCounts {
@@ -13,22 +14,23 @@ export interface WindowCounts {
   changesAt: number | null;
 }
 
+export type WindowColumn = Exclude<keyof WindowCounts, 'changesAt'>;
+
+/** Which tickets a number counts, as a list is narrowed. */
+export const filterOf = (column: WindowColumn): WindowFilter => (column === 'live' ? 'all' : column);
+
 export function countWindows(rows: readonly TicketRow[], now: number): WindowCounts {
-  const counts: WindowCounts = {
-    live: rows.length,
-    open: 0,
-    closing: 0,
-    awaiting: 0,
-    shut: 0,
-    queued: 0,
-    changesAt: null,
+  const stands = rows.map((row) => ({ row, ...standingAt(row, now) }));
+  const numberOf = (column: WindowColumn) =>
+    stands.filter(({ row, standing }) => isUnder(filterOf(column), row, standing)).length;
+  const times = stands.flatMap(({ changesAt }) => changesAt ?? []);
+  return {
+    live: numberOf('live'),
+    open: numberOf('open'),
+    closing: numberOf('closing'),
+    awaiting: numberOf('awaiting'),
+    shut: numberOf('shut'),
+    queued: numberOf('queued'),
+    changesAt: times.length === 0 ? null : Math.min(...times),
   };
-  for (const row of rows) {
-    const { standing, changesAt } = standingAt(row, now);
-    counts[standing] += 1;
-    if (standing === 'closing') counts.open += 1;
-    if (row.held > 0) counts.queued += 1;
-    if (changesAt !== null) counts.changesAt = Math.min(changesAt, counts.changesAt ?? changesAt);
-  }
-  return counts;
 }

@@ -1,3 +1,5 @@
+import { count } from './plural.ts';
+
 /** The page Janelas: all that only it says. */
 export const windows = {
   lead: 'Como estão agora as janelas de 24 horas dos atendimentos abertos, por equipe. Toque em um número para ver quais são.',
@@ -13,6 +15,10 @@ export const windows = {
   queued: 'Com fila',
   all: 'Todas as equipes',
   none: 'Nenhuma equipe ainda.',
-  rest: (tabs: string) => `Os demais estão em ${tabs}, com o mesmo filtro.`,
-  see: (n: number, column: string, team: string) => `${n}, ${column}, ${team}: ver na lista`,
+  see: (n: number, column: string, team: string) => `${n}, ${column}, ${team}: ver quais são`,
+  counted: {
+    count: (n: number) => (n === 0 ? 'Nenhum atendimento agora.' : count(n, 'atendimento', 'atendimentos')),
+    see: 'Ver na lista',
+    failed: 'Não foi possível carregar os atendimentos.',
+  },
 };
