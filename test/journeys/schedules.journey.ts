@@ -345,6 +345,10 @@ describe('what is scheduled and does not leave', () => {
       await admin.page.keyboard.press('Escape');
 
       await metaSays(stage, 'aviso_parado', 'PAUSED');
+      // [N35] Said at once, while there is time to do something about it.
+      await ana.says(/O modelo está pausado pela Meta\. Se não voltar até a hora, a mensagem não sai/).waitFor();
+      expect.soft(await faults(ana.page), 'halted').toEqual([]);
+      await screens.shootAll(ana.page, 'schedule 5 halted');
       const [id] = await schedulesOf(stage.agents.ana, 'Gil Siqueira');
       await stage.agents.ana.ask('POST', `/api/schedules/${id}/send`);
       await ana.says(/A mensagem agendada por Ana não saiu: O modelo estava pausado/).waitFor();

@@ -48,6 +48,27 @@ describe('the list of what is scheduled', () => {
     expect((await shop.ana.get(`/api/schedules/waiting?templateId=${shop.utility.id}`)).status).toBe(403);
   });
 
+  it('[N35] what waits tells that its template would not leave now, until it would again', async () => {
+    const { id } = await chat(25 * HOUR);
+    const schedule = await arrange(id);
+    const trouble = async () => (await listed(shop.ana, schedule))?.trouble;
+    expect(await trouble()).toBe(null);
+    for (const [status, code] of [
+      ['PAUSED', 'template_paused'],
+      ['REJECTED', 'template_not_approved'],
+      ['DISABLED', 'template_not_approved'],
+      ['DELETED', 'template_deleted'],
+    ] as const) {
+      await restands({ status });
+      expect(await trouble(), status).toBe(code);
+    }
+    await restands({});
+    expect(await trouble()).toBe(null);
+    await restands({ status: 'PAUSED' });
+    await shop.ana.post(`/api/schedules/${schedule}/cancel`);
+    expect(await trouble(), 'it does not wait').toBe(null);
+  });
+
   it('[N35] [R79] the list tells which of text and template really left', async () => {
     const shut = await chat(25 * HOUR);
     const asTemplate = await arrange(shut.id, { words: 'Oi, Maria!' });

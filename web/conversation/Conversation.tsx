@@ -291,6 +291,7 @@ export default function Conversation(props: { id: ConversationId }) {
             <Suspense>
               <Pending
                 of={facts().schedules ?? []}
+                contactId={facts().contact.id}
                 contactName={facts().contact.name}
                 bound={bound()}
                 mayChange={({ author }) => mayChange(author.id)}

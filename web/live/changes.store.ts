@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import { spaced } from './spaced.env.ts';
 
 /** Something that the server says has changed, without saying how. */
@@ -9,8 +9,8 @@ export interface Changes {
   whenChanged(look: () => void): void;
 }
 
-/** `gapMs`: each team's list tells of it, and often it changes a few times in a row. */
-export function createChanges(gapMs: number): Changes {
+/** `gapMs`: each team's list tells of it, and often it changes a few times in a row. `also`: what else makes it another. */
+export function createChanges(gapMs: number, ...also: Accessor<unknown>[]): Changes {
   const [changed, setChanged] = createSignal(0);
   return {
     hear: spaced(() => setChanged((before) => before + 1), gapMs),
@@ -23,7 +23,7 @@ export function createChanges(gapMs: number): Changes {
       };
       createEffect(
         on(
-          changed,
+          [changed, ...also],
           () => {
             isBehind = true;
             catchUp();

@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { ContactId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { whenSchedulesChange } from './changed.store.ts';
+import { Halted } from './Halted.tsx';
 import { moment } from './moment.ts';
 import { rowText } from './row-text.ts';
 import { ScheduleClock } from './ScheduleClock.tsx';
@@ -35,6 +36,7 @@ export function ContactSchedules(props: { of: ContactId; now: number; anew?: unk
                       <ScheduleClock at={schedule.dueAt} now={props.now} /> {moment(schedule.dueAt, props.now)}
                     </small>
                     <span dir="auto">{rowText(schedule)}</span>
+                    <Show when={schedule.trouble}>{(by) => <Halted by={by()} words={schedule.words !== null} />}</Show>
                     <small>{[schedule.channel.name, s('by', schedule.author.name)].join(' · ')}</small>
                   </li>
                 )}

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Show, Suspense } from 'solid-js';
 import { categoryFits } from '../../worker/conversation/outbox.ts';
+import type { ContactId } from '../../worker/platform/id.ts';
 import { clockTone } from '../../worker/schedules/clock-tone.ts';
 import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
@@ -13,10 +14,12 @@ import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
 import { fold, isFolded } from './folded.store.ts';
+import { Halted } from './Halted.tsx';
 import { keepsTime } from './kept.ts';
 import { moment } from './moment.ts';
 import { cancelSchedule, reschedule, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
+import { createTroubles } from './troubles.store.ts';
 import './Pending.css';
 
 /** Up to so many stand below the thread one by one. */
@@ -27,6 +30,7 @@ const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 /** What leaves later, at the end of the thread: each with what can be done about it by those who may. */
 export default function Pending(props: {
   of: readonly PendingSchedule[];
+  contactId: ContactId;
   contactName: string;
   /** Whether this viewer may change what that agent scheduled, as far as the screen knows. */
   mayChange: (schedule: PendingSchedule) => boolean;
@@ -47,11 +51,15 @@ export default function Pending(props: {
     if (answer.ok) offerToUncancel(schedule);
     else say(troubleSentence(answer.reason));
   };
+  const troubleOf = createTroubles(() =>
+    props.of.some((one) => one.template !== null && props.mayChange(one)) ? props.contactId : null,
+  );
   const listId = createUniqueId();
   /** So many stand there whole. */
   const folds = () => props.of.length > WHOLE_MAX;
-  /** Folded, only what waits for an agent's word stands there. */
-  const shown = () => (folds() && isFolded() ? props.of.filter(({ asks }) => asks !== null) : props.of);
+  /** Folded, only what waits for an agent's word stands there, or for another template. */
+  const shown = () =>
+    folds() && isFolded() ? props.of.filter(({ asks, id }) => asks !== null || troubleOf(id) !== null) : props.of;
   const next = () => props.of.find(({ asks }) => asks === null);
   return (
     <section class="pending" aria-label={s('pending.region')}>
@@ -89,6 +97,7 @@ export default function Pending(props: {
                 <span class="pending-text" dir="auto">
                   {plainText(schedule.text)}
                 </span>
+                <Show when={troubleOf(schedule.id)}>{(by) => <Halted by={by()} words={schedule.free} />}</Show>
                 <small>{notesOf(schedule, props.bound, props.now)}</small>
               </p>
               <Show when={props.mayChange(schedule)}>

@@ -4,6 +4,7 @@ import type { AgentId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Halted } from './Halted.tsx';
 import { keepsTime } from './kept.ts';
 import { misfortuneText } from './misfortune-text.ts';
 import { moment } from './moment.ts';
@@ -56,6 +57,7 @@ export function ScheduleRow(props: {
             {s('veiled')}
           </p>
         </Show>
+        <Show when={props.of.trouble}>{(by) => <Halted by={by()} words={props.of.words !== null} />}</Show>
         <Show when={whyOf(props.of, props.me)}>{(why) => <p class="schedule-row-why">{why()}</p>}</Show>
       </div>
       <div class="schedule-row-side">

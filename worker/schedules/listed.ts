@@ -2,7 +2,7 @@ import { isNumberOf } from '../contacts/search-words.ts';
 import { folded } from '../platform/folded.ts';
 import type { ChannelId, ContactId, ConversationId, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import type { TemplateCategory } from '../templates/template.ts';
-import { canReschedule, isPending, type Schedule, type ScheduleStatus } from './schedule.ts';
+import { canReschedule, isPending, type Schedule, type ScheduleStatus, type TemplateTrouble } from './schedule.ts';
 
 /** What a list tells of a schedule and never looks for. */
 export interface ScheduleFacts
@@ -45,6 +45,8 @@ export interface WrittenSchedule extends ScheduleFacts {
 /** The same for whoever reads the list; `opens`: also whether they may see the thread; `veiled`: there is one, and they may not. */
 export interface ListedSchedule extends WrittenSchedule {
   veiled: boolean;
+  /** [N35] Why it would not leave as its template if its time were now; null: it would, or it does not wait. */
+  trouble: TemplateTrouble['code'] | null;
 }
 
 /** `opens`: whether anything stands in its conversation. */

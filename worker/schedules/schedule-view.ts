@@ -13,7 +13,7 @@ import {
 import { isScheduleId } from '../platform/id.ts';
 import { templateCategories } from '../templates/definition.ts';
 import type { SchedulePlace } from './listed.ts';
-import { latenesses, PLAN_STEPS_MAX, questions, scheduleStatuses } from './schedule.ts';
+import { latenesses, PLAN_STEPS_MAX, questions, scheduleStatuses, templateTroubles } from './schedule.ts';
 
 /** As many characters as one may look for. */
 const SOUGHT_MAX = 200;
@@ -60,6 +60,10 @@ export const listedDoor = z.object({
   veiled: z.boolean().describe('there is a thread, which one may not see'),
   contact: z.object({ id: contactIdDoor, name: z.string(), phone: z.string().nullable() }),
   channel: z.object({ id: channelIdDoor, name: z.string() }),
+  trouble: z
+    .enum(templateTroubles)
+    .nullable()
+    .describe('why it would not leave as its template if its time were now; null: it would, or it does not wait'),
 });
 
 const template = z.object({ id: templateIdDoor, parameters: z.record(z.string(), textDoor).default({}) });

@@ -39,9 +39,17 @@ export interface Misfortune {
   detail: string;
 }
 
+export const templateTroubles = [
+  'template_paused',
+  'template_deleted',
+  'template_not_approved',
+  'template_unfit',
+  'marketing_stopped',
+] as const satisfies Misfortune['code'][];
+
 /** Why a template does not leave as it stands. */
 export interface TemplateTrouble extends Misfortune {
-  code: 'template_paused' | 'template_deleted' | 'template_not_approved' | 'template_unfit' | 'marketing_stopped';
+  code: (typeof templateTroubles)[number];
 }
 
 /**

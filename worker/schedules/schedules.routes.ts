@@ -32,10 +32,10 @@ import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { teamsFor } from '../teams/team.store.ts';
 import type { TemplateBody } from '../templates/render.ts';
-import { approvedTemplate } from '../templates/template.store.ts';
+import { approvedTemplate, standingOf } from '../templates/template.store.ts';
 import { cursorOf, factsOf, type ListedSchedule, type SchedulePlace, type WrittenSchedule } from './listed.ts';
 import { type Asked, failedFor, scheduleFor, schedulesFor, soughtFor, waitingOn } from './schedule.store.ts';
-import { AHEAD_MAX_MS, type Schedule } from './schedule.ts';
+import { AHEAD_MAX_MS, type Schedule, templateTrouble, templateTroubles } from './schedule.ts';
 import {
   listedDoor,
   newPlanDoor,
@@ -51,7 +51,7 @@ const BULK_MAX = 100;
 const OF_LATE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Why a template does not leave as it stands. */
-const TEMPLATE_TROUBLES = 'template_paused, template_deleted, template_not_approved, template_unfit, marketing_stopped';
+const TEMPLATE_TROUBLES = templateTroubles.join(', ');
 
 type AppContext = Context<AppEnv>;
 type Refused = Parameters<typeof problem>[1];
@@ -351,20 +351,37 @@ function timeProblem(dueAt: number, field: string): Refused | null {
 
 /**
  * [R81] A thread that whoever looks at the list may not see, or no longer, is not led to. [N60] What is for a blocked contact is
- * scheduled anew only when they are in again.
+ * scheduled anew only when they are in again. [N35] What would not leave for its template's sake says so before its time.
  */
 async function withDoors(c: AppContext, items: readonly WrittenSchedule[]): Promise<ListedSchedule[]> {
   const threads = items.flatMap(({ conversationId, opens }) => (opens ? [conversationId] : []));
   const contacts = items.flatMap(({ canReschedule, contact }) => (canReschedule ? [contact.id] : []));
-  const [veiled, blocked] = await Promise.all([
+  const [veiled, blocked, troubleOf] = await Promise.all([
     veiledAmong(c.env, c.var.viewer, threads),
     blockedAmong(c.env.DB, contacts),
+    troublesAmong(c, items),
   ]);
   return items.map((one) => {
     const isVeiled = one.opens && veiled.has(one.conversationId);
     const canReschedule = one.canReschedule && !blocked.has(one.contact.id);
-    return { ...one, opens: one.opens && !isVeiled, veiled: isVeiled, canReschedule };
+    return { ...one, opens: one.opens && !isVeiled, veiled: isVeiled, canReschedule, trouble: troubleOf(one) };
   });
+}
+
+/** How the templates stand of what waits; each is read once. Never rejects: what could not be read is told nothing of. */
+async function troublesAmong(c: AppContext, items: readonly WrittenSchedule[]) {
+  const idOf = ({ canCancel, template }: WrittenSchedule) => (canCancel ? (template?.id ?? null) : null);
+  const ids = [...new Set(items.map(idOf).filter((id) => id !== null))];
+  const asked = ids.length === 0 ? new Map<TemplateId, never>() : standingOf(c.env.DB, ids, now());
+  const stands = await Promise.resolve(asked).catch((error: unknown) => {
+    console.warn('How the templates stand of what is scheduled could not be read', { error });
+    return null;
+  });
+  return (one: WrittenSchedule): ListedSchedule['trouble'] => {
+    const id = stands === null ? null : idOf(one);
+    // What the contact wants no more of is known where it leaves.
+    return id === null ? null : (templateTrouble(stands?.get(id) ?? null, false)?.code ?? null);
+  };
 }
 
 /** [R81] What one may not see is not there. */

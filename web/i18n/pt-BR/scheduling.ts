@@ -85,6 +85,19 @@ export const scheduling = {
     ticket_live_elsewhere: 'Na hora, o contato estava em um atendimento que quem agendou não pode ver.',
     own_live_elsewhere: 'Na hora, o contato estava em um atendimento que você não pode ver.',
   },
+  halts: {
+    template_paused: 'O modelo está pausado pela Meta.',
+    template_deleted: 'O modelo foi excluído.',
+    template_not_approved: 'O modelo não está mais aprovado pela Meta.',
+    template_unfit: 'O modelo mudou e pede outros dados.',
+    marketing_stopped: 'O contato não quer mais receber marketing.',
+  },
+  halted: (why: string, mayReturn: boolean, hasWords: boolean) => {
+    if (hasWords) return `${why} A mensagem só sai se a janela estiver aberta na hora.`;
+    return mayReturn
+      ? `${why} Se não voltar até a hora, a mensagem não sai: reagende ou agende com outro modelo.`
+      : `${why} Assim a mensagem não sai: cancele e agende com outro modelo.`;
+  },
   filter: {
     label: 'Situação',
     all: 'Todas',
