@@ -284,6 +284,11 @@ describe('the list of what is scheduled', () => {
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('Texto livre (opcional)').fill('Sua peça chegou, Íris.');
     await dialog.getByLabel('Data e hora').fill('daqui a 5 dias às 9h');
+    // Either way it costs something, and it is said what.
+    await dialog
+      .getByText(/Com a janela aberta na hora, sai o texto: .*Com ela fechada, o modelo de Utilidade: /)
+      .waitFor();
+    await screens.shootAll(ana.page, 'schedule either cost');
     await dialog.getByRole('button', { name: TITLE }).click();
     await dialog.waitFor({ state: 'hidden' });
 

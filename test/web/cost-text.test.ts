@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   categoryText,
+  eitherSentence,
   estimateText,
   flushSentence,
   freeText,
@@ -8,7 +9,7 @@ import {
   planSentence,
 } from '../../web/costs/cost-text.ts';
 import { monthBeside } from '../../web/costs/month.ts';
-import { FREE_SERVICE_MESSAGES, type Sending } from '../../worker/costs/estimate.ts';
+import { estimate, FREE_SERVICE_MESSAGES, type Sending } from '../../worker/costs/estimate.ts';
 import { flushEstimate } from '../../worker/costs/flush.ts';
 import type { CostCategory } from '../../worker/costs/rate.ts';
 import { shippedCard } from '../../worker/costs/rate-card.ts';
@@ -57,6 +58,19 @@ describe('what a queue costs, in words', () => {
   });
 
   it('is nothing for an empty queue', () => expect(sentence([])).toBe(''));
+});
+
+it('[N11] [N35] what may leave as text or as its template says what either costs', () => {
+  const of = (category: CostCategory, change: Partial<Sending> = {}) =>
+    estimate({ ...to(change), category }, tariff, now);
+  const said = (words: Partial<Sending>) =>
+    eitherSentence(of('service', words), of('utility', { windowOpen: false }), now).replaceAll('\u00a0', ' ');
+  expect(said({})).toBe(
+    'Com a janela aberta na hora, sai o texto: ≈ US$ 0,0068. Com ela fechada, o modelo de Utilidade: ≈ US$ 0,0068.',
+  );
+  expect(said({ allowanceLeft: 3 })).toContain(
+    'sai o texto: grátis: dentro das 1.000 mensagens de serviço do mês. Com ela',
+  );
 });
 
 describe('what a plan costs, in words', () => {

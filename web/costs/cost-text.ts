@@ -82,6 +82,13 @@ export function flushSentence(whole: FlushEstimate, now: number): string {
   return [t('costs.flush.freely', whole.messages, text), ...left].join(' ');
 }
 
+/** [N35] What free text costs if the window is open then, and the template that leaves otherwise. */
+export const eitherSentence = (words: Estimate, template: Estimate, now: number): string =>
+  [
+    t('costs.either.words', estimateText(words, now)),
+    t('costs.either.template', t(`costs.categories.${template.category}`), estimateText(template, now)),
+  ].join(' ');
+
 /** [N12] What a plan of several templates costs, which ends when the contact answers: at most so much. */
 export function planSentence(whole: FlushEstimate, now: number): string {
   const text = flushText(whole, now);

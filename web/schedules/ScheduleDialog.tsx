@@ -4,6 +4,7 @@ import type { ChannelId, ContactId, ConversationId, TeamId } from '../../worker/
 import { LATE_AFTER_MS, type Lateness, latenesses } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import type { Team } from '../accounts/session.store.ts';
+import { EitherCost } from '../costs/EitherCost.tsx';
 import { type Paying, TemplateCost } from '../costs/TemplateCost.tsx';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -317,7 +318,12 @@ export default function ScheduleDialog(props: {
         charge={
           <>
             <Show when={moved()}>{(sentence) => <>{sentence()} </>}</Show>
-            <TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />
+            <Show
+              when={words().trim() !== '' && chosen()}
+              fallback={<TemplateCost to={props.paying} category={chosen()?.category ?? null} {...dueAt()} />}
+            >
+              {(template) => <EitherCost to={props.paying} category={template().category} {...dueAt()} />}
+            </Show>
           </>
         }
       >

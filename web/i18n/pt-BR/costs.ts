@@ -32,6 +32,10 @@ export const costs = {
     free: (n: number) => `${n} grátis`,
     unknown: (n: number) => `${n} sem tarifa cadastrada`,
   },
+  either: {
+    words: (amount: string) => `Com a janela aberta na hora, sai o texto: ${amount}.`,
+    template: (category: string, amount: string) => `Com ela fechada, o modelo de ${category}: ${amount}.`,
+  },
   plan: {
     upTo: (n: number, amount: string) =>
       `Os ${n} envios são cobrados pela Meta: até ${amount} no total, se o contato não responder.`,
