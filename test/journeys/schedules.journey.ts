@@ -281,6 +281,16 @@ describe('the list of what is scheduled', () => {
     await dialog.getByRole('radio', { name: 'retomada_atendimento' }).check();
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByRole('heading', { name: 'Parâmetros' }).waitFor();
+    // Too long is said while one types.
+    const first = dialog.getByRole('textbox').first();
+    const filled = await first.inputValue();
+    await first.fill('x'.repeat(1_100));
+    await dialog.getByText(/^\d+ caracteres a mais: assim o texto do modelo passa do limite de 1024/).waitFor();
+    expect.soft(await faults(ana.page), 'too long').toEqual([]);
+    await screens.shootAll(ana.page, 'schedule too long');
+    await dialog.getByRole('button', { name: 'Continuar' }).click();
+    await dialog.getByRole('alert').getByText('Confira antes de continuar:').waitFor();
+    await first.fill(filled);
     await dialog.getByRole('button', { name: 'Continuar' }).click();
     await dialog.getByLabel('Texto livre (opcional)').fill('Sua peça chegou, Íris.');
     await dialog.getByLabel('Data e hora').fill('daqui a 5 dias às 9h');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bracketed } from '../../web/templates/bracketed.ts';
 import { fieldLabel } from '../../web/templates/field-label.ts';
-import { filledIn, wrongSentence } from '../../web/templates/filled.ts';
+import { excessSentences, filledIn, wrongSentence } from '../../web/templates/filled.ts';
 import { linkOf, linkWith } from '../../web/templates/link.ts';
 import { noneOffered } from '../../web/templates/none-offered.ts';
 import { prefill } from '../../web/templates/prefill.ts';
@@ -48,6 +48,25 @@ it('[R13] what is not filled in is named, in the order of the form', () => {
   const { wrong } = filledIn(asking, { 'body.2': 'sim' }, 0);
   expect(wrongSentence(asking, wrong)).toBe('Confira antes de continuar: body.1, body.3.');
   expect(wrongSentence(asking, {})).toBeNull();
+});
+
+it('[R13] what makes a text too long is said as one types, at the longest value in it, and before anything leaves', () => {
+  const asking = template(9, {
+    header: { format: 'TEXT', text: 'Pedido {{1}}' },
+    body: 'Olá {{1}}, {{2}}.',
+    variables: [variable('header.1'), variable('body.1'), variable('body.2')],
+  });
+  const values = { 'header.1': '7', 'body.1': 'Ana', 'body.2': 'x'.repeat(1_024 - 'Olá Ana, .'.length) };
+  expect(excessSentences(asking, values)).toEqual({});
+  const sentence = '1 caractere a mais: assim o texto do modelo passa do limite de 1024.';
+  const longer = { ...values, 'body.2': `${values['body.2']}x` };
+  expect(excessSentences(asking, longer)).toEqual({ 'body.2': sentence });
+  expect(filledIn(asking, longer, 0).wrong).toEqual({ 'body.2': sentence });
+  expect(excessSentences(asking, { 'header.1': 'x'.repeat(55) })['header.1']).toMatch(
+    /^2 caracteres a mais: .* de 60\.$/,
+  );
+  const promo = { ...asking, offer: { text: 'Só hoje', expires: true } };
+  expect(excessSentences(promo, values)['body.2']).toMatch(/de 600\.$/);
 });
 
 it('[R13] the end of a button’s link is asked for by what stands on the button', () => {

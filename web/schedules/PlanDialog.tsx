@@ -265,7 +265,7 @@ export default function PlanDialog(props: {
                                 template={template()}
                                 variable={variable}
                                 conversationId={conversationId}
-                                value={valuesOf(step(), template())[variable.key] ?? ''}
+                                values={valuesOf(step(), template())}
                                 error={errors().get(id)?.[variable.key]}
                                 onChange={(value) =>
                                   change(id, { values: { ...valuesOf(step(), template()), [variable.key]: value } })

@@ -49,7 +49,7 @@ export function Parameters(props: {
               template={props.template}
               variable={variable}
               conversationId={props.conversationId}
-              value={props.values[variable.key] ?? ''}
+              values={props.values}
               error={props.errors[variable.key]}
               onChange={(value) => props.onChange(variable.key, value)}
             />

@@ -1,3 +1,4 @@
+import { excessesOf } from '../../worker/templates/excess.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { valueProblem } from '../../worker/templates/value.ts';
 import type { FilledTemplate } from '../conversation/acts.client.ts';
@@ -16,7 +17,21 @@ export function filledIn(
     const problem = valueProblem(variable, parameters[variable.key] ?? '', context);
     return problem === null ? [] : [[variable.key, t(`templates.wrong.${problem}`)]];
   });
-  return { filled: { id: template.id, parameters }, wrong: Object.fromEntries(wrong) };
+  return {
+    filled: { id: template.id, parameters },
+    wrong: { ...excessSentences(template, parameters), ...Object.fromEntries(wrong) },
+  };
+}
+
+/** What is too long of what was filled in, as one types: a sentence by the variable's key. */
+export function excessSentences(
+  template: Pick<TemplateView, 'header' | 'body' | 'footer' | 'buttons' | 'cards' | 'offer'>,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const filled = Object.entries(values).map(([key, value]) => ({ key, value: value.trim() }));
+  return Object.fromEntries(
+    excessesOf(template, filled).map(({ key, by, max }) => [key, t('templates.wrong.excess', by, max)]),
+  );
 }
 
 /** Names what is at fault, in the order of the form; null: nothing is. */

@@ -2,8 +2,7 @@ import type { OutboundBody } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
 import { buttonWords } from './button-words.ts';
-import { BODY_MAX, HEADER_MAX, mostOfBody, URL_MAX } from './lengths.ts';
-import { piecesOf } from './placeholder.ts';
+import { type Excess, excessesOf, fill, type Values } from './excess.ts';
 import { PRODUCT_LIMITS } from './products.ts';
 import type { TemplateDefinition, TemplateSheet } from './template.ts';
 import { settledValue, type ValueProblem, valueProblem } from './value.ts';
@@ -28,7 +27,7 @@ export function render(
   parameters: Readonly<Record<string, string>>,
   now: number,
 ): Result<TemplateBody, RenderRefusal> {
-  const { header, offer, cards, id: templateId, name, friendlyName, language, category, footer } = definition;
+  const { offer, cards, id: templateId, name, friendlyName, language, category, footer } = definition;
   const context = { now, offer: offer !== null };
   const asked = variablesOf(definition).map((variable) => ({
     ...variable,
@@ -36,12 +35,7 @@ export function render(
   }));
   const wrong = asked.flatMap((variable) => refusalOf(variable.key, valueProblem(variable, variable.value, context)));
   const values = asked.filter(({ value }) => value !== '').map(({ key, value }) => ({ key, value }));
-  const [refusal] = [
-    ...wrong,
-    // What the contact would get must keep Meta's limits: error 132005 otherwise.
-    ...lengthsOf(definition, '', values, mostOfBody(header, offer !== null)),
-    ...cards.flatMap((card, index) => lengthsOf(card, `card.${index}.`, values, BODY_MAX)),
-  ];
+  const [refusal] = [...wrong, ...excessesOf(definition, values).map(refusedFor)];
   if (refusal) return refuse(refusal);
 
   return ok({
@@ -66,8 +60,6 @@ export function render(
   });
 }
 
-type Values = readonly { key: string; value: string }[];
-
 function shownOf({ header, body, buttons }: TemplateSheet, before: string, values: Values, language: string) {
   return {
     header: header?.format === 'TEXT' ? fill(header.text, `${before}header`, values) : null,
@@ -90,18 +82,17 @@ function codesOf({ buttons }: TemplateDefinition, values: Values): Values {
   return buttons.flatMap(({ type }, index) => (type === 'OTP' ? [{ key: `button.${index}.1`, value: code }] : []));
 }
 
-const fill = (text: string, component: string, values: Values): string =>
-  piecesOf(text)
-    .map((piece) =>
-      'text' in piece ? piece.text : (values.find(({ key }) => key === `${component}.${piece.name}`)?.value ?? ''),
-    )
-    .join('');
-
 function refusalOf(key: string, because: ValueProblem | null): RenderRefusal[] {
   if (because === null) return [];
   const code = because === 'missing' ? 'template_parameter_missing' : 'template_parameter_invalid';
   return [{ code, field: key, detail: sentenceOf(key, because) }];
 }
+
+const refusedFor = ({ key, max }: Excess): RenderRefusal => ({
+  code: 'template_parameter_invalid',
+  field: key,
+  detail: `With these values a text of the template has more than ${max} characters.`,
+});
 
 function sentenceOf(key: string, because: ValueProblem): string {
   switch (because) {
@@ -134,20 +125,4 @@ function sentenceOf(key: string, because: ValueProblem): string {
     default:
       return assertNever(because, 'problem of a value');
   }
-}
-
-function lengthsOf({ header, body, buttons }: TemplateSheet, before: string, values: Values, bodyMax: number) {
-  const headerText = header?.format === 'TEXT' ? header.text : '';
-  const tooLong = (component: string, text: string, max: number): RenderRefusal[] => {
-    const own = values.filter(({ key }) => key.startsWith(`${before}${component}.`));
-    const [longest] = own.sort((a, b) => b.value.length - a.value.length);
-    if (longest === undefined || [...fill(text, `${before}${component}`, values)].length <= max) return [];
-    const detail = `With these values a text of the template has more than ${max} characters.`;
-    return [{ code: 'template_parameter_invalid', field: longest.key, detail }];
-  };
-  return [
-    ...tooLong('header', headerText, HEADER_MAX),
-    ...tooLong('body', body, bodyMax),
-    ...buttons.flatMap(({ url }, index) => tooLong(`button.${index}`, url ?? '', URL_MAX)),
-  ];
 }

@@ -1,3 +1,5 @@
+import { count } from './plural.ts';
+
 /** Choosing and filling in a template. */
 export const templates = {
   room: 'Modelos de mensagem',
@@ -116,6 +118,8 @@ export const templates = {
     spaces: 'A Meta não aceita mais de quatro espaços seguidos.',
     long: 'O código é longo demais.',
     not_a_code: 'A Meta não aceita links nem emojis no código.',
+    excess: (by: number, max: number) =>
+      `${count(by, 'caractere', 'caracteres')} a mais: assim o texto do modelo passa do limite de ${max}.`,
     not_a_place: 'Use graus decimais, como -23.5505.',
     not_a_time: 'Informe data e hora.',
     past: 'Essa hora já passou.',

@@ -114,6 +114,6 @@ export const problem = {
   wrong_code: 'O código de configuração não confere.',
   second_factor_required: 'A sua empresa exige a verificação em duas etapas. Configure-a primeiro.',
   setup_closed: 'A configuração já foi feita, ou esta instalação não tem código de configuração.',
-  template_parameter_invalid: 'Um parâmetro não foi aceito pela Meta.',
+  template_parameter_invalid: 'Um parâmetro não serve para este modelo. Confira o que foi preenchido.',
   unexpected: 'A Janela encontrou um erro. Tente de novo.',
 };
