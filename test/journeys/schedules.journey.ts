@@ -454,6 +454,20 @@ describe('a re-engagement plan', () => {
       expect.soft(await faults(ana.page), 'moving a step').toEqual([]);
       await screens.shoot(ana.page, 'plan 3 out of order');
       await moving.getByRole('button', { name: 'Voltar' }).click();
+      await moving.waitFor({ state: 'hidden' });
+      // The contact's own page does the same.
+      await ana.button('Contato').click();
+      await ana.panel().getByRole('link', { name: 'Abrir a página do contato' }).click();
+      const waiting = ana.page.getByRole('listitem').filter({ hasText: 'Retomada 1 de 2' });
+      await waiting.getByRole('button', { name: 'Cancelar plano' }).waitFor();
+      expect.soft(await faults(ana.page), 'the contact’s page').toEqual([]);
+      await screens.shootAll(ana.page, 'plan 4 contact');
+      await waiting.getByRole('button', { name: 'Reagendar' }).click();
+      await moving.getByLabel('Data e hora').fill('em 20 dias');
+      await moving.getByText(/A retomada 2 sai .*\. Escolha um horário antes dela\./).waitFor();
+      await screens.shootAll(ana.page, 'plan 5 moving');
+      await moving.getByRole('button', { name: 'Voltar' }).click();
+      await moving.waitFor({ state: 'hidden' });
       await ana.page.getByRole('link', { name: 'Agendamentos' }).click();
       const step = ana.page
         .getByRole('listitem')

@@ -1,6 +1,9 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import type { ContactId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import { ActButtons } from './ActButtons.tsx';
+import { ActDialogs } from './ActDialogs.tsx';
+import { createScheduleActs } from './acts.store.ts';
 import { whenSchedulesChange } from './changed.store.ts';
 import { Halted } from './Halted.tsx';
 import { moment } from './moment.ts';
@@ -9,19 +12,25 @@ import { ScheduleClock } from './ScheduleClock.tsx';
 import { fetchSchedules } from './schedules.client.ts';
 import { s } from './texts.ts';
 import '../contacts/Contact.css';
+import './ContactSchedules.css';
 
 /** [R81] What is scheduled for a contact, on whatever channel, as far as this viewer sees. It is asked again when `anew` changes. */
 export function ContactSchedules(props: { of: ContactId; now: number; anew?: unknown }) {
   const [items, setItems] = createSignal<ListedSchedule[] | null>(null);
   let turn = 0;
-  const look = () => {
+  const look = async () => {
     const mine = ++turn;
-    void fetchSchedules({ status: 'scheduled', mine: false, contactId: props.of }, null).then((answer) => {
-      if (answer.ok && mine === turn) setItems(answer.value.items);
-    });
+    const answer = await fetchSchedules({ status: 'scheduled', mine: false, contactId: props.of }, null);
+    if (answer.ok && mine === turn) setItems(answer.value.items);
   };
-  createEffect(on(() => [props.of, props.anew], look));
-  whenSchedulesChange(look);
+  const acts = createScheduleActs(look);
+  createEffect(
+    on(
+      () => [props.of, props.anew],
+      () => void look(),
+    ),
+  );
+  whenSchedulesChange(() => void look());
   return (
     <Show when={items()}>
       {(all) => (
@@ -37,12 +46,23 @@ export function ContactSchedules(props: { of: ContactId; now: number; anew?: unk
                     </small>
                     <span dir="auto">{rowText(schedule)}</span>
                     <Show when={schedule.trouble}>{(by) => <Halted by={by()} words={schedule.words !== null} />}</Show>
-                    <small>{[schedule.channel.name, s('by', schedule.author.name)].join(' · ')}</small>
+                    <small>
+                      {[
+                        schedule.channel.name,
+                        s('by', schedule.author.name),
+                        ...(schedule.plan === null ? [] : [s('plan', schedule.plan.step, schedule.plan.steps)]),
+                      ].join(' · ')}
+                    </small>
+                    <Show when={schedule.asks}>{(about) => <strong>{s(`asks.${about()}`)}</strong>}</Show>
+                    <div class="contact-schedule-acts">
+                      <ActButtons of={schedule} acts={acts} now={props.now} />
+                    </div>
                   </li>
                 )}
               </For>
             </ul>
           </Show>
+          <ActDialogs of={acts} />
         </section>
       )}
     </Show>

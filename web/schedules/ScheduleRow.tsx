@@ -2,10 +2,10 @@ import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import type { AgentId } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
-import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { ActButtons } from './ActButtons.tsx';
+import type { ScheduleActs } from './acts.store.ts';
 import { Halted } from './Halted.tsx';
-import { keepsTime } from './kept.ts';
 import { misfortuneText } from './misfortune-text.ts';
 import { moment } from './moment.ts';
 import { formOf, onReplyOf, rowText } from './row-text.ts';
@@ -19,10 +19,7 @@ export function ScheduleRow(props: {
   now: number;
   chosen: boolean;
   onChoose: (chosen: boolean) => void;
-  onReschedule: () => void;
-  onCancel: () => void;
-  onSend: () => void;
-  onKeep: () => void;
+  acts: ScheduleActs;
 }) {
   return (
     <li class="schedule-row" data-chosen={props.chosen ? '' : undefined}>
@@ -63,24 +60,7 @@ export function ScheduleRow(props: {
       <div class="schedule-row-side">
         <time dateTime={new Date(props.of.dueAt).toISOString()}>{moment(props.of.dueAt, props.now)}</time>
         <div class="schedule-row-acts">
-          <Show when={props.of.asks !== null}>
-            <Show
-              when={keepsTime(props.of, props.now)}
-              fallback={<Button onClick={props.onSend}>{s('act.send')}</Button>}
-            >
-              <Button onClick={props.onKeep}>{s('act.keep')}</Button>
-            </Show>
-          </Show>
-          <Show when={props.of.canReschedule}>
-            <Button look="quiet" onClick={props.onReschedule}>
-              {s('act.reschedule')}
-            </Button>
-          </Show>
-          <Show when={props.of.canCancel}>
-            <Button look="quiet" onClick={props.onCancel}>
-              {s(props.of.plan === null ? 'act.cancel' : 'planning.cancel')}
-            </Button>
-          </Show>
+          <ActButtons of={props.of} acts={props.acts} now={props.now} />
         </div>
       </div>
     </li>

@@ -1,40 +1,24 @@
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
-import type { ListedSchedule } from '../../worker/schedules/listed.ts';
-import { type PendingSchedule, type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
-import type { TemplateCategory } from '../../worker/templates/template.ts';
+import { type ScheduleStatus, scheduleStatuses } from '../../worker/schedules/schedule.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { useDesk } from '../inbox/desk.tsx';
-import type { Answer } from '../live/api.client.ts';
-import { serverNow } from '../live/clock.env.ts';
-import { part } from '../live/part.env.ts';
-import { strictCategory } from '../templates/prompt.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { offerToUncancel } from './cancelling.ts';
+import { ActDialogs } from './ActDialogs.tsx';
+import { createScheduleActs } from './acts.store.ts';
 import { whenSchedulesChange } from './changed.store.ts';
-import { moment } from './moment.ts';
 import { ScheduleRow } from './ScheduleRow.tsx';
-import {
-  cancelSchedule,
-  cancelSchedules,
-  fetchSchedules,
-  fetchView,
-  reschedule,
-  type SchedulesPage as Shown,
-  sendSchedule,
-} from './schedules.client.ts';
+import { cancelSchedules, fetchSchedules, type SchedulesPage as Shown } from './schedules.client.ts';
 import { s } from './texts.ts';
 import './Chip.css';
 import './SchedulesPage.css';
-
-const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
 /** Whoever types on is not asked for in between, ms. */
 const PAUSE_MS = 200;
@@ -60,24 +44,7 @@ export default function SchedulesPage(props: { now: number }) {
   const [mine, setMine] = createSignal(false);
   const [sought, setSought] = createSignal('');
   const [chosen, setChosen] = createSignal<ReadonlySet<ScheduleId>>(new Set());
-  const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
-  /** [R21] What alone leaves to the contact of that, as far as this viewer sees it. */
-  const [bound, setBound] = createSignal<TemplateCategory | null>(null);
-  /** What waits in its thread. */
-  const [beside, setBeside] = createSignal<readonly PendingSchedule[]>([]);
-  const move = async (schedule: ListedSchedule) => {
-    setBound(null);
-    setBeside([]);
-    setMoving(schedule);
-    if (!schedule.opens) return;
-    const answer = await fetchView(schedule.conversationId);
-    if (!answer.ok || moving()?.id !== schedule.id) return;
-    setBound(strictCategory(answer.value, session.me, serverNow()));
-    setBeside(answer.value.schedules ?? []);
-  };
   const [asking, setAsking] = createSignal(false);
-  /** Of whose plan it is asked whether it is to end. */
-  const [ending, setEnding] = createSignal<ListedSchedule | null>(null);
   const [busy, setBusy] = createSignal(false);
   const { session, start } = useDesk();
   let asked = 0;
@@ -134,25 +101,7 @@ export default function SchedulesPage(props: { now: number }) {
     ),
   );
 
-  const act = async (order: Promise<Answer<unknown>>, done: string) => {
-    const answer = await order;
-    say(answer.ok ? done : troubleSentence(answer.reason));
-    await load();
-  };
-  const keep = ({ id, dueAt }: ListedSchedule) =>
-    act(reschedule(id, dueAt, null), s('done.kept', moment(dueAt, serverNow())));
-  const cancel = async (schedule: ListedSchedule) => {
-    const answer = await cancelSchedule(schedule.id);
-    if (answer.ok) offerToUncancel(schedule, () => void load());
-    else say(troubleSentence(answer.reason));
-    await load();
-  };
-  const endPlan = async (schedule: ListedSchedule) => {
-    setBusy(true);
-    await act(cancelSchedule(schedule.id), s('planning.cancelled'));
-    setBusy(false);
-    setEnding(null);
-  };
+  const acts = createScheduleActs(load);
   const cancelChosen = async () => {
     setBusy(true);
     const sum = { cancelled: 0, left: 0 };
@@ -300,10 +249,7 @@ export default function SchedulesPage(props: { now: number }) {
                           now={props.now}
                           chosen={chosen().has(id)}
                           onChoose={(on) => choose(id, on)}
-                          onReschedule={() => void move(schedule())}
-                          onCancel={() => (schedule().plan === null ? void cancel(schedule()) : setEnding(schedule()))}
-                          onSend={() => void act(sendSchedule(id), s('done.sent'))}
-                          onKeep={() => void keep(schedule())}
+                          acts={acts}
                         />
                       )}
                     </Show>
@@ -317,40 +263,7 @@ export default function SchedulesPage(props: { now: number }) {
           </section>
         )}
       </Page>
-      <Suspense>
-        <Show when={moving()}>
-          {(schedule) => (
-            <RescheduleDialog
-              of={{ ...schedule(), category: schedule().template?.category ?? null }}
-              contactName={schedule().contact.name}
-              bound={bound()}
-              pending={beside()}
-              onClose={() => setMoving(null)}
-              onDone={() => {
-                setMoving(null);
-                void load();
-              }}
-            />
-          )}
-        </Show>
-      </Suspense>
-      <Show when={ending()}>
-        {(schedule) => (
-          <Dialog
-            title={s('planning.ask.question', schedule().contact.name)}
-            lead={s('planning.ask.body')}
-            busy={busy()}
-            onClose={() => setEnding(null)}
-          >
-            <div class="dialog-foot">
-              <Button onClick={() => setEnding(null)}>{s('planning.ask.keep')}</Button>
-              <Button look="danger" busy={busy()} onClick={() => void endPlan(schedule())}>
-                {s('planning.ask.confirm')}
-              </Button>
-            </div>
-          </Dialog>
-        )}
-      </Show>
+      <ActDialogs of={acts} />
       <Show when={asking()}>
         <Dialog
           title={s('bulk.question', chosen().size)}

@@ -14,7 +14,7 @@ export interface PlanPlace {
 
 type Step = Pick<Schedule, 'plan'>;
 
-/** The place of one among what waits in its conversation. What waits for an agent's word has no time that could be kept. */
+/** The place of one among what waits in its conversation. What waits for an agent's word bounds nothing: its time may be over. */
 export function planPlaceOf(
   { plan }: Step,
   pending: readonly Pick<PendingSchedule, 'plan' | 'dueAt' | 'asks'>[],
