@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { filterOf, type WindowColumn } from '../../worker/inbox/window-counts.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
@@ -62,6 +62,14 @@ export default function CountedDialog(props: {
     return { tabs, changesAt: times.length === 0 ? null : Math.min(...times) };
   });
   const filled = () => shown().tabs?.filter(({ rows }) => rows.length > 0) ?? [];
+  // By their ids: a line stays, and keeps the focus, while it changes.
+  const idsIn = (tab: LiveTab) =>
+    filled()
+      .find((one) => one.tab === tab)
+      ?.rows.map(({ ticketId }) => ticketId) ?? [];
+  const byId = createMemo(
+    () => new Map(filled().flatMap(({ rows }) => rows.map((row) => [row.ticketId, row] as const))),
+  );
   const count = () => filled().reduce((sum, { rows }) => sum + rows.length, 0);
   const lead = () => {
     if (failed() && known() === null) return w('counted.failed');
@@ -83,12 +91,16 @@ export default function CountedDialog(props: {
                 </button>
               </p>
               <ul>
-                <For each={filled().find((one) => one.tab === tab)?.rows ?? []}>
-                  {(row) => (
+                <For each={idsIn(tab)}>
+                  {(id) => (
                     <li>
-                      <A class="row-link" href={`/c/${row.conversationId}`}>
-                        <Row row={row} open={false} left={false} />
-                      </A>
+                      <Show when={byId().get(id)}>
+                        {(row) => (
+                          <A class="row-link" href={`/c/${row().conversationId}`}>
+                            <Row row={row()} open={false} left={false} />
+                          </A>
+                        )}
+                      </Show>
                     </li>
                   )}
                 </For>
