@@ -7,7 +7,10 @@ import { narrow } from './screens.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const SECOND_MS = 1000;
-const whoever = z.looseObject({ teams: z.array(z.looseObject({})) });
+const whoever = z.looseObject({
+  teams: z.array(z.looseObject({ id: z.string() })),
+  sight: z.looseObject({}),
+});
 const row = z.looseObject({ ticketId: z.string(), touchedAt: z.number() });
 const snapshot = z.looseObject({
   type: z.literal('snapshot'),
@@ -184,7 +187,9 @@ describe('the windows of a list', () => {
     expect(await ana.page.getByRole('link', { name: 'Ajustes' }).count()).toBe(0);
     await ana.page.route('**/api/me', async (route) => {
       const me = whoever.parse(await (await route.fetch()).json());
-      await route.fulfill({ json: { ...me, teams: me.teams.map((team) => ({ ...team, supervises: true })) } });
+      const teams = me.teams.map((team) => ({ ...team, supervises: true }));
+      const sight = { ...me.sight, supervises: teams.map(({ id }) => id) };
+      await route.fulfill({ json: { ...me, teams, sight } });
     });
     await ana.page.reload();
     await link.waitFor();
