@@ -1,5 +1,6 @@
 import { maskedJson } from '../contacts/masking.ts';
 import type { ListEvent, ListToClient } from './protocol.ts';
+import { withMember } from './told.ts';
 import { isOfSight, type Viewer } from './visibility.ts';
 
 /** Of a frame what differs from viewer to viewer. */
@@ -28,10 +29,11 @@ export class Broadcast {
     const head = JSON.stringify({ v: 1, type: 'frame', ...place });
     if (!this.#events.every((event) => asSeenBy(viewer, event) === event)) {
       const seen = JSON.stringify(this.#events.map((event) => asSeenBy(viewer, event)));
-      return joined(head, isMasked ? maskedJson(seen) : seen);
+      return withMember(head, 'events', isMasked ? maskedJson(seen) : seen);
     }
     const alike = `${isMasked} ${head}`;
-    const frame = this.#frames.get(alike) ?? joined(head, isMasked ? this.#maskedEvents() : this.#wholeEvents());
+    const frame =
+      this.#frames.get(alike) ?? withMember(head, 'events', isMasked ? this.#maskedEvents() : this.#wholeEvents());
     this.#frames.set(alike, frame);
     return frame;
   }
@@ -46,5 +48,3 @@ export class Broadcast {
     return this.#masked;
   }
 }
-
-const joined = (head: string, events: string): string => `${head.slice(0, -1)},"events":${events}}`;

@@ -1,5 +1,5 @@
-import type { ListCursor, ListPage } from './protocol.ts';
-import { comparePlaces, compareRows, type Place, placeIn, type Tab, type TicketRow } from './row.ts';
+import type { ListCursor, PageOf } from './protocol.ts';
+import { comparePlaces, compareRows, type Listed, type Place, placeIn, type Tab } from './row.ts';
 
 const shape = /^(\d{1,16}):(tkt_[0-9A-Za-z]{8,40})$/;
 
@@ -11,10 +11,10 @@ export function placeOf(cursor: string): Place | null {
 
 const cursorAt = ({ time, id }: Place): string => `${time}:${id}`;
 
-export const cursorAfter = (row: TicketRow): string => cursorAt(placeIn(row));
+export const cursorAfter = (row: Listed): string => cursorAt(placeIn(row));
 
 /** A page from rows in order: at most `limit`, and the cursor if there were more. */
-export function pageFrom(rows: readonly TicketRow[], limit: number): ListPage {
+export function pageFrom<Row extends Listed>(rows: readonly Row[], limit: number): PageOf<Row> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const cursor: ListCursor = rows.length > limit && last !== undefined ? cursorAfter(last) : null;
@@ -28,14 +28,14 @@ const STRETCH = 200;
  * A page of those rows that pass. At most about `most` rows are looked through: where that was not enough the page is short, and
  * goes on behind the last one looked at. `read` gives so many rows of a tab behind a place, in order.
  */
-export function siftedPage(
-  read: (after: Place | null, count: number) => TicketRow[],
-  passes: (row: TicketRow) => boolean,
+export function siftedPage<Row extends Listed>(
+  read: (after: Place | null, count: number) => Row[],
+  passes: (row: Row) => boolean,
   after: Place | null,
   limit: number,
   most: number,
-): ListPage {
-  const kept: TicketRow[] = [];
+): PageOf<Row> {
+  const kept: Row[] = [];
   let from = after;
   for (let looked = 0; looked < most; looked += STRETCH) {
     const stretch = read(from, STRETCH);
@@ -48,7 +48,7 @@ export function siftedPage(
 }
 
 /** One tab over several teams: each gave rows after the same place, and beyond where one stopped some may be missing. */
-export function mergePages(tab: Tab, pages: readonly ListPage[], limit: number): ListPage {
+export function mergePages<Row extends Listed>(tab: Tab, pages: readonly PageOf<Row>[], limit: number): PageOf<Row> {
   const byPlace = comparePlaces(tab);
   const [stop] = pages.flatMap(({ cursor }) => (cursor === null ? [] : (placeOf(cursor) ?? []))).sort(byPlace);
   const rows = pages

@@ -16,10 +16,12 @@ export const THREAD_PAGE = 50;
 /** A position in a tab's list: `sortTime:ticketId` of the last row loaded. null: the end was reached. */
 export type ListCursor = string | null;
 
-export interface ListPage {
-  rows: TicketRow[];
+export interface PageOf<Row> {
+  rows: Row[];
   cursor: ListCursor;
 }
+
+export type ListPage = PageOf<TicketRow>;
 
 /** `gone`: the viewer may not see the ticket (any more). */
 export type ListEvent = { type: 'row'; row: TicketRow } | { type: 'gone'; ticketId: TicketId; rev: number };

@@ -68,11 +68,16 @@ export function tabOf(row: Pick<TicketRow, 'ticket'>, viewerId: AgentId): Exclud
 export const standsIn = (row: Pick<TicketRow, 'ticket'>, tab: Tab, viewerId: AgentId): boolean =>
   tab === 'followed' ? follows(row.ticket, viewerId) : tabOf(row, viewerId) === tab;
 
+/** As much of a row as tells its place in a tab. */
+export interface Listed extends Pick<TicketRow, 'ticketId' | 'touchedAt'> {
+  ticket: Pick<TicketRow['ticket'], 'status' | 'openedAt' | 'concludedAt'>;
+}
+
 /**
  * What a tab is sorted by, ms: Novos by who has waited longest, the live tabs by the last message, Concluídos by when it
  * was concluded. Ties are broken by the ticket's id, so that pages of several teams merge.
  */
-export function sortTime(row: Pick<TicketRow, 'ticket' | 'touchedAt'>): number {
+export function sortTime(row: Pick<Listed, 'ticket' | 'touchedAt'>): number {
   if (row.ticket.status === 'new') return row.ticket.openedAt;
   return row.ticket.status === 'concluded' ? (row.ticket.concludedAt ?? row.touchedAt) : row.touchedAt;
 }
@@ -83,7 +88,7 @@ export interface Place {
   id: string;
 }
 
-export const placeIn = (row: TicketRow): Place => ({ time: sortTime(row), id: row.ticketId });
+export const placeIn = (row: Listed): Place => ({ time: sortTime(row), id: row.ticketId });
 
 /** Order of a tab (R40's defaults): Novos oldest first, the others latest first. */
 export function comparePlaces(tab: Tab): (a: Place, b: Place) => number {
@@ -91,7 +96,7 @@ export function comparePlaces(tab: Tab): (a: Place, b: Place) => number {
   return (a, b) => sign * (a.time - b.time || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1));
 }
 
-export function compareRows(tab: Tab): (a: TicketRow, b: TicketRow) => number {
+export function compareRows(tab: Tab): (a: Listed, b: Listed) => number {
   const byPlace = comparePlaces(tab);
   return (a, b) => byPlace(placeIn(a), placeIn(b));
 }

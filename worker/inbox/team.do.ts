@@ -23,6 +23,7 @@ import type { Staffing } from './destination.ts';
 import { type Dissolution, sendAway } from './dissolving.env.ts';
 import { type CircleStanding, Distribution } from './distribution.do.ts';
 import { listFrame } from './frames.ts';
+import type { KeptRow } from './kept-rows.ts';
 import {
   acceptSocket,
   answerHello,
@@ -45,11 +46,13 @@ import {
   type ListEvent,
   type ListPage,
   type ListToClient,
+  type PageOf,
 } from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
 import { type Counters, type Place, sortTime, type Tab, type TicketRow } from './row.ts';
 import type { Tally } from './tally.ts';
 import { TeamTables } from './team.sql.ts';
+import { pagesJson, type ToldRow, toldRow, withMember } from './told.ts';
 import { sessionFrom, viewerFrom } from './upgrade.ts';
 import { isOfSight, type ListSight, listSight, oversees, type Viewer } from './visibility.ts';
 import { countWindows, type WindowCounts } from './window-counts.ts';
@@ -267,6 +270,17 @@ export class Team extends DurableObject<Env> {
 
   /** One page of one tab, as this viewer sees it. [R39] With a filter it may be short of rows though more come after it. */
   list(viewer: Viewer, tab: Tab, after: Place | null, filter: ListFilter | null = null): ListPage {
+    const { rows, cursor } = this.#page(viewer, tab, after, filter);
+    return { rows: rows.map(({ row }) => row), cursor };
+  }
+
+  /** The same page, its rows as the text that they are told as. */
+  told(viewer: Viewer, tab: Tab, after: Place | null, filter: ListFilter | null): PageOf<ToldRow> {
+    const { rows, cursor } = this.#page(viewer, tab, after, filter);
+    return { rows: rows.map(toldRow), cursor };
+  }
+
+  #page(viewer: Viewer, tab: Tab, after: Place | null, filter: ListFilter | null): PageOf<KeptRow> {
     const sight = this.#sight(viewer);
     if (filter === null) {
       const { rows, cursor } = pageFrom(this.#tables.page(tab, sight, after, LIST_PAGE + 1), LIST_PAGE);
@@ -277,7 +291,7 @@ export class Team extends DurableObject<Env> {
     const whose = owners?.length === 1 ? (owners[0] ?? null) : null;
     return siftedPage(
       (from, count) => this.#tables.page(tab, sight, from, count, whose),
-      (row) => isOfSight(viewer, row.ticket) && passes(row, filter, viewer.id),
+      ({ row }) => isOfSight(viewer, row.ticket) && passes(row, filter, viewer.id),
       after,
       LIST_PAGE,
       SOUGHT_AT_ONCE,
@@ -331,7 +345,7 @@ export class Team extends DurableObject<Env> {
     if (viewer === null) return;
     const frame = listFrame(data);
     if (frame === null || isBystander(socket)) socket.close(CLOSE.protocol, 'protocol');
-    else answerHello(socket, textFor(viewer, this.#greeting(viewer, frame.epoch, frame.seq)));
+    else answerHello(socket, this.#greeting(viewer, frame.epoch, frame.seq));
   }
 
   override async webSocketClose(): Promise<void> {
@@ -364,21 +378,23 @@ export class Team extends DurableObject<Env> {
     return this.#distribution.settle();
   }
 
-  #greeting(viewer: Viewer, epoch: string | null, seq: number): ListToClient {
+  #greeting(viewer: Viewer, epoch: string | null, seq: number): string {
     this.#flush();
     const own = this.#epochOf(viewer);
     const place = { v: 1, epoch: own, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
-    if (epoch === own && seq === this.#seq) return { ...place, type: 'current' };
+    if (epoch === own && seq === this.#seq) return JSON.stringify({ ...place, type: 'current' } satisfies ListToClient);
     const missed = epoch === own ? this.#since(seq) : null;
     if (missed !== null) {
-      return { ...place, type: 'frame', events: missed.map((event) => asSeenBy(viewer, event)) };
+      const events = missed.map((event) => asSeenBy(viewer, event));
+      return textFor(viewer, { ...place, type: 'frame', events } satisfies ListToClient);
     }
-    const first = (tab: Tab) => this.list(viewer, tab, null);
+    const first = (tab: Tab) => this.#page(viewer, tab, null, null);
     const pages = {
       ...{ new: first('new'), mine: first('mine'), others: first('others'), concluded: first('concluded') },
       ...{ snoozed: first('snoozed'), followed: first('followed') },
     };
-    return { ...place, type: 'snapshot', pages };
+    const head = JSON.stringify({ ...place, type: 'snapshot' });
+    return withMember(head, 'pages', pagesJson(pages, viewer.masked === true));
   }
 
   /** The last word on every ticket that changed after a frame; null when that is no longer known, or is too much. */
@@ -442,7 +458,7 @@ export class Team extends DurableObject<Env> {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     renewViewer(socket, after);
     tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
-    if (hasGreeted(socket)) tell(socket, textFor(after, this.#greeting(after, null, 0)));
+    if (hasGreeted(socket)) tell(socket, this.#greeting(after, null, 0));
   }
 
   get #id(): TeamId {

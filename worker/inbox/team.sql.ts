@@ -1,5 +1,9 @@
+import { assertNever } from '../platform/assert.ts';
 import type { AgentId, ConversationId, TicketId } from '../platform/id.ts';
-import { ownerOf, type Place, sortTime, type Tab, type TicketRow } from './row.ts';
+import type { Sql } from './distribution.sql.ts';
+import { KeptRow, KeptRows } from './kept-rows.ts';
+import { comparePlaces, compareRows, ownerOf, type Place, placeIn, sortTime, type Tab, type TicketRow } from './row.ts';
+import { Served } from './served.ts';
 import { Tally } from './tally.ts';
 import type { ListSight } from './visibility.ts';
 
@@ -9,8 +13,7 @@ const SCHEMA_SQL = `
     id TEXT PRIMARY KEY, rev INTEGER NOT NULL, state INTEGER NOT NULL, assignee TEXT, touched_at INTEGER NOT NULL,
     due_at INTEGER, row TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS live ON ticket(state, touched_at) WHERE state < 3;
-  CREATE INDEX IF NOT EXISTS done ON ticket(touched_at) WHERE state >= 3;
-  CREATE INDEX IF NOT EXISTS put_aside ON ticket(assignee, touched_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS past ON ticket(touched_at, id, state) WHERE state >= 3;
   CREATE INDEX IF NOT EXISTS own ON ticket(assignee, state) WHERE state < 3 AND assignee IS NOT NULL;
   CREATE INDEX IF NOT EXISTS own_done ON ticket(assignee, touched_at) WHERE state = 3;
   CREATE TABLE IF NOT EXISTS follow(
@@ -18,16 +21,30 @@ const SCHEMA_SQL = `
   CREATE TABLE IF NOT EXISTS watch(
     conversation_id TEXT NOT NULL, agent_id TEXT NOT NULL, until INTEGER NOT NULL,
     PRIMARY KEY(conversation_id, agent_id)) WITHOUT ROWID;
-  -- Served no query; objects from before still write it.
+  -- Serve no query any more; objects from before still write them.
   DROP INDEX IF EXISTS due;
+  DROP INDEX IF EXISTS done;
+  DROP INDEX IF EXISTS put_aside;
 `;
 
-// A partial index serves only a query that repeats its predicate; test/inbox asserts the plans.
+// A partial index serves only a query that repeats its predicate, and by itself alone only if it holds the columns of that, too;
+// test/inbox asserts the plans.
 const STATE = { new: 0, open: 1, concluded: 3 } as const;
 /** It left this team: kept as its revision, so that a late row cannot bring it back. */
 const GONE = 4;
 /** Later than any time. */
 const AT_REPLY = Number.MAX_SAFE_INTEGER;
+
+/** So many rows at least are kept in memory, some 3 kB each: the first pages of a team and those of its agents. */
+const ROWS_KEPT = 1_000;
+/** So many places are read at once, at most, while looking for rows that are shown. */
+const STRETCH_MAX = 2_000;
+
+interface RowPlace extends Record<string, SqlStorageValue> {
+  id: TicketId;
+  /** What the tab is sorted by, ms. */
+  time: number;
+}
 
 interface Stored extends Record<string, SqlStorageValue> {
   rev: number;
@@ -44,14 +61,19 @@ export interface Known {
 const rowFrom = ({ row }: { row: string }): TicketRow => JSON.parse(row);
 
 export class TeamTables {
-  readonly #sql: SqlStorage;
+  readonly #sql: Sql;
+  /** As stored: whatever writes a row here writes it there. */
+  readonly #kept = new KeptRows(ROWS_KEPT);
+  readonly #served = new Map<AgentId, Served>();
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: Sql) {
     this.#sql = sql;
     sql.exec(SCHEMA_SQL);
   }
 
   get(id: TicketId): Known | null {
+    const kept = this.#kept.get(id);
+    if (kept !== undefined) return { rev: kept.row.rev, row: kept.row };
     const found = this.#sql.exec<Stored>('SELECT rev, state, row FROM ticket WHERE id = ?', id).toArray()[0];
     if (found === undefined) return null;
     return { rev: found.rev, row: found.state === GONE ? null : rowFrom(found) };
@@ -62,6 +84,8 @@ export class TeamTables {
     const { ticketId, rev } = row;
     const now = columnsOf(row);
     const json = JSON.stringify(row);
+    this.#kept.set(new KeptRow(row, json));
+    this.#serve(ticketId, before?.row ?? null, row);
     if (before === null) {
       this.#sql.exec(
         'INSERT INTO ticket(id, rev, state, assignee, touched_at, due_at, row) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -89,7 +113,10 @@ export class TeamTables {
 
   /** It is in this team no more. `now`: ms. */
   remove(id: TicketId, rev: number, now: number): void {
-    for (const follower of this.get(id)?.row?.ticket.followers ?? [])
+    const before = this.get(id)?.row ?? null;
+    this.#kept.delete(id);
+    this.#serve(id, before, null);
+    for (const follower of before?.ticket.followers ?? [])
       this.#sql.exec('DELETE FROM follow WHERE agent_id = ? AND ticket_id = ?', follower, id);
     this.#sql.exec(
       `INSERT INTO ticket(id, rev, state, assignee, touched_at, row) VALUES (?, ?, ${GONE}, NULL, ?, '')
@@ -109,71 +136,142 @@ export class TeamTables {
     after: Place | null,
     limit: number,
     whose: AgentId | null = null,
-  ): TicketRow[] {
+  ): KeptRow[] {
     switch (tab) {
       case 'new':
-        return this.#read(
-          `SELECT row FROM ticket WHERE state = 0 AND state < 3 AND (touched_at, id) > (?, ?)
-           ${offers ? '' : 'AND (assignee IS NULL OR assignee = ?)'} ORDER BY touched_at, id LIMIT ?`,
-          ...[after?.time ?? -1, after?.id ?? '', ...(offers ? [] : [viewerId]), limit],
+        return this.#walk(
+          (from, count) =>
+            this.#places(
+              `SELECT id, touched_at AS time FROM ticket WHERE state = 0 AND state < 3 AND (touched_at, id) > (?, ?)
+               ORDER BY touched_at, id LIMIT ?`,
+              ...[from?.time ?? -1, from?.id ?? '', count],
+            ),
+          ({ ticket: { offeredTo } }) => offers || offeredTo == null || offeredTo.id === viewerId,
+          after,
+          limit,
         );
       case 'mine':
-        // All are sorted, for an index in this order were one more row written with each message; only the page is read whole.
-        return this.#read(
-          `SELECT ticket.row FROM (
-             SELECT id, touched_at FROM ticket INDEXED BY own WHERE assignee = ? AND state = 1 AND state < 3
-             AND due_at IS NULL AND (touched_at, id) < (?, ?)
-             ORDER BY touched_at DESC, id DESC LIMIT ?) AS page
-           CROSS JOIN ticket ON ticket.id = page.id ORDER BY page.touched_at DESC, page.id DESC`,
-          viewerId,
-          ...upTo(after),
-          limit,
-        );
+        return this.#rows(this.#servedBy(viewerId).atHand(after, limit));
       case 'snoozed':
-        return this.#read(
-          `SELECT row FROM ticket INDEXED BY put_aside WHERE assignee = ? AND due_at IS NOT NULL
-           AND (touched_at, id) < (?, ?) ORDER BY touched_at DESC, id DESC LIMIT ?`,
-          viewerId,
-          ...upTo(after),
-          limit,
-        );
-      case 'followed':
-        return this.#read(
-          `SELECT row FROM follow CROSS JOIN ticket ON id = ticket_id
-           WHERE agent_id = ? AND state <> ${GONE} AND (touched_at, id) < (?, ?)
-           ORDER BY touched_at DESC, id DESC LIMIT ?`,
-          viewerId,
-          ...upTo(after),
-          limit,
-        );
-      case 'others':
+        return this.#rows(this.#servedBy(viewerId).aside(after, limit));
+      case 'followed': {
+        const ids = this.#sql.exec<{ id: TicketId }>('SELECT ticket_id AS id FROM follow WHERE agent_id = ?', viewerId);
+        const byPlace = comparePlaces(tab);
+        return this.#rows(ids.toArray())
+          .filter((row) => after === null || byPlace(placeIn(row), after) > 0)
+          .sort(compareRows(tab))
+          .slice(0, limit);
+      }
+      case 'others': {
         if (!colleagues) return [];
-        return this.#read(
-          `SELECT row FROM ticket WHERE state = 1 AND state < 3 AND assignee <> ? AND (touched_at, id) < (?, ?)
-           ORDER BY touched_at DESC, id DESC LIMIT ?`,
-          viewerId,
-          ...upTo(after),
+        const own = this.#servedBy(viewerId);
+        return this.#walk(
+          (from, count) =>
+            this.#places(
+              `SELECT id, touched_at AS time FROM ticket WHERE state = 1 AND state < 3 AND (touched_at, id) < (?, ?)
+               ORDER BY touched_at DESC, id DESC LIMIT ?`,
+              ...[...upTo(from), count],
+            ),
+          () => true,
+          after,
           limit,
+          own,
         );
+      }
       case 'concluded': {
         const owner = colleagues ? whose : viewerId;
-        if (owner !== null) {
-          return this.#read(
-            `SELECT row FROM ticket INDEXED BY own_done WHERE assignee = ? AND state = 3 AND (touched_at, id) < (?, ?)
-             ORDER BY touched_at DESC, id DESC LIMIT ?`,
-            owner,
-            ...upTo(after),
-            limit,
-          );
-        }
-        return this.#read(
-          `SELECT row FROM ticket WHERE state >= 3 AND state <> ${GONE} AND (touched_at, id) < (?, ?)
-           ORDER BY touched_at DESC, id DESC LIMIT ?`,
-          ...upTo(after),
+        return this.#walk(
+          (from, count) =>
+            owner === null
+              ? this.#places(
+                  `SELECT id, touched_at AS time FROM ticket
+                   WHERE state >= 3 AND state <> ${GONE} AND (touched_at, id) < (?, ?)
+                   ORDER BY touched_at DESC, id DESC LIMIT ?`,
+                  ...[...upTo(from), count],
+                )
+              : this.#places(
+                  `SELECT id, touched_at AS time FROM ticket INDEXED BY own_done
+                   WHERE assignee = ? AND state = 3 AND (touched_at, id) < (?, ?)
+                   ORDER BY touched_at DESC, id DESC LIMIT ?`,
+                  ...[owner, ...upTo(from), count],
+                ),
+          () => true,
+          after,
           limit,
         );
       }
+      default:
+        return assertNever(tab, 'tab');
     }
+  }
+
+  /**
+   * The first rows behind a place that are shown, save some. Places come from an index alone, stretch by stretch, and no row is read
+   * for those to be left out.
+   */
+  #walk(
+    read: (from: Place | null, count: number) => RowPlace[],
+    shows: (row: KeptRow) => boolean,
+    after: Place | null,
+    limit: number,
+    save: Pick<Served, 'has' | 'size'> = new Set<TicketId>(),
+  ): KeptRow[] {
+    const found: KeptRow[] = [];
+    let from = after;
+    for (let count = limit + Math.min(save.size, limit); ; count = Math.min(2 * count, STRETCH_MAX)) {
+      const places = read(from, count);
+      const wanted = places.filter(({ id }) => !save.has(id));
+      while (wanted.length > 0 && found.length < limit)
+        found.push(...this.#rows(wanted.splice(0, limit - found.length)).filter(shows));
+      const last = places.at(-1);
+      if (found.length >= limit || last === undefined || places.length < count) return found;
+      from = last;
+    }
+  }
+
+  /** In the order of the index that the query goes by. */
+  #places(query: string, ...params: Parameters<Sql['exec']>[1][]): RowPlace[] {
+    return this.#sql.exec<RowPlace>(query, ...params).toArray();
+  }
+
+  /** The rows of these tickets, in this order; what has left this team is none. */
+  #rows(places: readonly { id: TicketId }[]): KeptRow[] {
+    const known = new Map(places.map(({ id }) => [id, this.#kept.get(id)]));
+    const missing = places.flatMap(({ id }) => (known.get(id) === undefined ? [id] : []));
+    if (missing.length > 0) {
+      const stored = this.#sql.exec<{ row: string }>(
+        `SELECT row FROM ticket WHERE state <> ${GONE} AND id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(missing),
+      );
+      for (const { row: json } of stored.toArray()) {
+        const row = new KeptRow(JSON.parse(json), json);
+        this.#kept.set(row);
+        known.set(row.ticketId, row);
+      }
+    }
+    return places.flatMap(({ id }) => known.get(id) ?? []);
+  }
+
+  /** What this agent serves: looked up once per wake, moved along with each row from there on. */
+  #servedBy(id: AgentId): Served {
+    const known = this.#served.get(id);
+    if (known !== undefined) return known;
+    const places = this.#sql.exec<RowPlace & { aside: number }>(
+      `SELECT id, touched_at AS time, due_at IS NOT NULL AS aside FROM ticket INDEXED BY own
+       WHERE assignee = ? AND state = 1 AND state < 3`,
+      id,
+    );
+    const served = new Served(places.toArray().map((place) => ({ ...place, aside: place.aside === 1 })));
+    this.#served.set(id, served);
+    return served;
+  }
+
+  #serve(id: TicketId, before: TicketRow | null, after: TicketRow | null): void {
+    const formerly = before?.ticket.assignee?.id;
+    const now = after?.ticket.status === 'open' ? after.ticket.assignee?.id : undefined;
+    if (formerly !== undefined && formerly !== now) this.#served.get(formerly)?.delete(id);
+    if (after === null || now === undefined) return;
+    this.#served.get(now)?.set({ id, time: sortTime(after), aside: backAt(after.ticket) !== null });
   }
 
   /** Every ticket that is not concluded. */
@@ -241,7 +339,11 @@ export class TeamTables {
       'DELETE FROM follow WHERE ticket_id IN (SELECT id FROM ticket WHERE state >= 3 AND touched_at < ?)',
       before,
     );
-    this.#sql.exec('DELETE FROM ticket WHERE state >= 3 AND touched_at < ?', before);
+    const swept = this.#sql.exec<{ id: TicketId }>(
+      'DELETE FROM ticket WHERE state >= 3 AND touched_at < ? RETURNING id',
+      before,
+    );
+    for (const { id } of swept.toArray()) this.#kept.delete(id);
     this.#sql.exec('DELETE FROM watch WHERE until <= ?', now);
   }
 
@@ -271,7 +373,7 @@ export class TeamTables {
     return new Map(counted.map(({ assignee, n }) => [assignee, n]));
   }
 
-  #read(query: string, ...params: SqlStorageValue[]): TicketRow[] {
+  #read(query: string, ...params: Parameters<Sql['exec']>[1][]): TicketRow[] {
     return this.#sql
       .exec<{ row: string }>(query, ...params)
       .toArray()

@@ -15,8 +15,9 @@ import { cursorDoor } from './cursor.ts';
 import { filterFrom, listFilterFields } from './filter-door.ts';
 import { mergePages, placeOf } from './list.ts';
 import type { ListFilter } from './list-filter.ts';
-import { CONCLUDED_KEPT_MS, LIST_PAGE, type ListPage } from './protocol.ts';
+import { CONCLUDED_KEPT_MS, LIST_PAGE, type PageOf } from './protocol.ts';
 import { addCounters, noCounters, type Place, type Tab, tabs } from './row.ts';
+import { arrayOf, type ToldRow, withMember } from './told.ts';
 import { openTeams, type Viewer } from './visibility.ts';
 
 const ms = z.int();
@@ -71,7 +72,9 @@ export const ticketRoutes = new Hono<AppEnv>().get(
       pageOf(c.env, viewer, [...own, ...others], tab, cursor, filterFrom(asked)),
       Promise.all(own.map((id) => teamStub(c.env, id).counters(viewer))),
     ]);
-    return c.json({ items: page.rows, counters: counted.reduce(addCounters, noCounters), cursor: page.cursor });
+    const head = JSON.stringify({ counters: counted.reduce(addCounters, noCounters), cursor: page.cursor });
+    const items = arrayOf(page.rows.map(({ json }) => json));
+    return c.body(withMember(head, 'items', items), 200, { 'Content-Type': 'application/json' });
   },
 );
 
@@ -97,13 +100,13 @@ async function pageOf(
   tab: Tab,
   after: Place | null,
   filter: ListFilter | null,
-): Promise<ListPage> {
+): Promise<PageOf<ToldRow>> {
   const asked = filter === null || filter.teams.length === 0 ? teams : teams.filter((id) => filter.teams.includes(id));
-  let page: ListPage = { rows: [], cursor: null };
+  let page: PageOf<ToldRow> = { rows: [], cursor: null };
   let from = after;
   for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
     const place = from;
-    const pages = await Promise.all(asked.map((id) => teamStub(env, id).list(viewer, tab, place, filter)));
+    const pages = await Promise.all(asked.map((id) => teamStub(env, id).told(viewer, tab, place, filter)));
     page = mergePages(tab, pages, LIST_PAGE);
     from = page.cursor === null ? null : placeOf(page.cursor);
     if (page.rows.length > 0 || from === null) break;
