@@ -1,7 +1,8 @@
+import { listHello } from '../../worker/inbox/protocol.ts';
 import type { Company } from './company.ts';
 import { openSocket, type Socket } from './socket.ts';
 
-const hello = JSON.stringify({ v: 1, type: 'hello', epoch: null, seq: 0 });
+const hello = JSON.stringify(listHello(null, 0));
 
 /** One more agent at the team's list, who has said hello and so is told what happens. */
 export async function openList(

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { maskedJson } from '../../worker/contacts/masking.ts';
 import { Broadcast } from '../../worker/inbox/broadcast.ts';
 import type { ListEvent } from '../../worker/inbox/protocol.ts';
+import { spelledOut } from '../../worker/inbox/terse.ts';
 import { isOfSight, policies, roles, type Viewer } from '../../worker/inbox/visibility.ts';
 import { type Dice, diceOf } from '../dice.ts';
 import { agentIdOf, aRow, aTicket, teamIdOf, ticketIdOf } from '../samples.ts';
@@ -49,7 +50,11 @@ it('[V1] [N19] a frame that many get says to each of them what one would that wa
       const viewer = someViewer(dice);
       // Few, so that they are shared, also by those who may not read the same.
       const place = { epoch: 'e', seq: 1, counters: { new: 1, mine: dice.between(0, 1), others: 2 } };
-      expect(broadcast.frameFor(viewer, place)).toBe(alone(events, viewer, place));
+      expect(broadcast.frameFor(viewer, place, false)).toBe(alone(events, viewer, place));
+      const { events: terse, ...others } = JSON.parse(broadcast.frameFor(viewer, place, true));
+      const { events: whole, ...head } = JSON.parse(alone(events, viewer, place));
+      expect(others).toEqual({ ...head, type: 'terse' });
+      expect(spelledOut(terse)).toEqual(whole);
     }
   }
 });

@@ -7,9 +7,11 @@ import {
   LEASE_MS,
   type ListToClient,
   type ListToServer,
+  listHello,
   type ThreadToClient,
   type ThreadToServer,
 } from '../../worker/inbox/protocol.ts';
+import { spelledOut } from '../../worker/inbox/terse.ts';
 import type { Caller } from '../cast.ts';
 import { clock } from '../clock.ts';
 import { inTab, newId, newPhone, openShop, type Scene, show, tickets, timeline } from '../scene.ts';
@@ -215,6 +217,35 @@ describe('the live list', () => {
     expect(second.frames[0]).toBe(frame);
     const list = applyList(emptyList, frame.events);
     expect([...list.rows.values()].map((row) => row.conversationId)).toEqual([id]);
+  });
+
+  it('[N74] who reads what is told tersely is told so, live and after a cut, and the same as everybody else', async () => {
+    type Terse = Extract<ListToClient, { type: 'terse' }>;
+    const isTerse = (frame: ListToClient): frame is Terse => frame.type === 'terse';
+    const [terse, full] = await Promise.all([openList(shop.ana), openList(shop.bruno)]);
+    terse.send(listHello(null, 0));
+    full.send(greetList);
+    const { epoch, seq } = await terse.until(isListSnapshot);
+    await full.until(isListSnapshot);
+    const [one, other] = [newPhone(), newPhone()];
+    await Promise.all([one.writes('tersa um'), other.writes('tersa dois')]);
+    const ids = [await inTab(shop.ana, 'new', one), await inTab(shop.ana, 'new', other)];
+    const listFrom = (frames: (Terse | Frame)[]) =>
+      applyList(
+        emptyList,
+        frames.flatMap((frame) => (frame.type === 'terse' ? (spelledOut(frame.events) ?? []) : frame.events)),
+      ).rows;
+    await until(() => {
+      const told = listFrom(terse.frames.filter(isTerse));
+      expect([...told.values()].map((row) => row.conversationId)).toEqual(expect.arrayContaining(ids));
+      expect(told).toEqual(listFrom(full.frames.filter(isFrame)));
+    });
+    expect(terse.frames.filter(isFrame)).toEqual([]);
+    expect(full.frames.filter(isTerse)).toEqual([]);
+
+    const again = await openList(shop.ana);
+    again.send(listHello(epoch, seq));
+    expect(listFrom([await again.until(isTerse)])).toEqual(listFrom(full.frames.filter(isFrame)));
   });
 
   it('[N21] tells no news before the hello was answered', async () => {

@@ -38,7 +38,9 @@ function someRow(dice: Dice, ticketId: TicketId, rev: number): TicketRow {
     // Few, so that many tickets stand at the same time.
     openedAt: dice.between(1, 9),
     concludedAt: status === 'concluded' ? dice.between(1, 9) : null,
-    ...(status === 'open' && dice.chance(0.3) ? { snoozed: { until: dice.chance(0.5) ? 99 : null, by: somebody(dice) } } : {}),
+    ...(status === 'open' && dice.chance(0.3)
+      ? { snoozed: { until: dice.chance(0.5) ? 99 : null, by: somebody(dice) } }
+      : {}),
     ...(status === 'new' && dice.chance(0.4) ? { offeredTo: { ...somebody(dice), until: 99 } } : {}),
     ...(dice.chance(0.3) ? { followers: [dice.pick(agents)] } : {}),
   });

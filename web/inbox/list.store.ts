@@ -1,7 +1,8 @@
 import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { ListFilter } from '../../worker/inbox/list-filter.ts';
-import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import { type ListToClient, type ListToServer, listHello } from '../../worker/inbox/protocol.ts';
 import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbox/row.ts';
+import { spelledOut } from '../../worker/inbox/terse.ts';
 import { openTeams, type Viewer } from '../../worker/inbox/visibility.ts';
 import type { ConversationId, TeamId, TicketId } from '../../worker/platform/id.ts';
 import { recheckSession } from '../accounts/session.store.ts';
@@ -202,7 +203,7 @@ function watchTeam(
     heard(
       frame: Exclude<
         ListToClient,
-        { type: 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' | 'labels' | 'contacts' }
+        { type: 'terse' | 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' | 'labels' | 'contacts' }
       >,
     ): void;
     unopened(): void;
@@ -212,7 +213,7 @@ function watchTeam(
   let epoch: string | null = null;
   let seq = 0;
   let greeted = false;
-  const hello = () => socket.send({ v: 1, type: 'hello', epoch, seq });
+  const hello = () => socket.send(listHello(epoch, seq));
   const anew = () => {
     epoch = null;
     seq = 0;
@@ -220,8 +221,9 @@ function watchTeam(
   };
   const socket = openSocket<ListToServer, ListToClient>(`/live/team/${teamId}`, connection, {
     opened: hello,
-    heard: (frame) => {
-      if (frame.v !== 1) return anew();
+    heard: (told) => {
+      const frame = inFull(told);
+      if (frame === null || frame.v !== 1) return anew();
       switch (frame.type) {
         case 'frame':
           on.heard(frame);
@@ -290,6 +292,13 @@ function watchRights(connection: Connection): () => void {
     unopened: () => void recheckSession(),
   });
   return () => socket.close();
+}
+
+/** null: it was not understood. */
+function inFull(frame: ListToClient): Exclude<ListToClient, { type: 'terse' }> | null {
+  if (frame.type !== 'terse') return frame;
+  const events = spelledOut(frame.events);
+  return events && { ...frame, type: 'frame', events };
 }
 
 const sum = (a: Counters, b: Counters): Counters => ({

@@ -98,7 +98,7 @@ export class ThreadSockets {
     }
     const late = new Map([...this.#late, ...changed.map((entry) => [entry.key, entry] as const)]);
     for (const socket of sockets) {
-      const viewer = listenerOn(socket);
+      const viewer = listenerOn(socket)?.viewer ?? null;
       if (viewer === null || this.#sendOn(socket)) continue;
       if (this.#deps.waits(viewer)) this.#behind.add(socket);
       else if (this.#behind.has(socket)) this.#tell(socket, viewer, [...late.values()], former);

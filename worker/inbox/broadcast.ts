@@ -1,5 +1,6 @@
 import { maskedJson } from '../contacts/masking.ts';
 import type { ListEvent, ListToClient } from './protocol.ts';
+import { tersely } from './terse.ts';
 import { withMember } from './told.ts';
 import { isOfSight, type Viewer } from './visibility.ts';
 
@@ -16,35 +17,36 @@ export function asSeenBy(viewer: Viewer, event: ListEvent): ListEvent {
 export class Broadcast {
   readonly #events: readonly ListEvent[];
   readonly #frames = new Map<string, string>();
-  #whole: string | null = null;
-  #masked: string | null = null;
+  readonly #wholes = new Map<string, string>();
 
   constructor(events: readonly ListEvent[]) {
     this.#events = events;
   }
 
-  /** The frame as this viewer may read it. */
-  frameFor(viewer: Viewer, place: FramePlace): string {
-    const isMasked = viewer.masked === true;
-    const head = JSON.stringify({ v: 1, type: 'frame', ...place });
-    if (!this.#events.every((event) => asSeenBy(viewer, event) === event)) {
-      const seen = JSON.stringify(this.#events.map((event) => asSeenBy(viewer, event)));
-      return withMember(head, 'events', isMasked ? maskedJson(seen) : seen);
-    }
-    const alike = `${isMasked} ${head}`;
-    const frame =
-      this.#frames.get(alike) ?? withMember(head, 'events', isMasked ? this.#maskedEvents() : this.#wholeEvents());
+  /** The frame as this viewer may read it, and in as few words as they read. */
+  frameFor(viewer: Viewer, place: FramePlace, terse: boolean): string {
+    const head = JSON.stringify({ v: 1, type: terse ? 'terse' : 'frame', ...place });
+    if (!this.#events.every((event) => asSeenBy(viewer, event) === event))
+      return withMember(head, 'events', eventsJson(viewer, this.#events, terse));
+    const alike = `${viewer.masked === true} ${head}`;
+    const frame = this.#frames.get(alike) ?? withMember(head, 'events', this.#whole(viewer, terse));
     this.#frames.set(alike, frame);
     return frame;
   }
 
-  #wholeEvents(): string {
-    this.#whole ??= JSON.stringify(this.#events);
-    return this.#whole;
+  /** For somebody who sees all of it. */
+  #whole(viewer: Viewer, terse: boolean): string {
+    const way = `${viewer.masked === true} ${terse}`;
+    const text = this.#wholes.get(way) ?? eventsJson(viewer, this.#events, terse);
+    this.#wholes.set(way, text);
+    return text;
   }
+}
 
-  #maskedEvents(): string {
-    this.#masked ??= maskedJson(this.#wholeEvents());
-    return this.#masked;
-  }
+/** Events as this viewer may read them: what is told tersely is masked before, for then it is told in parts. */
+export function eventsJson(viewer: Viewer, events: readonly ListEvent[], terse: boolean): string {
+  const seen = events.map((event) => asSeenBy(viewer, event));
+  if (viewer.masked !== true) return JSON.stringify(terse ? tersely(seen) : seen);
+  const masked = maskedJson(JSON.stringify(seen));
+  return terse ? JSON.stringify(tersely(JSON.parse(masked))) : masked;
 }

@@ -5,7 +5,13 @@ import type { ListToServer, ThreadToServer } from './protocol.ts';
 
 const count = z.number().int().nonnegative();
 
-const listDoor = z.object({ v: z.literal(1), type: z.literal('hello'), epoch: z.string().nullable(), seq: count });
+const listDoor = z.object({
+  v: z.literal(1),
+  type: z.literal('hello'),
+  epoch: z.string().nullable(),
+  seq: count,
+  terse: z.literal(true).exactOptional(),
+});
 
 const threadDoor = z.discriminatedUnion('type', [
   z.object({ v: z.literal(1), type: z.literal('hello'), since: count.nullable(), from: count.nullable() }),

@@ -14,10 +14,21 @@ interface Lease {
   greeted?: boolean;
   /** It follows no list: it hears of its viewer's own rights alone. */
   bystander?: true;
+  /** It reads what is told tersely. */
+  terse?: boolean;
+}
+
+/** Who is told what happens, and how. */
+export interface Listener {
+  viewer: Viewer;
+  terse: boolean;
+  /** The same for all who were judged alike and read alike: they are told the very same. */
+  alike: string;
 }
 
 /** What was read back from a socket, or written to it: with each frame it is asked of all of them. */
 const leases = new WeakMap<WebSocket, Lease>();
+const listeners = new WeakMap<Lease, Listener>();
 
 function leaseOn(socket: WebSocket): Lease {
   const known = leases.get(socket);
@@ -59,9 +70,16 @@ export function viewerOn(socket: WebSocket): Viewer | null {
  * [N21] Who on this socket is told what happens: nobody before their hello was answered. News that overtook what they had missed
  * would count as all that there was, and with the connection cut in between they would never hear of the rest.
  */
-export function listenerOn(socket: WebSocket): Viewer | null {
+export function listenerOn(socket: WebSocket): Listener | null {
   const viewer = viewerOn(socket);
-  return hasGreeted(socket) ? viewer : null;
+  if (viewer === null || !hasGreeted(socket)) return null;
+  const lease = leaseOn(socket);
+  const known = listeners.get(lease);
+  if (known !== undefined) return known;
+  const terse = lease.terse === true;
+  const listener = { viewer, terse, alike: JSON.stringify([terse, viewer]) };
+  listeners.set(lease, listener);
+  return listener;
 }
 
 /** [V5] Ends this socket if its session has ended: whoever holds it must sign in. */
@@ -83,10 +101,13 @@ export function hasGreeted(socket: WebSocket): boolean {
   return leaseOn(socket).greeted !== false;
 }
 
+/** Whether this socket reads what is told tersely, as its hello said. */
+export const isTerse = (socket: WebSocket): boolean => leaseOn(socket).terse === true;
+
 /** Answers a hello; from here on the socket is told what happens. */
-export function answerHello(socket: WebSocket, text: string): void {
+export function answerHello(socket: WebSocket, text: string, terse = false): void {
   const lease = leaseOn(socket);
-  if (lease.greeted !== true) keepLease(socket, { ...lease, greeted: true });
+  if (lease.greeted !== true || isTerse(socket) !== terse) keepLease(socket, { ...lease, greeted: true, terse });
   tell(socket, text);
 }
 

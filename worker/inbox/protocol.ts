@@ -3,6 +3,7 @@ import type { ConversationView } from '../conversation/view.ts';
 import type { Notification } from '../notifications/notification.ts';
 import type { ConversationId, TicketId } from '../platform/id.ts';
 import type { Counters, Tab, TicketRow } from './row.ts';
+import type { Difference } from './terse.ts';
 
 // Every frame on both sockets, both ways. A side that meets a `v` or `type` it does not know asks for a snapshot.
 
@@ -26,8 +27,20 @@ export type ListPage = PageOf<TicketRow>;
 /** `gone`: the viewer may not see the ticket (any more). */
 export type ListEvent = { type: 'row'; row: TicketRow } | { type: 'gone'; ticketId: TicketId; rev: number };
 
-/** Socket `/live/team/:id`. */
-export type ListToServer = { v: 1; type: 'hello'; epoch: string | null; seq: number };
+/** `like`: the row is like the one before it in the same frame, save for what is told. */
+export type TerseEvent = ListEvent | { type: 'like'; row: Difference };
+
+/** Socket `/live/team/:id`. `terse`: frames may come as `terse`; left out by browsers from before that. */
+export type ListToServer = { v: 1; type: 'hello'; epoch: string | null; seq: number; terse?: true };
+
+/** What every browser of this release says. `epoch` and `seq`: of the last frame; null and 0: none was heard. */
+export const listHello = (epoch: string | null, seq: number): ListToServer => ({
+  v: 1,
+  type: 'hello',
+  epoch,
+  seq,
+  terse: true,
+});
 
 export type ListToClient =
   | {
@@ -41,6 +54,8 @@ export type ListToClient =
       pages: Record<Tab, ListPage>;
     }
   | { v: 1; type: 'frame'; epoch: string; seq: number; counters: Counters; events: ListEvent[] }
+  /** The same frame in fewer words, for whoever said that they read it. */
+  | { v: 1; type: 'terse'; epoch: string; seq: number; counters: Counters; events: TerseEvent[] }
   /** The provider changed templates: what is known of them must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'templates' }
   /** Something has happened that concerns this viewer. Stands outside the numbering; what was missed is asked for over HTTP. */

@@ -18,7 +18,7 @@ import {
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { distributionOf } from '../teams/distribution.store.ts';
-import { asSeenBy, Broadcast } from './broadcast.ts';
+import { Broadcast, eventsJson } from './broadcast.ts';
 import type { Staffing } from './destination.ts';
 import { type Dissolution, sendAway } from './dissolving.env.ts';
 import { type CircleStanding, Distribution } from './distribution.do.ts';
@@ -46,6 +46,7 @@ import {
   type ListEvent,
   type ListPage,
   type ListToClient,
+  type ListToServer,
   type PageOf,
 } from './protocol.ts';
 import { rejudgeThreads } from './rejudging.env.ts';
@@ -345,7 +346,7 @@ export class Team extends DurableObject<Env> {
     if (viewer === null) return;
     const frame = listFrame(data);
     if (frame === null || isBystander(socket)) socket.close(CLOSE.protocol, 'protocol');
-    else answerHello(socket, this.#greeting(viewer, frame.epoch, frame.seq));
+    else answerHello(socket, this.#greeting(viewer, frame), frame.terse === true);
   }
 
   override async webSocketClose(): Promise<void> {
@@ -378,15 +379,15 @@ export class Team extends DurableObject<Env> {
     return this.#distribution.settle();
   }
 
-  #greeting(viewer: Viewer, epoch: string | null, seq: number): string {
+  #greeting(viewer: Viewer, { epoch, seq, terse }: Pick<ListToServer, 'epoch' | 'seq' | 'terse'>): string {
     this.#flush();
     const own = this.#epochOf(viewer);
     const place = { v: 1, epoch: own, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
     if (epoch === own && seq === this.#seq) return JSON.stringify({ ...place, type: 'current' } satisfies ListToClient);
     const missed = epoch === own ? this.#since(seq) : null;
     if (missed !== null) {
-      const events = missed.map((event) => asSeenBy(viewer, event));
-      return textFor(viewer, { ...place, type: 'frame', events } satisfies ListToClient);
+      const head = JSON.stringify({ ...place, type: terse ? 'terse' : 'frame' });
+      return withMember(head, 'events', eventsJson(viewer, missed, terse === true));
     }
     const first = (tab: Tab) => this.#page(viewer, tab, null, null);
     const pages = {
@@ -429,11 +430,18 @@ export class Team extends DurableObject<Env> {
 
   #broadcast(events: ListEvent[]): void {
     const broadcast = new Broadcast(events);
+    const frames = new Map<string, string>();
     for (const socket of this.ctx.getWebSockets()) {
-      const viewer = listenerOn(socket);
-      if (viewer === null || isBystander(socket)) continue;
-      const place = { epoch: this.#epochOf(viewer), seq: this.#seq, counters: this.counters(viewer) };
-      tell(socket, broadcast.frameFor(viewer, place));
+      const listener = listenerOn(socket);
+      if (listener === null || isBystander(socket)) continue;
+      const { viewer, terse, alike } = listener;
+      let frame = frames.get(alike);
+      if (frame === undefined) {
+        const place = { epoch: this.#epochOf(viewer), seq: this.#seq, counters: this.counters(viewer) };
+        frame = broadcast.frameFor(viewer, place, terse);
+        frames.set(alike, frame);
+      }
+      tell(socket, frame);
     }
   }
 
@@ -458,7 +466,7 @@ export class Team extends DurableObject<Env> {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     renewViewer(socket, after);
     tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
-    if (hasGreeted(socket)) tell(socket, this.#greeting(after, null, 0));
+    if (hasGreeted(socket)) tell(socket, this.#greeting(after, { epoch: null, seq: 0 }));
   }
 
   get #id(): TeamId {
