@@ -203,7 +203,18 @@ function watchTeam(
     heard(
       frame: Exclude<
         ListToClient,
-        { type: 'terse' | 'templates' | 'channels' | 'schedules' | 'unhandled' | 'notified' | 'rights' | 'labels' | 'contacts' }
+        {
+          type:
+            | 'terse'
+            | 'templates'
+            | 'channels'
+            | 'schedules'
+            | 'unhandled'
+            | 'notified'
+            | 'rights'
+            | 'labels'
+            | 'contacts';
+        }
       >,
     ): void;
     unopened(): void;
