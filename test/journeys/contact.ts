@@ -66,6 +66,11 @@ export class Contact {
     return written.parse(done).id;
   }
 
+  /** Goes on under another number, which Meta tells. */
+  async movesTo(phone: string): Promise<void> {
+    await this.#ask('POST', `/sandbox/phones/${this.phone}/identity`, { change: 'number', to: phone });
+  }
+
   /** What is told of the contact besides their messages. */
   async deeds(kind: 'calls' | 'echoes' | 'history' | 'preferences', deed: object): Promise<void> {
     await this.#ask('POST', `/sandbox/phones/${this.phone}/${kind}`, { number: number.phoneNumberId, ...deed });

@@ -278,4 +278,35 @@ describe('two contacts who may be one', () => {
       await contacts.getByText(/^Nenhuma sugestão agora/).waitFor();
     },
   );
+
+  journey(
+    '[I12] are told, before a change of number is taken back, who is left with the old one, and by its panel from then on',
+    async ({ screens, stage }) => {
+      const vania = await stage.contact('Vânia Lobo');
+      await vania.writes('Bom dia, sou a Vânia');
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.row('Vânia Lobo').click();
+      await ana.bubble('Bom dia, sou a Vânia').waitFor();
+      await vania.movesTo(`${vania.phone.slice(0, -4)}0077`);
+      await page
+        .getByText(/mudou de número|trocou o número/i)
+        .first()
+        .waitFor();
+      await ana.button('Contato').click();
+      await ana.panel().getByRole('button', { name: 'Desfazer' }).click();
+      const asked = ana.dialog('Separar os contatos?');
+      await asked.getByText(/^O WhatsApp informou em .* que este contato deixou o número \+55/).waitFor();
+      await asked.getByText(/pode não chegar, ou chegar a outra pessoa\.$/).waitFor();
+      await lookAt(screens, page, 'contacts parting asked');
+      await page.keyboard.press('Enter');
+      await asked.waitFor({ state: 'detached' });
+      await ana.panel().getByRole('button', { name: 'Desfazer' }).click();
+      await asked.getByRole('button', { name: 'Separar mesmo assim' }).click();
+      await page.getByText('Contatos separados.').waitFor();
+      const warned = ana.panel().getByRole('region', { name: 'Número que o contato deixou' });
+      await warned.getByText(/e a mudança foi desfeita aqui/).waitFor();
+      await lookAt(screens, page, 'contacts left behind');
+    },
+  );
 });
