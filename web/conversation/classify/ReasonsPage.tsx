@@ -40,8 +40,12 @@ export default function ReasonsPage() {
     say(answer.ok ? tk('saved') : troubleSentence(answer.reason));
     void load();
   };
+  const [busy, setBusy] = createSignal(false);
   const remove = async (reason: ReasonView) => {
+    if (busy()) return;
+    setBusy(true);
     const answer = await removeReason(reason.id);
+    setBusy(false);
     if (!answer.ok) say(troubleSentence(answer.reason));
     done();
   };
@@ -121,12 +125,17 @@ export default function ReasonsPage() {
       </Show>
       <Show when={removing()} keyed>
         {(reason) => (
-          <Dialog title={tk('removeTitle', reason.name)} lead={tk('removeLead')} onClose={() => setRemoving(null)}>
+          <Dialog
+            title={tk('removeTitle', reason.name)}
+            lead={tk('removeLead')}
+            busy={busy()}
+            onClose={() => setRemoving(null)}
+          >
             <footer class="dialog-foot">
-              <Button autofocus onClick={() => setRemoving(null)}>
+              <Button autofocus disabled={busy()} onClick={() => setRemoving(null)}>
                 {tk('cancel')}
               </Button>
-              <Button look="danger" onClick={() => void remove(reason)}>
+              <Button look="danger" busy={busy()} onClick={() => void remove(reason)}>
                 {tk('removeSubmit')}
               </Button>
             </footer>
