@@ -224,6 +224,7 @@ describe('a contact is in one live ticket', () => {
       conversationId: id,
       state: 'elsewhere',
       team: 'Suporte',
+      isOwnTeam: false,
       askedAt: null,
       conversation: null,
       market: 'BR',
