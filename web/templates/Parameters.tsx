@@ -56,7 +56,7 @@ export function Parameters(props: {
           )}
         </For>
       </form>
-      <aside class="parameters-preview" aria-label={t('templates.preview')}>
+      <aside class="parameters-preview" aria-label={t('templates.preview')} tabindex={0}>
         <Preview template={props.template} values={props.values} strict={true} />
       </aside>
     </div>
