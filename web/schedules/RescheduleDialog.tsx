@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
-import { planPlaceOf } from '../../worker/schedules/plan-order.ts';
-import type { PendingSchedule, PlanStep } from '../../worker/schedules/schedule.ts';
+import { planPlaceOf, type Waiting } from '../../worker/schedules/plan-order.ts';
+import type { PlanStep } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Trouble } from '../live/api.client.ts';
@@ -39,7 +39,7 @@ export default function RescheduleDialog(props: {
   /** [R21] The only category that leaves while the contact has not answered; null: any. */
   bound: TemplateCategory | null;
   /** What waits beside it, as far as this viewer knows. */
-  pending: readonly PendingSchedule[];
+  pending: readonly Waiting[];
   onClose: () => void;
   onDone: () => void;
 }) {

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
-import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
+import type { Waiting } from '../../worker/schedules/plan-order.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { useDesk } from '../inbox/desk.tsx';
@@ -10,15 +10,15 @@ import { strictCategory } from '../templates/prompt.ts';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
 import { moment } from './moment.ts';
-import { cancelSchedule, fetchView, reschedule, sendSchedule } from './schedules.client.ts';
+import { cancelSchedule, fetchSchedules, fetchView, reschedule, sendSchedule } from './schedules.client.ts';
 import { s } from './texts.ts';
 
-/** What the thread of something that is being moved tells, as far as this viewer sees it. */
-export interface ThreadFacts {
+/** What the time of something that is being moved depends on, as far as this viewer sees it. */
+export interface MovingFacts {
   /** [R21] What alone leaves to its contact; null: anything. */
   bound: TemplateCategory | null;
-  /** What waits beside it. */
-  pending: readonly PendingSchedule[];
+  /** [N12] What waits beside it where it is of a plan. */
+  pending: readonly Waiting[];
 }
 
 /** What can be done about listed schedules, wherever they are listed. */
@@ -31,7 +31,7 @@ export interface ScheduleActs {
   keep(schedule: ListedSchedule): void;
   /** What gets another time; null: nothing. */
   moving: Accessor<ListedSchedule | null>;
-  facts: Accessor<ThreadFacts>;
+  facts: Accessor<MovingFacts>;
   /** `done`: it was moved. */
   stopMoving(done: boolean): void;
   /** Of whose plan it is asked whether it is to end; null: of none. */
@@ -41,13 +41,13 @@ export interface ScheduleActs {
   busy: Accessor<boolean>;
 }
 
-const nothingKnown: ThreadFacts = { bound: null, pending: [] };
+const nothingKnown: MovingFacts = { bound: null, pending: [] };
 
 /** `look`: something is not what it was. */
 export function createScheduleActs(look: () => Promise<void>): ScheduleActs {
   const { session } = useDesk();
   const [moving, setMoving] = createSignal<ListedSchedule | null>(null);
-  const [facts, setFacts] = createSignal<ThreadFacts>(nothingKnown);
+  const [facts, setFacts] = createSignal<MovingFacts>(nothingKnown);
   const [ending, setEnding] = createSignal<ListedSchedule | null>(null);
   const [busy, setBusy] = createSignal(false);
   const act = async (order: Promise<Answer<unknown>>, done: string) => {
@@ -58,11 +58,17 @@ export function createScheduleActs(look: () => Promise<void>): ScheduleActs {
   const move = async (schedule: ListedSchedule) => {
     setFacts(nothingKnown);
     setMoving(schedule);
-    if (!schedule.opens) return;
-    const answer = await fetchView(schedule.conversationId);
-    if (!answer.ok || moving()?.id !== schedule.id) return;
-    const bound = strictCategory(answer.value, session.me, serverNow());
-    setFacts({ bound, pending: answer.value.schedules ?? [] });
+    const { opens, conversationId, plan, contact } = schedule;
+    const ofContact = { status: 'scheduled', mine: false, contactId: contact.id } as const;
+    const [view, beside] = await Promise.all([
+      opens ? fetchView(conversationId) : null,
+      plan === null ? null : fetchSchedules(ofContact, null),
+    ]);
+    if (moving()?.id !== schedule.id) return;
+    setFacts({
+      bound: view?.ok ? strictCategory(view.value, session.me, serverNow()) : null,
+      pending: beside?.ok ? beside.value.items : [],
+    });
   };
   const cancel = async (schedule: ListedSchedule) => {
     const answer = await cancelSchedule(schedule.id);

@@ -14,11 +14,11 @@ export interface PlanPlace {
 
 type Step = Pick<Schedule, 'plan'>;
 
+/** What waits, as far as an order depends on it. */
+export type Waiting = Pick<PendingSchedule, 'plan' | 'dueAt' | 'asks'>;
+
 /** The place of one among what waits in its conversation. What waits for an agent's word bounds nothing: its time may be over. */
-export function planPlaceOf(
-  { plan }: Step,
-  pending: readonly Pick<PendingSchedule, 'plan' | 'dueAt' | 'asks'>[],
-): PlanPlace {
+export function planPlaceOf({ plan }: Step, pending: readonly Waiting[]): PlanPlace {
   if (plan === null) return { earlier: null, later: null };
   const others = pending
     .flatMap((one) =>
