@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { copyName } from '../../web/templates/manage/copy-name.ts';
+import { copyName, nextName } from '../../web/templates/manage/copy-name.ts';
 
 const words = (nth: number) => (nth === 1 ? ' (cópia)' : ` (cópia ${nth})`);
 
@@ -17,4 +17,15 @@ it('[N70] a copy of a template is called otherwise than what it was made of', ()
       expect(copyName(copy, words)).not.toBe(copy);
     }),
   );
+});
+
+it('[N70] a second copy of the same template is called otherwise than the first', () => {
+  expect(copyName('Pedido', words, ['Pedido', 'Pedido (cópia)', 'Pedido (cópia 3)'])).toBe('Pedido (cópia 2)');
+  expect(copyName('Pedido', words, ['Pedido (cópia)', 'Pedido (cópia 2)'])).toBe('Pedido (cópia 3)');
+});
+
+it('[N70] the name at Meta that is proposed for a copy is free', () => {
+  expect(nextName('oferta', [])).toBe('oferta_2');
+  expect(nextName('oferta', ['oferta', 'oferta_2', 'oferta_3'])).toBe('oferta_4');
+  expect(nextName('oferta_2', ['oferta_3'])).toBe('oferta_4');
 });

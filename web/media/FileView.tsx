@@ -21,7 +21,7 @@ export default function FileView(props: { file: ShownFile; of: ViewKey | null })
   // What stands below it may make its bubble wider than itself, which must not make it taller.
   const size = () => ({
     width: `${box().width}px`,
-    'max-height': `${box().height}px`,
+    '--tallest': `${box().height}px`,
     'aspect-ratio': `${box().width} / ${box().height}`,
   });
   const open = () => props.of !== null && setViewed(props.of);

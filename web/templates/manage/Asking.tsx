@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { AskDelete } from './AskDelete.tsx';
 import { AskLeave } from './AskLeave.tsx';
+import { nextName } from './copy-name.ts';
 import { draftIn, type EditorForm } from './editor-form.ts';
 import { faultText } from './fault-text.ts';
 
@@ -14,6 +15,8 @@ import { faultText } from './fault-text.ts';
 export function Asking(props: {
   question: 'edit' | 'duplicate' | 'delete' | null;
   form: EditorForm;
+  /** Names that others have in this language. */
+  taken: readonly string[];
   /** null: it was never kept. */
   templateId: TemplateId | null;
   onClose: () => void;
@@ -46,11 +49,12 @@ export function Asking(props: {
 function Rename(props: {
   question: 'edit' | 'duplicate' | 'delete' | null;
   form: EditorForm;
+  taken: readonly string[];
   onClose: () => void;
   onEdit: () => void;
   onDuplicate: (name: string) => Promise<string | null>;
 }) {
-  const [name, setName] = createSignal(nextName(props.form.name));
+  const [name, setName] = createSignal(nextName(props.form.name, props.taken));
   const [wrong, setWrong] = createSignal<string>();
   const isEdit = () => props.question === 'edit';
   const [busy, setBusy] = createSignal(false);
@@ -115,10 +119,4 @@ function Rename(props: {
       </div>
     </Dialog>
   );
-}
-
-/** `oferta_2` for `oferta`, `oferta_3` for `oferta_2`. */
-function nextName(name: string): string {
-  const counted = /^(.*)_(\d+)$/.exec(name);
-  return counted === null ? `${name}_2` : `${counted[1]}_${Number(counted[2]) + 1}`;
 }

@@ -194,7 +194,9 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
     };
     const { friendlyName } = form().settings;
     // Whoever has just called it something else means the copy.
-    const called = friendlyName === saved().settings.friendlyName ? copyName(friendlyName, copyWords) : friendlyName;
+    const taken = others().flatMap((one) => one.friendlyName ?? []);
+    const called =
+      friendlyName === saved().settings.friendlyName ? copyName(friendlyName, copyWords, taken) : friendlyName;
     const settings = { ...settingsIn(form()), friendlyName: called.trim() || null };
     await begin(name, false, refuse, settings);
     return wrong;
@@ -370,6 +372,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
       <Asking
         question={question()}
         form={form()}
+        taken={others().flatMap(({ name, language }) => (language === form().language ? [name] : []))}
         templateId={props.template?.id ?? null}
         onClose={() => setQuestion(null)}
         onDelete={() => void destroy()}
