@@ -1,5 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
-import { type Cast, setUp } from '../cast.ts';
+import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
+import { type Caller, type Cast, setUp } from '../cast.ts';
+import { LiveSocket } from '../socket.ts';
+import { until } from '../until.ts';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -10,6 +13,25 @@ it('agents see their own teams, administrators all, by name', async () => {
   expect(await (await cast.ana.get('/api/teams')).json()).toEqual({ items: [cast.geral] });
   expect(await (await cast.bruno.get('/api/teams')).json()).toEqual({ items: [cast.geral, cast.suporte] });
   expect(await (await cast.admin.get('/api/teams')).json()).toEqual({ items: [cast.geral, cast.suporte] });
+});
+
+it('[R54] administrators who are here hear at once that there is a team more, each once, and nobody else', async () => {
+  const follow = async (caller: Caller, id: string) => {
+    const socket = await LiveSocket.open<ListToServer, ListToClient>(caller, `/live/team/${id}`);
+    socket.send({ v: 1, type: 'hello', epoch: null, seq: 0 });
+    await socket.until(({ type }) => type === 'snapshot');
+    return socket;
+  };
+  const theirs = await Promise.all([cast.geral, cast.suporte].map(({ id }) => follow(cast.admin, id)));
+  const others = await follow(cast.bruno, cast.geral.id);
+  const told = (sockets: typeof theirs) =>
+    sockets.flatMap(({ frames }) => frames).filter(({ type }) => type === 'rights').length;
+  const made = await cast.admin.post('/api/teams', { name: 'Novíssima' });
+  expect(made.status).toBe(201);
+  await until(() => expect(told(theirs)).toBe(1));
+  expect(told([others])).toBe(0);
+  const { id } = await made.json<{ id: string }>();
+  await follow(cast.admin, id);
 });
 
 it('a team name is taken once, whatever its case, even at once', async () => {

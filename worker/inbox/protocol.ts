@@ -63,8 +63,9 @@ export type ListToClient =
   /** A channel fares otherwise than it did: how they fare must be asked for anew. Stands outside the numbering. */
   | { v: 1; type: 'channels' }
   /**
-   * [V5] What this viewer may see or do is not what it was: rows held of this team are to be forgotten, for the snapshot that
-   * follows. Stands outside the numbering.
+   * [V5] What this viewer may see or do is not what it was, or there is a team more: who they are, and their teams, are to be asked
+   * for anew. Where they see this team otherwise, a snapshot follows, for which rows held of it are to be forgotten. Stands outside
+   * the numbering.
    */
   | { v: 1; type: 'rights' }
   /** [R81] What is scheduled, of what this viewer sees, is not what it was: it must be asked for anew. Stands outside the numbering. */

@@ -4,6 +4,7 @@ import type { Present } from '../accounts/viewer.store.ts';
 import { atMost } from '../platform/at-most.ts';
 import type { AgentId, ConversationId } from '../platform/id.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
+import { defaultTeam } from '../teams/managing.store.ts';
 import { team } from '../teams/teams.sql.ts';
 
 /** Threads that are asked at once. */
@@ -17,6 +18,12 @@ const ATTEMPTS = 3;
 export async function rightsChanged(env: Env): Promise<void> {
   const teams = await drizzle(env.DB).select({ id: team.id }).from(team).where(isNull(team.deletedAt));
   await Promise.all(teams.map(({ id }) => insist(() => teamStub(env, id).rejudge(), id)));
+}
+
+/** [R54] There is a team more, whose list every administrator follows: one of their lists tells them, for they follow them all. */
+export async function teamMade(env: Env): Promise<void> {
+  const usual = await defaultTeam(env.DB);
+  if (usual !== null) await insist(() => teamStub(env, usual).tellAdministrators(), usual);
 }
 
 /** Tells the threads that are open who their viewers are now. */

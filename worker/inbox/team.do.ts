@@ -259,6 +259,12 @@ export class Team extends DurableObject<Env> {
     }
   }
 
+  /** [R54] Has the administrators who are here ask anew which teams there are. */
+  tellAdministrators(): void {
+    const frame = JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient);
+    for (const { socket, viewer } of this.#held()) if (viewer.role === 'admin') tell(socket, frame);
+  }
+
   /** Shows what has happened to those on this list whom it concerns. */
   notify(items: readonly AddressedNotification[]): void {
     for (const { socket, viewer } of [...this.#present(), ...this.#bystanders()]) {

@@ -3,6 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import { doerOf } from '../audit/doer.routes.ts';
+import { teamMade } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
@@ -32,7 +33,10 @@ export const teamRoutes = new Hono<AppEnv>()
     body(newTeamDoor),
     async (c) => {
       const made = await createTeam(c.env.DB, c.req.valid('json').name, doerOf(c));
-      if (made.ok) return c.json(made.value, 201);
-      return problem(c, { status: 409, code: made.reason, detail: 'Another team has this name.', field: 'name' });
+      if (!made.ok) {
+        return problem(c, { status: 409, code: made.reason, detail: 'Another team has this name.', field: 'name' });
+      }
+      await teamMade(c.env);
+      return c.json(made.value, 201);
     },
   );
