@@ -299,6 +299,7 @@ describe('two contacts who may be one', () => {
       await asked.getByText(/^O WhatsApp informou em .* que este contato deixou o número \+55/).waitFor();
       await asked.getByText(/pode não chegar, ou chegar a outra pessoa\.$/).waitFor();
       await lookAt(screens, page, 'contacts parting asked');
+      await asked.waitFor();
       await page.keyboard.press('Enter');
       await asked.waitFor({ state: 'detached' });
       await ana.panel().getByRole('button', { name: 'Desfazer' }).click();

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
-import type { PersonView } from '../../worker/contacts/person.ts';
+import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
 import type { BlockRefusal } from '../../worker/conversation/blocking.ts';
-import type { LabelId } from '../../worker/platform/id.ts';
+import type { LabelId, MergeId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -34,9 +34,10 @@ export function PanelDetails(props: {
   const recent = () => props.person.merges.filter(({ undoableUntil }) => undoableUntil !== null);
   const [step, setStep] = createSignal<JoinStep | null>(null);
   let join: HTMLDivElement | undefined;
-  let decided = false;
-  const reload = () => {
-    decided = true;
+  /** Whether the card still stands in which somebody decided; null: nobody did. */
+  let stands: (() => boolean) | null = null;
+  const reload = (among: () => readonly MergeView[], id: MergeId) => {
+    stands = () => among().some((merge) => merge.id === id);
     props.onReload();
   };
   // The button that was pressed goes with its card. Whatever else changes the contact leaves the focus where it is.
@@ -44,8 +45,8 @@ export function PanelDetails(props: {
     on(
       () => props.person,
       () => {
-        if (!decided) return;
-        decided = false;
+        if (stands === null || stands()) return;
+        stands = null;
         queueMicrotask(() => document.activeElement === document.body && join?.querySelector('button')?.focus());
       },
       { defer: true },
@@ -76,14 +77,18 @@ export function PanelDetails(props: {
       </Show>
       <Show when={proposed().length > 0}>
         <section>
-          <For each={proposed()}>
-            {(merge) => (
-              <MergeCard
-                merge={merge}
-                title={t('contacts.maybe', otherThan(merge, props.person.id)?.name ?? '')}
-                now={props.now}
-                onDecided={reload}
-              />
+          <For each={idsOf(proposed())}>
+            {(id) => (
+              <Show when={proposed().find((merge) => merge.id === id)}>
+                {(merge) => (
+                  <MergeCard
+                    merge={merge()}
+                    title={t('contacts.maybe', otherThan(merge(), props.person.id)?.name ?? '')}
+                    now={props.now}
+                    onDecided={() => reload(proposed, id)}
+                  />
+                )}
+              </Show>
             )}
           </For>
         </section>
@@ -113,14 +118,18 @@ export function PanelDetails(props: {
       <Show when={recent().length > 0}>
         <section>
           <h3>{t('contacts.past')}</h3>
-          <For each={recent()}>
-            {(merge) => (
-              <MergeCard
-                merge={merge}
-                title={pastSentence(merge, props.person.id, props.now)}
-                now={props.now}
-                onDecided={reload}
-              />
+          <For each={idsOf(recent())}>
+            {(id) => (
+              <Show when={recent().find((merge) => merge.id === id)}>
+                {(merge) => (
+                  <MergeCard
+                    merge={merge()}
+                    title={pastSentence(merge(), props.person.id, props.now)}
+                    now={props.now}
+                    onDecided={() => reload(recent, id)}
+                  />
+                )}
+              </Show>
             )}
           </For>
         </section>
@@ -149,3 +158,6 @@ export function PanelDetails(props: {
     </>
   );
 }
+
+/** What is read anew leaves a card, and what is asked there, as it stands. */
+const idsOf = (merges: readonly MergeView[]) => merges.map(({ id }) => id);
