@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mayAct, type Press, typedAfter } from '../../web/inbox/typing.ts';
+import { mayAct, type Press, type Typed, typedAfter } from '../../web/inbox/typing.ts';
 
 const press = (change: Partial<Press>): Press => ({ key: 'e', aim: 'page', repeated: false, atMs: 10_000, ...change });
 
 describe('[N22] a shortcut', () => {
-  it.each<[string, Parameters<typeof mayAct>[0], Partial<Press>, number | null, boolean]>([
+  it.each<[string, Parameters<typeof mayAct>[0], Partial<Press>, Typed, boolean]>([
     ['acts where nothing has the focus', 'conclude', {}, null, true],
     ['acts in the list', 'conclude', { aim: 'list' }, null, true],
     ['acts in the thread', 'take', { aim: 'thread', key: 'i' }, null, true],
@@ -17,6 +17,7 @@ describe('[N22] a shortcut', () => {
     ['does not act within 1.5 s of typing', 'conclude', {}, 8_501, false],
     ['goes nowhere within 1.5 s of typing', 'next', { key: 'j' }, 8_501, false],
     ['begins nothing within 1.5 s of typing', 'leader', { key: 'g' }, 8_501, false],
+    ['does not act where the screens were taken from under somebody who wrote', 'note', { key: 'n' }, 'cut', false],
     ['acts again after 1.5 s', 'conclude', {}, 8_500, true],
     ['held down concludes once', 'conclude', { repeated: true }, null, false],
     ['held down walks the list', 'next', { key: 'j', repeated: true }, null, true],
@@ -28,7 +29,7 @@ describe('[N22] a shortcut', () => {
 });
 
 describe('text was last typed', () => {
-  it.each<[string, Partial<Press>, number | null, number | null]>([
+  it.each<[string, Partial<Press>, Typed, Typed]>([
     ['with this key in a field', { aim: 'text' }, null, 10_000],
     ['with Enter in a field too', { aim: 'text', key: 'Enter' }, null, 10_000],
     ['before this key elsewhere', {}, 5_000, 5_000],
@@ -37,12 +38,17 @@ describe('text was last typed', () => {
     ['before Tab', { aim: 'text', key: 'Tab' }, 9_000, 9_000],
     ['never, once Escape left the field', { aim: 'text', key: 'Escape' }, 9_900, null],
     ['before Escape elsewhere', { key: 'Escape' }, 9_900, 9_900],
+    ['before a cut, which letters do not end', {}, 'cut', 'cut'],
+    ['before a cut, which Enter does not end', { key: 'Enter' }, 'cut', 'cut'],
+    ['with this key after a cut, in a field again', { aim: 'text' }, 'cut', 10_000],
+    ['never, once Escape tells that a cut was seen', { key: 'Escape' }, 'cut', null],
+    ['never, once Tab tells that a cut was seen', { key: 'Tab' }, 'cut', null],
   ])('%s', (_, change, before, after) => {
     expect(typedAfter(press(change), before)).toBe(after);
   });
 
   it('by a whole sentence whose field vanished: none of its letters concludes', () => {
-    let typedAt: number | null = null;
+    let typedAt: Typed = null;
     const done = [...'entre e espere'].filter((key, index) => {
       const now = press({ key, aim: index < 3 ? 'text' : 'page', atMs: index * 200 });
       const acts = mayAct('conclude', now, typedAt);

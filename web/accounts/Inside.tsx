@@ -1,7 +1,10 @@
-import { Navigate, useLocation } from '@solidjs/router';
-import { createEffect, Match, onCleanup, Switch } from 'solid-js';
+import { Navigate, useLocation, useMatch } from '@solidjs/router';
+import { createEffect, createMemo, Match, onCleanup, Show, Switch, untrack } from 'solid-js';
+import type { AgentId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
+import { conversationIn } from '../inbox/address.ts';
 import { Inbox } from '../inbox/Inbox.tsx';
+import { createLasting } from '../inbox/lasting.store.ts';
 import { part } from '../live/part.env.ts';
 import { Blank } from '../ui/Blank.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,8 +30,8 @@ export function Inside() {
   });
   return (
     <Switch>
-      <Match when={signedIn()} keyed>
-        {(current) => <Inbox session={current} />}
+      <Match when={signedIn()?.me.id} keyed>
+        {(id) => <Screens of={id} session={signedIn()} />}
       </Match>
       <Match when={session().kind === 'enrolling'}>
         <Enrol />
@@ -42,5 +45,22 @@ export function Inside() {
         </Blank>
       </Match>
     </Switch>
+  );
+}
+
+/** The screens of one agent, made anew when the rights change; what they were at then outlives it. */
+function Screens(props: { of: AgentId; session: Session | null }) {
+  const match = useMatch(() => '/c/:conversationId');
+  const lasting = createLasting(props.of);
+  // What the screens hang on: it is known here that they go before any of them is gone.
+  const current = createMemo<Session | null>((before) => {
+    const now = props.session;
+    if (before !== null && now !== null) untrack(() => lasting.cut(conversationIn(match()?.params.conversationId)));
+    return now;
+  }, null);
+  return (
+    <Show when={current()} keyed>
+      {(session) => <Inbox session={session} lasting={lasting} />}
+    </Show>
   );
 }

@@ -110,6 +110,15 @@ export default function Conversation(props: { id: ConversationId }) {
     else if ((state === 'C3' || state === 'C5') && turn.mayRestart()) acts.act('restart');
   };
   const noting = createNoting(here, () => turn.may('note'), focus);
+  const cut = desk.cutIn(id);
+  if (cut === null) noting.set(false);
+  let caret = cut?.caret ?? null;
+  createEffect(() => {
+    if (caret === null || writing.now() === null) return;
+    // What was for one of the two is not gone on with in the other.
+    if (noting.on() === caret.note) focus.resume(caret);
+    caret = null;
+  });
   const quick = createSuggesting('/', () => desk.drafts.get(id));
   const turn = createTurn(
     here,

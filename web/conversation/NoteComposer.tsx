@@ -36,6 +36,8 @@ export function NoteComposer(props: {
   onDraft: (text: string) => void;
   onSave: () => void;
   onLeave: () => void;
+  /** One went here oneself: the focus goes along. */
+  entered: boolean;
   busy: boolean;
   notice: string;
   onDismiss: () => void;
@@ -52,7 +54,9 @@ export function NoteComposer(props: {
   let field: HTMLTextAreaElement | undefined;
   const excess = () => props.draft.trim().length - NOTE_MAX;
   const idle = () => (props.draft.trim() === '' && props.file === null) || excess() > 0;
-  onMount(() => field?.focus());
+  onMount(() => {
+    if (props.entered) field?.focus();
+  });
   const save = () => {
     if (idle() || props.busy) return;
     props.onSave();

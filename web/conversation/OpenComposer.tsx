@@ -128,6 +128,7 @@ export function OpenComposer(props: {
                 onDraft={(text) => desk.drafts.setNote(id, text)}
                 onSave={() => void props.noting.save()}
                 onLeave={() => props.noting.leave()}
+                entered={props.noting.entered()}
                 field={props.noting.onField}
                 file={props.noting.file()}
                 progress={props.noting.progress()}

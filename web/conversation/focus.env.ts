@@ -1,4 +1,5 @@
 import { onCleanup } from 'solid-js';
+import type { Caret } from '../inbox/caret.env.ts';
 
 export interface FocusKeeper {
   /** The part of the page whose focus is kept. */
@@ -7,6 +8,8 @@ export interface FocusKeeper {
   settle(): void;
   /** The same, only if nothing else has it. */
   rescue(): void;
+  /** Puts it back into the field where it stood before the screens were made anew, unless something else has it. */
+  resume(caret: Caret): void;
 }
 
 /**
@@ -57,5 +60,13 @@ export function createFocusKeeper(): FocusKeeper {
     // The dialog gives the focus back in a timer of its own, set before this one.
     settle: () => void setTimeout(place),
     rescue: () => void setTimeout(rescue),
+    // The field has its text, and no key can come before.
+    resume: ({ from, to }) =>
+      queueMicrotask(() => {
+        if (!isNowhere()) return;
+        place();
+        const field = document.activeElement;
+        if (field instanceof HTMLTextAreaElement) field.setSelectionRange(from, to);
+      }),
   };
 }

@@ -19,6 +19,8 @@ export interface Noting {
   /** One writes a note, and no message. */
   on: Accessor<boolean>;
   set(on: boolean): void;
+  /** One went there oneself, and did not merely find it so. */
+  entered: Accessor<boolean>;
   /** Goes to the field for notes. */
   go(): void;
   /** Goes back to the message. */
@@ -43,7 +45,12 @@ export function createNoting(
   may: Accessor<boolean>,
   focus: Pick<FocusKeeper, 'rescue'>,
 ): Noting {
-  const [wished, setWished] = createSignal(false);
+  const wished = () => desk.noteIn() === id;
+  const [entered, setEntered] = createSignal(false);
+  const setWished = (on: boolean) => {
+    setEntered(on);
+    desk.setNoteIn(on ? id : null);
+  };
   const [busy, setBusy] = createSignal(false);
   const allowed = () => may() && view()?.elsewhere !== true;
   let field: HTMLTextAreaElement | undefined;
@@ -67,6 +74,7 @@ export function createNoting(
     may: allowed,
     on: () => wished() && allowed(),
     set: setWished,
+    entered,
     go: () => {
       if (!allowed()) return;
       setWished(true);

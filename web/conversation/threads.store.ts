@@ -27,6 +27,8 @@ interface Memory {
   since: number;
   /** null: the end of the thread was in view. */
   mark: ReadingMark | null;
+  /** It was told for other rights than hold now: the server is to tell all of it anew. */
+  outdated: boolean;
   past: Accessor<ReadonlySet<TicketId>>;
   setPast: Setter<ReadonlySet<TicketId>>;
 }
@@ -62,6 +64,8 @@ export interface Threads {
   open(id: ConversationId): OpenThread;
   /** An entry that came as an answer. */
   learn(id: ConversationId, entry: Entry): void;
+  /** Other rights hold: forgets all but this one, so that whoever writes there goes on; it is told anew in full. */
+  renew(open: ConversationId | null): void;
 }
 
 export function createThreads(connection: Connection): Threads {
@@ -70,7 +74,7 @@ export function createThreads(connection: Connection): Threads {
   const recall = (id: ConversationId): Memory => {
     const [thread, setThread] = createSignal<Thread | null>(null);
     const [past, setPast] = createSignal<ReadonlySet<TicketId>>(new Set());
-    const memory = memories.get(id) ?? { thread, setThread, since: 0, mark: null, past, setPast };
+    const memory = memories.get(id) ?? { thread, setThread, since: 0, mark: null, outdated: false, past, setPast };
     memories.delete(id);
     memories.set(id, memory);
     const [eldest] = memories.keys();
@@ -81,6 +85,12 @@ export function createThreads(connection: Connection): Threads {
   return {
     open: (id) => watchThread(id, recall(id), connection),
     learn: (id, entry) => memories.get(id)?.setThread((thread) => thread && withEntry(thread, entry)),
+    renew: (open) => {
+      for (const [id, memory] of memories) {
+        if (id === open) memory.outdated = true;
+        else memories.delete(id);
+      }
+    },
   };
 }
 
@@ -94,7 +104,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
   let seenTo = 0;
   let typedAt = -TYPING_MS;
 
-  const hello = (afresh = false) => {
+  const hello = (afresh = memory.outdated) => {
     const thread = afresh ? null : memory.thread();
     seenTo = 0;
     socket.send({
@@ -125,6 +135,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
             batch(() => {
               const { view, items, before, tickets } = frame;
               memory.setThread({ view, items, before, tickets });
+              memory.outdated = false;
               setAnswered(true);
             });
             break;

@@ -22,6 +22,7 @@ import { conversationIn } from './address.ts';
 import { DeskProvider, useDesk } from './desk.tsx';
 import { createKeyboard } from './keyboard.env.ts';
 import { List } from './List.tsx';
+import type { Lasting } from './lasting.store.ts';
 import { OfflineBar } from './OfflineBar.tsx';
 import { Rail } from './Rail.tsx';
 import { createListWidth, Resizer } from './Resizer.tsx';
@@ -54,7 +55,7 @@ const titles = {
 const titleOf = (room: Room): string => t(titles[room]);
 
 /** Everything an agent works with: the rail, the list and the open conversation. */
-export function Inbox(props: { session: Session }) {
+export function Inbox(props: { session: Session; lasting: Lasting }) {
   const match = useMatch(() => '/c/:conversationId');
   const contacts = useMatch(() => '/contatos/:contactId?');
   const location = useLocation();
@@ -65,7 +66,7 @@ export function Inbox(props: { session: Session }) {
   };
   const openId = createMemo(() => conversationIn(match()?.params.conversationId));
   return (
-    <DeskProvider session={props.session} openId={openId}>
+    <DeskProvider session={props.session} lasting={props.lasting} openId={openId}>
       <Frame lost={match() !== undefined && openId() === null} room={room()} contactId={contactId()} />
     </DeskProvider>
   );

@@ -5,20 +5,21 @@ import type { Tab, TicketRow } from '../../worker/inbox/row.ts';
 import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import type { Session } from '../accounts/session.store.ts';
 import { type KeptForms, keptForms } from '../conversation/builder/forms.store.ts';
-import { createDrafts, type Drafts } from '../conversation/drafts.store.ts';
+import type { Drafts } from '../conversation/drafts.store.ts';
 import { createEdits, type Edits } from '../conversation/edits.store.ts';
-import { createNoteFiles, type NoteFiles } from '../conversation/note-files.store.ts';
+import type { NoteFiles } from '../conversation/note-files.store.ts';
 import { createOutgoingLine, type OutgoingLine } from '../conversation/outgoing.store.ts';
 import { placeOf } from '../conversation/reclaimable.ts';
 import { refusedText } from '../conversation/refused-text.ts';
 import type { Beginning } from '../conversation/start/beginning.ts';
-import { createThreads, type Threads } from '../conversation/threads.store.ts';
+import type { Threads } from '../conversation/threads.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
-import { type Connection, createConnection } from '../live/connection.store.ts';
+import type { Connection } from '../live/connection.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { type Attachments, createAttachments } from '../media/attachments.store.ts';
 import { say } from '../ui/toasts.store.ts';
+import type { Cut, Lasting } from './lasting.store.ts';
 import { createInbox, type Inbox, isTab } from './list.store.ts';
 import type { Among } from './named.ts';
 import { createNarrowing } from './narrowing.store.ts';
@@ -83,6 +84,13 @@ export interface Desk {
   openId: Accessor<ConversationId | null>;
   /** Whether the page was opened at this conversation's address; true once. */
   landedOn(id: ConversationId): boolean;
+  /** [R77] The conversation in which one writes a note, and no message; null: in none. */
+  noteIn: Lasting['noteIn'];
+  setNoteIn: Lasting['setNoteIn'];
+  /** What somebody was at in this conversation when the screens were made anew; null: nothing. True once. */
+  cutIn(id: ConversationId): Cut | null;
+  /** Somebody was in a field when the screens were made anew. */
+  cutWriting: boolean;
   /** The conversation after this one in the present tab, else the one before; null: it stands alone, or not there. */
   neighbour(id: ConversationId): ConversationId | null;
   verbs: Accessor<Verbs | null>;
@@ -113,11 +121,12 @@ export function useDesk(): Desk {
 
 export function DeskProvider(props: {
   session: Session;
+  lasting: Lasting;
   openId: Accessor<ConversationId | null>;
   children: JSX.Element;
 }) {
   return (
-    <DeskContext.Provider value={createDesk(props.session, props.openId, useNavigate())}>
+    <DeskContext.Provider value={createDesk(props.session, props.lasting, props.openId, useNavigate())}>
       {props.children}
     </DeskContext.Provider>
   );
@@ -126,12 +135,15 @@ export function DeskProvider(props: {
 const HOUR_MS = 60 * 60 * 1000;
 const TAB_KEY = 'janela.tab';
 
-function createDesk(session: Session, openId: Accessor<ConversationId | null>, open: (path: string) => void): Desk {
+function createDesk(
+  session: Session,
+  lasting: Lasting,
+  openId: Accessor<ConversationId | null>,
+  open: (path: string) => void,
+): Desk {
   const { me, teams } = session;
-  const connection = createConnection();
-  const drafts = createDrafts(me.id);
+  const { connection, threads, drafts, noteFiles, noteIn, setNoteIn } = lasting;
   const edits = createEdits(me.id);
-  const threads = createThreads(connection);
   const [notices, setNotices] = createStore<Record<string, string>>({});
   const [tab, setTab] = createSignal<Tab>(rememberedTab());
   const [verbs, setVerbs] = createSignal<Verbs | null>(null);
@@ -139,6 +151,8 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
   const [restarting, setRestarting] = createSignal<ConversationId | null>(null);
   const [writing, setWriting] = createSignal<ConversationId | null>(null);
   let landing = openId();
+  let cut = lasting.lastCut();
+  const cutWriting = cut?.writing === true;
   let move: (by: number) => void = () => {};
   const hour = createTimed((now) => ({ now, changesAt: (Math.floor(now / HOUR_MS) + 1) * HOUR_MS }));
 
@@ -165,7 +179,6 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
     },
   });
   const attachments = createAttachments(me.id, connection, outgoing);
-  const noteFiles = createNoteFiles(me.id);
   const inbox = createInbox(
     session.viewer,
     teams.map((team) => team.id),
@@ -219,6 +232,14 @@ function createDesk(session: Session, openId: Accessor<ConversationId | null>, o
       landing = null;
       return here;
     },
+    noteIn,
+    setNoteIn,
+    cutIn: (id) => {
+      const here = cut?.openId === id ? cut : null;
+      cut = null;
+      return here;
+    },
+    cutWriting,
     neighbour: (id) => {
       const rows = shown().rows ?? [];
       const at = rows.findIndex((row) => row.conversationId === id);

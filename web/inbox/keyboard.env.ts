@@ -2,10 +2,11 @@ import { useNavigate } from '@solidjs/router';
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import { assertNever } from '../../worker/platform/assert.ts';
 import { togglePanel } from '../contacts/panel.store.ts';
+import { aimOf } from './aim.env.ts';
 import type { Desk } from './desk.tsx';
 import { mayPick } from './picking/may-pick.ts';
 import { type Act, actOf, LEADER } from './shortcuts.ts';
-import { type Aim, mayAct, type Press, typedAfter } from './typing.ts';
+import { mayAct, type Press, type Typed, typedAfter } from './typing.ts';
 
 /** How long the key after the leader may take. */
 const LED_MS = 1_200;
@@ -63,13 +64,16 @@ export function createKeyboard(desk: Desk): Keyboard {
     }
   };
 
-  let typedAt: number | null = null;
-  let typedBefore: number | null = null;
+  let typedAt: Typed = desk.cutWriting ? 'cut' : null;
+  let typedBefore: Typed = null;
   // Seen on its way down: a key counts as typed also where somebody else deals with it.
   const onCapture = (event: KeyboardEvent) => {
     const press = pressOf(event);
     typedBefore = typedAt;
     typedAt = event.isComposing ? press.atMs : typedAfter(press, typedAt);
+  };
+  const onPointerDown = () => {
+    if (typedAt === 'cut') typedAt = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || hasModifier(event)) return;
@@ -92,10 +96,12 @@ export function createKeyboard(desk: Desk): Keyboard {
   };
   document.addEventListener('keydown', onCapture, { capture: true });
   document.addEventListener('keydown', onKeyDown);
+  document.addEventListener('pointerdown', onPointerDown, { capture: true });
   onCleanup(() => {
     clearTimeout(led);
     document.removeEventListener('keydown', onCapture, { capture: true });
     document.removeEventListener('keydown', onKeyDown);
+    document.removeEventListener('pointerdown', onPointerDown, { capture: true });
   });
   return { sheetOpen, setSheetOpen };
 }
@@ -110,14 +116,3 @@ const pressOf = (event: KeyboardEvent): Press => ({
   repeated: event.repeat,
   atMs: event.timeStamp,
 });
-
-function aimOf(target: EventTarget | null): Aim {
-  if (!(target instanceof HTMLElement)) return 'page';
-  if (target.isContentEditable || target.matches('textarea, input:not([type="radio"], [type="checkbox"])'))
-    return 'text';
-  if (target.closest('input, select, hr') !== null) return 'control';
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], :popover-open') !== null) return 'dialog';
-  if (target === document.body || target === document.documentElement) return 'page';
-  if (target.closest('.list-pane') !== null) return 'list';
-  return target.closest('.thread-pane') === null ? 'elsewhere' : 'thread';
-}

@@ -12,6 +12,12 @@ export interface Press {
   atMs: number;
 }
 
+/**
+ * When text was last typed, ms; null: nobody types. `cut`: the screens were taken from under somebody who was in a field, and
+ * they have not yet said by anything that they know.
+ */
+export type Typed = number | 'cut' | null;
+
 /** So long after the last typed key, what follows is taken for more of the same text. */
 const TYPING_MS = 1_500;
 
@@ -30,20 +36,22 @@ const acting: readonly (Act | 'leader')[] = [
 /** Keys that put nothing into a text. */
 const silent: readonly string[] = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab'];
 
-const isTyping = (atMs: number, typedAt: number | null): boolean => typedAt !== null && atMs - typedAt < TYPING_MS;
+const isTyping = (atMs: number, typedAt: Typed): boolean =>
+  typedAt === 'cut' || (typedAt !== null && atMs - typedAt < TYPING_MS);
 
 /**
  * When text was last typed, given this press. A field may vanish under somebody who goes on typing, so letters that follow
- * without a pause still count, wherever they land. Escape in a field says that the typing is over.
+ * without a pause still count, wherever they land. Escape in a field says that the typing is over. After a cut only what no text is made of, or a field, ends the wait.
  */
-export function typedAfter({ key, aim, repeated, atMs }: Press, typedAt: number | null): number | null {
+export function typedAfter({ key, aim, repeated, atMs }: Press, typedAt: Typed): Typed {
+  if (typedAt === 'cut' && aim !== 'text') return key === 'Escape' || key === 'Tab' ? null : 'cut';
   if (silent.includes(key)) return typedAt;
   if (aim === 'text') return key === 'Escape' ? null : atMs;
   return isTyping(atMs, typedAt) && key.length === 1 && !repeated ? atMs : typedAt;
 }
 
 /** Whether a shortcut may act on this press; `typedAt` is from before it. `leader`: the key that waits for the next. */
-export function mayAct(act: Act | 'leader', { key, aim, repeated, atMs }: Press, typedAt: number | null): boolean {
+export function mayAct(act: Act | 'leader', { key, aim, repeated, atMs }: Press, typedAt: Typed): boolean {
   if (aim === 'text' || aim === 'control' || aim === 'dialog' || isTyping(atMs, typedAt)) return false;
   if (acting.includes(act)) return !repeated && aim !== 'elsewhere';
   // Arrows scroll the thread and move among controls; the list has them only where nothing else does.
