@@ -405,7 +405,7 @@ describe('what is scheduled and does not leave', () => {
 
 describe('a re-engagement plan', () => {
   journey(
-    '[N11] [N12] [R32] is begun while awaiting, seen in the thread, and cancelled as a whole',
+    '[N11] [N12] [R32] is begun while awaiting, seen in the thread, and cancelled as a whole once that is asked',
     async ({ screens, stage }) => {
       const contact = await stage.contact('Edna Reis');
       await wroteYesterday(contact, stage.agents.ana);
@@ -478,7 +478,17 @@ describe('a re-engagement plan', () => {
       await step.getByText('Agendado').waitFor();
       await ana.page.getByRole('link', { name: 'Atendimentos' }).click();
       await ana.opens('Meus', 'Edna Reis');
-      await ana.page.getByRole('button', { name: 'Cancelar plano' }).first().click();
+      // The thread asks as the list does.
+      const ends = ana.page.getByRole('button', { name: 'Cancelar plano' }).first();
+      await ends.click();
+      const asking = ana.dialog('Cancelar o plano de retomada de Edna Reis?');
+      expect.soft(await faults(ana.page), 'ending the plan').toEqual([]);
+      await screens.shootAll(ana.page, 'plan 6 ending');
+      await asking.getByRole('button', { name: 'Voltar' }).click();
+      await asking.waitFor({ state: 'hidden' });
+      await ana.says(/Retomada 1 de 2/).waitFor();
+      await ends.click();
+      await asking.getByRole('button', { name: 'Cancelar plano' }).click();
       await ana.says(/Retomada 1 de 2/).waitFor({ state: 'hidden' });
       expect(await ana.says(/Retomada 2 de 2/).count()).toBe(0);
     },

@@ -1,9 +1,7 @@
 import { Show, Suspense } from 'solid-js';
 import { part } from '../live/part.env.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import type { ScheduleActs } from './acts.store.ts';
-import { s } from './texts.ts';
+import { EndPlanDialog } from './EndPlanDialog.tsx';
 
 const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 
@@ -27,19 +25,12 @@ export function ActDialogs(props: { of: ScheduleActs }) {
       </Suspense>
       <Show when={props.of.ending()}>
         {(schedule) => (
-          <Dialog
-            title={s('planning.ask.question', schedule().contact.name)}
-            lead={s('planning.ask.body')}
+          <EndPlanDialog
+            contactName={schedule().contact.name}
             busy={props.of.busy()}
-            onClose={() => props.of.keepPlan()}
-          >
-            <div class="dialog-foot">
-              <Button onClick={() => props.of.keepPlan()}>{s('planning.ask.keep')}</Button>
-              <Button look="danger" busy={props.of.busy()} onClick={() => props.of.endPlan()}>
-                {s('planning.ask.confirm')}
-              </Button>
-            </div>
-          </Dialog>
+            onKeep={() => props.of.keepPlan()}
+            onEnd={() => props.of.endPlan()}
+          />
         )}
       </Show>
     </>

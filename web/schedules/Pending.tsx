@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
+import { EndPlanDialog } from './EndPlanDialog.tsx';
 import { fold, isFolded } from './folded.store.ts';
 import { Halted } from './Halted.tsx';
 import { keepsTime } from './kept.ts';
@@ -39,6 +40,9 @@ export default function Pending(props: {
   now: number;
 }) {
   const [moving, setMoving] = createSignal<PendingSchedule | null>(null);
+  /** Of whose plan it is asked whether it is to end; null: of none. */
+  const [ending, setEnding] = createSignal<PendingSchedule | null>(null);
+  const [busy, setBusy] = createSignal(false);
   const act = async (order: Promise<Answer<unknown>>, done: string) => {
     const answer = await order;
     say(answer.ok ? done : troubleSentence(answer.reason));
@@ -46,10 +50,15 @@ export default function Pending(props: {
   const keep = ({ id, dueAt }: PendingSchedule) =>
     act(reschedule(id, dueAt, null), s('done.kept', moment(dueAt, props.now)));
   const cancel = async (schedule: PendingSchedule) => {
-    if (schedule.plan !== null) return await act(cancelSchedule(schedule.id), s('planning.cancelled'));
     const answer = await cancelSchedule(schedule.id);
     if (answer.ok) offerToUncancel(schedule);
     else say(troubleSentence(answer.reason));
+  };
+  const endPlan = async ({ id }: PendingSchedule) => {
+    setBusy(true);
+    await act(cancelSchedule(id), s('planning.cancelled'));
+    setBusy(false);
+    setEnding(null);
   };
   const troubleOf = createTroubles(() =>
     props.of.some((one) => one.template !== null && props.mayChange(one)) ? props.contactId : null,
@@ -119,9 +128,18 @@ export default function Pending(props: {
                   <Button look="quiet" onClick={() => setMoving(schedule)}>
                     {s('act.reschedule')}
                   </Button>
-                  <Button look="quiet" onClick={() => void cancel(schedule)}>
-                    {s(schedule.plan === null ? 'act.cancel' : 'planning.cancel')}
-                  </Button>
+                  <Show
+                    when={schedule.plan === null}
+                    fallback={
+                      <Button look="quiet" onClick={() => setEnding(schedule)}>
+                        {s('planning.cancel')}
+                      </Button>
+                    }
+                  >
+                    <Button look="quiet" onClick={() => void cancel(schedule)}>
+                      {s('act.cancel')}
+                    </Button>
+                  </Show>
                 </div>
               </Show>
             </li>
@@ -146,6 +164,16 @@ export default function Pending(props: {
           )}
         </Show>
       </Suspense>
+      <Show when={ending()}>
+        {(schedule) => (
+          <EndPlanDialog
+            contactName={props.contactName}
+            busy={busy()}
+            onKeep={() => setEnding(null)}
+            onEnd={() => void endPlan(schedule())}
+          />
+        )}
+      </Show>
     </section>
   );
 }
