@@ -116,7 +116,7 @@ export interface Schedule extends ScheduleContent {
 export interface PendingSchedule
   extends Pick<Schedule, 'id' | 'author' | 'dueAt' | 'hidden' | 'cancelsOnReply' | 'plan' | 'asks'> {
   text: string;
-  /** The template's name; null: none. */
+  /** What agents call the template; null: none. */
   template: string | null;
   /** [R21] The template's; null: it has none. Left out: it was not kept then. */
   category?: TemplateCategory | null;
@@ -160,7 +160,7 @@ export function pendingOf(schedule: Schedule): PendingSchedule {
     plan,
     asks,
     text: words ?? template?.text ?? '',
-    template: template?.name ?? null,
+    template: template === null ? null : (template.called ?? template.name),
     category: template?.category ?? null,
     free: words !== null,
   };
