@@ -3,7 +3,7 @@ import { faults } from './axe.ts';
 import { holdBack } from './gate.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
-import { conversationOf, metaSays, schedulesOf } from './preparing.ts';
+import { conversationOf, metaSays, schedulesIn, schedulesOf } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
 
 const TITLE = 'Agendar mensagem';
@@ -332,6 +332,33 @@ describe('the list of what is scheduled', () => {
 });
 
 describe('what is scheduled and does not leave', () => {
+  journey('[N35] [R82] of several that stand as one line is said there, once', async ({ screens, stage }) => {
+    const takeAway = await stage.offers('aviso_dobrado', 'UTILITY', [{ type: 'BODY', text: 'Seu pedido chegou.' }]);
+    const contact = await stage.contact('Gina Dobrada');
+    await wroteYesterday(contact, stage.agents.ana);
+    const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+    await ana.opens('Meus', 'Gina Dobrada');
+    const id = ana.page.url().split('/').at(-1);
+    for (let n = 0; n < 3; n++) await schedulesIn(stage.agents.ana, id, 'aviso_dobrado');
+    const fold = ana.page.getByRole('button', { name: /^3 mensagens agendadas/ });
+    await fold.waitFor();
+    const row = `[...document.querySelectorAll('a')].find((link) => link.textContent.includes('Gina Dobrada'))`;
+    const inRow = `getComputedStyle(${row}.querySelector('.schedule-clock')).color`;
+    const onBar = `getComputedStyle(document.querySelector('.pending-fold > .icon')).color`;
+    expect(await ana.page.evaluate(onBar)).toBe(await ana.page.evaluate(inRow));
+
+    await metaSays(stage, 'aviso_dobrado', 'PAUSED');
+    const once = fold.getByText('O modelo está pausado pela Meta. 3 mensagens podem não sair.');
+    await once.waitFor();
+    expect(await ana.page.locator('.pending-line').count()).toBe(0);
+    expect.soft(await faults(ana.page), 'folded and halted').toEqual([]);
+    await screens.shootAll(ana.page, 'schedule 7 folded halted');
+    await fold.press('Enter');
+    await expect.poll(() => ana.says(/Se não voltar até a hora, a mensagem não sai/).count()).toBe(3);
+    expect(await once.count()).toBe(0);
+    await takeAway();
+  });
+
   journey(
     '[R79] is told by the bell, in the thread and beside the list, and what waits for a template before it is deleted',
     async ({ screens, stage }) => {

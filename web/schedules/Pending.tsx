@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, For, Show, Suspense } from 'solid-js';
 import { categoryFits } from '../../worker/conversation/outbox.ts';
 import type { ContactId } from '../../worker/platform/id.ts';
 import { clockTone } from '../../worker/schedules/clock-tone.ts';
-import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
+import { nextOf, type PendingSchedule } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -16,6 +16,7 @@ import { offerToUncancel } from './cancelling.ts';
 import { EndPlanDialog } from './EndPlanDialog.tsx';
 import { fold, isFolded } from './folded.store.ts';
 import { Halted } from './Halted.tsx';
+import { haltedText } from './halted-text.ts';
 import { keepsTime } from './kept.ts';
 import { moment } from './moment.ts';
 import { cancelSchedule, reschedule, sendSchedule } from './schedules.client.ts';
@@ -66,9 +67,11 @@ export default function Pending(props: {
   const listId = createUniqueId();
   /** So many stand there whole. */
   const folds = () => props.of.length > WHOLE_MAX;
-  /** Folded, only what waits for an agent's word stands there, or for another template. */
-  const shown = () =>
-    folds() && isFolded() ? props.of.filter(({ asks, id }) => asks !== null || troubleOf(id) !== null) : props.of;
+  /** Folded, only what waits for an agent's word stands there. */
+  const shown = () => (folds() && isFolded() ? props.of.filter(({ asks }) => asks !== null) : props.of);
+  /** What the rows say that are folded away. */
+  const halted = () =>
+    isFolded() ? haltedText(props.of.map(({ asks, id }) => (asks === null ? troubleOf(id) : null))) : null;
   const next = () => props.of.find(({ asks }) => asks === null);
   return (
     <section class="pending" aria-label={s('pending.region')}>
@@ -78,12 +81,21 @@ export default function Pending(props: {
           class="pending-fold"
           aria-expanded={!isFolded()}
           aria-controls={listId}
+          data-tone={clockTone(nextOf(props.of), props.now, dayOf)}
           onClick={() => fold(!isFolded())}
         >
           <Icon name="clock" size={16} />
           <span>
             <strong>{s('pending.count', props.of.length)}</strong>
             <Show when={next()}>{(one) => <> {s('pending.next', moment(one().dueAt, props.now))}</>}</Show>
+            <Show when={halted()}>
+              {(sentence) => (
+                <span class="pending-halted">
+                  <Icon name="warn" size={14} />
+                  {sentence()}
+                </span>
+              )}
+            </Show>
           </span>
           <Icon name="chevron" size={18} />
         </button>

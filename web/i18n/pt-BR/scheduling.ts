@@ -148,6 +148,7 @@ export const scheduling = {
     region: 'Mensagens agendadas',
     count: (n: number) => count(n, 'mensagem agendada', 'mensagens agendadas'),
     next: (when: string) => `· a próxima sai ${when}`,
+    halted: (n: number) => count(n, 'mensagem pode não sair.', 'mensagens podem não sair.'),
     line: (when: string) => `Agendada para ${when}`,
     vain: 'Só sai se o contato responder antes: o modelo é de outra categoria',
   },
