@@ -11,7 +11,7 @@ import { serverNow } from '../live/clock.env.ts';
 import { hoursFor, refreshHours } from '../teams/hours.store.ts';
 import { calledName } from '../templates/called.ts';
 import { createContactWords } from '../templates/contact-words.store.ts';
-import { filledIn, wrongSentence } from '../templates/filled.ts';
+import { filledIn } from '../templates/filled.ts';
 import { ParameterField } from '../templates/ParameterField.tsx';
 import { Picker } from '../templates/Picker.tsx';
 import { Preview } from '../templates/Preview.tsx';
@@ -24,6 +24,7 @@ import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
 import { momentAmid } from './moment-amid.ts';
 import { createOrdering } from './ordering.store.ts';
+import { planWrongSentence } from './plan-wrong.ts';
 import { arrangePlan, newScheduleId } from './schedules.client.ts';
 import { s } from './texts.ts';
 import './ScheduleDialog.css';
@@ -148,12 +149,12 @@ export default function PlanDialog(props: {
       const template = templateOf(step);
       if (template === null) return [];
       const { filled: made, wrong } = filledIn(template, valuesOf(step, template), now);
-      const said = wrongSentence(template, wrong);
-      return [{ order: { id: step.id, dueAt: dueAt(place), template: made }, wrong, said }];
+      const order = { id: step.id, dueAt: dueAt(place), template: made };
+      return [{ step: place + 1, template, order, wrong }];
     });
     setErrors(new Map(filled.map(({ order, wrong }) => [order.id, wrong])));
-    const [sentence] = filled.flatMap(({ said }) => said ?? []);
-    if (sentence !== undefined) {
+    const sentence = planWrongSentence(filled);
+    if (sentence !== null) {
       setUnfilled(sentence);
       return queueMicrotask(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     }

@@ -34,13 +34,14 @@ export function excessSentences(
   );
 }
 
-/** Names what is at fault, in the order of the form; null: nothing is. */
-export function wrongSentence(
-  template: Pick<TemplateView, 'variables' | 'buttons' | 'cards'>,
-  wrong: Readonly<Record<string, string>>,
-) {
-  const names = template.variables.flatMap((variable) =>
-    variable.key in wrong ? [fieldLabel(template, variable)] : [],
-  );
-  return names.length === 0 ? null : t('templates.wrongFields', names.join(', '));
+type Form = Pick<TemplateView, 'variables' | 'buttons' | 'cards'>;
+
+/** The names of what is at fault, in the order of the form; empty: nothing is. */
+export const wrongNames = (template: Form, wrong: Readonly<Record<string, string>>): string =>
+  template.variables.flatMap((variable) => (variable.key in wrong ? [fieldLabel(template, variable)] : [])).join(', ');
+
+/** Names what is at fault; null: nothing is. */
+export function wrongSentence(template: Form, wrong: Readonly<Record<string, string>>): string | null {
+  const names = wrongNames(template, wrong);
+  return names === '' ? null : t('templates.wrongFields', names);
 }

@@ -166,7 +166,7 @@ export const scheduling = {
   planning: {
     title: 'Plano de retomada',
     lead: 'Até três modelos, um depois do outro. O plano para na primeira resposta do contato.',
-    step: (n: number) => `${n}º modelo`,
+    step: (n: number) => `Retomada ${n}`,
     template: 'Modelo',
     choose: 'Escolher modelo',
     use: 'Usar este modelo',
@@ -181,6 +181,8 @@ export const scheduling = {
     none: 'Nenhum modelo aprovado para mensagens agendadas.',
     noneBound: (category: string) =>
       `Nenhum modelo aprovado da categoria ${category} para mensagens agendadas. Até o contato responder, só saem modelos dela.`,
+    wrong: (steps: string) => `Confira antes de continuar. ${steps}`,
+    wrongIn: (step: number, names: string) => `Retomada ${step}: ${names}.`,
     confirm: 'Iniciar plano',
     done: (n: number) => `Plano iniciado: ${count(n, 'modelo', 'modelos')}.`,
     cancel: 'Cancelar plano',
