@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { formOf, onReplyOf, rowText } from '../../web/schedules/row-text.ts';
-import { agentIdOf } from '../samples.ts';
+import { formOf, notesOf, onReplyOf, rowText } from '../../web/schedules/row-text.ts';
+import { agentIdOf, channelId, scheduleIdOf } from '../samples.ts';
 
 it('a row reads as the phone does, without the marks of its format', () => {
   expect(rowText({ words: 'Olá, *Maria*!', template: null })).toBe('Olá, Maria!');
@@ -33,4 +33,15 @@ it.each([
   [{ ...waiting, cancelsOnReply: false }, null],
 ] as const)('[R79] [N35] only one that waits says that a reply cancels it: %o', (schedule, sentence) => {
   expect(onReplyOf(schedule)).toBe(sentence);
+});
+
+it('[R79] [R81] [N35] below its text stands what leaves instead, and what a reply does to it', () => {
+  const plan = { id: scheduleIdOf(1), step: 1, steps: 2 };
+  const noted = { ...both, ...waiting, author: by, channel: { id: channelId, name: 'Geral' }, plan, hidden: true };
+  expect(notesOf(noted)).toBe(
+    'Geral · por Ana · Retomada 1 de 2 · senão, modelo retomada · Cancela se o contato escrever antes · Oculto',
+  );
+  expect(notesOf({ ...noted, template: null, plan: null, cancelsOnReply: false, hidden: false })).toBe(
+    'Geral · por Ana',
+  );
 });

@@ -7,7 +7,7 @@ import { createScheduleActs } from './acts.store.ts';
 import { whenSchedulesChange } from './changed.store.ts';
 import { Halted } from './Halted.tsx';
 import { moment } from './moment.ts';
-import { rowText } from './row-text.ts';
+import { notesOf, rowText } from './row-text.ts';
 import { ScheduleClock } from './ScheduleClock.tsx';
 import { fetchSchedules } from './schedules.client.ts';
 import { s } from './texts.ts';
@@ -46,13 +46,7 @@ export function ContactSchedules(props: { of: ContactId; now: number; anew?: unk
                     </small>
                     <span dir="auto">{rowText(schedule)}</span>
                     <Show when={schedule.trouble}>{(by) => <Halted by={by()} words={schedule.words !== null} />}</Show>
-                    <small>
-                      {[
-                        schedule.channel.name,
-                        s('by', schedule.author.name),
-                        ...(schedule.plan === null ? [] : [s('plan', schedule.plan.step, schedule.plan.steps)]),
-                      ].join(' · ')}
-                    </small>
+                    <small>{notesOf(schedule)}</small>
                     <Show when={schedule.asks}>{(about) => <strong>{s(`asks.${about()}`)}</strong>}</Show>
                     <div class="contact-schedule-acts">
                       <ActButtons of={schedule} acts={acts} now={props.now} />

@@ -8,7 +8,7 @@ import type { ScheduleActs } from './acts.store.ts';
 import { Halted } from './Halted.tsx';
 import { misfortuneText } from './misfortune-text.ts';
 import { moment } from './moment.ts';
-import { formOf, onReplyOf, rowText } from './row-text.ts';
+import { notesOf, rowText } from './row-text.ts';
 import { s } from './texts.ts';
 
 /** [R79] A scheduled message as a line of its list. */
@@ -65,19 +65,6 @@ export function ScheduleRow(props: {
       </div>
     </li>
   );
-}
-
-function notesOf(schedule: ListedSchedule): string {
-  const { author, channel, plan, hidden } = schedule;
-  const [form, onReply] = [formOf(schedule), onReplyOf(schedule)];
-  return [
-    channel.name,
-    s('by', author.name),
-    ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
-    ...(form === null ? [] : [form]),
-    ...(onReply === null ? [] : [onReply]),
-    ...(hidden ? [s('hidden')] : []),
-  ].join(' · ');
 }
 
 function whyOf({ asks, author, cancellation, misfortune }: ListedSchedule, me: AgentId): string | null {

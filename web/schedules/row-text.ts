@@ -27,3 +27,21 @@ export function onReplyOf({
   if (!cancelsOnReply || cancellation?.why === 'replied') return null;
   return s(canCancel ? 'cancelsOnReply' : 'cancelledOnReply');
 }
+
+/** [R79] What stands below its text, wherever it is listed. */
+export function notesOf(schedule: Noted): string {
+  const { author, channel, plan, hidden } = schedule;
+  const [form, onReply] = [formOf(schedule), onReplyOf(schedule)];
+  return [
+    channel.name,
+    s('by', author.name),
+    ...(plan === null ? [] : [s('plan', plan.step, plan.steps)]),
+    ...(form === null ? [] : [form]),
+    ...(onReply === null ? [] : [onReply]),
+    ...(hidden ? [s('hidden')] : []),
+  ].join(' · ');
+}
+
+type Noted = Parameters<typeof formOf>[0] &
+  Parameters<typeof onReplyOf>[0] &
+  Pick<ListedSchedule, 'author' | 'channel' | 'plan' | 'hidden'>;
