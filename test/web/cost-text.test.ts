@@ -69,8 +69,10 @@ it('[N11] [N35] what may leave as text or as its template says what either costs
     'Com a janela aberta na hora, sai o texto: ≈ US$ 0,0068. Com ela fechada, o modelo de Utilidade: ≈ US$ 0,0068.',
   );
   expect(said({ allowanceLeft: 3 })).toContain(
-    'sai o texto: grátis: dentro das 1.000 mensagens de serviço do mês. Com ela',
+    'sai o texto, grátis (dentro das 1.000 mensagens de serviço do mês). Com ela',
   );
+  expect(said({ market: null })).toContain('sai o texto, sem tarifa (país do contato desconhecido). Com ela');
+  expect(said({ market: 'PT' })).toContain('sai o texto, sem tarifa cadastrada para Portugal. Com ela');
 });
 
 describe('what a plan costs, in words', () => {

@@ -85,9 +85,26 @@ export function flushSentence(whole: FlushEstimate, now: number): string {
 /** [N35] What free text costs if the window is open then, and the template that leaves otherwise. */
 export const eitherSentence = (words: Estimate, template: Estimate, now: number): string =>
   [
-    t('costs.either.words', estimateText(words, now)),
-    t('costs.either.template', t(`costs.categories.${template.category}`), estimateText(template, now)),
+    t('costs.either.words', eitherText(words, now)),
+    t('costs.either.template', t(`costs.categories.${template.category}`), eitherText(template, now)),
   ].join(' ');
+
+/** What one of two would cost, as it goes on from its name. */
+function eitherText(estimate: Estimate, now: number): string {
+  switch (estimate.outcome) {
+    case 'charged':
+      return t('costs.either.charged', priceText(estimate));
+    case 'free':
+      if (estimate.why === 'entry_point') return t('costs.either.free.entry_point', dateTime(estimate.until, now));
+      return t(`costs.either.free.${estimate.why}`);
+    case 'unknown':
+      return estimate.why === 'no_market'
+        ? t('costs.either.unknown.no_market')
+        : t('costs.either.unknown.no_rate', marketName(estimate.market));
+    default:
+      return assertNever(estimate, 'estimate');
+  }
+}
 
 /** [N12] What a plan of several templates costs, which ends when the contact answers: at most so much. */
 export function planSentence(whole: FlushEstimate, now: number): string {

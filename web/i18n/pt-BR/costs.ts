@@ -33,8 +33,18 @@ export const costs = {
     unknown: (n: number) => `${n} sem tarifa cadastrada`,
   },
   either: {
-    words: (amount: string) => `Com a janela aberta na hora, sai o texto: ${amount}.`,
-    template: (category: string, amount: string) => `Com ela fechada, o modelo de ${category}: ${amount}.`,
+    words: (cost: string) => `Com a janela aberta na hora, sai o texto${cost}.`,
+    template: (category: string, cost: string) => `Com ela fechada, o modelo de ${category}${cost}.`,
+    charged: (amount: string) => `: ${amount}`,
+    free: {
+      allowance: ', grátis (dentro das 1.000 mensagens de serviço do mês)',
+      entry_point: (until: string) => `, grátis (entrada por anúncio até ${until})`,
+      not_yet_charged: ', grátis',
+    },
+    unknown: {
+      no_rate: (market: string) => `, sem tarifa cadastrada para ${market}`,
+      no_market: ', sem tarifa (país do contato desconhecido)',
+    },
   },
   plan: {
     upTo: (n: number, amount: string) =>
