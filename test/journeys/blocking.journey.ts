@@ -120,7 +120,7 @@ describe('blocking a contact', () => {
         data: { name: 'Odete Renomeada' },
       });
       await page.getByRole('heading', { name: 'Odete Renomeada' }).waitFor();
-      await expect.poll(() => page.getByLabel('Nome').inputValue()).toBe('Odete Renomeada');
+      await expect.poll(() => page.getByRole('textbox', { name: 'Nome' }).inputValue()).toBe('Odete Renomeada');
       await does('block');
       await page.getByText(/^Contato bloqueado por/).waitFor();
       await does('unblock');
