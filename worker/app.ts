@@ -19,6 +19,7 @@ import { channelSecretRoutes } from './channels/secrets.routes.ts';
 import { unhandledRoutes } from './channels/unhandled.routes.ts';
 import { webhookRoutes } from './channels/webhook.routes.ts';
 import { clearingRoutes } from './clearing/clearing.routes.ts';
+import { archiveRoutes } from './contacts/archive.routes.ts';
 import { blockRoutes } from './contacts/block.routes.ts';
 import { contactFieldRoutes } from './contacts/contact-fields.routes.ts';
 import { contactRoutes, mergeRoutes } from './contacts/contacts.routes.ts';
@@ -122,6 +123,7 @@ const rooms = new Hono<AppEnv>()
   .route('/api/contacts', contactRoutes)
   .route('/api/contacts', directoryRoutes)
   .route('/api/contacts', blockRoutes)
+  .route('/api/contacts', archiveRoutes)
   .route('/api/contacts', revealRoutes)
   .route('/api/contacts', pastTicketRoutes)
   .route('/api/contacts', contactLabelRoutes)

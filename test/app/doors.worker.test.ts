@@ -119,6 +119,8 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'POST /api/contacts/:id/phone': 'signed',
   'POST /api/contacts/:id/block': 'signed',
   'POST /api/contacts/:id/unblock': 'signed',
+  'POST /api/contacts/:id/archive': 'signed',
+  'POST /api/contacts/:id/unarchive': 'signed',
   'GET /api/phone-masking': 'signed',
   'PUT /api/phone-masking': 'admin',
   'GET /api/contacts/:id/channels': 'signed',

@@ -374,6 +374,18 @@ export const deeds: Record<string, Deed> = {
 
 /** Those that others may do, too. */
 export const sharedDeeds: Record<string, Deed> = {
+  'POST /api/contacts/:id/archive': {
+    begins: async (scene, made) => {
+      const phone = `+${newPhone().number}`;
+      await making(scene.ana.post('/api/contacts', { phone }), made, 'archived');
+    },
+    does: ({ ana }, { archived }) => ana.post(`/api/contacts/${archived}/archive`),
+    says: 'archive contact',
+  },
+  'POST /api/contacts/:id/unarchive': {
+    does: ({ ana }, { archived }) => ana.post(`/api/contacts/${archived}/unarchive`),
+    says: 'unarchive contact',
+  },
   'PUT /api/distribution/teams/:id': {
     does: ({ admin, geral, ana }) => {
       const circle = [{ id: ana.me.id, capacity: 3 }];

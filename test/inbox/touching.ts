@@ -50,6 +50,14 @@ export const asked: Record<string, { verb: Verb; ask: Ask }> = {
     verb: 'see',
     ask: (caller, { contactId }) => caller.get(`/api/contacts/${contactId}/tickets`),
   },
+  'POST /api/contacts/:id/archive': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.post(`/api/contacts/${contactId}/archive`),
+  },
+  'POST /api/contacts/:id/unarchive': {
+    verb: 'see',
+    ask: (caller, { contactId }) => caller.post(`/api/contacts/${contactId}/unarchive`),
+  },
   'GET /api/contacts/:id/labels': {
     verb: 'see',
     ask: (caller, { contactId }) => caller.get(`/api/contacts/${contactId}/labels`),

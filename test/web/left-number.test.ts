@@ -56,6 +56,7 @@ describe('a change of number that the provider told', () => {
   const person = (change: Partial<PersonView>): PersonView => ({
     ...one,
     blocked: null,
+    archived: null,
     identities: [],
     merges: [undone()],
     ...change,

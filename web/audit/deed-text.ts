@@ -9,6 +9,8 @@ const whole: AuditLine['verb'][] = [
   'reveal',
   'block',
   'unblock',
+  'archive',
+  'unarchive',
   'sign_out',
   'allow_reset',
   'reset_factor',

@@ -14,6 +14,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageBack } from '../ui/PageBack.tsx';
+import { ContactArchive } from './ContactArchive.tsx';
 import { ContactBlock } from './ContactBlock.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactForm } from './ContactForm.tsx';
@@ -107,6 +108,7 @@ export default function ContactPage(props: { id: ContactId }) {
             now={desk.today()}
             onChanged={() => void load()}
           />
+          <ContactArchive person={all().person} now={desk.today()} onChanged={() => void load()} />
           <ContactLabels of={all().person.id} borne={all().labels} onPut={() => void load()} />
           <ContactFields of={all().person.id} />
           <section aria-label={t('contacts.directory.channels')}>

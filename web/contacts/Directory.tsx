@@ -19,11 +19,16 @@ const NewContact = part(() => import('./NewContact.tsx'));
 /** The contacts: found by name, phone, e-mail or username, and made. They are looked up again when `anew` changes. */
 export function Directory(props: { anew: unknown }) {
   const navigate = useNavigate();
-  const [blocked, setBlocked] = createSignal(false);
-  const searching = createSearching(true, '', blocked);
-  createEffect(on(blocked, searching.again, { defer: true }));
+  const [only, setOnly] = createSignal<'blocked' | 'archived' | null>(null);
+  const searching = createSearching(true, '', only);
+  createEffect(on(only, searching.again, { defer: true }));
   const [isNew, setNew] = createSignal(false);
   createEffect(on(() => props.anew, searching.again, { defer: true }));
+  const nobody = () => {
+    const which = only();
+    if (which === null) return b('nobody');
+    return t(which === 'blocked' ? 'contacts.block.nobody' : 'contacts.archive.nobody');
+  };
   return (
     <section aria-label={t('contacts.directory.title')} onKeyDown={(event) => walkFound(event, '.directory a')}>
       <div class="directory-tools">
@@ -33,15 +38,19 @@ export function Directory(props: { anew: unknown }) {
         </Button>
       </div>
       <div class="directory-only">
-        <Choice type="checkbox" checked={blocked()} onChange={setBlocked}>
-          {t('contacts.block.only')}
-        </Choice>
+        <For each={['archived', 'blocked'] as const}>
+          {(which) => (
+            <Choice type="checkbox" checked={only() === which} onChange={(on) => setOnly(on ? which : null)}>
+              {t(which === 'blocked' ? 'contacts.block.only' : 'contacts.archive.only')}
+            </Choice>
+          )}
+        </For>
       </div>
       <SearchOutcome
         searching={searching}
         waiting={b('searching')}
         looks={{ failed: 'page-failed' }}
-        nobody={<p class="contacts-none">{blocked() ? t('contacts.block.nobody') : b('nobody')}</p>}
+        nobody={<p class="contacts-none">{nobody()}</p>}
       >
         <ul class="directory page-card" aria-label={b('found')}>
           <For each={searching.found()?.items}>

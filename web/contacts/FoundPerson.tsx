@@ -17,6 +17,9 @@ export function FoundPerson(props: { contact: FoundContact }) {
           <Show when={props.contact.blocked}>
             <Tag>{t('conversation.status.blocked')}</Tag>
           </Show>
+          <Show when={props.contact.archived}>
+            <Tag>{t('contacts.archive.tag')}</Tag>
+          </Show>
         </b>
         <small>{foundLine(props.contact)}</small>
       </span>

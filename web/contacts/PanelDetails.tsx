@@ -6,6 +6,7 @@ import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { BlockRefused } from './BlockRefused.tsx';
+import { ContactArchive } from './ContactArchive.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { ContactLabels } from './ContactLabels.tsx';
 import { JoinContact, type JoinStep } from './JoinContact.tsx';
@@ -115,6 +116,7 @@ export function PanelDetails(props: {
           {t('contacts.join.open')}
         </Button>
       </div>
+      <ContactArchive person={props.person} now={props.now} onChanged={props.onReload} />
       <Show when={recent().length > 0}>
         <section>
           <h3>{t('contacts.past')}</h3>

@@ -31,9 +31,9 @@ export interface ChannelReach extends Reach {
   channel: Pick<ChannelFacts, 'id' | 'name' | 'provider' | 'displayNumber'>;
 }
 
-/** `blocked`: those alone who are. */
-export const search = (text: string, blocked = false): Promise<Answer<FoundAnswer>> =>
-  call('GET', `/directory?q=${encodeURIComponent(text)}${blocked ? '&blocked=true' : ''}`);
+/** `only`: those alone who are. */
+export const search = (text: string, only: 'blocked' | 'archived' | null = null): Promise<Answer<FoundAnswer>> =>
+  call('GET', `/directory?q=${encodeURIComponent(text)}${only === null ? '' : `&${only}=true`}`);
 
 /** The contact with this number, as people write it; made where there is none. */
 export const contactWith = (phone: string, more: { name?: string; email?: string }): Promise<Answer<ContactView>> =>

@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId } from '../../worker/platform/id.ts';
 import { person as ask } from './merges.client.ts';
@@ -13,8 +13,11 @@ export interface Person {
   maybe: Accessor<{ merge: MergeView; name: string } | null>;
 }
 
-/** Asks anew when the contact's names change: that may be what a proposal comes of. */
-export function createPerson(id: Accessor<ContactId | null>, names: Accessor<string>): Person {
+/**
+ * Asks anew when the contact's names change, as that may be what a proposal comes of, or whatever else `names` tells of who is known
+ * by now.
+ */
+export function createPerson(id: Accessor<ContactId | null>, names: (known: PersonView | null) => string): Person {
   const [view, setView] = createSignal<PersonView | null>(null);
   const [failed, setFailed] = createSignal(false);
   const reload = () => {
@@ -26,7 +29,8 @@ export function createPerson(id: Accessor<ContactId | null>, names: Accessor<str
       if (answer.ok) setView(answer.value);
     });
   };
-  createEffect(on([id, names], reload));
+  // What is asked again when something becomes known by the answer must not ask because there was one.
+  createEffect(on([id, createMemo(() => names(view()))], reload));
   return {
     view,
     failed,

@@ -18,8 +18,12 @@ export interface Searching {
   again(): void;
 }
 
-/** Looks for contacts while somebody types; `always`: also without a word, which finds the newest; `blocked`: those alone who are. */
-export function createSearching(always: boolean, first = '', blocked: Accessor<boolean> = () => false): Searching {
+/** Looks for contacts while somebody types; `always`: also without a word, which finds the newest; `only`: those alone who are. */
+export function createSearching(
+  always: boolean,
+  first = '',
+  only: Accessor<'blocked' | 'archived' | null> = () => null,
+): Searching {
   const [text, setText] = createSignal(first);
   const [found, setFound] = createSignal<FoundAnswer | null>(null);
   const [failed, setFailed] = createSignal(false);
@@ -38,7 +42,7 @@ export function createSearching(always: boolean, first = '', blocked: Accessor<b
   const ask = async (what: string) => {
     asked += 1;
     const mine = asked;
-    const answer = await search(what, blocked());
+    const answer = await search(what, only());
     // Somebody typed on meanwhile.
     if (mine !== asked) return;
     setFailed(!answer.ok);

@@ -181,8 +181,16 @@ export default function Conversation(props: { id: ConversationId }) {
   const contact = () => view()?.contact ?? null;
   const person = createPerson(
     () => contact()?.id ?? null,
-    () => JSON.stringify(contact()),
+    // Whoever is in the archive is out of it when a ticket of theirs is live.
+    (known) => JSON.stringify([contact(), known?.archived != null && view()?.ticket.status]),
   );
+  const archived = () => {
+    const known = person.view();
+    const isOver = view()?.ticket.status === 'concluded' && view()?.blocked == null;
+    return known?.archived != null && isOver
+      ? { person: known, archived: known.archived, onChanged: person.reload }
+      : null;
+  };
   const queue = createMemo(() => queueIn(items()));
   const costs = createQueueCosts(view, queue);
   /** What became part of another: a second press, before the thread has told, is the same wish. */
@@ -323,6 +331,7 @@ export default function Conversation(props: { id: ConversationId }) {
           quick={quick}
           onBuild={dialogs.build}
           onSchedule={dialogs.schedule}
+          archived={archived()}
         />
         <Show when={drop.over()}>
           <p class="drop-here">{t('media.dropHere')}</p>

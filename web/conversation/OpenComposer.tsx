@@ -1,5 +1,6 @@
-import { type Accessor, Show, Suspense } from 'solid-js';
+import { type Accessor, type ComponentProps, Show, Suspense } from 'solid-js';
 import { isGuest } from '../../worker/inbox/visibility.ts';
+import { ArchivedNotice } from '../contacts/ArchivedNotice.tsx';
 import { createUnblocking } from '../contacts/unblocking.store.ts';
 import { t } from '../i18n/i18n.ts';
 import { OfferLead } from '../inbox/OfferChip.tsx';
@@ -42,6 +43,8 @@ export function OpenComposer(props: {
   onField: (element: HTMLTextAreaElement) => void;
   onBuild: (kind: Buildable) => void;
   onSchedule: (what: 'message' | 'plan') => void;
+  /** [R89] That the contact is in the archive; null: they are not. */
+  archived: Omit<ComponentProps<typeof ArchivedNotice>, 'now'> | null;
 }) {
   const { here, writing, sending, acts } = props;
   const { id, desk, open, view, items } = here;
@@ -215,6 +218,7 @@ export function OpenComposer(props: {
               }}
               notices={
                 <Suspense>
+                  <Show when={props.archived}>{(told) => <ArchivedNotice {...told()} now={desk.today()} />}</Show>
                   <Show when={anyOf(now().notices) && view()}>
                     {(facts) => (
                       <Notices

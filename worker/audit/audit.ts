@@ -16,6 +16,8 @@ export const verbs = [
   'reveal',
   'block',
   'unblock',
+  'archive',
+  'unarchive',
   'sign_out',
   'allow_reset',
   'reset_factor',

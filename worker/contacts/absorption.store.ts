@@ -44,6 +44,9 @@ const steps = [
      SELECT ?2, blocked, at, by_id, by_name, queue FROM contact_block WHERE contact_id = ?3 AND blocked = 1 AND ${CARRYING}
      ON CONFLICT DO UPDATE SET blocked = 1, at = max(excluded.at, contact_block.at + 1), by_id = excluded.by_id,
        by_name = excluded.by_name, queue = excluded.queue WHERE contact_block.blocked = 0`,
+  // [R89] They are in the archive under both names, or not.
+  `DELETE FROM contact_archive WHERE contact_id = ?2 AND ${CARRYING}
+     AND NOT EXISTS (SELECT 1 FROM contact_archive a WHERE a.contact_id = ?3)`,
   // [I10] Under the absorbed one they stay, too, for the case that it is somebody else.
   `INSERT INTO contact_field(contact_id, field_id, value)
      SELECT ?2, field_id, value FROM contact_field WHERE contact_id = ?3 AND ${CARRYING} ON CONFLICT DO NOTHING`,

@@ -14,6 +14,7 @@ import { jsonBody } from '../platform/json-body.routes.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, noSuch, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
+import { archivingNow } from './archive.store.ts';
 import {
   advanceMerge,
   type MergeRecord,
@@ -49,9 +50,13 @@ export const contactRoutes = new Hono<AppEnv>().get(
     const person = await personFor(c.env, c.var.viewer, c.req.valid('param').id);
     if (person === null) return noSuch(c, 'contact');
     const { DB } = c.env;
-    const [identities, merges] = await Promise.all([identitiesById(DB, person.id), mergesOf(DB, person.id)]);
+    const [identities, merges, archived] = await Promise.all([
+      identitiesById(DB, person.id),
+      mergesOf(DB, person.id),
+      archivingNow(c.env.HISTORY, person.archived, person.conversations),
+    ]);
     const views = await mergesFor(c.env, c.var.viewer, merges, now());
-    return c.json({ ...shown(person), blocked: person.blocked, identities, merges: views }, 200);
+    return c.json({ ...shown(person), blocked: person.blocked, archived, identities, merges: views }, 200);
   },
 );
 

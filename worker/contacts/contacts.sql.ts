@@ -94,6 +94,18 @@ export const contactBlock = sqliteTable('contact_block', {
   queue: text('queue').$type<'keep' | 'cancel'>().notNull(),
 });
 
+/**
+ * [R89] Who put a contact into the archive last, and when. They are out of it again as soon as a ticket of theirs is live, or was
+ * since: nothing is written here then.
+ */
+export const contactArchive = sqliteTable('contact_archive', {
+  contactId: text('contact_id').$type<ContactId>().primaryKey(),
+  /** ms */
+  at: integer('at').notNull(),
+  byId: text('by_id').$type<AgentId>().notNull(),
+  byName: text('by_name').notNull(),
+});
+
 /** Which conversation a contact has on a channel. The id is minted at its birth and never derived again. */
 export const conversation = sqliteTable(
   'conversation',

@@ -39,11 +39,16 @@ export const searchRoutes = new Hono<AppEnv>().get(
     z.object({
       q: z.string().max(200).default(''),
       blocked: z.enum(['true', 'false']).default('false').describe('true: those alone who are blocked'),
+      archived: z
+        .enum(['true', 'false'])
+        .default('false')
+        .describe('true: those alone who are in the archive; else those are found by `q` only'),
     }),
   ),
   async (c) => {
-    const { q, blocked } = c.req.valid('query');
-    const found = await searchContacts(c.env, c.var.viewer, q, blocked === 'true');
+    const { q, blocked, archived } = c.req.valid('query');
+    const only = { blocked: blocked === 'true', archived: archived === 'true' };
+    const found = await searchContacts(c.env, c.var.viewer, q, only);
     return c.json(found ?? { items: [], holder: null, more: false }, 200);
   },
 );

@@ -36,6 +36,7 @@ const foundContact = z.object({
   username: z.string().nullable(),
   email: z.string().nullable(),
   blocked: z.boolean(),
+  archived: z.boolean(),
   tickets: z.array(foundTicket).describe('of each conversation the newest that the caller may see'),
 });
 

@@ -1,4 +1,5 @@
 import type { ContactId, ConversationId } from '../platform/id.ts';
+import { type Archiving, archiveColumn, archivingIn } from './archive.ts';
 import { type BlockWord, blockColumn, blockIn } from './block.ts';
 import { nameless } from './contact.ts';
 import type { IdentitySource } from './contacts.sql.ts';
@@ -20,18 +21,21 @@ export interface Person {
   mergedInto: ContactId | null;
   /** [N60] Since when (ms) and by whom they are blocked; null: they are not. */
   blocked: Pick<BlockWord, 'at' | 'by'> | null;
+  /** [R89] When (ms) and by whom they were put into the archive; whether they are still in it their tickets tell. */
+  archived: Archiving | null;
   /** ms */
   createdAt: number;
 }
 
-interface Stored extends Omit<Person, 'name' | 'conversations' | 'blocked'> {
+interface Stored extends Omit<Person, 'name' | 'conversations' | 'blocked' | 'archived'> {
   conversations: string;
   block: string | null;
+  archive: string | null;
 }
 
 const PEOPLE = `
   SELECT c.id, c.name AS ownName, c.called, c.phone, c.username, c.email, c.merged_into AS mergedInto,
-    c.created_at AS createdAt, ${blockColumn('c.id')} AS block,
+    c.created_at AS createdAt, ${blockColumn('c.id')} AS block, ${archiveColumn('c.id')} AS archive,
     (SELECT json_group_array(v.id) FROM conversation v WHERE v.contact_id = c.id) AS conversations
   FROM json_each(?1) k CROSS JOIN contact c ON c.id = k.value`;
 
@@ -39,11 +43,14 @@ const PEOPLE = `
 export async function peopleById(db: D1Database, ids: readonly ContactId[]): Promise<Map<ContactId, Person>> {
   const { results } = await db.prepare(PEOPLE).bind(JSON.stringify(ids)).all<Stored>();
   return new Map(
-    results.map(({ conversations, block: told, ...contact }) => {
+    results.map(({ conversations, block: told, archive, ...contact }) => {
       const { block } = blockIn(told);
       const blocked = block?.blocked === true ? { at: block.at, by: block.by } : null;
       const name = contact.called ?? contact.ownName ?? nameless(contact) ?? contact.id;
-      return [contact.id, { ...contact, name, blocked, conversations: JSON.parse(conversations) }];
+      return [
+        contact.id,
+        { ...contact, name, blocked, archived: archivingIn(archive), conversations: JSON.parse(conversations) },
+      ];
     }),
   );
 }

@@ -53,8 +53,14 @@ export const blockedView = z
   .nullable()
   .describe('since when and by whom they are blocked; null: they are not');
 
+export const archivedView = z
+  .object({ at: ms, by: author })
+  .nullable()
+  .describe('since when they are in the archive, and who put them there; null: they are not');
+
 export const personView = someone.extend({
   blocked: blockedView,
+  archived: archivedView,
   identities: z.array(
     identity.extend({
       since: ms,

@@ -99,6 +99,18 @@ export const contacts = {
     only: 'Só os bloqueados',
     nobody: 'Nenhum contato bloqueado.',
   },
+  archive: {
+    section: 'Arquivo',
+    lead: 'Arquivado, o contato sai da lista de contatos. Ele volta sozinho quando escrever ou for atendido de novo.',
+    open: 'Arquivar contato',
+    done: (name: string) => `Contato arquivado: ${name}.`,
+    undo: 'Desarquivar',
+    undone: (name: string) => `Contato desarquivado: ${name}.`,
+    since: (by: string, when: string) => `Contato arquivado por ${by} em ${when}. Ele volta sozinho quando escrever.`,
+    tag: 'Arquivado',
+    only: 'Só os arquivados',
+    nobody: 'Nenhum contato arquivado.',
+  },
   directory: {
     title: 'Todos os contatos',
     back: 'Voltar para os contatos',

@@ -70,6 +70,7 @@ export const problem = {
   never_again: 'A Meta recusaria esta mensagem de novo pelo mesmo motivo.',
   too_soon: 'A Meta recusaria esta mensagem de novo; espere um dia.',
   phone_required: 'Modelos de autenticação só vão para um número de telefone; peça o telefone ao contato.',
+  contact_served: 'O contato está em atendimento: conclua o atendimento para poder arquivar.',
   contact_blocked: 'O contato está bloqueado. Quem administra pode desbloqueá-lo.',
   marketing_stopped: 'O contato não quer receber mensagens de marketing.',
   media_not_here: 'O arquivo ainda não chegou à Janela ou não pôde ser obtido; não dá para encaminhar.',
