@@ -10,7 +10,19 @@ import type { QuickReplyView } from '../../worker/quick-replies/quick-reply.ts';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { type Session, teamOf } from '../cast.ts';
 import { pngOf } from '../media/files.ts';
-import { events, inTab, NUMBER, newPhone, openShop, type Phone, refusal, type Scene, show } from '../scene.ts';
+import {
+  events,
+  inTab,
+  NUMBER,
+  newId,
+  newPhone,
+  openShop,
+  type Phone,
+  refusal,
+  type Scene,
+  show,
+  timeline,
+} from '../scene.ts';
 import { LiveSocket } from '../socket.ts';
 import { until } from '../until.ts';
 
@@ -156,6 +168,51 @@ describe('[R58] deleting a team', () => {
     await leadsTo(shop.geral.id);
     return { team, served };
   }
+
+  const lines = async (id: ConversationId) =>
+    (await timeline(shop.admin, id)).flatMap((item) => (item.direction === 'event' ? [item.event] : []));
+  const heldBy = async (id: ConversationId) => {
+    const { teamId, status, assignee } = (await show(shop.admin, id)).ticket;
+    return { teamId, status, assignee: assignee?.name ?? null };
+  };
+
+  it('[R7] what is restarted there stays with whoever restarted it, in the team to which its tickets went, and nobody transferred it', async () => {
+    const { team, served } = await concluded('Encomendas');
+    const heir = await teamOf(shop.admin, 'Balcão');
+    await joins(heir.id, shop.ana);
+    await shop.admin.delete(`/api/teams/${team.id}?to=${heir.id}`);
+    expect((await shop.ana.post(`/api/conversations/${served.id}/restart`, { id: newId() })).status).toBe(200);
+    await until(async () => expect(await heldBy(served.id)).toMatchObject({ teamId: heir.id }));
+    expect(await heldBy(served.id)).toMatchObject({ status: 'open', assignee: 'Ana' });
+    const told = await lines(served.id);
+    expect(told).toContainEqual({ type: 'team_gone', gone: 'Encomendas', team: 'Balcão' });
+    expect(told.map(({ type }) => type)).not.toContain('transferred');
+  });
+
+  it('[R53] what the contact reopens there goes back to its agent, or to Novos where they do not belong to that team', async () => {
+    for (const [name, isMember] of [
+      ['Oficina', true],
+      ['Peças', false],
+    ] as const) {
+      const { team, served } = await concluded(name);
+      const [first, heir] = [await teamOf(shop.admin, `${name} 2`), await teamOf(shop.admin, `${name} 3`)];
+      if (isMember) await joins(heir.id, shop.bruno);
+      await shop.admin.delete(`/api/teams/${team.id}?to=${first.id}`);
+      await shop.admin.delete(`/api/teams/${first.id}?to=${heir.id}`);
+      const away = vi.spyOn(Conversation.prototype, 'leaveTeam').mockRejectedValueOnce(new Error('away'));
+      await served.phone.writes('voltei');
+      await until(() => expect(away).toHaveBeenCalled());
+      away.mockRestore();
+      expect(await runDurableObjectAlarm(env.TEAM.getByName(team.id)), 'asked again').toBe(true);
+      await until(async () => expect(await heldBy(served.id)).toMatchObject({ teamId: heir.id }));
+      expect(await heldBy(served.id), name).toMatchObject(
+        isMember ? { status: 'open', assignee: 'Bruno' } : { status: 'new', assignee: null },
+      );
+      const told = await lines(served.id);
+      expect(told).toContainEqual({ type: 'team_gone', gone: name, team: `${name} 3` });
+      expect(told.map(({ type }) => type)).not.toContain('transferred');
+    }
+  });
 
   const isListed = async ({ get }: Session, id: ConversationId) => {
     const { items } = await (await get('/api/tickets?tab=concluded')).json<{ items: { conversationId: string }[] }>();

@@ -33,6 +33,8 @@ export function eventText({ event, at }: Pick<EventEntry, 'event' | 'at'>, now: 
       return t('conversation.event.restarted', event.by.name, when);
     case 'transferred':
       return t(transfers[event.held ?? 'none'], event.by.name, receiverText(event), when);
+    case 'team_gone':
+      return t('conversation.event.teamGone', event.gone, event.team, when);
     case 'undone':
       return t(`conversation.event.undone.${event.act}`, event.by.name, when);
     case 'snoozed':
@@ -163,6 +165,7 @@ export const eventIcons: Record<EventEntry['event']['type'], IconName> = {
   classified: 'form',
   restarted: 'restart',
   transferred: 'transfer',
+  team_gone: 'transfer',
   undone: 'restart',
   blocked: 'lock',
   unblocked: 'check',

@@ -283,6 +283,8 @@ export type LineEvent =
       held?: 'kept' | 'cancelled';
       note?: string;
     }
+  /** [R58] It became live in a team that is no more, and goes on in that one. `gone`: what the former was called. */
+  | { type: 'team_gone'; gone: string; team: string }
   /** [N20] Whoever did it took it back at once. */
   | { type: 'undone'; by: Author; act: 'concluded' | 'transferred' }
   /** [N52] It was put aside; `until` null: until the contact writes. */

@@ -20,7 +20,7 @@ import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { distributionOf } from '../teams/distribution.store.ts';
 import { Broadcast, eventsJson } from './broadcast.ts';
 import type { Staffing } from './destination.ts';
-import { type Dissolution, sendAway } from './dissolving.env.ts';
+import { type Dissolution, type Leaving, sendAway } from './dissolving.env.ts';
 import { type CircleStanding, Distribution } from './distribution.do.ts';
 import { listFrame } from './frames.ts';
 import type { KeptRow } from './kept-rows.ts';
@@ -145,8 +145,12 @@ export class Team extends DurableObject<Env> {
     if (row.ticket.status === 'concluded' && before?.row?.ticket.status !== 'concluded') await this.#sweepLater();
     // Its conversation had not heard yet that this team is no more.
     const dissolution = this.#dissolution();
-    if (dissolution !== null && row.ticket.status !== 'concluded')
-      this.ctx.waitUntil(sendAway(this.env, [row], this.#id, dissolution));
+    if (dissolution !== null && row.ticket.status !== 'concluded') {
+      const wasLive = before !== null && before.row !== null && before.row.ticket.status !== 'concluded';
+      if (!wasLive) this.ctx.storage.kv.put(lateKey(row.ticketId), true);
+      await this.#wakes.arm(now() + ASK_AGAIN_MS);
+      this.ctx.waitUntil(sendAway(this.env, [this.#leaving(row)], this.#id, dissolution));
+    }
     return offerOf(this.#tables.get(row.ticketId)?.row ?? null);
   }
 
@@ -194,6 +198,7 @@ export class Team extends DurableObject<Env> {
     tally.move(before?.row ?? null, null);
     // Who follows both lists may hear of it first from the other team, at that very revision: this must not take that row away.
     this.#announce({ type: 'gone', ticketId, rev: rev - 1 });
+    if (this.#dissolution() !== null) this.ctx.storage.kv.delete(lateKey(ticketId));
     this.#distribution.forget(ticketId);
     this.#distribution.offerWaiting();
     this.ctx.waitUntil(this.#distribution.settle());
@@ -453,7 +458,13 @@ export class Team extends DurableObject<Env> {
 
   async #sendAway(): Promise<void> {
     const dissolution = this.#dissolution();
-    if (dissolution !== null) await sendAway(this.env, this.#tables.live(), this.#id, dissolution);
+    if (dissolution === null) return;
+    const leaving = this.#tables.live().map((row) => this.#leaving(row));
+    await sendAway(this.env, leaving, this.#id, dissolution);
+  }
+
+  #leaving(row: TicketRow): Leaving {
+    return { row, late: this.ctx.storage.kv.get<boolean>(lateKey(row.ticketId)) === true };
   }
 
   #dissolution(): Dissolution | null {
@@ -530,6 +541,9 @@ export class Team extends DurableObject<Env> {
 }
 
 const offerOf = (row: TicketRow | null): Offer | null => row?.ticket.offeredTo ?? null;
+
+/** [R58] Under which it is kept that a ticket became live only after its team's end. */
+const lateKey = (id: TicketId): string => `late:${id}`;
 
 const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
 

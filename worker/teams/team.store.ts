@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { noted } from '../audit/audit.store.ts';
 import { type AuditEntry, created, type Doer } from '../audit/audit.ts';
 import type { Viewer } from '../inbox/visibility.ts';
@@ -48,6 +49,19 @@ export async function formerTeams(db: D1Database): Promise<{ id: TeamId; deleted
     .from(team)
     .where(isNotNull(team.deletedAt));
   return rows.flatMap(({ id, at }) => (at === null ? [] : [{ id, deletedAt: at.getTime() }]));
+}
+
+/** [R58] What a team that is no more was called, and the one that there is now to which its tickets went; null: to none. */
+export async function formerTeam(db: D1Database, id: TeamId): Promise<{ name: string; heir: TeamView | null }> {
+  const heir = alias(team, 'heir');
+  const found = await drizzle(db)
+    .select({ name: team.name, heir: { id: heir.id, name: heir.name } })
+    .from(team)
+    .leftJoin(heir, eq(heir.id, team.heirId))
+    .where(eq(team.id, id))
+    .get();
+  if (found === undefined) throw new Error('A team that ended stays as a name');
+  return found;
 }
 
 export async function createTeam(db: D1Database, name: string, doer: Doer): Promise<Result<TeamView, 'name_taken'>> {

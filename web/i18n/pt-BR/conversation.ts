@@ -116,6 +116,8 @@ export const conversation = {
       time: (when: string) => `O atendimento adiado voltou em ${when}`,
       replied: (when: string) => `O contato escreveu, e o atendimento adiado voltou em ${when}`,
     },
+    teamGone: (gone: string, team: string, when: string) =>
+      `A equipe ${gone} não existe mais: o atendimento passou para a equipe ${team} em ${when}`,
     wentBack: (name: string, when: string) => `${name} está fora: o atendimento voltou para Novos em ${when}`,
     transferAsked: (name: string, when: string) => `${name} pediu a transferência deste atendimento em ${when}`,
     blocked: (name: string, when: string) => `${name} bloqueou o contato em ${when}`,
