@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { audit as audited } from '../../web/i18n/pt-BR/audit.ts';
 import { administrators } from '../../worker/accounts/guard.routes.ts';
 import { app } from '../../worker/app.ts';
 import { speakable } from '../../worker/audit/audit.ts';
@@ -48,6 +49,8 @@ describe('[N19] every administrative act', () => {
       const changes = lines.filter((one) => one.verb === 'change' && one.object.kind !== 'clearing');
       for (const { object, before, after } of changes)
         expect(Object.keys(before ?? {}), object.kind).toEqual(Object.keys(after ?? { nothing: null }));
+      for (const { before, after } of lines)
+        for (const fact of Object.keys({ ...before, ...after })) expect(audited.facts).toHaveProperty(fact);
       const [line] = lines;
       expect(line?.by).toEqual({ id: scene.admin.me.id, name: 'Diana' });
       expect(line?.at).toBeGreaterThanOrEqual(before);
@@ -96,6 +99,21 @@ describe('[N19] every administrative act', () => {
       ['propose', 'Ana'],
     ]);
     expect(JSON.stringify(items)).not.toContain(one.number);
+  });
+
+  it('calls a team that it names by id by its name, also once it is deleted', async () => {
+    const { id } = await (await scene.admin.post('/api/teams', { name: 'Efêmera' })).json<{ id: string }>();
+    const line = [0, scene.admin.me.id, 'Diana', JSON.stringify({ teamId: id })];
+    await env.DB.prepare(
+      "INSERT INTO audit (at, by_id, by_name, verb, kind, object_id, after) VALUES (?1, ?2, ?3, 'create', 'clearing', 'req_efemera', ?4)",
+    )
+      .bind(...line)
+      .run();
+    const names = async () =>
+      (await (await scene.admin.get('/api/audit?object=req_efemera')).json<{ names: unknown }>()).names;
+    expect(await names()).toEqual([{ id, name: 'Efêmera' }]);
+    expect((await scene.admin.delete(`/api/teams/${id}`)).status).toBeLessThan(300);
+    expect(await names()).toEqual([{ id, name: 'Efêmera' }]);
   });
 
   it('that was refused leaves nothing', async () => {

@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditLine } from '../../worker/audit/audit-page.ts';
+import type { AuditLine, AuditName } from '../../worker/audit/audit-page.ts';
 import type { FoundAnswer } from '../../worker/contacts/found.ts';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import type { ListToClient, ListToServer } from '../../worker/inbox/protocol.ts';
@@ -119,10 +119,13 @@ describe('[N60] blocking a contact', () => {
     const person = await (await shop.ana.get(`/api/contacts/${one.contactId}`)).json<PersonView>();
     expect(person.blocked).toMatchObject({ by: { name: 'Diana' } });
     expect((await block(one)).status, 'once more').toBe(200);
-    const { items } = await (await shop.admin.get(`/api/audit?kind=contact&object=${one.contactId}`)).json<{
+    const { items, names } = await (await shop.admin.get(`/api/audit?kind=contact&object=${one.contactId}`)).json<{
       items: AuditLine[];
+      names: AuditName[];
     }>();
-    expect(items.map(({ verb, by }) => [verb, by.name])).toEqual([['block', 'Diana']]);
+    expect(items.map(({ verb, by, after }) => [verb, by.name, after])).toEqual([['block', 'Diana', null]]);
+    expect(items[0]?.object.name).toBeNull();
+    expect(names).toEqual([{ id: one.contactId, name: (await show(shop.admin, one.id)).contact.name }]);
     expect(await refusal(unblock(one, shop.ana))).toEqual({ status: 403, code: 'not_administrator' });
   });
 

@@ -42,7 +42,7 @@ describe('[N19] an administrator', () => {
 
       await page.getByRole('link', { name: 'Auditoria' }).click();
       const lines = page.getByRole('region', { name: /^Registros/ }).getByRole('listitem');
-      await lines.filter({ hasText: 'viu o telefone de um contato' }).first().waitFor();
+      await lines.filter({ hasText: 'viu o telefone de Rosaura Pimentel' }).first().waitFor();
       const changed = lines.filter({ hasText: 'Telefone oculto para' }).first();
       expect(await changed.textContent()).toContain('Depois: atendente');
       expect.soft(await faults(page), 'audit').toEqual([]);

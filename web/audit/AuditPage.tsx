@@ -1,6 +1,6 @@
 import { createSignal, For, onMount, Show } from 'solid-js';
 import type { AgentView } from '../../worker/accounts/account.ts';
-import type { AuditLine } from '../../worker/audit/audit-page.ts';
+import type { AuditLine, AuditName } from '../../worker/audit/audit-page.ts';
 import { fetchUsers } from '../accounts/users/users.client.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -11,6 +11,7 @@ import { say } from '../ui/toasts.store.ts';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditRow } from './AuditRow.tsx';
 import { exportAddress, type Filter, fetchAudit } from './audit.client.ts';
+import type { Names } from './deed-text.ts';
 import { ta } from './texts.ts';
 import './AuditPage.css';
 
@@ -18,12 +19,15 @@ import './AuditPage.css';
 export default function AuditPage() {
   const [people, setPeople] = createSignal<AgentView[] | null>(null);
   const [lines, setLines] = createSignal<AuditLine[]>([]);
+  const [names, setNames] = createSignal<Names>(new Map());
   const [cursor, setCursor] = createSignal<number | null>(null);
   const [filter, setFilter] = createSignal<Filter>({});
   const [failed, setFailed] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   let asked = 0;
 
+  const learn = (told: readonly AuditName[]) =>
+    setNames(new Map([...names(), ...told.map(({ id, name }) => [id, name] as const)]));
   const load = async () => {
     asked += 1;
     const turn = asked;
@@ -32,6 +36,8 @@ export default function AuditPage() {
     if (turn !== asked) return;
     setFailed(!(users.ok && page.ok));
     if (!(users.ok && page.ok)) return;
+    // Named before they stand there.
+    learn(page.value.names);
     setLines(page.value.items);
     setCursor(page.value.cursor);
     setPeople(users.value.items);
@@ -44,6 +50,7 @@ export default function AuditPage() {
       say(troubleSentence(page.reason));
       return;
     }
+    learn(page.value.names);
     setLines([...lines(), ...page.value.items]);
     setCursor(page.value.cursor);
   };
@@ -80,7 +87,7 @@ export default function AuditPage() {
           </div>
           <ul class="page-card audit-list">
             <For each={lines()} fallback={<li class="audit-none">{ta(isNarrowed() ? 'noneSuch' : 'none')}</li>}>
-              {(line) => <AuditRow of={line} now={serverNow()} />}
+              {(line) => <AuditRow of={line} names={names()} now={serverNow()} />}
             </For>
           </ul>
           <Show when={cursor() !== null}>

@@ -2,12 +2,12 @@ import { For, Show } from 'solid-js';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
-import { changesOf, deedText } from './deed-text.ts';
+import { changesOf, deedText, type Names } from './deed-text.ts';
 import { ta } from './texts.ts';
 
 /** Who did it, what, when and from where, and what differs since. */
-export function AuditRow(props: { of: AuditLine; now: number }) {
-  const changes = () => changesOf(props.of);
+export function AuditRow(props: { of: AuditLine; names: Names; now: number }) {
+  const changes = () => changesOf(props.of, props.names, props.now);
   const from = () => [props.of.client, props.of.address].filter((part) => part !== null).join(' · ');
   const contact = () => (props.of.object.kind === 'contact' ? props.of.object.id : null);
   return (
@@ -15,7 +15,7 @@ export function AuditRow(props: { of: AuditLine; now: number }) {
       <Avatar name={props.of.by.name} seed={props.of.by.id} />
       <div class="audit-what">
         <p>
-          <strong>{props.of.by.name}</strong> <span>{deedText(props.of)}</span>
+          <strong>{props.of.by.name}</strong> <span>{deedText(props.of, props.names)}</span>
           <Show when={contact()}>
             {(id) => (
               <>

@@ -1,10 +1,11 @@
-import type { AuditFilter, AuditLine } from '../../worker/audit/audit-page.ts';
+import type { AuditFilter, AuditLine, AuditName } from '../../worker/audit/audit-page.ts';
 import { type Answer, call } from '../live/api.client.ts';
 
 export type Filter = AuditFilter;
 
 interface AuditPage {
   items: AuditLine[];
+  names: AuditName[];
   cursor: number | null;
 }
 

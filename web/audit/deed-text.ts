@@ -1,6 +1,8 @@
 import type { Facts } from '../../worker/audit/audit.ts';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
+import { isAgentId, isChannelId, isContactId, isLabelId, isTeamId } from '../../worker/platform/id.ts';
 import { audit } from '../i18n/pt-BR/audit.ts';
+import { dateTime } from '../i18n/time.ts';
 import { ta } from './texts.ts';
 
 /** Verbs that say what it was done to. */
@@ -17,12 +19,35 @@ const whole: AuditLine['verb'][] = [
   'reset_passkeys',
 ];
 const facts: Partial<Record<string, string>> = audit.facts;
-const values: Partial<Record<string, string>> = audit.values;
+const { role } = audit.values;
+/** By field; which roles something holds for is said with the words for roles. */
+const values: Partial<Record<string, Partial<Record<string, string>>>> = {
+  ...audit.values,
+  maskedRoles: role,
+  factorRoles: role,
+};
+
+/** Fields that hold a moment, in ms. */
+const moments = [
+  'openedFrom',
+  'openedUntil',
+  'activeFrom',
+  'activeUntil',
+  'idleSince',
+  'accessSince',
+  'signatureSince',
+];
+
+/** What ids are called. */
+export type Names = ReadonlyMap<string, string>;
 
 /** What was done, after who did it: `alterou a equipe Vendas`. */
-export function deedText({ verb, object }: Pick<AuditLine, 'verb' | 'object'>): string {
+export function deedText({ verb, object }: Pick<AuditLine, 'verb' | 'object'>, names: Names): string {
+  const name = object.name ?? (object.id === null ? null : (names.get(object.id) ?? null));
+  if (name !== null && (verb === 'reveal' || verb === 'block' || verb === 'unblock'))
+    return `${ta(`named.${verb}`)} ${name}`;
   const what = whole.includes(verb) ? ta(`did.${verb}`) : `${ta(`did.${verb}`)} ${ta(`the.${object.kind}`)}`;
-  return object.name === null ? what : `${what} ${object.name}`;
+  return name === null ? what : `${what} ${name}`;
 }
 
 /** A field that changed, with what stood there and what stands there; null: nothing of it. */
@@ -32,20 +57,33 @@ export interface Change {
   after: string | null;
 }
 
-/** What differs, field by field, in the order in which the server tells it. */
-export function changesOf({ before, after }: Pick<AuditLine, 'before' | 'after'>): Change[] {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return names.map((name) => ({
-    field: facts[name] ?? name,
-    before: before === null ? null : factText(before[name]),
-    after: after === null ? null : factText(after[name]),
+/** What differs, field by field, in the order in which the server tells it. `now`: ms. */
+export function changesOf({ before, after }: Pick<AuditLine, 'before' | 'after'>, names: Names, now: number): Change[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const said = (field: string, fact: Facts[string] | undefined) =>
+    typeof fact === 'number' && moments.includes(field) ? dateTime(fact, now) : factText(field, fact, names);
+  return fields.map((field) => ({
+    field: facts[field] ?? field,
+    before: before === null ? null : said(field, before[field]),
+    after: after === null ? null : said(field, after[field]),
   }));
 }
 
-function factText(fact: Facts[string] | undefined): string {
+function factText(field: string, fact: Facts[string] | undefined, names: Names): string {
   if (fact === null || fact === undefined || fact === '') return ta('nothing');
   if (typeof fact === 'boolean') return ta(fact ? 'yes' : 'no');
   if (typeof fact === 'number') return String(fact);
-  if (typeof fact === 'string') return values[fact] ?? fact;
-  return fact.length === 0 ? ta('nothing') : fact.map((one) => values[one] ?? one).join(', ');
+  const word = (text: string) => values[field]?.[text] ?? called(text, names);
+  if (typeof fact === 'string') return word(fact);
+  return fact.length === 0 ? ta('nothing') : fact.map(word).join(', ');
+}
+
+/** A text as it is; an id by what it names, and where that is not known any more by its kind. */
+function called(text: string, names: Names): string {
+  if (isTeamId(text)) return names.get(text) ?? ta('gone.team');
+  if (isAgentId(text)) return names.get(text) ?? ta('gone.agent');
+  if (isChannelId(text)) return names.get(text) ?? ta('gone.channel');
+  if (isLabelId(text)) return names.get(text) ?? ta('gone.label');
+  if (isContactId(text)) return names.get(text) ?? ta('gone.contact');
+  return text;
 }

@@ -23,6 +23,11 @@ export const auditLine = z.object({
 
 export type AuditLine = z.output<typeof auditLine>;
 
+/** What one of the ids in the lines is called. */
+export const auditName = z.object({ id: z.string(), name: z.string() });
+
+export type AuditName = z.output<typeof auditName>;
+
 /** Narrows the audit; `until` itself is not in it. */
 export const auditFilter = z.object({
   by: agentIdDoor.optional(),

@@ -6,9 +6,10 @@ import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { query } from '../platform/problem.ts';
 import { auditLines } from './audit.store.ts';
-import { type AuditFilter, auditCursor, auditFilter, auditLine } from './audit-page.ts';
+import { type AuditFilter, auditCursor, auditFilter, auditLine, auditName } from './audit-page.ts';
 import { csvHead, csvLine } from './csv.ts';
 import { noteDeed } from './doer.routes.ts';
+import { namesIn } from './names.store.ts';
 
 const PAGE = 50;
 const EXPORT_PAGE = 500;
@@ -20,7 +21,16 @@ export const auditRoutes = new Hono<AppEnv>()
     describeRoute({
       summary: 'Who did what, newest first',
       responses: {
-        200: json('A page', z.object({ items: z.array(auditLine), cursor: z.int().nullable() })),
+        200: json(
+          'A page',
+          z.object({
+            items: z.array(auditLine),
+            names: z
+              .array(auditName)
+              .describe('what the ids in them are called; what is not known any more is left out'),
+            cursor: z.int().nullable(),
+          }),
+        ),
         ...problems({ 403: 'not_administrator', 422: 'invalid' }),
       },
     }),
@@ -29,7 +39,8 @@ export const auditRoutes = new Hono<AppEnv>()
     async (c) => {
       const { cursor, ...filter } = c.req.valid('query');
       const items = await auditLines(c.env.DB, filter, cursor ?? null, PAGE);
-      return c.json({ items, cursor: items.length < PAGE ? null : (items.at(-1)?.id ?? null) }, 200);
+      const names = await namesIn(c.env.DB, items);
+      return c.json({ items, names, cursor: items.length < PAGE ? null : (items.at(-1)?.id ?? null) }, 200);
     },
   )
   .get(

@@ -59,7 +59,7 @@ export const blockRoutes = new Hono<AppEnv>()
         const detail = `Messages wait in their queue (${waiting}): say in the field held whether to keep or to cancel them.`;
         return problem(c, { status: 409, code: 'messages_held', detail, field: 'held' }, { held: waiting });
       }
-      return await decide(c, person, true, held ?? 'keep');
+      return await decide(c, person, true, held);
     },
   )
   .post(
@@ -75,7 +75,7 @@ export const blockRoutes = new Hono<AppEnv>()
     ofContact,
     async (c) => {
       const person = await personNow(c.env.DB, c.req.valid('param').id);
-      return person === null ? noSuch(c, 'contact') : await decide(c, person, false, 'keep');
+      return person === null ? noSuch(c, 'contact') : await decide(c, person, false);
     },
   );
 
@@ -87,13 +87,14 @@ async function heldOf({ env, var: { viewer } }: AppContext, { conversations }: P
   return views.reduce((sum, view) => sum + (view.ok ? view.value.held : 0), 0);
 }
 
-/** Asked once more it is told once more, to conversations that have not heard of it. */
-async function decide(c: AppContext, { id }: Person, blocked: boolean, queue: 'keep' | 'cancel') {
+/** Asked once more it is told once more, to conversations that have not heard of it. `held`: what was said of their queues, if anything. */
+async function decide(c: AppContext, { id }: Person, blocked: boolean, held?: 'keep' | 'cancel') {
   const { env } = c;
   const { viewer } = c.var;
   const by = { id: viewer.id, name: viewer.name };
-  const deed = done(blocked ? 'block' : 'unblock', 'contact', { id, name: null }, blocked ? { queue } : null);
-  await decideBlock(env.DB, id, { blocked, at: now(), by, queue }, entryOf(c, deed));
+  // Whom the contact is called by is theirs; the id leads to them.
+  const deed = done(blocked ? 'block' : 'unblock', 'contact', { id, name: null }, held ? { queue: held } : null);
+  await decideBlock(env.DB, id, { blocked, at: now(), by, queue: held ?? 'keep' }, entryOf(c, deed));
   forgetContacts(env);
   if (!(await tellConversations(env, id))) {
     c.header('Retry-After', '1');
