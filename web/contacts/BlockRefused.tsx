@@ -10,7 +10,7 @@ import './Block.css';
 export function BlockRefused(props: {
   of: BlockRefusal | null;
   /** The channel's name, where there may be several. */
-  on?: string;
+  on?: string | undefined;
   now: number;
 }) {
   return (

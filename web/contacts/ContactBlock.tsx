@@ -15,8 +15,8 @@ const BlockDialog = part(() => import('./BlockDialog.tsx'));
 /** [N60] Whether a contact is blocked, and for administrators the way to block them and to let them in again. */
 export function ContactBlock(props: {
   person: Pick<PersonView, 'id' | 'name' | 'blocked'>;
-  /** What the provider would not carry out of it, and on which channel. */
-  refusals: readonly { on: string; refusal: BlockRefusal }[];
+  /** What the provider would not carry out of it, and on which channel where there are several. */
+  refusals: readonly { on?: string; refusal: BlockRefusal }[];
   mayBlock: boolean;
   now: number;
   onChanged: () => void;

@@ -51,7 +51,7 @@ export function ContactLabels(props: { of: ContactId; borne: readonly LabelId[];
           </p>
         }
       >
-        <ul class="labels">
+        <ul class="labels contact-labels">
           <For each={labelsNamed(props.borne)}>
             {(label) => (
               <li>

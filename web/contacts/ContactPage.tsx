@@ -98,17 +98,6 @@ export default function ContactPage(props: { id: ContactId }) {
           <section aria-label={t('contacts.title')}>
             <ContactForm person={all().person} onChanged={() => void load()} />
           </section>
-          <ContactBlock
-            person={all().person}
-            refusals={all().channels.flatMap(({ channel, conversation }) => {
-              const refusal = conversation?.blockRefusal ?? null;
-              return refusal === null ? [] : [{ on: channel.name, refusal }];
-            })}
-            mayBlock={desk.session.viewer.role === 'admin'}
-            now={desk.today()}
-            onChanged={() => void load()}
-          />
-          <ContactArchive person={all().person} now={desk.today()} onChanged={() => void load()} />
           <ContactLabels of={all().person.id} borne={all().labels} onPut={() => void load()} />
           <ContactFields of={all().person.id} />
           <section aria-label={t('contacts.directory.channels')}>
@@ -154,6 +143,17 @@ export default function ContactPage(props: { id: ContactId }) {
             <PastTickets of={all().person.id} here={null} anew={null} now={desk.today()} />
           </section>
           <ContactSchedules of={all().person.id} now={desk.today()} />
+          <ContactArchive person={all().person} now={desk.today()} onChanged={() => void load()} />
+          <ContactBlock
+            person={all().person}
+            refusals={all().channels.flatMap(({ channel, conversation }) => {
+              const refusal = conversation?.blockRefusal ?? null;
+              return refusal === null ? [] : [{ ...(all().channels.length > 1 ? { on: channel.name } : {}), refusal }];
+            })}
+            mayBlock={desk.session.viewer.role === 'admin'}
+            now={desk.today()}
+            onChanged={() => void load()}
+          />
         </>
       )}
     </Page>
