@@ -296,7 +296,7 @@ describe('the list of what is scheduled', () => {
     await dialog.getByLabel('Data e hora').fill('daqui a 5 dias às 9h');
     // Either way it costs something, and it is said what.
     await dialog
-      .getByText(/Com a janela aberta na hora, sai o texto: .*Com ela fechada, o modelo de Utilidade: /)
+      .getByText(/Com a janela aberta na hora, sai o texto, .*Com ela fechada, o modelo de Utilidade: /)
       .waitFor();
     await screens.shootAll(ana.page, 'schedule either cost');
     await dialog.getByRole('button', { name: TITLE }).click();
@@ -354,7 +354,7 @@ describe('what is scheduled and does not leave', () => {
     expect.soft(await faults(ana.page), 'folded and halted').toEqual([]);
     await screens.shootAll(ana.page, 'schedule 7 folded halted');
     await fold.press('Enter');
-    await expect.poll(() => ana.says(/Se não voltar até a hora, a mensagem não sai/).count()).toBe(3);
+    await expect.poll(() => ana.page.getByText(/Se não voltar até a hora, a mensagem não sai/).count()).toBe(3);
     expect(await once.count()).toBe(0);
     await takeAway();
   });
