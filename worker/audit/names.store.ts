@@ -8,7 +8,7 @@ const NAMES = `
   UNION ALL SELECT id, name FROM agent WHERE id IN (SELECT value FROM json_each(?1))
   UNION ALL SELECT id, name FROM channel WHERE id IN (SELECT value FROM json_each(?1))
   UNION ALL SELECT id, name FROM label WHERE id IN (SELECT value FROM json_each(?1))
-  UNION ALL SELECT object_id, object_name FROM audit
+  UNION SELECT object_id, object_name FROM audit
     WHERE kind IN ('team', 'label') AND verb = 'delete' AND object_name IS NOT NULL
       AND object_id IN (SELECT value FROM json_each(?1))`;
 
@@ -17,8 +17,8 @@ export async function namesIn(db: D1Database, lines: readonly AuditLine[]): Prom
   const ids = new Set<unknown>(
     lines.flatMap(({ object, before, after }) => [
       ...(object.kind === 'contact' ? [object.id] : []),
-      ...Object.values(before ?? {}),
-      ...Object.values(after ?? {}),
+      ...Object.values(before ?? {}).flat(),
+      ...Object.values(after ?? {}).flat(),
     ]),
   );
   const contacts = [...ids].filter(isContactId);
