@@ -74,7 +74,7 @@ describe('labels', () => {
   );
 
   journey(
-    '[R39] is deleted once, however often one presses, and what became of it is said also after its dialog was closed',
+    '[R39] [N62] is deleted once, however often one presses, and its dialog stands until that is done',
     async ({ screens }) => {
       const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
       const { page } = admin;
@@ -98,8 +98,9 @@ describe('labels', () => {
       await expect.poll(() => asked).toBe(1);
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
-      await dialog.waitFor({ state: 'detached' });
+      await dialog.getByRole('button', { name: 'Excluir' }).waitFor();
       mayAnswer.resolve();
+      await dialog.waitFor({ state: 'detached' });
       await page.getByText('Etiqueta Uma só vez excluída.').waitFor();
       await page.getByRole('button', { name: 'Excluir a etiqueta Uma só vez' }).waitFor({ state: 'detached' });
       expect(asked).toBe(1);
