@@ -111,7 +111,7 @@ describe('[N69] the file that was approved with a template', () => {
     const { id } = await listed('vitrine_da_loja');
     expect((await take(shop.ana, id, '&variable=card.1.file')).status).toBe(201);
     expect(await refusal(take(shop.ana, id))).toMatchObject({ status: 404, code: 'example_gone' });
-    expect(await refusal(take(shop.ana, id, '&variable=body.1'))).toMatchObject({ code: 'example_gone' });
+    expect(await refusal(take(shop.ana, id, '&variable=body.1'))).toMatchObject({ status: 422, code: 'invalid' });
   });
 
   it('that the provider has no longer, or that is another host’s, is none', async () => {

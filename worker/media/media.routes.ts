@@ -176,7 +176,11 @@ export const uploadRoutes = new Hono<AppEnv>()
         template: templateIdDoor
           .optional()
           .describe('The file is the one that was approved with this template; then there is no body'),
-        variable: z.string().max(30).default('file').describe('By which key the template asks for it'),
+        variable: z
+          .string()
+          .regex(/^(card\.\d\.)?file$/)
+          .default('file')
+          .describe('By which key the template asks for it'),
       }),
     ),
     async (c) => {
