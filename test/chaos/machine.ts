@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Asking, ask, type Reply } from '../bench/http.ts';
-import { freePort } from '../start/local-run.ts';
+import { freePort } from '../free-port.ts';
 
 /** The built product as a process over a state on disk, which can be killed as a power cut would. */
 export interface Machine {
@@ -28,6 +28,8 @@ export interface Machine {
 
 const ANSWER_MS = 20_000;
 const START_MS = 60_000;
+/** How much is told of what it said when it ends by itself, in characters. */
+const LAST_WORDS = 4_000;
 
 /** `gate`: where each step of a merge asks whether to go on, see halting.ts; empty: none asks. */
 export async function makeMachine(gate = ''): Promise<Machine> {
@@ -49,7 +51,7 @@ export async function makeMachine(gate = ''): Promise<Machine> {
   };
   const spawned = (isFresh: boolean) => {
     const script = resolve(import.meta.dirname, 'child.ts');
-    const given = [join(folder, 'state'), port, queuesPort, gate, ...(isFresh ? ['fresh'] : [])];
+    const given = [join(folder, 'state'), String(port), String(queuesPort), gate, ...(isFresh ? ['fresh'] : [])];
     const one = spawn(process.execPath, [script, ...given], { detached: true, stdio: 'pipe' });
     const log = createWriteStream(words, { flags: 'a' });
     one.stdout.pipe(log, { end: false });
@@ -75,7 +77,9 @@ export async function makeMachine(gate = ''): Promise<Machine> {
       started.stdin.end('go\n');
       await new Promise<void>((give, fail) => {
         const timer = setTimeout(() => fail(new Error('The runtime did not start')), START_MS);
-        started.once('exit', (code) => fail(new Error(`The runtime ended with ${code}, see ${words}`)));
+        let said = '';
+        started.stderr.on('data', (data: Buffer) => (said = `${said}${data}`.slice(-LAST_WORDS)));
+        started.once('close', (code) => fail(new Error(`The runtime ended with ${code}, see ${words}\n${said}`)));
         started.stdout.on('data', (data: Buffer) => {
           if (!String(data).includes('ready\n')) return;
           clearTimeout(timer);

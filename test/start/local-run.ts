@@ -1,7 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { glob, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
 
@@ -41,17 +39,6 @@ export function startLocally(environment: { PORT: string; STATE_DIR: string; SEE
       return { started: started.length, code, left: started.filter((pid) => alive.has(pid)) };
     },
   };
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return String(address.port);
 }
 
 const exitCodeOf = (child: ChildProcess): Promise<number | null> =>

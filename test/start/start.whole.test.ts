@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { Caller } from '../whole/caller.ts';
-import { freePort, type LocalRun, startLocally } from './local-run.ts';
+import { type LocalRun, startLocally } from './local-run.ts';
 
 const PATIENCE_MS = 180_000;
 
@@ -23,7 +24,7 @@ let runs: LocalRun[];
 
 beforeEach(async () => {
   state = await mkdtemp(join(tmpdir(), 'janela-start-'));
-  port = await freePort();
+  port = String(await freePort());
   origin = `http://localhost:${port}`;
   runs = [];
 });
