@@ -6,6 +6,7 @@ import { troubleSentence } from '../i18n/problem.ts';
 import { dateTime } from '../i18n/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { holdDialog } from '../ui/hold.store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { say } from '../ui/toasts.store.ts';
@@ -139,6 +140,7 @@ function Confirming(props: {
   onProposed: () => void;
 }) {
   const [busy, setBusy] = createSignal(false);
+  holdDialog(busy);
   const [trouble, setTrouble] = createSignal('');
   const go = async () => {
     if (busy()) return;
@@ -170,7 +172,9 @@ function Confirming(props: {
         </Show>
       </div>
       <div class="dialog-foot">
-        <Button onClick={props.onBack}>{t('contacts.join.back')}</Button>
+        <Button disabled={busy()} onClick={props.onBack}>
+          {t('contacts.join.back')}
+        </Button>
         <Button look="strong" autofocus busy={busy()} onClick={() => void go()}>
           {t('contacts.join.propose')}
         </Button>

@@ -4,6 +4,7 @@ import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { holdDialog } from '../ui/hold.store.ts';
 import { BRAZIL } from './countries.ts';
 import { contactWith, search } from './directory.client.ts';
 import { PhoneInput } from './PhoneInput.tsx';
@@ -30,6 +31,7 @@ export default function NewContact(props: {
   const [trouble, setTrouble] = createSignal<string>();
   const [holder, setHolder] = createSignal<Somebody | null>(null);
   const [busy, setBusy] = createSignal(false);
+  holdDialog(busy);
   const make = async () => {
     const phone = wholeNumber(region(), typed());
     setTrouble(undefined);
@@ -108,7 +110,9 @@ export default function NewContact(props: {
         onInput={(event) => setEmail(event.currentTarget.value)}
       />
       <div class="new-contact-acts">
-        <Button onClick={props.onCancel}>{b('back')}</Button>
+        <Button disabled={busy()} onClick={props.onCancel}>
+          {b('back')}
+        </Button>
         <Button look="strong" type="submit" busy={busy()}>
           {b('create')}
         </Button>

@@ -2,6 +2,7 @@ import { Dialog as Kobalte } from '@kobalte/core/dialog';
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import { t } from '../i18n/i18n.ts';
 import { Button } from './Button.tsx';
+import { HoldContext } from './hold.store.ts';
 import { Icon } from './Icon.tsx';
 import './Dialog.css';
 
@@ -20,7 +21,7 @@ export function Dialog(props: {
   step?: unknown;
   /** [N22] What is written in it is asked about before Esc, the cross or a press beside it throws it away. */
   guarded?: boolean;
-  /** [N62] What was ordered in it is on its way: until the answer is there it is not left. */
+  /** [N62] What was ordered in it is on its way: until the answer is there it is not left. What stands in it may hold it, too. */
   busy?: boolean;
   onClose: () => void;
   children: JSX.Element;
@@ -35,11 +36,13 @@ export function Dialog(props: {
   const [written, setWritten] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
   const [hasty, setHasty] = createSignal(false);
+  const [held, setHeld] = createSignal(0);
+  const busy = () => props.busy === true || held() > 0;
   const leave = () => {
-    if (props.busy) return setHasty(true);
+    if (busy()) return setHasty(true);
     return written() ? setAsking(true) : props.onClose();
   };
-  createEffect(() => !props.busy && setHasty(false));
+  createEffect(() => !busy() && setHasty(false));
   const begin = (event: Event) => {
     const first = content?.querySelector<HTMLElement>('[autofocus]');
     if (first == null) return;
@@ -86,7 +89,7 @@ export function Dialog(props: {
                 <Icon name="close" />
               </Kobalte.CloseButton>
             </header>
-            {props.children}
+            <HoldContext.Provider value={(by) => setHeld((count) => count + by)}>{props.children}</HoldContext.Provider>
             <Show when={asking()}>
               <Dialog title={t('ui.discard.title')} lead={t('ui.discard.body')} onClose={() => setAsking(false)}>
                 <div class="dialog-foot">

@@ -1,6 +1,7 @@
 import { type Accessor, createSignal } from 'solid-js';
 import { troubleSentence } from '../../i18n/problem.ts';
 import type { Answer } from '../../live/api.client.ts';
+import { holdDialog } from '../../ui/hold.store.ts';
 
 export interface Asking {
   busy: Accessor<boolean>;
@@ -14,7 +15,7 @@ export interface Asking {
 
 /**
  * A form that asks for one thing. `ask` may give a sentence instead: why nothing was asked. What was `wrong` with the secret that
- * one typed stands at its field, any other trouble below.
+ * one typed stands at its field, any other trouble below. A dialog around it is held meanwhile.
  */
 export function createAsking<Value>(of: {
   ask: () => Promise<Answer<Value> | string>;
@@ -22,6 +23,7 @@ export function createAsking<Value>(of: {
   onDone: (value: Value) => void;
 }): Asking {
   const [busy, setBusy] = createSignal(false);
+  holdDialog(busy);
   const [wrong, setWrong] = createSignal<string>();
   const [trouble, setTrouble] = createSignal<string>();
   const submit = async (event: SubmitEvent) => {
