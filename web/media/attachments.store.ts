@@ -19,7 +19,8 @@ import {
 import { type Keep, openKeep } from './keep.store.ts';
 import { newAttachment } from './new-attachment.env.ts';
 import { recoverRecordings } from './recover.store.ts';
-import { type Uploading, uploadFile } from './upload.client.ts';
+import { uploadFile } from './upload.client.ts';
+import type { Uploading } from './uploading.ts';
 import { keepOwn } from './url.store.ts';
 
 /** Files that an agent has attached, in every conversation; they survive threads, reloads and crashes. */

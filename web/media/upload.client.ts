@@ -2,12 +2,7 @@ import type { UploadedFile } from '../../worker/media/upload.ts';
 import { ok, refuse } from '../../worker/platform/result.ts';
 import type { Answer, Problem } from '../live/api.client.ts';
 import { type Attachment, sentOf } from './attachment.ts';
-
-export interface Uploading {
-  done: Promise<Answer<UploadedFile>>;
-  /** Ends it; nothing of it stays at the server. */
-  abort(): void;
-}
+import type { Uploading } from './uploading.ts';
 
 type Upload = Pick<Attachment, 'id' | 'conversationId' | 'name' | 'type' | 'blob' | 'original' | 'sticker' | 'foreign'>;
 

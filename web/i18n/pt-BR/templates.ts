@@ -77,6 +77,11 @@ export const templates = {
       video: 'Buscando o vídeo do modelo…',
       document: 'Buscando o documento do modelo…',
     },
+    unreached: {
+      image: 'Não foi possível buscar a imagem do modelo. Tente de novo ou escolha um arquivo.',
+      video: 'Não foi possível buscar o vídeo do modelo. Tente de novo ou escolha um arquivo.',
+      document: 'Não foi possível buscar o documento do modelo. Tente de novo ou escolha um arquivo.',
+    },
     gone: {
       image: 'A imagem do modelo não está disponível. Escolha um arquivo.',
       video: 'O vídeo do modelo não está disponível. Escolha um arquivo.',
