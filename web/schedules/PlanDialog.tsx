@@ -12,7 +12,7 @@ import { hoursFor, refreshHours } from '../teams/hours.store.ts';
 import { calledName } from '../templates/called.ts';
 import { createContactWords } from '../templates/contact-words.store.ts';
 import { filledIn } from '../templates/filled.ts';
-import { ParameterField } from '../templates/ParameterField.tsx';
+import { ParameterFields } from '../templates/ParameterFields.tsx';
 import { Picker } from '../templates/Picker.tsx';
 import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
@@ -260,20 +260,15 @@ export default function PlanDialog(props: {
                     <Show when={templateOf(step())}>
                       {(template) => (
                         <>
-                          <For each={template().variables}>
-                            {(variable) => (
-                              <ParameterField
-                                template={template()}
-                                variable={variable}
-                                conversationId={conversationId}
-                                values={valuesOf(step(), template())}
-                                error={errors().get(id)?.[variable.key]}
-                                onChange={(value) =>
-                                  change(id, { values: { ...valuesOf(step(), template()), [variable.key]: value } })
-                                }
-                              />
-                            )}
-                          </For>
+                          <ParameterFields
+                            template={template()}
+                            conversationId={conversationId}
+                            values={valuesOf(step(), template())}
+                            errors={errors().get(id) ?? {}}
+                            onChange={(key, value) =>
+                              change(id, { values: { ...valuesOf(step(), template()), [key]: value } })
+                            }
+                          />
                           <figure class="schedule-preview" aria-label={t('templates.preview')}>
                             <Preview template={template()} values={valuesOf(step(), template())} strict={true} />
                           </figure>

@@ -5,7 +5,6 @@ import { t } from '../i18n/i18n.ts';
 import { Field } from '../ui/Field.tsx';
 import { FileParameter } from './FileParameter.tsx';
 import { fieldLabel } from './field-label.ts';
-import { excessSentences } from './filled.ts';
 import { linkOf, linkWith } from './link.ts';
 import { localTime, timeOf } from './local-time.ts';
 import { ProductsField } from './ProductsField.tsx';
@@ -16,16 +15,14 @@ export function ParameterField(props: {
   variable: TemplateVariable;
   /** Where its file is uploaded to. */
   conversationId: ConversationId | null;
-  /** Of all its variables: a text may hold several. */
-  values: Readonly<Record<string, string>>;
+  value: string;
   error: string | undefined;
   onChange: (value: string) => void;
 }) {
-  const value = () => props.values[props.variable.key] ?? '';
   const common = () => ({
     label: fieldLabel(props.template, props.variable),
     name: props.variable.key,
-    error: props.error ?? excessSentences(props.template, props.values)[props.variable.key],
+    error: props.error,
   });
   const kind = () => {
     const { asks } = props.variable;
@@ -37,7 +34,7 @@ export function ParameterField(props: {
   const hint = () => {
     const { template, variable } = props;
     const link = linkOf(template, variable.key);
-    if (link !== null) return t('templates.linkBecomes', linkWith(link, value()));
+    if (link !== null) return t('templates.linkBecomes', linkWith(link, props.value));
     return variable.example === null ? undefined : t('templates.example', variable.example);
   };
   return (
@@ -48,7 +45,7 @@ export function ParameterField(props: {
           autocomplete="off"
           inputmode={degrees() ? 'decimal' : undefined}
           hint={hint()}
-          value={value()}
+          value={props.value}
           onInput={(event) => props.onChange(event.currentTarget.value)}
         />
       }
@@ -60,19 +57,19 @@ export function ParameterField(props: {
             template={props.template.id}
             kind={of().kind}
             conversationId={of().conversationId}
-            value={value()}
+            value={props.value}
             onChange={props.onChange}
           />
         )}
       </Match>
       <Match when={props.variable.asks === 'products'}>
-        <ProductsField {...common()} value={value()} onChange={props.onChange} />
+        <ProductsField {...common()} value={props.value} onChange={props.onChange} />
       </Match>
       <Match when={props.variable.asks === 'time'}>
         <Field
           {...common()}
           type="datetime-local"
-          value={localTime(value())}
+          value={localTime(props.value)}
           onChange={(event) => props.onChange(timeOf(event.currentTarget.value))}
         />
       </Match>

@@ -1,8 +1,8 @@
-import { createEffect, For, on, onMount } from 'solid-js';
+import { createEffect, on, onMount } from 'solid-js';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { TemplateView } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
-import { ParameterField } from './ParameterField.tsx';
+import { ParameterFields } from './ParameterFields.tsx';
 import { Preview } from './Preview.tsx';
 import './Parameters.css';
 
@@ -43,18 +43,13 @@ export function Parameters(props: {
       >
         <h3>{t('templates.parameters')}</h3>
         <p>{t('templates.parametersHint')}</p>
-        <For each={props.template.variables}>
-          {(variable) => (
-            <ParameterField
-              template={props.template}
-              variable={variable}
-              conversationId={props.conversationId}
-              values={props.values}
-              error={props.errors[variable.key]}
-              onChange={(value) => props.onChange(variable.key, value)}
-            />
-          )}
-        </For>
+        <ParameterFields
+          template={props.template}
+          conversationId={props.conversationId}
+          values={props.values}
+          errors={props.errors}
+          onChange={props.onChange}
+        />
       </form>
       <aside class="parameters-preview" aria-label={t('templates.preview')} tabindex={0}>
         <Preview template={props.template} values={props.values} strict={true} />
