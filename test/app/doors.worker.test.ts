@@ -86,6 +86,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'GET /api/templates': 'signed',
   'GET /api/templates/manage': 'signed',
   'GET /api/templates/:id': 'signed',
+  'GET /api/templates/:id/example': 'signed',
   'POST /api/templates': 'admin',
   'PUT /api/templates/:id': 'admin',
   'DELETE /api/templates/:id': 'admin',

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
-import { pngOf } from './pictures.ts';
+import { handedOver, pngOf } from './pictures.ts';
 import { PICKER, wroteYesterday } from './shut-window.ts';
 
 const example = { header_handle: ['4::aW1hZ2U=:handle'] };
@@ -20,14 +20,7 @@ describe('a template that is more than text', () => {
     '[N69] goes out with the picture that was approved with it, and with another one where one is chosen',
     async ({ screens, stage }) => {
       const { page: desk } = await screens.inboxOf('admin');
-      const bytes = [...pngOf(320, 200, [200, 120, 60])];
-      // The browser says how long it is, which Node's fetch of a stream does not.
-      const handle = await desk.evaluate(async (png) => {
-        const body = new Blob([new Uint8Array(png)], { type: 'image/png' });
-        const answer = await fetch('/api/templates/examples?name=foto.png', { method: 'POST', body });
-        const { handle: given }: { handle: string } = await answer.json();
-        return given;
-      }, bytes);
+      const handle = await handedOver(desk, pngOf(320, 200, [200, 120, 60]));
       const withdraw = await stage.offers('foto_aprovada', 'UTILITY', [
         { type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } },
         { type: 'BODY', text: 'Olá {{1}}, veja o seu pedido.', example: { body_text: [['Bia']] } },

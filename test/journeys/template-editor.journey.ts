@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, onTestFinished } from 'vitest';
 import { ftyp, mdatOf, moovOf } from '../media/films.ts';
 import { faults } from './axe.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
-import { pdfOf } from './pictures.ts';
+import { handedOver, pdfOf, pngOf } from './pictures.ts';
 import { narrow } from './screens.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
@@ -152,6 +152,42 @@ describe('a template while it is written', () => {
       await admin.presses('Excluir');
       await admin.dialog('Excluir este modelo?').getByRole('button', { name: 'Excluir' }).click();
       await page.getByRole('link', { name: 'Novo modelo' }).waitFor();
+    },
+  );
+
+  journey(
+    '[N76] the picture that was approved with it is drawn, and goes along into another text and into a copy',
+    async ({ screens, stage }) => {
+      const admin = await screens.inboxOf('admin', still);
+      const { page } = admin;
+      const handle = await handedOver(page, pngOf(320, 200, [200, 120, 60]));
+      const withdraw = await stage.offers('foto_editada', 'UTILITY', [
+        { type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } },
+        { type: 'BODY', text: 'Olá, veja o seu pedido.' },
+      ]);
+      onTestFinished(withdraw);
+      await page.getByRole('link', { name: 'Modelos', exact: true }).click();
+      await page.getByRole('link', { name: /^foto_editada/ }).click();
+      const drawnIn = (place: Locator) =>
+        expect.poll(() => place.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(320);
+      const above = preview(page).getByRole('img', { name: 'Imagem' });
+      await drawnIn(above);
+      await drawnIn(page.locator('.file-field img'));
+      await page.getByText('É o que a Meta aprovou.').waitFor();
+      await page.getByText('Imagem do modelo', { exact: true }).waitFor();
+      expect.soft(await faults(page), 'approved picture').toEqual([]);
+      await screens.shootAll(page, 'editor approved picture');
+
+      await field(page, 'Texto').fill('Olá, veja como ficou o seu pedido.');
+      await admin.presses('Duplicar');
+      const asking = page.getByRole('dialog');
+      await asking.getByRole('button', { name: 'Duplicar' }).click();
+      await page.getByText('Rascunho', { exact: true }).waitFor();
+      await drawnIn(above);
+      await admin.presses('Enviar para aprovação');
+      await page.getByText('Rascunho', { exact: true }).waitFor({ state: 'detached' });
+      await drawnIn(above);
+      await page.getByText('É o que a Meta aprovou.').waitFor();
     },
   );
 });

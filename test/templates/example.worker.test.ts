@@ -64,6 +64,23 @@ beforeAll(async () => {
   await shop.ana.post(`/api/conversations/${conversation}/take`);
 });
 
+const example = (caller: Scene['ana'], template: string, more = '') =>
+  caller.get(`/api/templates/${template}/example${more}`);
+
+const sheetAt = (template: string) =>
+  env.DB.prepare('SELECT components FROM template WHERE id = ?').bind(template).first<{ components: string }>();
+
+async function approve(template: string): Promise<void> {
+  const row = await env.DB.prepare('SELECT provider_id FROM template WHERE id = ?')
+    .bind(template)
+    .first<{ provider_id: string }>();
+  await shop.admin.post(`/sandbox/templates/${row?.provider_id}/status`, { status: 'APPROVED' });
+  await until(async () => {
+    const read = await shop.admin.get(`/api/templates/${template}`);
+    expect(await read.json()).toMatchObject({ status: 'APPROVED' });
+  });
+}
+
 describe('[N69] the file that was approved with a template', () => {
   it('can be sent with it, before it was listed by the provider and after', async () => {
     expect((await take(shop.ana, withPicture.id)).status).toBe(201);
@@ -131,5 +148,62 @@ describe('[N69] the file that was approved with a template', () => {
     await shop.admin.put(`/api/templates/${withPicture.id}/settings`, { ...settings, teams: [shop.suporte.id] });
     expect(await refusal(take(shop.ana, withPicture.id))).toMatchObject({ status: 404, code: 'not_found' });
     await shop.admin.put(`/api/templates/${withPicture.id}/settings`, settings);
+  });
+});
+
+describe('[N76] the file that was approved with a template, where that is edited', () => {
+  it('is shown to whoever sees the template, as nothing that could run', async () => {
+    await synchronise();
+    const answer = await example(shop.ana, withPicture.id);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': String(pngOf().length),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=3600',
+    });
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+    const asked = await ask(shop.ana, 'HEAD', `/api/templates/${withPicture.id}/example`, {}, null);
+    expect({ status: asked.status, body: await asked.text() }).toEqual({ status: 200, body: '' });
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(pngOf());
+    const card = await listed('vitrine_da_loja');
+    expect((await example(shop.ana, card.id, '?variable=card.1.file')).status).toBe(200);
+    expect(await refusal(example(shop.ana, card.id))).toMatchObject({ status: 404, code: 'example_gone' });
+    expect(await refusal(example(shop.ana, card.id, '?variable=body.1'))).toMatchObject({ status: 422 });
+    await shop.admin.put(`/api/templates/${withPicture.id}/settings`, { ...settings, teams: [shop.suporte.id] });
+    expect(await refusal(example(shop.ana, withPicture.id))).toMatchObject({ status: 404, code: 'not_found' });
+    await shop.admin.put(`/api/templates/${withPicture.id}/settings`, settings);
+  });
+
+  it('goes along into another text, handed over anew, without being chosen again', async () => {
+    const { draft: read } = await listed('foto_do_pedido');
+    const changed = { ...read, body: 'Veja como ficou o seu pedido.' };
+    const edited = await shop.admin.put(`/api/templates/${withPicture.id}`, { draft: changed });
+    expect(edited.status).toBe(200);
+    expect((await sheetAt(withPicture.id))?.components).toMatch(/"header_handle":\["4::/);
+    await approve(withPicture.id);
+    await synchronise();
+    const { body, draft: again } = await listed('foto_do_pedido');
+    expect(body).toBe('Veja como ficou o seu pedido.');
+    expect(again).toMatchObject({ header: read?.category === 'AUTHENTICATION' ? null : read?.header });
+    expect(new Uint8Array(await (await example(shop.ana, withPicture.id)).arrayBuffer())).toEqual(pngOf());
+  });
+
+  it('goes along into a copy, which is sent in with it', async () => {
+    const made = await shop.admin.post(`/api/templates/${withPicture.id}/duplicate`, { name: 'foto_copiada' });
+    const { id } = await made.json<ManagedTemplate>();
+    expect((await shop.admin.post(`/api/templates/${id}/submit`)).status).toBe(200);
+    await approve(id);
+    expect(new Uint8Array(await (await example(shop.ana, id)).arrayBuffer())).toEqual(pngOf());
+  });
+
+  it('that the provider has no longer is said at its field', async () => {
+    const { id, draft: read } = await listed('sem_foto_18');
+    const changed = { ...read, body: 'Outro texto.' };
+    expect(await refusal(shop.admin.put(`/api/templates/${id}`, { draft: changed }))).toMatchObject({
+      status: 422,
+      code: 'example_gone',
+      field: 'draft.header.handle',
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { buttonWords } from '../../worker/templates/button-words.ts';
 import { fillPreview, type PreviewSegment, previewPlace } from '../../worker/templates/preview.ts';
 import type { TemplateSheet } from '../../worker/templates/template.ts';
@@ -89,7 +89,12 @@ function Sheet(props: {
 
 /** What stands above the text: the picture, film or document once it is known, else its kind. */
 function HeaderPlace(props: { format: string; values: Values; before: string }) {
-  const file = () => shownFile(props.values[`${props.before}file`]);
+  /** The address at which there was nothing to draw. */
+  const [broken, setBroken] = createSignal<string>();
+  const file = () => {
+    const shown = shownFile(props.values[`${props.before}file`]);
+    return shown?.url === broken() ? null : shown;
+  };
   const ofKind = (format: string) => (props.format === format ? file() : null);
   const place = () => previewPlace(props.values, props.before);
   const product = () => props.values[`${props.before}product.product`]?.trim() ?? '';
@@ -111,10 +116,22 @@ function HeaderPlace(props: { format: string; values: Values; before: string }) 
         </p>
       </Match>
       <Match when={ofKind('IMAGE')}>
-        {(shown) => <img class="preview-picture" src={shown().smallUrl} alt={words()} />}
+        {(shown) => (
+          <img class="preview-picture" src={shown().smallUrl} alt={words()} onError={() => setBroken(shown().url)} />
+        )}
       </Match>
       <Match when={ofKind('VIDEO')}>
-        {(shown) => <video class="preview-picture" src={shown().url} controls muted playsinline aria-label={words()} />}
+        {(shown) => (
+          <video
+            class="preview-picture"
+            src={shown().url}
+            controls
+            muted
+            playsinline
+            aria-label={words()}
+            onError={() => setBroken(shown().url)}
+          />
+        )}
       </Match>
     </Switch>
   );

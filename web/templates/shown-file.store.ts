@@ -1,5 +1,7 @@
 import { isMediaId, type MediaId } from '../../worker/platform/id.ts';
+import { approvedOfHandle } from '../../worker/templates/example-handle.ts';
 import { keepOwn, urlOf } from '../media/url.store.ts';
+import { approvedUrl } from './approved-file.client.ts';
 
 /** A file above a text as a preview draws it: where it is, and what it is called; null: not known here. */
 export interface ShownFile {
@@ -32,5 +34,9 @@ export function shownFile(value: string | undefined): ShownFile | null {
   if (value === undefined) return null;
   const kept = own.get(value);
   if (kept !== undefined) return kept;
-  return isMediaId(value) ? { ...urlOf(value), name: null } : null;
+  if (isMediaId(value)) return { ...urlOf(value), name: null };
+  const approved = approvedOfHandle(value);
+  if (approved === null) return null;
+  const url = approvedUrl(approved);
+  return { url, smallUrl: url, name: null };
 }

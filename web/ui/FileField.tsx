@@ -1,4 +1,4 @@
-import { createUniqueId } from 'solid-js';
+import { createUniqueId, Show } from 'solid-js';
 import { Icon } from './Icon.tsx';
 import './Field.css';
 import './FileField.css';
@@ -13,6 +13,8 @@ export function FileField(props: {
   choose: string;
   /** Which file was chosen; empty: none. */
   chosen: string;
+  /** A small picture of it; left out: there is none. */
+  picture?: string | undefined;
   error: string | undefined;
   note: string | undefined;
   onChoose: (file: File) => void;
@@ -38,6 +40,7 @@ export function FileField(props: {
           <Icon name="clip" size={18} />
           {props.choose}
         </span>
+        <Show when={props.picture}>{(url) => <img class="file-field-picture" src={url()} alt="" />}</Show>
         <span class="file-field-name">{props.chosen}</span>
       </div>
       <p class="field-note" id={`${id}-note`} role="status">

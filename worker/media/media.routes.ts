@@ -10,6 +10,7 @@ import { param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { openExample } from '../templates/example.client.ts';
+import { exampleRefusals, fileKeyDoor } from '../templates/example-door.ts';
 import { answerWith, isWhole } from './answer.store.ts';
 import { named } from './file-name.ts';
 import { UPLOAD_MAX_BYTES } from './ladder.ts';
@@ -98,11 +99,6 @@ async function mayUpload(c: Context<AppEnv>, id: ConversationId): Promise<boolea
   return reach.state !== 'elsewhere' || reach.view !== null;
 }
 
-const exampleRefusals = {
-  not_found: { ...absent, detail: 'There is no such template, or not for you.' },
-  example_gone: { status: 404, code: 'example_gone', detail: 'The provider has the file of this template no longer.' },
-} as const;
-
 const noConversation = { ...absent, detail: 'There is no such conversation.' };
 
 /** Mounted at /api/conversations. The body is the file itself, or a part of it; it streams through. */
@@ -156,6 +152,7 @@ export const uploadRoutes = new Hono<AppEnv>()
           409: 'id_taken',
           413: 'file_too_large',
           422: 'length_required, file_empty, upload_broken, part_missing, invalid',
+          502: 'provider_silent',
         }),
       },
     }),
@@ -176,11 +173,7 @@ export const uploadRoutes = new Hono<AppEnv>()
         template: templateIdDoor
           .optional()
           .describe('The file is the one that was approved with this template; then there is no body'),
-        variable: z
-          .string()
-          .regex(/^(card\.\d\.)?file$/)
-          .default('file')
-          .describe('By which key the template asks for it'),
+        variable: fileKeyDoor,
       }),
     ),
     async (c) => {

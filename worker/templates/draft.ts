@@ -13,7 +13,7 @@ interface Keeping {
 
 export const headerFormats = ['IMAGE', 'VIDEO', 'DOCUMENT'] as const;
 
-/** `handle`: Meta's, of an example that was uploaded to it; null: none yet. */
+/** `handle`: Meta's, of an example that was uploaded to it, or one of `example-handle.ts`; null: none yet. */
 export type DraftHeader = Keeping &
   (
     | { format: 'TEXT'; text: string }

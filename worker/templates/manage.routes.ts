@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import { created } from '../audit/audit.ts';
 import { doerOf, entryOf, noteDeed } from '../audit/doer.routes.ts';
+import { named } from '../media/file-name.ts';
 import { isForeign } from '../media/foreign.ts';
 import { settledType } from '../media/mime.ts';
+import { headersOf } from '../media/serve.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { channelIdDoor, teamIdDoor, templateIdDoor, textDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -14,10 +16,12 @@ import type { Result } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
 import { accountOf } from './account.store.ts';
 import { type CodeDraft, headerFormats, type TemplateDraft } from './draft.ts';
-import { draftOf } from './draft-of.ts';
 import { DRAFT, mayDelete, refusalToEdit } from './editing.ts';
+import { openExample } from './example.client.ts';
+import { exampleRefusals, fileKeyDoor } from './example-door.ts';
 import {
   addDraft,
+  editable,
   keepDraft,
   managedOf,
   managedTemplates,
@@ -49,7 +53,14 @@ const buttonDoor = z.discriminatedUnion('type', [
 ]);
 const headerDoor = z.discriminatedUnion('format', [
   z.object({ format: z.literal('TEXT'), text, ...keeping }),
-  z.object({ format: z.enum(headerFormats), handle: z.string().nullable(), ...keeping }),
+  z.object({
+    format: z.enum(headerFormats),
+    handle: z
+      .string()
+      .nullable()
+      .describe('of an example handed over, or `template:tpl_…` for the file that was approved with that template'),
+    ...keeping,
+  }),
   z.object({ format: z.literal('LOCATION'), ...keeping }),
   z.object({ format: z.literal('PRODUCT'), ...keeping }),
 ]);
@@ -88,7 +99,7 @@ const one = { 200: json('The template', managedDoor) };
 const judged = {
   403: 'not_administrator',
   404: 'not_found',
-  422: 'invalid, provider_refused, template_names_full, template_rate',
+  422: 'invalid, example_gone, provider_refused, template_names_full, template_rate',
   502: 'provider_silent',
 };
 
@@ -126,6 +137,29 @@ export const manageRoutes = new Hono<AppEnv>()
       return row === undefined ? notFound(c) : c.json(managedOf(row, now()), 200);
     },
   )
+  .get(
+    '/:id/example',
+    describeRoute({
+      summary: 'The file that was approved with a template, as the provider has it',
+      responses: {
+        200: { description: 'The file' },
+        ...problems({ 404: 'not_found, example_gone', 422: 'invalid', 502: 'provider_silent' }),
+      },
+    }),
+    path,
+    query(z.object({ variable: fileKeyDoor })),
+    async (c) => {
+      const opened = await openExample(c.env, c.var.viewer, c.req.valid('param').id, c.req.valid('query').variable);
+      if (!opened.ok) return problem(c, exampleRefusals[opened.reason]);
+      const { name, mimeType, sizeBytes, body: bytes } = opened.value;
+      const served = { name: named(name, mimeType), kind: 'document', mimeType, sha256: null };
+      // The provider's file is handed through as it comes: whole.
+      const headers = { ...headersOf(served, false), 'Accept-Ranges': 'none', 'Content-Length': String(sizeBytes) };
+      if (c.req.raw.method !== 'HEAD') return new Response(bytes, { headers });
+      await bytes.cancel();
+      return new Response(null, { headers });
+    },
+  )
   .post(
     '/',
     describeRoute({
@@ -152,7 +186,7 @@ export const manageRoutes = new Hono<AppEnv>()
         ...one,
         ...problems({
           ...judged,
-          409: 'name_taken, template_not_editable, template_edit_limit, template_category_fixed',
+          409: 'name_taken, template_not_editable, template_edit_limit, template_category_fixed, no_app',
         }),
       },
     }),
@@ -171,7 +205,7 @@ export const manageRoutes = new Hono<AppEnv>()
       }
       const refusal = refusalToEdit(row, now());
       if (refusal !== null) return problem(c, { status: 409, code: refusal, detail: locks[refusal] });
-      if (draft.name !== row.name || draft.language !== row.language || draftOf(row) === null) {
+      if (draft.name !== row.name || draft.language !== row.language || editable(row) === null) {
         const detail = 'Name and language of a template that was sent in stay; so do parts that are not written here.';
         return problem(c, { status: 409, code: 'template_not_editable', detail });
       }
@@ -183,7 +217,7 @@ export const manageRoutes = new Hono<AppEnv>()
     '/:id/submit',
     describeRoute({
       summary: 'Sends a draft in for the provider’s review',
-      responses: { ...one, ...problems({ ...judged, 409: 'not_a_draft' }) },
+      responses: { ...one, ...problems({ ...judged, 409: 'not_a_draft, no_app' }) },
     }),
     administrators,
     path,
@@ -193,7 +227,7 @@ export const manageRoutes = new Hono<AppEnv>()
       if (row.status !== DRAFT) {
         return problem(c, { status: 409, code: 'not_a_draft', detail: 'It was sent in already.' });
       }
-      const draft = draftOf(row);
+      const draft = editable(row);
       const fault = draft === null ? null : faultProblem(draft);
       return fault === null ? reviewed(c, await sendIn(c.env, row, doerOf(c))) : problem(c, fault);
     },
@@ -218,7 +252,7 @@ export const manageRoutes = new Hono<AppEnv>()
     async (c) => {
       const row = await templateRow(c.env.DB, c.req.valid('param').id);
       if (row === undefined) return notFound(c);
-      const draft = draftOf(row);
+      const draft = editable(row);
       if (draft === null) {
         const detail = 'It has parts that are not written here.';
         return problem(c, { status: 409, code: 'template_not_editable', detail });
@@ -303,10 +337,7 @@ export const manageRoutes = new Hono<AppEnv>()
         return problem(c, { status: 422, code: 'file_foreign', detail, field: 'body' });
       }
       const given = await exampleHandle(c.env, { name, mimeType, sizeBytes, body: new Blob([file]).stream() });
-      if (given === null) {
-        const detail = 'This deployment does not know its Meta app: set META_APP_ID.';
-        return problem(c, { status: 409, code: 'no_app', detail });
-      }
+      if (given === null) return problem(c, noApp);
       if (!given.ok) return refused(c, given.reason);
       await noteDeed(c, created('template', { id: null, name }, { example: mimeType, sizeBytes }));
       return c.json({ handle: given.value }, 201);
@@ -316,6 +347,12 @@ export const manageRoutes = new Hono<AppEnv>()
 /** Ours; Meta names no limit for an example. */
 const EXAMPLE_MAX_BYTES = 16 * 1024 * 1024;
 const exampleTypes = ['image/jpeg', 'image/png', 'video/mp4', 'application/pdf'];
+
+const noApp = {
+  status: 409,
+  code: 'no_app',
+  detail: 'This deployment does not know its Meta app: set META_APP_ID.',
+} as const;
 
 const locks = {
   template_not_editable: 'Only approved, rejected or paused templates can be edited.',
@@ -356,6 +393,9 @@ const reviewed = (c: AppContext, judged: Result<TemplateRow, ReviewRefusal>) =>
 
 function refused(c: AppContext, reason: ReviewRefusal) {
   if (reason === 'not_found') return notFound(c);
+  if (reason === 'no_app') return problem(c, noApp);
+  if (reason === 'example_gone')
+    return problem(c, { ...exampleRefusals.example_gone, status: 422, field: 'draft.header.handle' });
   if (reason === 'template_category_fixed') {
     return problem(c, { status: 409, code: reason, detail: 'An approved template keeps its category.' });
   }

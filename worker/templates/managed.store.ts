@@ -10,6 +10,7 @@ import { readDefinition } from './definition.ts';
 import { type CodeDraft, componentsOf, type TemplateDraft } from './draft.ts';
 import { draftOf } from './draft-of.ts';
 import { DRAFT, mayDelete, refusalToEdit } from './editing.ts';
+import { withApproved } from './example-handle.ts';
 import type { ManagedTemplate, TemplateSettings } from './managed.ts';
 import { asOf, byCalledName, mayUse } from './template.store.ts';
 import { begun, removed, rewritten, sentIn } from './template-deeds.ts';
@@ -68,10 +69,16 @@ export function managedOf(row: TemplateRow, now: number): ManagedTemplate {
     sentCategory,
     coming: stands.coming,
     variables: namedVariables(read, variableNames),
-    draft: draftOf(stands),
+    draft: editable(stands),
     locked: refusalToEdit(row, now),
     deletable: mayDelete(row),
   };
+}
+
+/** A template as one may edit it; null: it has parts that are not written here. */
+export function editable(row: TemplateRow): Draft | null {
+  const draft = draftOf(row);
+  return draft === null || row.providerId === null ? draft : withApproved(draft, row.id);
 }
 
 /** Settles what is ours; needs no review. */

@@ -159,6 +159,12 @@ export const managing = {
     },
     headerText: 'Texto do cabeçalho',
     exampleFile: 'Exemplo para a análise da Meta',
+    approvedFile: 'É o que a Meta aprovou. Vai de novo com o texto, se você não escolher outro.',
+    approvedUnseen: {
+      image: 'Não foi possível mostrar agora a imagem que a Meta aprovou. Ela continua no modelo.',
+      video: 'Não foi possível mostrar agora o vídeo que a Meta aprovou. Ele continua no modelo.',
+      document: 'Não foi possível buscar agora o documento que a Meta aprovou. Ele continua no modelo.',
+    },
     files: {
       IMAGE: 'Imagem JPEG ou PNG de até 16 MB.',
       VIDEO: 'Vídeo MP4 de até 16 MB.',

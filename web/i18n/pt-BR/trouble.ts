@@ -105,6 +105,7 @@ export const problem = {
   provider_refused: 'A Meta recusou.',
   provider_silent: 'A Meta não respondeu. Tente de novo em instantes.',
   file_foreign: 'O WhatsApp não aceita este arquivo: use uma imagem JPEG ou PNG comum, um vídeo MP4 (H.264) ou um PDF.',
+  example_gone: 'O arquivo que a Meta aprovou não está mais disponível. Escolha outro.',
   no_app: 'Falta a configuração META_APP_ID nesta instalação.',
   invalid: 'Algum valor não foi aceito.',
   signed_out: 'Sua sessão terminou. Entre de novo.',

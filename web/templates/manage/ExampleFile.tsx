@@ -1,16 +1,23 @@
-import { createSignal, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { headerFormats } from '../../../worker/templates/draft.ts';
+import { approvedOfHandle } from '../../../worker/templates/example-handle.ts';
 import { t } from '../../i18n/i18n.ts';
 import { tm } from '../../i18n/managing.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { FileField } from '../../ui/FileField.tsx';
+import { lookForApproved } from '../approved-file.client.ts';
 import { keepShown, shownFile } from '../shown-file.store.ts';
 import { type Handing, handOver } from './example.client.ts';
 
 const types = { IMAGE: 'image/jpeg,image/png', VIDEO: 'video/mp4', DOCUMENT: 'application/pdf' } as const;
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The file that Meta's reviewer sees above the text. It is handed over as soon as it is chosen. */
+const kinds = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
+
+/**
+ * The file that Meta's reviewer sees above the text. It is handed over as soon as it is chosen; until then it is the one that was
+ * approved with the template [N76].
+ */
 export function ExampleFile(props: {
   format: (typeof headerFormats)[number];
   handle: string | null;
@@ -22,6 +29,21 @@ export function ExampleFile(props: {
   const [trouble, setTrouble] = createSignal<string>();
   let handing: Handing | undefined;
   onCleanup(() => handing?.abort());
+  const approved = createMemo(() => approvedOfHandle(props.handle ?? ''));
+  /** Of that file: whether it can be had. */
+  const [found, setFound] = createSignal<Awaited<ReturnType<typeof lookForApproved>>>('there');
+  createEffect(
+    on(
+      () => props.handle,
+      async (handle) => {
+        const file = approved();
+        setFound('there');
+        if (file === null) return;
+        const answer = await lookForApproved(file);
+        if (props.handle === handle) setFound(answer);
+      },
+    ),
+  );
   const choose = async (file: File) => {
     handing?.abort();
     setTrouble(undefined);
@@ -40,10 +62,22 @@ export function ExampleFile(props: {
     keepShown(answer.value.handle, file, file.name);
     props.onChange(answer.value.handle);
   };
-  const wrong = () => trouble() ?? props.error;
+  const kind = () => kinds[props.format];
+  const isGone = () => approved() !== null && found() === 'gone';
+  const wrong = () => trouble() ?? props.error ?? (isGone() ? t(`templates.exampleFile.gone.${kind()}`) : undefined);
+  const chosen = () => {
+    if (name() !== '') return name();
+    if (approved() !== null) return t(`templates.exampleFile.name.${kind()}`);
+    return shownFile(props.handle ?? undefined)?.name ?? '';
+  };
+  const picture = () =>
+    props.format === 'IMAGE' && found() === 'there' ? shownFile(props.handle ?? undefined)?.smallUrl : undefined;
   const note = () => {
     const done = progress();
     if (done !== undefined) return t('templates.uploading', name(), Math.round(done * 100));
+    if (approved() !== null) {
+      return found() === 'unreached' ? tm(`editor.approvedUnseen.${kind()}`) : tm('editor.approvedFile');
+    }
     return props.handle === null ? tm(`editor.files.${props.format}`) : t('templates.uploaded');
   };
   return (
@@ -52,7 +86,8 @@ export function ExampleFile(props: {
       name="header.handle"
       accept={types[props.format]}
       choose={t('templates.chooseFile')}
-      chosen={name() || (shownFile(props.handle ?? undefined)?.name ?? '')}
+      chosen={chosen()}
+      picture={picture()}
       error={wrong()}
       note={note()}
       onChoose={(file) => void choose(file)}

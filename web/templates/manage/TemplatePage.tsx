@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js';
 import { isChannelId, type TemplateId } from '../../../worker/platform/id.ts';
+import { handleOfApproved } from '../../../worker/templates/example-handle.ts';
 import type { ManagedTemplate } from '../../../worker/templates/managed.ts';
 import { askHealth, channels } from '../../channels/health.store.ts';
 import { t } from '../../i18n/i18n.ts';
@@ -70,7 +71,7 @@ export function TemplatePage(props: { id: TemplateId }) {
                   </Show>
                 </div>
                 <aside class="model-preview" aria-label={t('templates.preview')}>
-                  <Preview template={shown()} values={{}} strict={false} />
+                  <Preview template={shown()} values={approvedFiles(shown())} strict={false} />
                 </aside>
               </div>
             }
@@ -83,6 +84,14 @@ export function TemplatePage(props: { id: TemplateId }) {
     </Page>
   );
 }
+
+/** [N76] What stands on it and on its cards, as it was approved. */
+const approvedFiles = ({ id, variables }: ManagedTemplate): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    variables
+      .filter(({ asks }) => asks === 'image' || asks === 'video' || asks === 'document')
+      .map(({ key }) => [key, handleOfApproved({ template: id, key })]),
+  );
 
 function Facts(props: { of: ManagedTemplate }) {
   const desk = useDesk();
