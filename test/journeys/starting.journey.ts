@@ -405,8 +405,14 @@ describe('starting', () => {
         .setInputFiles({ name: 'pedido.png', mimeType: 'image/png', buffer: pngOf(320, 200, [40, 90, 160]) });
       await form.getByText('Arquivo pronto.').waitFor();
       await form.getByRole('button', { name: 'Continuar' }).click();
+      await form.getByLabel('Data e hora').fill('ontem 10h');
+      await form.getByText(/às 10:00 já passou\.$/).waitFor();
       await form.getByLabel('Data e hora').fill('amanhã às 3h');
-      await form.getByText('amanhã às 03:00, fora do horário de atendimento').first().waitFor();
+      await form.getByText('amanhã às 03:00').first().waitFor();
+      const shut = 'Fora do horário de atendimento. A mensagem sai assim mesmo.';
+      await form.getByRole('status').getByText(shut).waitFor();
+      expect.soft(await faults(page), 'out of hours').toEqual([]);
+      await screens.shootAll(page, 'schedule out of hours');
       await form.getByRole('button', { name: 'Agendar mensagem' }).click();
       await form.waitFor({ state: 'hidden' });
       expect(await schedulesOf(stage.agents.ana, 'Ivone Nova')).toHaveLength(1);

@@ -144,10 +144,21 @@ describe('[R78] a time said in Portuguese', () => {
     'dia 5 de lua',
     'daqui a pouco',
     'amanhã de madrugada',
-    'ontem',
     'amanhã 9 am',
   ])('is understood whole or not at all: "%s"', (sentence) => {
     expect(readWhen(sentence, now, officeHours)).toBe('unknown');
+  });
+
+  it.each([
+    ['ontem 10h', '2026-11-25 10:00'],
+    ['10h de ontem', '2026-11-25 10:00'],
+    ['anteontem à tarde', '2026-11-24 14:00'],
+    ['ontem', '2026-11-25 09:00'],
+    ['sexta passada às 9h', '2026-11-20 09:00'],
+    ['quinta passada 16h', '2026-11-19 16:00'],
+    ['semana passada', '2026-11-19 09:00'],
+  ])('that is over is understood, so that this can be said: "%s"', (sentence, at) => {
+    expect(shown(readWhen(sentence, now, officeHours))).toBe(at);
   });
 
   it.each([

@@ -3,10 +3,10 @@ import { outOfOrder, type PlanPlace } from '../../worker/schedules/plan-order.ts
 import { AHEAD_MAX_MS } from '../../worker/schedules/schedule.ts';
 import { suggestedTimes } from '../../worker/schedules/suggested.ts';
 import { readWhen } from '../../worker/schedules/when.ts';
-import type { OpeningHours } from '../../worker/teams/hours.ts';
+import { isOpenAt, type OpeningHours } from '../../worker/teams/hours.ts';
 import { Field } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { moment, writtenMoment } from './moment.ts';
-import { momentAmid } from './moment-amid.ts';
 import { s } from './texts.ts';
 import './Chip.css';
 import './When.css';
@@ -55,10 +55,9 @@ export function When(props: {
     return 'at' in found ? moment(found.at, props.now) : null;
   };
   /** Where other times are suggested than those at which one writes to people, hours say nothing. */
-  const told = () => {
+  const isShut = () => {
     const found = read();
-    if (!('at' in found)) return null;
-    return props.suggested === undefined ? momentAmid(props.hours, found.at, props.now) : moment(found.at, props.now);
+    return 'at' in found && props.suggested === undefined && !isOpenAt(props.hours, found.at);
   };
   const offered = () => {
     const { suggested = suggestedTimes(props.now, props.hours), place } = props;
@@ -73,13 +72,19 @@ export function When(props: {
       <Field
         label={s('when.label')}
         placeholder={s('when.placeholder')}
-        hint={told() ?? s('when.hint')}
+        hint={heard() ?? s('when.hint')}
         error={wrong()}
         value={props.written}
         autocomplete="off"
         autofocus={props.autofocus}
         onInput={(event) => props.onWrite(event.currentTarget.value)}
       />
+      <Show when={isShut()}>
+        <p class="when-shut" role="status">
+          <Icon name="warn" size={16} />
+          <span>{s('when.shutThen')}</span>
+        </p>
+      </Show>
       <fieldset class="when-suggested">
         <legend class="unseen">{s('when.suggestions')}</legend>
         <For each={offered()}>
@@ -95,7 +100,7 @@ export function When(props: {
           )}
         </For>
       </fieldset>
-      <Show when={told()}>
+      <Show when={heard()}>
         {(text) => (
           <p class="unseen" role="status">
             {text()}

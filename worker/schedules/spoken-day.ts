@@ -59,10 +59,13 @@ export const isOn = (day: Day, other: Day): boolean => weekdayOf(day) === weekda
 
 const weekdayOf = (day: Day): number => dayAfter(day, 0).weekday;
 
+/** So many days from today. */
+const near: Record<string, number> = { anteontem: -2, ontem: -1, hoje: 0, amanha: 1, 'depois de amanha': 2 };
+
 function readNear(text: string, today: Wall): Read<Days> {
-  const found = /^(?:para )?(depois de amanha|amanha|hoje)(?: |$)/.exec(text);
-  if (found === null) return null;
-  return only(dayAfter(today, found[1] === 'hoje' ? 0 : found[1] === 'amanha' ? 1 : 2), text, found[0]);
+  const found = /^(?:para )?(depois de amanha|amanha|hoje|ontem|anteontem)(?: |$)/.exec(text);
+  const after = near[found?.[1] ?? ''];
+  return found === null || after === undefined ? null : only(dayAfter(today, after), text, found[0]);
 }
 
 /** "próximo dia útil": the next on which somebody comes. */
@@ -76,10 +79,12 @@ function readWorkingDay(text: string, today: Wall, hours: OpeningHours): Read<Da
   return null;
 }
 
-/** "semana que vem", "na próxima semana": this weekday again; "no fim de semana": its Saturday. */
+/** "semana que vem", "na próxima semana": this weekday again; "no fim de semana": its Saturday; "semana passada", which is over. */
 function readWeek(text: string, today: Wall): Read<Days> {
   const next = new RegExp(`^(?:para |n?a )?(?:a )?${NEXT_WEEK}(?: |$)`).exec(text);
   if (next !== null) return only(dayAfter(today, WEEK_DAYS), text, next[0]);
+  const last = /^(?:n?a )?semana passada(?: |$)/.exec(text);
+  if (last !== null) return only(dayAfter(today, -WEEK_DAYS), text, last[0]);
   const end = /^(?:n?est[ea] |n?o )?(?:fim|final) de semana(?: |$)/.exec(text);
   if (end === null) return null;
   const after = (SATURDAY - today.weekday + WEEK_DAYS) % WEEK_DAYS;
@@ -101,10 +106,10 @@ function readMonth(text: string, today: Wall): Read<Days> {
   );
 }
 
-/** "terça", "na próxima terça-feira", "terça que vem", "terça da semana que vem", "nesta sexta". */
+/** "terça", "na próxima terça-feira", "terça que vem", "terça da semana que vem", "nesta sexta", "sexta passada". */
 function readWeekday(text: string, today: Wall): Read<Days> {
   const found = new RegExp(
-    `^(?:para )?(?:na |no |a |de |da |n?est[ea] |n?ess[ea] |proxim[ao] |na proxima |no proximo )?([a-z]{3,7})(?:-feira| feira)?( agora| que vem| proxim[ao])?( d[ae] ${NEXT_WEEK})?(?: |$)`,
+    `^(?:para )?(?:na |no |a |de |da |n?est[ea] |n?ess[ea] |proxim[ao] |na proxima |no proximo )?([a-z]{3,7})(?:-feira| feira)?( agora| que vem| proxim[ao]| passad[ao])?( d[ae] ${NEXT_WEEK})?(?: |$)`,
   ).exec(text);
   const name = found?.[1] ?? '';
   const weekday = weekdays.findIndex((full) => full === name || (name.length === 3 && full.startsWith(name)));
@@ -115,6 +120,7 @@ function readWeekday(text: string, today: Wall): Read<Days> {
     return only(dayAfter(today, toMonday + ((weekday - MONDAY + WEEK_DAYS) % WEEK_DAYS)), text, found[0]);
   }
   const after = (weekday - today.weekday + WEEK_DAYS) % WEEK_DAYS;
+  if (found[2]?.startsWith(' passad') === true) return only(dayAfter(today, after - WEEK_DAYS), text, found[0]);
   const candidates = [dayAfter(today, after), dayAfter(today, after + WEEK_DAYS)];
   const isNext = /proxim|que vem/.test(found[0]);
   const read = all(isNext && after === 0 ? candidates.slice(1) : candidates, text, found[0]);

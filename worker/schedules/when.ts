@@ -55,7 +55,7 @@ function readParts(
     const time: ReturnType<typeof readClock> = day === null && clock === null ? readClock(rest) : null;
     const part = day ?? time;
     if (part === null) return 'unknown';
-    rest = part.rest.replace(/^d[eo] (?=hoje|amanha|depois)/, '');
+    rest = part.rest.replace(/^d[eo] (?=hoje|amanha|depois|ontem|anteontem)/, '');
     if (time?.value === 'missing') return 'no_such_time';
     if (time !== null) clock = time.value;
     if (day === null) continue;

@@ -45,6 +45,7 @@ export const scheduling = {
     no_such_day: 'Esse dia não existe. Confira a data e o dia da semana.',
     no_such_time: 'Essa hora não existe. Use de 0h a 23h59.',
     shut: (when: string) => `${when}, fora do horário de atendimento`,
+    shutThen: 'Fora do horário de atendimento. A mensagem sai assim mesmo.',
     past: (when: string) => `${when} já passou.`,
     planEarlier: (step: number, when: string) => `A retomada ${step} sai ${when}. Escolha um horário depois dela.`,
     planLater: (step: number, when: string) => `A retomada ${step} sai ${when}. Escolha um horário antes dela.`,
