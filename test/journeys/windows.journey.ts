@@ -153,6 +153,10 @@ describe('the windows of a list', () => {
     await screens.shoot(admin.page, 'windows narrow');
     // All of them fit, and each leads to its tickets.
     expect(await admin.page.evaluate('document.querySelector(".windows").scrollWidth <= innerWidth')).toBe(true);
+    const beyond = `[...document.querySelectorAll('.windows :is(th, td)')]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth)
+      .map((cell) => cell.dataset.label ?? cell.textContent)`;
+    expect(await admin.page.evaluate(beyond)).toEqual([]);
     // The number and what it opens are the same tickets, in whichever tab they stand.
     const all = admin.page.getByRole('button', { name: /^\d+, Abertos, Geral: ver quais são$/ });
     const live = (await all.innerText()).trim();
