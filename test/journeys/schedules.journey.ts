@@ -466,7 +466,7 @@ describe('a re-engagement plan', () => {
       // What will leave, and what it costs.
       const previews = dialog.getByRole('figure', { name: 'Prévia da mensagem' });
       await expect.poll(() => previews.getByText('Olá, Edna Reis! Aqui é Ana, da Loja Janela.').count()).toBe(2);
-      await dialog.getByText(/Os 2 envios são cobrados pela Meta: até ≈ US\$\s0,0136 no total/).waitFor();
+      await dialog.getByText(/Os 2 envios são cobrados pela Meta: até ≈\sUS\$\s0,0136 no total/).waitFor();
       expect.soft(await faults(ana.page), 'planning').toEqual([]);
       await screens.shoot(ana.page, 'plan 1 dialog');
       await dialog.getByRole('button', { name: 'Iniciar plano' }).click();

@@ -7,6 +7,7 @@ import {
   freeText,
   kindText,
   planSentence,
+  priceText,
 } from '../../web/costs/cost-text.ts';
 import { monthBeside } from '../../web/costs/month.ts';
 import { estimate, FREE_SERVICE_MESSAGES, type Sending } from '../../worker/costs/estimate.ts';
@@ -42,6 +43,11 @@ describe('what a queue costs, in words', () => {
 
   it('[N11] is the sum, marked as approximate while a rate is not confirmed', () => {
     expect(sentence(['service', 'service'])).toBe('Custo ao sair: ≈ US$ 0,0136');
+  });
+
+  it('[N11] parts at no end of a line from the mark that it is approximate', () => {
+    const charged = { amountMicros: 6_800, currency: 'USD', confirmed: false };
+    expect(priceText(charged)).toBe('≈\u00a0US$\u00a00,0068');
   });
 
   it('[N11] says its parts where the free ones do not reach or a price is unknown', () => {

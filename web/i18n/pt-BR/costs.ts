@@ -11,7 +11,8 @@ export const costs = {
     marketing_lite: 'Marketing (API de marketing)',
     'authentication-international': 'Autenticação internacional',
   },
-  about: (amount: string) => `≈ ${amount}`,
+  /** Kept on one line with its amount. */
+  about: (amount: string) => `≈\u00a0${amount}`,
   charged: (category: string, amount: string) => `${category}: ${amount}.`,
   free: {
     allowance: 'grátis: dentro das 1.000 mensagens de serviço do mês',
