@@ -206,6 +206,7 @@ const table: Record<string, 'open' | 'signed' | 'admin' | 'outside'> = {
   'PUT /api/me/availability': 'signed',
   'PUT /api/agents/:id/availability': 'admin',
   'GET /api/schedules': 'signed',
+  'GET /api/schedules/halts': 'signed',
   'GET /api/schedules/waiting': 'admin',
   'POST /api/schedules': 'signed',
   'POST /api/schedules/plans': 'signed',

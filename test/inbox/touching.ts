@@ -190,6 +190,7 @@ export const elsewhere: Record<string, string> = {
   'POST /api/merges/:id/refuse': 'test/contacts/merging.worker.test.ts',
   'POST /api/merges/:id/undo': 'test/contacts/undoing.worker.test.ts',
   'GET /api/schedules': 'test/schedules/listing.worker.test.ts',
+  'GET /api/schedules/halts': 'test/schedules/listing.worker.test.ts',
   'GET /api/schedules/waiting': 'test/schedules/listing.worker.test.ts',
   'POST /api/schedules': 'test/schedules/ordering.worker.test.ts',
   'POST /api/schedules/plans': 'test/schedules/due.worker.test.ts',

@@ -391,6 +391,18 @@ describe('what is scheduled and does not leave', () => {
       await ana.says(/O modelo está pausado pela Meta\. Se não voltar até a hora, a mensagem não sai/).waitFor();
       expect.soft(await faults(ana.page), 'halted').toEqual([]);
       await screens.shootAll(ana.page, 'schedule 5 halted');
+      // [N77] Also to a colleague, who did not schedule it.
+      const bruno = await screens.inboxOf('bruno', { reducedMotion: 'reduce' });
+      await bruno.opens('Outros', 'Gil Siqueira');
+      await bruno.says(/O modelo está pausado pela Meta\. Se não voltar até a hora, a mensagem não sai/).waitFor();
+      // Another time may help what waits, and why it would not leave is said beside it.
+      await ana.button('Reagendar').click();
+      const waiting = ana.dialog('Reagendar');
+      await waiting.getByText(/^O modelo está pausado pela Meta/).waitFor();
+      await waiting.getByLabel('Data e hora').waitFor();
+      expect.soft(await faults(ana.page), 'another time while halted').toEqual([]);
+      await screens.shootAll(ana.page, 'schedule 5 rescheduling halted');
+      await ana.page.keyboard.press('Escape');
       const [id] = await schedulesOf(stage.agents.ana, 'Gil Siqueira');
       await stage.agents.ana.ask('POST', `/api/schedules/${id}/send`);
       await ana.says(/A mensagem agendada por Ana não saiu: O modelo estava pausado/).waitFor();
@@ -405,10 +417,23 @@ describe('what is scheduled and does not leave', () => {
       await screens.shootAll(ana.page, 'schedule 5 unsent');
       await unsent.getByRole('button', { name: 'Reagendar' }).press('Enter');
       const anew = ana.dialog('Reagendar');
+      // [N77] At once, and without times of which none would do.
+      await anew.getByText('O modelo está pausado pela Meta. Só dá para reagendar quando ele voltar.').waitFor();
+      expect(await anew.getByLabel('Data e hora').count()).toBe(0);
+      expect(await anew.getByRole('button', { name: 'Reagendar' }).count()).toBe(0);
+      expect.soft(await faults(ana.page), 'no other time').toEqual([]);
+      await screens.shootAll(ana.page, 'schedule 5 not rescheduled');
+      await metaSays(stage, 'aviso_parado', 'APPROVED');
       await anew.getByLabel('Data e hora').fill('dia 1º às 9h');
+      const refusal = { status: 409, code: 'template_paused' };
+      await ana.page.route(
+        '**/api/schedules/*/reschedule',
+        (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', json: refusal }),
+        { times: 1 },
+      );
       await anew.getByRole('button', { name: 'Reagendar' }).click();
       await anew.getByRole('alert').waitFor();
-      await metaSays(stage, 'aviso_parado', 'APPROVED');
+      await screens.shootAll(ana.page, 'schedule 5 refused');
       await anew.getByRole('button', { name: 'Reagendar' }).click();
       await anew.waitFor({ state: 'hidden' });
       await unsent.getByRole('button', { name: 'Reagendar' }).waitFor({ state: 'hidden' });

@@ -66,7 +66,35 @@ describe('the list of what is scheduled', () => {
     expect(await trouble()).toBe(null);
     await restands({ status: 'PAUSED' });
     await shop.ana.post(`/api/schedules/${schedule}/cancel`);
-    expect(await trouble(), 'it does not wait').toBe(null);
+    expect(await trouble(), 'it could not be scheduled anew').toBe('template_paused');
+    await restands({});
+    expect(await trouble()).toBe(null);
+  });
+
+  it('[N77] whoever sees the thread is told why what others scheduled in it would not leave, nobody else', async () => {
+    const { id } = await chat(25 * HOUR);
+    const [mine, withWords] = [await arrange(id), await arrange(id, { words: 'Oi, Maria!' })];
+    const halts = (who: Caller) => who.get(`/api/schedules/halts?conversationId=${id}`);
+    const toldTo = async (who: Caller) => {
+      const { items } = await (await halts(who)).json<{ items: { id: string; trouble: string }[] }>();
+      return new Map(items.map((one) => [one.id, one.trouble]));
+    };
+    expect(await toldTo(shop.bruno)).toEqual(new Map());
+    await restands({ status: 'PAUSED' });
+    await until(async () =>
+      expect(await toldTo(shop.bruno)).toEqual(new Map([mine, withWords].map((one) => [one, 'template_paused']))),
+    );
+    // With words it may be scheduled anew as those.
+    for (const one of [mine, withWords]) await shop.ana.post(`/api/schedules/${one}/cancel`);
+    await until(async () => expect(await toldTo(shop.bruno)).toEqual(new Map([[mine, 'template_paused']])));
+    await restands({});
+    expect(await toldTo(shop.bruno)).toEqual(new Map());
+    const stranger = await hire(shop.admin, {
+      name: 'Ivo',
+      email: `ivo${newId()}@janela.test`,
+      teams: [shop.suporte.id],
+    });
+    expect(await refusal(halts(stranger))).toMatchObject({ status: 404, code: 'not_found' });
   });
 
   it('[N35] [R79] the list tells which of text and template really left', async () => {

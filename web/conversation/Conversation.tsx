@@ -16,6 +16,7 @@ import { setViewed } from '../media/viewer.store.ts';
 import { conversationOf } from '../notifications/notification-text.ts';
 import { notifications } from '../notifications/notifications.store.ts';
 import { stopsAtBlank } from '../quick-replies/blanks.store.ts';
+import { createTroubles } from '../schedules/troubles.store.ts';
 import { UnsentContext } from '../schedules/Unsent.tsx';
 import { standingUnsent } from '../schedules/unsent.ts';
 import { strictCategory } from '../templates/prompt.ts';
@@ -152,6 +153,7 @@ export default function Conversation(props: { id: ConversationId }) {
   };
   const unsent = createMemo(() => standingUnsent(items(), view()?.schedules ?? []));
   const unsentActs = {
+    haltOf: createTroubles(() => (unsent().size > 0 ? id : null)),
     contactName: () => view()?.contact.name ?? '',
     mayMove: (key: MessageKey, author: AgentId) => unsent().has(key) && mayChange(author) && view()?.blocked == null,
     bound,
@@ -308,7 +310,7 @@ export default function Conversation(props: { id: ConversationId }) {
             <Suspense>
               <Pending
                 of={facts().schedules ?? []}
-                contactId={facts().contact.id}
+                in={id}
                 contactName={facts().contact.name}
                 bound={bound()}
                 mayChange={({ author }) => mayChange(author.id)}

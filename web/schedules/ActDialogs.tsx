@@ -13,7 +13,12 @@ export function ActDialogs(props: { of: ScheduleActs }) {
         <Show when={props.of.moving()}>
           {(schedule) => (
             <RescheduleDialog
-              of={{ ...schedule(), category: schedule().template?.category ?? null }}
+              of={{
+                ...schedule(),
+                category: schedule().template?.category ?? null,
+                halted: schedule().trouble,
+                waits: schedule().canCancel,
+              }}
               contactName={schedule().contact.name}
               bound={props.of.facts().bound}
               pending={props.of.facts().pending}

@@ -1,14 +1,26 @@
-import type { ListedSchedule } from '../../worker/schedules/listed.ts';
+import type { TemplateTrouble } from '../../worker/schedules/schedule.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { s } from './texts.ts';
 import './Halted.css';
 
-/** [N35] Why something would not leave as its template if its time were now, and what to do. */
-export function Halted(props: { by: NonNullable<ListedSchedule['trouble']>; words: boolean }) {
+/** [N35] Why something would not leave as its template if its time were now, and what to do; [N77] or why it cannot be scheduled anew. */
+export function Halted(props: {
+  by: TemplateTrouble['code'];
+  /** Whether free text may leave instead. */
+  words: boolean;
+  /** Left out: it does. */
+  waits?: boolean;
+}) {
+  const sentence = () => {
+    const why = s(`halts.${props.by}`);
+    if (props.waits === false && !props.words) return s('haltedAnew', why, props.by === 'template_paused');
+    return s('halted', why, props.by === 'template_paused', props.words);
+  };
+
   return (
     <span class="schedule-halted">
       <Icon name="warn" size={14} />
-      <span>{s('halted', s(`halts.${props.by}`), props.by === 'template_paused', props.words)}</span>
+      <span>{sentence()}</span>
     </span>
   );
 }

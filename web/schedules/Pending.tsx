@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, For, Show, Suspense } from 'solid-js';
 import { categoryFits } from '../../worker/conversation/outbox.ts';
-import type { ContactId } from '../../worker/platform/id.ts';
+import type { ConversationId } from '../../worker/platform/id.ts';
 import { clockTone } from '../../worker/schedules/clock-tone.ts';
 import { nextOf, type PendingSchedule } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
@@ -32,7 +32,7 @@ const RescheduleDialog = part(() => import('./RescheduleDialog.tsx'));
 /** What leaves later, at the end of the thread: each with what can be done about it by those who may. */
 export default function Pending(props: {
   of: readonly PendingSchedule[];
-  contactId: ContactId;
+  in: ConversationId;
   contactName: string;
   /** Whether this viewer may change what that agent scheduled, as far as the screen knows. */
   mayChange: (schedule: PendingSchedule) => boolean;
@@ -61,9 +61,7 @@ export default function Pending(props: {
     setBusy(false);
     setEnding(null);
   };
-  const troubleOf = createTroubles(() =>
-    props.of.some((one) => one.template !== null && props.mayChange(one)) ? props.contactId : null,
-  );
+  const troubleOf = createTroubles(() => (props.of.some(({ template }) => template !== null) ? props.in : null));
   const listId = createUniqueId();
   /** So many stand there whole. */
   const folds = () => props.of.length > WHOLE_MAX;
@@ -166,6 +164,8 @@ export default function Pending(props: {
                 ...schedule(),
                 words: schedule().free ? schedule().text : null,
                 category: schedule().category ?? null,
+                halted: troubleOf(schedule().id),
+                waits: true,
               }}
               contactName={props.contactName}
               bound={props.bound}

@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js';
 import type { ScheduleId } from '../../worker/platform/id.ts';
 import { planPlaceOf, type Waiting } from '../../worker/schedules/plan-order.ts';
-import type { PlanStep } from '../../worker/schedules/schedule.ts';
+import type { PlanStep, TemplateTrouble } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import type { Trouble } from '../live/api.client.ts';
@@ -11,7 +11,9 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
+import { Halted } from './Halted.tsx';
 import { moment, writtenMoment } from './moment.ts';
+import { helpsToMove } from './movable.ts';
 import { createOrdering } from './ordering.store.ts';
 import { reschedule } from './schedules.client.ts';
 import { s } from './texts.ts';
@@ -30,6 +32,10 @@ interface Movable {
   category: TemplateCategory | null;
   /** [N12] Which step of a plan it is; null: none. */
   plan: PlanStep | null;
+  /** [N77] Why its template would not leave now; null: it would, or it has none. */
+  halted: TemplateTrouble['code'] | null;
+  /** Whether it waits; else it failed or was cancelled. */
+  waits: boolean;
 }
 
 /** [R79] Another time for what is scheduled, and other words where it has some. */
@@ -72,55 +78,66 @@ export default function RescheduleDialog(props: {
       busy={ordering.busy()}
       onClose={props.onClose}
     >
-      <form
-        id={`${id}-form`}
-        class="schedule-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <When
-          written={written()}
-          now={serverNow()}
-          hours={hoursFor(null)}
-          place={place()}
-          autofocus
-          onWrite={(text) => {
-            ordering.forget();
-            setWritten(text);
-          }}
-        />
-        <Show when={props.of.words !== null}>
-          <div class="field">
-            <label for={id}>{s('reschedule.words')}</label>
-            <textarea
-              id={id}
-              class="text-input schedule-words"
-              rows={3}
-              maxLength={4096}
-              dir="auto"
-              value={words()}
-              onInput={(event) => setWords(event.currentTarget.value)}
-            />
+      <Show when={props.of.halted}>
+        {(by) => (
+          <div class="schedule-halt" role="status">
+            <Halted by={by()} words={props.of.words !== null} waits={props.of.waits} />
           </div>
-        </Show>
-      </form>
-      <Vain bound={props.bound} category={props.of.category} cancelsOnReply={props.of.cancelsOnReply} />
+        )}
+      </Show>
+      <Show when={helpsToMove(props.of)}>
+        <form
+          id={`${id}-form`}
+          class="schedule-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <When
+            written={written()}
+            now={serverNow()}
+            hours={hoursFor(null)}
+            place={place()}
+            autofocus
+            onWrite={(text) => {
+              ordering.forget();
+              setWritten(text);
+            }}
+          />
+          <Show when={props.of.words !== null}>
+            <div class="field">
+              <label for={id}>{s('reschedule.words')}</label>
+              <textarea
+                id={id}
+                class="text-input schedule-words"
+                rows={3}
+                maxLength={4096}
+                dir="auto"
+                value={words()}
+                onInput={(event) => setWords(event.currentTarget.value)}
+              />
+            </div>
+          </Show>
+        </form>
+        <Vain bound={props.bound} category={props.of.category} cancelsOnReply={props.of.cancelsOnReply} />
+      </Show>
       <Foot trouble={ordering.trouble()}>
         <Button disabled={ordering.busy()} onClick={props.onClose}>
           {s('reschedule.back')}
         </Button>
-        <Button
-          look="strong"
-          icon="clock"
-          type="submit"
-          form={`${id}-form`}
-          busy={ordering.busy()}
-          disabled={!isWhole()}
-        >
-          {s('reschedule.confirm')}
-        </Button>
+        <Show when={helpsToMove(props.of)}>
+          <Button
+            look="strong"
+            icon="clock"
+            type="submit"
+            form={`${id}-form`}
+            busy={ordering.busy()}
+            disabled={!isWhole()}
+          >
+            {s('reschedule.confirm')}
+          </Button>
+        </Show>
       </Foot>
     </Dialog>
   );

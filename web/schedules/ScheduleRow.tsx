@@ -54,7 +54,9 @@ export function ScheduleRow(props: {
             {s('veiled')}
           </p>
         </Show>
-        <Show when={props.of.trouble}>{(by) => <Halted by={by()} words={props.of.words !== null} />}</Show>
+        <Show when={props.of.canCancel && props.of.trouble}>
+          {(by) => <Halted by={by()} words={props.of.words !== null} />}
+        </Show>
         <Show when={whyOf(props.of, props.me)}>{(why) => <p class="schedule-row-why">{why()}</p>}</Show>
       </div>
       <div class="schedule-row-side">

@@ -1,7 +1,7 @@
 import { createContext, createSignal, Show, Suspense, useContext } from 'solid-js';
 import type { EventEntry } from '../../worker/conversation/message.ts';
-import type { AgentId, MessageKey } from '../../worker/platform/id.ts';
-import type { PendingSchedule } from '../../worker/schedules/schedule.ts';
+import type { AgentId, MessageKey, ScheduleId } from '../../worker/platform/id.ts';
+import type { PendingSchedule, TemplateTrouble } from '../../worker/schedules/schedule.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { plainText } from '../conversation/format-text.ts';
 import { part } from '../live/part.env.ts';
@@ -15,6 +15,8 @@ interface UnsentActs {
   contactName(): string;
   /** Whether nothing came of what this line tells since, and this viewer may change what that agent scheduled. */
   mayMove(key: MessageKey, author: AgentId): boolean;
+  /** [N77] Why it could not be scheduled anew now; null: it could. */
+  haltOf(id: ScheduleId): TemplateTrouble['code'] | null;
   /** [R21] The only category that leaves while the contact has not answered; null: any. */
   bound(): TemplateCategory | null;
   /** What waits in the thread. */
@@ -69,7 +71,14 @@ export function Unsent(props: { of: EventEntry }) {
           <Suspense>
             <Show when={moving()}>
               <RescheduleDialog
-                of={{ ...of(), dueAt: 0, category: of().template?.category ?? null, plan: of().plan ?? null }}
+                of={{
+                  ...of(),
+                  dueAt: 0,
+                  category: of().template?.category ?? null,
+                  plan: of().plan ?? null,
+                  halted: acts?.haltOf(of().id) ?? null,
+                  waits: false,
+                }}
                 contactName={acts?.contactName() ?? ''}
                 bound={acts?.bound() ?? null}
                 pending={acts?.pending() ?? []}

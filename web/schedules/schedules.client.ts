@@ -9,7 +9,7 @@ import {
   type TemplateId,
 } from '../../worker/platform/id.ts';
 import type { ListedSchedule } from '../../worker/schedules/listed.ts';
-import type { Lateness, ScheduleStatus } from '../../worker/schedules/schedule.ts';
+import type { Lateness, ScheduleStatus, TemplateTrouble } from '../../worker/schedules/schedule.ts';
 import type { FilledTemplate } from '../conversation/acts.client.ts';
 import { type Answer, call } from '../live/api.client.ts';
 import { newMessageKey } from '../live/key.env.ts';
@@ -89,6 +89,11 @@ export const fetchView = (id: ConversationId): Promise<Answer<ConversationView>>
 /** How many wait that would leave as this template. */
 export const fetchWaiting = (templateId: TemplateId): Promise<Answer<{ count: number }>> =>
   call('GET', `/schedules/waiting?templateId=${templateId}`);
+
+export const fetchHalts = (
+  conversationId: ConversationId,
+): Promise<Answer<{ items: { id: ScheduleId; trouble: TemplateTrouble['code'] }[] }>> =>
+  call('GET', `/schedules/halts?conversationId=${conversationId}`);
 
 export const fetchSchedules = (
   { status, mine, contactId, sought = '' }: Asked,

@@ -45,7 +45,7 @@ export interface WrittenSchedule extends ScheduleFacts {
 /** The same for whoever reads the list; `opens`: also whether they may see the thread; `veiled`: there is one, and they may not. */
 export interface ListedSchedule extends WrittenSchedule {
   veiled: boolean;
-  /** [N35] Why it would not leave as its template if its time were now; null: it would, or it does not wait. */
+  /** [N35] Why it would not leave as its template if its time were now, or could not be scheduled anew; null: it would, or could. */
   trouble: TemplateTrouble['code'] | null;
 }
 

@@ -63,8 +63,12 @@ export const listedDoor = z.object({
   trouble: z
     .enum(templateTroubles)
     .nullable()
-    .describe('why it would not leave as its template if its time were now; null: it would, or it does not wait'),
+    .describe(
+      'why it would not leave as its template if its time were now, or could not be scheduled anew; null: it would, or could',
+    ),
 });
+
+export const haltDoor = z.object({ id: scheduleIdDoor, trouble: z.enum(templateTroubles) });
 
 const template = z.object({ id: templateIdDoor, parameters: z.record(z.string(), textDoor).default({}) });
 

@@ -86,6 +86,23 @@ export async function schedulesFor(
   return rows.map(listedOf);
 }
 
+/** [N77] What is scheduled in a conversation, or did not leave, whoever scheduled it; the latest first. */
+export async function schedulesIn(
+  db: D1Database,
+  { conversationId, contactId }: { conversationId: ConversationId; contactId: ContactId },
+  limit: number,
+): Promise<WrittenSchedule[]> {
+  const rows = await drizzle(db)
+    .select(columns)
+    .from(schedule)
+    .innerJoin(channel, eq(channel.id, schedule.channelId))
+    .innerJoin(contact, eq(contact.id, schedule.contactId))
+    .where(and(eq(schedule.contactId, contactId), eq(schedule.conversationId, conversationId)))
+    .orderBy(desc(schedule.dueAt), desc(schedule.id))
+    .limit(limit);
+  return rows.map(listedOf);
+}
+
 /** So many are looked through in one question, and so often in one request. */
 const SOUGHT_AT_ONCE = 500;
 const SEEKS = 4;

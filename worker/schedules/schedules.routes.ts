@@ -14,7 +14,7 @@ import type { ScheduleAct, Scheduled, ScheduleOrder, ScheduleRefusal } from '../
 import { roomFor } from '../conversation/signature.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
-import { scheduleIdDoor, templateIdDoor } from '../platform/door.ts';
+import { conversationIdDoor, scheduleIdDoor, templateIdDoor } from '../platform/door.ts';
 import {
   type ChannelId,
   type ContactId,
@@ -34,9 +34,18 @@ import { teamsFor } from '../teams/team.store.ts';
 import type { TemplateBody } from '../templates/render.ts';
 import { approvedTemplate, standingOf } from '../templates/template.store.ts';
 import { cursorOf, factsOf, type ListedSchedule, type SchedulePlace, type WrittenSchedule } from './listed.ts';
-import { type Asked, failedFor, scheduleFor, schedulesFor, soughtFor, waitingOn } from './schedule.store.ts';
+import {
+  type Asked,
+  failedFor,
+  scheduleFor,
+  schedulesFor,
+  schedulesIn,
+  soughtFor,
+  waitingOn,
+} from './schedule.store.ts';
 import { AHEAD_MAX_MS, type Schedule, templateTrouble, templateTroubles } from './schedule.ts';
 import {
+  haltDoor,
   listedDoor,
   newPlanDoor,
   newScheduleDoor,
@@ -47,6 +56,8 @@ import {
 
 const SCHEDULE_PAGE = 50;
 const BULK_MAX = 100;
+/** Of so many of a conversation, the latest, it is told why they would not leave. */
+const HALTS_MAX = 100;
 /** What was due before that is no news any more, ms. */
 const OF_LATE_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -89,6 +100,30 @@ export const scheduleRoutes = new Hono<AppEnv>()
         failedFor(c.env.DB, c.var.viewer, mine, now() - OF_LATE_MS),
       ]);
       return c.json({ items: await withDoors(c, found), cursor: next === null ? null : cursorOf(next), failed }, 200);
+    },
+  )
+  .get(
+    '/halts',
+    describeRoute({
+      summary: 'What would not leave now, or could not be scheduled anew, in a conversation that one sees, and why',
+      responses: {
+        200: json('Each by its id', z.object({ items: z.array(haltDoor) })),
+        ...problems({ 404: 'not_found', 422: 'invalid' }),
+      },
+    }),
+    query(z.object({ conversationId: conversationIdDoor })),
+    async (c) => {
+      const { conversationId } = c.req.valid('query');
+      const read = await conversationStub(c.env, conversationId).read(c.var.viewer);
+      if (!read.ok) return sayRefusal(c, { code: 'not_found' });
+      const contactId = read.value.contact.id;
+      const items = await schedulesIn(c.env.DB, { conversationId, contactId }, HALTS_MAX);
+      const troubleOf = await troublesAmong(c, items);
+      const halted = items.flatMap((one) => {
+        const trouble = troubleOf(one);
+        return trouble === null ? [] : [{ id: one.id, trouble }];
+      });
+      return c.json({ items: halted }, 200);
     },
   )
   .get(
@@ -368,9 +403,11 @@ async function withDoors(c: AppContext, items: readonly WrittenSchedule[]): Prom
   });
 }
 
-/** How the templates stand of what waits; each is read once. Never rejects: what could not be read is told nothing of. */
+/** How the templates stand of what waits, or can be scheduled anew; each is read once. Never rejects: what could not be read is told nothing of. */
 async function troublesAmong(c: AppContext, items: readonly WrittenSchedule[]) {
-  const idOf = ({ canCancel, template }: WrittenSchedule) => (canCancel ? (template?.id ?? null) : null);
+  // What has words may be scheduled anew as those.
+  const idOf = ({ canCancel, canReschedule, words, template }: WrittenSchedule) =>
+    canCancel || (canReschedule && words === null) ? (template?.id ?? null) : null;
   const ids = [...new Set(items.map(idOf).filter((id) => id !== null))];
   const asked = ids.length === 0 ? new Map<TemplateId, never>() : standingOf(c.env.DB, ids, now());
   const stands = await Promise.resolve(asked).catch((error: unknown) => {

@@ -99,6 +99,10 @@ export const scheduling = {
       ? `${why} Se não voltar até a hora, a mensagem não sai: reagende ou agende com outro modelo.`
       : `${why} Assim a mensagem não sai: cancele e agende com outro modelo.`;
   },
+  haltedAnew: (why: string, mayReturn: boolean) =>
+    mayReturn
+      ? `${why} Só dá para reagendar quando ele voltar.`
+      : `${why} Não dá para reagendar: agende de novo, com outro modelo.`,
   filter: {
     label: 'Situação',
     all: 'Todas',
