@@ -42,7 +42,7 @@ export async function changesUserId(shop: Scene, { phone }: Known): Promise<void
 }
 
 /** Makes the two one, of whom the first goes on; gives the merge. */
-export async function unite(shop: Scene, kept: Known, other: Known): Promise<string> {
+export async function unite(shop: Scene, kept: Pick<Known, 'id'>, other: Pick<Known, 'id'>): Promise<string> {
   const [contactId, otherId] = [
     (await show(shop.ana, kept.id)).contact.id,
     (await show(shop.ana, other.id)).contact.id,

@@ -26,6 +26,12 @@ const steps = [
      'before', (SELECT json_object('name', name, 'called', called, 'username', username, 'email', email, 'phone', phone)
        FROM contact WHERE id = ?2))
    WHERE id = ?1 AND ${CARRYING}`,
+  // [I13] Whose numbers these are is known as long as each of the two goes by one user id.
+  `UPDATE identity SET told_with = (SELECT min(u.value) FROM identity u INDEXED BY identity_contact
+     WHERE u.contact_id = identity.contact_id AND u.scope = identity.scope AND u.kind = 'user_id' AND u.until IS NULL)
+   WHERE contact_id IN (?2, ?3) AND kind IN ('wa_id', 'phone_key') AND until IS NULL AND ${CARRYING}
+     AND (SELECT count(*) FROM identity u INDEXED BY identity_contact
+       WHERE u.contact_id = identity.contact_id AND u.scope = identity.scope AND u.kind = 'user_id' AND u.until IS NULL) = 1`,
   `UPDATE identity SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   `UPDATE identity_past SET contact_id = ?2 WHERE contact_id = ?3 AND ${CARRYING}`,
   // Where only one of them has a conversation, that is the one which goes on.

@@ -39,6 +39,8 @@ export const identity = sqliteTable(
     until: integer('until'),
     /** From what we have it. */
     source: text('source').$type<IdentitySource>().notNull().default('message'),
+    /** [I13] Of a number: the business-scoped id that was told with it last, as far as it is known. */
+    toldWith: text('told_with'),
   },
   (table) => [
     primaryKey({ columns: [table.scope, table.kind, table.value] }),

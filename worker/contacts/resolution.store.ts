@@ -21,8 +21,8 @@ const JOINED = `EXISTS (SELECT 1 FROM merge g, json_each(g.moved, '$.claimed') q
     AND q.value ->> 'scope' = i.scope AND q.value ->> 'kind' = i.kind AND q.value ->> 'value' = i.value)`;
 
 // CROSS JOIN keeps SQLite from reading `identity` first: each wanted id is one look-up by primary key.
-const rowsOf = (table: string, until: string, past: 0 | 1) => `
-  SELECT s.value ->> 'n' AS n, i.kind AS kind, i.value AS value, i.contact_id AS contactId, i.since AS since, ${until} AS until, ${past} AS past,
+const rowsOf = (table: string, until: string, past: 0 | 1, toldWith: string) => `
+  SELECT s.value ->> 'n' AS n, i.kind AS kind, i.value AS value, i.contact_id AS contactId, i.since AS since, ${until} AS until, ${past} AS past, ${toldWith} AS toldWith,
     ${HELD_BY} AS heldBy, ${USER_ID} AS userId, ${JOINED} AS joined, c.name, c.called, c.phone, c.username, v.id AS conversationId,
     m.choice, m.at AS chosenAt, ${blockColumn('i.contact_id')} AS block
   FROM json_each(?1) s
@@ -33,7 +33,7 @@ const rowsOf = (table: string, until: string, past: 0 | 1) => `
   LEFT JOIN channel h ON h.id = s.value ->> 'channel'
   LEFT JOIN marketing_choice m ON m.contact_id = i.contact_id AND m.account_id = h.business_account_id`;
 
-const READ = `${rowsOf('identity', 'i.until', 0)} UNION ALL ${rowsOf('identity_past', 'i.until', 1)} ORDER BY 1, 7, 2, 3`;
+const READ = `${rowsOf('identity', 'i.until', 0, 'i.told_with')} UNION ALL ${rowsOf('identity_past', 'i.until', 1, 'NULL')} ORDER BY 1, 7, 2, 3`;
 
 /** How the names of these senders stand on record: rows of `Row`. */
 export const read = (db: D1Database, asked: { n: number; want: Want }[]): D1PreparedStatement =>
@@ -47,12 +47,14 @@ const UNCHANGED = `?3 = (SELECT coalesce(group_concat(stand, char(10)), '') FROM
 
 // What merely ends was learned as it was: theirs since the same moment, it keeps from what we have it.
 const CLAIM = `
-  INSERT INTO identity(scope, kind, value, contact_id, since, until, source)
-  SELECT ?1, k.value ->> 'kind', k.value ->> 'value', ?5, k.value ->> 'since', k.value ->> 'until', ?6
+  INSERT INTO identity(scope, kind, value, contact_id, since, until, source, told_with)
+  SELECT ?1, k.value ->> 'kind', k.value ->> 'value', ?5, k.value ->> 'since', k.value ->> 'until', ?6,
+    CASE WHEN k.value ->> 'kind' IN ('wa_id', 'phone_key') THEN ?7 END
   FROM json_each(?4) k WHERE ${UNCHANGED}
   ON CONFLICT(scope, kind, value) DO UPDATE SET contact_id = excluded.contact_id, since = excluded.since,
     until = excluded.until, source = CASE WHEN identity.contact_id = excluded.contact_id AND identity.since = excluded.since
-      THEN identity.source ELSE excluded.source END`;
+      THEN identity.source ELSE excluded.source END,
+    told_with = CASE WHEN excluded.until IS NULL THEN excluded.told_with ELSE identity.told_with END`;
 
 // Whose a number was that passes on.
 const KEEP_PAST = `
@@ -63,11 +65,17 @@ const KEEP_PAST = `
   WHERE i.contact_id <> ?5 AND ${UNCHANGED} ON CONFLICT DO NOTHING`;
 
 // A user id that is hidden behind no phone says that the number changed, too: whatever number they had is theirs no more.
+// [I13] A contact may be several users whom people made one: what was told last with another of them, who is named so still,
+// is not theirs. What nobody can assign ends, for a stranger who has the number next must not see the thread, nor be written to;
+// whose it is after all has it again with their next message that shows it.
 // The names that were looked up are written by CLAIM, which must find them unchanged.
 const END_NUMBERS = `
   UPDATE identity SET until = ?6 WHERE contact_id = ?5 AND scope = ?1 AND kind IN ('wa_id', 'phone_key') AND until IS NULL
     AND since <= ?6 AND ?4 IS NOT NULL AND ${UNCHANGED}
-    AND NOT EXISTS (SELECT 1 FROM json_each(?2) k WHERE k.value ->> 0 = kind AND k.value ->> 1 = identity.value)`;
+    AND NOT EXISTS (SELECT 1 FROM json_each(?2) k WHERE k.value ->> 0 = kind AND k.value ->> 1 = identity.value)
+    AND NOT EXISTS (SELECT 1 FROM identity u WHERE u.scope = ?1 AND u.kind = 'user_id' AND u.value = identity.told_with
+      AND u.contact_id = ?5 AND u.until IS NULL
+      AND NOT EXISTS (SELECT 1 FROM json_each(?2) k WHERE k.value ->> 0 = 'user_id' AND k.value ->> 1 = u.value))`;
 
 /** The number by which a contact is known today. ?1 the contact. */
 export const REPHONE = `
@@ -155,7 +163,7 @@ function claiming(db: D1Database, due: Due, contactId: ContactId): D1PreparedSta
     // Where nothing stood, nothing is taken from anybody.
     ...(due.stand === '' ? [] : [db.prepare(KEEP_PAST).bind(...unchanged, names, contactId, want.at)]),
     ...(hidden ? [db.prepare(END_NUMBERS).bind(...unchanged, names, contactId, formerly.at)] : []),
-    db.prepare(CLAIM).bind(...unchanged, names, contactId, source),
+    db.prepare(CLAIM).bind(...unchanged, names, contactId, source, want.sender.userId),
   ];
 }
 

@@ -78,6 +78,8 @@ export interface Row {
   until: number | null;
   /** 1: somebody else has it now. */
   past: 0 | 1;
+  /** Of a number: the business-scoped id that was told with it last; null: not known. */
+  toldWith: string | null;
   /** JSON list of the business-scoped ids that hold the contact. */
   heldBy: string;
   /** The newest business-scoped id by which the contact is known today. */
@@ -140,8 +142,10 @@ export type Plan =
 export function plan(want: Want, rows: readonly Row[]): Plan {
   const { sender, births } = want;
   const { formerly } = sender;
-  const judged = judge(want, rows.map(knownFrom));
-  const { contactId, claims } = judged;
+  const matched = judge(want, rows.map(knownFrom));
+  const { contactId } = matched;
+  const claims = [...matched.claims, ...retold(want, rows, matched)];
+  const judged = { ...matched, claims };
   if (judged.absorbs !== null && contactId !== null) return unite(sender, contactId, judged.absorbs);
   const row = rows.find((each) => each.contactId === contactId);
   if (row === undefined) {
@@ -195,6 +199,17 @@ function judge({ sender, at }: Want, known: readonly KnownIdentity[]): Judged {
     until: isNumber(each.kind) ? numbersUntil : null,
   }));
   return { ...change, alike: null, claims: [...begun, ...ended] };
+}
+
+/** [I13] What several users of one contact show: with whom it was told last stands on record, for one of them may change. */
+function retold({ sender }: Want, rows: readonly Row[], { contactId, sender: reached }: Judged): Standing[] {
+  const { userId, waId } = reached;
+  if (sender.formerly !== undefined || userId === null || waId === null) return [];
+  return rows.flatMap((row) => {
+    const { kind, value, since, until } = row;
+    const isOwn = row.past === 0 && isNumber(kind) && row.contactId === contactId && until === null;
+    return isOwn && row.toldWith !== userId && holdersOf(row).length > 1 ? [{ kind, value, since, until }] : [];
+  });
 }
 
 function unite(sender: Sender, survivorId: ContactId, loserId: ContactId): Plan {

@@ -48,8 +48,12 @@ function contactIn(head: Head, told: ToldOf, toldAt: number | undefined): Contac
   if (told.contact === null) return { ...contact, address };
   return keepsAddress(head, told) || changedOf(head, told) !== null
     ? { ...told.contact, address: contact.address }
-    : told.contact;
+    : { ...told.contact, address: ownAddress(head, told.contact.address, told.wroteAs) };
 }
+
+/** [I13] Who hides the number is not reached by the one that the record knows of another of the contact's users. */
+const ownAddress = (head: Head, recorded: Address, wroteAs: Address | undefined): Address =>
+  wroteAs === undefined || wroteAs.phone !== null ? recorded : reachedBy(head, wroteAs, recorded);
 
 /** [I7] The record does not say which of the contact's users wrote last; it says who is not theirs any more. */
 function keepsAddress({ contact: { address }, otherwise = [] }: Head, { wroteAs, names, events }: ToldOf): boolean {

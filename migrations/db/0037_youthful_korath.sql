@@ -1,0 +1,1 @@
+ALTER TABLE `identity` ADD `told_with` text;
