@@ -15,6 +15,7 @@ import {
   newScheduleId,
   pass,
   reschedule,
+  restands,
   sendNow,
   shop,
   standing,
@@ -73,6 +74,27 @@ async function ofContact(id: string): Promise<string[]> {
 async function passBoth(one: Known, other: Known, ms: number): Promise<void> {
   await pass(one.id, ms);
   await pass(other.id, 0);
+}
+
+/** Its template was paused when its time came. */
+async function fail(thread: Known, schedule: string): Promise<void> {
+  await restands({ status: 'PAUSED' });
+  await pass(thread.id, HOUR);
+  await becomes(schedule, 'failed');
+  await restands({});
+}
+
+/** Whose bell told of this one that failed. */
+async function rung(schedule: string): Promise<string[]> {
+  const query = env.DB.prepare(
+    `SELECT agent_id AS agent FROM notification WHERE instr(key, 'schedule_failed:' || ?1) = 1`,
+  );
+  return (await query.bind(schedule).all<{ agent: string }>()).results.map(({ agent }) => agent);
+}
+
+async function failedOf(contactId: string): Promise<string[]> {
+  const page = await shop.admin.get(`/api/schedules?status=failed&contactId=${contactId}`);
+  return (await page.json<{ items: ListedSchedule[] }>()).items.map((one) => one.id);
 }
 
 const received = async ({ phone }: Known) => (await phone.received()).length;
@@ -214,6 +236,102 @@ describe('what was scheduled for two who were taken for one, and are two again',
     expect((await reschedule(schedule, Date.now() + HOUR)).status).toBe(200);
     expect([await idsIn(one), await idsIn(other)]).toEqual([[], [schedule]]);
   });
+
+  it('[R79] [I5] what failed before the two were one is scheduled anew where the thread goes on, and goes back with whose it is', async () => {
+    const [one, other] = await two();
+    const [fails, ends] = [await arrange(other.id), await arrange(other.id)];
+    expect((await shop.ana.post(`/api/schedules/${ends}/cancel`)).status).toBe(200);
+    await fail(other, fails);
+    const merge = await unite(one, other);
+    for (const id of [fails, ends]) expect(await listed(shop.ana, id)).toMatchObject({ canReschedule: true });
+    const cancel = (id: string) => shop.ana.post(`/api/schedules/${id}/cancel`);
+    expect([(await cancel(fails)).status, (await cancel(ends)).status]).toEqual([409, 200]);
+    const dueAt = Date.now() + HOUR;
+    for (const id of [fails, ends, ends]) expect((await reschedule(id, dueAt)).status).toBe(200);
+    expect((await idsIn(one)).toSorted()).toEqual([fails, ends].toSorted());
+    expect(await listed(shop.ana, fails)).toMatchObject({ conversationId: one.id, status: 'scheduled', dueAt });
+    await undo(merge);
+    expect(await pending(one)).toEqual([]);
+    expect(await pending(other)).toMatchObject([fails, ends].toSorted().map((id) => ({ id, asks: null })));
+    await passBoth(one, other, HOUR);
+    for (const id of [fails, ends]) await becomes(id, 'delivered');
+    expect([await one.phone.received(), await other.phone.received()]).toEqual([[], [TEMPLATE_TEXT, TEMPLATE_TEXT]]);
+  });
+
+  it('[R79] what cannot be scheduled anew there stays as it was, also once they are two again', async () => {
+    const [one, other] = await two();
+    const schedule = await arrange(other.id);
+    await fail(other, schedule);
+    const merge = await unite(one, other);
+    await restands({ status: 'PAUSED' });
+    const refused = await reschedule(schedule, Date.now() + HOUR);
+    expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'template_paused' }]);
+    expect(await listed(shop.ana, schedule)).toMatchObject({ conversationId: other.id, status: 'failed' });
+    await undo(merge);
+    await restands({});
+    expect((await reschedule(schedule, Date.now() + HOUR)).status).toBe(200);
+    expect([await idsIn(one), await idsIn(other)]).toEqual([[], [schedule]]);
+  });
+
+  it.each(['one', 'other'] as const)(
+    '[I14] [N35] is cancelled by a reply of either, and taken back what the other cancelled waits for a word: %s writes',
+    async (who) => {
+      const [one, other] = await two();
+      const onReply = { cancelsOnReply: true };
+      const of = { one: await arrange(one.id, onReply), other: await arrange(other.id, onReply) };
+      const merge = await unite(one, other);
+      await writes({ ...(who === 'one' ? one : other), id: one.id }, 'cheguei');
+      for (const id of Object.values(of)) await becomes(id, 'cancelled');
+      await undo(merge);
+      const [spoke, silent] = who === 'one' ? ([of.one, of.other] as const) : ([of.other, of.one] as const);
+      const silentThread = who === 'one' ? other : one;
+      expect(await listed(shop.ana, spoke)).toMatchObject({ status: 'cancelled', cancellation: { why: 'replied' } });
+      await until(async () =>
+        expect(await listed(shop.ana, silent)).toMatchObject({
+          conversationId: silentThread.id,
+          status: 'scheduled',
+          cancellation: null,
+          asks: 'parted',
+        }),
+      );
+      expect(await pending(silentThread)).toMatchObject([{ id: silent, asks: 'parted' }]);
+      const before = await received(silentThread);
+      await passBoth(one, other, 2 * HOUR);
+      expect(await received(silentThread)).toBe(before);
+      expect((await sendNow(silent)).status).toBe(200);
+      await until(async () => expect(await received(silentThread)).toBe(before + 1));
+    },
+  );
+
+  it.each(['one', 'other'] as const)(
+    '[I14] [R79] what failed before rings no second bell, for nobody, when the two are made one or two again: the thread of %s goes on',
+    async (goesOn) => {
+      const one = await known(shop, 30 * HOUR);
+      clock.move(SECOND);
+      const other = await known(shop, 26 * HOUR);
+      const failed = [await arrange(one.id, { hidden: true }), await arrange(other.id, { hidden: true })];
+      await restands({ status: 'PAUSED' });
+      await passBoth(one, other, HOUR);
+      for (const id of failed) await becomes(id, 'failed');
+      for (const id of failed) await until(async () => expect(await rung(id)).toEqual([shop.ana.me.id]));
+      // Bruno was told of nothing; and what the bell told so long ago is kept no more.
+      await env.DB.prepare('DELETE FROM notification').run();
+      const taken = goesOn === 'one' ? one : other;
+      expect((await shop.bruno.post(`/api/conversations/${taken.id}/take`)).status).toBe(200);
+      const merge = goesOn === 'one' ? await unite(one, other) : await unite(other, one);
+      const contactId = (await show(shop.admin, taken.id)).contact.id;
+      await until(async () => expect(await failedOf(contactId)).toContain(failed[goesOn === 'one' ? 0 : 1]));
+      await restands({});
+      const loud = await arrange(taken.id, { hidden: true });
+      await restands({ status: 'PAUSED' });
+      await undo(merge);
+      await passBoth(one, other, HOUR);
+      // A real failure still rings.
+      await becomes(loud, 'failed');
+      await until(async () => expect(await rung(loud)).toContain(shop.ana.me.id));
+      for (const id of failed) expect(await rung(id)).toEqual([]);
+    },
+  );
 
   it('[I5] [R79] what has left is followed where its message is', async () => {
     const [one, other] = await two();

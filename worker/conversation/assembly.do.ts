@@ -194,7 +194,10 @@ export function assemble(ctx: DurableObjectState, env: Env) {
     reading: new Reading({ merging, parts, sight }),
     intake: new Intake({ ...place, name, line, fetches, heed, atomic: (work) => turns.atomic(work) }),
     commanding: new Commanding({ ...place, name, line, sight, heed, desk: (teamId) => deskIn(env.DB, teamId) }),
-    scheduling: new Scheduling({ ...{ merging, sight, head, dueFacts, name, turn, afterwards }, list: scheduleList }),
+    scheduling: new Scheduling({
+      ...{ tables, merging, sight, head, dueFacts, name, turn, afterwards },
+      list: scheduleList,
+    }),
     teamOrders: new TeamOrders({ head, merging, turn, heed: heedOffer, afterwards, row }),
   };
 }

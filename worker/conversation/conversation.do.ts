@@ -12,6 +12,7 @@ import type { Viewer } from '../inbox/visibility.ts';
 import type { FetchTrouble, MediaFile, StoredFile } from '../media/media.ts';
 import type { AgentId, ConversationId, LabelId, MergeId, MessageKey, TicketId } from '../platform/id.ts';
 import type { Result } from '../platform/result.ts';
+import type { Schedule } from '../schedules/schedule.ts';
 import { type Assembly, assemble } from './assembly.do.ts';
 import type { Command, CommandRefusal } from './command.ts';
 import type { Departure } from './departing.do.ts';
@@ -130,9 +131,9 @@ export class Conversation extends DurableObject<Env> {
     this.#its.sockets.tellFields();
   }
 
-  /** [R79] Cancels what is scheduled, or schedules it anew. */
-  actOnSchedule(act: ScheduleAct): Promise<Scheduled> {
-    return this.#its.scheduling.act(act);
+  /** [R79] Cancels what is scheduled, or schedules it anew. `brought`: from a conversation that ended in this one. */
+  actOnSchedule(act: ScheduleAct, brought: Schedule | null): Promise<Scheduled> {
+    return this.#its.scheduling.act(act, brought);
   }
 
   /** What this conversation is to somebody who wants to write to its contact. */

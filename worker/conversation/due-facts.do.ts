@@ -1,5 +1,4 @@
 import { viewersOf } from '../accounts/viewer.store.ts';
-import type { ScheduleId } from '../platform/id.ts';
 import type { AuthorsNow } from '../schedules/author-now.ts';
 import { type Schedule, type TemplatesNow, templateOf } from '../schedules/schedule.ts';
 import { waitingRules } from '../teams/company.store.ts';
@@ -44,7 +43,7 @@ export class DueFacts {
   }
 
   /** Of all that is due, and of one more that an agent lets go. Never throws: what could not be had is left out. */
-  async ask(also: ScheduleId | null = null): Promise<FactsNow> {
+  async ask(also: Schedule | null = null): Promise<FactsNow> {
     const { now } = this.#deps;
     const due = this.#due(also);
     if (due.length === 0 || (this.#againAt !== null && this.#againAt > now())) return unknown;
@@ -65,11 +64,10 @@ export class DueFacts {
     }
   }
 
-  #due(also: ScheduleId | null): Schedule[] {
+  #due(also: Schedule | null): Schedule[] {
     const { tables, head, now } = this.#deps;
     const due = (head()?.schedules ?? []).filter(({ asks, dueAt }) => asks === null && dueAt <= now());
-    const ids = [...due.map(({ id }) => id), ...(also === null ? [] : [also])];
-    return ids.flatMap((id) => tables.schedules.get(id) ?? []);
+    return [...due.flatMap(({ id }) => tables.schedules.get(id) ?? []), ...(also === null ? [] : [also])];
   }
 
   async #templatesOf(due: readonly Schedule[]): Promise<TemplatesNow> {

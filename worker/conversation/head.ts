@@ -138,6 +138,8 @@ export interface Debts {
 /** Schedules of which their list is behind. An alarm stands behind it until it is not. */
 export interface OwedSchedules {
   ids: ScheduleId[];
+  /** Of these, what became of which the bell has told before; left out: of none. */
+  quiet?: ScheduleId[];
   attempts: number;
   dueAt: number;
 }

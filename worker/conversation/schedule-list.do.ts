@@ -1,7 +1,8 @@
 import { tellOfSchedules } from '../notifications/schedules.env.ts';
+import type { ScheduleId } from '../platform/id.ts';
 import { oneRun } from '../platform/one-run.ts';
 import { tellSchedulesChanged } from '../schedules/changed.env.ts';
-import { listSchedules } from '../schedules/schedule.store.ts';
+import { listSchedules, type Telling } from '../schedules/schedule.store.ts';
 import type { ConversationTables } from './conversation.sql.ts';
 import { isToTry, postponed } from './due.ts';
 import type { Head } from './head.ts';
@@ -39,12 +40,14 @@ export class ScheduleList {
     const { env, tables, turn } = this.#deps;
     const head = this.#deps.head();
     if (head?.owedSchedules == null) return;
-    const written = head.owedSchedules.ids.flatMap((id) => tables.schedules.get(id) ?? []);
-    const { conversationId, contact, channel } = head;
-    const of = { conversationId, contactId: contact.id, channelId: channel.id, opens: head.hidden !== true };
+    const { ids: owing, quiet = [] } = head.owedSchedules;
+    const written = owing.flatMap((id) => tables.schedules.get(id) ?? []);
+    const news = written.filter(({ id }) => !quiet.includes(id));
+    const { conversationId } = head;
+    const of = tellingOf(head);
     try {
       await listSchedules(env.DB, of, written);
-      await tellOfSchedules(env, head, written);
+      await tellOfSchedules(env, head, news);
       await tellSchedulesChanged(env, written);
     } catch (error) {
       console.warn('The list did not take a schedule', { conversationId, error });
@@ -56,13 +59,24 @@ export class ScheduleList {
     }
     turn((step) => {
       const owed = step.head.owedSchedules;
-      // One that moved on while it was written is behind again.
-      const ids = (owed?.ids ?? []).filter((id) => {
+      // All are behind again where the contact became somebody else while they were written, else those that moved on.
+      const isElsewhere = JSON.stringify(tellingOf(step.head)) !== JSON.stringify(of);
+      const movedOn = (id: ScheduleId): boolean => {
         const before = written.find((one) => one.id === id);
         const now = step.tables.schedules.get(id);
         return now !== null && JSON.stringify(now) !== JSON.stringify(before);
-      });
-      step.set({ owedSchedules: owed == null || ids.length === 0 ? null : { ids, attempts: 0, dueAt: owed.dueAt } });
+      };
+      const ids = (owed?.ids ?? []).filter((id) => isElsewhere || movedOn(id));
+      const told = ids.filter((id) => !movedOn(id) || owed?.quiet?.includes(id));
+      const left = owed == null || ids.length === 0 ? null : { ids, quiet: told, attempts: 0, dueAt: owed.dueAt };
+      step.set({ owedSchedules: left });
     });
   }
 }
+
+const tellingOf = ({ conversationId, contact, channel, hidden }: Head): Telling => ({
+  conversationId,
+  contactId: contact.id,
+  channelId: channel.id,
+  opens: hidden !== true,
+});

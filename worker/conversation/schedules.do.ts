@@ -29,7 +29,7 @@ import type { LiveElsewhere } from './command.ts';
 import { FIRST_ATTEMPT_MS } from './due.ts';
 import type { FactsNow } from './due-facts.do.ts';
 import { appear } from './elsewhere.do.ts';
-import { writtenFor } from './exchanged.ts';
+import { writtenFor, writtenUnder } from './exchanged.ts';
 import { viewOf, windowOfHead } from './head.ts';
 import type { Author, OutboundBody, OutboundEntry } from './message.ts';
 import { categoryFits } from './outbox.ts';
@@ -99,10 +99,16 @@ export function arrangePlan(turn: Turn, orders: readonly ScheduleOrder[], anyCat
 
 /**
  * [R79] Cancels one that waits, or schedules one anew that waits, failed or was cancelled; not where its template could not leave as
- * it stands. Of a plan all steps are cancelled, and none leaves before the one that precedes it.
+ * it stands. Of a plan all steps are cancelled, and none leaves before the one that precedes it. `brought`: as it stands in a
+ * conversation that ended in this one; null: it does not.
  */
-export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<FactsNow, 'templates'>): Scheduled {
-  const schedule = turn.tables.schedules.get(act.id);
+export function actOnSchedule(
+  turn: Turn,
+  act: ScheduleAct,
+  { templates }: Pick<FactsNow, 'templates'>,
+  brought: Schedule | null = null,
+): Scheduled {
+  const schedule = turn.tables.schedules.get(act.id) ?? brought;
   if (schedule === null) return refuse({ code: 'not_found' });
   switch (act.type) {
     case 'cancel': {
@@ -127,7 +133,7 @@ export function actOnSchedule(turn: Turn, act: ScheduleAct, { templates }: Pick<
         const reads = readNow(turn, schedule, stands);
         if (!reads.ok) return reads;
       }
-      const { leftAs, ...before } = schedule;
+      const { leftAs, repliedAs, ...before } = schedule;
       const again = { at: turn.now, ...writtenFor(turn.head) };
       const anew = isPending(schedule)
         ? settled(turn, schedule)
@@ -182,12 +188,17 @@ export function leaveDue(turn: Turn, facts: FactsNow): void {
   for (const why of ['late', 'concluded'] as const) tellCancelled(turn, why, ended.filter((one) => one === why).length);
 }
 
-/** [N35] [N12] The contact did what opens the window: what shall not leave then is over. `stamp`: the provider's time of it, ms. */
+/**
+ * [N35] [N12] The contact did what opens the window: what shall not leave then is over. `stamp`: the provider's time of it, ms. [I14] Of
+ * two who are one either may have, for it would reach whoever wrote last.
+ */
 export function cancelOnReply(turn: Turn, stamp: number): void {
   if (!turn.head.schedules?.some(({ cancelsOnReply }) => cancelsOnReply)) return;
   // The provider's stamps have whole seconds; what was written before this was scheduled is no answer.
   const over = pendingIn(turn).filter(({ cancelsOnReply, createdAt }) => cancelsOnReply && stamp + 999 >= createdAt);
-  for (const schedule of over) put(turn, cancelled(schedule, { why: 'replied' }));
+  const { under } = writtenUnder(turn);
+  const by = under === undefined ? {} : { repliedAs: under };
+  for (const schedule of over) put(turn, { ...cancelled(schedule, { why: 'replied' }), ...by });
   tellCancelled(turn, 'replied', over.length);
 }
 
@@ -238,22 +249,34 @@ function settled({ head, now }: Turn, schedule: Schedule): Schedule {
 const knownAs = ({ tables }: Turn, { id }: ScheduleOrder): Schedule | null =>
   tables.schedules.get(id) ?? tables.schedules.gone(id);
 
-/** Stores it, and has its list learn of it. */
+/** Stores it, and has its list learn of it, and whom it concerns of what became of it. */
 export function put(turn: Turn, schedule: Schedule): Schedule {
+  owe(turn, schedule.id, true);
+  return keep(turn, schedule);
+}
+
+/** Stores it as it came, and has its list learn of it: what became of it was told before. */
+export function putQuietly(turn: Turn, schedule: Schedule): Schedule {
+  owe(turn, schedule.id, false);
+  return keep(turn, schedule);
+}
+
+function keep(turn: Turn, schedule: Schedule): Schedule {
   turn.tables.schedules.put(schedule);
   const others = (turn.head.schedules ?? []).filter(({ id }) => id !== schedule.id);
   const pending = isPending(schedule) ? [...others, pendingOf(schedule)].sort((a, b) => a.dueAt - b.dueAt) : others;
   turn.set({ schedules: pending });
-  owe(turn, schedule.id);
   return schedule;
 }
 
-/** Has its list learn of it. */
-export function owe(turn: Turn, id: ScheduleId): void {
-  const owed = turn.head.owedSchedules;
-  const ids = [...new Set([...(owed?.ids ?? []), id])];
-  const dueAt = owed?.dueAt ?? turn.now + FIRST_ATTEMPT_MS;
-  turn.set({ owedSchedules: { ids, attempts: owed?.attempts ?? 0, dueAt } });
+/** Has its list learn of it. `isNews`: whether anything became of it of which the bell tells. */
+export function owe(turn: Turn, id: ScheduleId, isNews: boolean): void {
+  const { ids = [], quiet = [], attempts = 0, dueAt = turn.now + FIRST_ATTEMPT_MS } = turn.head.owedSchedules ?? {};
+  const others = quiet.filter((each) => each !== id);
+  // What is still to be told is told, however it came to be owed once more.
+  const isQuiet = !isNews && (others.length < quiet.length || !ids.includes(id));
+  const owed = { ids: [...new Set([...ids, id])], quiet: isQuiet ? [...others, id] : others, attempts, dueAt };
+  turn.set({ owedSchedules: owed });
 }
 
 const cancelled = (schedule: Schedule, cancellation: Cancellation): Schedule => ({

@@ -2,10 +2,13 @@ import { isGuest, refusalOf, type Viewer } from '../inbox/visibility.ts';
 import { isConversationId } from '../platform/id.ts';
 import { refuse } from '../platform/result.ts';
 import { now } from '../platform/runtime.env.ts';
+import { isPending, type Schedule } from '../schedules/schedule.ts';
 import { learnBlock } from './blocking.do.ts';
+import type { ConversationTables } from './conversation.sql.ts';
 import type { DueFacts } from './due-facts.do.ts';
 import type { Head } from './head.ts';
 import type { Merging } from './merging.do.ts';
+import { broughtFrom, letGo } from './moved-schedules.do.ts';
 import type { Birth } from './reach.ts';
 import { unbornHead } from './receive.do.ts';
 import type { ScheduleList } from './schedule-list.do.ts';
@@ -22,6 +25,7 @@ import type { Sight } from './sight.do.ts';
 import type { Turn } from './turn.do.ts';
 
 export interface SchedulingDeps {
+  tables: ConversationTables;
   merging: Merging;
   sight: Sight;
   list: ScheduleList;
@@ -79,19 +83,35 @@ export class Scheduling {
     );
   }
 
-  /** Who may has been judged by the list. */
-  async act(order: ScheduleAct): Promise<Scheduled> {
-    const { merging, head, turn, dueFacts } = this.#deps;
-    const facts = await dueFacts.ask(order.id);
+  /** Who may has been judged by the list. `brought`: what became of it in a conversation that ended in this one; null: it is here. */
+  async act(order: ScheduleAct, brought: Schedule | null): Promise<Scheduled> {
+    const { merging, tables, head, turn, dueFacts } = this.#deps;
+    const facts = await dueFacts.ask(tables.schedules.get(order.id) ?? brought);
     const next = merging.next();
-    if (next !== null) return await next.actOnSchedule(order);
+    if (next !== null) return await this.#actThere(next, order, brought);
     if (head() === null) return refuse({ code: 'not_found' });
     const done = turn((step) => {
-      const outcome = actOnSchedule(step, order, facts);
+      const outcome = actOnSchedule(step, order, facts, brought);
       leaveDue(step, facts);
       return outcome;
     });
     return await this.#told(done);
+  }
+
+  /** [R79] What is over here stays here, until it is scheduled anew where the thread goes on. */
+  async #actThere(
+    next: NonNullable<ReturnType<Merging['next']>>,
+    order: ScheduleAct,
+    brought: Schedule | null,
+  ): Promise<Scheduled> {
+    const { tables, head, turn } = this.#deps;
+    const here = head()?.conversationId;
+    const known = tables.schedules.get(order.id);
+    const over = known === null || isPending(known) ? brought : known;
+    if (over === null || here === undefined) return await next.actOnSchedule(order, null);
+    const done = await next.actOnSchedule(order, broughtFrom(over, here));
+    if (done.ok && order.type === 'reschedule' && known !== null) turn((step) => letGo(step, known));
+    return done;
   }
 
   /** The list knows of it before the answer is there, unless D1 is away. */

@@ -106,6 +106,8 @@ export interface Schedule extends ScheduleContent {
   settledAt?: number;
   /** [I5] When it was scheduled once more after it had failed or was cancelled, and for whom. */
   again?: { at: number; under?: Address };
+  /** [I14] Under which name the contact wrote whose reply cancelled it, where the thread has had several. */
+  repliedAs?: Address;
   /** [I5] It came with this conversation, which ended in this one; left out: it was scheduled here. */
   cameFrom?: ConversationId;
   /** And had come there with these, the latest first. */

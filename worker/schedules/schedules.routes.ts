@@ -426,7 +426,7 @@ async function act(c: AppContext, order: ScheduleAct): Promise<Scheduled & { con
   const known = await scheduleFor(c.env.DB, c.var.viewer, order.id);
   if (known === null) return refuse({ code: 'not_found' });
   const { conversationId } = known;
-  return { ...(await conversationStub(c.env, conversationId).actOnSchedule(order)), conversationId };
+  return { ...(await conversationStub(c.env, conversationId).actOnSchedule(order, null)), conversationId };
 }
 
 async function answerAct(c: AppContext, order: ScheduleAct) {
