@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { setAssets } from '../../worker/sandbox/assets.sql.ts';
+import type { Assets } from '../../worker/sandbox/assets.ts';
 import { createTemplate } from '../../worker/sandbox/catalogue.do.ts';
 import { writeAsContact } from '../../worker/sandbox/contact.do.ts';
 import type { Desk } from '../../worker/sandbox/desk.do.ts';
@@ -36,6 +38,14 @@ const FILES: Record<string, string> = {
 
 const withFiles = (desk: Desk, raw: string): string =>
   raw.replace(/<(\w+)_OBJECT_ID>/g, (_, kind: string) => uploaded(desk, blob(FILES[kind] ?? '')));
+
+/** The account has what an example names. */
+function namedIn(raw: string): Assets {
+  const all = (key: string) => [...raw.matchAll(new RegExp(`"${key}":"([^"]*)"`, 'g'))].map(([, value]) => value ?? '');
+  const flows = [...all('flow_id'), ...all('flow_name')].map((named) => ({ id: named, name: named }));
+  const products = [...all('product_retailer_id'), ...all('thumbnail_product_retailer_id')];
+  return { flows, catalogue: { id: all('catalog_id')[0] ?? '1', products } };
+}
 
 const body = (text: string, ...examples: string[]) => ({
   type: 'BODY',
@@ -88,6 +98,7 @@ describe('Meta’s own examples of sending', () => {
       const defined = DEFINED[name];
       if (defined) approved(desk, JSON.parse(JSON.stringify(defined).replace('template-name', 'template_name')));
       const raw = withFiles(desk, fillIn(request, written.value.id)).replace('template-name', 'template_name');
+      setAssets(desk.sql, SHOP.wabaId, namedIn(raw));
       const answer = send(desk, SHOP.id, raw);
       return { status: answer.status, json: JSON.parse(answer.body) };
     });

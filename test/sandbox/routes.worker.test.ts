@@ -42,6 +42,7 @@ describe('where the sandbox is not switched on', () => {
     '/phones',
     `/phones/${DAVI}/messages`,
     '/numbers',
+    '/accounts/1/assets',
     '/requests',
     '/live',
     '/graph/v26.0/1',
@@ -95,12 +96,33 @@ describe('the Graph API', () => {
     expect((await json(graph('POST', `/${SHOP.id}/messages`, 'not json'))).error.code).toBe(100);
   });
 
+  test('an upload that brings nothing is refused, not waited for', async () => {
+    const begun = await json(graph('POST', '/1/uploads?file_length=3&file_type=image/png'));
+    const brought = (body?: string) => graph('POST', `/${begun.id}`, body, { ...TOKEN, file_offset: '0' });
+    const empty = await brought();
+    expect(empty.status).toBe(400);
+    expect((await json(empty)).error.code).toBe(100);
+    expect(await json(brought('abc'))).toEqual({ h: expect.stringMatching(/^4::/) });
+  });
+
   test('takes any version of the API', async () => {
     expect((await ask('GET', `/graph/v23.0/${SHOP.id}`, undefined, TOKEN)).status).toBe(200);
   });
 });
 
 describe('the phone’s API', () => {
+  test('tells and takes what an account has, of one that it knows', async () => {
+    const path = `/accounts/${SHOP.wabaId}/assets`;
+    expect(await json(ask('GET', path))).toEqual({ flows: [], catalogue: null });
+    const has = { flows: [{ id: '1', name: 'pesquisa' }], catalogue: { id: '2', products: ['sku'] } };
+    expect(await json(ask('PUT', path, has))).toEqual(has);
+    expect(await json(ask('GET', path))).toEqual(has);
+    const bad = await ask('PUT', path, { ...has, flows: [{ id: '1' }] });
+    expect([bad.status, await bad.json()]).toMatchObject([422, { field: 'flows.0.name' }]);
+    for (const method of ['GET', 'PUT'])
+      expect((await ask(method, '/accounts/12345/assets', method === 'PUT' ? has : undefined)).status).toBe(404);
+  });
+
   test('a contact writes, the business answers, and the phone shows both', async () => {
     const written = await ask('POST', `/phones/+${DAVI}/messages`, { text: 'Bom dia' });
     expect(written.status).toBe(201);

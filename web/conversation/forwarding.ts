@@ -5,6 +5,7 @@ import type { WrittenBody } from '../../worker/conversation/message.ts';
 import { QUEUE_MAX } from '../../worker/conversation/outbox.ts';
 import { isOpen, windowAt } from '../../worker/conversation/window.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
+import { firstOf } from '../../worker/platform/first-of.ts';
 
 /** What becomes of a message that is passed on to a conversation now. */
 export type Course =
@@ -44,5 +45,5 @@ export function shutsAt(rows: readonly Row[], now: number): number | null {
     const { expiresAt } = windowAt(window, capabilitiesOf[channel.provider], now);
     return expiresAt !== null && expiresAt > now ? [expiresAt] : [];
   });
-  return ends.length === 0 ? null : Math.min(...ends);
+  return firstOf(ends);
 }

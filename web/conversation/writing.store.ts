@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
 import { awaited, capabilities } from '../../worker/conversation/view.ts';
+import { firstOf } from '../../worker/platform/first-of.ts';
 import { stopsOf, watchHealth } from '../channels/health.store.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { preloadTemplates } from '../templates/templates.store.ts';
@@ -60,13 +61,12 @@ export function createWriting({ desk, view, items }: Here): WritingHere {
     if (facts === null) return null;
     const state = composerState(facts, viewer, at);
     const notices = composerNotices(facts, at, stopsOf(facts.channel.id));
-    const changes = [changesAt(state), notices.paused?.until ?? null].filter((time) => time !== null);
     return {
       state,
       notices,
       awaiting: awaited(facts, at),
       queueFor: queueWaitsFor(facts, notices, at),
-      changesAt: changes.length === 0 ? null : Math.min(...changes),
+      changesAt: firstOf([changesAt(state), notices.paused?.until ?? null]),
     };
   });
   createEffect(() => {

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router';
 import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { filterOf, type WindowColumn } from '../../worker/inbox/window-counts.ts';
+import { firstOf } from '../../worker/platform/first-of.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { windows } from '../i18n/pt-BR/windows.ts';
@@ -58,8 +59,7 @@ export default function CountedDialog(props: {
     const rows = known();
     if (rows === null) return { tabs: null, changesAt: null };
     const tabs = liveTabs.map((tab) => ({ tab, ...narrowed(rows[tab], narrowing, reader, now) }));
-    const times = tabs.flatMap(({ changesAt }) => changesAt ?? []);
-    return { tabs, changesAt: times.length === 0 ? null : Math.min(...times) };
+    return { tabs, changesAt: firstOf(tabs.map(({ changesAt }) => changesAt)) };
   });
   const filled = () => shown().tabs?.filter(({ rows }) => rows.length > 0) ?? [];
   // By their ids: a line stays, and keeps the focus, while it changes.

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, createSignal, For, on, onCleanup, Show, Suspense } from 'solid-js';
 import { filterOf, type WindowColumn, type WindowCounts } from '../../worker/inbox/window-counts.ts';
+import { firstOf } from '../../worker/platform/first-of.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { windows } from '../i18n/pt-BR/windows.ts';
@@ -71,8 +72,7 @@ export default function WindowsPage() {
   createEffect(on(desk.inbox.changes, ask));
   // Time alone closes windows, too.
   const due = createTimed((now) => {
-    const times = (teams() ?? []).flatMap(({ changesAt }) => changesAt ?? []);
-    const next = times.length === 0 ? null : Math.min(...times);
+    const next = firstOf((teams() ?? []).map(({ changesAt }) => changesAt));
     const isPast = next !== null && next <= now;
     return { isPast, changesAt: isPast ? null : next };
   });

@@ -3,6 +3,7 @@ import { sortTime, type Tab, type TicketRow } from '../../worker/inbox/row.ts';
 import { closesAt, standingAt } from '../../worker/inbox/standing.ts';
 import { isUnder, type WindowFilter, windowFilters } from '../../worker/inbox/window-filter.ts';
 import { assertNever } from '../../worker/platform/assert.ts';
+import { firstOf } from '../../worker/platform/first-of.ts';
 import {
   type AgentId,
   type ConversationId,
@@ -119,14 +120,13 @@ export function narrowed(
     if (!passes(row, isOpen ? { ...narrowing, unread: false } : narrowing, viewerId)) return false;
     return isUnder(filter, row, standing);
   });
-  const times = stands.flatMap(({ changesAt }) => changesAt ?? []);
   return {
     rows: sorted(
       kept.map(({ row }) => row),
       order,
       now,
     ),
-    changesAt: times.length === 0 ? null : Math.min(...times),
+    changesAt: firstOf(stands.map(({ changesAt }) => changesAt)),
   };
 }
 

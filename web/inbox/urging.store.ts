@@ -1,6 +1,7 @@
 import { type Accessor, createEffect } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { standingAt, urges } from '../../worker/inbox/standing.ts';
+import { firstOf } from '../../worker/platform/first-of.ts';
 import type { AgentId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { serverNow } from '../live/clock.env.ts';
@@ -31,11 +32,10 @@ export function createUrging(desk: Desk, open: (path: string) => void): Accessor
     const mine = inbox.rows('mine') ?? [];
     // [N52] The window of what is put aside shuts all the same.
     const all = [...mine, ...(inbox.rows('snoozed') ?? [])];
-    const times = all.flatMap((row) => standingAt(row, now).changesAt ?? []);
     return {
       urged: all.filter((row) => urges(row, id, now)),
       goesOn: mayHideUrgent(mine, inbox.hasMore('mine'), now),
-      changesAt: times.length === 0 ? null : Math.min(...times),
+      changesAt: firstOf(all.map((row) => standingAt(row, now).changesAt)),
     };
   });
   createEffect(() => {

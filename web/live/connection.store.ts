@@ -1,4 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js';
+import { firstOf } from '../../worker/platform/first-of.ts';
 import { serverNow } from './clock.env.ts';
 
 /** A cut shorter than this is not worth a word: a renewed lease, a lift. */
@@ -21,7 +22,7 @@ export interface Connection {
 export function createConnection(): Connection {
   const cuts = new Map<symbol, number>();
   const [downSince, setDownSince] = createSignal<number | null>(null);
-  const tell = () => setDownSince(cuts.size === 0 ? null : Math.min(...cuts.values()));
+  const tell = () => setDownSince(firstOf([...cuts.values()]));
   return {
     downSince,
     join: () => {

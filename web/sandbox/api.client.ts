@@ -1,10 +1,11 @@
+import type { Assets } from '../../worker/sandbox/assets.ts';
 import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
 import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import type { Phone } from '../../worker/sandbox/phone.ts';
 import type { EmailView, MessageView, PhoneView, TemplateView } from '../../worker/sandbox/view.ts';
 
 /** A business number as the phone's address book knows it. */
-export type Business = { id: string; displayPhoneNumber: string; verifiedName: string };
+export type Business = { id: string; displayPhoneNumber: string; verifiedName: string; wabaId: string };
 
 export type Change = Partial<Omit<Phone, 'phone'>>;
 
@@ -67,6 +68,10 @@ export const api = {
   emails: async (): Promise<EmailView[]> => (await ask<{ items: EmailView[] }>('GET', '/sandbox/emails')).items,
   templates: async (): Promise<TemplateView[]> =>
     (await ask<{ items: TemplateView[] }>('GET', '/sandbox/templates')).items,
+  /** What the account has besides templates; see `GET /sandbox/accounts/{id}/assets`. */
+  assets: (account: string): Promise<Assets> => ask('GET', `/sandbox/accounts/${account}/assets`),
+  setAssets: (account: string, assets: Assets): Promise<Assets> =>
+    ask('PUT', `/sandbox/accounts/${account}/assets`, assets),
   tell: (notice: object): Promise<unknown> => ask('POST', '/sandbox/notices', notice),
   write: (phone: string, act: Act): Promise<{ id: string }> => ask('POST', `${phonePath(phone)}/messages`, act),
 };

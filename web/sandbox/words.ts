@@ -256,6 +256,14 @@ export const words = {
   metaSays: 'A Meta diz',
   sayIt: 'Dizer',
   saidNotice: 'Avisado.',
+  assets: 'Fluxos e catálogo da conta',
+  assetsHint: 'A Meta recusa mensagens com um fluxo, catálogo ou produto que não esteja aqui.',
+  assetFields: {
+    flows: 'Fluxos publicados (ID e nome, separados por vírgula)',
+    catalogue: 'ID do catálogo conectado',
+    products: 'Códigos dos produtos, separados por vírgula',
+  },
+  savedAssets: 'Salvo.',
   noTemplates: 'Ainda não há modelos de mensagem.',
   notices: {
     message_template_status_update: 'Situação de um modelo',

@@ -1,3 +1,4 @@
+import { firstOf } from '../platform/first-of.ts';
 import type { ConversationId } from '../platform/id.ts';
 import type { ChannelFacts, ChannelStop, Proof, ProviderFailure, Stoppage, WaitOf } from './channel.ts';
 import type { ChannelNotice } from './notice.ts';
@@ -177,10 +178,7 @@ const foremost = ({ stops }: Health): Stop[] => {
 };
 
 /** When it is to be looked at again; null: not by itself. */
-export function nextProbeAt(health: Health): number | null {
-  const times = foremost(health).flatMap(({ probeAt }) => probeAt ?? []);
-  return times.length === 0 ? null : Math.min(...times);
-}
+export const nextProbeAt = (health: Health): number | null => firstOf(foremost(health).map(({ probeAt }) => probeAt));
 
 /** A probe showed that it does not, or told nothing. */
 export function stillDown(health: Health, now: number, dice: number): Health {

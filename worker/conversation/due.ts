@@ -1,4 +1,5 @@
 import { capabilitiesOf } from '../channels/channel.ts';
+import { firstOf } from '../platform/first-of.ts';
 import { comesBackAt } from './aside.ts';
 import { tellsProviderAt } from './blocking.ts';
 import type { Head, OwedReport } from './head.ts';
@@ -165,10 +166,4 @@ export function dueOf(head: Head, line: LineState, now: number): Due {
 
 export function earliest(due: Due): number | null {
   return firstOf(Object.values(due));
-}
-
-/** The first of these times, ms; null: none is set. */
-export function firstOf(times: readonly (number | null)[]): number | null {
-  const set = times.filter((time) => time !== null);
-  return set.length === 0 ? null : Math.min(...set);
 }

@@ -1,6 +1,7 @@
-import { firstOf, retryMs } from '../conversation/due.ts';
+import { retryMs } from '../conversation/due.ts';
 import type { Offer } from '../conversation/message.ts';
 import type { OfferOrder } from '../conversation/offering.do.ts';
+import { firstOf } from '../platform/first-of.ts';
 import type { AgentId, ConversationId, TeamId, TicketId } from '../platform/id.ts';
 import { nextOpening, type OpeningHours } from '../teams/hours.ts';
 import { Absent, type AbsentDeps } from './absent.do.ts';

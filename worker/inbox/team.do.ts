@@ -2,10 +2,10 @@ import { DurableObject } from 'cloudflare:workers';
 import { type Present, viewersOf } from '../accounts/viewer.store.ts';
 import { type Criteria, fits } from '../clearing/criteria.ts';
 import { type Found, foundOf, type SoughtAfter } from '../clearing/found.ts';
-import { firstOf } from '../conversation/due.ts';
 import type { DeliveryState, Offer } from '../conversation/message.ts';
 import { Wakes } from '../conversation/wakes.do.ts';
 import { type AddressedNotification, concerns } from '../notifications/notification.ts';
+import { firstOf } from '../platform/first-of.ts';
 import {
   type AgentId,
   type ConversationId,

@@ -1,3 +1,4 @@
+import { firstOf } from '../platform/first-of.ts';
 import type { TicketRow } from './row.ts';
 import { standingAt } from './standing.ts';
 import { isUnder, type WindowFilter } from './window-filter.ts';
@@ -23,7 +24,6 @@ export function countWindows(rows: readonly TicketRow[], now: number): WindowCou
   const stands = rows.map((row) => ({ row, ...standingAt(row, now) }));
   const numberOf = (column: WindowColumn) =>
     stands.filter(({ row, standing }) => isUnder(filterOf(column), row, standing)).length;
-  const times = stands.flatMap(({ changesAt }) => changesAt ?? []);
   return {
     live: numberOf('live'),
     open: numberOf('open'),
@@ -31,6 +31,6 @@ export function countWindows(rows: readonly TicketRow[], now: number): WindowCou
     awaiting: numberOf('awaiting'),
     shut: numberOf('shut'),
     queued: numberOf('queued'),
-    changesAt: times.length === 0 ? null : Math.min(...times),
+    changesAt: firstOf(stands.map(({ changesAt }) => changesAt)),
   };
 }

@@ -53,7 +53,8 @@ function headersOf(blob: Blob, stretch: Stretch | null): Record<string, string> 
 export async function fileOf(env: Env, file: NonNullable<ContactMessageInput['file']>): Promise<Blob | null> {
   if ('id' in file) return sandboxOf(env).findBlob(file.id);
   const bytes = Uint8Array.from(atob(file.dataBase64), (char) => char.charCodeAt(0));
-  const blob = await keep(env, file.name, file.mimeType, new Response(bytes).body ?? new ReadableStream());
+  const { body } = new Response(bytes);
+  const blob = body && (await keep(env, file.name, file.mimeType, body));
   if (blob) await sandboxOf(env).addBlob(blob);
   return blob;
 }

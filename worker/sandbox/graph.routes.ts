@@ -94,8 +94,8 @@ export const graph = new Hono<Bindings>()
   })
   .post('/:version{v\\d+\\.\\d+}/:upload{upload:.+}', async (c) => {
     const begun = begunUpload(c.req.param('upload'));
-    const bytes = c.req.raw.body ?? new ReadableStream();
-    const file = begun && (await keep(c.env, 'example', begun.type, bytes));
+    const { body } = c.req.raw;
+    const file = begun && body && (await keep(c.env, 'example', begun.type, body));
     const ended = endUpload(begun, c.req.header('file_offset') ?? null, file);
     if (ended.status === 200 && file) await sandboxOf(c.env).addBlob(file);
     else if (file) await discardBytes(c.env.PAYLOADS, file.id);

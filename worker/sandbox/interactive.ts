@@ -113,7 +113,10 @@ export const interactive = z.discriminatedUnion('type', [
     type: z.literal('catalog_message'),
     body,
     footer,
-    action: z.looseObject({ name: z.literal('catalog_message') }),
+    action: z.looseObject({
+      name: z.literal('catalog_message'),
+      parameters: z.looseObject({ thumbnail_product_retailer_id: z.string().min(1).optional() }).optional(),
+    }),
   }),
   z.object({
     type: z.literal('location_request_message'),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { assets } from './assets.routes.ts';
 import { contactMessageInput } from './contact-input.ts';
 import { deeds } from './deeds.routes.ts';
 import { parseBody } from './door.ts';
@@ -127,6 +128,7 @@ export const control = new Hono<{ Bindings: Env }>()
   .get('/deliveries', async (c) => c.json(await sandboxOf(c.env).waitingDeliveries()))
   .post('/deliveries/retry', async (c) => c.json(await sandboxOf(c.env).retryDeliveries()))
   .route('/files', files)
+  .route('/', assets)
   .route('/', faults)
   .route('/', deeds);
 

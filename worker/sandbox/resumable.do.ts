@@ -22,7 +22,7 @@ export function begunUpload(id: string): { length: number; type: string } | null
   }
 }
 
-/** `POST /upload:…` with the bytes, from the first one. `kept`: what became of them; null: they were too many. */
+/** `POST /upload:…` with the bytes, from the first one. `kept`: what became of them; null: none came, or too many. */
 export function endUpload(
   begun: ReturnType<typeof begunUpload>,
   offset: string | null,

@@ -1,5 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Answer, refuse } from './answer.do.ts';
+import { assetsOf, setAssets } from './assets.sql.ts';
+import type { Assets } from './assets.ts';
 import { addBlob, type Blob, findBlob } from './blobs.sql.ts';
 import { changeBlocks, listBlocks } from './block-list.do.ts';
 import {
@@ -35,7 +37,7 @@ import { exampleAddress, mediaAddress } from './media-address.ts';
 import { conversation, lastMessage, receivedCount } from './messages.sql.ts';
 import type { Notice } from './notice.ts';
 import { tell } from './notices.do.ts';
-import { listNumbers, saveNumber } from './numbers.sql.ts';
+import { listNumbers, numbersOfAccount, saveNumber } from './numbers.sql.ts';
 import { releaseHeld } from './pacing.do.ts';
 import { type Phone, waId } from './phone.ts';
 import { findPhone, recentPhones, resolvePhone, savePhone } from './phones.sql.ts';
@@ -184,6 +186,18 @@ export class Sandbox extends DurableObject<Env> {
 
   saveNumber(number: BusinessNumber): void {
     saveNumber(this.#desk.sql, number);
+  }
+
+  /** null: no number of that account is known. */
+  assetsOf(wabaId: string): Assets | null {
+    return numbersOfAccount(this.#desk.sql, wabaId).length === 0 ? null : assetsOf(this.#desk.sql, wabaId);
+  }
+
+  /** false: no number of that account is known. */
+  setAssets(wabaId: string, assets: Assets): boolean {
+    if (numbersOfAccount(this.#desk.sql, wabaId).length === 0) return false;
+    setAssets(this.#desk.sql, wabaId, assets);
+    return true;
   }
 
   listPhones(): PhoneView[] {

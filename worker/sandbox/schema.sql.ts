@@ -41,6 +41,7 @@ export function prepareTables(sql: SqlStorage): void {
       number TEXT PRIMARY KEY, quality TEXT NOT NULL, "limit" TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS bar(
       waba_id TEXT PRIMARY KEY, disabled INTEGER NOT NULL, restrictions TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS account_assets(waba_id TEXT PRIMARY KEY, assets TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS fate(
       message_id TEXT PRIMARY KEY, held INTEGER NOT NULL, fails_with INTEGER) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS allowance(

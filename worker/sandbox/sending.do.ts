@@ -1,5 +1,7 @@
 import { type Answer, answer, refuse } from './answer.do.ts';
 import { assertNever } from './assert.ts';
+import { assetsOf } from './assets.sql.ts';
+import { assetError } from './assets.ts';
 import { refusalOfAccount } from './barring.do.ts';
 import { addBlob } from './blobs.sql.ts';
 import { isBlocked } from './blocked.sql.ts';
@@ -166,6 +168,8 @@ function judge(
   const unusable = mediaError(desk, mediaGiven(out));
   if (unusable) return err(unusable);
   if (out.type === 'template') return judgeTemplate(desk, number, phone, out.template, address);
+  const missing = assetError(out, assetsOf(desk.sql, number.wabaId));
+  if (missing) return err(missing);
   if (!isWindowOpen(openedAtMs(desk.sql, phone.phone, number.id), nowMs())) return err(windowShut);
   const stray = reactionError(desk, phone, out);
   if (stray) return err(stray);

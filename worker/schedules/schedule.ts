@@ -1,6 +1,7 @@
 import type { Address } from '../channels/channel.ts';
 import type { Author, DeliveryState } from '../conversation/message.ts';
 import { assertNever } from '../platform/assert.ts';
+import { firstOf } from '../platform/first-of.ts';
 import type { ConversationId, MessageKey, ScheduleId, TeamId, TemplateId } from '../platform/id.ts';
 import { render, type TemplateBody } from '../templates/render.ts';
 import { APPROVED, type TemplateCategory, type TemplateDefinition } from '../templates/template.ts';
@@ -35,7 +36,9 @@ export interface Misfortune {
     | 'template_not_approved'
     | 'template_unfit'
     | 'marketing_stopped'
-    | 'ticket_live_elsewhere';
+    | 'ticket_live_elsewhere'
+    /** [N60] Of old: now it is cancelled as soon as they are blocked. */
+    | 'contact_blocked';
   detail: string;
 }
 
@@ -262,4 +265,4 @@ export function statusOf(state: DeliveryState): ScheduleStatus {
 
 /** When one of them is due next, ms: one that waits for an agent has been. null: nothing is scheduled. */
 export const nextOf = (pending: readonly Pick<Schedule, 'dueAt'>[]): number | null =>
-  pending.length === 0 ? null : Math.min(...pending.map(({ dueAt }) => dueAt));
+  firstOf(pending.map(({ dueAt }) => dueAt));

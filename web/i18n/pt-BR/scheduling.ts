@@ -85,6 +85,7 @@ export const scheduling = {
     marketing_stopped: 'O modelo é de marketing, e o contato não quer mais receber marketing.',
     ticket_live_elsewhere: 'Na hora, o contato estava em um atendimento que quem agendou não pode ver.',
     own_live_elsewhere: 'Na hora, o contato estava em um atendimento que você não pode ver.',
+    contact_blocked: 'O contato estava bloqueado na hora.',
   },
   halts: {
     template_paused: 'O modelo está pausado pela Meta.',

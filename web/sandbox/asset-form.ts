@@ -1,0 +1,27 @@
+import type { Assets } from '../../worker/sandbox/assets.ts';
+import type { Field } from './FormFields.tsx';
+import { words } from './words.ts';
+
+/** What an account has, as it is written: a flow by its id and its name, a product by its code, with commas between them. */
+export const fieldsOfAssets = ({ flows, catalogue }: Assets): Field[] => [
+  field('flows', flows.map(({ id, name }) => `${id} ${name}`).join(', ')),
+  field('catalogue', catalogue?.id ?? ''),
+  field('products', catalogue?.products.join(', ') ?? ''),
+];
+
+const field = (key: keyof typeof words.assetFields, value: string): Field => ({
+  key,
+  value,
+  label: words.assetFields[key],
+  isOptional: true,
+});
+
+/** The same read back; a flow that has no name is called by its id. */
+export function assetsFrom({ flows = '', catalogue = '', products = '' }: Record<string, string>): Assets {
+  const listed = flows.split(',').flatMap((text) => {
+    const [id, ...name] = text.trim().split(/\s+/);
+    return id ? [{ id, name: name.join(' ') || id }] : [];
+  });
+  const codes = products.split(',').flatMap((text) => text.trim() || []);
+  return { flows: listed, catalogue: catalogue.trim() === '' ? null : { id: catalogue.trim(), products: codes } };
+}
