@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assetsFrom, fieldsOfAssets } from '../../web/sandbox/asset-form.ts';
 import { layOut, summary } from '../../web/sandbox/chat.ts';
 import { calmOf } from '../../web/sandbox/fault-draft.ts';
 import { formatPhone, withCountry } from '../../web/sandbox/phone-number.ts';
@@ -146,5 +147,24 @@ describe('where no fault is set', () => {
     ['yet known', null, true, mine, 'all'],
   ] as const)('%s, it is said so', (_, set, isForAll, phone, said) => {
     expect(calmOf(set, isForAll, phone)).toBe(said);
+  });
+});
+
+test('what an account has is read back as it was written', () => {
+  const assets = {
+    flows: [
+      { id: '731', name: 'pesquisa de satisfação' },
+      { id: '732', name: '732' },
+    ],
+    catalogue: { id: '512', products: ['sku-1', 'sku-2'] },
+  };
+  const written = Object.fromEntries(fieldsOfAssets(assets).map(({ key, value = '' }) => [key, value]));
+  expect(assetsFrom(written)).toEqual(assets);
+  expect(assetsFrom({ flows: ' 731,, 9 a b ', catalogue: ' ', products: 'sku' })).toEqual({
+    flows: [
+      { id: '731', name: '731' },
+      { id: '9', name: 'a b' },
+    ],
+    catalogue: null,
   });
 });

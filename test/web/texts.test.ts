@@ -245,6 +245,7 @@ describe('the list’s second line', () => {
 
   it.each<[DeliveryState, TickLook | null]>([
     ['accepted', null],
+    ['ready', 'clock'],
     ['uncertain', 'uncertain'],
     ['read', 'read'],
     ['played', 'read'],

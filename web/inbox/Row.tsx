@@ -16,7 +16,7 @@ import { ChannelBadge } from './ChannelBadge.tsx';
 import { useDesk } from './desk.tsx';
 import { expiredFor } from './expired.ts';
 import { OfferChip } from './OfferChip.tsx';
-import { previewLine, rowTick } from './preview.ts';
+import { previewLine, rowTick, tickLabel } from './preview.ts';
 import { createUrged } from './urging.store.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
@@ -76,7 +76,7 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
             when={draft()}
             fallback={
               <>
-                <Show when={tick()}>{(state) => <Ticks state={state()} />}</Show>
+                <Show when={tick()}>{(state) => <Ticks state={state()} label={tickLabel(state())} />}</Show>
                 <Show when={preview().icon}>{(name) => <Icon name={name()} size={14} />}</Show>
                 <span class="row-words">
                   <Show when={preview().speaker}>

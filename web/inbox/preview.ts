@@ -27,5 +27,9 @@ function speakerOf(author: string | null, myName: string): string {
   return author === myName ? t('inbox.row.you') : t('inbox.row.by', author);
 }
 
+/** What the tick says where the list knows more than the tick shows. */
+export const tickLabel = (state: DeliveryState): string | undefined =>
+  state === 'ready' ? t('conversation.delivery.inLine') : undefined;
+
 /** The tick of our last message; null while the list knows nothing of it yet (`accepted` stands for all of that). */
 export const rowTick = (state: DeliveryState): DeliveryState | null => (state === 'accepted' ? null : state);

@@ -69,7 +69,9 @@ export const worthWriting = (entry: OutboundEntry, update: { status: DeliverySta
 
 /**
  * What the list knows of how far our last message got. A frame and a row for every tick would be a third of what a message
- * costs, so between its leaving and its being read the list claims nothing: `accepted` stands for all of that.
+ * costs, so between its leaving and its being read the list claims nothing: `accepted` stands for all of that. `ready`: something
+ * keeps it in the line.
  */
-export const listState = (state: DeliveryState): DeliveryState =>
-  state === 'read' || state === 'played' || state === 'failed' || state === 'uncertain' ? state : 'accepted';
+export const listState = (state: DeliveryState): DeliveryState => (toldByList.has(state) ? state : 'accepted');
+
+const toldByList: ReadonlySet<DeliveryState> = new Set(['ready', 'read', 'played', 'failed', 'uncertain']);

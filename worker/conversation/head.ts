@@ -17,7 +17,7 @@ import { type Block, type BlockView, isBlocked, refusalOf } from './blocking.ts'
 import { listState } from './delivery.ts';
 import type { Answered, Lodging, Move, Part, Parted } from './estate.ts';
 import type { Expired, ExpiredBatch } from './expired.ts';
-import type { DeliveryState, Entry, Ticket } from './message.ts';
+import type { DeliveryState, Entry, OutboundEntry, Ticket } from './message.ts';
 import type { OwedNews } from './news.ts';
 import type { TransferAsk } from './transfer-ask.ts';
 import type { Undoable } from './undo.ts';
@@ -374,14 +374,28 @@ export function rowOf(head: Head, stateOf: (key: MessageKey) => DeliveryState): 
   };
 }
 
-/** How far a message of ours got; one that was carried on is not here any more. */
+interface StateTables {
+  get(key: MessageKey): Entry | null;
+  waiting(state: 'ready', limit: number): OutboundEntry[];
+}
+
+/** How far a message of ours got, as the list has it; one that was carried on is not here any more. */
 export const stateIn =
-  (tables: { get(key: MessageKey): Entry | null }, { movedTo }: Head) =>
+  (tables: StateTables, head: Head) =>
   (key: MessageKey): DeliveryState => {
+    const { movedTo } = head;
     const entry = tables.get(key);
-    if (entry?.direction === 'out') return entry.state;
+    if (entry?.direction === 'out')
+      return entry.state === 'ready' && !waitsInLine(tables, head, key) ? 'sending' : entry.state;
     return movedTo?.carried?.key === key ? movedTo.carried.state : 'accepted';
   };
+
+/** [T9] Something stands before a ready message; what nothing keeps is about to be sent. */
+function waitsInLine(tables: StateTables, { channelStop, pausedUntil, flight }: Head, key: MessageKey): boolean {
+  if (channelStop != null || pausedUntil !== null || tables.waiting('ready', 1)[0]?.key !== key) return true;
+  const flying = flight === null ? null : tables.get(flight.key);
+  return flying?.direction === 'out' && (flying.state === 'sending' || flying.state === 'uncertain');
+}
 
 function blockViewOf(block: Block | undefined): BlockView | null {
   return block?.blocked === true ? { at: block.at, by: block.by, provider: block.provider.state } : null;
