@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { AssetsPanel } from './AssetsPanel.tsx';
 import { EmailPanel } from './EmailPanel.tsx';
 import { FaultPanel } from './FaultPanel.tsx';
 import { Icon } from './Icon.tsx';
@@ -88,6 +89,7 @@ export function SidePanel(props: { sandbox: Sandbox; isOpen: boolean; onClose():
             </Match>
             <Match when={tab() === 'meta'}>
               <MetaPanel sandbox={props.sandbox} />
+              <AssetsPanel sandbox={props.sandbox} />
             </Match>
             <Match when={tab() === 'emails'}>
               <EmailPanel emails={props.sandbox.emails()} now={props.sandbox.now()} />

@@ -1,15 +1,21 @@
 import type { Assets } from '../../worker/sandbox/assets.ts';
-import type { Field } from './FormFields.tsx';
 import { words } from './words.ts';
 
+interface AssetField {
+  key: keyof typeof words.assetFields;
+  label: string;
+  value: string;
+  isOptional: true;
+}
+
 /** What an account has, as it is written: a flow by its id and its name, a product by its code, with commas between them. */
-export const fieldsOfAssets = ({ flows, catalogue }: Assets): Field[] => [
+export const fieldsOfAssets = ({ flows, catalogue }: Assets): AssetField[] => [
   field('flows', flows.map(({ id, name }) => `${id} ${name}`).join(', ')),
   field('catalogue', catalogue?.id ?? ''),
   field('products', catalogue?.products.join(', ') ?? ''),
 ];
 
-const field = (key: keyof typeof words.assetFields, value: string): Field => ({
+const field = (key: AssetField['key'], value: string): AssetField => ({
   key,
   value,
   label: words.assetFields[key],
