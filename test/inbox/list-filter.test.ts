@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ListFilter, noFilter, passes } from '../../worker/inbox/list-filter.ts';
+import { type ListFilter, noFilter, passes, withInherited } from '../../worker/inbox/list-filter.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
-import { isChannelId } from '../../worker/platform/id.ts';
+import { isChannelId, type TeamId } from '../../worker/platform/id.ts';
 import { agentIdOf, aRow, channelId, labelIdOf, teamIdOf } from '../samples.ts';
 
 const [ana, bruno] = [agentIdOf(1), agentIdOf(2)];
@@ -43,6 +43,17 @@ describe('[R39] which tickets a list shows', () => {
     expect(whose(ticket({ status: 'concluded', assignee: by(ana), concludedBy: by(bruno) }))).toEqual([ana]);
     expect(whose(ticket({ status: 'concluded', assignee: null, concludedBy: by(bruno) }))).toEqual([bruno]);
   });
+});
+
+it('[R58] whoever names a team names those, too, whose tickets went to it', () => {
+  const inheritedBy = (id: TeamId) => (id === teamIdOf(1) ? [teamIdOf(8), teamIdOf(9)] : []);
+  const shows = (teams: TeamId[]) => {
+    const filter = withInherited({ ...noFilter, teams }, inheritedBy);
+    return [1, 2, 8, 9].filter((n) => fits(ticket({ teamId: teamIdOf(n) }), filter));
+  };
+  expect(shows([teamIdOf(1)])).toEqual([1, 8, 9]);
+  expect(shows([teamIdOf(2)])).toEqual([2]);
+  expect(shows([]), 'whichever').toEqual([1, 2, 8, 9]);
 });
 
 describe('[R41] one press each', () => {

@@ -7,7 +7,7 @@ import { Conversation } from '../../worker/conversation/conversation.do.ts';
 import { CLOSE, CONCLUDED_KEPT_MS, type ThreadToClient, type ThreadToServer } from '../../worker/inbox/protocol.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { QuickReplyView } from '../../worker/quick-replies/quick-reply.ts';
-import type { ManagedTeam } from '../../worker/teams/team.ts';
+import type { ListedTeam, ManagedTeam } from '../../worker/teams/team.ts';
 import { type Session, teamOf } from '../cast.ts';
 import { pngOf } from '../media/files.ts';
 import {
@@ -257,6 +257,38 @@ describe('[R58] deleting a team', () => {
     // That team ends in its turn: what had come to it goes on with what it has.
     await shop.admin.delete(`/api/teams/${heir.id}?to=${shop.geral.id}`);
     for (const who of [shop.ana, shop.bruno]) expect(await finds(who, served)).not.toContain(false);
+  });
+
+  it('[R39] [R58] is named with the team to which its tickets went, which finds them for those who may see them, and for nobody else', async () => {
+    const { team, served } = await concluded('Trocas');
+    const [first, heir] = [await teamOf(shop.admin, 'Devoluções'), await teamOf(shop.admin, 'Atendimento')];
+    await joins(heir.id, shop.ana);
+    const inherited = async ({ get }: Session, id: string) => {
+      const { items } = await (await get('/api/teams')).json<{ items: ListedTeam[] }>();
+      return items.find((one) => one.id === id)?.inherited.map(({ name }) => name);
+    };
+    const listed = async ({ get }: Session, ...ids: string[]) => {
+      const answer = await get(`/api/tickets?tab=concluded&teams=${ids.join()}`);
+      const { items } = await answer.json<{ items: { conversationId: string; ticket: { teamId: string } }[] }>();
+      return items.filter((row) => row.conversationId === served.id).map(({ ticket }) => ticket.teamId);
+    };
+    expect(await inherited(shop.ana, heir.id)).toEqual([]);
+    await shop.admin.delete(`/api/teams/${team.id}?to=${first.id}`);
+    expect(await inherited(shop.admin, first.id)).toEqual(['Trocas']);
+    await shop.admin.delete(`/api/teams/${first.id}?to=${heir.id}`);
+    for (const who of [shop.admin, shop.ana]) {
+      expect(await inherited(who, heir.id), who.me.name).toEqual(['Devoluções', 'Trocas']);
+      expect(await inherited(who, shop.suporte.id) ?? [], who.me.name).toEqual([]);
+      expect(await listed(who, heir.id), who.me.name).toEqual([team.id]);
+      expect(await listed(who, shop.geral.id), who.me.name).toEqual([]);
+    }
+    expect(await inherited(shop.bruno, heir.id), 'a team that is not theirs').toBeUndefined();
+    expect(await listed(shop.bruno, heir.id), 'who belongs to neither').toEqual([]);
+    expect(await listed(shop.bruno, heir.id, team.id)).toEqual([]);
+    await shop.admin.patch(`/api/teams/${heir.id}`, { policy: 'everyone' });
+    expect(await listed(shop.bruno, heir.id), 'seen by everyone once concluded').toEqual([team.id]);
+    await shop.admin.patch(`/api/teams/${heir.id}`, { policy: 'assignee' });
+    for (const who of [shop.ana, shop.bruno]) expect(await listed(who, heir.id), who.me.name).toEqual([]);
   });
 
   it('[R56] without such a team administrators alone find it; its list is asked no longer than it holds any', async () => {

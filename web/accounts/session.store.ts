@@ -4,6 +4,7 @@ import type { Availability } from '../../worker/accounts/availability.ts';
 import type { Preferences } from '../../worker/accounts/preferences.ts';
 import type { Role, Viewer } from '../../worker/inbox/visibility.ts';
 import type { AgentId, TeamId } from '../../worker/platform/id.ts';
+import type { ListedTeam } from '../../worker/teams/team.ts';
 import { type Answer, call, whenMustEnrol, whenSignedOut } from '../live/api.client.ts';
 import { learnPreferences } from './preferences.store.ts';
 
@@ -38,7 +39,7 @@ export interface Me {
 export interface Session {
   me: Me;
   viewer: Viewer;
-  teams: Team[];
+  teams: ListedTeam[];
 }
 
 /** `unreachable`: it is not known whether anybody is signed in. */
@@ -124,11 +125,11 @@ async function askSession(): Promise<Session | null> {
   if (!me.ok) return null;
   learnPreferences(me.value.preferences);
   // The next question is refused with that reason, which changes where we stand.
-  const teams = await call<{ items: Team[] }>('GET', '/teams');
+  const teams = await call<{ items: ListedTeam[] }>('GET', '/teams');
   return teams.ok ? sessionOf(me.value, teams.value.items) : null;
 }
 
-const sessionOf = (me: Me, teams: Team[]): Session => {
+const sessionOf = (me: Me, teams: ListedTeam[]): Session => {
   const { id, name, role, access, sight } = me;
   return { me, viewer: { id, name, role, ...sight, access }, teams };
 };

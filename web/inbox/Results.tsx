@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { walkAlong } from '../ui/walk.env.ts';
 import { useDesk } from './desk.tsx';
 import { isRestartable } from './restartable.ts';
+import { ticketTeam } from './ticket-team.ts';
 import './Results.css';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -51,7 +52,7 @@ export default function Results(props: { text: string; entered: boolean; onLeave
   /** What is waited for stands in the status's place, as far as the list knows. */
   const lineOf = (ticket: FoundTicket) => {
     const row = rowOf(ticket);
-    const team = (row && desk.teamName(row.ticket.teamId)) ?? ticket.team.name;
+    const team = (row && ticketTeam(desk.session.teams, row.ticket.teamId)) ?? ticket.team.name;
     return row?.ticket.status === 'open' && standingAt(row, serverNow()).standing === 'awaiting'
       ? [t('inbox.window.awaitingLong', row.held), team].join(' · ')
       : [statusLine(row?.ticket ?? ticket, desk.session.me.id), team].join(' · ');

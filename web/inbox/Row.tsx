@@ -17,6 +17,7 @@ import { useDesk } from './desk.tsx';
 import { expiredFor } from './expired.ts';
 import { OfferChip } from './OfferChip.tsx';
 import { previewLine, rowTick, tickLabel } from './preview.ts';
+import { ticketTeam } from './ticket-team.ts';
 import { createUrged } from './urging.store.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
@@ -159,7 +160,7 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
         >
           <span class="row-with">{t('inbox.row.left')}</span>
         </Show>
-        <Show when={teams.length > 1 && desk.teamName(props.row.ticket.teamId)}>
+        <Show when={teams.length > 1 && ticketTeam(teams, props.row.ticket.teamId)}>
           {(name) => <span class="row-team">{name()}</span>}
         </Show>
       </div>

@@ -186,11 +186,12 @@ function createDesk(
     (id, words) => say(words, openId() === id ? null : { label: t('inbox.urge.see'), run: () => open(`/c/${id}`) }, id),
   );
 
-  const { narrowing, narrow, narrowedTo, among, amongFailed, learnAmong, sift } = createNarrowing(session, tab, inbox);
+  const narrowings = createNarrowing(session, tab, inbox);
+  const { narrowing, judging, narrow, narrowedTo, among, amongFailed, learnAmong, sift } = narrowings;
   const shown = createTimed((now) => {
     const rows = inbox.sifted.rows(tab());
     if (rows === null || !isNarrowed(narrowing())) return { rows, changesAt: null };
-    return narrowed(rows, narrowing(), { viewerId: me.id, openId: openId() }, now);
+    return narrowed(rows, judging(), { viewerId: me.id, openId: openId() }, now);
   });
 
   const rows = (of: Tab) => (of === tab() ? shown().rows : inbox.rows(of));

@@ -1,5 +1,6 @@
 import { type Accessor, batch, createEffect, createSignal, on } from 'solid-js';
 import type { ListFilters } from '../../worker/inbox/filter-door.ts';
+import { withInherited } from '../../worker/inbox/list-filter.ts';
 import type { Tab } from '../../worker/inbox/row.ts';
 import type { Session } from '../accounts/session.store.ts';
 import { everyLabel, refreshLabels } from '../contacts/labels.store.ts';
@@ -9,11 +10,14 @@ import { makeShelf } from '../live/shelf.store.ts';
 import type { Inbox } from './list.store.ts';
 import { type Among, namesOf, stillThere } from './named.ts';
 import { inTab, type Narrowing, narrowingFrom, sievedBy } from './narrowing.ts';
+import { inheritedBy } from './ticket-team.ts';
 
 /** What an agent has the lists show, kept in this browser, and by what they can be narrowed. */
 export interface NarrowingStore {
   /** As it counts in the present tab. */
   narrowing: Accessor<Narrowing>;
+  /** The same with the teams whose tickets went to those that are named, by which rows are judged. */
+  judging: Accessor<Narrowing>;
   narrow(how: Partial<Narrowing>): void;
   narrowedTo: Accessor<string[]>;
   among: Accessor<Among>;
@@ -36,7 +40,8 @@ export function createNarrowing(
   const [failed, setFailed] = createSignal(false);
 
   const narrowing = () => inTab(chosen(), tab());
-  const sift = () => inbox.sift(sievedBy(narrowing()));
+  const judging = () => withInherited(narrowing(), (id) => inheritedBy(teams, id));
+  const sift = () => inbox.sift(sievedBy(judging()));
   const narrow = (how: Partial<Narrowing>) => {
     const next = { ...chosen(), ...how };
     batch(() => {
@@ -83,5 +88,5 @@ export function createNarrowing(
   sift();
   // What holds from before is called by its names.
   if (sievedBy(chosen()) !== null) learnAmong();
-  return { narrowing, narrow, narrowedTo, among, amongFailed: failed, learnAmong, sift };
+  return { narrowing, judging, narrow, narrowedTo, among, amongFailed: failed, learnAmong, sift };
 }

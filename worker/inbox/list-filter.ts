@@ -20,6 +20,12 @@ export const noFilter: ListFilter = { channels: [], labels: [], agents: [], team
 export const letsAllThrough = ({ channels, labels, agents, teams, unread, mine }: ListFilter): boolean =>
   !unread && !mine && [channels, labels, agents, teams].every((named) => named.length === 0);
 
+/** [R58] The same, where whoever names a team names those, too, whose tickets went to it: rows go by the team that they had. */
+export const withInherited = <Filter extends Pick<ListFilter, 'teams'>>(
+  filter: Filter,
+  inheritedBy: (id: TeamId) => readonly TeamId[],
+): Filter => ({ ...filter, teams: filter.teams.flatMap((id) => [id, ...inheritedBy(id)]) });
+
 /** Whose tickets pass; null: anybody's. */
 export function ownersIn({ agents, mine }: Pick<ListFilter, 'agents' | 'mine'>, viewerId: AgentId) {
   if (!mine) return agents.length === 0 ? null : agents;

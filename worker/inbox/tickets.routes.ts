@@ -14,7 +14,7 @@ import { formerTeams, teamsFor } from '../teams/team.store.ts';
 import { cursorDoor } from './cursor.ts';
 import { filterFrom, listFilterFields } from './filter-door.ts';
 import { mergePages, placeOf } from './list.ts';
-import type { ListFilter } from './list-filter.ts';
+import { type ListFilter, withInherited } from './list-filter.ts';
 import { CONCLUDED_KEPT_MS, LIST_PAGE, type PageOf } from './protocol.ts';
 import { addCounters, noCounters, type Place, type Tab, tabs } from './row.ts';
 import { arrayOf, type ToldRow, withMember } from './told.ts';
@@ -68,8 +68,11 @@ export const ticketRoutes = new Hono<AppEnv>().get(
     ]);
     const own = teams.map(({ id }) => id);
     const others = tab === 'concluded' ? othersConcluded(viewer, own, former, now() - CONCLUDED_KEPT_MS) : [];
+    const named = filterFrom(asked);
+    const inheritedBy = (id: TeamId) => former.flatMap((one) => (one.heirId === id ? [one.id] : []));
+    const filter = named && withInherited(named, inheritedBy);
     const [page, counted] = await Promise.all([
-      pageOf(c.env, viewer, [...own, ...others], tab, cursor, filterFrom(asked)),
+      pageOf(c.env, viewer, [...own, ...others], tab, cursor, filter),
       Promise.all(own.map((id) => teamStub(c.env, id).counters(viewer))),
     ]);
     const head = JSON.stringify({ counters: counted.reduce(addCounters, noCounters), cursor: page.cursor });

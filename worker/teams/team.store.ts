@@ -7,7 +7,7 @@ import type { Viewer } from '../inbox/visibility.ts';
 import { newTeamId } from '../platform/id.env.ts';
 import type { TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
-import type { TeamView } from './team.ts';
+import type { ListedTeam, TeamView } from './team.ts';
 import { membership, team } from './teams.sql.ts';
 
 const view = { id: team.id, name: team.name };
@@ -42,13 +42,29 @@ export async function supervisedTeams(db: D1Database, viewer: Pick<Viewer, 'id' 
 export const everyTeam = (db: D1Database): Promise<TeamView[]> =>
   drizzle(db).select(view).from(team).where(isNull(team.deletedAt)).all();
 
-/** [R58] The teams that are no more, and since when (ms). */
-export async function formerTeams(db: D1Database): Promise<{ id: TeamId; deletedAt: number }[]> {
+/** [R58] A team that is no more, since when (ms), and the one that there is now to which its tickets went; null: to none. */
+export interface FormerTeam extends TeamView {
+  deletedAt: number;
+  heirId: TeamId | null;
+}
+
+/** [R58] The teams that are no more, by name. */
+export async function formerTeams(db: D1Database): Promise<FormerTeam[]> {
   const rows = await drizzle(db)
-    .select({ id: team.id, at: team.deletedAt })
+    .select({ ...view, at: team.deletedAt, heirId: team.heirId })
     .from(team)
-    .where(isNotNull(team.deletedAt));
-  return rows.flatMap(({ id, at }) => (at === null ? [] : [{ id, deletedAt: at.getTime() }]));
+    .where(isNotNull(team.deletedAt))
+    .orderBy(byName);
+  return rows.flatMap(({ at, ...one }) => (at === null ? [] : [{ ...one, deletedAt: at.getTime() }]));
+}
+
+/** The teams whose tickets this agent sees, by name, each with those whose tickets went to it. */
+export async function listedTeams(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): Promise<ListedTeam[]> {
+  const [teams, former] = await Promise.all([teamsFor(db, viewer), formerTeams(db)]);
+  return teams.map((one) => ({
+    ...one,
+    inherited: former.filter(({ heirId }) => heirId === one.id).map(({ id, name }) => ({ id, name })),
+  }));
 }
 
 /** [R58] What a team that is no more was called, and the one that there is now to which its tickets went; null: to none. */

@@ -6,6 +6,13 @@ import { policyDoor, takeoverDoor } from './access.ts';
 
 export const teamView = z.object({ id: teamIdDoor, name: z.string() });
 
+/** A team that one may see the tickets of, as its lists are called. */
+export const listedTeam = teamView.extend({
+  inherited: z
+    .array(teamView)
+    .describe('teams that are no more whose tickets went to this one: concluded ones are still told under their ids'),
+});
+
 const nameDoor = textDoor.trim().min(1, 'must not be empty').max(60, 'must have at most 60 characters');
 
 export const newTeamDoor = z.object({ name: nameDoor });
@@ -43,5 +50,6 @@ export const managedTeam = teamView.extend({
 });
 
 export type TeamView = z.output<typeof teamView>;
+export type ListedTeam = z.output<typeof listedTeam>;
 export type TeamChange = z.output<typeof teamChangeDoor>;
 export type ManagedTeam = z.output<typeof managedTeam>;

@@ -7,8 +7,8 @@ import { teamMade } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
-import { createTeam, teamsFor } from './team.store.ts';
-import { newTeamDoor, teamView } from './team.ts';
+import { createTeam, listedTeams } from './team.store.ts';
+import { listedTeam, newTeamDoor, teamView } from './team.ts';
 
 /** Mounted at /api/teams. */
 export const teamRoutes = new Hono<AppEnv>()
@@ -16,9 +16,9 @@ export const teamRoutes = new Hono<AppEnv>()
     '/',
     describeRoute({
       summary: 'My teams; all of them for an administrator',
-      responses: { 200: json('By name', z.object({ items: z.array(teamView) })) },
+      responses: { 200: json('By name', z.object({ items: z.array(listedTeam) })) },
     }),
-    async (c) => c.json({ items: await teamsFor(c.env.DB, c.var.viewer) }, 200),
+    async (c) => c.json({ items: await listedTeams(c.env.DB, c.var.viewer) }, 200),
   )
   .post(
     '/',

@@ -90,6 +90,7 @@ export const inbox = {
     you: 'Você:',
     by: (name: string) => `${name}:`,
     byPhone: 'Pelo celular:',
+    formerTeam: (name: string, former: string) => `${name} (antes ${former})`,
     unread: (n: number) => count(n, 'mensagem não lida', 'mensagens não lidas'),
     queued: (n: number) => `${n} na fila`,
     kept: {
