@@ -4,7 +4,16 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import { forgetChannel } from '../../worker/channels/inbound.env.ts';
 import { Conversation } from '../../worker/conversation/conversation.do.ts';
-import { CLOSE, CONCLUDED_KEPT_MS, type ThreadToClient, type ThreadToServer } from '../../worker/inbox/protocol.ts';
+import {
+  CLOSE,
+  CONCLUDED_KEPT_MS,
+  type ListToClient,
+  type ListToServer,
+  listHello,
+  type ThreadToClient,
+  type ThreadToServer,
+} from '../../worker/inbox/protocol.ts';
+import type { NotificationBody } from '../../worker/notifications/notification.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
 import type { QuickReplyView } from '../../worker/quick-replies/quick-reply.ts';
 import type { ListedTeam, ManagedTeam } from '../../worker/teams/team.ts';
@@ -278,11 +287,12 @@ describe('[R58] deleting a team', () => {
     await shop.admin.delete(`/api/teams/${first.id}?to=${heir.id}`);
     for (const who of [shop.admin, shop.ana]) {
       expect(await inherited(who, heir.id), who.me.name).toEqual(['Devoluções', 'Trocas']);
-      expect(await inherited(who, shop.suporte.id) ?? [], who.me.name).toEqual([]);
+
       expect(await listed(who, heir.id), who.me.name).toEqual([team.id]);
       expect(await listed(who, shop.geral.id), who.me.name).toEqual([]);
     }
     expect(await inherited(shop.bruno, heir.id), 'a team that is not theirs').toBeUndefined();
+    expect(await inherited(shop.bruno, shop.suporte.id), 'another one’s').not.toContain('Trocas');
     expect(await listed(shop.bruno, heir.id), 'who belongs to neither').toEqual([]);
     expect(await listed(shop.bruno, heir.id, team.id)).toEqual([]);
     await shop.admin.patch(`/api/teams/${heir.id}`, { policy: 'everyone' });
@@ -350,6 +360,64 @@ describe('[R58] deleting a team', () => {
       ['da efêmera', { name: 'da efêmera', whose: 'Efêmera', archived: false, file: null }],
       ['com mapa', { name: 'com mapa', whose: 'Efêmera', archived: false, file: 'mapa.png' }],
     ]);
+  });
+
+  describe('[N79] whoever loses an open ticket by it', () => {
+    type Told = Extract<NotificationBody, { kind: 'team_gone' }>;
+    const told = async ({ get }: Session, gone: string) => {
+      const { items } = await (await get('/api/notifications')).json<{ items: { body: NotificationBody }[] }>();
+      return items.flatMap(({ body }) => (body.kind === 'team_gone' && body.gone === gone ? [body] : []));
+    };
+    const one = (more: Partial<Told>) => ({ kind: 'team_gone', count: 1, number: expect.any(String), ...more });
+
+    it('reads so in the bell, at once and by its number; its thread is led to where they may read on', async () => {
+      for (const [name, isMember] of [
+        ['Cadastro', true],
+        ['Retenção', false],
+      ] as const) {
+        const { team, served } = await staffed(name);
+        await leadsTo(shop.geral.id);
+        const heir = await teamOf(shop.admin, `${name} Nova`);
+        if (isMember) await joins(heir.id, shop.bruno);
+        const list = await LiveSocket.open<ListToServer, ListToClient>(shop.bruno, `/live/team/${shop.geral.id}`);
+        list.send(listHello(null, 0));
+        await list.until(({ type }) => type === 'snapshot');
+        expect((await shop.admin.delete(`/api/teams/${team.id}?to=${heir.id}`)).status).toBe(204);
+        const conversationId = isMember ? served.id : null;
+        const body = one({ gone: name, team: heir.name, conversationId });
+        expect(await told(shop.bruno, name), name).toEqual([body]);
+        expect(JSON.stringify(await told(shop.bruno, name)), 'nothing of the contact').not.toContain(
+          served.phone.number,
+        );
+        await list.until((frame) => frame.type === 'notified' && JSON.stringify(frame).includes('team_gone'));
+        expect(list.frames.filter(({ type }) => type === 'notified')).toMatchObject([{ items: [{ body }] }]);
+        for (const other of [shop.ana, shop.admin]) expect(await told(other, name), other.me.name).toEqual([]);
+        list.close();
+      }
+    });
+
+    it('reads once how many they were, also where some are asked again', async () => {
+      const { team, waiting } = await staffed('Suprimentos');
+      await shop.bruno.post(`/api/conversations/${waiting.id}/take`);
+      await leadsTo(shop.geral.id);
+      const away = vi.spyOn(Conversation.prototype, 'leaveTeam').mockRejectedValueOnce(new Error('away'));
+      await shop.admin.delete(`/api/teams/${team.id}?to=${shop.suporte.id}`);
+      away.mockRestore();
+      expect(await runDurableObjectAlarm(env.TEAM.getByName(team.id))).toBe(true);
+      const body = one({ gone: 'Suprimentos', team: 'Suporte', count: 2, conversationId: null, number: null });
+      expect(await told(shop.bruno, 'Suprimentos')).toEqual([body]);
+    });
+
+    it('reads so too of one that came back afterwards and is not to stay theirs', async () => {
+      const { team, served } = await concluded('Faturas');
+      const heir = await teamOf(shop.admin, 'Faturas Nova');
+      await shop.admin.delete(`/api/teams/${team.id}?to=${heir.id}`);
+      expect(await told(shop.bruno, 'Faturas')).toEqual([]);
+      await served.phone.writes('voltei');
+      await until(async () => expect(await heldBy(served.id)).toMatchObject({ teamId: heir.id, status: 'new' }));
+      const body = one({ gone: 'Faturas', team: 'Faturas Nova', conversationId: null });
+      await until(async () => expect(await told(shop.bruno, 'Faturas')).toEqual([body]));
+    });
   });
 
   it('asks again who did not answer', async () => {

@@ -42,6 +42,28 @@ it('[N35] what was dropped since it was late is told to be, and found among what
   expect(addressOf({ ...dropped, conversationId })).toBe(`/c/${conversationId}`);
 });
 
+it('[N79] what a deleted team took from one is told by number and place, and leads to its thread where one may read on', () => {
+  const body = {
+    kind: 'team_gone',
+    conversationId,
+    number: '2026112000164',
+    count: 1,
+    gone: 'Suporte',
+    team: 'Vendas',
+  } as const;
+  const place = 'para Novos da equipe Vendas.';
+  expect(notificationText(body, 0)).toBe(
+    `A equipe Suporte foi excluída: o seu atendimento nº 2026112000164 foi ${place}`,
+  );
+  expect(notificationText({ ...body, number: null }, 0)).toBe(
+    `A equipe Suporte foi excluída: o seu atendimento foi ${place}`,
+  );
+  expect(addressOf(body)).toBe(`/c/${conversationId}`);
+  const several = { ...body, conversationId: null, number: null, count: 3 };
+  expect(notificationText(several, 0)).toBe(`A equipe Suporte foi excluída: os seus 3 atendimentos foram ${place}`);
+  expect(addressOf(several)).toBe('/');
+});
+
 it('[O21] what expired in the queue is told with how many, and leads to its thread', () => {
   const body = { kind: 'held_expired', conversationId, ticketId: ticketIdOf(1), contactName: 'Bia' } as const;
   expect(notificationText({ ...body, count: 1 }, 0)).toBe('Uma mensagem sua para Bia expirou na fila.');

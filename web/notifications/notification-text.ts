@@ -41,6 +41,8 @@ export function notificationText(body: NotificationBody, now: number): string {
       return tm(`bell.followed.${body.what}`, body.contactName, body.by?.name ?? '');
     case 'transferred':
       return tm('bell.transferred', body.by.name, body.contactName);
+    case 'team_gone':
+      return tm('bell.teamGone', body.gone, body.team, body.count, body.number);
     case 'held_expired':
       return tm('bell.heldExpired', body.contactName, body.count);
     case 'schedule_failed':
@@ -65,6 +67,7 @@ export function addressOf(body: NotificationBody): string {
   if ('templateId' in body) return `/modelos/${body.templateId}`;
   const conversation = conversationOf(body);
   if (conversation !== null) return `/c/${conversation}`;
+  if (body.kind === 'team_gone') return '/';
   if (body.kind === 'schedule_dropped') return '/agendamentos?situacao=cancelado';
   return body.kind === 'schedule_failed' ? '/agendamentos?situacao=falha' : '/agendamentos';
 }

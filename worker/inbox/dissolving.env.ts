@@ -1,8 +1,9 @@
 import { viewersOf } from '../accounts/viewer.store.ts';
 import type { Leave } from '../conversation/leaving.do.ts';
 import type { Author } from '../conversation/message.ts';
+import { type Taken, tellOfTeamGone } from '../notifications/team-gone.env.ts';
 import { atMost } from '../platform/at-most.ts';
-import type { AgentId, TeamId } from '../platform/id.ts';
+import type { TeamId } from '../platform/id.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { formerTeam } from '../teams/team.store.ts';
 import type { TicketRow } from './row.ts';
@@ -26,37 +27,56 @@ export async function sendAway(
   env: Env,
   leaving: readonly Leaving[],
   from: TeamId,
-  { to, by }: Dissolution,
+  dissolution: Dissolution,
 ): Promise<void> {
-  const late = leaving.filter((one) => one.late);
-  const follows = late.length === 0 ? null : await following(env, late, from, to);
-  await atMost(AT_ONCE, leaving, async ({ row, late: isLate }) => {
-    const { conversationId, ticketId } = row;
-    const order = isLate && follows !== null ? follows(row) : { to, why: { by } };
+  if (leaving.length === 0) return;
+  const orders = await ordersFor(env, leaving, from, dissolution);
+  // Before they leave: what has left is no more in the list that is gone through again after a crash.
+  await tellHolders(env, orders, dissolution).catch((error: unknown) =>
+    console.warn('Agents did not hear what their team’s end took from them', { from, error }),
+  );
+  await atMost(AT_ONCE, orders, async ({ row: { conversationId }, leave }) => {
     try {
-      await conversationStub(env, conversationId).leaveTeam({ ...order, ticketId, from });
+      await conversationStub(env, conversationId).leaveTeam(leave);
     } catch (error) {
       console.warn('A ticket did not leave its team', { conversationId, error });
     }
   });
 }
 
+interface Order {
+  row: TicketRow;
+  leave: Leave;
+  gone: string;
+  /** Whoever has it belongs to the team where it goes. */
+  belongs: boolean;
+}
+
 /** [R53] What came back goes where the team's tickets are now, with whoever has it if they belong there. */
-async function following(
+async function ordersFor(
   env: Env,
-  late: readonly Leaving[],
+  leaving: readonly Leaving[],
   from: TeamId,
-  usual: Leave['to'],
-): Promise<(row: TicketRow) => Pick<Leave, 'to' | 'why'>> {
-  const holders = new Set(late.flatMap(({ row }) => row.ticket.assignee?.id ?? []));
+  { to, by }: Dissolution,
+): Promise<Order[]> {
+  const holders = new Set(leaving.flatMap(({ row }) => row.ticket.assignee?.id ?? []));
   const [team, viewers] = await Promise.all([formerTeam(env.DB, from), viewersOf(env.DB, [...holders])]);
-  const to = team.heir ?? usual;
-  const belongs = (id: AgentId): boolean => {
-    const viewer = viewers.get(id)?.viewer;
-    return viewer !== undefined && (viewer.role === 'admin' || viewer.teams.includes(to.id));
-  };
-  return ({ ticket: { assignee } }) => ({
-    to,
-    why: { gone: team.name, stays: assignee !== null && belongs(assignee.id) ? assignee.id : null },
+  return leaving.map(({ row, late }) => {
+    const goesTo = late ? (team.heir ?? to) : to;
+    const holder = row.ticket.assignee?.id ?? null;
+    const viewer = holder === null ? undefined : viewers.get(holder)?.viewer;
+    const belongs = viewer !== undefined && (viewer.role === 'admin' || viewer.teams.includes(goesTo.id));
+    const why = late ? { gone: team.name, stays: belongs ? holder : null } : { by };
+    return { row, leave: { ticketId: row.ticketId, from, to: goesTo, why }, gone: team.name, belongs };
   });
+}
+
+/** [N79] Whoever deleted the team knows it. */
+async function tellHolders(env: Env, orders: readonly Order[], { by }: Dissolution): Promise<void> {
+  const taken = orders.flatMap(({ row, leave: { from, to, why }, gone, belongs }): Taken[] => {
+    const holder = row.ticket.assignee?.id;
+    if (holder === undefined || ('by' in why ? holder === by.id : why.stays !== null)) return [];
+    return [{ row, holder, from: { id: from, name: gone }, to: to.name, late: !('by' in why), stillSeen: belongs }];
+  });
+  await tellOfTeamGone(env, taken);
 }

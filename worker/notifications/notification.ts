@@ -43,6 +43,18 @@ export type NotificationBody =
       team: string;
       note: string | null;
     }
+  /**
+   * [N79] The team `gone` is no more, and `count` tickets that the reader had there wait in Novos of `team`. `number`: of the one, where
+   * it is one and has a number; `conversationId`: its thread, where they may read on in it.
+   */
+  | {
+      kind: 'team_gone';
+      conversationId: ConversationId | null;
+      number: string | null;
+      count: number;
+      gone: string;
+      team: string;
+    }
   /** [N34] `by` calls one in a note about this contact. */
   | { kind: 'mentioned'; conversationId: ConversationId; contactName: string; by: Author }
   /** [O21] So many messages of the reader's to this contact expired in the queue. `ticketId`: whose. */

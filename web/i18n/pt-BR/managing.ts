@@ -36,6 +36,10 @@ export const managing = {
     scheduleDropped: (contact: string) => `A mensagem agendada para ${contact} não foi enviada.`,
     scheduleAsks: (contact: string) => `A mensagem agendada para ${contact} espera a sua palavra.`,
     transferred: (name: string, contact: string) => `${name} transferiu para você o atendimento de ${contact}.`,
+    teamGone: (gone: string, team: string, n: number, number: string | null) =>
+      n === 1
+        ? `A equipe ${gone} foi excluída: o seu atendimento${number === null ? '' : ` nº ${number}`} foi para Novos da equipe ${team}.`
+        : `A equipe ${gone} foi excluída: os seus ${n} atendimentos foram para Novos da equipe ${team}.`,
     snoozeOver: {
       time: (contact: string) => `O atendimento de ${contact} voltou: chegou a hora.`,
       replied: (contact: string) => `O atendimento de ${contact} voltou: o contato escreveu.`,
