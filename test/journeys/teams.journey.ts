@@ -1,9 +1,10 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
 import { apart, journey } from './journey.ts';
 import { clearingCodes } from './mailed.ts';
 import { conversationOf } from './preparing.ts';
+import { layRelay } from './relay.ts';
 
 describe('teams', () => {
   journey('[R54] [R55] [R57] are made and settled by administrators, and deleted', async ({ screens }) => {
@@ -93,6 +94,49 @@ describe('teams', () => {
     },
   );
 
+  apart(
+    '[N80] a team made, renamed or settled elsewhere shows at once, also after a cut',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Iolanda Renomeada');
+      await contact.writes('Bom dia');
+      const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      await page.goto(`${stage.origin}/ajustes/equipes`);
+      await page.getByRole('button', { name: 'Editar Geral' }).waitFor();
+      const relay = await layRelay(stage.origin);
+      onTestFinished(() => relay.close());
+      const bruno = await screens.inboxOf('bruno', { reducedMotion: 'reduce', origin: relay.origin });
+      await bruno.tab('Novos').click();
+      await bruno.row(contact.name).getByText('Geral').waitFor();
+
+      const other = await screens.inboxOf('admin');
+      const headers = { Origin: stage.origin };
+      const ask = async (method: 'post' | 'patch', path: string, data: object): Promise<{ id: string }> =>
+        (await other.page.request[method](`${stage.origin}${path}`, { headers, data })).json();
+      const made = await ask('post', '/api/teams', { name: 'Recém-criada' });
+      const edit = page.getByRole('button', { name: 'Editar Recém-criada' });
+      await edit.focus();
+      await ask('patch', `/api/teams/${made.id}`, { policy: 'assignee' });
+      const row = page.getByRole('listitem').filter({ hasText: 'Recém-criada' });
+      await row.getByText('Acesso: atendente').waitFor();
+      expect(await edit.evaluate((button) => button === document.activeElement), 'keeps its place').toBe(true);
+      const { items }: { items: { id: string; name: string }[] } = await (
+        await other.page.request.get(`${stage.origin}/api/teams`)
+      ).json();
+      const geral = items.find(({ name }) => name === 'Geral')?.id;
+      await ask('patch', `/api/teams/${geral}`, { name: 'Geral Nova' });
+      await page.getByRole('button', { name: 'Editar Geral Nova' }).waitFor();
+      await bruno.row(contact.name).getByText('Geral Nova').waitFor();
+
+      relay.cut();
+      await bruno.page.context().setOffline(true);
+      await bruno.announces('Sem conexão.').waitFor();
+      await ask('patch', `/api/teams/${geral}`, { name: 'Geral' });
+      relay.mend();
+      await bruno.page.context().setOffline(false);
+      await bruno.row(contact.name).getByText('Geral', { exact: true }).waitFor();
+    },
+  );
+
   journey('[R58] what becomes of open tickets is asked before the press that deletes', async ({ screens, stage }) => {
     const contact = await stage.contact('Ivone Mudada');
     await contact.writes('Bom dia');
@@ -153,7 +197,8 @@ describe('teams', () => {
       await screens.shootAll(page, 'teams delete concluding');
       expect.soft(await faults(page), 'concluding').toEqual([]);
       await dialog.getByRole('button', { name: 'Continuar' }).click();
-      const ask = page.getByRole('dialog', { name: 'Concluir 1 atendimento?' });
+      const ask = page.getByRole('dialog', { name: 'Concluir 1 atendimento da equipe Sazonal?' });
+      await ask.getByText('Se a equipe Sazonal se despede do contato').waitFor();
       await ask.getByRole('radio', { name: 'Cancelar as mensagens' }).check();
       await ask.getByRole('button', { name: 'Continuar' }).click();
       const proof = page.getByRole('dialog', { name: 'Confirme que é você' });
@@ -162,7 +207,7 @@ describe('teams', () => {
       await dialog.getByRole('button', { name: 'Continuar' }).click();
       await ask.getByRole('radio', { name: 'Cancelar as mensagens' }).check();
       await ask.getByRole('button', { name: 'Continuar' }).click();
-      await proof.getByText('Será concluído 1 atendimento.').waitFor();
+      await proof.getByText('Será concluído 1 atendimento da equipe Sazonal.').waitFor();
       await proof.getByRole('textbox', { name: 'Código' }).fill((await clearingCodes(stage))[0] ?? '');
       await page.keyboard.press('Enter');
       await page.getByText('A equipe Sazonal foi excluída.').waitFor();

@@ -16,13 +16,36 @@ it('agents see their own teams, administrators all, by name', async () => {
   expect(await (await cast.admin.get('/api/teams')).json()).toEqual({ items: [geral, suporte] });
 });
 
-it('[R54] administrators who are here hear at once that there is a team more, each once, and nobody else', async () => {
-  const follow = async (caller: Caller, id: string) => {
-    const socket = await LiveSocket.open<ListToServer, ListToClient>(caller, `/live/team/${id}`);
-    socket.send({ v: 1, type: 'hello', epoch: null, seq: 0 });
-    await socket.until(({ type }) => type === 'snapshot');
-    return socket;
+const follow = async (caller: Caller, id: string) => {
+  const socket = await LiveSocket.open<ListToServer, ListToClient>(caller, `/live/team/${id}`);
+  socket.send({ v: 1, type: 'hello', epoch: null, seq: 0 });
+  await socket.until(({ type }) => type === 'snapshot');
+  return socket;
+};
+
+it('[N80] a team’s new name is told to all who follow its list, what else is settled of it to administrators, and nothing to others', async () => {
+  const { admin, bruno, ana, geral, suporte } = cast;
+  const hires = { admin: await follow(admin, suporte.id), bruno: await follow(bruno, suporte.id) };
+  const elsewhere = [await follow(ana, geral.id), await follow(admin, geral.id)];
+  const heard = () => {
+    const told = (frames: readonly ListToClient[]) => frames.filter(({ type }) => type === 'teams').length;
+    return [told(hires.admin.frames), told(hires.bruno.frames), ...elsewhere.map(({ frames }) => told(frames))];
   };
+  const settle = (change: object) => admin.patch(`/api/teams/${suporte.id}`, change);
+  expect((await settle({ name: 'Suporte Técnico' })).status).toBe(200);
+  await until(() => expect(heard()).toEqual([1, 1, 0, 0]));
+  expect((await settle({ name: 'Suporte Técnico', takeover: 'supervisors' })).status).toBe(200);
+  await until(() => expect(heard()).toEqual([2, 1, 0, 0]));
+  const member = `/api/teams/${suporte.id}/members/${ana.me.id}`;
+  expect((await admin.put(member, { serves: true, supervises: false })).status).toBe(200);
+  await until(() => expect(heard()).toEqual([3, 1, 0, 0]));
+  expect((await admin.delete(member)).status).toBe(200);
+  await until(() => expect(heard()).toEqual([4, 1, 0, 0]));
+  await settle({ name: suporte.name, takeover: 'members' });
+  await until(() => expect(heard()).toEqual([5, 2, 0, 0]));
+});
+
+it('[R54] administrators who are here hear at once that there is a team more, each once, and nobody else', async () => {
   const theirs = await Promise.all([cast.geral, cast.suporte].map(({ id }) => follow(cast.admin, id)));
   const others = await follow(cast.bruno, cast.geral.id);
   const told = (sockets: typeof theirs) =>

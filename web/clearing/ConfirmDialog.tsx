@@ -17,6 +17,8 @@ import './ClearingDialog.css';
 /** [R43] Asks whether all of them are meant, and what becomes of their queues. */
 export function ConfirmDialog(props: {
   filter: Sought;
+  /** The one team whose they are, by its name; left out: whosever. */
+  team?: string;
   found: CountView;
   onAsked: (run: ClearingView) => void;
   onClose: () => void;
@@ -63,7 +65,12 @@ export function ConfirmDialog(props: {
   };
 
   return (
-    <Dialog title={tc('confirmTitle', found().count)} lead={tc('confirmLead')} busy={busy()} onClose={props.onClose}>
+    <Dialog
+      title={tc('confirmTitle', found().count, props.team)}
+      lead={tc('confirmLead', props.team)}
+      busy={busy()}
+      onClose={props.onClose}
+    >
       <form
         id={`${name}-ask`}
         class="clearing-dialog"

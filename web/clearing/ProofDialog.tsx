@@ -10,7 +10,13 @@ import { tc } from './texts.ts';
 import './ClearingDialog.css';
 
 /** [R43] Says what was found when it was asked, and asks for the proof; who closes it stops it, so that no code stays good. */
-export function ProofDialog(props: { run: ClearingView; onBegun: (run: ClearingView) => void; onClose: () => void }) {
+export function ProofDialog(props: {
+  run: ClearingView;
+  /** The one team whose tickets they are, by its name; left out: whosever. */
+  team?: string;
+  onBegun: (run: ClearingView) => void;
+  onClose: () => void;
+}) {
   const name = createUniqueId();
   const [proof, setProof] = createSignal('');
   const [busy, setBusy] = createSignal(false);
@@ -45,7 +51,7 @@ export function ProofDialog(props: { run: ClearingView; onBegun: (run: ClearingV
         }}
       >
         <p>
-          <strong>{tc('concludes', props.run.count)}</strong>
+          <strong>{tc('concludes', props.run.count, props.team)}</strong>
           <Show when={props.run.held ?? 0}>{(held) => <> {tc('heldNote', held())}</>}</Show>
         </p>
         <Field

@@ -5,7 +5,7 @@ import { type Counters, type Tab, type TicketRow, tabs } from '../../worker/inbo
 import { spelledOut } from '../../worker/inbox/terse.ts';
 import { openTeams, type Viewer } from '../../worker/inbox/visibility.ts';
 import type { ConversationId, TeamId, TicketId } from '../../worker/platform/id.ts';
-import { recheckSession } from '../accounts/session.store.ts';
+import { recheckSession, refreshSession } from '../accounts/session.store.ts';
 import { hearHealth } from '../channels/health.store.ts';
 import { hearUnhandled } from '../channels/unhandled.store.ts';
 import { hearContacts } from '../contacts/changed.store.ts';
@@ -17,6 +17,7 @@ import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
 import { askNotifications, hearNotified } from '../notifications/notifications.store.ts';
 import { hearSchedules } from '../schedules/changed.store.ts';
+import { hearTeams, whenTeamsChange } from '../teams/changed.store.ts';
 import { refreshTemplates } from '../templates/templates.store.ts';
 import {
   asSifted,
@@ -115,6 +116,7 @@ export function createInbox(
     }
   };
 
+  whenTeamsChange(() => void refreshSession());
   // Those who are in no team hear of being put into one.
   if (teams.length === 0) onCleanup(watchRights(connection));
   for (const teamId of teams) {
@@ -213,7 +215,8 @@ function watchTeam(
             | 'notified'
             | 'rights'
             | 'labels'
-            | 'contacts';
+            | 'contacts'
+            | 'teams';
         }
       >,
     ): void;
@@ -257,6 +260,8 @@ function watchTeam(
           return hearLabels();
         case 'contacts':
           return hearContacts();
+        case 'teams':
+          return hearTeams();
         case 'rights':
           return on.rights();
         case 'notified':
@@ -270,6 +275,7 @@ function watchTeam(
             hearSchedules();
             hearLabels();
             hearContacts();
+            hearTeams();
           }
           greeted = true;
           break;

@@ -21,8 +21,12 @@ type Step =
  * [R43] [R58] Concludes all that is open in a team, with the same question and the same proof as any other clearing. `onEnd`: nothing
  * is left to conclude; `onStop`: it was not wanted, or could not be, with the reason if there is one.
  */
-export function ConcludeTickets(props: { teamId: TeamId; onEnd: () => void; onStop: (trouble?: string) => void }) {
-  const filter = { teamId: props.teamId };
+export function ConcludeTickets(props: {
+  team: { id: TeamId; name: string };
+  onEnd: () => void;
+  onStop: (trouble?: string) => void;
+}) {
+  const filter = { teamId: props.team.id };
   const [step, setStep] = createSignal<Step>({ kind: 'counts' });
   const count = async () => {
     const answer = await countFound(filter);
@@ -41,6 +45,7 @@ export function ConcludeTickets(props: { teamId: TeamId; onEnd: () => void; onSt
         {(asks) => (
           <ConfirmDialog
             filter={filter}
+            team={props.team.name}
             found={asks().found}
             onAsked={(run) => setStep({ kind: 'proves', run })}
             onClose={() => props.onStop()}
@@ -51,6 +56,7 @@ export function ConcludeTickets(props: { teamId: TeamId; onEnd: () => void; onSt
         {(proves) => (
           <ProofDialog
             run={proves().run}
+            team={props.team.name}
             onBegun={(run) => (run.state === 'done' ? props.onEnd() : setStep({ kind: 'concludes', run }))}
             onClose={() => {
               // Given up: its code is to be good for nothing.
@@ -61,7 +67,7 @@ export function ConcludeTickets(props: { teamId: TeamId; onEnd: () => void; onSt
         )}
       </Match>
       <Match when={at('concludes')} keyed>
-        {({ run }) => <Concluding run={run} onEnd={props.onEnd} onStop={() => props.onStop()} />}
+        {({ run }) => <Concluding run={run} team={props.team.name} onEnd={props.onEnd} onStop={() => props.onStop()} />}
       </Match>
     </Switch>
   );
@@ -72,12 +78,16 @@ function isAt<Kind extends Step['kind']>(step: Step, kind: Kind): step is Extrac
 }
 
 /** It goes on, and can be stopped. */
-function Concluding(props: { run: ClearingView; onEnd: () => void; onStop: () => void }) {
+function Concluding(props: { run: ClearingView; team: string; onEnd: () => void; onStop: () => void }) {
   const { run, far, stop } = createRunning(props.run, ({ state }) =>
     state === 'done' ? props.onEnd() : props.onStop(),
   );
   return (
-    <Dialog title={te('deleting.concluding')} lead={te('deleting.concludingLead')} onClose={() => void stop()}>
+    <Dialog
+      title={te('deleting.concluding', props.team)}
+      lead={te('deleting.concludingLead')}
+      onClose={() => void stop()}
+    >
       <div class="team-form">
         <Far far={far()} run={run()} />
       </div>

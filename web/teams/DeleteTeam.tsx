@@ -62,7 +62,7 @@ export function DeleteTeam(props: {
       when={!concluding()}
       fallback={
         <ConcludeTickets
-          teamId={team.id}
+          team={team}
           onEnd={() => {
             setOpen(0);
             setConcluding(false);

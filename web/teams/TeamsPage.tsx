@@ -5,6 +5,7 @@ import { refreshSession } from '../accounts/session.store.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { whenTeamsChange } from './changed.store.ts';
 import { NewTeam } from './NewTeam.tsx';
 import { TeamDialog } from './TeamDialog.tsx';
 import { fetchPeople, fetchTeams } from './teams.client.ts';
@@ -32,6 +33,7 @@ export default function TeamsPage() {
     await load();
   };
   onMount(() => void load());
+  whenTeamsChange(() => void load());
 
   return (
     <>
@@ -57,8 +59,12 @@ export default function TeamsPage() {
               </Button>
             </div>
             <ul class="page-card">
-              <For each={all().teams} fallback={<li class="team-row">{te('none')}</li>}>
-                {(team) => <TeamRow team={team} onEdit={() => setEditing(team)} />}
+              <For each={all().teams.map(({ id }) => id)} fallback={<li class="team-row">{te('none')}</li>}>
+                {(id) => (
+                  <Show when={all().teams.find((team) => team.id === id)}>
+                    {(team) => <TeamRow team={team()} onEdit={() => setEditing(team())} />}
+                  </Show>
+                )}
               </For>
             </ul>
           </section>
@@ -82,24 +88,24 @@ export default function TeamsPage() {
   );
 }
 
+/** It stays the same while colleagues change what it tells, and with it whoever is at its button. */
 function TeamRow(props: { team: ManagedTeam; onEdit: () => void }) {
-  const { team } = props;
   return (
     <li class="team-row">
       <div class="team-what">
         <strong>
-          {team.name}
-          <Show when={team.isDefault}>
+          {props.team.name}
+          <Show when={props.team.isDefault}>
             <Tag>{te('isDefault')}</Tag>
           </Show>
         </strong>
-        <span>{team.members.map(({ name }) => name).join(', ')}</span>
+        <span>{props.team.members.map(({ name }) => name).join(', ')}</span>
       </div>
       <div class="team-facts">
-        <span>{te(`seenBy.${team.policy}`)}</span>
-        <span>{te('people', team.members.length)}</span>
+        <span>{te(`seenBy.${props.team.policy}`)}</span>
+        <span>{te('people', props.team.members.length)}</span>
       </div>
-      <IconButton icon="pencil" label={te('edit', team.name)} onClick={() => props.onEdit()} />
+      <IconButton icon="pencil" label={te('edit', props.team.name)} onClick={() => props.onEdit()} />
     </li>
   );
 }

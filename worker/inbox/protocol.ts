@@ -76,6 +76,8 @@ export type ListToClient =
   | { v: 1; type: 'labels' }
   /** [N72] People changed who a contact is, or how they stand with us: whoever looks at contacts asks anew. Stands outside the numbering. */
   | { v: 1; type: 'contacts' }
+  /** [N80] A team is called, or to administrators settled, otherwise: teams must be asked for anew. Stands outside the numbering. */
+  | { v: 1; type: 'teams' }
   /** Nothing was missed. */
   | { v: 1; type: 'current'; epoch: string; seq: number; now: number; counters: Counters };
 

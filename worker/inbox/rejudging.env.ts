@@ -2,7 +2,7 @@ import { isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Present } from '../accounts/viewer.store.ts';
 import { atMost } from '../platform/at-most.ts';
-import type { AgentId, ConversationId } from '../platform/id.ts';
+import type { AgentId, ConversationId, TeamId } from '../platform/id.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { defaultTeam } from '../teams/managing.store.ts';
 import { team } from '../teams/teams.sql.ts';
@@ -25,6 +25,10 @@ export async function teamMade(env: Env): Promise<void> {
   const usual = await defaultTeam(env.DB);
   if (usual !== null) await insist(() => teamStub(env, usual).tellAdministrators(), usual);
 }
+
+/** [N80] This team is called (`renamed`) or settled otherwise, and is written down: whoever shows that hears of it by the team's list. */
+export const teamSettled = (env: Env, id: TeamId, renamed: boolean): Promise<void> =>
+  insist(() => teamStub(env, id).tellSettled(renamed), id);
 
 /** Tells the threads that are open who their viewers are now. */
 export async function rejudgeThreads(

@@ -227,7 +227,7 @@ export class Team extends DurableObject<Env> {
 
   async #judge(): Promise<void> {
     const watched = this.#tables.watched(now());
-    const here = [...this.#present(), ...this.#bystanders()];
+    const here = this.#held();
     const ids = new Set([...here.map(({ viewer }) => viewer.id), ...watched.map(({ agentId }) => agentId)]);
     if (ids.size === 0) return;
     const viewers = await viewersOf(this.env.DB, [...ids]);
@@ -270,9 +270,15 @@ export class Team extends DurableObject<Env> {
     for (const { socket, viewer } of this.#held()) if (viewer.role === 'admin') tell(socket, frame);
   }
 
-  /** Shows what has happened to those on this list whom it concerns. */
+  /** [N80] This team is called otherwise, which everybody on its list shows; or (`renamed` false) settled so, which administrators do. */
+  tellSettled(renamed: boolean): void {
+    const frame = JSON.stringify({ v: 1, type: 'teams' } satisfies ListToClient);
+    for (const { socket, viewer } of this.#present()) if (renamed || viewer.role === 'admin') tell(socket, frame);
+  }
+
+  /** Shows what has happened to those here whom it concerns. */
   notify(items: readonly AddressedNotification[]): void {
-    for (const { socket, viewer } of [...this.#present(), ...this.#bystanders()]) {
+    for (const { socket, viewer } of this.#held()) {
       const own = items.filter((item) => concerns(item, viewer));
       if (own.length === 0) continue;
       const frame: ListToClient = { v: 1, type: 'notified', items: own.map(({ audience: _, ...item }) => item) };
@@ -444,7 +450,7 @@ export class Team extends DurableObject<Env> {
     const frames = new Map<string, string>();
     for (const socket of this.ctx.getWebSockets()) {
       const listener = listenerOn(socket);
-      if (listener === null || isBystander(socket)) continue;
+      if (listener === null) continue;
       const { viewer, terse, alike } = listener;
       let frame = frames.get(alike);
       if (frame === undefined) {

@@ -6,7 +6,7 @@ import { administrators } from '../accounts/guard.routes.ts';
 import type { Deed } from '../audit/audit.ts';
 import { entryOf } from '../audit/doer.routes.ts';
 import { handOverIn } from '../inbox/departing.env.ts';
-import { rightsChanged } from '../inbox/rejudging.env.ts';
+import { rightsChanged, teamSettled as tellSettled } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { agentIdDoor, teamIdDoor } from '../platform/door.ts';
 import type { TeamId } from '../platform/id.ts';
@@ -70,6 +70,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       }
       if (!changed.ok) return noSuch(c, 'team');
       if (change.policy !== undefined || change.takeover !== undefined) await rightsChanged(c.env);
+      await tellSettled(c.env, id, change.name !== undefined && change.name !== before.name);
       return await answer(c, id);
     },
   )
@@ -156,6 +157,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       const done = await setMembership(c.env.DB, id, agentId, as, entryOfAny(c, deed));
       if (!done.ok) return refusals[done.reason](c);
       await rightsChanged(c.env);
+      await tellSettled(c.env, id, false);
       return await answer(c, id);
     },
   )
@@ -175,6 +177,7 @@ export const manageTeamRoutes = new Hono<AppEnv>()
       if (!(await endMembership(c.env.DB, id, agentId, entryOfAny(c, memberGone(before, agentId)))))
         return noSuch(c, 'team');
       await rightsChanged(c.env);
+      await tellSettled(c.env, id, false);
       const [who] = await agents(c.env.DB, agentId);
       const { id: by, name } = c.var.viewer;
       if (who?.role !== 'admin' && !(await handOverIn(c.env, before, agentId, { id: by, name }))) {

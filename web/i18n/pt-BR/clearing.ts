@@ -2,6 +2,8 @@ import { count } from './plural.ts';
 
 const tickets = (n: number) => count(n, 'atendimento', 'atendimentos');
 
+const ofTeam = (name: string | undefined) => (name === undefined ? '' : ` da equipe ${name}`);
+
 /** [R43] The page on which administrators conclude all that a filter finds. */
 export const clearing = {
   title: 'Concluir em massa',
@@ -37,8 +39,13 @@ export const clearing = {
   sample: 'Alguns deles',
   since: (when: string) => `última mensagem ${when}`,
   submit: 'Concluir atendimentos',
-  confirmTitle: (n: number) => `Concluir ${tickets(n)}?`,
-  confirmLead: 'Isto não pode ser desfeito de uma vez. As equipes que se despedem do contato enviam a despedida.',
+  confirmTitle: (n: number, team?: string) => `Concluir ${tickets(n)}${ofTeam(team)}?`,
+  confirmLead: (team?: string) =>
+    `Isto não pode ser desfeito de uma vez. ${
+      team === undefined
+        ? 'As equipes que se despedem do contato enviam a despedida.'
+        : `Se a equipe ${team} se despede do contato, a despedida é enviada.`
+    }`,
   heldTitle: 'As mensagens que estão na fila',
   keep: 'Manter na fila',
   cancelHeld: 'Cancelar as mensagens',
@@ -46,7 +53,8 @@ export const clearing = {
   cancel: 'Cancelar',
   proceed: 'Continuar',
   proofTitle: 'Confirme que é você',
-  concludes: (n: number) => (n === 1 ? 'Será concluído 1 atendimento.' : `Serão concluídos ${n} atendimentos.`),
+  concludes: (n: number, team?: string) =>
+    `${n === 1 ? 'Será concluído' : 'Serão concluídos'} ${tickets(n)}${ofTeam(team)}.`,
   mailLead: (to: string) => `Enviamos um código de seis dígitos para ${to}. Ele vale por 10 minutos.`,
   mailLeadAgain: 'Enviamos um código de seis dígitos para o seu e-mail. Ele vale por 10 minutos.',
   appLead: 'Esta instalação não envia e-mails. Digite o código do seu aplicativo autenticador.',
