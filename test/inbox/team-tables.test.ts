@@ -120,3 +120,35 @@ it('[N73] keeps what was asked for last, and never more than twice as many rows 
   kept.delete(ticketIdOf(500));
   expect(kept.get(ticketIdOf(500))).toBeUndefined();
 });
+
+it('[N17] a row that could not be written is told nowhere, and one that could not be taken away still is', () => {
+  const { sql } = memoryStorage();
+  let isFull = false;
+  const tables = new TeamTables({
+    exec: <Row extends Record<string, SqlStorageValue>>(query: string, ...params: (string | number | null)[]) => {
+      if (isFull && /^\s*(INSERT|UPDATE|DELETE)/.test(query)) throw new Error('The disk is full');
+      return sql.exec<Row>(query, ...params);
+    },
+  });
+  const [ana] = agents;
+  const sight = { viewerId: ana, offers: true, colleagues: true };
+  const row = (n: number, rev: number, how: Partial<TicketRow['ticket']>) => {
+    const { id: _, ...ticket } = aTicket({ status: 'open', assignee: { id: ana, name: 'Ana' }, ...how });
+    return aRow({ ticketId: ticketIdOf(n), rev, ticket });
+  };
+  const told = () => ({
+    known: [1, 2].map((n) => tables.get(ticketIdOf(n))?.rev ?? null),
+    tabs: tabs.map((tab) => tables.page(tab, sight, null, TICKETS).map(({ row: { rev } }) => rev)),
+  });
+  tables.put(null, row(1, 1, {}));
+  const before = told();
+  isFull = true;
+  const known = tables.get(ticketIdOf(1));
+  expect(() => tables.put(known, row(1, 2, { status: 'concluded' }))).toThrow('full');
+  expect(() => tables.put(null, row(2, 3, {}))).toThrow('full');
+  expect(() => tables.remove(ticketIdOf(1), 4, 9)).toThrow('full');
+  expect(told()).toEqual(before);
+  isFull = false;
+  tables.put(known, row(1, 2, { status: 'concluded' }));
+  expect(told().known).toEqual([2, null]);
+});

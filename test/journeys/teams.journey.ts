@@ -118,7 +118,7 @@ describe('teams', () => {
       await ask('patch', `/api/teams/${made.id}`, { policy: 'assignee' });
       const row = page.getByRole('listitem').filter({ hasText: 'Recém-criada' });
       await row.getByText('Acesso: atendente').waitFor();
-      expect(await edit.evaluate((button) => button === document.activeElement), 'keeps its place').toBe(true);
+      expect(await edit.evaluate((button) => button.matches(':focus')), 'keeps its place').toBe(true);
       const { items }: { items: { id: string; name: string }[] } = await (
         await other.page.request.get(`${stage.origin}/api/teams`)
       ).json();

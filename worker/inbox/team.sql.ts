@@ -84,23 +84,23 @@ export class TeamTables {
     const { ticketId, rev } = row;
     const now = columnsOf(row);
     const json = JSON.stringify(row);
-    this.#kept.set(new KeptRow(row, json));
-    this.#serve(ticketId, before?.row ?? null, row);
     if (before === null) {
       this.#sql.exec(
         'INSERT INTO ticket(id, rev, state, assignee, touched_at, due_at, row) VALUES (?, ?, ?, ?, ?, ?, ?)',
         ...[ticketId, rev, now.state, now.assignee, now.touched_at, now.due_at, json],
       );
-      this.#follow([], row);
-      return;
+    } else {
+      const then = before.row === null ? null : columnsOf(before.row);
+      const changed = columns.filter((column) => then === null || then[column] !== now[column]);
+      this.#sql.exec(
+        `UPDATE ticket SET rev = ?, row = ?${changed.map((column) => `, ${column} = ?`).join('')} WHERE id = ?`,
+        ...[rev, json, ...changed.map((column) => now[column]), ticketId],
+      );
     }
-    this.#follow(before.row?.ticket.followers ?? [], row);
-    const then = before.row === null ? null : columnsOf(before.row);
-    const changed = columns.filter((column) => then === null || then[column] !== now[column]);
-    this.#sql.exec(
-      `UPDATE ticket SET rev = ?, row = ?${changed.map((column) => `, ${column} = ?`).join('')} WHERE id = ?`,
-      ...[rev, json, ...changed.map((column) => now[column]), ticketId],
-    );
+    this.#follow(before?.row?.ticket.followers ?? [], row);
+    // Last: memory must never know what was not written.
+    this.#kept.set(new KeptRow(row, json));
+    this.#serve(ticketId, before?.row ?? null, row);
   }
 
   /** Only what changed is written: where nobody follows, nothing is. */
@@ -114,8 +114,6 @@ export class TeamTables {
   /** It is in this team no more. `now`: ms. */
   remove(id: TicketId, rev: number, now: number): void {
     const before = this.get(id)?.row ?? null;
-    this.#kept.delete(id);
-    this.#serve(id, before, null);
     for (const follower of before?.ticket.followers ?? [])
       this.#sql.exec('DELETE FROM follow WHERE agent_id = ? AND ticket_id = ?', follower, id);
     this.#sql.exec(
@@ -127,6 +125,8 @@ export class TeamTables {
       rev,
       now,
     );
+    this.#kept.delete(id);
+    this.#serve(id, before, null);
   }
 
   /** [V1] One page of one tab, as far as somebody sees into the list. `whose`: of *Concluídos* this agent's alone. */
