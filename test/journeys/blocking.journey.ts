@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
+import { holdBackAnswers } from './gate.ts';
 import { journey } from './journey.ts';
 import { conversationOf, schedulesIn } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
@@ -126,6 +127,34 @@ describe('blocking a contact', () => {
       await does('unblock');
       await page.getByText(/^Contato bloqueado por/).waitFor({ state: 'detached' });
       expect(await page.getByLabel('E-mail').inputValue()).toBe('odete@');
+    },
+  );
+
+  journey(
+    '[N72] the page of a contact shows what was asked last, whatever comes after it',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Olívia Apressada');
+      await contact.writes('Oi');
+      await conversationOf(stage.agents.ana, contact.name);
+      const id = (await conversations(stage.agents.ana)).get(contact.name)?.split(':').at(-1);
+      const { page } = await screens.inboxOf('ana', still);
+      const { origin } = new URL(page.url());
+      const address = `${origin}/api/contacts/${id}`;
+      await page.goto(`${origin}/contatos/${id}`);
+      await page.getByRole('heading', { name: contact.name }).waitFor();
+      const renames = (name: string) => page.request.patch(address, { headers: { Origin: origin }, data: { name } });
+      const gate = await holdBackAnswers(page, address);
+      await renames('Olívia Primeira');
+      await gate.reached;
+      await page.unroute(address);
+      await renames('Olívia Segunda');
+      await page.getByRole('heading', { name: 'Olívia Segunda' }).waitFor();
+      const late = page.waitForResponse(address);
+      gate.open();
+      expect(await (await late).json()).toMatchObject({ name: 'Olívia Primeira' });
+      // Until what came has been painted, if anything is.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      expect(await page.getByRole('heading', { name: /^Olívia/ }).allInnerTexts()).toEqual(['Olívia Segunda']);
     },
   );
 

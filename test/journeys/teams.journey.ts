@@ -199,6 +199,7 @@ describe('teams', () => {
       await dialog.getByRole('button', { name: 'Continuar' }).click();
       const ask = page.getByRole('dialog', { name: 'Concluir 1 atendimento da equipe Sazonal?' });
       await ask.getByText('Se a equipe Sazonal se despede do contato').waitFor();
+      await screens.shootAll(page, 'teams delete confirm');
       await ask.getByRole('radio', { name: 'Cancelar as mensagens' }).check();
       await ask.getByRole('button', { name: 'Continuar' }).click();
       const proof = page.getByRole('dialog', { name: 'Confirme que é você' });

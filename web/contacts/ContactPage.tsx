@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router';
-import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import type { ContactId, LabelId } from '../../worker/platform/id.ts';
 import { AskTransfer } from '../conversation/AskTransfer.tsx';
@@ -8,6 +8,7 @@ import { t } from '../i18n/i18n.ts';
 import { useDesk } from '../inbox/desk.tsx';
 import { mayRestart } from '../inbox/restartable.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { newest } from '../live/newest.ts';
 import { Phone } from '../privacy/Phone.tsx';
 import { ContactSchedules } from '../schedules/ContactSchedules.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -42,18 +43,17 @@ export default function ContactPage(props: { id: ContactId }) {
   const navigate = useNavigate();
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
-  const load = async () => {
-    const [who, on, borne] = await Promise.all([ask(props.id), channelsOf(props.id), labelsOf(props.id)]);
-    setFailed(!(who.ok && on.ok && borne.ok));
-    if (who.ok && on.ok && borne.ok)
-      setShown({ person: who.value, channels: on.value.items, labels: borne.value.labels });
-  };
+  const load = newest(
+    () => Promise.all([ask(props.id), channelsOf(props.id), labelsOf(props.id)]),
+    ([who, on, borne]) => {
+      setFailed(!(who.ok && on.ok && borne.ok));
+      if (who.ok && on.ok && borne.ok)
+        setShown({ person: who.value, channels: on.value.items, labels: borne.value.labels });
+    },
+  );
   onMount(() => void load());
-  // Colleagues change it, too.
-  const look = () => document.visibilityState === 'visible' && void load();
-  document.addEventListener('visibilitychange', look);
-  onCleanup(() => document.removeEventListener('visibilitychange', look));
-  whenContactsChange(() => void load());
+  // Colleagues change it, and tickets come and go, which nobody tells of here.
+  whenContactsChange(() => void load(), 'always');
 
   const isRestartable = ({ conversation, channel }: ChannelReach) =>
     conversation !== null &&

@@ -1,6 +1,7 @@
-import { createSignal, For, onCleanup, onMount, Show } from 'solid-js';
+import { createSignal, For, onMount, Show } from 'solid-js';
 import type { MergeView } from '../../worker/contacts/person.ts';
 import { t } from '../i18n/i18n.ts';
+import { newest } from '../live/newest.ts';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { whenContactsChange } from './changed.store.ts';
@@ -26,22 +27,21 @@ export default function ContactsPage(props: { now: number }) {
     pairs?.focus({ preventScroll: true });
   };
 
-  const load = async () => {
-    const [open, recent] = await Promise.all([merges('open'), merges('recent')]);
-    setFailed(!(open.ok && recent.ok));
-    if (open.ok && recent.ok) setShown({ open: open.value.items, recent: recent.value.items });
-  };
+  const load = newest(
+    () => Promise.all([merges('open'), merges('recent')]),
+    ([open, recent]) => {
+      setFailed(!(open.ok && recent.ok));
+      if (open.ok && recent.ok) setShown({ open: open.value.items, recent: recent.value.items });
+    },
+  );
   const decided = async () => {
     await load();
     // The button that was pressed went with its card.
     if (document.activeElement === document.body) title?.focus();
   };
   onMount(() => void load());
-  // Colleagues decide, too, and contacts write.
-  const look = () => document.visibilityState === 'visible' && void load();
-  document.addEventListener('visibilitychange', look);
-  onCleanup(() => document.removeEventListener('visibilitychange', look));
-  whenContactsChange(() => void load());
+  // Colleagues decide, too, and contacts write, which nobody tells of here.
+  whenContactsChange(() => void load(), 'always');
 
   return (
     <Page

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router';
-import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js';
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import { filterOf, type WindowColumn } from '../../worker/inbox/window-counts.ts';
 import { firstOf } from '../../worker/platform/first-of.ts';
@@ -7,6 +7,8 @@ import type { TeamId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { windows } from '../i18n/pt-BR/windows.ts';
 import { textsOf } from '../i18n/texts.ts';
+import { whenSeen } from '../live/changes.store.ts';
+import { newest } from '../live/newest.ts';
 import { spaced } from '../live/spaced.env.ts';
 import { createTimed } from '../live/timed.env.ts';
 import { Button } from '../ui/Button.tsx';
@@ -35,22 +37,18 @@ export default function CountedDialog(props: {
   const desk = useDesk();
   const [known, setKnown] = createSignal<Record<LiveTab, TicketRow[]> | null>(null);
   const [failed, setFailed] = createSignal(false);
-  let turn = 0;
-  const load = async () => {
-    const mine = ++turn;
-    const answers = await Promise.all(liveTabs.map((tab) => fetchLive(tab, props.teams)));
-    if (mine !== turn) return;
-    const [fresh, others, own, snoozed] = answers.map((answer) => (answer.ok ? answer.value : null));
-    setFailed(!(fresh && others && own && snoozed));
-    if (fresh && others && own && snoozed) setKnown({ new: fresh, others, mine: own, snoozed });
-  };
+  const load = newest(
+    () => Promise.all(liveTabs.map((tab) => fetchLive(tab, props.teams))),
+    (answers) => {
+      const [fresh, others, own, snoozed] = answers.map((answer) => (answer.ok ? answer.value : null));
+      setFailed(!(fresh && others && own && snoozed));
+      if (fresh && others && own && snoozed) setKnown({ new: fresh, others, mine: own, snoozed });
+    },
+  );
   onMount(() => void load());
-  createEffect(
-    on(
-      desk.inbox.changes,
-      spaced(() => void load(), ASK_EVERY_MS),
-      { defer: true },
-    ),
+  whenSeen(
+    [desk.inbox.changes],
+    spaced(() => void load(), ASK_EVERY_MS),
   );
   const narrowing = { ...usual, filter: filterOf(props.column) };
   const reader = { viewerId: desk.session.me.id, openId: null };

@@ -1,7 +1,9 @@
+import { noFilter } from '../../worker/inbox/list-filter.ts';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { ok } from '../../worker/platform/result.ts';
 import { type Answer, call } from '../live/api.client.ts';
+import { queryOf } from './narrowing.ts';
 
 /** Where live tickets stand; each in one of them. */
 export const liveTabs = ['new', 'others', 'mine', 'snoozed'] as const;
@@ -15,12 +17,12 @@ interface Page {
 /** All live tickets of these teams in one tab, however many pages that is. */
 export async function fetchLive(tab: LiveTab, teams: readonly TeamId[]): Promise<Answer<TicketRow[]>> {
   const rows = new Map<string, TicketRow>();
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const asked = new URLSearchParams({ tab, teams: teams.join(), ...(cursor === '' ? {} : { cursor }) });
-    const answer: Answer<Page> = await call('GET', `/tickets?${asked}`);
+  let cursor: string | null = null;
+  do {
+    const answer: Answer<Page> = await call('GET', `/tickets?${queryOf(tab, cursor, { ...noFilter, teams })}`);
     if (!answer.ok) return answer;
     for (const row of answer.value.items) rows.set(row.ticketId, row);
     cursor = answer.value.cursor;
-  }
+  } while (cursor !== null);
   return ok([...rows.values()]);
 }

@@ -2,6 +2,7 @@ import { createSignal, For, onMount, Show } from 'solid-js';
 import type { AgentView } from '../../worker/accounts/account.ts';
 import type { ManagedTeam } from '../../worker/teams/team.ts';
 import { refreshSession } from '../accounts/session.store.ts';
+import { newest } from '../live/newest.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Tag } from '../ui/Tag.tsx';
@@ -19,11 +20,13 @@ export default function TeamsPage() {
   const [making, setMaking] = createSignal(false);
   const [editing, setEditing] = createSignal<ManagedTeam | null>(null);
 
-  const load = async () => {
-    const [teams, people] = await Promise.all([fetchTeams(), fetchPeople()]);
-    setFailed(!(teams.ok && people.ok));
-    if (teams.ok && people.ok) setShown({ teams: teams.value.items, people: people.value.items });
-  };
+  const load = newest(
+    () => Promise.all([fetchTeams(), fetchPeople()]),
+    ([teams, people]) => {
+      setFailed(!(teams.ok && people.ok));
+      if (teams.ok && people.ok) setShown({ teams: teams.value.items, people: people.value.items });
+    },
+  );
   /** The lists of an administrator are those of all teams: with one more or one less everything is made anew. */
   const changed = async (teamsToo: boolean) => {
     setEditing(null);
