@@ -1,10 +1,12 @@
+import type { PageOf } from '../../worker/inbox/protocol.ts';
+import type { ToldRow } from '../../worker/inbox/told.ts';
 import worker, { Team } from '../../worker/index.ts';
 
 // The built Worker, whose team can be filled with tickets and be asked for the same hello again and again.
 
 export { Channel, Conversation, Sandbox } from '../../worker/index.ts';
 
-/** Fills the team (POST), answers one hello on the first open list (GET), or does nothing (HEAD): the same way for both. */
+/** Fills the team (POST), or (GET) does one of `deeds` there, each called in the same way. */
 const CROWD = '/api/crowd';
 const TICKETS = 100_000;
 const AGENTS = 40;
@@ -27,6 +29,9 @@ const FILL = `
     '$.ticket.assignee', CASE state WHEN 0 THEN NULL ELSE json_object('id', agent, 'name', 'Agente') END)
   FROM placed`;
 
+/** Answers one hello on the first open list · gives a page of *Concluídos*, as `GET /api/tickets` asks for it · does nothing. */
+export type Deed = 'greet' | 'page' | 'rest';
+
 class CrowdedTeam extends Team {
   fill(): number {
     this.ctx.storage.sql.exec(FILL, Date.now()).toArray();
@@ -34,12 +39,21 @@ class CrowdedTeam extends Team {
   }
 
   greet(): void {
-    const [socket] = this.ctx.getWebSockets();
-    if (socket === undefined) throw new Error('Nobody has this list open');
-    this.webSocketMessage(socket, hello);
+    this.webSocketMessage(this.#first(), hello);
+  }
+
+  page(): PageOf<ToldRow> {
+    const { viewer } = this.#first().deserializeAttachment();
+    return this.told(viewer, 'concluded', null, null);
   }
 
   rest(): void {}
+
+  #first(): WebSocket {
+    const [socket] = this.ctx.getWebSockets();
+    if (socket === undefined) throw new Error('Nobody has this list open');
+    return socket;
+  }
 }
 
 export { CrowdedTeam as Team };
@@ -54,7 +68,10 @@ export default {
     if (pathname !== CROWD) return worker.fetch(request, env, ctx);
     const team = (env as unknown as CrowdedEnv).TEAM.getByName(searchParams.get('team') ?? '');
     if (request.method === 'POST') return Response.json(await team.fill());
-    await (request.method === 'GET' ? team.greet() : team.rest());
+    const deed = searchParams.get('deed');
+    if (deed === 'greet') await team.greet();
+    else if (deed === 'page') await team.page();
+    else await team.rest();
     return new Response(null, { status: 204 });
   },
   queue: (batch, env) => worker.queue(batch, env),

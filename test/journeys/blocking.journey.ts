@@ -1,7 +1,7 @@
+import type { Route } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
-import { holdBackAnswers } from './gate.ts';
 import { journey } from './journey.ts';
 import { conversationOf, schedulesIn } from './preparing.ts';
 import { wroteYesterday } from './shut-window.ts';
@@ -143,15 +143,16 @@ describe('blocking a contact', () => {
       await page.goto(`${origin}/contatos/${id}`);
       await page.getByRole('heading', { name: contact.name }).waitFor();
       const renames = (name: string) => page.request.patch(address, { headers: { Origin: origin }, data: { name } });
-      const gate = await holdBackAnswers(page, address);
+      const held = Promise.withResolvers<Route>();
+      await page.route(address, (route) => held.resolve(route), { times: 1 });
       await renames('Olívia Primeira');
-      await gate.reached;
-      await page.unroute(address);
+      const first = await held.promise;
+      const response = await first.fetch();
+      expect(await response.json()).toMatchObject({ name: 'Olívia Primeira' });
       await renames('Olívia Segunda');
       await page.getByRole('heading', { name: 'Olívia Segunda' }).waitFor();
-      const late = page.waitForResponse(address);
-      gate.open();
-      expect(await (await late).json()).toMatchObject({ name: 'Olívia Primeira' });
+      await first.fulfill({ response });
+      await (await first.request().response())?.finished();
       // Until what came has been painted, if anything is.
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       expect(await page.getByRole('heading', { name: /^Olívia/ }).allInnerTexts()).toEqual(['Olívia Segunda']);
