@@ -329,6 +329,39 @@ describe('the list of what is scheduled', () => {
     await every.waitFor({ state: 'detached' });
     await row.waitFor({ state: 'detached' });
   });
+
+  journey(
+    '[N22] [R79] [R81] keeps the focus where it is, on the contact’s page and in the thread, whatever changes',
+    async ({ screens, stage }) => {
+      const takeAway = await stage.offers('aviso_focado', 'UTILITY', [{ type: 'BODY', text: 'Seu pedido chegou.' }]);
+      const contact = await stage.contact('Gema Focada');
+      await wroteYesterday(contact, stage.agents.ana);
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.opens('Meus', 'Gema Focada');
+      const id = page.url().split('/').at(-1);
+      await schedulesIn(stage.agents.ana, id, 'aviso_focado');
+      const focused = page.locator('button:focus').filter({ hasText: 'Reagendar' });
+      const moves = async (when: string, told: string) => {
+        await page.getByRole('button', { name: 'Reagendar' }).press('Enter');
+        const dialog = ana.dialog('Reagendar');
+        await dialog.getByLabel('Data e hora').fill(when);
+        await page.keyboard.press('Enter');
+        await dialog.waitFor({ state: 'hidden' });
+        await page.getByText(told).first().waitFor();
+        expect(await focused.count()).toBe(1);
+      };
+      await moves('amanhã 9h', 'Agendada para amanhã às 09:00');
+      await page.goto(`${stage.origin}/contatos/${id?.split(':').at(-1)}`);
+      await page.getByRole('heading', { name: 'Mensagens agendadas' }).waitFor();
+      await moves('amanhã 10h', 'amanhã às 10:00');
+      // What is not this one’s changes beside it.
+      await schedulesIn(stage.agents.ana, id, 'aviso_focado');
+      await expect.poll(() => page.getByRole('button', { name: 'Reagendar' }).count()).toBe(2);
+      expect(await focused.count()).toBe(1);
+      await takeAway();
+    },
+  );
 });
 
 describe('what is scheduled and does not leave', () => {

@@ -38,20 +38,27 @@ export function ContactSchedules(props: { of: ContactId; now: number; anew?: unk
           <h3>{s('contact.title')}</h3>
           <Show when={all().length > 0} fallback={<p>{s('contact.none')}</p>}>
             <ul class="contact-names">
-              <For each={all()}>
-                {(schedule) => (
-                  <li>
-                    <small>
-                      <ScheduleClock at={schedule.dueAt} now={props.now} /> {moment(schedule.dueAt, props.now)}
-                    </small>
-                    <span dir="auto">{rowText(schedule)}</span>
-                    <Show when={schedule.trouble}>{(by) => <Halted by={by()} words={schedule.words !== null} />}</Show>
-                    <small>{notesOf(schedule)}</small>
-                    <Show when={schedule.asks}>{(about) => <strong>{s(`asks.${about()}`)}</strong>}</Show>
-                    <div class="contact-schedule-acts">
-                      <ActButtons of={schedule} acts={acts} now={props.now} />
-                    </div>
-                  </li>
+              {/* What is read anew leaves a row, and the focus in it, where it is. */}
+              <For each={all().map(({ id }) => id)}>
+                {(id) => (
+                  <Show when={all().find((one) => one.id === id)}>
+                    {(schedule) => (
+                      <li>
+                        <small>
+                          <ScheduleClock at={schedule().dueAt} now={props.now} /> {moment(schedule().dueAt, props.now)}
+                        </small>
+                        <span dir="auto">{rowText(schedule())}</span>
+                        <Show when={schedule().trouble}>
+                          {(by) => <Halted by={by()} words={schedule().words !== null} />}
+                        </Show>
+                        <small>{notesOf(schedule())}</small>
+                        <Show when={schedule().asks}>{(about) => <strong>{s(`asks.${about()}`)}</strong>}</Show>
+                        <div class="contact-schedule-acts">
+                          <ActButtons of={schedule()} acts={acts} now={props.now} />
+                        </div>
+                      </li>
+                    )}
+                  </Show>
                 )}
               </For>
             </ul>

@@ -99,60 +99,65 @@ export default function Pending(props: {
         </button>
       </Show>
       <ul id={listId}>
-        <For each={shown()}>
-          {(schedule) => (
-            <li
-              class="pending-line"
-              data-asks={schedule.asks === null ? undefined : ''}
-              data-tone={clockTone(schedule.dueAt, props.now, dayOf)}
-            >
-              <Icon name="clock" size={16} />
-              <p>
-                <strong>
-                  {schedule.asks === null
-                    ? s('pending.line', moment(schedule.dueAt, props.now))
-                    : s(`asks.${schedule.asks}`)}
-                </strong>
-                <span class="pending-text" dir="auto">
-                  {plainText(schedule.text)}
-                </span>
-                <Show when={troubleOf(schedule.id)}>{(by) => <Halted by={by()} words={schedule.free} />}</Show>
-                <small>{notesOf(schedule, props.bound, props.now)}</small>
-              </p>
-              <Show when={props.mayChange(schedule)}>
-                <div class="pending-acts">
-                  <Show when={schedule.asks !== null}>
-                    <Show
-                      when={keepsTime(schedule, props.now)}
-                      fallback={
-                        <Button look="plain" onClick={() => void act(sendSchedule(schedule.id), s('done.sent'))}>
-                          {s('act.send')}
+        {/* What is told anew leaves a row, and the focus in it, where it is. */}
+        <For each={shown().map(({ id }) => id)}>
+          {(id) => (
+            <Show when={props.of.find((one) => one.id === id)}>
+              {(schedule) => (
+                <li
+                  class="pending-line"
+                  data-asks={schedule().asks === null ? undefined : ''}
+                  data-tone={clockTone(schedule().dueAt, props.now, dayOf)}
+                >
+                  <Icon name="clock" size={16} />
+                  <p>
+                    <strong>
+                      <Show when={schedule().asks} fallback={s('pending.line', moment(schedule().dueAt, props.now))}>
+                        {(about) => s(`asks.${about()}`)}
+                      </Show>
+                    </strong>
+                    <span class="pending-text" dir="auto">
+                      {plainText(schedule().text)}
+                    </span>
+                    <Show when={troubleOf(schedule().id)}>{(by) => <Halted by={by()} words={schedule().free} />}</Show>
+                    <small>{notesOf(schedule(), props.bound, props.now)}</small>
+                  </p>
+                  <Show when={props.mayChange(schedule())}>
+                    <div class="pending-acts">
+                      <Show when={schedule().asks !== null}>
+                        <Show
+                          when={keepsTime(schedule(), props.now)}
+                          fallback={
+                            <Button look="plain" onClick={() => void act(sendSchedule(schedule().id), s('done.sent'))}>
+                              {s('act.send')}
+                            </Button>
+                          }
+                        >
+                          <Button look="plain" onClick={() => void keep(schedule())}>
+                            {s('act.keep')}
+                          </Button>
+                        </Show>
+                      </Show>
+                      <Button look="quiet" onClick={() => setMoving(schedule())}>
+                        {s('act.reschedule')}
+                      </Button>
+                      <Show
+                        when={schedule().plan === null}
+                        fallback={
+                          <Button look="quiet" onClick={() => setEnding(schedule())}>
+                            {s('planning.cancel')}
+                          </Button>
+                        }
+                      >
+                        <Button look="quiet" onClick={() => void cancel(schedule())}>
+                          {s('act.cancel')}
                         </Button>
-                      }
-                    >
-                      <Button look="plain" onClick={() => void keep(schedule)}>
-                        {s('act.keep')}
-                      </Button>
-                    </Show>
+                      </Show>
+                    </div>
                   </Show>
-                  <Button look="quiet" onClick={() => setMoving(schedule)}>
-                    {s('act.reschedule')}
-                  </Button>
-                  <Show
-                    when={schedule.plan === null}
-                    fallback={
-                      <Button look="quiet" onClick={() => setEnding(schedule)}>
-                        {s('planning.cancel')}
-                      </Button>
-                    }
-                  >
-                    <Button look="quiet" onClick={() => void cancel(schedule)}>
-                      {s('act.cancel')}
-                    </Button>
-                  </Show>
-                </div>
-              </Show>
-            </li>
+                </li>
+              )}
+            </Show>
           )}
         </For>
       </ul>
