@@ -120,6 +120,24 @@ describe("on the contact's phone", () => {
     await page.getByText('Avisado.').waitFor();
   });
 
+  journey('one tells which flows and products the account has', async ({ screens, stage }) => {
+    const phone = await screens.phoneOf(await stage.contact('Nilo Sá'));
+    const { page } = phone;
+    await page.getByRole('tab', { name: 'Meta diz…' }).click();
+    const flows = page.getByLabel('Fluxos publicados');
+    await flows.fill('731 pesquisa de satisfação, 732');
+    await page.getByLabel('ID do catálogo').fill('512');
+    await page.getByLabel('Códigos dos produtos').fill('camisa-p, camisa-m');
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Salvo.').waitFor();
+    await screens.shoot(page, 'phone assets');
+    await page.reload();
+    await page.getByRole('tab', { name: 'Meta diz…' }).click();
+    await expect.poll(() => flows.inputValue()).toBe('731 pesquisa de satisfação, 732 732');
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Salvo.').waitFor();
+  });
+
   journey(
     'the templates that Meta speaks about are there at once, and what was filled in stays',
     async ({ screens, stage }) => {

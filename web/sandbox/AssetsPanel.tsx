@@ -36,7 +36,7 @@ export function AssetsPanel(props: { sandbox: Sandbox }): JSX.Element {
     <Show when={assets()}>
       {(known) => (
         <form class="meta meta-assets" onSubmit={save}>
-          <h3>{words.assets}</h3>
+          <h2>{words.assets}</h2>
           <p class="hint">{words.assetsHint}</p>
           <FormFields fields={fieldsOfAssets(known())} />
           <div class="meta-foot">
