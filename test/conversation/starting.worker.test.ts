@@ -47,8 +47,10 @@ async function typed(caller: Caller, phone: string, more: object = {}) {
   return { status: answer.status, ...(await answer.json<{ id: string; name: string; seen: boolean }>()) };
 }
 
-async function reachOf(caller: Caller, contactId: string): Promise<Reach> {
-  const answer = await caller.post(`/api/contacts/${contactId}/conversations`, { channelId: shop.channelId });
+/** `phone`: by which the caller names somebody whom they may not see. */
+async function reachOf(caller: Caller, contactId: string, phone?: Phone): Promise<Reach> {
+  const named = phone === undefined ? {} : { phone: `+${phone.number}` };
+  const answer = await caller.post(`/api/contacts/${contactId}/conversations`, { channelId: shop.channelId, ...named });
   expect(answer.status).toBe(200);
   return answer.json<Reach>();
 }
@@ -220,7 +222,7 @@ describe('a contact is in one live ticket', () => {
     const { phone, contactId, id } = await withSuporte();
     const found = await typed(shop.ana, phone.number);
     expect(found).toMatchObject({ id: contactId, seen: false, name: expect.stringMatching(/^\+55/) });
-    expect(await reachOf(shop.ana, contactId)).toEqual({
+    expect(await reachOf(shop.ana, contactId, phone)).toEqual({
       conversationId: id,
       state: 'elsewhere',
       team: 'Suporte',
@@ -240,7 +242,7 @@ describe('a contact is in one live ticket', () => {
   it('[R7] [V3] concluded by such a team: a new ticket begins, and what was before stays theirs', async () => {
     const { phone, contactId, id } = await withSuporte();
     await shop.bruno.post(`/api/conversations/${id}/conclude`);
-    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'ended', conversation: null });
+    expect(await reachOf(shop.ana, contactId, phone)).toMatchObject({ state: 'ended', conversation: null });
     expect(
       await refusal(shop.ana.post(`/api/conversations/${id}/restart`, { id: newId(), template: greeting() })),
     ).toEqual({
@@ -277,10 +279,58 @@ describe('a contact is in one live ticket', () => {
   });
 
   it('Carla of Vendas sees nothing of what Geral started', async () => {
-    const { id, contactId } = await stranger();
+    const { phone, id, contactId } = await stranger();
     await start(shop.ana, id);
-    expect(await reachOf(carla, contactId)).toMatchObject({ state: 'elsewhere', team: 'Geral' });
+    expect(await reachOf(carla, contactId, phone)).toMatchObject({ state: 'elsewhere', team: 'Geral' });
     expect(await refusal(start(carla, id, { teamId: vendas.id }))).toMatchObject({ code: 'ticket_live_elsewhere' });
+  });
+});
+
+describe('[N82] by the id of a contact alone', () => {
+  /** Both doors that tell where a contact stands, as this caller finds them. */
+  const doors = (caller: Caller, contactId: string, phone?: string) => {
+    const query = phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`;
+    return [
+      caller.get(`/api/contacts/${contactId}/channels${query}`),
+      caller.post(`/api/contacts/${contactId}/conversations`, {
+        channelId: shop.channelId,
+        ...(phone === undefined ? {} : { phone }),
+      }),
+    ];
+  };
+  const states = async (caller: Caller, contactId: string, phone?: string) =>
+    (await Promise.all(doors(caller, contactId, phone))).map(({ status }) => status);
+
+  it('nobody who may not see them learns that they are there, nor who serves them', async () => {
+    const { contactId } = await withSuporte();
+    const nobodys = await Promise.all(doors(shop.ana, 'con_nobody00000000'));
+    const theirs = await Promise.all(doors(shop.ana, contactId));
+    expect(theirs.map(({ status }) => status)).toEqual([404, 404]);
+    const texts = (answers: Response[]) => Promise.all(answers.map((answer) => answer.text()));
+    expect(await texts(theirs)).toEqual(await texts(nobodys));
+    expect(await states(shop.bruno, contactId)).toEqual([200, 200]);
+    expect(await states(shop.admin, contactId)).toEqual([200, 200]);
+  });
+
+  it('nor by the number of somebody else; whoever types their own whole number does, however it is written', async () => {
+    const { phone, contactId } = await withSuporte();
+    const other = await stranger();
+    expect(await states(shop.ana, contactId, `+${other.phone.number}`)).toEqual([404, 404]);
+    const national = phone.number.slice(2);
+    for (const typedAs of [`+${phone.number}`, national, `(${national.slice(0, 2)}) ${national.slice(2)}`]) {
+      expect(await states(shop.ana, contactId, typedAs), typedAs).toEqual([200, 200]);
+    }
+    for (const wrong of doors(shop.ana, contactId, phone.number.slice(-4))) {
+      expect(await refusal(wrong)).toEqual({ status: 422, code: 'invalid', field: 'phone' });
+    }
+  });
+
+  it('nor does whoever is shown no numbers, unless they typed it', async () => {
+    const { phone, contactId } = await withSuporte();
+    await shop.admin.put('/api/phone-masking', { roles: ['agent'] });
+    onTestFinished(async () => void (await shop.admin.put('/api/phone-masking', { roles: [] })));
+    expect(await states(shop.ana, contactId)).toEqual([404, 404]);
+    expect(await states(shop.ana, contactId, `+${phone.number}`)).toEqual([200, 200]);
   });
 });
 
@@ -295,8 +345,8 @@ describe('[V4] a ticket of another team', () => {
   };
 
   it('is asked for: its agent alone reads so in the thread and in the bell, and who asks learns nothing more', async () => {
-    const { id, contactId } = await withSuporte();
-    const before = await reachOf(shop.ana, contactId);
+    const { phone, id, contactId } = await withSuporte();
+    const before = await reachOf(shop.ana, contactId, phone);
     expect(await ask(shop.ana, id)).toEqual({ status: 200, askedAt: expect.any(Number), already: false });
     const { contact } = await show(shop.bruno, id);
     const by = { id: shop.ana.me.id, name: 'Ana' };
@@ -305,7 +355,7 @@ describe('[V4] a ticket of another team', () => {
     expect(await told(shop.ana)).toEqual([]);
     expect(await told(shop.admin)).toEqual([]);
     expect(await events(shop.bruno, id)).toEqual(['started', 'transfer_asked']);
-    expect(await reachOf(shop.ana, contactId)).toEqual({ ...before, askedAt: expect.any(Number) });
+    expect(await reachOf(shop.ana, contactId, phone)).toEqual({ ...before, askedAt: expect.any(Number) });
     expect((await shop.ana.get(`/api/conversations/${id}`)).status).toBe(404);
   });
 
@@ -324,18 +374,18 @@ describe('[V4] a ticket of another team', () => {
   });
 
   it('tells who asked, wherever it refuses them, that they did, until they may ask anew', async () => {
-    const { id, contactId } = await withSuporte();
+    const { phone, id, contactId } = await withSuporte();
     const refused = async (caller: Caller, teamId: string) => (await start(caller, id, { teamId })).json();
-    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'elsewhere', askedAt: null });
+    expect(await reachOf(shop.ana, contactId, phone)).toMatchObject({ state: 'elsewhere', askedAt: null });
     expect(await refused(shop.ana, shop.geral.id)).toMatchObject({ code: 'ticket_live_elsewhere', askedAt: null });
     const first = z.object({ askedAt: z.int() }).parse(await ask(shop.ana, id));
-    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'elsewhere', askedAt: first.askedAt });
+    expect(await reachOf(shop.ana, contactId, phone)).toMatchObject({ state: 'elsewhere', askedAt: first.askedAt });
     expect(await refused(shop.ana, shop.geral.id)).toMatchObject({ askedAt: first.askedAt });
-    expect(await reachOf(carla, contactId)).toMatchObject({ state: 'elsewhere', askedAt: null });
+    expect(await reachOf(carla, contactId, phone)).toMatchObject({ state: 'elsewhere', askedAt: null });
     expect(await refused(carla, vendas.id)).toMatchObject({ askedAt: null });
     clock.freeze(first.askedAt + 10 * MINUTE);
     onTestFinished(() => clock.thaw());
-    expect(await reachOf(shop.ana, contactId)).toMatchObject({ state: 'elsewhere', askedAt: null });
+    expect(await reachOf(shop.ana, contactId, phone)).toMatchObject({ state: 'elsewhere', askedAt: null });
   });
 
   it('that nobody has taken is asked of its whole team', async () => {

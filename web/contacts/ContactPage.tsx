@@ -44,7 +44,7 @@ export default function ContactPage(props: { id: ContactId }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [failed, setFailed] = createSignal(false);
   const load = newest(
-    () => Promise.all([ask(props.id), channelsOf(props.id), labelsOf(props.id)]),
+    () => Promise.all([ask(props.id), channelsOf({ id: props.id, phone: null }), labelsOf(props.id)]),
     ([who, on, borne]) => {
       setFailed(!(who.ok && on.ok && borne.ok));
       if (who.ok && on.ok && borne.ok)

@@ -53,7 +53,7 @@ export default function NewContact(props: {
     };
     const answer = await contactWith(phone, more);
     setBusy(false);
-    if (answer.ok) return props.onMade(answer.value);
+    if (answer.ok) return props.onMade({ ...answer.value, typed: phone });
     const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
     if (field === 'phone') setWrong(t('start.phoneWrong'));
     else setTrouble(field === 'email' ? b('emailWrong') : troubleSentence(answer.reason));

@@ -42,12 +42,18 @@ export const contactWith = (phone: string, more: { name?: string; email?: string
 export const changeContact = (id: ContactId, change: { name?: string; email?: string }): Promise<Answer<ContactView>> =>
   call('PATCH', `/contacts/${id}`, change);
 
-export const channelsOf = (id: ContactId): Promise<Answer<{ items: ChannelReach[] }>> =>
-  call('GET', `/contacts/${id}/channels`);
+/** Whom we mean. `phone`: their whole number, which is shown to whoever may not see them that we know it; null: unknown here. */
+export interface Meant {
+  id: ContactId;
+  phone: string | null;
+}
+
+export const channelsOf = ({ id, phone }: Meant): Promise<Answer<{ items: ChannelReach[] }>> =>
+  call('GET', `/contacts/${id}/channels${phone === null ? '' : `?phone=${encodeURIComponent(phone)}`}`);
 
 /** Where one may start with a contact on a channel; its id is minted where there is none yet. */
 export const conversationWith = (
-  id: ContactId,
+  { id, phone }: Meant,
   channelId: ChannelId,
 ): Promise<Answer<Reach & { conversationId: ConversationId }>> =>
-  call('POST', `/contacts/${id}/conversations`, { channelId });
+  call('POST', `/contacts/${id}/conversations`, { channelId, ...(phone === null ? {} : { phone }) });

@@ -16,13 +16,13 @@ import { body, noSuch, param, problem, query } from '../platform/problem.ts';
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { changeContact, contactWith, conversationWith } from './directory.store.ts';
-import { channelReach, contactChange, contactView, newContactDoor, reachView } from './directory.ts';
+import { channelReach, contactChange, contactView, knownBy, newContactDoor, reachView } from './directory.ts';
 import { foundAnswer } from './found.ts';
 import { type Person, personNow } from './person.store.ts';
 import { displayPhone } from './phone.ts';
 import { type Reached, reached, reachesOf } from './reach.env.ts';
 import { searchContacts } from './search.store.ts';
-import { personFor, seesPerson } from './sight.env.ts';
+import { personFor, personKnownTo, seesPerson } from './sight.env.ts';
 import { noticesFor } from './standing.store.ts';
 
 const ofContact = param(z.object({ id: contactIdDoor }));
@@ -107,13 +107,15 @@ export const directoryRoutes = new Hono<AppEnv>()
       summary: 'A contact on each of our channels: the conversation, its window, and whether one may start there',
       responses: {
         200: json('By the channel’s name', z.object({ items: z.array(channelReach) })),
-        ...problems({ 404: 'not_found' }),
+        ...problems({ 404: 'not_found', 422: 'invalid' }),
       },
     }),
     unrestricted,
     ofContact,
+    query(z.object({ phone: knownBy })),
     async (c) => {
-      const person = await personNow(c.env.DB, c.req.valid('param').id);
+      const { phone = null } = c.req.valid('query');
+      const person = await personKnownTo(c.env, c.var.viewer, c.req.valid('param').id, phone);
       if (person === null) return noSuch(c, 'contact');
       const reaches = await reachesOf(c.env, c.var.viewer, person.id);
       const items = reaches.map(({ channel: { id, name, provider, displayNumber }, ...reach }) => ({
@@ -135,11 +137,12 @@ export const directoryRoutes = new Hono<AppEnv>()
     unrestricted,
     ofContact,
     jsonBody,
-    body(z.object({ channelId: channelIdDoor })),
+    body(z.object({ channelId: channelIdDoor, phone: knownBy })),
     async (c) => {
-      const person = await personNow(c.env.DB, c.req.valid('param').id);
+      const { channelId, phone = null } = c.req.valid('json');
+      const person = await personKnownTo(c.env, c.var.viewer, c.req.valid('param').id, phone);
       if (person === null) return noSuch(c, 'contact');
-      const made = await conversationWith(c.env.DB, c.req.valid('json').channelId, person, now());
+      const made = await conversationWith(c.env.DB, channelId, person, now());
       if (made.ok) return c.json(answerOf(c, person, await reached(c.env, c.var.viewer, made.value)), 200);
       if (made.reason === 'no_channel') {
         const detail = 'There is no such channel.';

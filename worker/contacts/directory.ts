@@ -26,6 +26,9 @@ const phoneDoor = z
   })
   .describe('as people write it; with a plus and the country’s code where it is none of Brazil');
 
+/** [N82] The number by which somebody names a contact whom they may not see. */
+export const knownBy = phoneDoor.optional().describe('their whole number, of a contact whom the caller may not see');
+
 export const newContactDoor = z.object({
   phone: phoneDoor,
   name: calledDoor.optional(),

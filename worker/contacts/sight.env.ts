@@ -3,6 +3,7 @@ import type { Viewer } from '../inbox/visibility.ts';
 import type { ContactId } from '../platform/id.ts';
 import { conversationStub } from '../platform/stubs.env.ts';
 import { nameless, unitedName } from './contact.ts';
+import { contactByNumber } from './directory.store.ts';
 import type { MergeRecord } from './merge.store.ts';
 import { canUndo, survivorOf, UNDO_WITHIN_MS } from './merge.ts';
 import { leavingBy } from './merging.env.ts';
@@ -21,6 +22,22 @@ export async function seesPerson(env: Env, viewer: Viewer, { conversations }: Pe
 export async function personFor(env: Env, viewer: Viewer, id: ContactId): Promise<Person | null> {
   const person = await personNow(env.DB, id);
   return person !== null && (await seesPerson(env, viewer, person)) ? person : null;
+}
+
+/**
+ * [N82] A contact to whoever sees them, or knows their whole number. `phone`: what was typed, digits as they are dialled; null:
+ * nothing. null: there is none for them.
+ */
+export async function personKnownTo(
+  env: Env,
+  viewer: Viewer,
+  id: ContactId,
+  phone: string | null,
+): Promise<Person | null> {
+  const person = await personNow(env.DB, id);
+  if (person === null) return null;
+  const knows = phone !== null && (await contactByNumber(env.DB, phone)) === person.id;
+  return knows || (await seesPerson(env, viewer, person)) ? person : null;
 }
 
 interface Look {

@@ -5,6 +5,8 @@ export interface Somebody {
   id: ContactId;
   name: string;
   phone: string | null;
+  /** [N82] The whole number by which somebody is known here whom we may not see, or who is shown without it. */
+  typed?: string;
 }
 
 /** By which door one comes: a number that was typed, a contact that was chosen, or neither. */

@@ -4,14 +4,17 @@ import { isOpen as isWindowOpen } from '../../../worker/conversation/window.ts';
 import { assertNever } from '../../../worker/platform/assert.ts';
 import type { ConversationId } from '../../../worker/platform/id.ts';
 import type { Team } from '../../accounts/session.store.ts';
+import { BRAZIL } from '../../contacts/countries.ts';
 import {
   type ChannelReach,
   channelsOf,
   contactWith,
   conversationWith,
+  type Meant,
   type Reach,
   search,
 } from '../../contacts/directory.client.ts';
+import { wholeNumber } from '../../contacts/whole-number.ts';
 import { t } from '../../i18n/i18n.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import type { Trouble } from '../../live/api.client.ts';
@@ -100,7 +103,7 @@ export function createStarting(
 
   /** Whether somebody serves them is told before one chooses. */
   const lookAhead = async (who: Somebody) => {
-    const answer = await channelsOf(who.id);
+    const answer = await channelsOf(meant(who));
     if (answer.ok && contact()?.id === who.id && step() === 'kind') setChannels(answer.value.items);
   };
   if (beginning.contact !== undefined) void lookAhead(beginning.contact);
@@ -108,7 +111,7 @@ export function createStarting(
   const lookAgain = async () => {
     const who = contact();
     if (who === null) return;
-    const answer = await channelsOf(who.id);
+    const answer = await channelsOf(meant(who));
     if (!answer.ok || contact()?.id !== who.id) return;
     const { items } = answer.value;
     setChannels(items);
@@ -134,15 +137,16 @@ export function createStarting(
       explain(answer.reason);
       return null;
     }
-    setContact(answer.value);
+    const named = { ...answer.value, typed };
+    setContact(named);
     setPhone(null);
-    return answer.value;
+    return named;
   };
 
   const toChannels = async () => {
     const who = await known();
     if (who === null) return;
-    const answer = await channelsOf(who.id);
+    const answer = await channelsOf(meant(who));
     if (!answer.ok) return explain(answer.reason);
     const { items } = answer.value;
     setChannels(items);
@@ -156,7 +160,7 @@ export function createStarting(
     const who = contact();
     const on = channel();
     if (who === null || on === null) return;
-    const answer = await conversationWith(who.id, on.channel.id);
+    const answer = await conversationWith(meant(who), on.channel.id);
     if (!answer.ok) return explain(answer.reason);
     setReach(answer.value);
     const { state, conversation, conversationId } = answer.value;
@@ -263,3 +267,9 @@ export function createStarting(
     hasBack: () => before() !== null,
   };
 }
+
+/** [N82] Another team may have them by now, or have had them all along: who knows their number goes on. */
+const meant = ({ id, phone, typed }: Somebody): Meant => ({
+  id,
+  phone: typed ?? (phone === null ? null : wholeNumber(BRAZIL, `+${phone}`)),
+});
