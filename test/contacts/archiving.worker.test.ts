@@ -85,6 +85,18 @@ describe('[R89] the archive', () => {
     expect(await archived(contactId)).not.toBeNull();
   });
 
+  it('[N19] is left by nobody’s deed where whoever wrote was out of it already', async () => {
+    const { phone, contactId } = await served();
+    await archive(contactId);
+    await phone.writes('Voltei');
+    await until(async () => expect(await archived(contactId)).toBeNull());
+    expect((await unarchive(contactId)).status).toBe(200);
+    const { items } = await (await shop.admin.get(`/api/audit?kind=contact&object=${contactId}`)).json<{
+      items: AuditLine[];
+    }>();
+    expect(items.map(({ verb }) => verb)).toEqual(['archive']);
+  });
+
   it('lets go of whoever is written to', async () => {
     const { id, contactId } = await served();
     await archive(contactId);

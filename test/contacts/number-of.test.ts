@@ -4,12 +4,18 @@ import { isNumberOf } from '../../worker/contacts/search-words.ts';
 const PHONE = '5511987654321';
 
 describe('[N19] a number by which somebody is looked for', () => {
-  it.each(['5511987654321', '+55 (11) 98765-4321', '11 98765 4321', '8765-4321', '4321', '11987', '011 98765-4321'])(
-    'is theirs: %s',
-    (text) => expect(isNumberOf(PHONE, text, false)).toBe(true),
-  );
+  it.each([
+    '5511987654321',
+    '+55 (11) 98765-4321',
+    '(+55) 11 98765-4321',
+    '11 98765 4321',
+    '8765-4321',
+    '4321',
+    '11987',
+    '011 98765-4321',
+  ])('is theirs: %s', (text) => expect(isNumberOf(PHONE, text, false)).toBe(true));
 
-  it.each(['21', '55119876543210', 'pedido 4321', '4321a', ''])('is none of theirs: "%s"', (text) =>
+  it.each(['21', '55119876543210', 'pedido 4321', '4321a', 'Rua 4321', ''])('is none of theirs: "%s"', (text) =>
     expect(isNumberOf(PHONE, text, false)).toBe(false),
   );
 

@@ -15,12 +15,15 @@ describe('what a search asks the index of contacts', () => {
     ['+55 11 98765 4321', 'numbers : ("5511987654321" *)'],
     ['11 8765-4321', 'numbers : ("1187654321" * OR "11987654321" *)'],
     ['55 11 8765-4321', 'numbers : ("551187654321" * OR "5511987654321" *)'],
+    ['(+55) 11 98765-4321', 'numbers : ("5511987654321" *)'],
     ['rita 4321', 'names : "rita" * AND numbers : ("4321" *)'],
+    ['Rua 12', 'names : "Rua" *'],
+    ['nº12', 'names : "nº12" *'],
   ])('%s', (text, match) => {
     expect(matchOf(text)).toBe(match);
   });
 
-  it.each(['', ' ', 'a', '12', '-', '()', '@'])('too little to look for: "%s"', (text) => {
+  it.each(['', ' ', 'a', '12', '-', '()', '@', '+'])('too little to look for: "%s"', (text) => {
     expect(matchOf(text)).toBe(null);
   });
 

@@ -6,6 +6,7 @@ import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { say } from '../ui/toasts.store.ts';
+import { changeOf } from './contact-change.ts';
 import { changeContact } from './directory.client.ts';
 
 /** What our agents call a contact, and their e-mail address. */
@@ -24,14 +25,13 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
     if (busy()) return;
     setWrong(undefined);
     setBusy(true);
-    // A name that was not touched stays the provider's.
-    const [called, address] = [name(), email()];
-    const answer = await changeContact(props.person.id, {
-      ...(called === null ? {} : { name: called.trim() }),
-      ...(address === null ? {} : { email: address.trim() }),
-    });
+    const typed = { name: name(), email: email() };
+    const answer = await changeContact(props.person.id, changeOf(props.person, typed));
     setBusy(false);
     if (answer.ok) {
+      // As it is on record by now, which is what the contact comes back with. What is typed meanwhile stays.
+      if (name() === typed.name && typed.name !== null) setName(answer.value.name);
+      if (email() === typed.email && typed.email !== null) setEmail(answer.value.email ?? '');
       say(t('contacts.directory.saved'));
       return props.onChanged();
     }

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js';
-import type { MergeView, PersonView } from '../../worker/contacts/person.ts';
+import type { PersonView } from '../../worker/contacts/person.ts';
 import type { BlockRefusal } from '../../worker/conversation/blocking.ts';
-import type { LabelId, MergeId } from '../../worker/platform/id.ts';
+import type { LabelId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -12,7 +12,7 @@ import { ContactLabels } from './ContactLabels.tsx';
 import { JoinContact, type JoinStep } from './JoinContact.tsx';
 import { LeftBehind } from './LeftBehind.tsx';
 import { leftBehindBy } from './left-number.ts';
-import { MergeCard } from './MergeCard.tsx';
+import { MergeCards } from './MergeCards.tsx';
 import { cp } from './panel-texts.ts';
 import { identityLines, otherThan, pastSentence } from './standing.ts';
 import './Contact.css';
@@ -37,8 +37,8 @@ export function PanelDetails(props: {
   let join: HTMLDivElement | undefined;
   /** Whether the card still stands in which somebody decided; null: nobody did. */
   let stands: (() => boolean) | null = null;
-  const reload = (among: () => readonly MergeView[], id: MergeId) => {
-    stands = () => among().some((merge) => merge.id === id);
+  const reload = (isStanding: () => boolean) => {
+    stands = isStanding;
     props.onReload();
   };
   // The button that was pressed goes with its card. Whatever else changes the contact leaves the focus where it is.
@@ -76,24 +76,12 @@ export function PanelDetails(props: {
           </div>
         )}
       </Show>
-      <Show when={proposed().length > 0}>
-        <section>
-          <For each={idsOf(proposed())}>
-            {(id) => (
-              <Show when={proposed().find((merge) => merge.id === id)}>
-                {(merge) => (
-                  <MergeCard
-                    merge={merge()}
-                    title={t('contacts.maybe', otherThan(merge(), props.person.id)?.name ?? '')}
-                    now={props.now}
-                    onDecided={() => reload(proposed, id)}
-                  />
-                )}
-              </Show>
-            )}
-          </For>
-        </section>
-      </Show>
+      <MergeCards
+        merges={proposed()}
+        titleOf={(merge) => t('contacts.maybe', otherThan(merge, props.person.id)?.name ?? '')}
+        now={props.now}
+        onDecided={reload}
+      />
       <section>
         <h3>{t('contacts.known')}</h3>
         <ul class="contact-names">
@@ -117,25 +105,13 @@ export function PanelDetails(props: {
         </Button>
       </div>
       <ContactArchive person={props.person} now={props.now} onChanged={props.onReload} />
-      <Show when={recent().length > 0}>
-        <section>
-          <h3>{t('contacts.past')}</h3>
-          <For each={idsOf(recent())}>
-            {(id) => (
-              <Show when={recent().find((merge) => merge.id === id)}>
-                {(merge) => (
-                  <MergeCard
-                    merge={merge()}
-                    title={pastSentence(merge(), props.person.id, props.now)}
-                    now={props.now}
-                    onDecided={() => reload(recent, id)}
-                  />
-                )}
-              </Show>
-            )}
-          </For>
-        </section>
-      </Show>
+      <MergeCards
+        heading={t('contacts.past')}
+        merges={recent()}
+        titleOf={(merge) => pastSentence(merge, props.person.id, props.now)}
+        now={props.now}
+        onDecided={reload}
+      />
       <Show when={step()}>
         {(at) => (
           <Dialog
@@ -160,6 +136,3 @@ export function PanelDetails(props: {
     </>
   );
 }
-
-/** What is read anew leaves a card, and what is asked there, as it stands. */
-const idsOf = (merges: readonly MergeView[]) => merges.map(({ id }) => id);

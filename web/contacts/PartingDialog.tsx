@@ -5,6 +5,7 @@ import { dateTime } from '../i18n/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import type { Parting } from './left-number.ts';
+import './PartingDialog.css';
 
 /** [I12] Says, before a change of number is taken back, who is left with the old one. */
 export function PartingDialog(props: { of: Parting; now: number; onClose: () => void; onConfirm: () => void }) {

@@ -59,6 +59,9 @@ export const archiveRoutes = new Hono<AppEnv>()
     async (c) => {
       const person = await personFor(c.env, c.var.viewer, c.req.valid('param').id);
       if (person === null) return noSuch(c, 'contact');
+      const known = await archivingNow(c.env.HISTORY, person.archived, person.conversations);
+      // Who is back by their own doing was taken out by nobody.
+      if (known === null) return c.json({ archived: null }, 200);
       await unarchiveContact(c.env.DB, person.id, entryOf(c, deed('unarchive', person)));
       await tellTeams(c.env, 'contacts');
       return c.json({ archived: null }, 200);

@@ -23,7 +23,7 @@ function numbers(digits: string): string[] {
 }
 
 /** The digits of a number as somebody types it, with whatever stands between them; null: it is none. */
-const digitsIn = (text: string): string | null => (/^\+?[\d\s().-]+$/.test(text) ? text.replace(/\D/g, '') : null);
+const digitsIn = (text: string): string | null => (/^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '') : null);
 
 /** Whether this text is a part of this number, however it is written. `isMasked`: [N19] as `matchOf` says. */
 export function isNumberOf(phone: string, text: string, isMasked: boolean): boolean {

@@ -3,6 +3,7 @@ import { type Answer, answer, refuse } from './answer.do.ts';
 import { blockedCount, blockedPhones, isBlocked, setBlocked } from './blocked.sql.ts';
 import { nowMs } from './clock.env.ts';
 import type { Desk } from './desk.do.ts';
+import { parseJson } from './door.ts';
 import { type GraphError, graphErrorBody, invalidParameter, unknownObject } from './graph-error.ts';
 import { openedAtMs } from './messages.sql.ts';
 import { refusalOf } from './meta-code.ts';
@@ -32,7 +33,7 @@ const requestDoor = z.looseObject({
 export function changeBlocks(desk: Desk, numberId: string, raw: string, blocks: boolean): Answer {
   const number = findNumber(desk.sql, numberId);
   if (!number) return refuse(unknownObject(numberId, blocks ? 'post' : 'delete'));
-  const request = requestDoor.safeParse(jsonOf(raw));
+  const request = requestDoor.safeParse(parseJson(raw));
   if (!request.success)
     return refuse(invalidParameter('The parameters messaging_product and block_users are required.'));
   const done: object[] = [];
@@ -82,12 +83,4 @@ function refusalToBlock(desk: Desk, number: string, { phone }: Phone): GraphErro
   if (isBlocked(desk.sql, number, phone)) return null;
   if (blockedCount(desk.sql, number) >= MOST) return refusalOf(LIST_FULL);
   return isWindowOpen(openedAtMs(desk.sql, phone, number), nowMs()) ? null : NOT_RECENT;
-}
-
-function jsonOf(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
 }

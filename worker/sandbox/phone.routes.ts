@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { assets } from './assets.routes.ts';
 import { contactMessageInput } from './contact-input.ts';
 import { deeds } from './deeds.routes.ts';
-import { parseBody } from './door.ts';
+import { parseBody, parseJson } from './door.ts';
 import { faults } from './faults.routes.ts';
 import { fileOf, files } from './files.routes.ts';
 import { FAULTS, parsePhone } from './phone.ts';
@@ -136,9 +136,6 @@ const told = (outcome: Result<object, Problem>) =>
   outcome.ok ? Response.json(outcome.value) : problemResponse(outcome.error);
 
 function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const parsed = parseJson(text);
+  return parsed === undefined ? text : parsed;
 }

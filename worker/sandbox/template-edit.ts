@@ -1,3 +1,4 @@
+import { parseJson } from './door.ts';
 import { type GraphError, invalidParameter } from './graph-error.ts';
 import type { Result } from './result.ts';
 import type { Category, Template } from './template.ts';
@@ -31,10 +32,6 @@ export function editError(
 }
 
 function objectOf(raw: string): object {
-  try {
-    const given: unknown = JSON.parse(raw);
-    return typeof given === 'object' && given !== null ? given : {};
-  } catch {
-    return {};
-  }
+  const given = parseJson(raw);
+  return typeof given === 'object' && given !== null ? given : {};
 }
