@@ -1,4 +1,4 @@
-import { createUniqueId, For } from 'solid-js';
+import { createUniqueId, For, type JSX } from 'solid-js';
 import type { AgentView } from '../../worker/accounts/account.ts';
 import { objects, verbs } from '../../worker/audit/audit.ts';
 import { startOf } from '../i18n/day.ts';
@@ -6,8 +6,12 @@ import { Icon } from '../ui/Icon.tsx';
 import type { Filter } from './audit.client.ts';
 import { ta } from './texts.ts';
 
-/** Narrows the audit by who, what, which and when. */
-export function AuditFilters(props: { people: AgentView[]; onChange: (change: Filter) => void }) {
+/** Narrows the audit by who, what, which and when; at its end what is done with all that it leaves. */
+export function AuditFilters(props: {
+  people: AgentView[];
+  onChange: (change: Filter) => void;
+  children: JSX.Element;
+}) {
   return (
     <fieldset class="audit-filters">
       <legend class="unseen">{ta('filters')}</legend>
@@ -32,6 +36,7 @@ export function AuditFilters(props: { people: AgentView[]; onChange: (change: Fi
       <Day label={ta('from')} onChange={(day) => props.onChange({ from: startOf(day, 0) })} />
       {/* The day that is named is in it. */}
       <Day label={ta('until')} onChange={(day) => props.onChange({ until: startOf(day, 1) })} />
+      {props.children}
     </fieldset>
   );
 }

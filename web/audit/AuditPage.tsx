@@ -71,7 +71,7 @@ export default function AuditPage() {
         retry: ta('retry'),
       }}
       icon="clock"
-      width={960}
+      width={1120}
       shown={people()}
       failed={failed()}
       onRetry={() => void load()}
@@ -79,11 +79,12 @@ export default function AuditPage() {
       {(all) => (
         <section aria-label={ta('list')}>
           <div class="audit-bar">
-            <AuditFilters people={all()} onChange={narrow} />
-            <a class="button" data-look="plain" href={exportAddress(filter())} download="auditoria.csv">
-              <Icon name="download" size={18} />
-              <span>{ta('export')}</span>
-            </a>
+            <AuditFilters people={all()} onChange={narrow}>
+              <a class="button audit-export" data-look="plain" href={exportAddress(filter())} download="auditoria.csv">
+                <Icon name="download" size={18} />
+                <span>{ta('export')}</span>
+              </a>
+            </AuditFilters>
           </div>
           <ul class="page-card audit-list">
             <For each={lines()} fallback={<li class="audit-none">{ta(isNarrowed() ? 'noneSuch' : 'none')}</li>}>

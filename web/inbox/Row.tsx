@@ -1,7 +1,6 @@
-import { createMemo, For, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import type { TicketRow } from '../../worker/inbox/row.ts';
 import type { TicketId } from '../../worker/platform/id.ts';
-import { Label } from '../contacts/Label.tsx';
 import { labelsNamed } from '../contacts/labels.store.ts';
 import { contactLine } from '../conversation/contact-line.ts';
 import { Ticks } from '../conversation/Ticks.tsx';
@@ -17,13 +16,11 @@ import { useDesk } from './desk.tsx';
 import { expiredFor } from './expired.ts';
 import { OfferChip } from './OfferChip.tsx';
 import { previewLine, rowTick, tickLabel } from './preview.ts';
+import { RowLabels } from './RowLabels.tsx';
 import { ticketTeam } from './ticket-team.ts';
 import { createUrged } from './urging.store.ts';
 import { WindowChip } from './WindowChip.tsx';
 import './Row.css';
-
-/** So many stand in a row; the contact's panel has them all. */
-const SHOWN_LABELS = 3;
 
 const parts = ['name', 'unread', 'preview', 'facts', 'time'] as const;
 const partId = (part: (typeof parts)[number], id: TicketId): string => `row-${part}-${id}`;
@@ -119,7 +116,7 @@ export function Row(props: { row: TicketRow; open: boolean; left: boolean }) {
             </span>
           )}
         </Show>
-        <For each={labelsNamed(props.row.labels ?? []).slice(0, SHOWN_LABELS)}>{(label) => <Label of={label} />}</For>
+        <RowLabels of={labelsNamed(props.row.labels ?? [])} />
         <Show when={urged()}>
           <span class="row-queue">{t('inbox.urge.mark')}</span>
         </Show>

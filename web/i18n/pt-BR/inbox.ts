@@ -111,6 +111,7 @@ export const inbox = {
     with: (name: string) => `Com ${name}`,
     left: 'saiu desta lista',
     acts: (name: string) => `Ações de ${name}`,
+    moreLabels: (names: readonly string[]) => `e mais ${names.join(', ')}`,
     noMessages: 'Sem mensagens',
   },
   offer: {
