@@ -47,6 +47,12 @@ describe('[N19] an administrator', () => {
       expect(await changed.textContent()).toContain('Depois: atendente');
       expect.soft(await faults(page), 'audit').toEqual([]);
       await screens.shoot(page, 'audit');
+      // All of what narrows it, and what takes it along, in one line where there is room for it.
+      const tools = page.getByRole('group', { name: 'Filtrar os registros' }).locator('select, input, a');
+      const boxes = await Promise.all((await tools.all()).map((tool) => tool.boundingBox()));
+      const middles = boxes.map((at) => Math.round((at?.y ?? 0) + (at?.height ?? 0) / 2));
+      expect(middles).toHaveLength(6);
+      expect(new Set(middles).size).toBe(1);
 
       await page.getByRole('combobox', { name: /^Ação/ }).selectOption({ label: 'Viu o telefone' });
       await expect.poll(() => lines.filter({ hasText: 'alterou' }).count()).toBe(0);

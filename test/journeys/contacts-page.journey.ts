@@ -71,6 +71,32 @@ describe('the page of contacts', () => {
     },
   );
 
+  journey('[R25] saves no name for the blanks around it, and shows what is on record', async ({ screens, stage }) => {
+    await stage.agents.ana.ask('POST', '/api/contacts', { phone: '5511955020197', name: 'Ivone Prata' });
+    const { page } = await screens.inboxOf('ana', still);
+    await page.getByRole('link', { name: 'Contatos' }).click();
+    await page.getByRole('region', { name: 'Todos os contatos' }).getByRole('searchbox').fill('Ivone Prata');
+    await page.getByRole('link', { name: /Ivone Prata/ }).click();
+    const name = page.getByRole('textbox', { name: 'Nome' });
+    const email = page.getByRole('textbox', { name: 'E-mail' });
+    const saved = async () => {
+      const [request] = await Promise.all([
+        page.waitForRequest((one) => one.method() === 'PATCH'),
+        page.getByRole('button', { name: 'Salvar' }).click(),
+      ]);
+      return request.postDataJSON();
+    };
+    await name.fill('  Ivone Prata ');
+    await email.fill('IVONE@exemplo.com ');
+    expect(await saved()).toEqual({ email: 'IVONE@exemplo.com' });
+    await expect.poll(() => email.inputValue()).toBe('ivone@exemplo.com');
+    await expect.poll(() => name.inputValue()).toBe('Ivone Prata');
+    await name.fill(' Ivone da loja  ');
+    expect(await saved()).toEqual({ name: 'Ivone da loja' });
+    await expect.poll(() => name.inputValue()).toBe('Ivone da loja');
+    await page.getByRole('heading', { name: 'Ivone da loja' }).waitFor();
+  });
+
   journey(
     '[N64] [N65] says whose a known number is and keeps what was typed; what is said covers no foremost act',
     async ({ screens, stage }) => {

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
+import { sizes } from './screens.ts';
 
 describe('labels', () => {
   journey(
@@ -70,6 +71,57 @@ describe('labels', () => {
       await ana.panel().getByText('Cliente VIP', { exact: true }).waitFor(gone);
       await bruno.row('Nelson Sem').waitFor();
       await bruno.button('Filtrar e ordenar').waitFor();
+    },
+  );
+
+  journey(
+    '[R39] [N22] a row shows whole labels as far as there is room, and says the names of the others',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Norma Rotulada');
+      await contact.writes('Oi, é a Norma');
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const names = ['Rótulo curto', 'Rótulo do meio', 'Rótulo de nome bem comprido', 'Rótulo final'];
+      await admin.settles('Etiquetas');
+      for (const name of names) {
+        await admin.presses('Nova etiqueta');
+        await admin.dialog('Nova etiqueta').getByLabel('Nome').fill(name);
+        await admin.page.keyboard.press('Enter');
+        await admin.page.getByText(`Etiqueta ${name} salva.`).waitFor();
+      }
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.opens('Novos', 'Norma Rotulada');
+      await ana.button('Contato').click();
+      await ana.panel().getByRole('button', { name: 'Etiquetar' }).click();
+      for (const name of names) await page.getByRole('menuitemcheckbox', { name }).click();
+      await page.keyboard.press('Escape');
+      await ana.panel().getByText('Rótulo final', { exact: true }).waitFor();
+      await page.goto(stage.origin);
+      await ana.tab('Novos').click();
+      const row = ana.row('Norma Rotulada');
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        const whole = row.locator('.row-label:not([data-out]) .label');
+        await row.getByText(/^e mais /).waitFor({ state: 'attached' });
+        await expect.poll(() => whole.count()).toBeGreaterThan(0);
+        const isCut = (label: { scrollWidth: number; clientWidth: number }) => label.scrollWidth > label.clientWidth;
+        for (const label of await whole.all()) {
+          expect.soft(await label.evaluate(isCut), `${await label.textContent()} at ${size.width}`).toBe(false);
+        }
+        const shown = await whole.allTextContents();
+        const told = names.toSorted().filter((name) => !shown.includes(name));
+        await row.getByText(`e mais ${told.join(', ')}`, { exact: true }).waitFor({ state: 'attached' });
+        await row.getByText(`+${told.length}`, { exact: true }).waitFor();
+      }
+      expect.soft(await faults(page), 'many labels').toEqual([]);
+      await screens.shootAll(page, 'many labels');
+      await admin.page.reload();
+      for (const name of names) {
+        await admin.presses(`Excluir a etiqueta ${name}`);
+        await admin.dialog('Excluir etiqueta').getByRole('button', { name: 'Excluir' }).click();
+        await admin.page.getByText(`Etiqueta ${name} excluída.`).waitFor();
+        await admin.dialog('Excluir etiqueta').waitFor({ state: 'detached' });
+      }
     },
   );
 

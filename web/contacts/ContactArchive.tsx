@@ -17,7 +17,7 @@ export function ContactArchive(props: {
   return (
     <section aria-label={t('contacts.archive.section')}>
       <h3>{t('contacts.archive.section')}</h3>
-      <div class="contact-block page-card">
+      <div class="contact-block">
         <p>
           {props.person.archived === null
             ? t('contacts.archive.lead')

@@ -32,7 +32,7 @@ export function ContactBlock(props: {
     <Show when={props.mayBlock || props.person.blocked !== null || props.refusals.length > 0}>
       <section aria-label={t('contacts.block.section')}>
         <h3>{t('contacts.block.section')}</h3>
-        <div class="contact-block page-card" data-blocked={props.person.blocked === null ? undefined : ''}>
+        <div class="contact-block" data-blocked={props.person.blocked === null ? undefined : ''}>
           <Show
             when={props.person.blocked}
             fallback={

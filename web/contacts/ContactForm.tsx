@@ -1,4 +1,4 @@
-import { createEffect, createSignal } from 'solid-js';
+import { createEffect, createSignal, on } from 'solid-js';
 import type { PersonView } from '../../worker/contacts/person.ts';
 import { b } from '../conversation/start/texts.ts';
 import { t } from '../i18n/i18n.ts';
@@ -6,7 +6,7 @@ import { troubleSentence } from '../i18n/problem.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { say } from '../ui/toasts.store.ts';
-import { changeOf } from './contact-change.ts';
+import { changeOf, type Told } from './contact-change.ts';
 import { changeContact } from './directory.client.ts';
 
 /** What our agents call a contact, and their e-mail address. */
@@ -14,11 +14,21 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
   /** What is being typed; null: nothing, and what is on record stands there. */
   const [name, setName] = createSignal<string | null>(null);
   const [email, setEmail] = createSignal<string | null>(null);
+  /** As it was saved, until the contact is read anew. */
+  const [saved, setSaved] = createSignal<Told | null>(null);
+  const told = () => saved() ?? props.person;
   // What was saved, or somebody else put there alike, is typed no more.
   createEffect(() => {
-    if (name() === props.person.name) setName(null);
-    if (email() === (props.person.email ?? '')) setEmail(null);
+    if (name() === told().name) setName(null);
+    if (email() === (told().email ?? '')) setEmail(null);
   });
+  createEffect(
+    on(
+      () => props.person,
+      () => setSaved(null),
+      { defer: true },
+    ),
+  );
   const [wrong, setWrong] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const save = async () => {
@@ -26,12 +36,13 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
     setWrong(undefined);
     setBusy(true);
     const typed = { name: name(), email: email() };
-    const answer = await changeContact(props.person.id, changeOf(props.person, typed));
+    const answer = await changeContact(props.person.id, changeOf(told(), typed));
     setBusy(false);
     if (answer.ok) {
-      // As it is on record by now, which is what the contact comes back with. What is typed meanwhile stays.
-      if (name() === typed.name && typed.name !== null) setName(answer.value.name);
-      if (email() === typed.email && typed.email !== null) setEmail(answer.value.email ?? '');
+      setSaved(answer.value);
+      // What is typed meanwhile stays.
+      if (name() === typed.name) setName(null);
+      if (email() === typed.email) setEmail(null);
       say(t('contacts.directory.saved'));
       return props.onChanged();
     }
@@ -51,7 +62,7 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
         label={t('contacts.directory.name')}
         autocomplete="off"
         maxLength={256}
-        value={name() ?? props.person.name}
+        value={name() ?? told().name}
         onInput={(event) => setName(event.currentTarget.value)}
       />
       <Field
@@ -60,7 +71,7 @@ export function ContactForm(props: { person: PersonView; onChanged: () => void }
         autocomplete="off"
         maxLength={256}
         error={wrong()}
-        value={email() ?? props.person.email ?? ''}
+        value={email() ?? told().email ?? ''}
         onInput={(event) => setEmail(event.currentTarget.value)}
       />
       <Button type="submit" busy={busy()}>

@@ -15,7 +15,7 @@ export function FoundPerson(props: { contact: FoundContact }) {
         <b>
           {props.contact.name}
           <Show when={props.contact.blocked}>
-            <Tag>{t('conversation.status.blocked')}</Tag>
+            <Tag tone="stop">{t('conversation.status.blocked')}</Tag>
           </Show>
           <Show when={props.contact.archived}>
             <Tag>{t('contacts.archive.tag')}</Tag>

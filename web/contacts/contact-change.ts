@@ -5,7 +5,7 @@ export interface Told {
 }
 
 /** What was typed; null: nothing was. */
-export interface TypedOver {
+interface TypedOver {
   name: string | null;
   email: string | null;
 }
