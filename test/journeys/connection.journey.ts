@@ -1,7 +1,9 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { until } from '../until.ts';
 import { holdBack } from './gate.ts';
 import { journey } from './journey.ts';
+import { partsUnderway } from './parts-underway.ts';
 import { conversationOf } from './preparing.ts';
 import { layRelay } from './relay.ts';
 import { type Frame, recordSockets } from './sockets.ts';
@@ -27,11 +29,14 @@ describe('a cut connection', () => {
       const sockets = recordSockets(ana.page);
       // What is fetched ahead is still on its way when the line is cut.
       const ahead = await holdBack(ana.page, '**/assets/StartDialog-*.js');
+      const underway = partsUnderway(ana.page);
       await ana.page.reload();
       await ana.opens('Meus', 'Sílvia Rocha');
       await ana.bubble('Oi, tudo bem?').waitFor();
       await ana.field.waitFor();
       await ahead.reached;
+      // One that is wanted just now and does not come has the page loaded anew, and its memory with it.
+      await until(() => expect(underway()).toEqual([expect.stringMatching(/^StartDialog-.+\.js$/)]));
 
       const missed = ana.page.waitForEvent('console', (line) => line.text().includes('did not come ahead of time'));
       relay.cut();
