@@ -14,6 +14,25 @@ export const handedOver = (page: Page, picture: Buffer): Promise<string> =>
     [...picture],
   );
 
+/** A film such as the provider takes, recorded here: of a canvas, as it fills. */
+export const filmed = async (page: Page): Promise<Buffer> =>
+  Buffer.from(
+    await page.evaluate<number[]>(`(async () => {
+      const canvas = document.createElement('canvas');
+      const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/mp4;codecs=avc1.42E01E' });
+      const whole = new Promise((resolve) => {
+        recorder.ondataavailable = ({ data }) => resolve(data);
+      });
+      recorder.start();
+      for (let frame = 0; frame < 12; frame += 1) {
+        canvas.getContext('2d').fillRect(frame * 20, 0, 20, canvas.height);
+        await new Promise(requestAnimationFrame);
+      }
+      recorder.stop();
+      return [...new Uint8Array(await (await whole).arrayBuffer())];
+    })()`),
+  );
+
 /** A PNG of one colour with a lighter frame, so that one sees its edges. `depth`: bits of each channel. */
 export function pngOf(
   width: number,

@@ -4,7 +4,7 @@ import { ftyp, mdatOf, moovOf } from '../media/films.ts';
 import { faults } from './axe.ts';
 import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
-import { handedOver, pdfOf, pngOf } from './pictures.ts';
+import { filmed, handedOver, pdfOf, pngOf } from './pictures.ts';
 import { narrow } from './screens.ts';
 
 const still = { reducedMotion: 'reduce' } as const;
@@ -121,12 +121,17 @@ describe('a template while it is written', () => {
       await field(page, 'Nome na Meta').fill('filme_novo');
       await field(page, 'Texto').fill('Veja o filme novo da loja.');
       await page.getByRole('radio', { name: 'Vídeo' }).check();
-      const film = Buffer.from([...ftyp, ...moovOf(['vide', 'avc1']), ...mdatOf(40)]);
       const file = page.getByLabel('Exemplo para a análise da Meta');
-      await file.setInputFiles({ name: 'loja.mp4', mimeType: 'video/mp4', buffer: film });
-      await page.getByText('Arquivo pronto.').waitFor();
       const shown = preview(page).locator('video[aria-label="Vídeo"]');
-      await shown.waitFor();
+      const unplayable = Buffer.from([...ftyp, ...moovOf(['vide', 'avc1']), ...mdatOf(40)]);
+      await file.setInputFiles({ name: 'vazio.mp4', mimeType: 'video/mp4', buffer: unplayable });
+      await page.getByText('Arquivo pronto.').waitFor();
+      await preview(page).getByText('Vídeo', { exact: true }).waitFor();
+      expect(await shown.count()).toBe(0);
+      await file.setInputFiles({ name: 'loja.mp4', mimeType: 'video/mp4', buffer: await filmed(page) });
+      await page.getByText('loja.mp4', { exact: true }).waitFor();
+      await page.getByText('Arquivo pronto.').waitFor();
+      await expect.poll(() => shown.evaluate((film) => Reflect.get(film, 'readyState'))).toBeGreaterThan(1);
       expect(await shown.getAttribute('src')).toMatch(/^blob:/);
       expect.soft(await faults(page), 'a film').toEqual([]);
       await screens.shoot(page, 'editor film');
@@ -177,6 +182,22 @@ describe('a template while it is written', () => {
       await page.getByText('Imagem do modelo', { exact: true }).waitFor();
       expect.soft(await faults(page), 'approved picture').toEqual([]);
       await screens.shootAll(page, 'editor approved picture');
+
+      const back = admin.button('Usar a imagem do modelo');
+      expect(await back.count()).toBe(0);
+      const other = { name: 'outra.png', mimeType: 'image/png', buffer: pngOf(64, 48, [20, 90, 160]) };
+      await page.getByLabel('Exemplo para a análise da Meta').setInputFiles(other);
+      await page.getByText('outra.png', { exact: true }).waitFor();
+      await expect.poll(() => above.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(64);
+      await screens.shootAll(page, 'editor another picture');
+      await back.press('Enter');
+      await drawnIn(above);
+      await page.getByText('Imagem do modelo', { exact: true }).waitFor();
+      await back.waitFor({ state: 'detached' });
+      const again = page.locator('input[type="file"]:focus');
+      await again.waitFor();
+      // A browser that remembers which file it was says nothing when the same one is chosen again.
+      expect(await again.inputValue()).toBe('');
 
       await field(page, 'Texto').fill('Olá, veja como ficou o seu pedido.');
       await admin.presses('Duplicar');

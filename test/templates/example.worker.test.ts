@@ -175,6 +175,32 @@ describe('[N76] the file that was approved with a template, where that is edited
     await shop.admin.put(`/api/templates/${withPicture.id}/settings`, settings);
   });
 
+  it('is handed out in parts, without which Safari plays no film', async () => {
+    const bytes = pngOf();
+    const part = (Range: string, method = 'GET') =>
+      ask(shop.ana, method, `/api/templates/${withPicture.id}/example`, { Range }, null);
+    const told = async (answer: Response) => ({
+      status: answer.status,
+      range: answer.headers.get('content-range'),
+      length: answer.headers.get('content-length'),
+      bytes: [...new Uint8Array(await answer.arrayBuffer())],
+    });
+    const whole = await example(shop.ana, withPicture.id);
+    expect(whole.headers.get('accept-ranges')).toBe('bytes');
+    await whole.body?.cancel();
+    expect(await told(await part('bytes=0-1'))).toEqual({
+      status: 206,
+      range: `bytes 0-1/${bytes.length}`,
+      length: '2',
+      bytes: [...bytes.slice(0, 2)],
+    });
+    expect(await told(await part('bytes=10-29'))).toMatchObject({ status: 206, bytes: [...bytes.slice(10, 30)] });
+    expect(await told(await part('bytes=-5'))).toMatchObject({ status: 206, bytes: [...bytes.slice(-5)] });
+    expect(await told(await part('bytes=0-1', 'HEAD'))).toMatchObject({ status: 206, length: '2', bytes: [] });
+    const beyond = await told(await part(`bytes=${bytes.length}-`));
+    expect(beyond).toMatchObject({ status: 416, range: `bytes */${bytes.length}`, bytes: [] });
+  });
+
   it('goes along into another text, handed over anew, without being chosen again', async () => {
     const { draft: read } = await listed('foto_do_pedido');
     const changed = { ...read, body: 'Veja como ficou o seu pedido.' };

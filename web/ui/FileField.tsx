@@ -33,6 +33,8 @@ export function FileField(props: {
           aria-describedby={`${id}-note`}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
+            // The same file may be chosen again, after another one.
+            event.currentTarget.value = '';
             if (file !== undefined) props.onChoose(file);
           }}
         />

@@ -1,5 +1,5 @@
 import type { MediaRow } from './media.store.ts';
-import { askedRange } from './range.ts';
+import { askedRange, type Stretch } from './range.ts';
 import { headersOf, isKnown, mayBePart, type Served } from './serve.ts';
 
 const OK = 200;
@@ -8,11 +8,20 @@ const NOT_MODIFIED = 304;
 const UNSATISFIABLE = 416;
 
 /** Answers a GET or HEAD with what lies under a key, whole or the part that was asked for; null: R2 does not have it. */
-export async function answerWith(
+export const answerWith = (
   bucket: R2Bucket,
   request: Request,
   file: Served & { key: string; sizeBytes: number },
   asDownload: boolean,
+): Promise<Response | null> =>
+  answerFrom(request, file, asDownload, async (range) => (await bucket.get(file.key, { range }))?.body ?? null);
+
+/** The same with what `open` gives of a stretch of the file; null: it has nothing. */
+export async function answerFrom(
+  request: Request,
+  file: Served & { sizeBytes: number },
+  asDownload: boolean,
+  open: (stretch: Stretch) => Promise<ReadableStream | null>,
 ): Promise<Response | null> {
   const { sizeBytes } = file;
   const header = (name: string): string | null => request.headers.get(name);
@@ -29,8 +38,8 @@ export async function answerWith(
   headers.set('Content-Length', String(length));
   const status = asked.part === 'range' ? PARTIAL : OK;
   if (request.method === 'HEAD') return new Response(null, { status, headers });
-  const object = await bucket.get(file.key, { range: { offset, length } });
-  return object === null ? null : new Response(object.body, { status, headers });
+  const body = await open({ offset, length });
+  return body === null ? null : new Response(body, { status, headers });
 }
 
 /** A file whose bytes are all here. */

@@ -1,5 +1,11 @@
+/** So many bytes of a file, from that one on. */
+export interface Stretch {
+  offset: number;
+  length: number;
+}
+
 /** Part of a file that was asked for; `whole` also where the header means nothing to us (RFC 9110 §14.2). */
-export type Asked = { part: 'whole' } | { part: 'range'; offset: number; length: number } | { part: 'unsatisfiable' };
+export type Asked = { part: 'whole' } | ({ part: 'range' } & Stretch) | { part: 'unsatisfiable' };
 
 const SPEC = /^(\d*)-(\d*)$/;
 

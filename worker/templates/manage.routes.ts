@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { administrators } from '../accounts/guard.routes.ts';
 import { created } from '../audit/audit.ts';
 import { doerOf, entryOf, noteDeed } from '../audit/doer.routes.ts';
+import { answerFrom } from '../media/answer.store.ts';
 import { named } from '../media/file-name.ts';
 import { isForeign } from '../media/foreign.ts';
 import { settledType } from '../media/mime.ts';
-import { headersOf } from '../media/serve.ts';
+import { stretchOf } from '../media/stretch.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { channelIdDoor, teamIdDoor, templateIdDoor, textDoor } from '../platform/door.ts';
 import { json, problems } from '../platform/openapi.ts';
@@ -140,9 +141,11 @@ export const manageRoutes = new Hono<AppEnv>()
   .get(
     '/:id/example',
     describeRoute({
-      summary: 'The file that was approved with a template, as the provider has it',
+      summary: 'The file that was approved with a template, as the provider has it, whole or in part (`Range`)',
       responses: {
         200: { description: 'The file' },
+        206: { description: 'The part that was asked for' },
+        416: { description: 'The file ends before that part' },
         ...problems({ 404: 'not_found, example_gone', 422: 'invalid', 502: 'provider_silent' }),
       },
     }),
@@ -152,12 +155,11 @@ export const manageRoutes = new Hono<AppEnv>()
       const opened = await openExample(c.env, c.var.viewer, c.req.valid('param').id, c.req.valid('query').variable);
       if (!opened.ok) return problem(c, exampleRefusals[opened.reason]);
       const { name, mimeType, sizeBytes, body: bytes } = opened.value;
-      const served = { name: named(name, mimeType), kind: 'document', mimeType, sha256: null };
-      // The provider's file is handed through as it comes: whole.
-      const headers = { ...headersOf(served, false), 'Accept-Ranges': 'none', 'Content-Length': String(sizeBytes) };
-      if (c.req.raw.method !== 'HEAD') return new Response(bytes, { headers });
-      await bytes.cancel();
-      return new Response(null, { headers });
+      const file = { name: named(name, mimeType), kind: 'document', mimeType, sha256: null, sizeBytes };
+      // The provider hands it out whole, but Safari plays no film that it cannot have in parts.
+      const answer = await answerFrom(c.req.raw, file, false, async (stretch) => stretchOf(bytes, stretch));
+      if (!bytes.locked) await bytes.cancel();
+      return answer ?? problem(c, exampleRefusals.example_gone);
     },
   )
   .post(

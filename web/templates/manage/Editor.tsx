@@ -306,7 +306,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
               <CodeFields editor={editor} />
             </Match>
             <Match when={true}>
-              <TextFields editor={editor} />
+              <TextFields editor={editor} kept={saved().header} />
               <ButtonFields editor={editor} />
             </Match>
           </Switch>

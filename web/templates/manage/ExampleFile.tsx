@@ -1,9 +1,10 @@
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js';
 import type { headerFormats } from '../../../worker/templates/draft.ts';
 import { approvedOfHandle } from '../../../worker/templates/example-handle.ts';
 import { t } from '../../i18n/i18n.ts';
 import { tm } from '../../i18n/managing.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
+import { Button } from '../../ui/Button.tsx';
 import { FileField } from '../../ui/FileField.tsx';
 import { lookForApproved } from '../approved-file.client.ts';
 import { keepShown, shownFile } from '../shown-file.store.ts';
@@ -16,11 +17,13 @@ const kinds = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
 
 /**
  * The file that Meta's reviewer sees above the text. It is handed over as soon as it is chosen; until then it is the one that was
- * approved with the template [N76].
+ * approved with the template [N76], which can be had back.
  */
 export function ExampleFile(props: {
   format: (typeof headerFormats)[number];
   handle: string | null;
+  /** What stood there when the template was last kept; null: nothing, or it was no such file. */
+  kept: string | null;
   error: string | undefined;
   onChange: (handle: string | null) => void;
 }) {
@@ -28,6 +31,7 @@ export function ExampleFile(props: {
   const [progress, setProgress] = createSignal<number>();
   const [trouble, setTrouble] = createSignal<string>();
   let handing: Handing | undefined;
+  let place: HTMLDivElement | undefined;
   onCleanup(() => handing?.abort());
   const approved = createMemo(() => approvedOfHandle(props.handle ?? ''));
   /** Of that file: whether it can be had. */
@@ -62,6 +66,17 @@ export function ExampleFile(props: {
     keepShown(answer.value.handle, file, file.name);
     props.onChange(answer.value.handle);
   };
+  const takeBack = () => {
+    handing?.abort();
+    handing = undefined;
+    setName('');
+    setProgress(undefined);
+    setTrouble(undefined);
+    props.onChange(props.kept);
+    // The button goes.
+    place?.querySelector('input')?.focus();
+  };
+  const isAway = () => props.kept !== props.handle && approvedOfHandle(props.kept ?? '') !== null;
   const kind = () => kinds[props.format];
   const isGone = () => approved() !== null && found() === 'gone';
   const wrong = () => trouble() ?? props.error ?? (isGone() ? t(`templates.exampleFile.gone.${kind()}`) : undefined);
@@ -81,16 +96,23 @@ export function ExampleFile(props: {
     return props.handle === null ? tm(`editor.files.${props.format}`) : t('templates.uploaded');
   };
   return (
-    <FileField
-      label={tm('editor.exampleFile')}
-      name="header.handle"
-      accept={types[props.format]}
-      choose={t('templates.chooseFile')}
-      chosen={chosen()}
-      picture={picture()}
-      error={wrong()}
-      note={note()}
-      onChoose={(file) => void choose(file)}
-    />
+    <div class="file-parameter" ref={place}>
+      <FileField
+        label={tm('editor.exampleFile')}
+        name="header.handle"
+        accept={types[props.format]}
+        choose={t('templates.chooseFile')}
+        chosen={chosen()}
+        picture={picture()}
+        error={wrong()}
+        note={note()}
+        onChoose={(file) => void choose(file)}
+      />
+      <Show when={isAway()}>
+        <Button look="quiet" icon="template" onClick={takeBack}>
+          {t(`templates.exampleFile.use.${kind()}`)}
+        </Button>
+      </Show>
+    </div>
   );
 }

@@ -36,7 +36,7 @@ const headerOf = (kind: HeaderKind): DraftHeader | null => {
 const counted = (text: string, most: number): string => `${text.length}/${most}`;
 
 /** What the contact reads: header, body and footer, with their variables. */
-export function TextFields(props: { editor: Editor }) {
+export function TextFields(props: { editor: Editor; kept: DraftHeader | null }) {
   const form = () => props.editor.form();
   const headerText = () => {
     const { header } = form();
@@ -63,6 +63,7 @@ export function TextFields(props: { editor: Editor }) {
           <ExampleFile
             format={header().format}
             handle={header().handle}
+            kept={props.kept?.format === header().format && 'handle' in props.kept ? props.kept.handle : null}
             error={props.editor.error('header.handle')}
             onChange={(handle) => props.editor.change({ header: { ...header(), handle } })}
           />
