@@ -130,6 +130,48 @@ describe('a reaction of ours', () => {
   });
 });
 
+describe('a reaction where the line waits', () => {
+  const limited = (phone: Phone) =>
+    shop.admin.put(`/sandbox/phones/+${phone.number}/faults`, {
+      rules: [{ kind: 'refusal', probability: 1, code: 131056 }],
+    });
+
+  it('[O13] that is refused for now fails, and is not tried again', async () => {
+    const { phone, id, first } = await served();
+    await limited(phone);
+    await react(id, first, '👍');
+    await until(async () => expect(await states(id)).toEqual(['reaction failed']));
+    expect((await outbound(shop.ana, id))[0]).toMatchObject({ attempts: 1, failure: { code: 131056 } });
+    expect(await standing(id, first)).toEqual([]);
+  });
+
+  it('[O13] is refused while messages before it wait', async () => {
+    const { phone, id, first } = await served();
+    await limited(phone);
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'Um momento' });
+    await until(async () => expect(await states(id)).toEqual(['text ready']));
+    expect(await refusal(react(id, first, '👍'))).toEqual({ status: 409, code: 'line_paused' });
+    expect(await standing(id, first)).toEqual([]);
+  });
+
+  it('[O13] fails where what was before it is told to wait', async () => {
+    const { phone, id, first } = await served();
+    await shop.admin.put(`/sandbox/phones/+${phone.number}/faults`, {
+      rules: [
+        { kind: 'latency', probability: 1, minMs: 1500, maxMs: 1500 },
+        { kind: 'refusal', probability: 1, code: 131056 },
+      ],
+    });
+    await shop.ana.post(`/api/conversations/${id}/messages`, { id: newId(), text: 'Um momento' });
+    expect((await react(id, first, '👍')).status).toBe(201);
+    expect(await states(id)).toEqual(['text sending', 'reaction ready']);
+    await until(async () => expect((await states(id)).toSorted()).toEqual(['reaction failed', 'text ready']));
+    expect(await standing(id, first)).toEqual([]);
+    const failed = (await outbound(shop.ana, id)).find(({ body }) => body.kind === 'reaction');
+    expect(failed).toMatchObject({ attempts: 0, failure: { code: 131056 } });
+  });
+});
+
 describe('a reaction of unknown fate', () => {
   const state = async (id: string, key: string) => (await outbound(shop.ana, id)).find((one) => one.key === key)?.state;
   const faults = (...rules: object[]) => shop.admin.put('/sandbox/faults', { rules });

@@ -198,6 +198,7 @@ export type CommandRefusal =
         | 'too_many_followers'
         | 'not_deleted'
         | 'channel_stopped'
+        | 'line_paused'
         | 'not_text'
         | 'not_joinable'
         | 'template_first'

@@ -92,7 +92,7 @@ export const conversationRoutes = new Hono<AppEnv>()
         ...problems({
           403: 'not_assignee',
           404: 'not_found',
-          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, media_not_here, another_chat, id_taken',
+          409: 'window_closed, window_open (with hold), ticket_concluded, not_taken, queue_full, line_paused (a reaction), media_not_here, another_chat, id_taken',
           422: 'invalid, kind_not_sendable, quoted_not_found, target_not_found, target_too_old, media_not_found, not_a_voice_note',
         }),
       },

@@ -162,7 +162,11 @@ function backInQueue(turn: Turn, entry: OutboundEntry, change: Partial<OutboundE
 /** [T8] [T9] Refused for now, it stays the first in the line, however long ago the others became due; in the thread it is where it was. */
 export function backInLine(turn: Turn, entry: OutboundEntry): OutboundEntry {
   const kept = turn.update(entry, { ...formerPlace(turn, entry), state: 'ready' }, 0);
-  if (entry.pos === turn.head.previewPos) showNewest(turn);
+  if (entry.pos === turn.head.previewPos) {
+    const newest = showNewest(turn);
+    // Nothing came and nothing left: the row, too, goes back to where it was.
+    if (newest !== null) turn.set({ touchedAt: Math.min(turn.head.touchedAt, newest.at) });
+  }
   return kept;
 }
 

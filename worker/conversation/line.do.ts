@@ -9,7 +9,7 @@ import { asksInVain, lacksPhone, leavesAs, lineBehind, resendsNow } from './outb
 import { fallBack, withdrawPrompts } from './prompt.do.ts';
 import { claim, resend, settle, settleFailure } from './queue.do.ts';
 import { resendsByItself } from './queue-rules.ts';
-import { doubtReaction } from './reacting.do.ts';
+import { doubtReaction, dropReactions } from './reacting.do.ts';
 import { isReaction, type ReactionEntry } from './reaction.ts';
 import type { Turn } from './turn.do.ts';
 
@@ -179,7 +179,11 @@ export class Line {
       const short = flying?.direction === 'out' && flying.state === 'accepted';
       return short ? { do: 'wait', until } : { do: 'rest' };
     }
-    if ((head.pausedUntil ?? 0) > now) return { do: 'rest' };
+    if ((head.pausedUntil ?? 0) > now) {
+      if (!tables.waiting('ready').some(isReaction)) return { do: 'rest' };
+      turn(dropReactions);
+      return { do: 'again' };
+    }
     if (isKeptBack(head, next)) {
       turn(holdStopped);
       return { do: 'again' };

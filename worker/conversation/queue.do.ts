@@ -117,7 +117,9 @@ export function settleFailure(turn: Turn, entry: OutboundEntry, next: OutboundEn
   }
   switch (verdict.message) {
     case 'ready':
-      backInLine(turn, entry);
+      // [O13] A reaction is not tried again.
+      if (isReaction(entry)) failReaction(turn, entry, failure, { ...next, windowRefusals });
+      else backInLine(turn, entry);
       turn.set({ pausedUntil: turn.now + pauseMs(failure, entry.attempts, dice()), pausedBy: failure.code });
       if (concernsOthers(failure)) {
         turn.set({ owedReport: { failure, at: turn.now, attempts: 0, dueAt: turn.now + FIRST_ATTEMPT_MS } });

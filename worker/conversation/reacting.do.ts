@@ -81,3 +81,11 @@ export const couldNotWait: ProviderFailure = {
   detail: 'A reaction leaves at once or not at all.',
   again: 'never',
 };
+
+/** [O13] The line waits, for the reason that it was told: no reaction waits with it. */
+export function dropReactions(turn: Turn): void {
+  const failure = { ...couldNotWait, code: turn.head.pausedBy ?? 0 };
+  for (const entry of turn.tables.waiting('ready')) {
+    if (isReaction(entry)) failReaction(turn, entry, failure);
+  }
+}

@@ -194,6 +194,8 @@ function sentence(code: PlainCode): string {
       return 'This channel does not allow restarting a conversation whose window is shut.';
     case 'channel_stopped':
       return 'The channel stands still, and a reaction does not wait for it.';
+    case 'line_paused':
+      return 'What is written here must wait before it leaves, and a reaction does not wait with it.';
     case 'already_joined':
       return 'This message was joined to another one, which is still in the queue or has left with its words.';
     case 'not_joinable':

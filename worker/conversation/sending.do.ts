@@ -47,6 +47,7 @@ export function sendMessage(
   if (admitted === 'window_closed' || admitted === 'window_open') return refuse({ code: admitted });
   const stopped = isStopped(head.channelStop, body);
   if (stopped && body.kind === 'reaction') return refuse({ code: 'channel_stopped' });
+  if (body.kind === 'reaction' && (head.pausedUntil ?? 0) > now) return refuse({ code: 'line_paused' });
   if ((stopped || admitted === 'held') && head.held >= QUEUE_MAX) return refuse({ code: 'queue_full' });
   const seen = (key: MessageKey): Entry | null => {
     const entry = turn.tables.get(key) ?? deps.elsewhere;

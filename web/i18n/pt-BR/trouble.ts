@@ -62,6 +62,7 @@ export const problem = {
   template_first: 'Esta mensagem espera a resposta ao modelo; por isso fica depois dele.',
   not_deleted: 'Esta mensagem não pode voltar para a fila.',
   channel_stopped: 'O canal está parado, e uma reação não espera por ele.',
+  line_paused: 'O envio está em espera, e uma reação não espera. Reaja de novo quando as mensagens saírem.',
   not_text: 'Esta mensagem não tem texto que se possa alterar.',
   still_waiting: 'A Meta ainda pode confirmar esta mensagem; espere um minuto.',
   not_uncertain: 'Já se sabe o que foi feito desta mensagem.',
