@@ -6,6 +6,7 @@ import { formatPhone, withCountry } from '../../web/sandbox/phone-number.ts';
 import { ageMs, NOW } from '../../web/sandbox/send-as.ts';
 import { dayName, listTime } from '../../web/sandbox/time.ts';
 import { problemText, words } from '../../web/sandbox/words.ts';
+import { assetsInput } from '../../worker/sandbox/assets.ts';
 import type { FaultReport } from '../../worker/sandbox/fault-report.ts';
 import type { FaultRule } from '../../worker/sandbox/fault-rule.ts';
 import type { MessageView } from '../../worker/sandbox/view.ts';
@@ -160,11 +161,16 @@ test('what an account has is read back as it was written', () => {
   };
   const written = Object.fromEntries(fieldsOfAssets(assets).map(({ key, value = '' }) => [key, value]));
   expect(assetsFrom(written)).toEqual(assets);
-  expect(assetsFrom({ flows: ' 731,, 9 a b ', catalogue: ' ', products: 'sku' })).toEqual({
+  expect(assetsFrom({ flows: ' 731,, 9 a b ', catalogue: ' ', products: ' ' })).toEqual({
     flows: [
       { id: '731', name: '731' },
       { id: '9', name: 'a b' },
     ],
     catalogue: null,
   });
+});
+
+test('products that are written without their catalogue are refused, not forgotten', () => {
+  const told = assetsFrom({ catalogue: ' ', products: 'sku' });
+  expect(assetsInput.safeParse(told).error?.issues).toMatchObject([{ path: ['catalogue', 'id'] }]);
 });

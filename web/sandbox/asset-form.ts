@@ -22,12 +22,13 @@ const field = (key: AssetField['key'], value: string): AssetField => ({
   isOptional: true,
 });
 
-/** The same read back; a flow that has no name is called by its id. */
+/** The same read back; a flow that has no name is called by its id. Products without a catalogue stay, to be refused. */
 export function assetsFrom({ flows = '', catalogue = '', products = '' }: Record<string, string>): Assets {
   const listed = flows.split(',').flatMap((text) => {
     const [id, ...name] = text.trim().split(/\s+/);
     return id ? [{ id, name: name.join(' ') || id }] : [];
   });
   const codes = products.split(',').flatMap((text) => text.trim() || []);
-  return { flows: listed, catalogue: catalogue.trim() === '' ? null : { id: catalogue.trim(), products: codes } };
+  const id = catalogue.trim();
+  return { flows: listed, catalogue: id === '' && codes.length === 0 ? null : { id, products: codes } };
 }

@@ -259,7 +259,7 @@ export const words = {
   assets: 'Fluxos e catálogo da conta',
   assetsHint: 'A Meta recusa mensagens com um fluxo, catálogo ou produto que não esteja aqui.',
   assetFields: {
-    flows: 'Fluxos publicados (ID e nome, separados por vírgula)',
+    flows: 'Fluxos publicados: ID e nome de cada um, com vírgula entre eles',
     catalogue: 'ID do catálogo conectado',
     products: 'Códigos dos produtos, separados por vírgula',
   },
