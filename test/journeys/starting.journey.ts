@@ -514,6 +514,16 @@ describe('starting', () => {
         .getByRole('link', { name: /Ana pediu a transferência do atendimento de Umbelina Reis\./ })
         .click();
       await bruno.thread('Umbelina Reis').waitFor();
+
+      await dialog.getByRole('button', { name: 'Fechar' }).click();
+      await ana.page.getByRole('link', { name: 'Contatos' }).click();
+      await ana.page.getByRole('button', { name: 'Novo contato' }).click();
+      const anew = ana.dialog('Novo contato');
+      await anew.getByRole('textbox', { name: 'Número de telefone com DDD' }).fill('11 95501-0005');
+      await anew.getByRole('button', { name: 'Criar contato' }).click();
+      await anew.getByText('Este número já é de um contato que outra equipe atende.').waitFor();
+      expect(await anew.getByText('Umbelina').count()).toBe(0);
+      await screens.shootAll(ana.page, 'new contact served elsewhere');
     },
   );
 

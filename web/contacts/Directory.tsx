@@ -1,6 +1,8 @@
 import { useNavigate } from '@solidjs/router';
 import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js';
+import type { ContactId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
+import { troubleSentence } from '../i18n/problem.ts';
 import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -9,10 +11,13 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { walkFound } from '../ui/walk.env.ts';
 import { numberIn } from './countries.ts';
 import { FoundPerson } from './FoundPerson.tsx';
+import { person } from './merges.client.ts';
 import { SearchOutcome } from './SearchOutcome.tsx';
 import { createSearching } from './searching.store.ts';
 import './Directory.css';
 import { b } from '../conversation/start/texts.ts';
+
+const NOT_FOUND = 404;
 
 const NewContact = part(() => import('./NewContact.tsx'));
 
@@ -28,6 +33,14 @@ export function Directory(props: { anew: unknown }) {
     const which = only();
     if (which === null) return b('nobody');
     return t(which === 'blocked' ? 'contacts.block.nobody' : 'contacts.archive.nobody');
+  };
+  /** [N82] [N64] Whoever has the number may be served where we do not see. */
+  const hindrance = async (id: ContactId) => {
+    const shown = await person(id);
+    if (shown.ok) return null;
+    const { reason } = shown;
+    const isUnseen = reason.kind === 'refused' && reason.problem.status === NOT_FOUND;
+    return isUnseen ? b('knownElsewhere') : troubleSentence(reason);
   };
   return (
     <section aria-label={t('contacts.directory.title')} onKeyDown={(event) => walkFound(event, '.directory a')}>
@@ -73,6 +86,7 @@ export function Directory(props: { anew: unknown }) {
             <NewContact
               opens={b('openKnown')}
               phone={numberIn(searching.text())}
+              hindrance={hindrance}
               onMade={({ id }) => navigate(`/contatos/${id}`)}
               onCancel={() => setNew(false)}
             />

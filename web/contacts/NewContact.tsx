@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js';
+import type { ContactId } from '../../worker/platform/id.ts';
 import type { Somebody } from '../conversation/start/beginning.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
@@ -20,6 +21,8 @@ export default function NewContact(props: {
   phone?: string;
   /** What the button says that opens whoever has the number. */
   opens: string;
+  /** Why whoever has the number cannot be shown there; null: they can. Left out: so can everybody. */
+  hindrance?: (id: ContactId) => Promise<string | null>;
   onMade: (contact: Somebody) => void;
   onCancel: () => void;
 }) {
@@ -52,7 +55,9 @@ export default function NewContact(props: {
       ...(email().trim() === '' ? {} : { email: email().trim() }),
     };
     const answer = await contactWith(phone, more);
+    const hindrance = (answer.ok && (await props.hindrance?.(answer.value.id))) || null;
     setBusy(false);
+    if (hindrance !== null) return setWrong(hindrance);
     if (answer.ok) return props.onMade({ ...answer.value, typed: phone });
     const field = answer.reason.kind === 'refused' ? answer.reason.problem.field : undefined;
     if (field === 'phone') setWrong(t('start.phoneWrong'));

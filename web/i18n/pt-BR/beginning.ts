@@ -11,6 +11,7 @@ export const beginning = {
   emailWrong: 'Informe um e-mail válido.',
   create: 'Criar contato',
   known: (name: string) => `Este número já é de ${name}.`,
+  knownElsewhere: 'Este número já é de um contato que outra equipe atende. Para falar com ele, inicie um atendimento.',
   openKnown: 'Abrir contato',
   useKnown: 'Usar este contato',
   confirm: 'Enviar mensagem',
