@@ -16,7 +16,10 @@ describe('classifying', () => {
       const { page } = await screens.inboxOf('admin', still);
       await page.goto(`${stage.origin}/ajustes/classificacao`);
       await page.getByRole('button', { name: 'Novo motivo em Objetivo Atingido' }).click();
-      await page.getByRole('textbox', { name: 'Nome do motivo' }).fill('Compra fechada');
+      const name = page.getByRole('textbox', { name: 'Nome do motivo' });
+      const [box, dialogBox] = [await name.boundingBox(), await page.getByRole('dialog').boundingBox()];
+      expect.soft((box?.x ?? 0) - (dialogBox?.x ?? 0), '[N81] room beside the field').toBeGreaterThanOrEqual(16);
+      await name.fill('Compra fechada');
       await page.getByRole('button', { name: 'Criar motivo' }).click();
       await page.getByText('Compra fechada').waitFor();
       await screens.shootAll(page, 'classification settings');

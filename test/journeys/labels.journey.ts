@@ -96,6 +96,12 @@ describe('labels', () => {
       for (const name of names) await page.getByRole('menuitemcheckbox', { name }).click();
       await page.keyboard.press('Escape');
       await ana.panel().getByText('Rótulo final', { exact: true }).waitFor();
+      const isCut = (label: { scrollWidth: number; clientWidth: number }) => label.scrollWidth > label.clientWidth;
+      // Where there is room for all of a name, all of it stands there.
+      for (const place of [ana.panel(), admin.page.getByRole('main').last()]) {
+        const long = place.getByText('Rótulo de nome bem comprido', { exact: true });
+        expect.soft(await long.evaluate(isCut)).toBe(false);
+      }
       await page.goto(stage.origin);
       await ana.tab('Novos').click();
       const row = ana.row('Norma Rotulada');
@@ -104,7 +110,6 @@ describe('labels', () => {
         const whole = row.locator('.row-label:not([data-out]) .label');
         await row.getByText(/^e mais /).waitFor({ state: 'attached' });
         await expect.poll(() => whole.count()).toBeGreaterThan(0);
-        const isCut = (label: { scrollWidth: number; clientWidth: number }) => label.scrollWidth > label.clientWidth;
         for (const label of await whole.all()) {
           expect.soft(await label.evaluate(isCut), `${await label.textContent()} at ${size.width}`).toBe(false);
         }

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { conversationOf } from './preparing.ts';
-import { sizes, wide } from './screens.ts';
+import { narrow, sizes, wide } from './screens.ts';
 
 describe('the rules of queues', () => {
   journey('[N3] [N5] are settled by administrators, team by team, and kept', async ({ screens, stage }) => {
@@ -19,6 +19,7 @@ describe('the rules of queues', () => {
     await page.goto(`${stage.origin}/fila`);
     await page.waitForURL('**/ajustes/fila');
     const days = page.getByRole('textbox', { name: 'Prazo em dias: Geral' });
+    const patience = page.getByRole('textbox', { name: 'Concluir sem resposta após dias: Geral' });
     const review = page.getByRole('checkbox', { name: 'Revisar antes de enviar: Geral' });
     const resend = page.getByRole('checkbox', { name: 'Reenviar sem perguntar' });
     await days.waitFor();
@@ -28,6 +29,10 @@ describe('the rules of queues', () => {
       for (const size of sizes) {
         await page.setViewportSize(size);
         await screens.shoot(page, `queue rules ${size.width} ${colorScheme}`);
+        if (size !== narrow) continue;
+        const [first, second] = [await days.boundingBox(), await patience.boundingBox()];
+        expect.soft(second?.x, 'days below days').toBe(first?.x);
+        expect.soft((second?.y ?? 0) - (first?.y ?? 0) - (first?.height ?? 0), 'and apart').toBeGreaterThanOrEqual(4);
       }
     }
     await page.setViewportSize(wide);

@@ -98,6 +98,14 @@ describe('quick replies', () => {
       await page.keyboard.type('x');
       expect(await options(ana).count()).toBe(0);
       await ana.field.fill('');
+      // Where nothing is found Enter sends what is written, and nobody is told that it puts something in.
+      const keys = page.getByText('Enter inserir', { exact: false });
+      await page.keyboard.type('/e');
+      await keys.waitFor();
+      await page.keyboard.type('zzz');
+      await page.getByText('Nenhuma resposta rápida com “ezzz”.').waitFor();
+      await keys.waitFor({ state: 'detached' });
+      await ana.field.fill('');
       await page.keyboard.type('Oi! /endereco');
       await expect.poll(() => options(ana).count()).toBe(1);
       await page.keyboard.press('Enter');

@@ -23,6 +23,15 @@ describe('teams', () => {
     await page.getByRole('textbox', { name: 'Nome' }).fill('Trocas');
     await page.getByRole('button', { name: 'Criar equipe' }).click();
     await page.getByText('A equipe Trocas foi criada.').waitFor();
+    await page.getByRole('button', { name: 'Editar Trocas' }).waitFor();
+
+    await page.getByRole('link', { name: 'Distribuição', exact: true }).click();
+    await page.getByRole('button', { name: 'Distribuição da equipe Trocas' }).click();
+    const nobody = page.getByText('Ninguém atende nesta equipe. Inclua pessoas em Equipes.');
+    expect.soft((await nobody.boundingBox())?.height, 'a sentence in one line').toBeLessThan(56);
+    await screens.shootAll(page, 'teams without people');
+    await page.getByRole('button', { name: 'Cancelar' }).click();
+    await page.getByRole('link', { name: 'Equipes', exact: true }).click();
 
     await page.getByRole('button', { name: 'Editar Trocas' }).click();
     await page.getByRole('radio', { name: /^Atendente/ }).check();

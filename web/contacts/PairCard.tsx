@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { createDeciding } from './deciding.store.ts';
 import { MergeActs } from './MergeCard.tsx';
 import { namesApart, pastSentence, proofSentence } from './standing.ts';
+import '../ui/Page.css';
 
 /** Two contacts beside one another, what says that they are one, and what may be done about it. */
 export function PairCard(props: { merge: MergeView; now: number; onDecided: () => void }) {

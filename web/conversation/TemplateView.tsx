@@ -6,6 +6,7 @@ import { t } from '../i18n/i18n.ts';
 import { FilePlace } from '../media/FilePlace.tsx';
 import { cardFile, isSameFile, onCard } from '../media/shown.ts';
 import { Offer } from '../templates/Offer.tsx';
+import { Badge } from '../ui/Badge.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Headed } from './Headed.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
@@ -23,7 +24,7 @@ export function TemplateWords(props: { of: TemplateBody }) {
       <span class="bubble-template">
         <Icon name="template" size={14} />
         <span>{props.of.called ?? props.of.name}</span>
-        <span class="badge">{t(`templates.categories.${props.of.category}`)}</span>
+        <Badge>{t(`templates.categories.${props.of.category}`)}</Badge>
       </span>
       <Show when={place()}>{(where) => <PlaceCard place={where()} />}</Show>
       <Show when={props.of.offer}>{(text) => <Offer text={text()} endsAt={endsAt()} />}</Show>

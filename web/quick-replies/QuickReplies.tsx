@@ -72,7 +72,9 @@ export default function QuickReplies(props: {
       row={(reply, active) => <Row of={reply} active={active()} about={props.about} />}
       foot={
         <>
-          <span aria-hidden="true">{tq('keys')}</span>
+          <Show when={found().length > 0}>
+            <span aria-hidden="true">{tq('keys')}</span>
+          </Show>
           <A href="/respostas-rapidas">{tq('manage')}</A>
         </>
       }

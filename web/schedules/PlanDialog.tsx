@@ -18,6 +18,7 @@ import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
 import { promptTo, strictCategory } from '../templates/prompt.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
+import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
@@ -245,7 +246,7 @@ export default function PlanDialog(props: {
                             {(template) => (
                               <>
                                 <span>{calledName(template())}</span>
-                                <span class="badge">{t(`templates.categories.${template().category}`)}</span>
+                                <Badge>{t(`templates.categories.${template().category}`)}</Badge>
                               </>
                             )}
                           </Show>

@@ -18,6 +18,7 @@ import { Picker } from '../templates/Picker.tsx';
 import { Preview } from '../templates/Preview.tsx';
 import { prefill } from '../templates/prefill.ts';
 import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
+import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { say } from '../ui/toasts.store.ts';
@@ -219,7 +220,7 @@ export default function ScheduleDialog(props: {
               }}
             >
               <p class="schedule-what">
-                {calledName(template())} <span class="badge">{t(`templates.categories.${template().category}`)}</span>
+                {calledName(template())} <Badge>{t(`templates.categories.${template().category}`)}</Badge>
               </p>
               <figure class="schedule-preview" aria-label={t('templates.preview')}>
                 <Preview template={template()} values={values()} strict={true} />

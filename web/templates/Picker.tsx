@@ -5,6 +5,7 @@ import { t } from '../i18n/i18n.ts';
 import { languageName } from '../i18n/language.ts';
 import { dateTime } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
+import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
@@ -180,7 +181,7 @@ export function Picker(props: {
                     />
                     <span class="picker-name">
                       {calledName(template)}
-                      <span class="badge">{t(`templates.categories.${template.category}`)}</span>
+                      <Badge>{t(`templates.categories.${template.category}`)}</Badge>
                       <Show when={template.coming}>
                         {(coming) => (
                           <span class="picker-coming">

@@ -5,6 +5,7 @@ import { Trouble } from '../../ui/Trouble.tsx';
 import { createAsking } from './asking.store.ts';
 import { CurrentPassword } from './CurrentPassword.tsx';
 import { tf } from './texts.ts';
+import '../../ui/Page.css';
 
 /** Asks for one's own password before something that needs it is done. */
 export function Proving<Value>(props: {

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { copyText } from '../../ui/clipboard.env.ts';
 import { say } from '../../ui/toasts.store.ts';
 import { tf } from './texts.ts';
+import '../../ui/Page.css';
 
 /** The codes that let one in without the app, to be kept somewhere else. */
 export function RecoveryCodes(props: { codes: string[]; onDone: () => void }) {

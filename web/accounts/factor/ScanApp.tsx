@@ -6,6 +6,7 @@ import { createAsking } from './asking.store.ts';
 import { confirmFactor, type Shown } from './factor.client.ts';
 import { Qr } from './Qr.tsx';
 import { tf } from './texts.ts';
+import '../../ui/Page.css';
 
 /** Shows an app its secret, and asks for the first code in return. */
 export function ScanApp(props: { shown: Shown; onConfirmed: (codes: string[]) => void }) {

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { makeReason, renameReason } from './reasons.client.ts';
 import { tk } from './texts.ts';
+import './ClassifyDialog.css';
 
 /** Makes a reason, or (`reason`) calls one otherwise. */
 export function ReasonDialog(props: {

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { type BulkItem, codeOf } from './bulk.client.ts';
 import type { Partly } from './bulk.store.ts';
 import { tp } from './texts.ts';
+import './PickBar.css';
 
 /** [N54] How many were done, and which were not, with why. */
 export function PartlyDone(props: {

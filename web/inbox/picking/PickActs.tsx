@@ -11,6 +11,7 @@ import { type BulkAct, type BulkItem, type BulkOutcome, codeOf, itemsOf } from '
 import { createBulk, isUndoable } from './bulk.store.ts';
 import { PartlyDone } from './PartlyDone.tsx';
 import { tp } from './texts.ts';
+import './PickBar.css';
 
 const ClassifyDialog = part(() => import('../../conversation/classify/ClassifyDialog.tsx'));
 const ConcludeHeld = part(() => import('../../conversation/ConcludeHeld.tsx'));

@@ -44,7 +44,7 @@ export function Circle(props: {
         {td('circle.note')}
       </p>
       <ol class="page-card" ref={list}>
-        <For each={ids()} fallback={<li class="circle-seat">{td('circle.none')}</li>}>
+        <For each={ids()} fallback={<li class="circle-none">{td('circle.none')}</li>}>
           {(who, at) => (
             <Show when={seatOf(who)}>
               {(seat) => (

@@ -7,6 +7,7 @@ import { t } from '../../i18n/i18n.ts';
 import { languageName } from '../../i18n/language.ts';
 import { tm } from '../../i18n/managing.ts';
 import { dateTime } from '../../i18n/time.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { bracketed } from '../bracketed.ts';
 import { calledName } from '../called.ts';
 import { Quality } from './Quality.tsx';
@@ -36,7 +37,7 @@ export function TemplateRow(props: { of: ManagedTemplate; now: number; teamName:
           </Show>
         </span>
         <span class="models-badges">
-          <span class="badge">{t(`templates.categories.${props.of.category}`)}</span>
+          <Badge>{t(`templates.categories.${props.of.category}`)}</Badge>
           <StatusBadge status={props.of.status} />
         </span>
         <span class="models-text">{text()}</span>
