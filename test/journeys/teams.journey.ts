@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { conversations } from '../../start/demo/desk.client.ts';
 import { faults } from './axe.ts';
+import { holdBack } from './gate.ts';
 import { apart, journey } from './journey.ts';
 import { clearingCodes } from './mailed.ts';
 import { conversationOf } from './preparing.ts';
@@ -57,6 +58,37 @@ describe('teams', () => {
     await page.getByText('A equipe Trocas foi excluída.').waitFor();
     await row.waitFor({ state: 'detached' });
   });
+
+  journey(
+    '[N87] what one opens while one’s rights change is opened, and the screens go on',
+    async ({ screens, stage }) => {
+      const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      await page.goto(`${stage.origin}/ajustes/equipes`);
+      await page.getByRole('button', { name: 'Nova equipe' }).click();
+      await page.getByRole('textbox', { name: 'Nome' }).fill('Passagem');
+      const [rights, screen] = [await holdBack(page, '**/api/me'), await holdBack(page, '**/DistributionPage*.js')];
+      const made = page.waitForResponse(
+        (answer) => answer.request().method() === 'POST' && /teams$/.test(answer.url()),
+      );
+      await page.getByRole('button', { name: 'Criar equipe' }).click();
+      const { id } = await (await made).json();
+      await rights.reached;
+      await page.getByRole('link', { name: 'Distribuição', exact: true }).click();
+      await screen.reached;
+      const known = page.waitForResponse('**/api/teams');
+      rights.open();
+      await (await known).finished();
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      screen.open();
+      await page.getByRole('button', { name: 'Distribuição da equipe Passagem' }).waitFor();
+      await page.getByRole('link', { name: 'Etiquetas', exact: true }).click();
+      await page.getByRole('button', { name: 'Nova etiqueta' }).waitFor();
+      const deleted = await page.request.delete(`${stage.origin}/api/teams/${id}`, {
+        headers: { Origin: stage.origin },
+      });
+      expect(deleted.status()).toBe(204);
+    },
+  );
 
   journey(
     '[V5] [R55] [R57] a narrower access leaves open screens at once; a supervisor writes in anyone’s',

@@ -1,4 +1,4 @@
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createSignal, startTransition } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { Availability } from '../../worker/accounts/availability.ts';
 import type { Preferences } from '../../worker/accounts/preferences.ts';
@@ -66,16 +66,27 @@ let loading: Promise<void> | null = null;
 
 let renew: (fresh: Session) => void = () => {};
 
-/** Other rights make the screens anew; while they are the same, whatever else is told of me reaches the screens as they stand. */
-function come(fresh: Session): void {
-  const now = standing();
-  if (now.kind === 'in' && rightsOf(now.session) === rightsOf(fresh)) {
+/**
+ * Other rights make the screens anew; while they are the same, whatever else is told of me reaches the screens as they stand.
+ * [N87] What is just being opened is waited for: screens that are made anew in the middle of it stand still for good.
+ */
+async function come(fresh: Session): Promise<void> {
+  if (standing().kind === 'in' && !isAsStanding(fresh)) {
+    await startTransition(() => undefined);
+    if (standing().kind !== 'in') return;
+  }
+  if (isAsStanding(fresh)) {
     renew(fresh);
     return;
   }
   const [session, setSession] = createStore(fresh);
   renew = (next) => setSession(reconcile(next));
   setStanding({ kind: 'in', session });
+}
+
+function isAsStanding(fresh: Session): boolean {
+  const now = standing();
+  return now.kind === 'in' && rightsOf(now.session) === rightsOf(fresh);
 }
 
 /** What the screens were made for: who I am, what I may do, and the teams whose lists are open. */
@@ -89,7 +100,7 @@ const rightsOf = ({ me, viewer, teams }: Session): string =>
 /** What is told of me has changed by my own doing. */
 export const refreshSession = async (): Promise<void> => {
   const fresh = await askSession();
-  if (fresh !== null) come(fresh);
+  if (fresh !== null) await come(fresh);
 };
 
 /** Asks the server who is signed in; while it is being asked, nobody asks again. */
@@ -102,7 +113,7 @@ export function loadSession(): Promise<void> {
 
 async function load(): Promise<void> {
   const fresh = await askSession();
-  if (fresh !== null) come(fresh);
+  if (fresh !== null) await come(fresh);
   else if (!['out', 'enrolling'].includes(standing().kind)) setStanding({ kind: 'unreachable' });
 }
 
@@ -116,7 +127,7 @@ export async function recheckSession(surely = false): Promise<void> {
   recheckedAt = performance.now();
   const before = standing();
   const fresh = await askSession();
-  if (fresh !== null && before.kind === 'in') come(fresh);
+  if (fresh !== null && before.kind === 'in') await come(fresh);
 }
 
 async function askSession(): Promise<Session | null> {
