@@ -14,9 +14,12 @@ import {
   type ThreadToServer,
 } from '../../worker/inbox/protocol.ts';
 import type { NotificationBody } from '../../worker/notifications/notification.ts';
-import type { ConversationId } from '../../worker/platform/id.ts';
+import type { ConversationId, TeamId } from '../../worker/platform/id.ts';
 import type { QuickReplyView } from '../../worker/quick-replies/quick-reply.ts';
+import { deleteTeam } from '../../worker/teams/managing.store.ts';
+import { formerTeams } from '../../worker/teams/team.store.ts';
 import type { ListedTeam, ManagedTeam } from '../../worker/teams/team.ts';
+import { teamDeleted } from '../../worker/teams/team-deeds.ts';
 import { type Session, teamOf } from '../cast.ts';
 import { pngOf } from '../media/files.ts';
 import {
@@ -266,6 +269,33 @@ describe('[R58] deleting a team', () => {
     // That team ends in its turn: what had come to it goes on with what it has.
     await shop.admin.delete(`/api/teams/${heir.id}?to=${shop.geral.id}`);
     for (const who of [shop.ana, shop.bruno]) expect(await finds(who, served)).not.toContain(false);
+  });
+
+  it('[R58] whose heir is deleted in the same moment, is inherited by the heir of that; and by none where the two were each other’s', async () => {
+    const [first, second, third] = [
+      await teamOf(shop.admin, 'Garantia'),
+      await teamOf(shop.admin, 'Consertos'),
+      await teamOf(shop.admin, 'Oficina'),
+    ];
+    const other = await teamOf(shop.admin, 'Peças');
+    const heirs = async () => {
+      const former = await formerTeams(env.DB);
+      return [first, second, other].map(({ id }) => former.find((one) => one.id === id)?.heirId);
+    };
+    /** As one is deleted by whoever looked at it and its heir before the heir was deleted. */
+    const ends = async ({ name }: { name: string }, heir: { id: TeamId; name: string }) => {
+      const team = await named(name);
+      if (team === undefined) throw new Error(`There is no team ${name}`);
+      const by = { id: shop.admin.me.id, name: shop.admin.me.name };
+      const deed = { by, address: null, client: null, at: Date.now(), ...teamDeleted(team, heir) };
+      expect(await deleteTeam(env.DB, team, heir, deed)).toMatchObject({ ok: true });
+    };
+    await shop.admin.delete(`/api/teams/${second.id}?to=${third.id}`);
+    await ends(first, second);
+    expect(await heirs()).toEqual([third.id, third.id, undefined]);
+    await shop.admin.delete(`/api/teams/${third.id}?to=${other.id}`);
+    await ends(other, third);
+    expect(await heirs()).toEqual([null, null, null]);
   });
 
   it('[R39] [R58] is named with the team to which its tickets went, which finds them for those who may see them, and for nobody else', async () => {

@@ -163,17 +163,18 @@ export async function deleteTeam(
   const [usual] = defaults;
   if (teams[0] === undefined || usual === undefined) return refuse('not_found');
   if (usual.id === id) return refuse('default_team');
+  // An heir that was deleted in the same moment has one of its own, or none; it may even be this team.
+  const heirId =
+    heir &&
+    sql<TeamId | null>`(SELECT nullif(iif(h.deleted_at IS NULL, h.id, h.heir_id), ${id}) FROM team h WHERE h.id = ${heir.id})`;
   await orm.batch([
     orm
       .update(team)
-      .set({ deletedAt: new Date(entry.at), heirId: heir?.id ?? null })
+      .set({ deletedAt: new Date(entry.at), heirId })
       .where(and(here, eq(team.id, id))),
     noted(orm, entry),
     // What had come to it from others goes on with it.
-    orm
-      .update(team)
-      .set({ heirId: heir?.id ?? null })
-      .where(eq(team.heirId, id)),
+    orm.update(team).set({ heirId }).where(eq(team.heirId, id)),
     orm.delete(membership).where(eq(membership.teamId, id)),
     ...goneWith(orm, { id, name }, entry),
     orm.update(channel).set({ defaultTeamId: usual.id }).where(eq(channel.defaultTeamId, id)),
