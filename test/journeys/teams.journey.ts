@@ -90,6 +90,21 @@ describe('teams', () => {
     },
   );
 
+  journey('[N87] whose session ends while something is opened comes to the entrance', async ({ screens, stage }) => {
+    const { page } = await screens.inboxOf('bruno', { reducedMotion: 'reduce' });
+    await page.goto(`${stage.origin}/perfil`);
+    await page.getByRole('link', { name: 'Contatos' }).waitFor();
+    const screen = await holdBack(page, '**/ContactsPage*.js');
+    await page.getByRole('link', { name: 'Contatos' }).click();
+    await screen.reached;
+    const ended = page.waitForResponse((answer) => answer.status() === 401);
+    await page.request.post(`${stage.origin}/api/auth/sign-out`, { data: {}, headers: { Origin: stage.origin } });
+    await (await ended).finished();
+    screen.open();
+    await page.getByRole('button', { name: 'Entrar', exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('bruno@janela.test');
+  });
+
   journey(
     '[V5] [R55] [R57] a narrower access leaves open screens at once; a supervisor writes in anyone’s',
     async ({ screens, stage }) => {

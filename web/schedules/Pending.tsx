@@ -113,7 +113,7 @@ export default function Pending(props: {
                   <p>
                     <strong>
                       <Show when={schedule().asks} fallback={s('pending.line', moment(schedule().dueAt, props.now))}>
-                        {(about) => s(`asks.${about()}`)}
+                        {(about) => <>{s(`asks.${about()}`)}</>}
                       </Show>
                     </strong>
                     <span class="pending-text" dir="auto">
