@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { noted } from '../audit/audit.store.ts';
@@ -60,11 +60,21 @@ export async function formerTeams(db: D1Database): Promise<FormerTeam[]> {
 
 /** The teams whose tickets this agent sees, by name, each with those whose tickets went to it. */
 export async function listedTeams(db: D1Database, viewer: Pick<Viewer, 'id' | 'role'>): Promise<ListedTeam[]> {
-  const [teams, former] = await Promise.all([teamsFor(db, viewer), formerTeams(db)]);
-  return teams.map((one) => ({
-    ...one,
-    inherited: former.filter(({ heirId }) => heirId === one.id).map(({ id, name }) => ({ id, name })),
-  }));
+  const orm = drizzle(db);
+  const former = alias(team, 'former');
+  const own = orm.select({ id: membership.teamId }).from(membership).where(eq(membership.agentId, viewer.id));
+  const rows = await orm
+    .select({ ...view, former: { id: former.id, name: former.name } })
+    .from(team)
+    .leftJoin(former, eq(former.heirId, team.id))
+    .where(and(isNull(team.deletedAt), viewer.role === 'admin' ? undefined : inArray(team.id, own)))
+    .orderBy(byName, asc(sql`lower(${former.name})`));
+  const listed = new Map<TeamId, ListedTeam>();
+  for (const { former, ...one } of rows) {
+    const { inherited = [] } = listed.get(one.id) ?? {};
+    listed.set(one.id, { ...one, inherited: former === null ? inherited : [...inherited, former] });
+  }
+  return [...listed.values()];
 }
 
 /** [R58] What a team that is no more was called, and the one that there is now to which its tickets went; null: to none. */
