@@ -29,6 +29,7 @@ console.log(
     list_hello_object_ms: crowd.object && rounded(crowd.object.helloP99Ms, 2),
     list_hello_object_p50_ms: crowd.object && rounded(crowd.object.helloP50Ms, 2),
     list_page_object_ms: crowd.object && rounded(crowd.object.pageP99Ms, 2),
+    list_object_floor_ms: crowd.object && rounded(crowd.object.floorP99Ms, 2),
     fanout_2000_p99_ms: rounded(speed.fanout.p99Ms),
     fanout_floor_p99_ms: rounded(speed.fanout.floorP99Ms),
     fanout_ratio: rounded(speed.fanout.p99Ms / speed.fanout.floorP99Ms, 2),
