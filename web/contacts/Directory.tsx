@@ -3,6 +3,7 @@ import { createEffect, createSignal, For, on, Show, Suspense } from 'solid-js';
 import type { ContactId } from '../../worker/platform/id.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import { isNotFound } from '../live/api.client.ts';
 import { part } from '../live/part.env.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -16,8 +17,6 @@ import { SearchOutcome } from './SearchOutcome.tsx';
 import { createSearching } from './searching.store.ts';
 import './Directory.css';
 import { b } from '../conversation/start/texts.ts';
-
-const NOT_FOUND = 404;
 
 const NewContact = part(() => import('./NewContact.tsx'));
 
@@ -38,9 +37,7 @@ export function Directory(props: { anew: unknown }) {
   const hindrance = async (id: ContactId) => {
     const shown = await person(id);
     if (shown.ok) return null;
-    const { reason } = shown;
-    const isUnseen = reason.kind === 'refused' && reason.problem.status === NOT_FOUND;
-    return isUnseen ? b('knownElsewhere') : troubleSentence(reason);
+    return isNotFound(shown.reason) ? b('knownElsewhere') : troubleSentence(shown.reason);
   };
   return (
     <section aria-label={t('contacts.directory.title')} onKeyDown={(event) => walkFound(event, '.directory a')}>

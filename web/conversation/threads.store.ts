@@ -3,7 +3,7 @@ import type { Entry } from '../../worker/conversation/message.ts';
 import type { Thread } from '../../worker/inbox/apply.ts';
 import { type ThreadToClient, type ThreadToServer, type TimelinePage, TYPING_MS } from '../../worker/inbox/protocol.ts';
 import type { ConversationId, TicketId } from '../../worker/platform/id.ts';
-import { call } from '../live/api.client.ts';
+import { call, isNotFound } from '../live/api.client.ts';
 import { hearServerTime } from '../live/clock.env.ts';
 import type { Connection } from '../live/connection.store.ts';
 import { openSocket } from '../live/socket.client.ts';
@@ -12,7 +12,6 @@ import { oldestPlace, withDelta, withEarlier, withEntry } from './thread.ts';
 
 /** Threads kept to be opened again in one frame; the longest unvisited leaves first. */
 const KEPT = 40;
-const NOT_FOUND = 404;
 
 /** Where the reader left a thread: what stood first in view, by its node's id, and how far below the top edge, px. */
 export interface ReadingMark {
@@ -163,7 +162,7 @@ function watchThread(id: ConversationId, memory: Memory, connection: Connection)
       gone: leave,
       unopened: () => {
         void call('GET', `/conversations/${id}`).then((answer) => {
-          if (!answer.ok && answer.reason.kind === 'refused' && answer.reason.problem.status === NOT_FOUND) leave();
+          if (!answer.ok && isNotFound(answer.reason)) leave();
         });
       },
     });

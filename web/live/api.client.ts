@@ -28,10 +28,15 @@ export type Trouble = { kind: 'refused'; problem: Problem } | { kind: 'unreachab
 
 export type Answer<Value> = Result<Value, Trouble>;
 
+/** There is no such thing, or none for whoever asks. */
+export const isNotFound = (reason: Trouble): boolean =>
+  reason.kind === 'refused' && reason.problem.status === NOT_FOUND;
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const FIRST_SERVER_ERROR = 500;
 const SIGNED_OUT = 401;
+const NOT_FOUND = 404;
 const PATIENCE_MS = 20_000;
 
 let onSignedOut: () => void = () => {};

@@ -1,3 +1,4 @@
+import type { JSX } from 'solid-js';
 import type { TemplateTrouble } from '../../worker/schedules/schedule.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { s } from './texts.ts';
@@ -17,10 +18,15 @@ export function Halted(props: {
     return s('halted', why, props.by === 'template_paused', props.words);
   };
 
+  return <HaltLine>{sentence()}</HaltLine>;
+}
+
+/** A sentence that says so, however many it is of. */
+export function HaltLine(props: { children: JSX.Element }) {
   return (
     <span class="schedule-halted">
       <Icon name="warn" size={14} />
-      <span>{sentence()}</span>
+      <span>{props.children}</span>
     </span>
   );
 }

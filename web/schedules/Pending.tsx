@@ -15,7 +15,7 @@ import { say } from '../ui/toasts.store.ts';
 import { offerToUncancel } from './cancelling.ts';
 import { EndPlanDialog } from './EndPlanDialog.tsx';
 import { fold, isFolded } from './folded.store.ts';
-import { Halted } from './Halted.tsx';
+import { Halted, HaltLine } from './Halted.tsx';
 import { haltedText } from './halted-text.ts';
 import { keepsTime } from './kept.ts';
 import { moment } from './moment.ts';
@@ -86,14 +86,7 @@ export default function Pending(props: {
           <span>
             <strong>{s('pending.count', props.of.length)}</strong>
             <Show when={next()}>{(one) => <> {s('pending.next', moment(one().dueAt, props.now))}</>}</Show>
-            <Show when={halted()}>
-              {(sentence) => (
-                <span class="pending-halted">
-                  <Icon name="warn" size={14} />
-                  {sentence()}
-                </span>
-              )}
-            </Show>
+            <Show when={halted()}>{(sentence) => <HaltLine>{sentence()}</HaltLine>}</Show>
           </span>
           <Icon name="chevron" size={18} />
         </button>

@@ -2,8 +2,8 @@ import { Show } from 'solid-js';
 import { categoryFits } from '../../worker/conversation/outbox.ts';
 import type { TemplateCategory } from '../../worker/templates/template.ts';
 import { t } from '../i18n/i18n.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { s } from './texts.ts';
+import { Warning } from './Warning.tsx';
 import './Vain.css';
 
 /** [R21] Why a template may not leave at its time, for all that one can tell now; nothing where it may. */
@@ -22,10 +22,9 @@ export function Vain(props: {
   return (
     <Show when={sentence()}>
       {(text) => (
-        <p class="schedule-vain" role="status">
-          <Icon name="warn" size={16} />
-          <span>{text()}</span>
-        </p>
+        <div class="schedule-vain">
+          <Warning>{text()}</Warning>
+        </div>
       )}
     </Show>
   );

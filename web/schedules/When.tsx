@@ -5,9 +5,9 @@ import { suggestedTimes } from '../../worker/schedules/suggested.ts';
 import { readWhen } from '../../worker/schedules/when.ts';
 import { isOpenAt, type OpeningHours } from '../../worker/teams/hours.ts';
 import { Field } from '../ui/Field.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { moment, writtenMoment } from './moment.ts';
 import { s } from './texts.ts';
+import { Warning } from './Warning.tsx';
 import './Chip.css';
 import './When.css';
 
@@ -80,10 +80,7 @@ export function When(props: {
         onInput={(event) => props.onWrite(event.currentTarget.value)}
       />
       <Show when={isShut()}>
-        <p class="when-shut" role="status">
-          <Icon name="warn" size={16} />
-          <span>{s('when.shutThen')}</span>
-        </p>
+        <Warning>{s('when.shutThen')}</Warning>
       </Show>
       <fieldset class="when-suggested">
         <legend class="unseen">{s('when.suggestions')}</legend>
