@@ -4,7 +4,7 @@ import type { Deed } from './crowded.ts';
 import { quantile } from './figures.ts';
 import { ask } from './http.ts';
 import { openList } from './list.ts';
-import { startProduct } from './runtime.ts';
+import { startWithoutScreens } from './runtime.ts';
 import { say } from './say.ts';
 import { pause, until } from './wait.ts';
 
@@ -27,7 +27,7 @@ export interface Crowd {
 
 /** A list of 100,000 tickets: a hello, which brings a page of each tab, in turns with a call of the same object that does nothing. */
 export async function measureCrowd(): Promise<Crowd> {
-  const product = await startProduct('test/bench/crowded.ts');
+  const product = await startWithoutScreens('test/bench/crowded.ts');
   try {
     const company = await openCompany(product, 1);
     await takeTickets(company, phonesFrom(0, 1));

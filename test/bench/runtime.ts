@@ -37,8 +37,21 @@ export async function startFloor(): Promise<Runtime> {
 
 /** The product as it was built, its databases migrated; `around`: modules of ours that stand around it, the entry first. */
 export async function startProduct(...around: readonly string[]): Promise<Runtime> {
-  const wrapping = await Promise.all(around.map(sourceModule));
+  return await startSetup(await builtProduct(), around);
+}
+
+/**
+ * The same, handing out no screens: miniflare does that with two more Workers before ours, which work, and are swept after, on the
+ * thread that runs the objects.
+ */
+export async function startWithoutScreens(...around: readonly string[]): Promise<Runtime> {
   const { modules, options } = await builtProduct();
+  const { assets: _, ...others } = options;
+  return await startSetup({ modules, options: others }, around);
+}
+
+async function startSetup({ modules, options }: WorkerSetup, around: readonly string[]): Promise<Runtime> {
+  const wrapping = await Promise.all(around.map(sourceModule));
   const { runtime, miniflare } = await start({ modules: [...wrapping, ...modules], options });
   await migrate(miniflare);
   return runtime;

@@ -7,7 +7,9 @@ import type { Difference } from './terse.ts';
 
 // Every frame on both sockets, both ways. A side that meets a `v` or `type` it does not know asks for a snapshot.
 
-/** How many rows a tab's first page and each further page hold. */
+/** How many rows of each tab a hello brings: what the tallest screen shows, and some more; six tabs of each team are waited for. */
+export const FIRST_PAGE = 25;
+/** How many rows each further page of a tab holds. */
 export const LIST_PAGE = 50;
 /** So long a concluded ticket stays in its team's list, ms; HISTORY keeps it. */
 export const CONCLUDED_KEPT_MS = 30 * 24 * 60 * 60 * 1000;

@@ -41,6 +41,7 @@ import { type ListFilter, ownersIn, passes } from './list-filter.ts';
 import {
   CLOSE,
   CONCLUDED_KEPT_MS,
+  FIRST_PAGE,
   LEASE_MS,
   LIST_PAGE,
   type ListEvent,
@@ -299,11 +300,8 @@ export class Team extends DurableObject<Env> {
   }
 
   #page(viewer: Viewer, tab: Tab, after: Place | null, filter: ListFilter | null): PageOf<KeptRow> {
+    if (filter === null) return this.#stretch(viewer, tab, after, LIST_PAGE);
     const sight = this.#sight(viewer);
-    if (filter === null) {
-      const { rows, cursor } = pageFrom(this.#tables.page(tab, sight, after, LIST_PAGE + 1), LIST_PAGE);
-      return { rows: rows.filter(({ ticket }) => isOfSight(viewer, ticket)), cursor };
-    }
     const owners = ownersIn(filter, viewer.id);
     // One agent's own are found by an index, and not among everybody's.
     const whose = owners?.length === 1 ? (owners[0] ?? null) : null;
@@ -314,6 +312,11 @@ export class Team extends DurableObject<Env> {
       LIST_PAGE,
       SOUGHT_AT_ONCE,
     );
+  }
+
+  #stretch(viewer: Viewer, tab: Tab, after: Place | null, limit: number): PageOf<KeptRow> {
+    const { rows, cursor } = pageFrom(this.#tables.page(tab, this.#sight(viewer), after, limit + 1), limit);
+    return { rows: rows.filter(({ ticket }) => isOfSight(viewer, ticket)), cursor };
   }
 
   counters(viewer: Viewer): Counters {
@@ -406,7 +409,7 @@ export class Team extends DurableObject<Env> {
       const head = JSON.stringify({ ...place, type: terse ? 'terse' : 'frame' });
       return withMember(head, 'events', eventsJson(viewer, missed, terse === true));
     }
-    const first = (tab: Tab) => this.#page(viewer, tab, null, null);
+    const first = (tab: Tab) => this.#stretch(viewer, tab, null, FIRST_PAGE);
     const pages = {
       ...{ new: first('new'), mine: first('mine'), others: first('others'), concluded: first('concluded') },
       ...{ snoozed: first('snoozed'), followed: first('followed') },
