@@ -18,6 +18,8 @@ import {
 import { now } from '../platform/runtime.env.ts';
 import { conversationStub, teamStub } from '../platform/stubs.env.ts';
 import { distributionOf } from '../teams/distribution.store.ts';
+import type { Audience, NextFrame } from './audience.ts';
+import { Audiences } from './audiences.ts';
 import { Broadcast, eventsJson } from './broadcast.ts';
 import type { Staffing } from './destination.ts';
 import { type Dissolution, type Leaving, sendAway } from './dissolving.env.ts';
@@ -44,7 +46,6 @@ import {
   FIRST_PAGE,
   LEASE_MS,
   LIST_PAGE,
-  type ListEvent,
   type ListPage,
   type ListToClient,
   type ListToServer,
@@ -59,11 +60,6 @@ import { sessionFrom, viewerFrom } from './upgrade.ts';
 import { isOfSight, type ListSight, listSight, oversees, type Viewer } from './visibility.ts';
 import { countWindows, type WindowCounts } from './window-counts.ts';
 
-/** The first frame leaves at once, further ones at most this often: one frame per event chokes a large team (architecture §7). */
-const FRAME_EVERY_MS = 250;
-/** Frames are kept for whoever comes back, up to so many events; beyond, a snapshot is cheaper for both sides. */
-const EVENTS_KEPT = 1_000;
-const EVENTS_RESUMED = 200;
 const SWEEP_EVERY_MS = 24 * 60 * 60 * 1000;
 /** Who comes so soon after a change of rights may have been judged before it, ms. */
 const ON_THE_WAY_MS = 30_000;
@@ -91,14 +87,8 @@ export class Team extends DurableObject<Env> {
   readonly #tables: TeamTables;
   readonly #wakes: Wakes;
   readonly #distribution: Distribution;
-  readonly #epoch = crypto.randomUUID();
+  readonly #audiences: Audiences<WebSocket>;
   #tallied: Tally | null = null;
-  #seq = 0;
-  #kept: { seq: number; events: ListEvent[] }[] = [];
-  #keptEvents = 0;
-  readonly #pending = new Map<TicketId, ListEvent>();
-  #lastFrameAt = 0;
-  #frameTimer: ReturnType<typeof setTimeout> | null = null;
   /** When rights were last judged anew, ms. */
   #rejudgedAt: number;
 
@@ -108,6 +98,13 @@ export class Team extends DurableObject<Env> {
     this.#rejudgedAt = Number(ctx.storage.kv.get(REJUDGED) ?? 0);
     const wakes = new Wakes(ctx.storage);
     this.#wakes = wakes;
+    this.#audiences = new Audiences({
+      epoch: crypto.randomUUID(),
+      present: () => this.#present().map(({ socket }) => socket),
+      tell: (audience, frame) => this.#tell(audience, frame),
+      now,
+      later: (ms, act) => setTimeout(act, ms),
+    });
     this.#distribution = new Distribution({
       storage: ctx.storage,
       teamId: () => this.#id,
@@ -140,7 +137,7 @@ export class Team extends DurableObject<Env> {
     const tally = this.#tally();
     this.#tables.put(before, row);
     tally.move(before?.row ?? null, row);
-    this.#announce({ type: 'row', row });
+    this.#audiences.announce({ type: 'row', row });
     if (isLetGo(before?.row ?? null, row)) this.#distribution.offerWaiting();
     if (!this.#distribution.isIdle) this.ctx.waitUntil(this.#settle(before?.row ?? null, row));
     if (row.ticket.status === 'concluded' && before?.row?.ticket.status !== 'concluded') await this.#sweepLater();
@@ -198,7 +195,7 @@ export class Team extends DurableObject<Env> {
     this.#tables.remove(ticketId, rev, now());
     tally.move(before?.row ?? null, null);
     // Who follows both lists may hear of it first from the other team, at that very revision: this must not take that row away.
-    this.#announce({ type: 'gone', ticketId, rev: rev - 1 });
+    this.#audiences.announce({ type: 'gone', ticketId, rev: rev - 1 });
     if (this.#dissolution() !== null) this.ctx.storage.kv.delete(lateKey(ticketId));
     this.#distribution.forget(ticketId);
     this.#distribution.offerWaiting();
@@ -232,7 +229,7 @@ export class Team extends DurableObject<Env> {
     const ids = new Set([...here.map(({ viewer }) => viewer.id), ...watched.map(({ agentId }) => agentId)]);
     if (ids.size === 0) return;
     const viewers = await viewersOf(this.env.DB, [...ids]);
-    this.#flush();
+    this.#audiences.flush();
     for (const { socket, viewer } of here) this.#renew(socket, viewer, viewers.get(viewer.id) ?? null);
     await rejudgeThreads(this.env, watched, viewers);
   }
@@ -366,10 +363,11 @@ export class Team extends DurableObject<Env> {
     if (viewer === null) return;
     const frame = listFrame(data);
     if (frame === null || isBystander(socket)) socket.close(CLOSE.protocol, 'protocol');
-    else answerHello(socket, this.#greeting(viewer, frame), frame.terse === true);
+    else answerHello(socket, this.#greeting(socket, viewer, frame), frame.terse === true);
   }
 
-  override async webSocketClose(): Promise<void> {
+  override async webSocketClose(socket: WebSocket): Promise<void> {
+    this.#audiences.forget(socket);
     this.#distribution.noteAbsences();
     await this.#distribution.settle();
   }
@@ -399,12 +397,16 @@ export class Team extends DurableObject<Env> {
     return this.#distribution.settle();
   }
 
-  #greeting(viewer: Viewer, { epoch, seq, terse }: Pick<ListToServer, 'epoch' | 'seq' | 'terse'>): string {
-    this.#flush();
-    const own = this.#epochOf(viewer);
-    const place = { v: 1, epoch: own, seq: this.#seq, now: now(), counters: this.counters(viewer) } as const;
-    if (epoch === own && seq === this.#seq) return JSON.stringify({ ...place, type: 'current' } satisfies ListToClient);
-    const missed = epoch === own ? this.#since(seq) : null;
+  #greeting(
+    socket: WebSocket,
+    viewer: Viewer,
+    { epoch, seq, terse }: Pick<ListToServer, 'epoch' | 'seq' | 'terse'>,
+  ): string {
+    const audience = this.#audiences.greet(socket, epoch);
+    const own = this.#epochOf(viewer, audience);
+    const place = { v: 1, epoch: own, seq: audience.seq, now: now(), counters: this.counters(viewer) } as const;
+    const missed = epoch === own ? audience.since(seq) : null;
+    if (missed?.length === 0) return JSON.stringify({ ...place, type: 'current' } satisfies ListToClient);
     if (missed !== null) {
       const head = JSON.stringify({ ...place, type: terse ? 'terse' : 'frame' });
       return withMember(head, 'events', eventsJson(viewer, missed, terse === true));
@@ -418,46 +420,20 @@ export class Team extends DurableObject<Env> {
     return withMember(head, 'pages', pagesJson(pages, viewer.masked === true));
   }
 
-  /** The last word on every ticket that changed after a frame; null when that is no longer known, or is too much. */
-  #since(seq: number): ListEvent[] | null {
-    const first = this.#kept[0];
-    if (first === undefined || seq < first.seq - 1 || seq > this.#seq) return null;
-    const events = this.#kept.filter((frame) => frame.seq > seq).flatMap((frame) => frame.events);
-    const latest = new Map(events.map((event) => [ticketOf(event), event]));
-    return latest.size > EVENTS_RESUMED ? null : [...latest.values()];
-  }
-
-  #announce(event: ListEvent): void {
-    this.#pending.set(ticketOf(event), event);
-    const wait = this.#lastFrameAt + FRAME_EVERY_MS - now();
-    if (wait <= 0) this.#flush();
-    else this.#frameTimer ??= setTimeout(() => this.#flush(), wait);
-  }
-
-  #flush(): void {
-    if (this.#frameTimer !== null) clearTimeout(this.#frameTimer);
-    this.#frameTimer = null;
-    if (this.#pending.size === 0) return;
-    const events = [...this.#pending.values()];
-    this.#pending.clear();
-    this.#lastFrameAt = now();
-    this.#seq += 1;
-    this.#kept.push({ seq: this.#seq, events });
-    this.#keptEvents += events.length;
-    while (this.#keptEvents > EVENTS_KEPT) this.#keptEvents -= this.#kept.shift()?.events.length ?? 0;
-    this.#broadcast(events);
-  }
-
-  #broadcast(events: ListEvent[]): void {
+  #tell(audience: Audience<WebSocket>, { events, listeners }: NextFrame<WebSocket>): void {
     const broadcast = new Broadcast(events);
     const frames = new Map<string, string>();
-    for (const socket of this.ctx.getWebSockets()) {
+    for (const socket of listeners) {
       const listener = listenerOn(socket);
-      if (listener === null) continue;
+      if (listener === null) {
+        // Not every connection that is lost is closed in words.
+        if (socket.readyState !== WebSocket.OPEN) this.#audiences.forget(socket);
+        continue;
+      }
       const { viewer, terse, alike } = listener;
       let frame = frames.get(alike);
       if (frame === undefined) {
-        const place = { epoch: this.#epochOf(viewer), seq: this.#seq, counters: this.counters(viewer) };
+        const place = { epoch: this.#epochOf(viewer, audience), seq: audience.seq, counters: this.counters(viewer) };
         frame = broadcast.frameFor(viewer, place, terse);
         frames.set(alike, frame);
       }
@@ -492,7 +468,7 @@ export class Team extends DurableObject<Env> {
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     renewViewer(socket, after);
     tell(socket, JSON.stringify({ v: 1, type: 'rights' } satisfies ListToClient));
-    if (hasGreeted(socket)) tell(socket, this.#greeting(after, { epoch: null, seq: 0 }));
+    if (hasGreeted(socket)) tell(socket, this.#greeting(socket, after, { epoch: null, seq: 0 }));
   }
 
   get #id(): TeamId {
@@ -511,10 +487,10 @@ export class Team extends DurableObject<Env> {
   }
 
   /** [V5] Who sees otherwise than before has heard of nothing: what they missed would leave out what they see now. */
-  #epochOf(viewer: Viewer): string {
+  #epochOf(viewer: Viewer, { epoch }: Audience<WebSocket>): string {
     const { offers, colleagues } = this.#sight(viewer);
     const sight = offers ? 'all' : colleagues ? 'team' : 'own';
-    return `${this.#epoch}.${sight}${viewer.masked === true ? '.masked' : ''}`;
+    return `${epoch}${sight}${viewer.masked === true ? '.masked' : ''}`;
   }
 
   /** Who has this list open now. */
@@ -553,8 +529,6 @@ const offerOf = (row: TicketRow | null): Offer | null => row?.ticket.offeredTo ?
 
 /** [R58] Under which it is kept that a ticket became live only after its team's end. */
 const lateKey = (id: TicketId): string => `late:${id}`;
-
-const ticketOf = (event: ListEvent): TicketId => (event.type === 'row' ? event.row.ticketId : event.ticketId);
 
 /** Whoever had it has room for another one. */
 const isLetGo = (before: TicketRow | null, { ticket }: TicketRow): boolean =>
