@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboundEntry } from '../../worker/conversation/message.ts';
 import { newMergeId } from '../../worker/platform/id.env.ts';
 import type { ConversationId } from '../../worker/platform/id.ts';
+import { noMessages } from '../../worker/teams/automatic.ts';
 import { clock, DAY, HOUR, SECOND } from '../clock.ts';
 import { pngOf, uploaded } from '../media/files.ts';
 import {
@@ -118,6 +119,30 @@ describe('what an agent writes', () => {
     expect((await states(id)).filter((state) => state === 'delayed')).toHaveLength(2);
     await pass(id, 2 * SECOND);
     await gets(phone, ['um', 'dois', 'três']);
+  });
+
+  it('[O19] [R64] leaves before the team’s farewell, which stays where the ticket was opened again', async () => {
+    const farewell = { on: true, text: 'Até logo!' };
+    await shop.admin.put(`/api/automatic-messages/teams/${shop.geral.id}`, { ...noMessages, farewell });
+    const [one, other] = [await served(), await served()];
+    const acts = await Promise.all(
+      [one, other].map(async ({ id }) => {
+        await write(id, 'Fica pronto amanhã.');
+        const act = newId();
+        expect((await shop.ana.post(path(id, '/conclude'), { id: act })).status).toBe(200);
+        return act;
+      }),
+    );
+    expect(await states(one.id)).toEqual(['delayed', 'delayed']);
+    expect((await shop.ana.post(path(other.id, '/undo'), { id: newId(), act: acts[1] })).status).toBe(200);
+    await shop.admin.put(`/api/automatic-messages/teams/${shop.geral.id}`, noMessages);
+    clock.move(10 * SECOND);
+    for (const { id } of [one, other]) await runDurableObjectAlarm(stub(id));
+    clock.thaw();
+    await until(async () => expect(await one.phone.receivedFreely()).toEqual(['Fica pronto amanhã.', 'Até logo!']));
+    await until(async () => expect(await states(other.id)).not.toContain('delayed'));
+    await until(async () => expect(await other.phone.receivedFreely()).toEqual(['Fica pronto amanhã.']));
+    expect(await states(other.id)).toContain('cancelled');
   });
 
   it('[O19] is held where the window shuts meanwhile', async () => {

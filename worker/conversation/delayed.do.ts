@@ -22,10 +22,20 @@ export function leaveDelay(turn: Turn): void {
   ) {
     const [next] = turn.tables.waiting('delayed', 1);
     if (next === undefined) return;
+    if (isOutOfPlace(turn, next)) {
+      turn.update(next, { state: 'cancelled' });
+      continue;
+    }
     if (next.author.id !== null) releaseBefore(turn, next.author);
     turn.update(next, { state: 'ready' }, turn.tables.endOfLine(turn.now));
   }
 }
+
+/** [R64] A farewell that waited behind an agent's last words is out of place once the contact is served again. */
+const isOutOfPlace = ({ head: { ticket } }: Turn, { author, ticketId }: OutboundEntry): boolean =>
+  'automatic' in author &&
+  author.automatic === 'farewell' &&
+  !(ticket.id === ticketId && ticket.status === 'concluded');
 
 /** Whether its author took it back before it left. */
 export const isTakenBack = (entry: Entry): boolean =>

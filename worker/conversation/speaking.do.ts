@@ -51,7 +51,10 @@ function say(turn: Turn, desk: Desk, kind: AutomaticKind): void {
   if (spoken.length >= SPOKEN_MAX || isKept || body.text === '') return;
   // The line takes it up after the commit.
   const deps = { lineIsFree: () => false, claimed: () => {}, elsewhere: null, tariff: null };
-  enqueue(turn, { id: null, name: desk.name, automatic: kind }, key, body, 'ready', deps);
+  const voice = { id: null, name: desk.name, automatic: kind } as const;
+  // [O19] What an agent wrote before can be taken back still: this leaves behind it.
+  if (tables.delayedUntil() === null) enqueue(turn, voice, key, body, 'ready', deps);
+  else enqueue(turn, voice, key, body, 'delayed', deps, null, false, { leavesAt: tables.endOfDelay(now) });
   turn.set({ spokenAt: [...spoken, now] });
 }
 
