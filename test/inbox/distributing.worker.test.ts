@@ -312,6 +312,7 @@ describe('[R64] [R65] who is there', () => {
     expect((await shop.admin.put(`/api/hours/teams/${team}`, { hours })).status).toBe(200);
     const [second, third] = [await writes(), await writes()];
     for (const waiting of [second, third]) await isSeenBy(waiting, 'Ana', 'Bruno', 'Carla');
+    expect(await circle(shop.admin, team)).toMatchObject({ isOpen: false, waiting: 2 });
     // What was Bruno's goes to nobody else now.
     await later(team, 10 * MINUTE);
     await isSeenBy(phone, 'Ana', 'Bruno', 'Carla');
@@ -319,6 +320,7 @@ describe('[R64] [R65] who is there', () => {
     await isSeenBy(phone, 'Carla');
     await isSeenBy(second, 'Ana');
     await isSeenBy(third, 'Bruno');
+    expect(await circle(shop.admin, team)).toMatchObject({ isOpen: true, waiting: 0 });
     expect((await shop.admin.put(`/api/hours/teams/${team}`, { hours: null })).status).toBe(200);
   });
 });

@@ -3,12 +3,14 @@ import { PASSWORD } from '../../start/demo/people.ts';
 import { faults } from './axe.ts';
 import { InboxScreen } from './inbox-screen.ts';
 import { apart } from './journey.ts';
+import { squeezed } from './looks.ts';
+import { narrow, wide } from './screens.ts';
 
 const MINUTE_MS = 60_000;
 
 describe('distribution', () => {
   apart(
-    '[R61] [R62] [R63] three agents: a new ticket is one’s alone, then the next one’s, and at last everybody’s',
+    '[R61] [R62] [R63] [N84] three agents: a new ticket is one’s alone, then the next one’s, and at last everybody’s',
     async ({ screens, stage }) => {
       const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
       const headers = { Origin: stage.origin };
@@ -32,6 +34,19 @@ describe('distribution', () => {
       expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe('Descer Bruno');
       await screens.shootAll(page, 'distribution settings');
       expect.soft(await faults(page), 'settings').toEqual([]);
+      // [N84] On a phone, too.
+      await page.setViewportSize(narrow);
+      const choices = page.locator('.distribution-form .choice');
+      expect(await choices.count()).toBe(3);
+      expect(await squeezed(choices)).toEqual([]);
+      await page.setViewportSize(wide);
+      // Who comes and who leaves meanwhile, and nothing of what was chosen with them.
+      const seats = page.locator('.circle-who > span:first-child');
+      const dora = { ...carla, name: 'Dora', email: 'dora@janela.test' };
+      const { id } = await (await page.request.post(`${stage.origin}/api/agents`, { headers, data: dora })).json();
+      await expect.poll(() => seats.allInnerTexts()).toEqual(['Bruno', 'Ana', 'Carla', 'Dora']);
+      await page.request.delete(`${stage.origin}/api/agents/${id}`, { headers });
+      await expect.poll(() => seats.allInnerTexts()).toEqual(['Bruno', 'Ana', 'Carla']);
       await page.getByRole('button', { name: 'Salvar' }).click();
       await page.getByText('Geral: distribuição salva.').waitFor();
       await page.getByText('Próximo: Bruno').waitFor();
@@ -54,6 +69,7 @@ describe('distribution', () => {
       const limit = page.getByRole('textbox', { name: 'Tempo máximo em minutos' });
       await limit.fill('45');
       const contact = await stage.contact('Quitéria Dantas');
+      await contact.behaves({ username: 'quiteria.dantas.decoracoes', hidden: true });
       await contact.writes('Oi! Vocês abrem hoje?');
       // [R61] The arrow goes on under the eyes of who settles it, and leaves what is being written alone.
       await turn.filter({ hasText: 'Ana' }).waitFor();
@@ -64,6 +80,7 @@ describe('distribution', () => {
         .locator('[data-offer]')
         .filter({ hasText: /para você· \d:\d\d/ })
         .waitFor();
+      expect(await squeezed(bruno.row('Quitéria Dantas').locator('.offer-to'))).toEqual([]);
       expect(await ana.row('Quitéria Dantas').count()).toBe(0);
       expect(await inbox.row('Quitéria Dantas').count()).toBe(0);
       await bruno.opens('Novos', 'Quitéria Dantas');
@@ -106,6 +123,12 @@ describe('distribution', () => {
       await ana.presses('Iniciar');
       await ana.field.waitFor();
       for (const screen of [bruno, inbox]) await screen.row('Quitéria Dantas').waitFor({ state: 'detached' });
+
+      // [R64] Nothing goes round while nobody is there, and the page says so.
+      const hours = { zone: null, week: Array.from({ length: 7 }, () => []), holidays: [] };
+      await page.request.put(`${stage.origin}/api/hours/teams/${geral.id}`, { headers, data: { hours } });
+      await page.goto(`${stage.origin}/ajustes/distribuicao`);
+      await page.getByText('Fora do horário', { exact: true }).waitFor();
     },
   );
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
+const strings = z.array(z.string());
 const bytes = z.tuple([z.number(), z.number(), z.number()]);
 
 /** Whether a highlighted text is written in red. */
@@ -25,4 +26,15 @@ export async function isAtBottomRight(element: Locator): Promise<boolean> {
   const [box, size] = [await element.boundingBox(), element.page().viewportSize()];
   if (box === null || size === null) return false;
   return box.x + box.width > size.width - CORNER_PX && box.y + box.height > size.height - CORNER_PX;
+}
+
+/** What of this stands in less room than it takes, so that it is cut off or lies over what comes after it; by its text. */
+export async function squeezed(inside: Locator): Promise<string[]> {
+  return strings.parse(
+    await inside.evaluateAll((all) =>
+      all
+        .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+        .map((one) => one.textContent),
+    ),
+  );
 }

@@ -44,6 +44,8 @@ export interface CircleStanding {
   seats: SeatStanding[];
   /** Tickets that wait for somebody who may have them. */
   waiting: number;
+  /** [R64] Somebody is there; else nothing goes round before. */
+  isOpen: boolean;
 }
 
 /** As much of the object's storage as is used. */
@@ -262,6 +264,7 @@ export class Distribution {
         load: load.get(id) ?? 0,
       })),
       waiting: this.#isEmpty ? 0 : this.#tables.waiting().length,
+      isOpen: moment.opensAt === null,
     };
   }
 

@@ -75,10 +75,10 @@ async function ownOf(c: Context<AppEnv>, id: TeamId): Promise<SettledDistributio
 }
 
 async function viewOf(env: Env, { id, name, rules, circle }: SettledDistribution): Promise<DistributionView> {
-  const { next, seats, waiting } = await teamStub(env, id).circle();
+  const { next, seats, waiting, isOpen } = await teamStub(env, id).circle();
   const standing = new Map(seats.map((seat) => [seat.id, seat]));
   return {
-    ...{ id, name, next, waiting, ...rules },
+    ...{ id, name, next, waiting, isOpen, ...rules },
     circle: circle.map(({ isAvailable, ...who }) => ({
       ...who,
       hindrance: standing.get(who.id)?.hindrance ?? (isAvailable ? null : 'unavailable'),

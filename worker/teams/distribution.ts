@@ -46,6 +46,7 @@ export const distributionView = teamView.extend({
   ),
   next: agentIdDoor.nullable().describe('whose turn it is; null: nobody could take one'),
   waiting: z.int().describe('tickets that wait for somebody who may have them'),
+  isOpen: z.boolean().describe('somebody is there, by the opening hours; else nothing goes round'),
 });
 
 export type DistributionChange = z.output<typeof distributionDoor>;

@@ -66,18 +66,20 @@ export function Circle(props: {
                       </Show>
                     </small>
                   </span>
-                  <input
-                    class="circle-limit"
-                    type="text"
-                    inputmode="numeric"
-                    maxLength={4}
-                    autocomplete="off"
-                    aria-label={td('circle.capacity', seat().name)}
-                    placeholder={td('circle.unlimited')}
-                    aria-invalid={props.wrong.has(who)}
-                    value={seat().capacity}
-                    onInput={(event) => write(who, event.currentTarget.value)}
-                  />
+                  <label class="circle-limit">
+                    <span aria-hidden="true">{td('circle.limit')}</span>
+                    <input
+                      type="text"
+                      inputmode="numeric"
+                      maxLength={4}
+                      autocomplete="off"
+                      aria-label={td('circle.capacity', seat().name)}
+                      placeholder={td('circle.unlimited')}
+                      aria-invalid={props.wrong.has(who)}
+                      value={seat().capacity}
+                      onInput={(event) => write(who, event.currentTarget.value)}
+                    />
+                  </label>
                   <span class="circle-acts">
                     <IconButton
                       icon="up"

@@ -1,6 +1,7 @@
-import { createSignal, Show, untrack } from 'solid-js';
+import { createMemo, createSignal, Show, untrack } from 'solid-js';
 import type { DistributionView } from '../../../worker/teams/distribution.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
+import type { Trouble as Refused } from '../../live/api.client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -9,19 +10,33 @@ import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { Circle } from './Circle.tsx';
 import { saveDistribution } from './distribution.client.ts';
-import { changeOf, type DistributionForm, faultsOf, formOf } from './form.ts';
+import { changeOf, type DistributionForm, faultsOf, formOf, seatsNow } from './form.ts';
 import { td } from './texts.ts';
 
-/** Settles how one team distributes. What of `team` changes meanwhile shows whose turn it is, and leaves what is written alone. */
-export function DistributionDialog(props: { team: DistributionView; onClose: () => void; onDone: () => void }) {
-  const [form, setForm] = createSignal<DistributionForm>(formOf(untrack(() => props.team)));
-  const change = (part: Partial<DistributionForm>) => setForm((before) => ({ ...before, ...part }));
+/**
+ * Settles how one team distributes. What of `team` changes meanwhile shows whose turn it is and who serves there, and leaves what
+ * is written alone. `onStale`: it has changed, and is to be asked for.
+ */
+export function DistributionDialog(props: {
+  team: DistributionView;
+  onClose: () => void;
+  onDone: () => void;
+  onStale: () => void;
+}) {
+  const [written, setWritten] = createSignal<DistributionForm>(formOf(untrack(() => props.team)));
+  const form = createMemo(() => ({ ...written(), circle: seatsNow(written().circle, props.team.circle) }));
+  const change = (part: Partial<DistributionForm>) => setWritten((before) => ({ ...before, ...part }));
   const [trouble, setTrouble] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const faults = () => faultsOf(form());
   const limitWords = () => {
     const { limit } = faults();
     return limit === null ? undefined : td(limit === 'short' ? 'form.limitWrong' : 'form.minutesWrong');
+  };
+  const refused = (reason: Refused) => {
+    const hasLeft = reason.kind === 'refused' && reason.problem.code === 'not_serving';
+    setTrouble(hasLeft ? td('form.hasLeft') : troubleSentence(reason));
+    if (hasLeft) props.onStale();
   };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -31,7 +46,7 @@ export function DistributionDialog(props: { team: DistributionView; onClose: () 
     setTrouble(undefined);
     const answer = await saveDistribution(props.team.id, wanted);
     setBusy(false);
-    if (!answer.ok) return setTrouble(troubleSentence(answer.reason));
+    if (!answer.ok) return refused(answer.reason);
     say(td('form.saved', props.team.name));
     props.onDone();
   };

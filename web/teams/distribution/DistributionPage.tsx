@@ -69,7 +69,14 @@ export default function DistributionPage() {
       <Show when={editing()} keyed>
         {(id) => (
           <Show when={teamOf(id)}>
-            {(team) => <DistributionDialog team={team()} onClose={() => setEditing(null)} onDone={saved} />}
+            {(team) => (
+              <DistributionDialog
+                team={team()}
+                onClose={() => setEditing(null)}
+                onDone={saved}
+                onStale={() => void load()}
+              />
+            )}
           </Show>
         )}
       </Show>
@@ -78,7 +85,12 @@ export default function DistributionPage() {
 }
 
 function TeamRow(props: { team: DistributionView; onEdit: () => void }) {
-  const next = () => props.team.circle.find(({ id }) => id === props.team.next)?.name;
+  const turn = () => {
+    // [R64] Nothing goes round then, whoever is free.
+    if (!props.team.isOpen) return td('shut');
+    const next = props.team.circle.find(({ id }) => id === props.team.next);
+    return next === undefined ? td('nobody') : td('next', next.name);
+  };
   return (
     <li class="distribution-row">
       <div>
@@ -87,13 +99,9 @@ function TeamRow(props: { team: DistributionView; onEdit: () => void }) {
       </div>
       <Show when={props.team.on}>
         <div>
-          <span>
-            <Show when={next()} fallback={td('nobody')}>
-              {(name) => <>{td('next', name())}</>}
-            </Show>
-          </span>
+          <span>{turn()}</span>
           <Show when={props.team.waiting > 0}>
-            <span>{td('waiting', props.team.waiting)}</span>
+            <span>{td(props.team.isOpen ? 'waiting' : 'waitingToOpen', props.team.waiting)}</span>
           </Show>
         </div>
       </Show>

@@ -26,6 +26,13 @@ export interface Faults {
 /** What is proposed where nothing was settled. */
 const USUAL_RETURN_MINUTES = 15;
 
+/** The order chosen, of those who serve there now: who has left is gone from it, who has come stands at its end. */
+export function seatsNow(chosen: DistributionForm['circle'], now: readonly Seat[]): DistributionForm['circle'] {
+  const staying = chosen.filter(({ id }) => now.some((seat) => seat.id === id));
+  const come = now.filter(({ id }) => !chosen.some((seat) => seat.id === id));
+  return come.length === 0 && staying.length === chosen.length ? chosen : [...staying, ...come.map(seatOf)];
+}
+
 export const formOf = (view: DistributionView): DistributionForm => ({
   on: view.on,
   offer: String(view.offerMinutes),
@@ -33,11 +40,13 @@ export const formOf = (view: DistributionView): DistributionForm => ({
   onlineOnly: view.onlineOnly,
   returns: view.returnMinutes !== null,
   returnAfter: String(view.returnMinutes ?? USUAL_RETURN_MINUTES),
-  circle: view.circle.map(({ id, name, capacity }) => ({
-    id,
-    name,
-    capacity: capacity === null ? '' : String(capacity),
-  })),
+  circle: view.circle.map(seatOf),
+});
+
+const seatOf = ({ id, name, capacity }: Seat): DistributionForm['circle'][number] => ({
+  id,
+  name,
+  capacity: capacity === null ? '' : String(capacity),
 });
 
 export function faultsOf({ offer, limit, returns, returnAfter, circle }: DistributionForm): Faults {
