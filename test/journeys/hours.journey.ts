@@ -24,7 +24,7 @@ async function teamOf(page: Page, called: string): Promise<string> {
 const closed = Array.from({ length: 7 }, () => []);
 
 describe('opening hours', () => {
-  journey('[R64] are settled by administrators, company and team, with holidays', async ({ screens, stage }) => {
+  journey('[R64] [N85] are settled by administrators, company and team, with holidays', async ({ screens, stage }) => {
     const { page } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
     await page.goto(`${stage.origin}/ajustes/horarios`);
     await page.getByRole('button', { name: 'Horário da empresa' }).click();
@@ -50,9 +50,11 @@ describe('opening hours', () => {
     await screens.shootAll(page, 'hours team');
     expect.soft(await faults(page), 'team').toEqual([]);
     await page.getByRole('button', { name: 'Remover o período 2: Sexta-feira' }).click();
+    await page.getByLabel('Fuso horário').selectOption({ label: 'Manaus' });
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Horário salvo: Suporte.').waitFor();
-    await page.getByText('seg–qui 09:00–12:00, 13:00–17:00 · sex 09:00–12:00').waitFor();
+    await page.getByText('seg–qui 09:00–12:00, 13:00–17:00 · sex 09:00–12:00 (horário de Manaus)').waitFor();
+    await page.getByText(/^(Aberta|Fechada) agora, .+ \(horário de Brasília\)$/).waitFor();
     await screens.shootAll(page, 'hours list');
     expect.soft(await faults(page), 'list').toEqual([]);
     await put(page, '/api/hours', { hours: null });

@@ -72,6 +72,7 @@ export function Holidays(props: {
               day={th('form.holiday', place + 1)}
               open={one().open}
               wrong={props.wrong === place}
+              none={th('closed')}
               onChange={(open) => put(place, { open })}
             />
           </fieldset>

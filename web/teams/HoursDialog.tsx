@@ -14,6 +14,7 @@ import { dayNames, th } from './hours-texts.ts';
 import { type Fault, faultOf } from './hours-trouble.ts';
 import { Intervals } from './Intervals.tsx';
 import { MONDAY_FIRST } from './week-text.ts';
+import { brazilian, otherZones, zoneName } from './zone-text.ts';
 
 const MONDAY = 1;
 const WORKING = [2, 3, 4, 5];
@@ -138,13 +139,12 @@ export function HoursDialog(props: {
                   {th('form.zoneOfCompany')}
                 </option>
               </Show>
-              <For each={Intl.supportedValuesOf('timeZone')}>
-                {(zone) => (
-                  <option value={zone} selected={hours.zone === zone}>
-                    {zone.replaceAll('_', ' ')}
-                  </option>
-                )}
-              </For>
+              <Zones label={th('form.zonesHere')} zones={brazilian} chosen={hours.zone} />
+              <Zones
+                label={th('form.zonesElsewhere')}
+                zones={otherZones(Intl.supportedValuesOf('timeZone'), first.zone)}
+                chosen={hours.zone}
+              />
             </select>
           </div>
         </Show>
@@ -159,6 +159,20 @@ export function HoursDialog(props: {
         </Button>
       </footer>
     </Dialog>
+  );
+}
+
+function Zones(props: { label: string; zones: readonly string[]; chosen: string | null }) {
+  return (
+    <optgroup label={props.label}>
+      <For each={props.zones}>
+        {(zone) => (
+          <option value={zone} selected={props.chosen === zone}>
+            {zoneName(zone)}
+          </option>
+        )}
+      </For>
+    </optgroup>
   );
 }
 

@@ -2,6 +2,7 @@ import { createSignal, For, onMount, Show } from 'solid-js';
 import type { TeamId } from '../../worker/platform/id.ts';
 import { automaticKinds } from '../../worker/teams/automatic.ts';
 import type { SettledHours } from '../../worker/teams/hours.ts';
+import { timeZone } from '../i18n/time.ts';
 import { serverNow } from '../live/clock.env.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -11,6 +12,7 @@ import { fetchHours, fetchMessages, type TeamMessages } from './hours.client.ts'
 import { th } from './hours-texts.ts';
 import { standingText } from './standing-text.ts';
 import { weekText } from './week-text.ts';
+import { otherClock, zoneName } from './zone-text.ts';
 import './TeamsPage.css';
 import './HoursPage.css';
 
@@ -114,11 +116,24 @@ function Row(props: {
   onEdit: () => void;
   onSpeak?: () => void;
 }) {
+  const own = () => props.hours.teams.find(({ id }) => id === props.id)?.hours ?? null;
+  /** Whose clock it is stands beside a time where one might take it for another's. */
+  const byClock = (said: string, zone: string) => `${said} (${th('clock', zoneName(zone))})`;
+  const otherZone = () => otherClock(own(), props.hours.company, timeZone);
+  const weekOf = (week: Parameters<typeof weekText>[0]) => {
+    const zone = otherZone();
+    return zone === null ? weekText(week) : byClock(weekText(week), zone);
+  };
   const week = () => {
-    const { company, teams } = props.hours;
-    if (props.id === null) return company === null ? th('company.none') : weekText(company.week);
-    const own = teams.find(({ id }) => id === props.id)?.hours ?? null;
-    return own === null ? th('teams.same') : weekText(own.week);
+    const { company } = props.hours;
+    if (props.id === null) return company === null ? th('company.none') : weekOf(company.week);
+    const hours = own();
+    return hours === null ? th('teams.same') : weekOf(hours.week);
+  };
+  const standing = () => {
+    const said = standingText(props.hours, props.id, serverNow());
+    if (said === null) return th('always');
+    return otherZone() === null ? said : byClock(said, timeZone);
   };
   const said = (messages: TeamMessages) =>
     automaticKinds.flatMap((kind) => (messages[kind].on ? [th(`automatic.${kind}.name`)] : []));
@@ -129,7 +144,7 @@ function Row(props: {
         <span>{week()}</span>
         <Show when={props.messages}>{(messages) => <span>{th('teams.messages', said(messages()))}</span>}</Show>
       </div>
-      <span class="hours-standing">{standingText(props.hours, props.id, serverNow()) ?? th('always')}</span>
+      <span class="hours-standing">{standing()}</span>
       <IconButton icon="clock" label={props.label} onClick={() => props.onEdit()} />
       <Show when={props.onSpeak}>
         {(speak) => <IconButton icon="chats" label={th('says', props.name)} onClick={() => speak()()} />}

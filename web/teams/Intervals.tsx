@@ -6,17 +6,19 @@ import { th } from './hours-texts.ts';
 const MAX = 6;
 const usual: Interval = { from: '09:00', to: '18:00' };
 
-/** The stretches of one day, each from when until when. `day`: what they are of, for who cannot see it. */
+/** The stretches of one day, each from when until when. `day`: what they are of, for who cannot see it; `none`: said of a day without any. */
 export function Intervals(props: {
   day: string;
   open: readonly Interval[];
   wrong: boolean;
+  none?: string;
   onChange: (open: readonly Interval[]) => void;
 }) {
   const put = (place: number, change: Partial<Interval>) =>
     props.onChange(props.open.map((one, at) => (at === place ? { ...one, ...change } : one)));
   return (
     <div class="hours-stretches">
+      <Show when={props.open.length === 0 && props.none}>{(none) => <span class="hours-closed">{none()}</span>}</Show>
       <Index each={props.open}>
         {(one, place) => (
           <div class="hours-stretch">
