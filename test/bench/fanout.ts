@@ -13,8 +13,8 @@ const OPENED_AT_ONCE = 50;
 const EVERY_MS = 20;
 
 const marked = /espalhada-(\d+)/g;
-/** Frames of one number say the same to everybody. */
-const SEQ = /"seq":(\d+)/;
+/** Frames of one number, in the product also of one epoch, say the same to everybody. */
+const NUMBER = /"epoch":"[^"]*","seq":\d+|"seq":\d+/;
 const HEAD_BYTES = 200;
 
 export interface Fanout {
@@ -98,10 +98,10 @@ async function spread({ open, url, phones }: Spreading): Promise<number> {
 
 /** Looked for once in what all sockets get alike: 2,000 readers would take the machine from whom they measure. */
 function marksIn(text: Buffer, known: Map<string, number[]>): readonly number[] {
-  const seq = SEQ.exec(text.toString('latin1', 0, HEAD_BYTES))?.[1];
-  const found = seq === undefined ? undefined : known.get(seq);
+  const number = NUMBER.exec(text.toString('latin1', 0, HEAD_BYTES))?.[0];
+  const found = number === undefined ? undefined : known.get(number);
   if (found !== undefined) return found;
   const marks = [...text.toString('latin1').matchAll(marked)].map(([, mark]) => Number(mark));
-  if (seq !== undefined) known.set(seq, marks);
+  if (number !== undefined) known.set(number, marks);
   return marks;
 }
