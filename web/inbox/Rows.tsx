@@ -78,6 +78,9 @@ export function Rows(props: { tab: Tab }) {
     }
   };
   createEffect(on(ids, () => requestAnimationFrame(look)));
+  // A window that grows past the last row leaves nothing to scroll.
+  const height = new ResizeObserver(look);
+  onCleanup(() => height.disconnect());
   createEffect(
     on([atEnd, ids], () => {
       if (atEnd()) setLookedAt(serverNow());
@@ -182,6 +185,7 @@ export function Rows(props: { tab: Tab }) {
         ref={(element) => {
           scroller = element;
           pointer.watch(element);
+          height.observe(element);
         }}
         onScroll={look}
       >

@@ -11,6 +11,8 @@ export const picking = {
   chosen: (n: number) => count(n, 'selecionada', 'selecionadas'),
   all: 'Selecionar todas',
   allOf: (n: number, filtered: boolean) => `Selecionar todas as ${n}${filtered ? ' do filtro' : ''}`,
+  /** Beside how many are chosen already. */
+  restOf: (n: number, filtered: boolean) => `Todas as ${n}${filtered ? ' do filtro' : ''}`,
   allLoading: 'Carregando a lista inteira',
   clear: 'Limpar seleção',
   lost: (n: number) => (n === 1 ? '1 saiu desta lista e da seleção.' : `${n} saíram desta lista e da seleção.`),

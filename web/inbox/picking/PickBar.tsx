@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { createEffect, createSignal, Show } from 'solid-js';
 import { IconButton } from '../../ui/Button.tsx';
 import { useDesk } from '../desk.tsx';
 import { isFiltered } from '../narrowing.ts';
@@ -15,13 +15,20 @@ export default function PickBar() {
   const isFull = () => picking.count() >= PICK_MAX;
   /** Of what is narrowed and of Novos it is known how many there are before all are loaded. */
   const words = () =>
-    inbox.sifted.hasMore(desk.tab()) ? tp('all') : tp('allOf', known(), isFiltered(desk.narrowing()));
-  const chooseAll = async () => {
-    if (isAll()) return picking.clear();
-    while (inbox.sifted.hasMore(desk.tab()) && !inbox.failed() && picking.on() && known() < PICK_MAX)
-      await inbox.sifted.loadMore(desk.tab());
-    if (picking.on()) picking.all();
-  };
+    inbox.sifted.hasMore(desk.tab())
+      ? tp('all')
+      : tp(picking.count() > 0 ? 'restOf' : 'allOf', known(), isFiltered(desk.narrowing()));
+  /** All are wanted, and not all of them are loaded. */
+  const [gathers, setGathers] = createSignal(false);
+  const goesOn = () => inbox.sifted.hasMore(desk.tab()) && !inbox.failed() && known() < PICK_MAX;
+  // The list itself may be at a page, since it was scrolled: nothing is asked of it until that one is there.
+  createEffect(() => {
+    if (!gathers()) return;
+    if (!goesOn()) {
+      setGathers(false);
+      picking.all();
+    } else if (inbox.loading() === null) void inbox.sifted.loadMore(desk.tab());
+  });
   return (
     <div class="pick-bar">
       <IconButton icon="close" label={tp('leave')} onClick={() => picking.end()} />
@@ -38,10 +45,10 @@ export default function PickBar() {
         <button
           type="button"
           class="pick-all"
-          aria-disabled={inbox.loading() === null ? undefined : true}
-          onClick={() => void chooseAll()}
+          aria-disabled={gathers() ? true : undefined}
+          onClick={() => (isAll() ? picking.clear() : setGathers(true))}
         >
-          {inbox.loading() !== null ? tp('allLoading') : isAll() ? tp('clear') : words()}
+          {gathers() ? tp('allLoading') : isAll() ? tp('clear') : words()}
         </button>
       </Show>
     </div>
