@@ -131,6 +131,43 @@ describe('labels', () => {
   );
 
   journey(
+    '[R39] of long names a narrow row still shows the first, cut, though how to reach the contact stands beside it',
+    async ({ screens, stage }) => {
+      const contact = await stage.contact('Nádia Comprida');
+      await contact.behaves({ username: 'nadia.comprida.atacado', hidden: true });
+      await contact.writes('Oi, é a Nádia');
+      const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const names = ['Aguardando a confirmação', 'Cliente corporativo especial', 'Problema com a entrega'];
+      await admin.settles('Etiquetas');
+      for (const name of names) {
+        await admin.presses('Nova etiqueta');
+        await admin.dialog('Nova etiqueta').getByLabel('Nome').fill(name);
+        await admin.page.keyboard.press('Enter');
+        await admin.page.getByText(`Etiqueta ${name} salva.`).waitFor();
+      }
+      const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
+      const { page } = ana;
+      await ana.opens('Novos', contact.name);
+      await ana.button('Contato').click();
+      await ana.panel().getByRole('button', { name: 'Etiquetar' }).click();
+      for (const name of names) await page.getByRole('menuitemcheckbox', { name }).click();
+      await page.keyboard.press('Escape');
+      const row = ana.row(contact.name);
+      await row.getByText('@nadia.comprida.atacado').waitFor();
+      await expect.poll(() => row.locator('.row-label:not([data-out])').allTextContents()).toEqual(names.slice(0, 1));
+      await row.getByText('+2', { exact: true }).waitFor();
+      await screens.shoot(page, 'long labels');
+      await admin.page.reload();
+      for (const name of names) {
+        await admin.presses(`Excluir a etiqueta ${name}`);
+        await admin.dialog('Excluir etiqueta').getByRole('button', { name: 'Excluir' }).click();
+        await admin.page.getByText(`Etiqueta ${name} excluída.`).waitFor();
+        await admin.dialog('Excluir etiqueta').waitFor({ state: 'detached' });
+      }
+    },
+  );
+
+  journey(
     '[R39] [N62] is deleted once, however often one presses, and its dialog stands until that is done',
     async ({ screens }) => {
       const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });

@@ -30,8 +30,9 @@ export function RowLabels(props: { of: readonly LabelView[] }) {
         .slice(MEASURED)
         .map(() => Number.POSITIVE_INFINITY);
       const style = getComputedStyle(all);
-      const [gap, mark] = [style.columnGap, style.getPropertyValue('--mark')].map(Number.parseFloat);
-      setFitted(fitting([...widths, ...beyond], all.clientWidth, gap ?? 0, mark ?? 0));
+      const px = (name: string) => Number.parseFloat(style.getPropertyValue(name));
+      const measures = { gap: px('--gap'), mark: px('--mark'), legible: px('--legible') };
+      setFitted(fitting([...widths, ...beyond], all.clientWidth, measures));
     };
     const watcher = new ResizeObserver(measure);
     watcher.observe(all);
