@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { focusName } from './focus.ts';
 import { journey } from './journey.ts';
+import { narrow, wide } from './screens.ts';
 
 describe('fields of contacts', () => {
   journey(
@@ -40,6 +41,13 @@ describe('fields of contacts', () => {
       await saving('Limite de crédito');
       await making('Como nos conheceu', 'Uma opção da lista', 'Comercial', ['Indicação', 'Instagram']);
       expect.soft(await faults(settings), 'a field').toEqual([]);
+      await settings.setViewportSize(narrow);
+      const [head, field] = [
+        await dialog.getByRole('heading').boundingBox(),
+        await dialog.getByLabel('Nome').boundingBox(),
+      ];
+      expect.soft(field?.x, 'the fields stand under the title').toBe(head?.x);
+      await settings.setViewportSize(wide);
       await screens.shootAll(settings, 'field dialog');
       await saving('Como nos conheceu');
       await admin.presses('Mover Como nos conheceu para cima');
@@ -87,6 +95,27 @@ describe('fields of contacts', () => {
       await panel.getByText('R$ 1.234,50').waitFor();
       expect.soft(await faults(page), 'filled fields').toEqual([]);
       await screens.shootAll(page, 'fields in the panel');
+
+      // Whoever goes on to the next field while one is being saved keeps writing there.
+      const mayAnswer = Promise.withResolvers<void>();
+      await page.route('**/api/contacts/*/fields', async (route) => {
+        if (route.request().method() !== 'GET') await mayAnswer.promise;
+        await route.continue();
+      });
+      await panel.getByRole('button', { name: 'Alterar Limite de crédito' }).click();
+      await panel.getByLabel('Limite de crédito').fill('2.000');
+      const sent = page.waitForRequest((request) => request.method() !== 'GET' && request.url().endsWith('/fields'));
+      await page.keyboard.press('Enter');
+      await sent;
+      await panel.getByRole('button', { name: 'Preencher CPF' }).click();
+      await panel.locator(':focus').and(panel.getByLabel('CPF')).waitFor();
+      await page.keyboard.type('123');
+      mayAnswer.resolve();
+      await panel.getByText('R$ 2.000,00').waitFor();
+      await page.keyboard.type('456');
+      expect(await panel.getByLabel('CPF').inputValue()).toBe('123456');
+      await page.keyboard.press('Escape');
+      await page.unrouteAll({ behavior: 'wait' });
 
       for (const [name, usage] of [
         ['Limite de crédito', '1 contato o tem preenchido e perde o que está nele.'],

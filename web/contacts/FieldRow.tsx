@@ -25,10 +25,13 @@ export function FieldRow(props: {
   const [wrong, setWrong] = createSignal<string>();
   let row: HTMLDivElement | undefined;
   const close = () => {
+    const at = document.activeElement;
+    // Whoever went on to another field while this one was being saved writes there.
+    const isHere = at === null || at === document.body || row?.contains(at);
     drafts.drop(...place);
     setEditing(false);
     setWrong(undefined);
-    row?.querySelector<HTMLElement>('.icon-button')?.focus({ preventScroll: true });
+    if (isHere) row?.querySelector<HTMLElement>('.icon-button')?.focus({ preventScroll: true });
   };
   const save = async (value: unknown) => {
     setBusy(true);
