@@ -45,9 +45,13 @@ describe('the contact panel', () => {
       await page.waitForLoadState('networkidle');
       expect(await focusName(page)).not.toBe('Juntar com outro contato');
 
+      const last = async () => (await panel.getByRole('tab', { name: 'Conversas' }).boundingBox())?.x;
+      const stood = await last();
       await panel.getByRole('tab', { name: 'Detalhes' }).focus();
       await page.keyboard.press('ArrowRight');
-      await panel.getByText('Nenhuma mensagem agendada.').waitFor();
+      const looks = async (words: string) => (await panel.getByText(words).boundingBox())?.height;
+      const empty = await looks('Nenhuma mensagem agendada.');
+      expect.soft(await last(), 'a tab that is chosen pushes none').toBe(stood);
       expect.soft(await faults(page), 'schedules').toEqual([]);
       await page.keyboard.press('ArrowRight');
       await panel.getByRole('button', { name: `Abrir ${photo.name}` }).waitFor();
@@ -61,7 +65,7 @@ describe('the contact panel', () => {
       await page.keyboard.press('Escape');
       await expect.poll(() => focusName(page)).toBe(`Abrir ${photo.name}`);
       await panel.getByRole('button', { name: 'Vídeos' }).click();
-      await panel.getByText('Nenhum arquivo deste tipo.').waitFor();
+      expect.soft(await looks('Nenhum arquivo deste tipo.'), 'what is empty looks alike').toEqual(empty);
 
       await panel.getByRole('tab', { name: 'Conversas' }).click();
       const tickets = panel.getByRole('listitem');

@@ -178,7 +178,7 @@ describe('two contacts who may be one', () => {
       await proposeMerge(ana, 'Tônia Um', 'Tônia Dois');
       await page.getByRole('link', { name: 'Contatos' }).click();
       const contacts = page.getByRole('region', { name: 'Contatos' });
-      await contacts.getByText('Unidos, ficam com o nome Tônia Um.').waitFor();
+      await contacts.getByText('O nome que fica é Tônia Um.').waitFor();
       await contacts.getByRole('button', { name: 'Unir: Tônia Um e Tônia Dois' }).click();
       await page.getByText('Contatos unidos.').waitFor();
       await page.getByRole('link', { name: 'Atendimentos' }).click();

@@ -36,7 +36,7 @@ export function ContactSchedules(props: { of: ContactId; now: number; anew?: unk
       {(all) => (
         <section>
           <h3>{s('contact.title')}</h3>
-          <Show when={all().length > 0} fallback={<p>{s('contact.none')}</p>}>
+          <Show when={all().length > 0} fallback={<p class="panel-note">{s('contact.none')}</p>}>
             <ul class="contact-names">
               {/* What is read anew leaves a row, and the focus in it, where it is. */}
               <For each={all().map(({ id }) => id)}>

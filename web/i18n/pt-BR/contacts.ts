@@ -35,7 +35,7 @@ export const contacts = {
   acceptHint: 'Unidos, têm uma só conversa em cada canal. Dá para desfazer por sete dias.',
   unitedLeaving: (n: number) =>
     n === 1 ? 'Ao unir, 1 mensagem da fila sai na hora.' : `Ao unir, ${n} mensagens da fila saem na hora.`,
-  unitedName: (name: string) => `Unidos, ficam com o nome ${name}.`,
+  unitedName: (name: string) => `O nome que fica é ${name}.`,
   pair: (one: string, other: string) => `${one} e ${other}`,
   openThread: 'Abrir a conversa',
   lastWrote: (when: string) => `Última mensagem em ${when}`,
