@@ -19,6 +19,13 @@ describe('concluding all that a filter finds', () => {
       await page.getByRole('combobox', { name: 'Situação' }).selectOption('Só novos');
       await page.getByRole('status').getByText('2 atendimentos', { exact: true }).waitFor();
       await page.getByText('Aldo Massa').first().waitFor();
+      const days = page.getByLabel('Sem mensagens há (dias)');
+      await days.fill('0');
+      await page.getByText(/^Informe um número de dias/).waitFor();
+      const [beside, wrong] = [await page.getByLabel('Canal').boundingBox(), await days.boundingBox()];
+      expect.soft(beside?.y, 'what is wrong in one field moves none beside it').toBe(wrong?.y);
+      await days.fill('');
+      await page.getByRole('status').getByText('2 atendimentos', { exact: true }).waitFor();
       await screens.shootAll(page, 'clearing');
       expect.soft(await faults(page), 'page').toEqual([]);
 

@@ -13,7 +13,7 @@ export const clearing = {
   retry: 'Tentar de novo',
   filter: 'Quais atendimentos',
   status: 'Situação',
-  anyStatus: 'Novos e em andamento',
+  anyStatus: 'Todos em aberto',
   new: 'Só novos',
   open: 'Só em andamento',
   channel: 'Canal',
