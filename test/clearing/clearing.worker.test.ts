@@ -253,6 +253,25 @@ describe('[R43] concluding all that a filter finds', () => {
     expect((await view(run.id)).state).toBe('asked');
   });
 
+  it('[ASVS 6.3.1] nobody guesses on by asking for one code after another', async () => {
+    await waiting(1);
+    const lia = await hire(shop.admin, { name: 'Lia', email: 'lia@janela.test', role: 'admin', teams: [] });
+    clock.freeze(Date.now());
+    const codeOf = async (answer: Promise<Response>) => (await (await answer).json<{ code: string }>()).code;
+    for (const run of [await asked(lia), await asked(lia)])
+      for (let time = 0; time < 5; time += 1)
+        expect(await codeOf(confirm(lia, run.id, 'errada'))).toBe('wrong_proof');
+    const late = await asked(lia);
+    const refused = await confirm(lia, late.id, await mailedCode());
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '900']);
+    expect((await view(late.id)).state).toBe('asked');
+    clock.move(15 * MINUTE);
+    const fresh = await asked(lia);
+    await begins(fresh, lia);
+    clock.thaw();
+    await ended(fresh.id);
+  });
+
   it('[N17] a part that is done twice concludes nothing twice, and one that crashed is gone on with', async () => {
     await cleared();
     const made = await waiting(2);

@@ -180,9 +180,9 @@ export const clearingRoutes = new Hono<AppEnv>()
       const doer = doerOf(c);
       if (doer.at >= one.askedAt + CODE_LIFE_MS)
         return problem(c, { status: 409, code: 'code_expired', detail: 'Its ten minutes have passed. Ask again.' });
-      // What lets one in is guessed here no oftener than where one comes in.
+      // What lets one in is guessed here no oftener than where one comes in; neither are codes by asking for one after another.
       const guessed = guessedBy(one.proof);
-      if (guessed !== null && !(await mayGuess(c.env.DB, guessed, one.byId, doer.at)))
+      if (!(await mayGuess(c.env.DB, guessed, one.byId, doer.at)))
         return tooManyAttempts(c, secondsOf(GUESSES.withinMs));
       const isRight = await isProven(c.env, one, c.req.valid('json').proof, doer.at);
       const fate = await begin(c.env.DB, id, isRight, doer);
@@ -190,7 +190,7 @@ export const clearingRoutes = new Hono<AppEnv>()
       if (fate === 'too_many') return tooManyAttempts(c, secondsOf(one.askedAt + CODE_LIFE_MS - doer.at));
       if (fate === 'wrong')
         return problem(c, { status: 403, code: 'wrong_proof', detail: 'This is not right.', field: 'proof' });
-      if (guessed !== null) await forgetGuesses(c.env.DB, guessed, one.byId);
+      await forgetGuesses(c.env.DB, guessed, one.byId);
       await goOnWith(c.env, id);
       const begun = await clearingOf(c.env.DB, id);
       return begun === undefined ? missing(c) : c.json(viewOf(begun), 200);

@@ -16,11 +16,11 @@ export async function proofFor(env: Env, id: AgentId): Promise<Proof> {
   return (await factorOf(env.DB, id)).app ? 'app' : 'password';
 }
 
-/** What of theirs that lets them in is asked for; null: a code that does nothing else. */
-export function guessedBy(proof: Proof): Guessed | null {
+/** What of theirs is guessed at: what lets them in, or the codes of all that they have asked for, of which each does nothing else. */
+export function guessedBy(proof: Proof): Guessed {
   switch (proof) {
     case 'mail':
-      return null;
+      return 'clearing';
     case 'app':
       return 'factor';
     case 'password':
