@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentView } from '../../worker/accounts/account.ts';
 import type { InvitationView } from '../../worker/accounts/invitation.ts';
+import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import { as, type Cast, nobody, password, setUp } from '../cast.ts';
 import { clock, DAY } from '../clock.ts';
 
@@ -66,6 +67,22 @@ describe('an invitation', () => {
     expect(await (await look(secret)).json()).toMatchObject({ code: 'invitation_accepted' });
     const made = await env.DB.prepare(`SELECT count(*) AS n FROM agent WHERE email = 'fabio@janela.test'`).first('n');
     expect(made).toBe(1);
+  });
+
+  it('[N83] stands in the audit as accepted, by whom it let in, also where several try at once', async () => {
+    const { invitation, secret } = await invited('noemi@janela.test', { role: 'restricted' });
+    const answers = await Promise.all([1, 2].map(() => accept(secret, { name: 'Noemi', nickname: null })));
+    const [me] = await Promise.all(answers.filter(({ ok }) => ok).map((came) => came.json<AgentView>()));
+    await accept(secret);
+    const { items } = await (await cast.admin.get(`/api/audit?object=${invitation.id}`)).json<{ items: AuditLine[] }>();
+    expect(items.map(({ verb, by }) => [verb, by.name])).toEqual([
+      ['accept', 'Noemi'],
+      ['create', 'Diana'],
+    ]);
+    const object = { kind: 'invitation', id: invitation.id, name: 'noemi@janela.test' };
+    const after = { name: 'Noemi', nickname: null, role: 'restricted' };
+    expect(items[0]).toMatchObject({ by: { id: me?.id }, object, before: null, after });
+    expect(JSON.stringify(items)).not.toContain(secret);
   });
 
   it('[ASVS 6.4.1] ends after seven days, by the server’s clock', async () => {

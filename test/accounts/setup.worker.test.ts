@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { app } from '../../worker/app.ts';
+import type { AuditLine } from '../../worker/audit/audit-page.ts';
 import { as, nobody, password } from '../cast.ts';
 
 const form = { code: env.SETUP_CODE, name: 'Diana', email: 'Diana@janela.test', password };
@@ -38,7 +39,7 @@ it('of several set-ups at once exactly one makes the administrator, who is signe
   );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404, 404]);
   const won = answers.find(({ status }) => status === 201);
-  const me = await won?.json<{ email: string }>();
+  const me = await won?.json<{ id: string; email: string }>();
   expect(me).toMatchObject({ name: 'Diana', role: 'admin', teams: [] });
   const admin = as({ cookie: won?.headers.getSetCookie()[0]?.split(';')[0] ?? null });
   expect(await (await admin.get('/api/me')).json()).toEqual({
@@ -51,6 +52,11 @@ it('of several set-ups at once exactly one makes the administrator, who is signe
     signature: null,
   });
   expect(await (await admin.get('/api/agents')).json()).toEqual({ items: [me] });
+  const { items } = await (await admin.get('/api/audit')).json<{ items: AuditLine[] }>();
+  expect(
+    items.map(({ verb, by, object, after }) => [verb, by.id, object.id, after?.role]),
+    '[N83]',
+  ).toEqual([['create', me?.id, me?.id, 'admin']]);
 });
 
 it('set-up works once', async () => {

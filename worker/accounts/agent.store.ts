@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { notedIn } from '../audit/audit.store.ts';
-import { created, type Doer } from '../audit/audit.ts';
+import { type Circumstances, created, type Doer } from '../audit/audit.ts';
 import { newAgentId } from '../platform/id.env.ts';
 import type { AgentId, TeamId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -84,21 +84,23 @@ export async function createAgent(
 }
 
 /**
- * Makes the very first agent, an administrator; refused when there is one. D1 runs a batch alone, so of two that race
+ * [N83] Makes the very first agent, an administrator, whom the audit has from then on; refused when there is one. D1 runs a batch alone, so of two that race
  * the second finds the first.
  */
 export async function createFirstAgent(
   db: D1Database,
   { name, email, password }: Pick<NewAgent, 'name' | 'email' | 'password'>,
-  now: number,
+  from: Circumstances,
 ): Promise<Result<AgentId, 'not_empty'>> {
   const id = newAgentId();
   const hash = await hashPassword(password);
+  const entry = { by: { id, name }, ...from, ...created('agent', { id, name }, { name, email, role: 'admin' }) };
   const [made] = await db.batch([
     db
       .prepare(`${INSERT_AGENT} SELECT ?1, ?2, ?3, 0, 'admin', ?4, ?4, NULL WHERE NOT EXISTS (SELECT 1 FROM agent)`)
-      .bind(id, name, email, now),
-    db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
+      .bind(id, name, email, from.at),
+    notedIn(db, entry),
+    db.prepare(INSERT_CREDENTIAL).bind(id, hash, from.at),
   ]);
   return made?.meta.changes === 1 ? ok(id) : refuse('not_empty');
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { circumstancesOf } from '../audit/doer.routes.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { assertNever } from '../platform/assert.ts';
@@ -49,7 +50,7 @@ export const enteringRoutes = new Hono<AppEnv>()
     body(acceptDoor),
     async (c) => {
       const acceptance = c.req.valid('json');
-      const made = await accept(c.env.DB, acceptance, now());
+      const made = await accept(c.env.DB, acceptance, circumstancesOf(c));
       if (made.ok) return signIn(c, { email: made.value.email, password: acceptance.password }, 201);
       return made.reason === 'email_taken' ? sayChangeRefusal(c, made.reason) : saySpent(c, made.reason);
     },

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { noted, notedIn } from '../audit/audit.store.ts';
-import { type AuditEntry, created, type Doer } from '../audit/audit.ts';
+import { type AuditEntry, type Circumstances, created, type Doer, done } from '../audit/audit.ts';
 import { newAgentId, newInvitationId } from '../platform/id.env.ts';
 import type { AgentId, InvitationId } from '../platform/id.ts';
 import { ok, type Result, refuse } from '../platform/result.ts';
@@ -126,8 +126,20 @@ export type Spent = 'not_found' | 'expired' | 'revoked' | 'accepted';
 
 /** Whom a link asks in. */
 export async function invitee(db: D1Database, secret: string, now: number): Promise<Result<InviteeView, Spent>> {
+  const asked = await askedBy(db, secret, now);
+  if (!asked.ok) return asked;
+  const { id: _, ...view } = asked.value;
+  return ok(view);
+}
+
+async function askedBy(
+  db: D1Database,
+  secret: string,
+  now: number,
+): Promise<Result<InviteeView & { id: InvitationId }, Spent>> {
   const found = await drizzle(db)
     .select({
+      id: invitation.id,
       email: invitation.email,
       role: invitation.role,
       invitedBy: agent.name,
@@ -142,24 +154,27 @@ export async function invitee(db: D1Database, secret: string, now: number): Prom
   if (found === undefined) return refuse('not_found');
   if (found.acceptedAt !== null) return refuse('accepted');
   if (found.revokedAt !== null) return refuse('revoked');
-  const { email, role, invitedBy, expiresAt } = found;
+  const { id, email, role, invitedBy, expiresAt } = found;
   return expiresAt.getTime() <= now
     ? refuse('expired')
-    : ok({ email, role, invitedBy, expiresAt: expiresAt.getTime() });
+    : ok({ id, email, role, invitedBy, expiresAt: expiresAt.getTime() });
 }
 
 /**
- * Lets somebody in, with what the invitation says of them and what they say of themselves. D1 runs a batch alone, so of two that
+ * [N83] Lets somebody in, with what the invitation says of them and what they say of themselves, and has the audit say so. D1 runs a batch alone, so of two that
  * race with one link the second finds it spent.
  */
 export async function accept(
   db: D1Database,
   { secret, name, nickname, password }: Acceptance,
-  now: number,
+  from: Circumstances,
 ): Promise<Result<{ id: AgentId; email: string }, Spent | 'email_taken'>> {
-  const asked = await invitee(db, secret, now);
+  const now = from.at;
+  const asked = await askedBy(db, secret, now);
   if (!asked.ok) return asked;
+  const { email, role } = asked.value;
   const id = newAgentId();
+  const taken = done('accept', 'invitation', { id: asked.value.id, name: email }, { name, nickname, role });
   const digest = digestOf(secret);
   const hash = await hashPassword(password);
   const [made] = await db.batch([
@@ -170,6 +185,7 @@ export async function accept(
          ON CONFLICT (email) DO NOTHING`,
       )
       .bind(id, name, now, nickname, digest),
+    notedIn(db, { by: { id, name }, ...from, ...taken }),
     db.prepare(INSERT_CREDENTIAL).bind(id, hash, now),
     db
       .prepare(
@@ -186,7 +202,7 @@ export async function accept(
       )
       .bind(id, now, digest),
   ]);
-  if (made?.meta.changes === 1) return ok({ id, email: asked.value.email });
+  if (made?.meta.changes === 1) return ok({ id, email });
   const since = await invitee(db, secret, now);
   return since.ok ? refuse('email_taken') : since;
 }

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { circumstancesOf } from '../audit/doer.routes.ts';
 import { rightsChanged } from '../inbox/rejudging.env.ts';
 import type { AppEnv } from '../platform/app.env.ts';
 import { json, problems } from '../platform/openapi.ts';
 import { body, problem } from '../platform/problem.ts';
-import { now } from '../platform/runtime.env.ts';
 import { agentView, setupDoor, signInDoor } from './account.ts';
 import { passCookies, signIn } from './admitting.routes.ts';
 import { createFirstAgent, isEmpty } from './agent.store.ts';
@@ -69,7 +69,7 @@ export const setupRoutes = new Hono<AppEnv>()
       if (judged === 'wrong') {
         return problem(c, { status: 403, code: 'wrong_code', detail: 'This is not the set-up code.', field: 'code' });
       }
-      const made = await createFirstAgent(c.env.DB, first, now());
+      const made = await createFirstAgent(c.env.DB, first, circumstancesOf(c));
       return made.ok ? signIn(c, first, 201) : setupClosed(c);
     },
   );

@@ -66,6 +66,9 @@ export interface Doer {
   at: number;
 }
 
+/** A `Doer` before it is known who it is. */
+export type Circumstances = Omit<Doer, 'by'>;
+
 /** What is done to what. `id` null: there is only one; `before` null: it was not there, `after` null: it is not any more. */
 export interface Deed {
   verb: AuditVerb;

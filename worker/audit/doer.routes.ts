@@ -2,11 +2,16 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../platform/app.env.ts';
 import { now } from '../platform/runtime.env.ts';
 import { note } from './audit.store.ts';
-import { type AuditEntry, clientName, type Deed, type Doer } from './audit.ts';
+import { type AuditEntry, type Circumstances, clientName, type Deed, type Doer } from './audit.ts';
 
 /** Who asks, from where, and when: what every entry of theirs begins with. */
 export const doerOf = (c: Context<AppEnv>): Doer => ({
   by: { id: c.var.viewer.id, name: c.var.viewer.name },
+  ...circumstancesOf(c),
+});
+
+/** The same of whoever is nobody here yet. */
+export const circumstancesOf = (c: Context<AppEnv>): Circumstances => ({
   address: c.req.header('cf-connecting-ip') ?? null,
   client: clientName(c.req.header('user-agent') ?? null),
   at: now(),
