@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
 import { journey } from './journey.ts';
 import { pngOf } from './pictures.ts';
 import { conversationOf } from './preparing.ts';
+import { narrow, wide } from './screens.ts';
 
 describe('people', () => {
   journey(
@@ -58,6 +60,12 @@ describe('people', () => {
       await page.getByRole('radio', { name: 'Atendente restrito' }).check();
       await screens.shootAll(page, 'people edit');
       expect.soft(await faults(page), 'edit').toEqual([]);
+      // Where the form scrolls nothing lies over what a choice means.
+      await page.setViewportSize({ ...narrow, height: 560 });
+      const note = await page.getByText('Para ausências longas').boundingBox();
+      const next = await page.getByText('Acesso', { exact: true }).boundingBox();
+      expect((next?.y ?? 0) - (note?.y ?? 0) - (note?.height ?? 0)).toBeGreaterThan(12);
+      await page.setViewportSize(wide);
       await page.getByRole('button', { name: 'Salvar' }).click();
       await page.getByText('Eva Prado: dados salvos.').waitFor();
 
@@ -146,6 +154,69 @@ describe('people', () => {
       await ana.page.getByText('Perfil salvo.').waitFor();
       // The others read her texts bare.
       expect(JSON.stringify(await stage.agents.ana.ask('GET', '/api/me'))).not.toContain('Aninha');
+    },
+  );
+
+  journey(
+    '[N78] like it the same on every device, and see what could not be kept go back; a photo that was taken away comes back',
+    async ({ screens, stage }) => {
+      const { page: admin } = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
+      const email = 'noa.prado@janela.test';
+      const made = await admin.request.post(`${stage.origin}/api/agents`, {
+        headers: { Origin: stage.origin },
+        data: { name: 'Noa', email, password: 'uma-senha-comprida', role: 'agent', teams: [] },
+      });
+      expect(made.status()).toBe(201);
+      const opens = async () => {
+        const page = await screens.open({ reducedMotion: 'reduce', colorScheme: 'light' });
+        await page.goto(`${stage.origin}/entrar`);
+        await page.getByLabel('E-mail').fill(email);
+        await page.getByLabel('Senha').fill('uma-senha-comprida');
+        await page.keyboard.press('Enter');
+        await page.getByRole('button', { name: 'Minha conta: Noa' }).click();
+        return page;
+      };
+      const [here, there] = [await opens(), await opens()];
+      const looks = (page: Page) => page.evaluate<string | null>('document.documentElement.dataset.theme ?? null');
+      const chooses = async (name: string) => {
+        const kept = here.waitForResponse('**/api/me/preferences');
+        await here.getByRole('radio', { name }).check({ force: true });
+        expect((await kept).status()).toBe(200);
+      };
+      await chooses('Escuro');
+      await there.reload();
+      await expect.poll(() => looks(there)).toBe('dark');
+      await chooses('Sistema');
+      await there.reload();
+      await expect.poll(() => looks(there)).toBe(null);
+
+      const unreachable = '**/api/me/preferences';
+      await here.route(unreachable, (route) => route.abort());
+      await here.getByRole('radio', { name: 'Escuro' }).check({ force: true });
+      await here.getByText('Sem conexão com a Janela.').first().waitFor();
+      await expect.poll(() => looks(here)).toBe(null);
+      expect(await here.getByRole('radio', { name: 'Sistema' }).isChecked()).toBe(true);
+      await here.getByRole('link', { name: 'Meu perfil' }).click();
+      for (const name of ['Tocar um som', 'Mostrar uma notificação do navegador']) {
+        const box = here.getByRole('checkbox', { name });
+        await box.click();
+        await expect.poll(() => box.isChecked(), { message: name }).toBe(true);
+      }
+      await here.getByRole('radio', { name: 'Arquivar imediatamente' }).click();
+      await expect.poll(() => here.getByRole('radio', { name: 'Arquivar em 12 horas' }).isChecked()).toBe(true);
+      expect.soft(await faults(here), 'refused').toEqual([]);
+      await here.unroute(unreachable);
+
+      const photo = { name: 'eu.png', mimeType: 'image/png', buffer: pngOf(300, 200, [40, 120, 130]) };
+      const file = here.locator('input[type=file]');
+      for (const _ of ['once', 'again']) {
+        await file.setInputFiles(photo);
+        await here.getByRole('button', { name: 'Remover foto' }).waitFor();
+        // A browser tells of a choice only where it differs from what stands there.
+        expect(await file.inputValue()).toBe('');
+        await here.getByRole('button', { name: 'Remover foto' }).click();
+        await here.getByRole('button', { name: 'Remover foto' }).waitFor({ state: 'detached' });
+      }
     },
   );
 });

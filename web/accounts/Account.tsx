@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router';
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { Availability } from '../../worker/accounts/availability.ts';
-import { language, languages, setLanguage } from '../i18n/failure.ts';
+import type { PreferencesChange } from '../../worker/accounts/preferences.ts';
+import { language, languages } from '../i18n/failure.ts';
 import { t } from '../i18n/i18n.ts';
 import { troubleSentence } from '../i18n/problem.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { setTheme, theme, themes } from '../ui/theme.store.ts';
+import { theme, themes } from '../ui/theme.store.ts';
 import { say } from '../ui/toasts.store.ts';
 import { saveAvailability } from './availability.client.ts';
 import { prefer } from './preferences.store.ts';
@@ -18,6 +19,10 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
   const id = createUniqueId();
   let panel: HTMLDivElement | undefined;
   const { me } = props.session;
+  const keep = async (change: PreferencesChange) => {
+    const answer = await prefer(change);
+    if (!answer.ok) say(troubleSentence(answer.reason));
+  };
   const teams = () => me.teams.map((team) => team.name).join(', ') || t('accounts.me.noTeams');
   return (
     <div class="account">
@@ -58,10 +63,7 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
                   type="radio"
                   name="theme"
                   checked={theme() === name}
-                  onChange={() => {
-                    setTheme(name);
-                    void prefer({ theme: name === 'system' ? null : name });
-                  }}
+                  onChange={() => void keep({ theme: name === 'system' ? null : name })}
                 />
                 <span>{t(`accounts.me.themes.${name}`)}</span>
               </label>
@@ -84,10 +86,7 @@ export function Account(props: { session: Session; onShortcuts: () => void }) {
                   type="radio"
                   name="language"
                   checked={language() === name}
-                  onChange={() => {
-                    setLanguage(name);
-                    void prefer({ language: name });
-                  }}
+                  onChange={() => void keep({ language: name })}
                 />
                 <span>{t(`accounts.me.languages.${name}`)}</span>
               </label>

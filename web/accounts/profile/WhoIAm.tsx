@@ -61,7 +61,11 @@ export function WhoIAm(props: { me: Me }) {
             accept="image/jpeg,image/png,image/webp"
             tabIndex={-1}
             aria-label={tp('photo.choose')}
-            onChange={(event) => void choose(event.currentTarget.files?.[0])}
+            onChange={(event) => {
+              void choose(event.currentTarget.files?.[0]);
+              // Whoever takes the photo away may choose the same file again.
+              event.currentTarget.value = '';
+            }}
           />
           <Button icon="image" onClick={() => file?.click()}>
             {tp('photo.choose')}
