@@ -77,4 +77,35 @@ describe('[N19] an administrator', () => {
       await ana.says(/^\+55 11 97/).waitFor();
     },
   );
+
+  journey('who narrows the audit while it is read on sees what was narrowed alone', async ({ screens, stage }) => {
+    const { page } = await screens.inboxOf('admin', still);
+    const line = (id: number, name: string) => ({
+      ...{ id, at: Date.now(), by: { id: 'agt_alguem', name: 'Diana' }, verb: 'change' },
+      ...{ object: { kind: 'team', id: null, name }, before: null, after: null, address: null, client: null },
+    });
+    const told = (items: object[], cursor: number | null) => ({ json: { items, names: [], cursor } });
+    let letsThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letsThrough = resolve;
+    });
+    await page.route('**/api/audit?*', async (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      if (!query.has('cursor')) return route.fulfill(told([line(9, query.has('verb') ? 'Poente' : 'Nascente')], 9));
+      await held;
+      return route.fulfill(told([line(8, 'Tardia')], null));
+    });
+    await page.goto(`${stage.origin}/ajustes/auditoria`);
+    const late = page.waitForResponse((answer) => answer.url().includes('cursor='));
+    await page.getByRole('button', { name: 'Mostrar mais' }).click();
+    await page.getByRole('combobox', { name: /^Ação/ }).selectOption({ label: 'Alterou' });
+    await page.getByText('Poente').waitFor();
+    letsThrough();
+    await (await late).finished();
+    const more = page.getByRole('button', { name: 'Mostrar mais' });
+    await expect.poll(() => more.isEnabled()).toBe(true);
+    expect(await page.getByText('Tardia').count()).toBe(0);
+    await more.click();
+    await page.getByText('Tardia').waitFor();
+  });
 });

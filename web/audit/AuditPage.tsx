@@ -43,9 +43,12 @@ export default function AuditPage() {
     setPeople(users.value.items);
   };
   const more = async () => {
+    const turn = asked;
     setBusy(true);
     const page = await fetchAudit(filter(), cursor());
     setBusy(false);
+    // What went on from another list is not for this one.
+    if (turn !== asked) return;
     if (!page.ok) {
       say(troubleSentence(page.reason));
       return;
