@@ -2,7 +2,7 @@ import { createUniqueId, For, type JSX } from 'solid-js';
 import type { AgentView } from '../../worker/accounts/account.ts';
 import { objects, verbs } from '../../worker/audit/audit.ts';
 import { startOf } from '../i18n/day.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Select } from '../ui/Select.tsx';
 import type { Filter } from './audit.client.ts';
 import { ta } from './texts.ts';
 
@@ -50,16 +50,14 @@ function Choice<Value extends string>(props: {
   return (
     <label class="audit-choice">
       <span class="unseen">{props.label}</span>
-      <select
-        class="text-input"
+      <Select
         onChange={(event) =>
           props.onChange(props.options.find(({ value }) => value === event.currentTarget.value)?.value)
         }
       >
         <option value="">{props.any}</option>
         <For each={props.options}>{({ value, label }) => <option value={value}>{label}</option>}</For>
-      </select>
-      <Icon name="chevron" size={16} />
+      </Select>
     </label>
   );
 }

@@ -1,6 +1,7 @@
 import { createUniqueId, For } from 'solid-js';
 import { startOf } from '../i18n/day.ts';
 import { Field } from '../ui/Field.tsx';
+import { Select } from '../ui/Select.tsx';
 import type { Among, Sought } from './among.ts';
 import { tc } from './texts.ts';
 
@@ -84,14 +85,13 @@ function Choice<Id extends string>(props: {
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
-      <select
+      <Select
         id={id}
-        class="text-input"
         onChange={(event) => props.onChange(props.options.find((one) => one.id === event.currentTarget.value)?.id)}
       >
         <option value="">{props.any}</option>
         <For each={props.options}>{(one) => <option value={one.id}>{one.name}</option>}</For>
-      </select>
+      </Select>
     </div>
   );
 }

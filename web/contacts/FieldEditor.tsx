@@ -3,6 +3,7 @@ import { type FieldOption, judgeValue, LONG_TEXT_MAX, TEXT_MAX } from '../../wor
 import type { FieldView } from '../../worker/contacts/field-door.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Select } from '../ui/Select.tsx';
 import type { FieldDraft } from './field-drafts.store.ts';
 import { draftOf, type Kept, typedValue, valueText } from './field-text.ts';
 import { cp } from './panel-texts.ts';
@@ -54,7 +55,6 @@ export function FieldEditor(props: {
     id,
     'aria-invalid': wrong() !== undefined,
     'aria-describedby': `${id}-note`,
-    class: 'text-input',
   });
   return (
     <form
@@ -80,6 +80,7 @@ export function FieldEditor(props: {
             <label for={id}>{props.field.name}</label>
             <input
               {...control()}
+              class="text-input"
               type={props.field.kind === 'date' ? 'date' : 'text'}
               inputMode={modes[props.field.kind] ?? 'text'}
               maxLength={TEXT_MAX * 5}
@@ -111,7 +112,7 @@ export function FieldEditor(props: {
         </Match>
         <Match when={props.field.kind === 'choice' || props.field.kind === 'yes_no'}>
           <label for={id}>{props.field.name}</label>
-          <select {...control()} onChange={type}>
+          <Select {...control()} onChange={type}>
             <option value="" selected={draft() === ''}>
               {cp('fields.none')}
             </option>
@@ -122,11 +123,18 @@ export function FieldEditor(props: {
                 </option>
               )}
             </For>
-          </select>
+          </Select>
         </Match>
         <Match when={props.field.kind === 'long_text'}>
           <label for={id}>{props.field.name}</label>
-          <textarea {...control()} rows={4} maxLength={LONG_TEXT_MAX} value={draft()} onInput={type} />
+          <textarea
+            {...control()}
+            class="text-input"
+            rows={4}
+            maxLength={LONG_TEXT_MAX}
+            value={draft()}
+            onInput={type}
+          />
         </Match>
       </Switch>
       <p class="field-note" id={`${id}-note`}>

@@ -8,6 +8,7 @@ import type { Answer } from '../live/api.client.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Select } from '../ui/Select.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { saveRate, withdrawRate } from './costs.client.ts';
 import { faultsOf, formOf, isWrong, type RateForm, tidied, type Wrong } from './rate-form.ts';
@@ -73,8 +74,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
         />
         <div class="field">
           <label for={categoryId}>{tc('rates.category')}</label>
-          <select
-            class="text-input"
+          <Select
             id={categoryId}
             onInput={(event) => {
               const category = costCategories.find((one) => one === event.currentTarget.value);
@@ -88,7 +88,7 @@ export function RateDialog(props: { rate: RateView | null; onClose: () => void; 
                 </option>
               )}
             </For>
-          </select>
+          </Select>
         </div>
         <Field
           label={tc('rates.amount')}

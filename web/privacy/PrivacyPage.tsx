@@ -1,6 +1,7 @@
 import { createSignal, For, onMount } from 'solid-js';
 import { maskableRoles } from '../../worker/contacts/maskable.ts';
 import { troubleSentence } from '../i18n/problem.ts';
+import { Choice } from '../ui/Choice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { fetchMasking, type MaskableRole, saveMasking } from './privacy.client.ts';
@@ -51,15 +52,14 @@ export default function PrivacyPage() {
             <For each={maskableRoles}>
               {(role) => (
                 <li>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={masked().includes(role)}
-                      disabled={busy()}
-                      onChange={(event) => void save(role, event.currentTarget.checked)}
-                    />
+                  <Choice
+                    type="checkbox"
+                    checked={masked().includes(role)}
+                    disabled={busy()}
+                    onChange={(checked) => void save(role, checked)}
+                  >
                     {tp(`hide.${role}`)}
-                  </label>
+                  </Choice>
                 </li>
               )}
             </For>

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Kept } from '../ui/Kept.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import { Select } from '../ui/Select.tsx';
 import { DeleteReply } from './DeleteReply.tsx';
 import { findable, findReplies } from './found.ts';
 import { createListed } from './listed.store.ts';
@@ -54,7 +55,7 @@ export default function RepliesPage() {
               <SearchField label={tq('search')} value={query()} onInput={setQuery} />
               <label>
                 <span class="unseen">{tq('whose')}</span>
-                <select class="text-input" onChange={(event) => setWhose(event.currentTarget.value || null)}>
+                <Select onChange={(event) => setWhose(event.currentTarget.value || null)}>
                   <option value="" selected={whose() === null}>
                     {tq('any')}
                   </option>
@@ -65,21 +66,18 @@ export default function RepliesPage() {
                       </option>
                     )}
                   </For>
-                </select>
+                </Select>
               </label>
               <label>
                 <span class="unseen">{tq('which')}</span>
-                <select
-                  class="text-input"
-                  onChange={(event) => listed.setArchived(event.currentTarget.value === 'away')}
-                >
+                <Select onChange={(event) => listed.setArchived(event.currentTarget.value === 'away')}>
                   <option value="active" selected={!listed.archived()}>
                     {tq('active')}
                   </option>
                   <option value="away" selected={listed.archived()}>
                     {tq('away')}
                   </option>
-                </select>
+                </Select>
               </label>
               <Button look="strong" icon="plus" onClick={() => setWriting({ reply: null, copies: false })}>
                 {tq('create')}

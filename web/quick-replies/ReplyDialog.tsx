@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FileField } from '../ui/FileField.tsx';
+import { Select } from '../ui/Select.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { offeredVariables, readableWords } from './filling.ts';
@@ -102,8 +103,7 @@ export function ReplyDialog(props: {
         <Show when={mine.length > 1}>
           <div class="field">
             <label for={`${id}-scope`}>{tq('scope')}</label>
-            <select
-              class="text-input"
+            <Select
               id={`${id}-scope`}
               onChange={(event) => setScope(mine.find((one) => keyOf(one) === event.currentTarget.value) ?? first)}
             >
@@ -114,7 +114,7 @@ export function ReplyDialog(props: {
                   </option>
                 )}
               </For>
-            </select>
+            </Select>
           </div>
         </Show>
         <div class="field" data-wrong={textWrong() === null ? undefined : ''}>

@@ -21,6 +21,7 @@ import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
 import { momentAmid } from './moment-amid.ts';
@@ -215,9 +216,8 @@ export default function PlanDialog(props: {
                     <div class="schedule-selects">
                       <div class="field">
                         <label for={`${formId}-${id}-wait`}>{s('planning.wait')}</label>
-                        <select
+                        <Select
                           id={`${formId}-${id}-wait`}
-                          class="text-input"
                           onInput={(event) => change(id, { waitMs: Number(event.currentTarget.value) })}
                         >
                           <For each={waits}>
@@ -229,7 +229,7 @@ export default function PlanDialog(props: {
                               </option>
                             )}
                           </For>
-                        </select>
+                        </Select>
                       </div>
                       <div class="field">
                         <span class="field-label" id={`${formId}-${id}-label`}>

@@ -21,6 +21,7 @@ import { fetchTemplates, templatesOf } from '../templates/templates.store.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Foot } from './Foot.tsx';
 import { moment } from './moment.ts';
@@ -266,9 +267,8 @@ export default function ScheduleDialog(props: {
               <div class="schedule-selects">
                 <div class="field">
                   <label for={lateId}>{s('dialog.late')}</label>
-                  <select
+                  <Select
                     id={lateId}
-                    class="text-input"
                     aria-describedby={`${lateId}-note`}
                     onInput={(event) => setLate(latenesses.find((one) => one === event.currentTarget.value) ?? 'ask')}
                   >
@@ -279,7 +279,7 @@ export default function ScheduleDialog(props: {
                         </option>
                       )}
                     </For>
-                  </select>
+                  </Select>
                   <p class="field-note" id={`${lateId}-note`}>
                     {s('dialog.lateHint', LATE_AFTER_MS / MINUTE_MS)}
                   </p>
@@ -287,9 +287,8 @@ export default function ScheduleDialog(props: {
                 <Show when={props.teams.length > 1 && !hidden()}>
                   <div class="field">
                     <label for={teamId}>{s('dialog.team')}</label>
-                    <select
+                    <Select
                       id={teamId}
-                      class="text-input"
                       aria-describedby={`${teamId}-note`}
                       onInput={(event) =>
                         setTeam(props.teams.find((one) => one.id === event.currentTarget.value)?.id ?? team())
@@ -302,7 +301,7 @@ export default function ScheduleDialog(props: {
                           </option>
                         )}
                       </For>
-                    </select>
+                    </Select>
                     <p class="field-note" id={`${teamId}-note`}>
                       {s('dialog.teamHint')}
                     </p>

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Decision } from '../ui/Decision.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { ConcludeTickets } from './ConcludeTickets.tsx';
@@ -104,9 +105,8 @@ export function DeleteTeam(props: {
           </Show>
           <div class="field">
             <label for={`${id}-to`}>{te(moves() ? 'deleting.to' : 'deleting.toConcluded')}</label>
-            <select
+            <Select
               id={`${id}-to`}
-              class="text-input"
               aria-describedby={`${id}-note`}
               onChange={(event) => setTo(props.others[event.currentTarget.selectedIndex]?.id ?? null)}
             >
@@ -114,7 +114,7 @@ export function DeleteTeam(props: {
               <Show when={!moves()}>
                 <option selected={heir() === null}>{te('deleting.toNone')}</option>
               </Show>
-            </select>
+            </Select>
             <p class="field-note" id={`${id}-note`}>
               {te(heir() === null ? 'deleting.toNoneNote' : 'deleting.toNote')}
             </p>

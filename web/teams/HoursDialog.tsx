@@ -6,6 +6,7 @@ import type { Trouble as Refused } from '../live/api.client.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { say } from '../ui/toasts.store.ts';
 import { Holidays } from './Holidays.tsx';
@@ -128,9 +129,8 @@ export function HoursDialog(props: {
           />
           <div class="field">
             <label for={`${id}-zone`}>{th('form.zone')}</label>
-            <select
+            <Select
               id={`${id}-zone`}
-              class="text-input"
               aria-invalid={fault()?.at === 'zone'}
               onChange={(event) => setHours('zone', event.currentTarget.value || null)}
             >
@@ -145,7 +145,7 @@ export function HoursDialog(props: {
                 zones={otherZones(Intl.supportedValuesOf('timeZone'), first.zone)}
                 chosen={hours.zone}
               />
-            </select>
+            </Select>
           </div>
         </Show>
         <Trouble text={trouble()} />

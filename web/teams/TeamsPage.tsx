@@ -56,7 +56,7 @@ export default function TeamsPage() {
       >
         {(all) => (
           <section aria-label={te('list')}>
-            <div class="teams-acts">
+            <div class="page-acts">
               <Button look="strong" icon="plus" onClick={() => setMaking(true)}>
                 {te('create')}
               </Button>

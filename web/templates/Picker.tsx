@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Later } from '../ui/Later.tsx';
 import { afterPaint } from '../ui/paint.env.ts';
+import { Select } from '../ui/Select.tsx';
 import { calledName } from './called.ts';
 import { lineOf } from './line.ts';
 import { noneOffered } from './none-offered.ts';
@@ -226,8 +227,7 @@ function Narrow<Value extends string>(props: {
   return (
     <label class="picker-filter">
       <span class="unseen">{props.label}</span>
-      <select
-        class="text-input"
+      <Select
         onChange={(event) =>
           props.onChange(props.options.find(({ value }) => value === event.currentTarget.value)?.value ?? null)
         }
@@ -242,8 +242,7 @@ function Narrow<Value extends string>(props: {
             </option>
           )}
         </For>
-      </select>
-      <Icon name="chevron" size={16} />
+      </Select>
     </label>
   );
 }

@@ -4,6 +4,7 @@ import type { AgentId } from '../../../worker/platform/id.ts';
 import { troubleSentence } from '../../i18n/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { tu } from './texts.ts';
@@ -34,15 +35,14 @@ export function DeleteUser(props: { user: AgentView; others: AgentView[]; onClos
       <div class="users-form">
         <div class="field">
           <label for={id}>{tu('deleting.tickets')}</label>
-          <select
+          <Select
             id={id}
-            class="text-input"
             aria-describedby={`${id}-note`}
             onChange={(event) => setTo(props.others[event.currentTarget.selectedIndex - 1]?.id ?? null)}
           >
             <option>{tu('deleting.toNew')}</option>
             <For each={props.others}>{(other) => <option>{other.name}</option>}</For>
-          </select>
+          </Select>
           <Show when={to()}>
             <p class="field-note" id={`${id}-note`}>
               {tu('deleting.toNote')}

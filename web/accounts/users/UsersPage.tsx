@@ -68,7 +68,7 @@ export default function UsersPage() {
         {(all) => (
           <>
             <section aria-label={tu('list')}>
-              <div class="users-acts">
+              <div class="page-acts">
                 <Button look="strong" icon="plus" onClick={() => setInviting(true)}>
                   {tu('invite')}
                 </Button>

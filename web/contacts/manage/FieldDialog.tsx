@@ -8,6 +8,7 @@ import type { Trouble } from '../../live/api.client.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { changeField, makeField } from './fields.client.ts';
 import { tf } from './fields-texts.ts';
@@ -101,15 +102,14 @@ export function FieldDialog(props: {
         />
         <div class="field">
           <label for={`${id}-kind`}>{tf('kind')}</label>
-          <select
+          <Select
             id={`${id}-kind`}
-            class="text-input"
             disabled={props.field !== null}
             aria-describedby={`${id}-kind-note`}
             onChange={(event) => setKind(fieldKinds[event.currentTarget.selectedIndex] ?? 'text')}
           >
             <For each={fieldKinds}>{(one) => <option selected={one === kind()}>{tf(`kinds.${one}`)}</option>}</For>
-          </select>
+          </Select>
           <p class="field-note" id={`${id}-kind-note`}>
             {tf('kindStays')}
           </p>

@@ -121,7 +121,7 @@ export default function FieldsPage() {
       >
         {(all) => (
           <>
-            <div>
+            <div class="page-acts">
               <Button look="strong" icon="plus" onClick={() => setEditing({ field: null })}>
                 {tf('create')}
               </Button>

@@ -46,7 +46,7 @@ export default function LabelsPage() {
       >
         {(all) => (
           <section aria-label={tl('list')}>
-            <div>
+            <div class="page-acts">
               <Button look="strong" icon="plus" onClick={() => setEditing({ label: null })}>
                 {tl('create')}
               </Button>

@@ -11,6 +11,7 @@ import { useDesk } from '../../inbox/desk.tsx';
 import type { Answer, Trouble } from '../../live/api.client.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { Preview } from '../Preview.tsx';
 import { refreshTemplates } from '../templates.store.ts';
@@ -272,8 +273,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
             />
             <Labelled label={tm('page.language')} error={editor.error('language')}>
               {({ id }) => (
-                <select
-                  class="text-input"
+                <Select
                   id={id}
                   name="language"
                   disabled={!isDraft()}
@@ -286,7 +286,7 @@ export function Editor(props: { template: ManagedTemplate | null; channelId: Cha
                       </option>
                     )}
                   </For>
-                </select>
+                </Select>
               )}
             </Labelled>
           </div>

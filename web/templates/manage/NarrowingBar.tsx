@@ -5,6 +5,7 @@ import { t } from '../../i18n/i18n.ts';
 import { languageName } from '../../i18n/language.ts';
 import { tm } from '../../i18n/managing.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { filtersOf } from '../search.ts';
 import type { Narrowing } from './narrowing.ts';
 import { statusName } from './status-text.ts';
@@ -80,8 +81,7 @@ function Choice<Value extends string>(props: {
   return (
     <label class="models-filter" data-set={props.value === '' ? undefined : ''}>
       <span class="unseen">{props.label}</span>
-      <select
-        class="text-input"
+      <Select
         onChange={(event) =>
           props.onChange(props.options.find(({ value }) => value === event.currentTarget.value)?.value ?? '')
         }
@@ -96,8 +96,7 @@ function Choice<Value extends string>(props: {
             </option>
           )}
         </For>
-      </select>
-      <Icon name="chevron" size={16} />
+      </Select>
     </label>
   );
 }

@@ -12,6 +12,7 @@ import { createTimed } from '../../live/timed.env.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { say } from '../../ui/toasts.store.ts';
 import { reused } from '../reused.ts';
 import { templatesChanged } from '../templates.store.ts';
@@ -111,7 +112,7 @@ function TemplateList() {
             <Show when={channels().length > 1}>
               <label class="models-channel">
                 <span class="unseen">{tm('page.channel')}</span>
-                <select class="text-input" onChange={(event) => setSearch({ canal: event.currentTarget.value })}>
+                <Select onChange={(event) => setSearch({ canal: event.currentTarget.value })}>
                   <For each={channels()}>
                     {(channel) => (
                       <option value={channel.id} selected={channel.id === channelId()}>
@@ -119,7 +120,7 @@ function TemplateList() {
                       </option>
                     )}
                   </For>
-                </select>
+                </Select>
               </label>
             </Show>
             <p class="models-count" title={tm('page.usedHint')}>
