@@ -259,8 +259,7 @@ describe('[R43] concluding all that a filter finds', () => {
     clock.freeze(Date.now());
     const codeOf = async (answer: Promise<Response>) => (await (await answer).json<{ code: string }>()).code;
     for (const run of [await asked(lia), await asked(lia)])
-      for (let time = 0; time < 5; time += 1)
-        expect(await codeOf(confirm(lia, run.id, 'errada'))).toBe('wrong_proof');
+      for (let time = 0; time < 5; time += 1) expect(await codeOf(confirm(lia, run.id, 'errada'))).toBe('wrong_proof');
     const late = await asked(lia);
     const refused = await confirm(lia, late.id, await mailedCode());
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '900']);
