@@ -140,8 +140,8 @@ describe('[N89] whoever follows a list', () => {
     list.announce(ticketIdOf(1), 1);
     expect(list.told.map(({ listeners }) => listeners)).toEqual([AUDIENCE_MAX]);
     list.pass(FRAME_EVERY_MS);
-    expect(list.told.map(({ listeners }) => listeners)).toEqual(Array(5).fill(AUDIENCE_MAX));
-    expect(new Set(list.told.map(({ at }) => at)).size).toBe(5);
+    expect(list.told.map(({ listeners }) => listeners)).toEqual(Array(10).fill(AUDIENCE_MAX));
+    expect(new Set(list.told.map(({ at }) => at)).size).toBe(10);
   });
 
   it('is told nothing twice that the answer to their hello held, and nothing again that they were told before a cut', () => {

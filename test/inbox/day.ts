@@ -311,6 +311,10 @@ class PlayedDay {
     } else {
       person.isOnline = this.#dice.chance(0.7);
       if (person.isOnline) await this.#distribution.someoneCame();
+      else {
+        this.#distribution.noteAbsences();
+        await this.#distribution.settle();
+      }
     }
   }
 

@@ -280,6 +280,25 @@ describe('[R61] a team that distributes', () => {
     list.close();
   });
 
+  it('[N33] by choice takes the turn from whoever closed the list for a minute, and from nobody who came back', async () => {
+    await distribute(shop.admin, team, { onlineOnly: true, circle: circleOf(shop.ana, shop.bruno) });
+    const [ana, bruno] = [await listOf(shop.ana), await listOf(shop.bruno)];
+    const phone = await writes();
+    await isSeenBy(phone, 'Ana');
+    ana.close();
+    await until(() => expect(ana.closed).not.toBe(null));
+    await later(team, 0.5 * MINUTE);
+    await isSeenBy(phone, 'Ana');
+    const again = await listOf(shop.ana);
+    await later(team, 2 * MINUTE);
+    await isSeenBy(phone, 'Ana');
+    again.close();
+    await until(() => expect(again.closed).not.toBe(null));
+    await later(team, 1.5 * MINUTE);
+    await isSeenBy(phone, 'Bruno');
+    bruno.close();
+  });
+
   it('offers what waited already when it begins, oldest first, and shows all to all when it ends', async () => {
     const phones = [await writes(), await writes()];
     await distribute(shop.admin, team, { circle: circleOf(carla, shop.ana, shop.bruno) });

@@ -34,6 +34,7 @@ const open: Moment = {
   seats: [ana, bruno, carla],
   round: firstRound,
   hindrance: ({ isAvailable }) => (isAvailable ? null : 'unavailable'),
+  goneSince: () => null,
   opensAt: null,
 };
 const without = (...who: Seat[]): Moment['hindrance'] => {
@@ -172,6 +173,20 @@ it('[N33] one who is full is skipped, and keeps their turn', () => {
   const full = step(firstRung(), { ...open, hindrance: without(ana) });
   expect(full.ladder.offer?.name).toBe('Bruno');
   expect(step(firstRung(), { ...open, round: full.round }).ladder.offer?.name).toBe('Ana');
+});
+
+it('[N33] [R63] whoever leaves the list has a minute to come back before it goes on to the next', () => {
+  const offered = step(firstRung(), open);
+  const left = {
+    ...open,
+    round: offered.round,
+    goneSince: (id: AgentId) => (id === ana.id ? open.now + MINUTE : null),
+  };
+  const kept = step(offered.ladder, { ...left, now: open.now + 2 * MINUTE - 1 });
+  expect(kept).toMatchObject({ ladder: offered.ladder, dueAt: open.now + 2 * MINUTE });
+  expect(step(offered.ladder, { ...left, now: open.now + 2 * MINUTE }).ladder.offer?.name).toBe('Bruno');
+  const back = { ...left, now: open.now + 2 * MINUTE, goneSince: () => null };
+  expect(step(offered.ladder, back)).toMatchObject({ ladder: offered.ladder, dueAt: open.now + 10 * MINUTE });
 });
 
 it('[R62] distribution that is turned off shows everything to the whole team', () => {

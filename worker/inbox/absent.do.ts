@@ -22,7 +22,7 @@ const AT_ONCE = 25;
 /** A conversation that did not answer is asked again then, ms. */
 const AGAIN_MS = 60_000;
 
-/** [N33] Notices agents who are gone with tickets of theirs open, and takes back whatever contact waits there. */
+/** [N33] Notices agents who are gone with tickets of theirs open, or offered to them, and takes back whatever contact waits there. */
 export class Absent {
   readonly #deps: AbsentDeps;
   /** Nothing is taken back before, ms: somebody did not answer. */
@@ -32,12 +32,16 @@ export class Absent {
     this.#deps = deps;
   }
 
-  /** Notes who is gone now, and who is there again. */
-  note(): void {
+  /** Notes who is gone now, and who is there again; says of whom that is news. */
+  note(): AgentId[] {
     const { tables, serving, online, now } = this.#deps;
-    const [known, here, having] = [tables.absences(), online(), serving()];
-    for (const id of known.keys()) if (here.has(id) || !having.has(id)) tables.setAbsence(id, null);
-    for (const id of having.keys()) if (!here.has(id) && !known.has(id)) tables.setAbsence(id, now());
+    const [known, here] = [tables.absences(), online()];
+    const having = new Set([...serving().keys(), ...tables.offers().keys()]);
+    const back = [...known.keys()].filter((id) => here.has(id) || !having.has(id));
+    const gone = [...having].filter((id) => !here.has(id) && !known.has(id));
+    for (const id of back) tables.setAbsence(id, null);
+    for (const id of gone) tables.setAbsence(id, now());
+    return [...back, ...gone];
   }
 
   /** When something goes back, ms; null: nothing does as things are. */

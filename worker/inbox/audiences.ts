@@ -1,10 +1,10 @@
 import { Audience, FRAME_EVERY_MS, type NextFrame } from './audience.ts';
 import type { ListEvent } from './protocol.ts';
 
-/** So many hear a frame in one go, which takes some 20 ms; nothing else happens meanwhile. */
-export const AUDIENCE_MAX = 400;
+/** So many hear a frame in one go, which takes some 10 ms; nothing else happens meanwhile. */
+export const AUDIENCE_MAX = 200;
 /** From one audience to the next, ms: what came meanwhile is done between them. */
-const TURN_MS = 25;
+const TURN_MS = 10;
 
 export interface AudienceDeps<Listener> {
   /** Unlike that of any other wake. */

@@ -177,13 +177,13 @@ export class Distribution {
   /** Does what is due, and tells whoever was not told. Bounded: what is left is due at once. */
   async wake(): Promise<void> {
     if (this.isIdle) return;
+    this.noteAbsences();
     const moment = this.#moment();
     for (const id of this.#tables.due(moment.now, AT_ONCE)) this.#again(id, moment);
     this.offerWaiting();
     await this.settle();
     const returnMs = this.#returnMs;
     if (returnMs === null) return;
-    this.#absent.note();
     await this.#absent.takeBack(returnMs);
     await this.settle();
   }
@@ -238,7 +238,12 @@ export class Distribution {
 
   /** [N33] Somebody has closed the list, or has other tickets than before. */
   noteAbsences(): void {
-    if (this.#returnMs !== null) this.#absent.note();
+    const onlineOnly = this.#facts?.rules.onlineOnly === true;
+    if (this.#returnMs === null && !onlineOnly) return;
+    const changed = this.#absent.note();
+    if (!onlineOnly || changed.length === 0) return;
+    const moment = this.#moment();
+    for (const id of this.#tables.offeredTo(changed)) this.#again(id, moment);
   }
 
   /** Somebody has opened the list. What this team was told of its distribution may have been lost, and is asked for once in a while. */
@@ -319,8 +324,11 @@ export class Distribution {
     this.#isEmpty = false;
     if (JSON.stringify(before) !== JSON.stringify(kept)) this.#tables.put(id, before, kept);
     if (kept.told) this.#untold.delete(id);
-    else if (!this.#untold.has(id) || !isSameOffer(before?.ladder.offer, kept.ladder.offer))
+    else if (!this.#untold.has(id) || !isSameOffer(before?.ladder.offer, kept.ladder.offer)) {
+      // Told in the order in which it was decided.
+      this.#untold.delete(id);
       this.#untold.set(id, { attempts: 0, at: 0 });
+    }
   }
 
   async #tell(ticketId: TicketId): Promise<void> {
@@ -350,9 +358,12 @@ export class Distribution {
       return online === null || online.has(id) ? null : 'offline';
     };
     const round = this.#round();
+    const gone = online === null ? null : this.#tables.absences();
+    // Who is there again may not have been noted yet.
+    const goneSince = (id: AgentId) => (online?.has(id) === true ? null : (gone?.get(id) ?? null));
     const opening = nextOpening(hours, now);
     const opensAt = opening === now ? null : (opening ?? 'never');
-    return { now, rules, seats, round, hindrance, opensAt, load };
+    return { now, rules, seats, round, hindrance, goneSince, opensAt, load };
   }
 
   #round(): Round {

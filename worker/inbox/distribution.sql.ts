@@ -101,12 +101,17 @@ export class DistributionTables {
     return this.#ids('told = 0');
   }
 
+  /** What these have to themselves now. */
+  offeredTo(agents: readonly AgentId[]): TicketId[] {
+    return this.#ids('offered_to IN (SELECT value FROM json_each(?))', JSON.stringify(agents));
+  }
+
   /** All of them: few, for each is a ticket in Novos. */
   all(): TicketId[] {
     return this.#ids('1 = 1');
   }
 
-  /** Who has open tickets and has not been there, since when, ms. */
+  /** Who has tickets, open ones or offered, and has not been there, since when, ms. */
   absences(): Map<AgentId, number> {
     const found = this.#sql.exec<{ id: AgentId; since: number }>('SELECT agent_id AS id, since FROM absence').toArray();
     return new Map(found.map(({ id, since }) => [id, since]));

@@ -47,6 +47,9 @@ export interface Round {
   owed: readonly AgentId[];
 }
 
+/** [N33] So long after they left the list a turn is over, ms: to load the page anew, or to change networks, takes less. */
+export const GONE_MS = 60_000;
+
 export const firstRound: Round = { had: [], owed: [] };
 
 /** How things stand when it is decided. */
@@ -58,6 +61,8 @@ export interface Moment {
   seats: readonly Seat[];
   round: Round;
   hindrance(seat: Seat): Hindrance;
+  /** [N33] Since when somebody whose turn it is has not had the list open, ms; null: they have, or it does not count here. */
+  goneSince(id: AgentId): number | null;
   /** [R64] When somebody is there again, ms; null: somebody is. `never`: nobody knows. */
   opensAt: number | null | 'never';
 }
@@ -89,7 +94,8 @@ export function step(ladder: Ladder, moment: Moment): Step {
   const { now, rules, round, opensAt } = moment;
   if (ladder.ended || !rules.on) return { ladder: { ...ladder, offer: null, ended: true }, round, dueAt: null };
   const { offer } = ladder;
-  if (offer !== null && now < offer.until && isHere(offer.id, moment)) return { ladder, round, dueAt: offer.until };
+  const endsAt = offer === null ? now : endOf(offer, moment);
+  if (offer !== null && now < endsAt && isHere(offer.id, moment)) return { ladder, round, dueAt: endsAt };
   // [R64] While nobody is there it waits, and goes round afresh afterwards.
   if (opensAt !== null) return { ladder: firstRung(), round, dueAt: opensAt === 'never' ? null : opensAt };
   const asked = offer === null ? ladder.asked : [...ladder.asked, offer.id];
@@ -140,6 +146,11 @@ function nextTurn(
   if (first !== undefined) return { seat: first, round: { had: [...had, first.id], owed } };
   const [again] = able;
   return again === undefined ? null : { seat: again, round: { had: [again.id], owed } };
+}
+
+function endOf({ id, until }: Offer, { goneSince }: Moment): number {
+  const since = goneSince(id);
+  return since === null ? until : Math.min(until, since + GONE_MS);
 }
 
 const isHere = (id: AgentId, { seats }: Moment): boolean => seats.some((seat) => seat.id === id && seat.isAvailable);

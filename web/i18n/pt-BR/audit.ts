@@ -196,7 +196,7 @@ export const audit = {
     on: 'Distribuição ligada',
     offerMinutes: 'Minutos com cada atendente',
     limitMinutes: 'Tempo máximo em minutos',
-    onlineOnly: 'Só para quem está on-line',
+    onlineOnly: 'Só para quem está online',
     returnMinutes: 'Minutos até voltar para Novos',
     circle: 'Ordem',
     count: 'Atendimentos',

@@ -28,8 +28,8 @@ export const distribution = {
     limitNote: 'Depois dele, ou quando todos já viram, a equipe toda vê o atendimento.',
     minutesWrong: 'De 2 a 120 minutos.',
     limitWrong: 'Não pode ser menor que o tempo de cada atendente.',
-    online: 'Só para quem está on-line',
-    onlineNote: 'Pula quem não está com a Janela aberta.',
+    online: 'Só para quem está online',
+    onlineNote: 'Pula quem não está com a Janela aberta; quem sai por um minuto perde a vez.',
     returns: 'Devolver o que ficou com quem saiu',
     returnsNote:
       'Se o contato espera e o atendente fechou a Janela, o atendimento volta para Novos e é distribuído de novo.',
