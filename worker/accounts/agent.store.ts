@@ -84,8 +84,8 @@ export async function createAgent(
 }
 
 /**
- * [N83] Makes the very first agent, an administrator, whom the audit has from then on; refused when there is one. D1 runs a batch alone, so of two that race
- * the second finds the first.
+ * [N83] Makes the very first agent, an administrator, whom the audit has from then on; refused when there is one. D1 runs a batch
+ * alone, so of two that race the second finds the first.
  */
 export async function createFirstAgent(
   db: D1Database,

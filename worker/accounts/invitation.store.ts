@@ -161,8 +161,8 @@ async function askedBy(
 }
 
 /**
- * [N83] Lets somebody in, with what the invitation says of them and what they say of themselves, and has the audit say so. D1 runs a batch alone, so of two that
- * race with one link the second finds it spent.
+ * [N83] Lets somebody in, with what the invitation says of them and what they say of themselves, and has the audit say so. D1 runs a
+ * batch alone, so of two that race with one link the second finds it spent.
  */
 export async function accept(
   db: D1Database,

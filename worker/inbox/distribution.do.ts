@@ -358,9 +358,9 @@ export class Distribution {
       return online === null || online.has(id) ? null : 'offline';
     };
     const round = this.#round();
-    const gone = online === null ? null : this.#tables.absences();
     // Who is there again may not have been noted yet.
-    const goneSince = (id: AgentId) => (online?.has(id) === true ? null : (gone?.get(id) ?? null));
+    const goneSince = (id: AgentId) =>
+      online === null || online.has(id) ? null : (this.#tables.absences().get(id) ?? null);
     const opening = nextOpening(hours, now);
     const opensAt = opening === now ? null : (opening ?? 'never');
     return { now, rules, seats, round, hindrance, goneSince, opensAt, load };
