@@ -1,7 +1,36 @@
 import { describe, expect } from 'vitest';
 import { faults } from './axe.ts';
+import type { InboxScreen } from './inbox-screen.ts';
 import { journey } from './journey.ts';
 import { sizes } from './screens.ts';
+
+async function makes(admin: InboxScreen, names: readonly string[]): Promise<void> {
+  await admin.settles('Etiquetas');
+  for (const name of names) {
+    await admin.presses('Nova etiqueta');
+    await admin.dialog('Nova etiqueta').getByLabel('Nome').fill(name);
+    await admin.page.keyboard.press('Enter');
+    await admin.page.getByText(`Etiqueta ${name} salva.`).waitFor();
+  }
+}
+
+/** On whoever's thread is open. */
+async function labelsWith(agent: InboxScreen, names: readonly string[]): Promise<void> {
+  await agent.button('Contato').click();
+  await agent.panel().getByRole('button', { name: 'Etiquetar' }).click();
+  for (const name of names) await agent.page.getByRole('menuitemcheckbox', { name }).click();
+  await agent.page.keyboard.press('Escape');
+}
+
+async function deletes(admin: InboxScreen, names: readonly string[]): Promise<void> {
+  await admin.page.reload();
+  for (const name of names) {
+    await admin.presses(`Excluir a etiqueta ${name}`);
+    await admin.dialog('Excluir etiqueta').getByRole('button', { name: 'Excluir' }).click();
+    await admin.page.getByText(`Etiqueta ${name} excluída.`).waitFor();
+    await admin.dialog('Excluir etiqueta').waitFor({ state: 'detached' });
+  }
+}
 
 describe('labels', () => {
   journey(
@@ -81,20 +110,11 @@ describe('labels', () => {
       await contact.writes('Oi, é a Norma');
       const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
       const names = ['Rótulo curto', 'Rótulo do meio', 'Rótulo de nome bem comprido', 'Rótulo final'];
-      await admin.settles('Etiquetas');
-      for (const name of names) {
-        await admin.presses('Nova etiqueta');
-        await admin.dialog('Nova etiqueta').getByLabel('Nome').fill(name);
-        await admin.page.keyboard.press('Enter');
-        await admin.page.getByText(`Etiqueta ${name} salva.`).waitFor();
-      }
+      await makes(admin, names);
       const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
       const { page } = ana;
       await ana.opens('Novos', 'Norma Rotulada');
-      await ana.button('Contato').click();
-      await ana.panel().getByRole('button', { name: 'Etiquetar' }).click();
-      for (const name of names) await page.getByRole('menuitemcheckbox', { name }).click();
-      await page.keyboard.press('Escape');
+      await labelsWith(ana, names);
       await ana.panel().getByText('Rótulo final', { exact: true }).waitFor();
       const isCut = (label: { scrollWidth: number; clientWidth: number }) => label.scrollWidth > label.clientWidth;
       // Where there is room for all of a name, all of it stands there.
@@ -120,13 +140,7 @@ describe('labels', () => {
       }
       expect.soft(await faults(page), 'many labels').toEqual([]);
       await screens.shootAll(page, 'many labels');
-      await admin.page.reload();
-      for (const name of names) {
-        await admin.presses(`Excluir a etiqueta ${name}`);
-        await admin.dialog('Excluir etiqueta').getByRole('button', { name: 'Excluir' }).click();
-        await admin.page.getByText(`Etiqueta ${name} excluída.`).waitFor();
-        await admin.dialog('Excluir etiqueta').waitFor({ state: 'detached' });
-      }
+      await deletes(admin, names);
     },
   );
 
@@ -138,32 +152,17 @@ describe('labels', () => {
       await contact.writes('Oi, é a Nádia');
       const admin = await screens.inboxOf('admin', { reducedMotion: 'reduce' });
       const names = ['Aguardando a confirmação', 'Cliente corporativo especial', 'Problema com a entrega'];
-      await admin.settles('Etiquetas');
-      for (const name of names) {
-        await admin.presses('Nova etiqueta');
-        await admin.dialog('Nova etiqueta').getByLabel('Nome').fill(name);
-        await admin.page.keyboard.press('Enter');
-        await admin.page.getByText(`Etiqueta ${name} salva.`).waitFor();
-      }
+      await makes(admin, names);
       const ana = await screens.inboxOf('ana', { reducedMotion: 'reduce' });
       const { page } = ana;
       await ana.opens('Novos', contact.name);
-      await ana.button('Contato').click();
-      await ana.panel().getByRole('button', { name: 'Etiquetar' }).click();
-      for (const name of names) await page.getByRole('menuitemcheckbox', { name }).click();
-      await page.keyboard.press('Escape');
+      await labelsWith(ana, names);
       const row = ana.row(contact.name);
       await row.getByText('@nadia.comprida.atacado').waitFor();
       await expect.poll(() => row.locator('.row-label:not([data-out])').allTextContents()).toEqual(names.slice(0, 1));
       await row.getByText('+2', { exact: true }).waitFor();
       await screens.shoot(page, 'long labels');
-      await admin.page.reload();
-      for (const name of names) {
-        await admin.presses(`Excluir a etiqueta ${name}`);
-        await admin.dialog('Excluir etiqueta').getByRole('button', { name: 'Excluir' }).click();
-        await admin.page.getByText(`Etiqueta ${name} excluída.`).waitFor();
-        await admin.dialog('Excluir etiqueta').waitFor({ state: 'detached' });
-      }
+      await deletes(admin, names);
     },
   );
 
